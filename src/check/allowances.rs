@@ -1,0 +1,80 @@
+//! Allowances: findings that an office has decided to live with, and the two rules about them.
+
+use crate::diagnostic::{Finding, Rule, Severity};
+use crate::message::Phrase;
+use crate::model::{Allowance, Plan};
+use crate::text;
+
+/// The rules about allowances, which are judged after all others.
+pub(super) static RULES: [&Rule; 2] = [&UNKNOWN_RULE, &UNUSED_ALLOWANCE];
+
+static UNKNOWN_RULE: Rule = Rule {
+    name: "unknown-rule",
+    severity: Severity::Error,
+    what: Phrase::new(
+        "[[allow]] nêu một quy tắc không có, hoặc không thể cho phép",
+        "an [[allow]] names a rule that does not exist or cannot be allowed",
+    ),
+    why: Phrase::new(
+        "phát hiện mà nó định cho phép vẫn còn nguyên",
+        "the finding that it means to allow stands as before",
+    ),
+    example: "rule = \"id-gaps\"",
+    cure: Phrase::new(
+        "xem tên các quy tắc bằng `kstthc rules`; lỗi đọc tệp không thể cho phép",
+        "`kstthc rules` lists the names; what is wrong with reading a file cannot be allowed",
+    ),
+    message: Phrase::new("không thể cho phép quy tắc `{rule}`", "no rule `{rule}` can be allowed"),
+};
+
+static UNUSED_ALLOWANCE: Rule = Rule {
+    name: "unused-allowance",
+    severity: Severity::Warning,
+    what: Phrase::new(
+        "[[allow]] không còn ứng với phát hiện nào",
+        "an [[allow]] that no finding answers to",
+    ),
+    why: Phrase::new(
+        "để lại thì lần sau nó sẽ che một lỗi mới",
+        "left in place it would hide the next mistake",
+    ),
+    example: "[[allow]]\nrule = \"id-gap\"",
+    cure: Phrase::new("bỏ [[allow]] này", "drop the [[allow]]"),
+    message: Phrase::new(
+        "không có phát hiện `{rule}` nào để cho phép",
+        "there is no finding of `{rule}` to allow",
+    ),
+};
+
+/// The findings that the plan does not allow, those about its allowances among them, and how many it does allow.
+pub(super) fn apply(plan: &Plan, found: Vec<Finding>) -> (Vec<Finding>, usize) {
+    let count = found.len();
+    let mut used = vec![false; plan.allowances.len()];
+    let mut findings: Vec<Finding> = found
+        .into_iter()
+        .filter(|finding| {
+            let by = plan.allowances.iter().position(|allowance| allows(allowance, finding));
+            by.map(|index| used[index] = true).is_none()
+        })
+        .collect();
+    let allowed = count - findings.len();
+    for (allowance, used) in plan.allowances.iter().zip(used) {
+        let rule = &allowance.rule;
+        let values = [("rule", rule.as_str().into())];
+        if !super::can_be_allowed(rule) {
+            let nearest = text::nearest(rule, super::JUDGEMENT.iter().map(|(rule, _)| rule.name));
+            findings.push(Finding::new(&UNKNOWN_RULE, rule.at, values).suggest(nearest));
+        } else if !used {
+            findings.push(Finding::new(&UNUSED_ALLOWANCE, rule.at, values));
+        }
+    }
+    (findings, allowed)
+}
+
+fn allows(allowance: &Allowance, finding: &Finding) -> bool {
+    let same_task = match &allowance.task {
+        Some(task) => finding.task.as_deref() == Some(task.as_str()),
+        None => true,
+    };
+    allowance.rule.value == finding.rule.name && same_task
+}

@@ -1,0 +1,41 @@
+//! `done-ongoing`: an entry says that an ongoing task is done.
+
+use crate::diagnostic::{Finding, Rule, Severity};
+use crate::message::Phrase;
+use crate::model::{Event, Plan};
+
+pub(super) static RULE: Rule = Rule {
+    name: "done-ongoing",
+    severity: Severity::Error,
+    what: Phrase::new(
+        "ghi nhận hoàn thành cho một nhiệm vụ thường xuyên",
+        "an entry says that an ongoing task is done",
+    ),
+    why: Phrase::new(
+        "nhiệm vụ thường xuyên chỉ có kết quả theo kỳ, không bao giờ hoàn thành",
+        "an ongoing task has results, period by period; it is never done",
+    ),
+    example: "event = \"done\"",
+    cure: Phrase::new("dùng `event = \"result\"`", "use `event = \"result\"`"),
+    message: Phrase::new(
+        "nhiệm vụ `{task}` là thường xuyên, không có `done`",
+        "task `{task}` is ongoing: it has no `done`",
+    ),
+};
+
+const SCHEDULE: Phrase = Phrase::new("thời gian ghi ở đây", "the schedule stands here");
+
+pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
+    let tasks = plan.tasks_by_id();
+    for entry in plan.entries.iter().filter(|entry| entry.event.value == Event::Done) {
+        let Some(task) = tasks.get(entry.task.as_str()) else { continue };
+        let (Some(timing), Some(schedule)) = (&task.schedule, task.meaning()) else { continue };
+        if schedule.ongoing && schedule.milestones.is_empty() {
+            found.push(
+                Finding::new(&RULE, entry.event.at, [("task", task.id.as_str().into())])
+                    .also(timing.at, SCHEDULE.into())
+                    .about(&task.id),
+            );
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! `done-without-document`: a task is said to be done and no document shows it.
+
+use crate::diagnostic::{Finding, Rule, Severity};
+use crate::message::Phrase;
+use crate::model::{Event, Plan};
+
+pub(super) static RULE: Rule = Rule {
+    name: "done-without-document",
+    severity: Severity::Warning,
+    what: Phrase::new(
+        "ghi nhận hoàn thành mà không có văn bản nào",
+        "a task is said to be done and no document shows it",
+    ),
+    why: Phrase::new(
+        "không có văn bản thì báo cáo không chứng minh được kết quả",
+        "without a document the report cannot prove the result",
+    ),
+    example: "event = \"done\"",
+    cure: Phrase::new(
+        "thêm `documents` với số, ngày, trích yếu của văn bản",
+        "add `documents` with number, date and title",
+    ),
+    message: Phrase::new(
+        "nhiệm vụ `{task}` hoàn thành mà không có văn bản",
+        "task `{task}` is done without a document",
+    ),
+};
+
+pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
+    let unproven = |entry: &&crate::model::Entry| {
+        entry.whole && entry.event.value == Event::Done && entry.documents.is_empty()
+    };
+    for entry in plan.entries.iter().filter(unproven) {
+        let values = [("task", entry.task.as_str().into())];
+        found.push(Finding::new(&RULE, entry.event.at, values).about(&entry.task));
+    }
+}

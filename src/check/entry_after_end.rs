@@ -1,0 +1,56 @@
+//! `entry-after-end`: something is recorded for a task that is done or cancelled.
+
+use crate::diagnostic::{Finding, Rule, Severity};
+use crate::message::Phrase;
+use crate::model::{Entry, Event, Plan};
+use crate::outcome;
+
+pub(super) static RULE: Rule = Rule {
+    name: "entry-after-end",
+    severity: Severity::Error,
+    what: Phrase::new(
+        "ghi nhận sau khi nhiệm vụ đã hoàn thành hoặc hủy mà không mở lại",
+        "an entry after a task was done or cancelled, without reopening it",
+    ),
+    why: Phrase::new(
+        "không rõ nhiệm vụ đã kết thúc hay chưa",
+        "whether the task has ended is unclear",
+    ),
+    example: "event = \"result\"",
+    cure: Phrase::new(
+        "thêm một ghi nhận `reopened` trước đó, hoặc sửa ngày",
+        "add a `reopened` entry before it, or mend the date",
+    ),
+    message: Phrase::new(
+        "nhiệm vụ `{task}` đã kết thúc ngày {end}",
+        "task `{task}` ended on {end}",
+    ),
+};
+
+const END: Phrase = Phrase::new("kết thúc ghi ở đây", "it ended here");
+
+pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
+    let tasks = plan.tasks_by_id();
+    for (task, entries) in outcome::entries_by_task(plan) {
+        let meaning = tasks.get(task).and_then(|task| task.meaning());
+        let ongoing = meaning.is_some_and(|schedule| schedule.ongoing);
+        let mut end: Option<&Entry> = None;
+        for entry in entries {
+            let event = entry.event.value;
+            if let Some(end) = end.filter(|_| event != Event::Reopened) {
+                let values = [("task", task.into()), ("end", end.date.value.into())];
+                found.push(
+                    Finding::new(&RULE, entry.event.at, values)
+                        .also(end.event.at, END.into())
+                        .about(task),
+                );
+            }
+            end = match event {
+                Event::Done if !ongoing => Some(entry),
+                Event::Cancelled => Some(entry),
+                Event::Reopened => None,
+                _ => end,
+            };
+        }
+    }
+}

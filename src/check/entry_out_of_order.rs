@@ -1,0 +1,50 @@
+//! `entry-out-of-order`: an entry happened before the one that stands above it for the same task.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Finding, Rule, Severity};
+use crate::message::Phrase;
+use crate::model::{Entry, Plan};
+
+pub(super) static RULE: Rule = Rule {
+    name: "entry-out-of-order",
+    severity: Severity::Warning,
+    what: Phrase::new(
+        "ghi nhận có ngày sớm hơn ghi nhận đứng trước của cùng nhiệm vụ",
+        "an entry is dated before the one above it for the same task",
+    ),
+    why: Phrase::new(
+        "thường là gõ nhầm ngày; kết quả có thể rơi vào quý khác",
+        "mostly a mistyped date: the result may count for another quarter",
+    ),
+    example: "date = 2025-02-10",
+    cure: Phrase::new(
+        "kiểm tra ngày; nếu đúng là ghi bổ sung thì ghi [[allow]] kèm lý do",
+        "check the date; where it was recorded late, say so in an [[allow]]",
+    ),
+    message: Phrase::new(
+        "nhiệm vụ `{task}`: {date} sớm hơn ghi nhận trước ({before})",
+        "task `{task}`: {date} is before the entry above it ({before})",
+    ),
+};
+
+const LATER: Phrase = Phrase::new("ghi nhận trước ở đây", "the entry above");
+
+pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
+    let mut last: BTreeMap<&str, &Entry> = BTreeMap::new();
+    for entry in &plan.entries {
+        let Some(before) = last.insert(&entry.task, entry) else { continue };
+        if entry.date.value < before.date.value {
+            let values = [
+                ("task", entry.task.as_str().into()),
+                ("date", entry.date.value.into()),
+                ("before", before.date.value.into()),
+            ];
+            found.push(
+                Finding::new(&RULE, entry.date.at, values)
+                    .also(before.date.at, LATER.into())
+                    .about(&entry.task),
+            );
+        }
+    }
+}

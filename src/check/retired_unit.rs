@@ -1,0 +1,49 @@
+//! `retired-unit`: a task names a unit that did not exist on the day the plan was issued.
+
+use crate::diagnostic::{Finding, Rule, Severity};
+use crate::message::Phrase;
+use crate::model::Plan;
+
+pub(super) static RULE: Rule = Rule {
+    name: "retired-unit",
+    severity: Severity::Warning,
+    what: Phrase::new(
+        "nhiệm vụ giao cho đơn vị không còn, hoặc chưa có, khi ban hành kế hoạch",
+        "a task names a unit that no longer, or not yet, existed when the plan was issued",
+    ),
+    why: Phrase::new(
+        "đơn vị đã sáp nhập, đổi tên thì không thực hiện được nhiệm vụ",
+        "a unit that was merged or renamed cannot carry out the task",
+    ),
+    example: "valid_until = 2024-12-31",
+    cure: Phrase::new(
+        "giao cho đơn vị kế thừa (`successor`), hoặc sửa ngày hiệu lực của đơn vị",
+        "name its `successor`, or mend the unit's dates",
+    ),
+    message: Phrase::new(
+        "đơn vị `{unit}` không tồn tại vào ngày ban hành {issued}",
+        "the unit `{unit}` did not exist on {issued}, when the plan was issued",
+    ),
+};
+
+const VALIDITY: Phrase = Phrase::new("hiệu lực của đơn vị ghi ở đây", "its dates stand here");
+
+pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
+    let Some(issued) = &plan.issued else { return };
+    for task in &plan.tasks {
+        for named in task.lead.iter().chain(&task.coordinating) {
+            let Some(unit) = plan.unit(named) else { continue };
+            let ended = unit.valid_until.as_ref().filter(|last| last.value < issued.value);
+            let not_begun = unit.valid_from.as_ref().filter(|first| first.value > issued.value);
+            let Some(bound) = ended.or(not_begun) else { continue };
+            let values = [("unit", named.as_str().into()), ("issued", issued.value.into())];
+            let successor = unit.successor.as_ref().filter(|_| ended.is_some());
+            found.push(
+                Finding::new(&RULE, named.at, values)
+                    .suggest(successor.map(|id| id.as_str()))
+                    .also(bound.at, VALIDITY.into())
+                    .about(&task.id),
+            );
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! `stray-space`: a text has spaces that nobody sees: at its ends, doubled, unbreakable or of no width.
+
+use crate::diagnostic::{Finding, Rule, Severity};
+use crate::message::{Phrase, Value};
+use crate::model::Plan;
+use crate::text;
+
+pub(super) static RULE: Rule = Rule {
+    name: "stray-space",
+    severity: Severity::Warning,
+    what: Phrase::new(
+        "thừa khoảng trắng, hoặc có ký tự không nhìn thấy",
+        "a text has stray spaces or characters that cannot be seen",
+    ),
+    why: Phrase::new(
+        "hai đoạn chữ trông như nhau sẽ bị coi là khác",
+        "two texts that look the same would compare as different",
+    ),
+    example: "content = \"Rà soát  thủ tục\"",
+    cure: Phrase::new(
+        "chỉ để một dấu cách giữa hai từ, không để ở hai đầu",
+        "keep one plain space between words and none at the ends",
+    ),
+    message: Phrase::new("{problem}", "{problem}"),
+};
+
+const AT_THE_ENDS: Phrase =
+    Phrase::new("khoảng trắng ở đầu hoặc cuối đoạn chữ", "a space at an end of the text");
+const DOUBLED: Phrase = Phrase::new("hai dấu cách liền nhau", "two spaces in a row");
+const INVISIBLE: Phrase =
+    Phrase::new("ký tự không nhìn thấy {point}", "a character that cannot be seen, {point}");
+
+pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
+    for text in plan.texts() {
+        let Some(problem) = problem(text.value) else { continue };
+        let mut finding = Finding::new(&RULE, text.at, [("problem", problem)]);
+        finding.task = text.task.map(str::to_owned);
+        found.push(finding);
+    }
+}
+
+fn problem(words: &str) -> Option<Value> {
+    let unseen = |&letter: &char| {
+        text::is_invisible(letter) || letter.is_control() || letter.is_whitespace() && letter != ' '
+    };
+    if let Some(letter) = words.chars().find(|letter| unseen(letter) && *letter != '\n') {
+        let point = text::code_points(letter.encode_utf8(&mut [0; 4]));
+        return Some(INVISIBLE.with([("point", point.into())]).into());
+    }
+    if words.contains("  ") {
+        return Some(DOUBLED.into());
+    }
+    (words.trim() != words).then(|| AT_THE_ENDS.into())
+}

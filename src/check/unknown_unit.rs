@@ -1,0 +1,50 @@
+//! `unknown-unit`: a task or a successor names a unit that `plan.toml` does not list.
+
+use crate::diagnostic::{Finding, Rule, Severity};
+use crate::message::Phrase;
+use crate::model::{Located, Plan};
+use crate::text;
+
+pub(super) static RULE: Rule = Rule {
+    name: "unknown-unit",
+    severity: Severity::Error,
+    what: Phrase::new(
+        "nhiệm vụ nêu một đơn vị không có trong plan.toml",
+        "a task names a unit that plan.toml does not list",
+    ),
+    why: Phrase::new(
+        "nhiệm vụ sẽ không hiện trong danh sách của đơn vị nào, nên không ai thấy mình phải làm",
+        "the task would appear in no unit's list, so nobody would see that it is theirs",
+    ),
+    example: "lead = [\"trung-tam-x\"]",
+    cure: Phrase::new(
+        "dùng mã của một [[unit]] trong plan.toml, hoặc thêm đơn vị vào đó",
+        "use the id of a [[unit]] in plan.toml, or add the unit there",
+    ),
+    message: Phrase::new("không có đơn vị `{unit}`", "there is no unit `{unit}`"),
+};
+
+pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
+    if !plan.whole.plan {
+        return;
+    }
+    for task in &plan.tasks {
+        for unit in unknown(plan, task.lead.iter().chain(&task.coordinating)) {
+            found.push(finding(plan, unit).about(&task.id));
+        }
+    }
+    let successors = plan.units.iter().filter_map(|unit| unit.successor.as_ref());
+    found.extend(unknown(plan, successors).map(|unit| finding(plan, unit)));
+}
+
+fn unknown<'a>(
+    plan: &'a Plan,
+    named: impl Iterator<Item = &'a Located<String>>,
+) -> impl Iterator<Item = &'a Located<String>> {
+    named.filter(|id| plan.units.iter().all(|unit| unit.id.value != id.value))
+}
+
+fn finding(plan: &Plan, id: &Located<String>) -> Finding {
+    let ids = plan.units.iter().map(|unit| unit.id.as_str());
+    Finding::new(&RULE, id.at, [("unit", id.as_str().into())]).suggest(text::nearest(id, ids))
+}

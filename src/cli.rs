@@ -1,0 +1,259 @@
+//! The command line: clap declarations, nothing else. Doc comments are the English help; the Vietnamese one is `message::help`.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+/// Track how an office carries out its yearly plan, from plain-text files in git
+#[derive(Debug, Parser)]
+#[command(
+    name = "kstthc",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    arg_required_else_help = true
+)]
+pub struct Cli {
+    /// Options that go with every command.
+    #[command(flatten)]
+    pub global: Global,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Options that go with every command.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Global options")]
+pub struct Global {
+    /// Folder that holds the plans; by default the nearest `plans` upwards, not above the git root
+    #[arg(long, global = true, value_name = "DIR")]
+    pub plans: Option<PathBuf>,
+
+    /// Plan to look at, by its folder's name; by default that of the year
+    #[arg(long, global = true, value_name = "PLAN")]
+    pub plan: Option<String>,
+
+    /// Day that the view speaks about, as 30/9/2025 or 2025-09-30; by default today in Vietnam
+    #[arg(long, global = true, value_name = "DATE")]
+    pub as_of: Option<String>,
+
+    /// Write to a file in place of the terminal
+    #[arg(short, long, global = true, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// When to colour
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: ColorWhen,
+
+    /// Language of all that a person reads
+    #[arg(long, global = true, value_name = "LANG")]
+    pub lang: Option<LanguageCode>,
+
+    /// Say only what was asked for: no notes, no counts, no hints
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+
+    /// Print help
+    #[arg(short, long, global = true, action = ArgAction::Help)]
+    pub help: Option<bool>,
+
+    /// Print the version
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    pub version: Option<bool>,
+}
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ColorWhen {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// A language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LanguageCode {
+    /// Tiếng Việt.
+    Vi,
+    /// English.
+    En,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Show the whole plan: counts, then every task and where it stands
+    Status(StatusArgs),
+    /// Show what is late, then ongoing tasks without a result
+    Overdue(OverdueArgs),
+    /// Show each unit's tasks, as lead and as coordinating unit
+    Units(UnitsArgs),
+    /// Show all that is known about one task
+    Show(ShowArgs),
+    /// Check the plan files
+    Check(CheckArgs),
+    /// List the rules, or explain one
+    Rules(RulesArgs),
+    /// Print completions for a shell
+    Completions(CompletionsArgs),
+    /// Print the manual page
+    Man(ManArgs),
+}
+
+/// Options of every view.
+#[derive(Debug, Args)]
+pub struct ViewArgs {
+    /// Format of the output
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: ViewFormat,
+
+    /// Exit with 1 when something is late
+    #[arg(long)]
+    pub exit_code: bool,
+}
+
+/// A format of the views.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ViewFormat {
+    /// For a terminal.
+    Human,
+    /// JSON, documented in the README.
+    Json,
+    /// CSV for spreadsheets.
+    Csv,
+    /// Markdown.
+    Md,
+}
+
+/// Arguments of `status`.
+#[derive(Debug, Args)]
+pub struct StatusArgs {
+    /// Only tasks of this unit, as lead or coordinating; a part of the name is enough
+    #[arg(long, value_name = "UNIT")]
+    pub unit: Option<String>,
+
+    /// Only tasks of this section or group: A, A.VI, VI or a part of its heading
+    #[arg(long, value_name = "GROUP")]
+    pub group: Option<String>,
+
+    /// Only tasks that stand so: overdue, done-late, … or the words of the view
+    #[arg(long, value_name = "OUTCOME")]
+    pub outcome: Option<String>,
+
+    /// Options of every view.
+    #[command(flatten)]
+    pub view: ViewArgs,
+}
+
+/// Arguments of `overdue`.
+#[derive(Debug, Args)]
+pub struct OverdueArgs {
+    /// Only what was due in this quarter: III, 3, Q3 or "Quý III"
+    #[arg(long, value_name = "QUARTER")]
+    pub quarter: Option<String>,
+
+    /// Only tasks of this unit, as lead or coordinating; a part of the name is enough
+    #[arg(long, value_name = "UNIT")]
+    pub unit: Option<String>,
+
+    /// Only tasks of this section or group: A, A.VI, VI or a part of its heading
+    #[arg(long, value_name = "GROUP")]
+    pub group: Option<String>,
+
+    /// Options of every view.
+    #[command(flatten)]
+    pub view: ViewArgs,
+}
+
+/// Arguments of `units`.
+#[derive(Debug, Args)]
+pub struct UnitsArgs {
+    /// Unit to show in detail; a part of the name is enough
+    #[arg(value_name = "UNIT")]
+    pub unit: Option<String>,
+
+    /// Options of every view.
+    #[command(flatten)]
+    pub view: ViewArgs,
+}
+
+/// Arguments of `show`.
+#[derive(Debug, Args)]
+pub struct ShowArgs {
+    /// Number of the task
+    #[arg(value_name = "ID")]
+    pub id: String,
+
+    /// Options of every view.
+    #[command(flatten)]
+    pub view: ViewArgs,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// Plan folders, folders of plans, or files of plans; by default all plans
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// Format of the output
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: CheckFormat,
+
+    /// Fail on warnings too
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// A format of `check`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// With the lines concerned.
+    Human,
+    /// A line each.
+    Concise,
+    /// JSON, documented in the README.
+    Json,
+    /// SARIF 2.1.0.
+    Sarif,
+    /// GitHub workflow commands.
+    Github,
+    /// GitLab Code Quality.
+    Gitlab,
+    /// `JUnit`.
+    Junit,
+}
+
+/// Arguments of `rules`.
+#[derive(Debug, Args)]
+pub struct RulesArgs {
+    /// Rule to explain
+    #[arg(value_name = "RULE")]
+    pub rule: Option<String>,
+
+    /// Format of the output
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: ViewFormat,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, Args)]
+pub struct CompletionsArgs {
+    /// Shell to complete for
+    #[arg(value_name = "SHELL")]
+    pub shell: Shell,
+}
+
+/// Arguments of `man`.
+#[derive(Debug, Args)]
+pub struct ManArgs {
+    /// Command to print the page of; by default the program's
+    #[arg(value_name = "COMMAND")]
+    pub command: Option<String>,
+}

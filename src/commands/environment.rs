@@ -1,0 +1,89 @@
+//! What surrounds a run: environment variables, the terminal, the clock. Read here and nowhere else.
+
+use std::ffi::OsString;
+use std::io::IsTerminal as _;
+
+use chrono::{FixedOffset, NaiveDate, Utc};
+
+use crate::cli::{ColorWhen, Global};
+use crate::message::Language;
+use crate::render::Screen;
+
+/// How wide lines are where there is no terminal to ask and `COLUMNS` does not say.
+const PIPE_WIDTH: usize = 100;
+
+/// Seconds by which Asia/Ho_Chi_Minh is ahead of UTC; it has no summer time.
+const VIETNAM_OFFSET: i32 = 7 * 3600;
+
+/// The environment variables that the program heeds.
+pub(super) struct Environment {
+    language: Option<String>,
+    no_color: bool,
+    ascii: bool,
+    columns: Option<usize>,
+    dumb: bool,
+}
+
+/// What surrounds a run.
+pub(super) struct World {
+    /// The language of what a person reads.
+    pub(super) language: Language,
+    /// What `KSTTHC_LANG` says, where that is no language.
+    pub(super) unknown_language: Option<String>,
+    /// What stdout can show.
+    pub(super) screen: Screen,
+}
+
+/// Reads the environment variables.
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+pub(super) fn read() -> Environment {
+    let text = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+    Environment {
+        language: text("KSTTHC_LANG"),
+        no_color: text("NO_COLOR").is_some(),
+        ascii: text("KSTTHC_ASCII").is_some_and(|value| value != "0"),
+        columns: text("COLUMNS").and_then(|columns| columns.parse().ok()),
+        dumb: text("TERM").is_some_and(|term| term == "dumb"),
+    }
+}
+
+/// The language of the run, known before the arguments are parsed so that their errors are in it too.
+pub(super) fn language(arguments: &[OsString], environment: &Environment) -> Language {
+    let texts: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
+    let given = texts.iter().enumerate().find_map(|(index, argument)| match *argument {
+        "--lang" => texts.get(index + 1).copied(),
+        other => other.strip_prefix("--lang="),
+    });
+    given
+        .or(environment.language.as_deref())
+        .and_then(Language::parse)
+        .unwrap_or(Language::Vietnamese)
+}
+
+/// Today in Vietnam.
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
+pub(super) fn today() -> NaiveDate {
+    let vietnam = FixedOffset::east_opt(VIETNAM_OFFSET).expect("seven hours are a valid offset");
+    Utc::now().with_timezone(&vietnam).date_naive()
+}
+
+impl World {
+    /// The surroundings of a run with these options.
+    pub(super) fn new(global: &Global, environment: Environment, language: Language) -> Self {
+        let to_terminal = global.output.is_none() && std::io::stdout().is_terminal();
+        let color = match global.color {
+            ColorWhen::Always => true,
+            ColorWhen::Never => false,
+            ColorWhen::Auto => to_terminal && !environment.no_color && !environment.dumb,
+        };
+        let terminal_width = || terminal_size::terminal_size().map(|(width, _)| width.0.into());
+        let width = if to_terminal { terminal_width() } else { None };
+        let width = width.or(environment.columns).unwrap_or(PIPE_WIDTH).clamp(40, 400);
+        let unknown = environment.language.filter(|code| Language::parse(code).is_none());
+        Self {
+            language,
+            unknown_language: unknown.filter(|_| global.lang.is_none()),
+            screen: Screen { width, color, ascii: environment.ascii, cut: to_terminal },
+        }
+    }
+}

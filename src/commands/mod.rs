@@ -1,0 +1,89 @@
+//! One function per command: load, ask, render. The clock, the environment and the terminal are read here.
+
+mod check;
+mod environment;
+mod locate;
+mod output;
+mod rules;
+mod usage;
+mod views;
+
+use std::ffi::OsString;
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use crate::cli::{Cli, Command};
+use crate::message::{Language, Message, words};
+use environment::World;
+
+/// How a run ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// Judged and fine, or a view printed.
+    Fine = 0,
+    /// `check` found what fails, or a view with `--exit-code` something late.
+    Found = 1,
+    /// Wrong use.
+    Usage = 2,
+    /// Could not judge: no plan, an unreadable file.
+    Unjudged = 3,
+}
+
+/// Why a command could not go on.
+#[derive(Debug)]
+struct Failure {
+    exit: Exit,
+    message: Message,
+}
+
+impl Failure {
+    fn usage(message: impl Into<Message>) -> Self {
+        Self { exit: Exit::Usage, message: message.into() }
+    }
+
+    fn unjudged(message: impl Into<Message>) -> Self {
+        Self { exit: Exit::Unjudged, message: message.into() }
+    }
+}
+
+/// Runs the program with these arguments, the first of which is its name.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let environment = environment::read();
+    let language = environment::language(&arguments, &environment);
+    let exit = match Cli::try_parse_from(&arguments) {
+        Ok(cli) => {
+            let world = World::new(&cli.global, environment, language);
+            dispatch(&cli, &world).unwrap_or_else(|failure| {
+                complain(&failure.message, language);
+                failure.exit
+            })
+        }
+        Err(_) => usage::answer(&arguments, language),
+    };
+    ExitCode::from(exit as u8)
+}
+
+fn dispatch(cli: &Cli, world: &World) -> Result<Exit, Failure> {
+    if let Some(code) = &world.unknown_language {
+        return Err(Failure::usage(words::BAD_LANGUAGE.with([("value", code.into())])));
+    }
+    match &cli.command {
+        Command::Status(arguments) => views::status(&cli.global, arguments, world),
+        Command::Overdue(arguments) => views::overdue(&cli.global, arguments, world),
+        Command::Units(arguments) => views::units(&cli.global, arguments, world),
+        Command::Show(arguments) => views::show(&cli.global, arguments, world),
+        Command::Check(arguments) => check::check(&cli.global, arguments, world),
+        Command::Rules(arguments) => rules::rules(&cli.global, arguments, world),
+        Command::Completions(arguments) => usage::completions(&cli.global, arguments, world),
+        Command::Man(arguments) => usage::man(&cli.global, arguments, world),
+    }
+}
+
+/// Says on stderr what went wrong; a stderr that cannot be written is nobody's to tell.
+fn complain(message: &Message, language: Language) {
+    let (error, said) = (words::ERROR.text(language), message.text(language));
+    drop(writeln!(std::io::stderr(), "kstthc: {error}: {said}"));
+}

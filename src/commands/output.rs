@@ -1,0 +1,66 @@
+//! Where answers go: stdout, or a file that appears whole or not at all.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use super::environment::World;
+use super::{Exit, Failure};
+use crate::cli::{Global, ViewFormat};
+use crate::message::words;
+use crate::render;
+use crate::view::View;
+
+/// The view in a format.
+pub(super) fn render(view: &impl View, format: ViewFormat, world: &World) -> String {
+    match format {
+        ViewFormat::Human => render::text::write(&view.document(world.language), world.screen),
+        ViewFormat::Md => render::markdown::write(&view.document(world.language)),
+        ViewFormat::Json => render::json::write(view).expect("views are plain data"),
+        ViewFormat::Csv => render::csv::write(&view.records()).expect("records are plain text"),
+    }
+}
+
+/// Writes the answer and ends the run with `exit`. A reader that went away is no failure.
+pub(super) fn deliver(global: &Global, text: &str, exit: Exit) -> Result<Exit, Failure> {
+    let written = match &global.output {
+        Some(path) => write_file(path, text),
+        None => write_stdout(text),
+    };
+    written.map(|()| exit).map_err(|error| {
+        let path = global.output.as_deref().unwrap_or(Path::new("stdout"));
+        let values =
+            [("path", path.display().to_string().into()), ("reason", error.to_string().into())];
+        Failure::unjudged(words::CANNOT_WRITE.with(values))
+    })
+}
+
+fn write_stdout(text: &str) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}
+
+/// Writes beside the file, then renames: whoever looks sees the old text or the new one, whole.
+fn write_file(path: &Path, text: &str) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let mut builder = tempfile::Builder::new();
+    match fs::metadata(path) {
+        Ok(metadata) => builder.permissions(metadata.permissions()),
+        Err(_) => builder.permissions(new_file_permissions()),
+    };
+    let mut file = builder.tempfile_in(folder.unwrap_or(Path::new(".")))?;
+    file.write_all(text.as_bytes())?;
+    file.as_file().sync_all()?;
+    file.persist(path)?;
+    Ok(())
+}
+
+/// What any new file gets; the user's umask takes away from it.
+#[cfg(unix)]
+fn new_file_permissions() -> fs::Permissions {
+    use std::os::unix::fs::PermissionsExt as _;
+    fs::Permissions::from_mode(0o666)
+}

@@ -1,0 +1,175 @@
+//! The command line's own words: help in both languages, errors of use, completions, the manual page.
+
+use std::ffi::OsString;
+
+use clap::builder::{PossibleValue, StyledStr};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, Command, CommandFactory as _};
+
+use super::environment::World;
+use super::{Exit, Failure, complain, output};
+use crate::cli::{Cli, CompletionsArgs, Global, ManArgs};
+use crate::message::help::{self, vietnamese};
+use crate::message::{Language, Message, Phrase, words};
+use crate::text;
+use crate::view::filter::no_match;
+
+/// The command with its help in `language`.
+pub(super) fn in_language(mut command: Command, language: Language) -> Command {
+    command.build();
+    match language {
+        Language::English => command,
+        Language::Vietnamese => in_vietnamese(command),
+    }
+}
+
+fn in_vietnamese(mut command: Command) -> Command {
+    let name = command.get_name().to_owned();
+    let language = Language::Vietnamese;
+    let heading = help::USAGE.text(language);
+    let usage = command.render_usage().to_string();
+    let usage = [help::ANY_OPTIONS, help::ANY_COMMAND]
+        .iter()
+        .fold(usage, |usage, phrase| usage.replace(phrase.en, phrase.vi));
+    let usage = usage.trim_start_matches(help::USAGE.en).trim_start_matches(": ").to_owned();
+    let inner_names: Vec<String> =
+        command.get_subcommands().map(|inner| inner.get_name().to_owned()).collect();
+    let command = command
+        .override_usage(usage)
+        .help_template(format!("{{about}}\n\n{heading}: {{usage}}\n\n{{all-args}}"))
+        .subcommand_help_heading(help::COMMANDS.text(language))
+        .about(vietnamese(&name, None).unwrap_or_default())
+        .mut_args(|argument| argument_in_vietnamese(argument, &name));
+    inner_names
+        .into_iter()
+        .fold(command, |command, inner| command.mut_subcommand(inner, in_vietnamese))
+}
+
+fn argument_in_vietnamese(argument: Arg, command: &str) -> Arg {
+    let language = Language::Vietnamese;
+    let heading = match (argument.is_positional(), argument.is_global_set()) {
+        (true, _) => help::ARGUMENTS,
+        (false, true) => help::GLOBAL_OPTIONS,
+        (false, false) => help::OPTIONS,
+    };
+    let said = vietnamese(command, Some(argument.get_id().as_str())).unwrap_or_default();
+    let argument = argument.help(said).help_heading(heading.text(language));
+    if !argument.get_action().takes_values() {
+        return argument;
+    }
+    let possible = argument.get_possible_values();
+    let possible: Vec<&str> = possible.iter().map(PossibleValue::get_name).collect();
+    let default = argument.get_default_values().iter().map(|value| value.to_string_lossy());
+    let notes: Vec<String> = [
+        (help::VALUES, possible.join(", ")),
+        (help::DEFAULT, default.collect::<Vec<_>>().join(", ")),
+    ]
+    .into_iter()
+    .filter(|(_, values)| !values.is_empty())
+    .map(|(name, values)| format!("{}: {values}", name.text(language)))
+    .collect();
+    let notes = if notes.is_empty() { String::new() } else { format!(" [{}]", notes.join("; ")) };
+    argument.help(format!("{said}{notes}")).hide_possible_values(true).hide_default_value(true)
+}
+
+/// Says why these arguments are no command: help on stdout, an error of use on stderr, both in `language`.
+pub(super) fn answer(arguments: &[OsString], language: Language) -> Exit {
+    let Err(error) = in_language(Cli::command(), language).try_get_matches_from(arguments) else {
+        return Exit::Fine;
+    };
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            drop(error.print());
+            Exit::Fine
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            drop(error.print());
+            Exit::Usage
+        }
+        _ => {
+            complain(&message(&error), language);
+            Exit::Usage
+        }
+    }
+}
+
+const BOTH: Phrase = Phrase::new("{said}{cure}", "{said}{cure}");
+
+/// What is wrong with the command line, in our words.
+fn message(error: &clap::Error) -> Message {
+    let context = |kind| context(error, kind);
+    let argument = ("argument", context(ContextKind::InvalidArg).into());
+    let value = ("value", context(ContextKind::InvalidValue).into());
+    let said = match error.kind() {
+        ErrorKind::UnknownArgument => words::UNKNOWN_ARGUMENT.with([argument]),
+        ErrorKind::InvalidSubcommand => {
+            let command = context(ContextKind::InvalidSubcommand);
+            words::UNKNOWN_COMMAND.with([("command", command.into())])
+        }
+        ErrorKind::InvalidValue if context(ContextKind::InvalidValue).is_empty() => {
+            words::MISSING_VALUE.with([argument])
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            words::BAD_VALUE.with([argument, value])
+        }
+        ErrorKind::MissingRequiredArgument => words::MISSING_ARGUMENT.with([argument]),
+        ErrorKind::ArgumentConflict => words::REPEATED_ARGUMENT.with([argument]),
+        ErrorKind::InvalidUtf8 => words::NOT_UNICODE.into(),
+        _ => words::BAD_USAGE.into(),
+    };
+    let nearest =
+        [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue]
+            .map(context)
+            .into_iter()
+            .find(|nearest| !nearest.is_empty());
+    let possible = context(ContextKind::ValidValue);
+    let cure: Message = match nearest {
+        Some(nearest) => words::NEAREST.with([("nearest", nearest.into())]),
+        None if !possible.is_empty() => words::POSSIBLE_VALUES.with([("values", possible.into())]),
+        None => words::SEE_HELP.into(),
+    };
+    BOTH.with([("said", said.into()), ("cure", cure.into())])
+}
+
+fn context(error: &clap::Error, kind: ContextKind) -> String {
+    let plain = |styled: &StyledStr| styled.to_string();
+    match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        Some(ContextValue::StyledStr(text)) => plain(text),
+        Some(ContextValue::StyledStrs(texts)) => {
+            texts.iter().map(plain).collect::<Vec<_>>().join(", ")
+        }
+        _ => String::new(),
+    }
+}
+
+/// The completions of a shell.
+pub(super) fn completions(
+    global: &Global,
+    arguments: &CompletionsArgs,
+    world: &World,
+) -> Result<Exit, Failure> {
+    let mut command = in_language(Cli::command(), world.language);
+    let mut script = Vec::new();
+    clap_complete::generate(arguments.shell, &mut command, "kstthc", &mut script);
+    output::deliver(global, &String::from_utf8_lossy(&script), Exit::Fine)
+}
+
+/// The manual page of the program or of one command.
+pub(super) fn man(global: &Global, arguments: &ManArgs, world: &World) -> Result<Exit, Failure> {
+    let mut command = in_language(Cli::command(), world.language);
+    command.build();
+    let mut page = command.clone();
+    if let Some(wanted) = &arguments.command {
+        let names = || command.get_subcommands().map(Command::get_name);
+        let inner = command.find_subcommand(wanted).ok_or_else(|| {
+            let nearest = text::nearest(wanted, names());
+            Failure::usage(no_match(words::KIND_COMMAND, wanted, nearest, names()))
+        })?;
+        page = inner.clone();
+    }
+    let mut roff = Vec::new();
+    clap_mangen::Man::new(page).render(&mut roff).expect("memory takes any page");
+    output::deliver(global, &String::from_utf8_lossy(&roff), Exit::Fine)
+}

@@ -1,0 +1,135 @@
+//! `status`, `overdue`, `units`, `show`.
+
+use std::io::Write as _;
+
+use chrono::NaiveDate;
+
+use super::environment::{World, today};
+use super::{Exit, Failure, locate, output};
+use crate::calendar::{self, Quarter};
+use crate::check;
+use crate::cli::{Global, OverdueArgs, ShowArgs, StatusArgs, UnitsArgs, ViewArgs};
+use crate::diagnostic::Severity;
+use crate::load::{self, Loaded};
+use crate::message::words;
+use crate::view::filter::{self, Filter};
+use crate::view::{self, Situation, View};
+
+/// The whole plan.
+pub(super) fn status(
+    global: &Global,
+    arguments: &StatusArgs,
+    world: &World,
+) -> Result<Exit, Failure> {
+    with_situation(global, world, |situation, _| {
+        let plan = situation.plan;
+        let outcome = arguments.outcome.as_deref().map(filter::outcome).transpose();
+        let filter = Filter {
+            outcome: outcome.map_err(Failure::usage)?,
+            ..filter(plan, arguments.unit.as_deref(), arguments.group.as_deref())?
+        };
+        let view = view::status::status(situation, filter);
+        print(&view, &arguments.view, global, world)
+    })
+}
+
+/// What is late.
+pub(super) fn overdue(
+    global: &Global,
+    arguments: &OverdueArgs,
+    world: &World,
+) -> Result<Exit, Failure> {
+    let quarter = arguments.quarter.as_ref().map(|value| {
+        let bad = || Failure::usage(words::BAD_QUARTER.with([("value", value.into())]));
+        Quarter::parse(value).ok_or_else(bad)
+    });
+    let quarter = quarter.transpose()?;
+    with_situation(global, world, |situation, _| {
+        let plan = situation.plan;
+        let filter = filter(plan, arguments.unit.as_deref(), arguments.group.as_deref())?;
+        let view = view::overdue::overdue(situation, quarter, &filter);
+        print(&view, &arguments.view, global, world)
+    })
+}
+
+/// Each unit's tasks.
+pub(super) fn units(
+    global: &Global,
+    arguments: &UnitsArgs,
+    world: &World,
+) -> Result<Exit, Failure> {
+    with_situation(global, world, |situation, _| {
+        let wanted = arguments.unit.as_deref();
+        let only = wanted.map(|wanted| filter::unit(situation.plan, wanted)).transpose();
+        let view = view::units::units(situation, only.map_err(Failure::usage)?);
+        print(&view, &arguments.view, global, world)
+    })
+}
+
+/// One task.
+pub(super) fn show(global: &Global, arguments: &ShowArgs, world: &World) -> Result<Exit, Failure> {
+    with_situation(global, world, |situation, loaded| {
+        let id = filter::task(situation.plan, &arguments.id).map_err(Failure::usage)?;
+        let view = view::show::show(situation, &loaded.sources, id);
+        print(&view.expect("the id is that of a task"), &arguments.view, global, world)
+    })
+}
+
+/// Loads the plan that is meant, works out where its tasks stand, and says how many problems it has once the view is out.
+fn with_situation(
+    global: &Global,
+    world: &World,
+    answer: impl FnOnce(&Situation<'_>, &Loaded) -> Result<Exit, Failure>,
+) -> Result<Exit, Failure> {
+    let day = day(global)?;
+    let folder = locate::plan(global, day)?;
+    let loaded = load::read(&folder.path, &folder.id, &folder.shown);
+    let plan = ("plan", folder.id.into());
+    if let Some(finding) = loaded.lost_file() {
+        let path = ("path", loaded.sources[finding.location.file].path.clone().into());
+        let reason = ("reason", finding.message.clone().into());
+        return Err(Failure::unjudged(words::PLAN_UNREADABLE.with([plan, path, reason])));
+    }
+    let Some(situation) = Situation::new(&loaded.plan, day) else {
+        return Err(Failure::unjudged(words::PLAN_WITHOUT_YEAR.with([plan])));
+    };
+    let exit = answer(&situation, &loaded)?;
+    let verdict = check::judge(&loaded);
+    let problems = verdict.count(Severity::Error) + verdict.count(Severity::Warning);
+    if problems > 0 && !global.quiet {
+        let hint = words::PROBLEMS.with([("count", problems.into())]).text(world.language);
+        drop(writeln!(std::io::stderr(), "{hint}"));
+    }
+    Ok(exit)
+}
+
+fn day(global: &Global) -> Result<NaiveDate, Failure> {
+    let Some(value) = &global.as_of else { return Ok(today()) };
+    let bad = || Failure::usage(words::BAD_DATE.with([("value", value.into())]));
+    calendar::parse_date(value).ok_or_else(bad)
+}
+
+fn filter(
+    plan: &crate::model::Plan,
+    unit: Option<&str>,
+    group: Option<&str>,
+) -> Result<Filter, Failure> {
+    let unit = unit.map(|wanted| filter::unit(plan, wanted)).transpose();
+    let group = group.map(|wanted| filter::group(plan, wanted)).transpose();
+    Ok(Filter {
+        unit: unit.map_err(Failure::usage)?.map(str::to_owned),
+        group: group.map_err(Failure::usage)?,
+        outcome: None,
+    })
+}
+
+fn print(
+    view: &impl View,
+    arguments: &ViewArgs,
+    global: &Global,
+    world: &World,
+) -> Result<Exit, Failure> {
+    let text = output::render(view, arguments.format, world);
+    let exit = if arguments.exit_code && view.has_late() { Exit::Found } else { Exit::Fine };
+    output::deliver(global, &text, exit)
+}

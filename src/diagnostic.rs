@@ -1,0 +1,188 @@
+//! Findings: what is wrong with a plan's files, where, and how to cure it.
+//!
+//! Wrong content is never an error of the program: it is collected as findings and reported together.
+
+use std::borrow::Cow;
+
+use crate::message::{Language, Message, Phrase, Value};
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The plan says something impossible or unreadable; `check` fails.
+    Error,
+    /// The plan is likely not what its author meant; `check --strict` fails.
+    Warning,
+    /// The source document itself left this open; nothing fails.
+    Note,
+}
+
+impl Severity {
+    /// The English word used in files and formats: `error`, `warning`, `note`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+}
+
+/// A rule's record: everything that `kstthc rules` tells about it.
+#[derive(Debug)]
+pub struct Rule {
+    /// The mistake, kebab-case.
+    pub name: &'static str,
+    /// How much its findings matter.
+    pub severity: Severity,
+    /// What the rule finds, in general.
+    pub what: Phrase,
+    /// Why that matters.
+    pub why: Phrase,
+    /// Lines of a plan file that break the rule.
+    pub example: &'static str,
+    /// What to do about it.
+    pub cure: Phrase,
+    /// What a finding says; its holes are filled by the rule.
+    pub message: Phrase,
+}
+
+/// A file of a plan: its path as shown to people, with `/`, and its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Relative to the root of the repository.
+    pub path: String,
+    /// The whole text; empty where it could not be read.
+    pub text: String,
+}
+
+impl Source {
+    /// The line and column of a byte offset, both from 1; columns count characters.
+    /// An offset past the end stands for the end, one inside a character for its start.
+    #[must_use]
+    pub fn position(&self, offset: usize) -> (usize, usize) {
+        let before = &self.text[..self.floor(offset)];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let line = before.matches('\n').count() + 1;
+        let column = before[line_start..].trim_start_matches('\u{feff}').chars().count() + 1;
+        (line, column)
+    }
+
+    /// The nearest character boundary at or before `offset`.
+    #[must_use]
+    pub fn floor(&self, offset: usize) -> usize {
+        self.text.floor_char_boundary(offset)
+    }
+}
+
+/// A stretch of bytes in one of a plan's files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Location {
+    /// The file's index among the plan's sources.
+    pub file: usize,
+    /// The first byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Location {
+    /// A location in `file` from `start` up to `end`, in bytes.
+    #[must_use]
+    pub fn new(file: usize, span: std::ops::Range<usize>) -> Self {
+        Self { file, start: span.start, end: span.end }
+    }
+}
+
+/// A second place that a finding involves.
+#[derive(Clone, Debug)]
+pub struct Related {
+    /// Where.
+    pub location: Location,
+    /// What stands there.
+    pub message: Message,
+}
+
+/// One thing wrong at one place.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The rule that is broken.
+    pub rule: &'static Rule,
+    /// Where.
+    pub location: Location,
+    /// What is.
+    pub message: Message,
+    /// The other places involved.
+    pub related: Vec<Related>,
+    /// The id of the task concerned.
+    pub task: Option<String>,
+    suggestion: Option<String>,
+}
+
+/// The help of a finding whose cure is a likelier spelling.
+const DID_YOU_MEAN: Phrase = Phrase::new("có phải là `{nearest}`?", "did you mean `{nearest}`?");
+
+impl Finding {
+    /// A finding of `rule` at `location`; `values` fill the holes of the rule's message.
+    #[must_use]
+    pub fn new<const N: usize>(
+        rule: &'static Rule,
+        location: Location,
+        values: [(&'static str, Value); N],
+    ) -> Self {
+        let message = rule.message.with(values);
+        Self { rule, location, message, related: Vec::new(), task: None, suggestion: None }
+    }
+
+    /// Says which task the finding is about.
+    #[must_use]
+    pub fn about(mut self, task: &str) -> Self {
+        self.task = Some(task.to_owned());
+        self
+    }
+
+    /// Adds a second place.
+    #[must_use]
+    pub fn also(mut self, location: Location, message: Message) -> Self {
+        self.related.push(Related { location, message });
+        self
+    }
+
+    /// Puts "did you mean" in place of the rule's general cure, where there is a likely spelling.
+    #[must_use]
+    pub fn suggest(mut self, nearest: Option<impl Into<String>>) -> Self {
+        self.suggestion = nearest.map(Into::into);
+        self
+    }
+
+    /// The likelier spelling, where there is one.
+    #[must_use]
+    pub fn suggestion(&self) -> Option<&str> {
+        self.suggestion.as_deref()
+    }
+
+    /// The cure, as said after `help:`.
+    #[must_use]
+    pub fn help(&self, language: Language) -> Cow<'static, str> {
+        match &self.suggestion {
+            Some(nearest) => DID_YOU_MEAN.with([("nearest", nearest.into())]).text(language).into(),
+            None => self.rule.cure.text(language).into(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_count_characters_from_one() {
+        let source = Source { path: "x.toml".into(), text: "\u{feff}a\nQuý III\n".into() };
+        assert_eq!(source.position(3), (1, 1));
+        assert_eq!(source.position(5), (2, 1));
+        assert_eq!(source.position(5 + "Quý ".len()), (2, 5));
+        assert_eq!(source.position(7 + 1), (2, 3), "inside ý counts as before it");
+        assert_eq!(source.position(999), (3, 1));
+    }
+}

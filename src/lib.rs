@@ -1,0 +1,31 @@
+//! Tracks how an office carries out its yearly plan, from plain-text files in git.
+//!
+//! The modules stand in the order in which they may use each other: each uses only those above it.
+
+// foundations
+pub mod calendar; // dates, quarters, periods
+pub mod text; // Vietnamese text: folding for search, nearest match, what may reach a screen
+pub mod message; // the words that a person reads, in both languages
+pub mod diagnostic; // finding, rule, severity, location, source file
+pub mod document; // a view as neutral blocks: headings, paragraphs, typed tables, counts
+
+// data
+pub mod schedule; // the wording of a schedule → milestones
+pub mod model; // plan, unit, task, entry, as their authors wrote them, with positions
+
+// input
+pub mod load; // plan files → plan and problems
+
+// judgement
+pub mod outcome; // where each task stands on a day
+pub mod check; // the rules, and the verdict on a plan
+
+// answers
+pub mod view; // status, overdue, units, show: plain structs
+
+// output
+pub mod render; // text, json, csv, markdown; findings for people and CI
+
+// program
+pub mod cli; // clap declarations, nothing else
+pub mod commands; // one function per command: load, ask, render

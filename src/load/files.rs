@@ -1,0 +1,208 @@
+//! The three files of a plan, key by key, in the order in which the keys stand in them.
+//!
+//! Each function says whether all of its file could be used.
+
+use super::fields::Fields;
+use super::rules;
+use crate::calendar::Period;
+use crate::diagnostic::Finding;
+use crate::message::{Phrase, Value};
+use crate::model::{
+    Allowance, Document, Entry, Event, Group, Inferred, Located, Plan, Section, Task, Timing, Unit,
+};
+use crate::{schedule, text};
+
+/// The format version of all three files.
+const SCHEMA: i64 = 1;
+
+const NO_PERIOD: Phrase = Phrase::new("không phải một kỳ", "is no period");
+const NO_YEAR: Phrase = Phrase::new("không phải một năm", "is no year");
+
+/// `plan.toml`.
+pub(super) fn plan(file: Fields<'_>, plan: &mut Plan) -> bool {
+    if !schema(&file) {
+        return false;
+    }
+    if file.require("plan").is_some()
+        && let Some(head) = file.table("plan")
+    {
+        plan_head(head, plan);
+    }
+    plan.basis = file.tables("basis").into_iter().filter_map(document).collect();
+    plan.sections = file.tables("section").into_iter().filter_map(section).collect();
+    plan.units = file.tables("unit").into_iter().filter_map(unit).collect();
+    plan.allowances = file.tables("allow").into_iter().filter_map(allowance).collect();
+    file.finish()
+}
+
+/// `tasks.toml`.
+pub(super) fn tasks(file: Fields<'_>, plan: &mut Plan) -> bool {
+    if !schema(&file) {
+        return false;
+    }
+    let year = plan.year.as_ref().map(|year| year.value);
+    let rows = file.tables("task");
+    let count = rows.len();
+    plan.tasks = rows.into_iter().filter_map(|row| task(row, year)).collect();
+    file.finish() && plan.tasks.len() == count
+}
+
+/// `progress.toml`.
+pub(super) fn progress(file: Fields<'_>, plan: &mut Plan) -> bool {
+    if !schema(&file) {
+        return false;
+    }
+    let rows = file.tables("entry");
+    let count = rows.len();
+    plan.entries = rows.into_iter().filter_map(entry).collect();
+    file.finish() && plan.entries.len() == count
+}
+
+/// Whether the file may be read as what this program knows; an absent version is reported and read as the first.
+fn schema(file: &Fields<'_>) -> bool {
+    if file.require("schema").is_none() {
+        return true;
+    }
+    let Some(version) = file.number("schema") else {
+        return true;
+    };
+    if version.value != SCHEMA {
+        let schema = version.value.to_string().into();
+        file.report(Finding::new(&rules::UNSUPPORTED_SCHEMA, version.at, [("schema", schema)]));
+    }
+    version.value == SCHEMA
+}
+
+fn plan_head(head: Fields<'_>, plan: &mut Plan) {
+    if head.require("year").is_some()
+        && let Some(year) = head.number("year")
+    {
+        match i32::try_from(year.value) {
+            Ok(value @ 1900..=2999) => plan.year = Some(Located { value, at: year.at }),
+            _ => head.invalid("year", year.at, NO_YEAR, &year.value),
+        }
+    }
+    plan.number = head.required_text("number");
+    plan.issued = head.required_date("issued");
+    plan.issuer = head.text("issuer");
+    plan.office = head.required_text("office");
+    plan.title = head.required_text("title");
+    plan.purposes = head.texts("purposes");
+    plan.requirements = head.texts("requirements");
+    plan.implementation = head.texts("implementation");
+    plan.recipients = head.texts("recipients");
+    head.finish();
+}
+
+fn document(fields: Fields<'_>) -> Option<Document> {
+    let document = Document {
+        number: fields.required_text("number")?,
+        date: fields.date("date"),
+        title: fields.text("title"),
+        link: fields.text("link"),
+    };
+    fields.finish();
+    Some(document)
+}
+
+fn section(fields: Fields<'_>) -> Option<Section> {
+    let id = fields.required_text("id");
+    let title = fields.required_text("title");
+    let groups = fields.tables("groups").into_iter().filter_map(group).collect();
+    fields.finish();
+    Some(Section { id: id?, title: title?, groups })
+}
+
+fn group(fields: Fields<'_>) -> Option<Group> {
+    let id = fields.required_text("id");
+    let title = fields.required_text("title");
+    fields.finish();
+    Some(Group { id: id?, title: title? })
+}
+
+fn unit(fields: Fields<'_>) -> Option<Unit> {
+    let id = fields.required_text("id");
+    let name = fields.required_text("name");
+    let aliases = fields.texts("aliases");
+    let valid_from = fields.date("valid_from");
+    let valid_until = fields.date("valid_until");
+    let successor = fields.text("successor");
+    fields.finish();
+    let id = id?;
+    let name = name.unwrap_or_else(|| id.clone());
+    Some(Unit { id, name, aliases, valid_from, valid_until, successor })
+}
+
+fn allowance(fields: Fields<'_>) -> Option<Allowance> {
+    let at = fields.at();
+    let rule = fields.required_text("rule");
+    let task = fields.text("task");
+    let reason = fields.required_text("reason");
+    fields.finish();
+    Some(Allowance { rule: rule?, task, reason: reason?, at })
+}
+
+fn task(fields: Fields<'_>, year: Option<i32>) -> Option<Task> {
+    let at = fields.at();
+    let id = fields.required_text("id");
+    let group = fields.required_text("group");
+    let content = fields.required_text("content");
+    let lead = fields.texts("lead");
+    let coordinating = fields.texts("coordinating");
+    let schedule = fields.text("schedule").map(|wording| Located {
+        at: wording.at,
+        value: Timing { meaning: schedule::parse(&wording.value, year), wording: wording.value },
+    });
+    let condition = fields.text("condition");
+    let products = fields.texts("products");
+    let inferred = fields
+        .entries("inferred")
+        .into_iter()
+        .map(|(field, reason)| Inferred { field, reason })
+        .collect();
+    let whole = fields.finish();
+    let id = id?;
+    Some(Task {
+        id,
+        group,
+        content,
+        lead,
+        coordinating,
+        schedule,
+        condition,
+        products,
+        inferred,
+        at,
+        whole,
+    })
+}
+
+fn entry(fields: Fields<'_>) -> Option<Entry> {
+    let at = fields.at();
+    let task = fields.required_text("task");
+    let date = fields.required_date("date");
+    let event = fields.required_text("event").and_then(|word| event(&fields, word));
+    let period = fields.text("period").and_then(|code| period(&fields, &code));
+    let documents = fields.tables("documents").into_iter().filter_map(document).collect();
+    let note = fields.text("note");
+    let whole = fields.finish();
+    Some(Entry { task: task?, date: date?, event: event?, period, documents, note, at, whole })
+}
+
+fn event(fields: &Fields<'_>, word: Located<String>) -> Option<Located<Event>> {
+    let event = Event::ALL.into_iter().find(|event| event.code() == word.value);
+    if event.is_none() {
+        let nearest = text::nearest(&word.value, Event::ALL.map(Event::code));
+        let values = [("event", Value::from(&word.value))];
+        fields.report(Finding::new(&rules::UNKNOWN_EVENT, word.at, values).suggest(nearest));
+    }
+    Some(Located { value: event?, at: word.at })
+}
+
+fn period(fields: &Fields<'_>, code: &Located<String>) -> Option<Located<Period>> {
+    let period = Period::parse(&code.value);
+    if period.is_none() {
+        fields.invalid("period", code.at, NO_PERIOD, &code.value);
+    }
+    Some(Located { value: period?, at: code.at })
+}

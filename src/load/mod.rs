@@ -1,0 +1,209 @@
+//! Reads plans: [`read`] is the only reading of plan files, [`parse`] takes texts from anywhere.
+//!
+//! Bad content never stops it: what could be read comes back together with a finding for each bad place.
+
+mod fields;
+mod files;
+pub mod rules;
+mod syntax;
+
+use std::cell::RefCell;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use toml::de::DeTable;
+
+use crate::diagnostic::{Finding, Location, Source};
+use crate::message::{Message, Phrase};
+use crate::model::Plan;
+use fields::Fields;
+
+/// The files of a plan, in the order in which they are read.
+pub const FILES: [&str; 3] = ["plan.toml", "tasks.toml", "progress.toml"];
+
+/// The largest file that is read, in bytes: some fifty times a plan of 5,000 tasks would be larger.
+pub const LARGEST_FILE: u64 = 32 << 20;
+
+/// What could be read of a plan, the texts it was read from, and every problem met.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// The plan.
+    pub plan: Plan,
+    /// Its files in the order of [`FILES`]; locations point into them.
+    pub sources: Vec<Source>,
+    /// The problems.
+    pub findings: Vec<Finding>,
+}
+
+impl Loaded {
+    /// The problem of a file of which nothing is known: no view can speak for such a plan.
+    #[must_use]
+    pub fn lost_file(&self) -> Option<&Finding> {
+        let is_lost = |finding: &&Finding| {
+            rules::WHOLE_FILE.iter().any(|rule| rule.name == finding.rule.name)
+        };
+        self.findings.iter().find(is_lost)
+    }
+}
+
+/// A file's bytes, or why they cannot be had; `None` where there is no such file.
+pub type Content = Option<Result<Vec<u8>, Message>>;
+
+/// The folders at or below `dir` that hold a file of a plan, sorted; links to folders are not followed.
+///
+/// # Errors
+///
+/// Fails when a folder cannot be listed.
+pub fn plan_folders(dir: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut folders = Vec::new();
+    let mut waiting = vec![dir.to_path_buf()];
+    while let Some(folder) = waiting.pop() {
+        if FILES.iter().any(|name| folder.join(name).symlink_metadata().is_ok()) {
+            folders.push(folder);
+            continue;
+        }
+        for entry in fs::read_dir(&folder)? {
+            let entry = entry?;
+            let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+            if entry.file_type()?.is_dir() && !hidden {
+                waiting.push(entry.path());
+            }
+        }
+    }
+    folders.sort();
+    Ok(folders)
+}
+
+/// Reads the plan in `dir`; `id` is its name, `shown` the folder as people are shown it.
+#[must_use]
+pub fn read(dir: &Path, id: &str, shown: &str) -> Loaded {
+    parse(id, shown, FILES.map(|name| read_file(dir, name)))
+}
+
+/// Reads a plan from the contents of its files, in the order of [`FILES`].
+#[must_use]
+pub fn parse(id: &str, shown: &str, contents: [Content; 3]) -> Loaded {
+    let found = RefCell::default();
+    let mut sources = Vec::with_capacity(FILES.len());
+    let mut whole = [false; FILES.len()];
+    for (file, (name, content)) in FILES.iter().zip(contents).enumerate() {
+        let path = if shown.is_empty() { (*name).to_owned() } else { format!("{shown}/{name}") };
+        let text = decode(content, Location::new(file, 0..0), &mut found.borrow_mut());
+        whole[file] = text.is_some();
+        sources.push(Source { path, text: text.unwrap_or_default() });
+    }
+    let mut plan = Plan { id: id.to_owned(), ..Plan::default() };
+    for (file, read) in [files::plan, files::tasks, files::progress].into_iter().enumerate() {
+        whole[file] &=
+            with_fields(&sources[file].text, file, &found, |fields| read(fields, &mut plan));
+    }
+    [plan.whole.plan, plan.whole.tasks, plan.whole.progress] = whole;
+    Loaded { plan, sources, findings: found.into_inner() }
+}
+
+/// Calls `read` with the file's keys, and says whether nothing of the file was lost.
+fn with_fields(
+    text: &str,
+    file: usize,
+    found: &RefCell<Vec<Finding>>,
+    read: impl FnOnce(Fields<'_>) -> bool,
+) -> bool {
+    if text.is_empty() {
+        return false;
+    }
+    let at = Location::new(file, 0..0);
+    if let Ok(table) = DeTable::parse(text) {
+        return read(Fields::new(table.get_ref(), at, found));
+    }
+    let (sound, slips) = syntax::blank_broken_blocks(text);
+    found.borrow_mut().extend(slips.into_iter().map(|slip| {
+        let at = Location::new(file, slip.span);
+        Finding::new(&rules::INVALID_TOML, at, [("problem", slip.problem.into())])
+    }));
+    let (table, _) = DeTable::parse_recoverable(&sound);
+    read(Fields::new(table.get_ref(), at, found));
+    false
+}
+
+/// The text of a file; `None` with a finding where there is none to read.
+fn decode(content: Content, at: Location, found: &mut Vec<Finding>) -> Option<String> {
+    let finding = match content {
+        None => Finding::new(&rules::MISSING_FILE, at, []),
+        Some(Err(reason)) => Finding::new(&rules::UNREADABLE_FILE, at, [("reason", reason.into())]),
+        Some(Ok(bytes)) => match String::from_utf8(bytes) {
+            Ok(text) if text.trim_start_matches('\u{feff}').trim().is_empty() => {
+                Finding::new(&rules::EMPTY_FILE, at, [])
+            }
+            Ok(text) => {
+                if text.starts_with('\u{feff}') {
+                    found.push(Finding::new(&rules::BYTE_ORDER_MARK, at, []));
+                }
+                return Some(text);
+            }
+            Err(error) => {
+                let byte = error.utf8_error().valid_up_to();
+                let value = format!("{:02X}", error.as_bytes()[byte]);
+                Finding::new(
+                    &rules::NOT_UTF8,
+                    at,
+                    [("byte", (byte + 1).into()), ("value", value.into())],
+                )
+            }
+        },
+    };
+    found.push(finding);
+    None
+}
+
+const NO_PERMISSION: Phrase = Phrase::new("không có quyền đọc", "permission denied");
+const IS_FOLDER: Phrase =
+    Phrase::new("đây là thư mục, không phải tệp", "it is a folder, not a file");
+const NO_REGULAR_FILE: Phrase = Phrase::new("không phải tệp thường", "it is no regular file");
+const LEAVES_FOLDER: Phrase =
+    Phrase::new("liên kết dẫn ra ngoài thư mục của kế hoạch", "the link leaves the plan's folder");
+const BROKEN_LINK: Phrase =
+    Phrase::new("liên kết dẫn đến tệp không có", "the link leads to no file");
+const TOO_LARGE: Phrase = Phrase::new(
+    "tệp dài {size} MiB; giới hạn là {limit} MiB",
+    "the file has {size} MiB; the limit is {limit} MiB",
+);
+const OTHER: Phrase = Phrase::new("{reason}", "{reason}");
+
+fn read_file(dir: &Path, name: &str) -> Content {
+    let path = dir.join(name);
+    let link = path.symlink_metadata().ok()?.is_symlink();
+    Some(if link && !stays_inside(&path, dir) {
+        let broken = path.metadata().is_err();
+        Err(if broken { BROKEN_LINK } else { LEAVES_FOLDER }.into())
+    } else {
+        read_regular(&path)
+    })
+}
+
+fn stays_inside(path: &Path, dir: &Path) -> bool {
+    matches!((path.canonicalize(), dir.canonicalize()), (Ok(file), Ok(folder)) if file.starts_with(&folder))
+}
+
+fn read_regular(path: &Path) -> Result<Vec<u8>, Message> {
+    let metadata = path.metadata().map_err(|error| reason(&error))?;
+    if metadata.is_dir() {
+        return Err(IS_FOLDER.into());
+    }
+    if !metadata.is_file() {
+        return Err(NO_REGULAR_FILE.into());
+    }
+    if metadata.len() > LARGEST_FILE {
+        let mebibytes = |bytes: u64| usize::try_from(bytes >> 20).unwrap_or(usize::MAX).into();
+        return Err(TOO_LARGE
+            .with([("size", mebibytes(metadata.len())), ("limit", mebibytes(LARGEST_FILE))]));
+    }
+    fs::read(path).map_err(|error| reason(&error))
+}
+
+fn reason(error: &io::Error) -> Message {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => NO_PERMISSION.into(),
+        _ => OTHER.with([("reason", error.to_string().into())]),
+    }
+}

@@ -1,0 +1,79 @@
+//! The Vietnamese help: a text for each command and argument of `cli`, and the headings around them.
+
+use super::Phrase;
+
+/// `command` or `command.argument` and its help; an argument of every command stands under its own name.
+const HELP: &[(&str, &str)] = &[
+    ("kstthc", "Theo dõi việc thực hiện kế hoạch năm của cơ quan, từ tệp văn bản thuần trong git"),
+    (
+        "plans",
+        "Thư mục chứa các kế hoạch; mặc định là `plans` gần nhất tính lên, không vượt gốc git",
+    ),
+    ("plan", "Kế hoạch cần xem, theo tên thư mục; mặc định là kế hoạch của năm"),
+    (
+        "as_of",
+        "Ngày mà số liệu nói tới, như 30/9/2025 hoặc 2025-09-30; mặc định là hôm nay theo giờ Việt Nam",
+    ),
+    ("output", "Ghi ra tệp thay vì màn hình"),
+    ("color", "Khi nào dùng màu"),
+    ("lang", "Ngôn ngữ của mọi lời dành cho người đọc"),
+    ("quiet", "Chỉ in điều được hỏi: không lưu ý, không đếm, không gợi ý"),
+    ("help", "In trợ giúp"),
+    ("version", "In phiên bản"),
+    ("format", "Định dạng kết quả"),
+    ("exit_code", "Thoát với mã 1 khi có việc quá hạn"),
+    ("unit", "Chỉ nhiệm vụ của đơn vị này, chủ trì hoặc phối hợp; gõ một phần tên là đủ"),
+    ("group", "Chỉ nhiệm vụ của phần hoặc nhóm này: A, A.VI, VI hoặc một phần tên"),
+    ("status", "Toàn bộ kế hoạch: số đếm, rồi từng nhiệm vụ đang ở đâu"),
+    (
+        "status.outcome",
+        "Chỉ nhiệm vụ có tiến độ này: overdue, done-late, … hoặc theo lời trên màn hình",
+    ),
+    ("overdue", "Việc quá hạn, rồi việc thường xuyên chưa có kết quả"),
+    ("overdue.quarter", "Chỉ việc đến hạn trong quý này: III, 3, Q3 hoặc \"Quý III\""),
+    ("units", "Nhiệm vụ của từng đơn vị, chủ trì và phối hợp"),
+    ("units.unit", "Đơn vị cần xem chi tiết; gõ một phần tên là đủ"),
+    ("show", "Mọi điều đã biết về một nhiệm vụ"),
+    ("show.id", "Số thứ tự của nhiệm vụ"),
+    ("check", "Kiểm tra các tệp kế hoạch"),
+    (
+        "check.paths",
+        "Thư mục kế hoạch, thư mục chứa kế hoạch, hoặc tệp của kế hoạch; mặc định là tất cả",
+    ),
+    ("check.strict", "Cảnh báo cũng tính là không đạt"),
+    ("rules", "Danh sách quy tắc, hoặc giải thích một quy tắc"),
+    ("rules.rule", "Quy tắc cần giải thích"),
+    ("completions", "In tệp gợi ý lệnh cho một shell"),
+    ("completions.shell", "Shell cần gợi ý"),
+    ("man", "In trang hướng dẫn man"),
+    ("man.command", "Lệnh cần in trang hướng dẫn; mặc định là của cả chương trình"),
+];
+
+/// The Vietnamese help of a command, or of one of its arguments; `None` where there is none.
+#[must_use]
+pub fn vietnamese(command: &str, argument: Option<&str>) -> Option<&'static str> {
+    let find = |key: &str| HELP.iter().find(|(known, _)| *known == key).map(|(_, text)| *text);
+    match argument {
+        None => find(command),
+        Some(argument) => find(&format!("{command}.{argument}")).or_else(|| find(argument)),
+    }
+}
+
+/// The heading over the way to call a command.
+pub const USAGE: Phrase = Phrase::new("Cách dùng", "Usage");
+/// The heading over the commands.
+pub const COMMANDS: Phrase = Phrase::new("Lệnh", "Commands");
+/// The heading over what stands without a dash.
+pub const ARGUMENTS: Phrase = Phrase::new("Tham số", "Arguments");
+/// The heading over the options.
+pub const OPTIONS: Phrase = Phrase::new("Tùy chọn", "Options");
+/// The heading over the options of every command.
+pub const GLOBAL_OPTIONS: Phrase = Phrase::new("Tùy chọn chung", "Global options");
+/// What stands for the options in the way to call a command.
+pub const ANY_OPTIONS: Phrase = Phrase::new("[TÙY CHỌN]", "[OPTIONS]");
+/// What stands for the command in the way to call the program.
+pub const ANY_COMMAND: Phrase = Phrase::new("<LỆNH>", "<COMMAND>");
+/// Before the values an option may have.
+pub const VALUES: Phrase = Phrase::new("có thể", "possible values");
+/// Before the value an option has by itself.
+pub const DEFAULT: Phrase = Phrase::new("mặc định", "default");

@@ -1,0 +1,194 @@
+//! The words that a person reads, each in Vietnamese and in English, side by side.
+//!
+//! A phrase has named holes, `{unit}`; a message is a phrase with its holes filled, in no language yet.
+
+pub mod help;
+pub mod words;
+
+use chrono::NaiveDate;
+
+use crate::{calendar, text};
+
+/// The language of everything that a person reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// The default, whatever the locale says: Vietnamese offices run English systems.
+    Vietnamese,
+    /// With `--lang en` or `KSTTHC_LANG=en`.
+    English,
+}
+
+impl Language {
+    /// Reads the code `vi` or `en`.
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Self> {
+        match code {
+            "vi" => Some(Self::Vietnamese),
+            "en" => Some(Self::English),
+            _ => None,
+        }
+    }
+}
+
+/// One thing said in both languages; `{name}` is a hole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// In Vietnamese.
+    pub vi: &'static str,
+    /// In English.
+    pub en: &'static str,
+}
+
+impl Phrase {
+    /// The phrase `vi`, in English `en`.
+    #[must_use]
+    pub const fn new(vi: &'static str, en: &'static str) -> Self {
+        Self { vi, en }
+    }
+
+    /// The phrase in `language`, holes as they are.
+    #[must_use]
+    pub fn text(self, language: Language) -> &'static str {
+        match language {
+            Language::Vietnamese => self.vi,
+            Language::English => self.en,
+        }
+    }
+
+    /// The phrase with its holes filled.
+    #[must_use]
+    pub fn with<const N: usize>(self, values: [(&'static str, Value); N]) -> Message {
+        debug_assert!(
+            holes(self.vi).all(|hole| values.iter().any(|(name, _)| *name == hole)),
+            "every hole of {self:?} is filled"
+        );
+        Message { phrase: self, values: values.into() }
+    }
+}
+
+/// A phrase with its holes filled, to be said in either language.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Message {
+    phrase: Phrase,
+    values: Vec<(&'static str, Value)>,
+}
+
+impl Message {
+    /// The message in `language`; values that come from files cannot steer a terminal.
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        let mut said = String::new();
+        let mut rest = self.phrase.text(language);
+        while let Some((before, after)) = rest.split_once('{') {
+            let (name, after) = after.split_once('}').unwrap_or((after, ""));
+            said.push_str(before);
+            if let Some((_, value)) = self.values.iter().find(|(known, _)| *known == name) {
+                said.push_str(&value.text(language));
+            }
+            rest = after;
+        }
+        said + rest
+    }
+}
+
+impl From<Phrase> for Message {
+    fn from(phrase: Phrase) -> Self {
+        phrase.with([])
+    }
+}
+
+/// What fills a hole.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// Words from a file or a command line, the same in both languages.
+    Text(String),
+    /// A count.
+    Number(usize),
+    /// A day.
+    Date(NaiveDate),
+    /// Words of ours.
+    Phrase(Phrase),
+    /// Words of ours around words of theirs.
+    Message(Message),
+}
+
+impl Value {
+    fn text(&self, language: Language) -> String {
+        match self {
+            Self::Text(words) => text::printable(words).into_owned(),
+            Self::Number(count) => count.to_string(),
+            Self::Date(day) => date(*day, language),
+            Self::Phrase(phrase) => phrase.text(language).to_owned(),
+            Self::Message(message) => message.text(language),
+        }
+    }
+}
+
+impl From<&str> for Value {
+    fn from(words: &str) -> Self {
+        Self::Text(words.to_owned())
+    }
+}
+
+impl From<String> for Value {
+    fn from(words: String) -> Self {
+        Self::Text(words)
+    }
+}
+
+impl From<&String> for Value {
+    fn from(words: &String) -> Self {
+        Self::Text(words.clone())
+    }
+}
+
+impl From<usize> for Value {
+    fn from(count: usize) -> Self {
+        Self::Number(count)
+    }
+}
+
+impl From<NaiveDate> for Value {
+    fn from(day: NaiveDate) -> Self {
+        Self::Date(day)
+    }
+}
+
+impl From<Phrase> for Value {
+    fn from(phrase: Phrase) -> Self {
+        Self::Phrase(phrase)
+    }
+}
+
+impl From<Message> for Value {
+    fn from(message: Message) -> Self {
+        Self::Message(message)
+    }
+}
+
+/// A day as people write it: `30/9/2025` in Vietnamese, `2025-09-30` in English.
+#[must_use]
+pub fn date(day: NaiveDate, language: Language) -> String {
+    match language {
+        Language::Vietnamese => calendar::vietnamese_date(day),
+        Language::English => day.to_string(),
+    }
+}
+
+/// The names of the holes in a phrase's text, in order.
+pub fn holes(text: &str) -> impl Iterator<Item = &str> {
+    text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn holes_are_filled_in_the_order_of_each_language() {
+        let phrase = Phrase::new("`{unit}` không có ở {place}", "in {place} there is no `{unit}`");
+        let message = phrase.with([("unit", "a\u{1b}b".into()), ("place", 3.into())]);
+        assert_eq!(message.text(Language::Vietnamese), "`a\\u{1b}b` không có ở 3");
+        assert_eq!(message.text(Language::English), "in 3 there is no `a\\u{1b}b`");
+    }
+}

@@ -1,0 +1,202 @@
+//! The words of the views, the commands and their errors. Those of a rule stand in the rule's own record.
+
+use super::Phrase;
+
+/// Declares phrases and [`ALL`], the table of them that the tests walk.
+macro_rules! phrases {
+    ($($name:ident: $vi:literal, $en:literal;)*) => {
+        $(
+            #[doc = $en]
+            pub const $name: Phrase = Phrase::new($vi, $en);
+        )*
+        /// Every phrase of this table under its name.
+        pub const ALL: &[(&str, Phrase)] = &[$((stringify!($name), $name)),*];
+    };
+}
+
+phrases! {
+    // outcomes, in the official terms
+    DONE_ON_TIME: "Hoàn thành đúng hạn", "Done on time";
+    DONE_LATE: "Hoàn thành quá hạn", "Done late";
+    IN_PROGRESS: "Đang thực hiện trong hạn", "In progress, in time";
+    OVERDUE: "Đang thực hiện quá hạn", "In progress, overdue";
+    ONGOING_WITH_RESULT: "Thường xuyên: đã có kết quả trong kỳ", "Ongoing: with a result this quarter";
+    ONGOING_NO_RESULT: "Thường xuyên: chưa có kết quả trong kỳ", "Ongoing: no result this quarter";
+    NO_DEADLINE: "Chưa xác định thời hạn", "No deadline stated";
+    PAUSED: "Tạm dừng", "Paused";
+    CANCELLED: "Hủy", "Cancelled";
+    DUE_SOON: "trong đó sắp đến hạn (trong 7 ngày)", "of these due within 7 days";
+
+    // where a task stands, in a cell of a table
+    LATE_BY: "{outcome} {days} ngày", "{outcome}, {days} days";
+    LATE_BY_ONE: "{outcome} 1 ngày", "{outcome}, 1 day";
+    DUE_ON: "{outcome}, đến hạn {due}", "{outcome}, due {due}";
+    DUE_SOON_ON: "Sắp đến hạn {due}", "Due soon, {due}";
+    NOT_STARTED: "chưa bắt đầu", "not started";
+    HAS_RESULT: "Đã có kết quả", "With a result";
+    HAS_NO_RESULT: "Chưa có kết quả", "No result";
+
+    // events
+    EVENT_STARTED: "Bắt đầu", "Started";
+    EVENT_RESULT: "Kết quả", "Result";
+    EVENT_DONE: "Hoàn thành", "Done";
+    EVENT_PAUSED: "Tạm dừng", "Paused";
+    EVENT_RESUMED: "Tiếp tục", "Resumed";
+    EVENT_CANCELLED: "Hủy", "Cancelled";
+    EVENT_REOPENED: "Mở lại", "Reopened";
+
+    // periods
+    QUARTER: "Quý {quarter}/{year}", "Quarter {quarter}/{year}";
+    MONTH: "Tháng {month}/{year}", "Month {month}/{year}";
+    FIRST_HALF: "6 tháng đầu năm {year}", "First half of {year}";
+    SECOND_HALF: "6 tháng cuối năm {year}", "Second half of {year}";
+    NINE_MONTHS: "9 tháng đầu năm {year}", "First nine months of {year}";
+    YEAR: "Năm {year}", "Year {year}";
+    SPAN: "Từ {first} đến {last}", "From {first} to {last}";
+
+    // headers of views
+    PLAN_OF: "Kế hoạch {number} ngày {issued}", "Plan {number} of {issued}";
+    PLAN_NO_DATE: "Kế hoạch {number}", "Plan {number}";
+    AS_OF: "Tính đến ngày {day}", "As of {day}";
+    FILTERED: "Chỉ gồm: {filters}", "Only: {filters}";
+    FILTER_UNIT: "đơn vị {unit}", "unit {unit}";
+    FILTER_GROUP: "phần, nhóm {group}", "group {group}";
+    FILTER_OUTCOME: "tiến độ {outcome}", "outcome {outcome}";
+    TASKS_IN_ALL: "nhiệm vụ", "tasks";
+    COMPLETION: "Ngoài nhiệm vụ thường xuyên: hoàn thành {done}/{all} ({percent} %)", "Ongoing tasks apart: {done} of {all} done ({percent} %)";
+    NO_TASKS: "Không có nhiệm vụ nào.", "No tasks.";
+    OUTSIDE_GROUPS: "Ngoài danh mục phần, nhóm", "Outside every section and group";
+
+    // columns
+    COLUMN_ID: "TT", "No.";
+    COLUMN_CONTENT: "Nhiệm vụ", "Task";
+    COLUMN_LEAD: "Chủ trì", "Lead";
+    COLUMN_COORDINATING: "Phối hợp", "Coordinating";
+    COLUMN_SCHEDULE: "Thời gian", "Schedule";
+    COLUMN_OUTCOME: "Tiến độ", "Outcome";
+    COLUMN_DUE: "Đến hạn", "Due";
+    COLUMN_DAYS_LATE: "Quá hạn (ngày)", "Days late";
+    COLUMN_UNIT: "Đơn vị", "Unit";
+    COLUMN_INFERRED: "Trong đó suy ra", "Of these inferred";
+    COLUMN_DONE: "Hoàn thành", "Done";
+    COLUMN_OVERDUE: "Quá hạn", "Overdue";
+    COLUMN_NO_RESULT: "TX chưa có kết quả", "Ongoing, no result";
+    COLUMN_PERIOD: "Kỳ", "Period";
+    COLUMN_DATE: "Ngày", "Date";
+    COLUMN_EVENT: "Sự kiện", "Event";
+    COLUMN_DOCUMENTS: "Văn bản", "Documents";
+    COLUMN_NOTE: "Ghi chú", "Note";
+    COLUMN_MET_ON: "Đạt ngày", "Met on";
+    COLUMN_RULE: "Quy tắc", "Rule";
+    COLUMN_SEVERITY: "Mức", "Severity";
+    COLUMN_WHAT: "Phát hiện", "What it finds";
+
+    // overdue
+    LATE_HEADING: "Quá hạn, đến hạn trong {period}: {count} nhiệm vụ", "Late, due in {period}: {count}";
+    NOTHING_LATE: "Không có nhiệm vụ quá hạn.", "Nothing is late.";
+    NOTHING_LATE_IN: "Không có nhiệm vụ quá hạn của {period}.", "Nothing due in {period} is late.";
+    NO_RESULT_HEADING: "Thường xuyên, chưa có kết quả trong {period}: {count} nhiệm vụ", "Ongoing, without a result in {period}: {count}";
+    ALL_HAVE_RESULTS: "Mọi nhiệm vụ thường xuyên đã có kết quả trong {period}.", "Every ongoing task has a result in {period}.";
+    NOT_BEGUN: "{period} chưa bắt đầu.", "{period} has not begun.";
+
+    // units
+    AS_LEAD: "Chủ trì: {count} nhiệm vụ", "Leads: {count}";
+    AS_COORDINATING: "Phối hợp: {count} nhiệm vụ", "Coordinates: {count}";
+    WITHOUT_LEAD: "(chưa có đơn vị chủ trì)", "(no lead stated)";
+    INFERRED_COUNT: "trong đó {count} được suy ra", "of these {count} inferred";
+
+    // show
+    TASK_TITLE: "Nhiệm vụ {id}", "Task {id}";
+    FACT_PLAN: "Kế hoạch", "Plan";
+    FACT_GROUP: "Phần, nhóm", "Section, group";
+    FACT_CONTENT: "Nội dung", "Content";
+    FACT_CONDITION: "Theo sự kiện", "Bound to";
+    FACT_PRODUCTS: "Kết quả yêu cầu", "Products";
+    FACT_INFERRED: "Suy ra", "Inferred";
+    FACT_PLACE: "Tệp", "File";
+    INFERRED_FIELD: "{field}: {reason}", "{field}: {reason}";
+    MILESTONES: "Các mốc", "Milestones";
+    ENTRIES: "Ghi nhận", "Entries";
+    NO_ENTRIES: "Chưa có ghi nhận nào.", "No entries.";
+    LATER_ENTRIES: "Còn {count} ghi nhận sau ngày này.", "{count} more entries after this day.";
+    DOCUMENT_OF: "{number} ngày {date}: {title}", "{number} of {date}: {title}";
+    FIELD_LEAD: "chủ trì", "lead";
+    FIELD_COORDINATING: "phối hợp", "coordinating";
+    FIELD_SCHEDULE: "thời gian", "schedule";
+    FIELD_PRODUCTS: "kết quả", "products";
+
+    // check
+    SEVERITY_ERROR: "lỗi", "error";
+    SEVERITY_WARNING: "cảnh báo", "warning";
+    SEVERITY_NOTE: "lưu ý", "note";
+    HELP: "cách sửa", "help";
+    VERDICT: "{plans} kế hoạch: {errors} lỗi, {warnings} cảnh báo, {notes} lưu ý", "{plans} plans: {errors} errors, {warnings} warnings, {notes} notes";
+    ALLOWED: "; {allowed} được cho phép", "; {allowed} allowed";
+    PROBLEMS: "{count} vấn đề trong tệp của kế hoạch; chạy `kstthc check`", "{count} problems in the plan's files; run `kstthc check`";
+
+    // rules
+    RULE_WHAT: "Phát hiện", "Finds";
+    RULE_WHY: "Vì sao", "Why";
+    RULE_EXAMPLE: "Ví dụ", "Example";
+    RULE_CURE: "Cách sửa", "Cure";
+    RULE_SEVERITY: "Mức", "Severity";
+    RULE_ALLOW: "Cho phép", "To allow it";
+    RULE_ALLOW_HOW: "thêm vào plan.toml một [[allow]] với rule, task và reason", "add an [[allow]] with rule, task and reason to plan.toml";
+
+    // errors
+    ERROR: "lỗi", "error";
+    NO_PLANS_FOLDER: "không tìm thấy thư mục `plans` từ `{dir}` trở lên; chạy trong thư mục có kế hoạch, hoặc dùng --plans", "found no `plans` folder from `{dir}` upwards; run inside a folder with plans, or use --plans";
+    NO_PLAN_IN: "không có kế hoạch nào trong `{dir}`: mỗi kế hoạch là một thư mục có plan.toml, tasks.toml, progress.toml", "there is no plan in `{dir}`: a plan is a folder with plan.toml, tasks.toml, progress.toml";
+    NO_SUCH_PATH: "không có `{path}`", "there is no `{path}`";
+    CANNOT_LIST: "không đọc được thư mục `{path}`: {reason}", "cannot list the folder `{path}`: {reason}";
+    CANNOT_WRITE: "không ghi được `{path}`: {reason}", "cannot write `{path}`: {reason}";
+    PLAN_UNREADABLE: "không xem được kế hoạch `{plan}`: {path}: {reason}", "cannot view the plan `{plan}`: {path}: {reason}";
+    PLAN_WITHOUT_YEAR: "không xem được kế hoạch `{plan}`: plan.toml không cho biết năm; chạy `kstthc check`", "cannot view the plan `{plan}`: plan.toml does not tell its year; run `kstthc check`";
+    NO_MATCH: "không có {kind} nào là `{wanted}`", "there is no {kind} `{wanted}`";
+    NO_MATCH_NEAREST: "không có {kind} nào là `{wanted}`; có phải là `{nearest}`?", "there is no {kind} `{wanted}`; did you mean `{nearest}`?";
+    NO_MATCH_LIST: "không có {kind} nào là `{wanted}`; hiện có: {candidates}", "there is no {kind} `{wanted}`; there are: {candidates}";
+    AMBIGUOUS: "`{wanted}` ứng với nhiều {kind}: {candidates}", "`{wanted}` fits more than one {kind}: {candidates}";
+    BAD_DATE: "`{value}` không phải một ngày; viết như 30/9/2025 hoặc 2025-09-30", "`{value}` is no date; write it as 30/9/2025 or 2025-09-30";
+    BAD_QUARTER: "`{value}` không phải một quý; viết III, 3, Q3 hoặc \"Quý III\"", "`{value}` is no quarter; write III, 3, Q3 or \"Quý III\"";
+    BAD_LANGUAGE: "KSTTHC_LANG = `{value}` không phải một ngôn ngữ; dùng vi hoặc en", "KSTTHC_LANG = `{value}` is no language; use vi or en";
+    NO_DATE_IN_CHECK: "`check` không phụ thuộc ngày nào, nên không có --as-of", "`check` depends on no date, so it has no --as-of";
+    UNKNOWN_ARGUMENT: "không có tùy chọn `{argument}`", "there is no option `{argument}`";
+    UNKNOWN_COMMAND: "không có lệnh `{command}`", "there is no command `{command}`";
+    BAD_VALUE: "`{argument}` không nhận giá trị `{value}`", "`{argument}` does not take the value `{value}`";
+    POSSIBLE_VALUES: "; có thể là: {values}", "; it may be: {values}";
+    MISSING_ARGUMENT: "thiếu {argument}", "{argument} is missing";
+    MISSING_VALUE: "`{argument}` cần một giá trị", "`{argument}` needs a value";
+    REPEATED_ARGUMENT: "`{argument}` chỉ được nêu một lần", "`{argument}` may stand only once";
+    NOT_UNICODE: "tham số không phải UTF-8", "an argument is not UTF-8";
+    BAD_USAGE: "không hiểu dòng lệnh", "the command line is not understood";
+    NEAREST: "; có phải là `{nearest}`?", "; did you mean `{nearest}`?";
+    SEE_HELP: "; xem `kstthc --help`", "; see `kstthc --help`";
+    KIND_UNIT: "đơn vị", "unit";
+    KIND_GROUP: "phần, nhóm", "group";
+    KIND_TASK: "nhiệm vụ", "task";
+    KIND_PLAN: "kế hoạch", "plan";
+    KIND_RULE: "quy tắc", "rule";
+    KIND_COMMAND: "lệnh", "command";
+    KIND_OUTCOME: "tiến độ", "outcome";
+    SEVERAL_PLANS: "có nhiều kế hoạch ({candidates}); chọn một bằng --plan", "there are several plans ({candidates}); choose one with --plan";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::message::holes;
+
+    #[test]
+    fn every_phrase_says_the_same_in_both_languages() {
+        for (name, phrase) in ALL {
+            assert!(!phrase.vi.trim().is_empty(), "{name} lacks Vietnamese");
+            assert!(!phrase.en.trim().is_empty(), "{name} lacks English");
+            let sorted = |text| {
+                let mut names: Vec<&str> = holes(text).collect();
+                names.sort_unstable();
+                names
+            };
+            assert_eq!(sorted(phrase.vi), sorted(phrase.en), "the holes of {name}");
+        }
+    }
+}

@@ -1,0 +1,376 @@
+//! A plan as its authors wrote it, each value with the place where it stands.
+//!
+//! Nothing here is derived but the meaning of a schedule's wording: where a task stands is `outcome`'s to say.
+
+use std::collections::BTreeMap;
+use std::ops::Deref;
+
+use chrono::NaiveDate;
+
+use crate::calendar::Period;
+use crate::diagnostic::Location;
+use crate::schedule::{Schedule, Unknown};
+
+/// A value and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Located<T> {
+    /// The value.
+    pub value: T,
+    /// Where its text stands.
+    pub at: Location,
+}
+
+impl<T> Deref for Located<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+/// A plan: one document of one office for one year, its tasks and what has been done.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    /// The plan's name on the command line: its folder, relative to the folder of plans (`2025`).
+    pub id: String,
+    /// The year of the plan; `None` where the file does not say it.
+    pub year: Option<Located<i32>>,
+    /// The number of the document: `765/KH-UBND`.
+    pub number: Option<Located<String>>,
+    /// The day it was issued.
+    pub issued: Option<Located<NaiveDate>>,
+    /// Who issued it.
+    pub issuer: Option<Located<String>>,
+    /// The office that carries it out.
+    pub office: Option<Located<String>>,
+    /// The title of the document.
+    pub title: Option<Located<String>>,
+    /// Mục đích.
+    pub purposes: Vec<Located<String>>,
+    /// Yêu cầu.
+    pub requirements: Vec<Located<String>>,
+    /// Tổ chức thực hiện.
+    pub implementation: Vec<Located<String>>,
+    /// Nơi nhận.
+    pub recipients: Vec<Located<String>>,
+    /// Căn cứ: the documents that the plan rests on.
+    pub basis: Vec<Document>,
+    /// The sections of the task list.
+    pub sections: Vec<Section>,
+    /// The units that the tasks name.
+    pub units: Vec<Unit>,
+    /// Findings that the office has decided to live with.
+    pub allowances: Vec<Allowance>,
+    /// The tasks, in the order of the file.
+    pub tasks: Vec<Task>,
+    /// The entries, in the order of the file.
+    pub entries: Vec<Entry>,
+    /// Which of the plan's files were read without losing a part.
+    pub whole: Whole,
+}
+
+impl Plan {
+    /// The task with this id.
+    #[must_use]
+    pub fn task(&self, id: &str) -> Option<&Task> {
+        self.tasks.iter().find(|task| task.id.value == id)
+    }
+
+    /// Every task under its id; of two with one id, the first.
+    #[must_use]
+    pub fn tasks_by_id(&self) -> BTreeMap<&str, &Task> {
+        self.tasks.iter().rev().map(|task| (task.id.as_str(), task)).collect()
+    }
+
+    /// The unit with this id.
+    #[must_use]
+    pub fn unit(&self, id: &str) -> Option<&Unit> {
+        self.units.iter().find(|unit| unit.id.value == id)
+    }
+
+    /// The headings that a task may stand under, in the plan's order: `A.I`, …, or `B` for a section without groups.
+    #[must_use]
+    pub fn group_ids(&self) -> Vec<String> {
+        let of = |section: &Section| -> Vec<String> {
+            if section.groups.is_empty() {
+                return vec![section.id.value.clone()];
+            }
+            let full = |group: &Group| format!("{}.{}", section.id.value, group.id.value);
+            section.groups.iter().map(full).collect()
+        };
+        self.sections.iter().flat_map(of).collect()
+    }
+
+    /// Every text of the plan that a person wrote.
+    pub fn texts(&self) -> impl Iterator<Item = Text<'_>> {
+        let head = [&self.number, &self.issuer, &self.office, &self.title];
+        let lists = [&self.purposes, &self.requirements, &self.implementation, &self.recipients];
+        let sections = self.sections.iter().flat_map(|section| {
+            let groups = section.groups.iter().flat_map(|group| [&group.id, &group.title]);
+            [&section.id, &section.title].into_iter().chain(groups)
+        });
+        let units = self.units.iter().flat_map(|unit| {
+            [&unit.id, &unit.name].into_iter().chain(&unit.aliases).chain(&unit.successor)
+        });
+        let allowances = self.allowances.iter().map(|allowance| &allowance.reason);
+        let of_plan = head
+            .into_iter()
+            .flatten()
+            .chain(lists.into_iter().flatten())
+            .chain(self.basis.iter().flat_map(Document::texts))
+            .chain(sections)
+            .chain(units)
+            .chain(allowances)
+            .map(|text| Text::of(text, None));
+        of_plan
+            .chain(self.tasks.iter().flat_map(Task::texts))
+            .chain(self.entries.iter().flat_map(Entry::texts))
+    }
+}
+
+/// A text that a person wrote, where it stands, and the task it belongs to.
+#[derive(Clone, Copy, Debug)]
+pub struct Text<'a> {
+    /// The words.
+    pub value: &'a str,
+    /// Where they stand.
+    pub at: Location,
+    /// The id of the task.
+    pub task: Option<&'a str>,
+}
+
+impl<'a> Text<'a> {
+    fn of(text: &'a Located<String>, task: Option<&'a str>) -> Self {
+        Self { value: &text.value, at: text.at, task }
+    }
+}
+
+/// Which files were read whole: what is absent from one that was not may stand in the part that was lost.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Whole {
+    /// `plan.toml`.
+    pub plan: bool,
+    /// `tasks.toml`.
+    pub tasks: bool,
+    /// `progress.toml`.
+    pub progress: bool,
+}
+
+/// A document cited: number, date, title.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// `36/KH-UBND`.
+    pub number: Located<String>,
+    /// The day it was signed.
+    pub date: Option<Located<NaiveDate>>,
+    /// What it is about.
+    pub title: Option<Located<String>>,
+    /// Where it can be read.
+    pub link: Option<Located<String>>,
+}
+
+impl Document {
+    fn texts(&self) -> impl Iterator<Item = &Located<String>> {
+        std::iter::once(&self.number).chain(&self.title).chain(&self.link)
+    }
+}
+
+/// A section (phần) of the task list.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// `A`.
+    pub id: Located<String>,
+    /// Its heading.
+    pub title: Located<String>,
+    /// Its groups; a section may have none.
+    pub groups: Vec<Group>,
+}
+
+/// A group (nhóm) of a section.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// `VI`; a task names it with its section, `A.VI`.
+    pub id: Located<String>,
+    /// Its heading.
+    pub title: Located<String>,
+}
+
+/// A unit (đơn vị) that does tasks.
+#[derive(Clone, Debug)]
+pub struct Unit {
+    /// The id that tasks name.
+    pub id: Located<String>,
+    /// The full name.
+    pub name: Located<String>,
+    /// Other spellings met in documents.
+    pub aliases: Vec<Located<String>>,
+    /// The first day on which the unit existed under this name.
+    pub valid_from: Option<Located<NaiveDate>>,
+    /// The last day on which it did.
+    pub valid_until: Option<Located<NaiveDate>>,
+    /// The id of the unit that took over its work.
+    pub successor: Option<Located<String>>,
+}
+
+/// A finding that the office allows, and why.
+#[derive(Clone, Debug)]
+pub struct Allowance {
+    /// The rule's name.
+    pub rule: Located<String>,
+    /// The task it is allowed for; every task and place where absent.
+    pub task: Option<Located<String>>,
+    /// Why.
+    pub reason: Located<String>,
+    /// Where the allowance stands.
+    pub at: Location,
+}
+
+/// A task (nhiệm vụ): one numbered row of the list.
+#[derive(Clone, Debug)]
+pub struct Task {
+    /// `12`, as printed.
+    pub id: Located<String>,
+    /// The section and group: `A.VI`, or `B`.
+    pub group: Option<Located<String>>,
+    /// What is to be done.
+    pub content: Option<Located<String>>,
+    /// Ids of the units that lead.
+    pub lead: Vec<Located<String>>,
+    /// Ids of the units that take part.
+    pub coordinating: Vec<Located<String>>,
+    /// The plan's own wording of the time, and its meaning.
+    pub schedule: Option<Located<Timing>>,
+    /// Timing bound to an event, in the plan's words.
+    pub condition: Option<Located<String>>,
+    /// What must come out.
+    pub products: Vec<Located<String>>,
+    /// Fields that the row itself does not print, each with the reason for its value.
+    pub inferred: Vec<Inferred>,
+    /// Where the task begins.
+    pub at: Location,
+    /// Whether every key of the task could be used: what is absent from one that was not may be a reading problem.
+    pub whole: bool,
+}
+
+impl Task {
+    /// What the schedule means, where there is one that is understood.
+    #[must_use]
+    pub fn meaning(&self) -> Option<&Schedule> {
+        self.schedule.as_ref()?.meaning.as_ref().ok()
+    }
+}
+
+impl Task {
+    fn texts(&self) -> impl Iterator<Item = Text<'_>> {
+        let schedule = self.schedule.iter().map(|timing| Text {
+            value: &timing.wording,
+            at: timing.at,
+            task: Some(&self.id),
+        });
+        let inferred = self.inferred.iter().map(|inferred| &inferred.reason);
+        std::iter::once(&self.id)
+            .chain(&self.group)
+            .chain(&self.content)
+            .chain(&self.lead)
+            .chain(&self.coordinating)
+            .chain(&self.condition)
+            .chain(&self.products)
+            .chain(inferred)
+            .map(|text| Text::of(text, Some(&self.id)))
+            .chain(schedule)
+    }
+}
+
+/// A schedule's wording and what it means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Timing {
+    /// As written.
+    pub wording: String,
+    /// As understood.
+    pub meaning: Result<Schedule, Unknown>,
+}
+
+/// A field that was filled by inference.
+#[derive(Clone, Debug)]
+pub struct Inferred {
+    /// The key of the field: `lead`.
+    pub field: Located<String>,
+    /// Why it has its value.
+    pub reason: Located<String>,
+}
+
+/// An entry (ghi nhận): one dated fact about a task.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The task's id.
+    pub task: Located<String>,
+    /// When it happened.
+    pub date: Located<NaiveDate>,
+    /// What happened.
+    pub event: Located<Event>,
+    /// The period it counts for, where its date lies in another.
+    pub period: Option<Located<Period>>,
+    /// The evidence.
+    pub documents: Vec<Document>,
+    /// A remark.
+    pub note: Option<Located<String>>,
+    /// Where the entry begins.
+    pub at: Location,
+    /// Whether every key of the entry could be used.
+    pub whole: bool,
+}
+
+impl Entry {
+    fn texts(&self) -> impl Iterator<Item = Text<'_>> {
+        std::iter::once(&self.task)
+            .chain(&self.note)
+            .chain(self.documents.iter().flat_map(Document::texts))
+            .map(|text| Text::of(text, Some(&self.task)))
+    }
+}
+
+/// What an entry says happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// Work began.
+    Started,
+    /// A result came out; the task goes on.
+    Result,
+    /// The task is finished.
+    Done,
+    /// Work stopped for a time.
+    Paused,
+    /// Work goes on after a pause.
+    Resumed,
+    /// The task is dropped.
+    Cancelled,
+    /// A task once done or dropped is open again.
+    Reopened,
+}
+
+impl Event {
+    /// Every event, in the order of a task's life.
+    pub const ALL: [Self; 7] = [
+        Self::Started,
+        Self::Result,
+        Self::Done,
+        Self::Paused,
+        Self::Resumed,
+        Self::Cancelled,
+        Self::Reopened,
+    ];
+
+    /// The word in files and JSON.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Started => "started",
+            Self::Result => "result",
+            Self::Done => "done",
+            Self::Paused => "paused",
+            Self::Resumed => "resumed",
+            Self::Cancelled => "cancelled",
+            Self::Reopened => "reopened",
+        }
+    }
+}

@@ -1,0 +1,304 @@
+//! Where each task stands on a day, derived from its schedule and its entries.
+//!
+//! An entry counts from the day it happened; the day it was typed plays no part.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::calendar::{Period, Quarter};
+use crate::model::{Entry, Event, Plan, Task};
+use crate::schedule::Milestone;
+
+/// How many days before a due date a task counts as due soon.
+pub const SOON_DAYS: i64 = 7;
+
+/// Where a task stands, in the official terms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    /// Hoàn thành đúng hạn: every milestone met, none after its due date.
+    DoneOnTime,
+    /// Hoàn thành quá hạn: every milestone met, some after the due date.
+    DoneLate,
+    /// Đang thực hiện trong hạn: milestones open, none past due.
+    InProgress,
+    /// Đang thực hiện quá hạn: an open milestone is past due.
+    Overdue,
+    /// Thường xuyên, with a result in the current quarter.
+    OngoingWithResult,
+    /// Thường xuyên, without one.
+    OngoingNoResult,
+    /// No schedule or one bound to an event, and not done.
+    NoDeadline,
+    /// Stopped for a time.
+    Paused,
+    /// Dropped.
+    Cancelled,
+}
+
+impl Outcome {
+    /// Every outcome, in the order in which views count them.
+    pub const ALL: [Self; 9] = [
+        Self::DoneOnTime,
+        Self::DoneLate,
+        Self::InProgress,
+        Self::Overdue,
+        Self::OngoingWithResult,
+        Self::OngoingNoResult,
+        Self::NoDeadline,
+        Self::Paused,
+        Self::Cancelled,
+    ];
+
+    /// The code in JSON, CSV and on the command line.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::DoneOnTime => "done-on-time",
+            Self::DoneLate => "done-late",
+            Self::InProgress => "in-progress",
+            Self::Overdue => "overdue",
+            Self::OngoingWithResult => "ongoing-with-result",
+            Self::OngoingNoResult => "ongoing-no-result",
+            Self::NoDeadline => "no-deadline",
+            Self::Paused => "paused",
+            Self::Cancelled => "cancelled",
+        }
+    }
+
+    /// Whether the task is finished.
+    #[must_use]
+    pub fn is_done(self) -> bool {
+        matches!(self, Self::DoneOnTime | Self::DoneLate)
+    }
+
+    /// Whether the task is ongoing: never late, and outside the percentage of completion.
+    #[must_use]
+    pub fn is_ongoing(self) -> bool {
+        matches!(self, Self::OngoingWithResult | Self::OngoingNoResult)
+    }
+}
+
+/// Where a task stands on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// In one word.
+    pub outcome: Outcome,
+    /// Whether an entry says that work has begun.
+    pub started: bool,
+    /// Whether the next milestone is due within [`SOON_DAYS`] days.
+    pub due_soon: bool,
+    /// The first open milestone's due date, or the last one's where all are met.
+    pub due: Option<NaiveDate>,
+    /// How many days past due: until the day of the view, or until it was met.
+    pub days_late: Option<i64>,
+    /// Each milestone of the schedule.
+    pub milestones: Vec<Met>,
+    /// For an ongoing task, each quarter of the plan's year: whether it has a result; `None` before it begins.
+    pub results_by_quarter: Vec<(Period, Option<bool>)>,
+}
+
+/// A milestone and the day on which it was met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Met {
+    /// The obligation.
+    pub milestone: Milestone,
+    /// `None` while it is open.
+    pub met_on: Option<NaiveDate>,
+    by_done: bool,
+}
+
+impl Met {
+    /// Days past due, on `day` or when it was met; 0 or less is in time.
+    #[must_use]
+    pub fn days_late(&self, day: NaiveDate) -> i64 {
+        (self.met_on.unwrap_or(day) - self.milestone.due).num_days()
+    }
+
+    /// Whether the milestone is open and its due date has passed.
+    #[must_use]
+    pub fn is_overdue(&self, day: NaiveDate) -> bool {
+        self.met_on.is_none() && self.days_late(day) > 0
+    }
+
+    /// The milestone's own outcome on `day`.
+    #[must_use]
+    pub fn outcome(&self, day: NaiveDate) -> Outcome {
+        match (self.met_on.is_some(), self.days_late(day) > 0) {
+            (true, false) => Outcome::DoneOnTime,
+            (true, true) => Outcome::DoneLate,
+            (false, false) => Outcome::InProgress,
+            (false, true) => Outcome::Overdue,
+        }
+    }
+}
+
+/// The entries of each task, by the day they happened; those of one day in the order of the file.
+#[must_use]
+pub fn entries_by_task(plan: &Plan) -> BTreeMap<&str, Vec<&Entry>> {
+    let mut by_task: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
+    for entry in &plan.entries {
+        by_task.entry(&entry.task).or_default().push(entry);
+    }
+    for entries in by_task.values_mut() {
+        entries.sort_by_key(|entry| entry.date.value);
+    }
+    by_task
+}
+
+/// Where `task` stands at the end of `day`, by its `entries` in the order of their dates;
+/// later ones do not count. `year` is the plan's.
+#[must_use]
+pub fn standing(task: &Task, entries: &[&Entry], year: i32, day: NaiveDate) -> Standing {
+    let schedule = task.meaning().cloned().unwrap_or_default();
+    let mut course = Course::new(&schedule.milestones);
+    let happened: Vec<&Entry> =
+        entries.iter().copied().filter(|entry| entry.date.value <= day).collect();
+    happened.iter().for_each(|entry| course.take(entry));
+
+    let results_by_quarter =
+        if schedule.ongoing { results_by_quarter(&happened, year, day) } else { Vec::new() };
+    let milestones = course.milestones;
+    let first_open = milestones.iter().find(|met| met.met_on.is_none());
+    let outcome = match course.hold {
+        Some(hold) => hold,
+        None if first_open.is_some_and(|met| met.is_overdue(day)) => Outcome::Overdue,
+        None if first_open.is_some() => Outcome::InProgress,
+        None if schedule.ongoing => {
+            let current = current_quarter(year, day);
+            let has_result = results_by_quarter.contains(&(current, Some(true)));
+            if has_result { Outcome::OngoingWithResult } else { Outcome::OngoingNoResult }
+        }
+        None if milestones.is_empty() && !course.done => Outcome::NoDeadline,
+        None if milestones.iter().any(|met| met.days_late(day) > 0) => Outcome::DoneLate,
+        None => Outcome::DoneOnTime,
+    };
+    let days_late = match outcome {
+        Outcome::Overdue => first_open.map(|met| met.days_late(day)),
+        Outcome::DoneLate => milestones.iter().map(|met| met.days_late(day)).max(),
+        _ => None,
+    };
+    let due_soon = outcome == Outcome::InProgress
+        && first_open.is_some_and(|met| met.days_late(day) >= -SOON_DAYS);
+    let due = first_open.or(milestones.last()).map(|met| met.milestone.due);
+    Standing {
+        outcome,
+        started: course.started,
+        due_soon,
+        due,
+        days_late,
+        milestones,
+        results_by_quarter,
+    }
+}
+
+/// The quarter of `day`, kept within `year`.
+#[must_use]
+pub fn current_quarter(year: i32, day: NaiveDate) -> Period {
+    let quarter = match day.year().cmp(&year) {
+        std::cmp::Ordering::Less => Quarter::I,
+        std::cmp::Ordering::Equal => Quarter::of(day),
+        std::cmp::Ordering::Greater => Quarter::IV,
+    };
+    Period::Quarter(year, quarter)
+}
+
+/// The course of a task through its entries.
+struct Course {
+    milestones: Vec<Met>,
+    started: bool,
+    done: bool,
+    hold: Option<Outcome>,
+}
+
+impl Course {
+    fn new(milestones: &[Milestone]) -> Self {
+        let open = |&milestone| Met { milestone, met_on: None, by_done: false };
+        Self {
+            milestones: milestones.iter().map(open).collect(),
+            started: false,
+            done: false,
+            hold: None,
+        }
+    }
+
+    fn take(&mut self, entry: &Entry) {
+        self.started |= entry.event.value != Event::Cancelled;
+        match entry.event.value {
+            Event::Started => {}
+            Event::Result => self.meet_own(entry),
+            Event::Done => {
+                self.done = true;
+                self.hold = None;
+                self.meet(entry.date.value, true, |_| true);
+            }
+            Event::Paused => self.hold = Some(Outcome::Paused),
+            Event::Resumed => self.hold = None,
+            Event::Cancelled => self.hold = Some(Outcome::Cancelled),
+            Event::Reopened => {
+                self.done = false;
+                self.hold = None;
+                for met in self.milestones.iter_mut().filter(|met| met.by_done) {
+                    (met.met_on, met.by_done) = (None, false);
+                }
+            }
+        }
+    }
+
+    /// A result meets the milestone of its own period, except the last one: a first result is not the whole.
+    fn meet_own(&mut self, entry: &Entry) {
+        let last = self.milestones.len().saturating_sub(1);
+        let windows: Vec<Period> = (0..last).map(|index| self.window(index)).collect();
+        self.meet(entry.date.value, false, |index| {
+            windows.get(index).is_some_and(|window| belongs(entry, *window))
+        });
+    }
+
+    fn meet(&mut self, day: NaiveDate, by_done: bool, fits: impl Fn(usize) -> bool) {
+        let open = |met: &Met| met.met_on.is_none();
+        for (index, met) in self.milestones.iter_mut().enumerate() {
+            if open(met) && fits(index) {
+                (met.met_on, met.by_done) = (Some(day), by_done);
+            }
+        }
+    }
+
+    /// The days that belong to a milestone: those its wording names, or for one
+    /// bound to a single day all since the milestone before it.
+    fn window(&self, index: usize) -> Period {
+        match self.milestones[index].milestone.period {
+            Period::Day(day) => {
+                let before = index.checked_sub(1).map(|index| self.milestones[index].milestone.due);
+                let first = before.and_then(|due| due.succ_opt()).unwrap_or(NaiveDate::MIN);
+                Period::Span(first.min(day), day)
+            }
+            period => period,
+        }
+    }
+}
+
+/// Whether an entry counts for a period: the one it states, or else the one that holds its date.
+#[must_use]
+pub fn belongs(entry: &Entry, period: Period) -> bool {
+    match &entry.period {
+        Some(stated) => period.covers(stated.value) || stated.covers(period),
+        None => period.contains(entry.date.value),
+    }
+}
+
+fn results_by_quarter(
+    happened: &[&Entry],
+    year: i32,
+    day: NaiveDate,
+) -> Vec<(Period, Option<bool>)> {
+    let has_result = |quarter| {
+        happened.iter().any(|entry| {
+            matches!(entry.event.value, Event::Result | Event::Done) && belongs(entry, quarter)
+        })
+    };
+    Quarter::ALL
+        .into_iter()
+        .map(|quarter| Period::Quarter(year, quarter))
+        .map(|quarter| (quarter, (quarter.first_day() <= day).then(|| has_result(quarter))))
+        .collect()
+}

@@ -1,0 +1,39 @@
+//! Findings as workflow commands, which GitHub shows beside the changed lines.
+
+use super::{Judged, each};
+use crate::diagnostic::Severity;
+use crate::message::Language;
+
+/// One `::error …::message` line for each finding.
+#[must_use]
+pub fn write(judged: &[Judged], language: Language) -> String {
+    each(judged)
+        .map(|(judged, finding)| {
+            let place = judged.place(finding.location);
+            let command = match finding.rule.severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+                Severity::Note => "notice",
+            };
+            let said = format!("{}\n{}", finding.message.text(language), finding.help(language));
+            format!(
+                "::{command} file={},line={},endLine={},col={},endColumn={},title={}::{}\n",
+                property(place.path),
+                place.line,
+                place.end_line,
+                place.column,
+                place.end_column,
+                finding.rule.name,
+                data(&said),
+            )
+        })
+        .collect()
+}
+
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}

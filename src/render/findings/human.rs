@@ -1,0 +1,102 @@
+//! Findings with the lines they are about, for a terminal; and one line each, for editors.
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use super::{Judged, Totals, each};
+use crate::diagnostic::{Finding, Location, Severity, Source};
+use crate::message::{Language, Phrase, words};
+use crate::render::Screen;
+
+/// Each finding with an excerpt and carets, then how many there are; with `quiet` neither notes nor the count.
+#[must_use]
+pub fn write(judged: &[Judged], language: Language, screen: Screen, quiet: bool) -> String {
+    let renderer = if screen.color { Renderer::styled() } else { Renderer::plain() };
+    let decor = if screen.ascii { DecorStyle::Ascii } else { DecorStyle::Unicode };
+    let renderer = renderer.term_width(screen.width).decor_style(decor);
+    let mut said = String::new();
+    for (judged, finding) in each(judged) {
+        if !(quiet && finding.rule.severity == Severity::Note) {
+            said += &renderer.render(&[group(judged, finding, language)]);
+            said += "\n\n";
+        }
+    }
+    if quiet { said } else { said + &summary(Totals::of(judged), language) }
+}
+
+/// Each finding as `file:line:column: severity[rule]: message`.
+#[must_use]
+pub fn write_concise(judged: &[Judged], language: Language) -> String {
+    each(judged)
+        .map(|(judged, finding)| {
+            let place = judged.place(finding.location);
+            let (severity, rule) = (finding.rule.severity.code(), finding.rule.name);
+            let message = finding.message.text(language);
+            let (path, line, column) = (place.path, place.line, place.column);
+            format!("{path}:{line}:{column}: {severity}[{rule}]: {message}\n")
+        })
+        .collect()
+}
+
+fn summary(totals: Totals, language: Language) -> String {
+    let values = [
+        ("plans", totals.plans.into()),
+        ("errors", totals.errors.into()),
+        ("warnings", totals.warnings.into()),
+        ("notes", totals.notes.into()),
+    ];
+    let allowed = words::ALLOWED.with([("allowed", totals.allowed.into())]).text(language);
+    let allowed = if totals.allowed > 0 { allowed } else { String::new() };
+    format!("{}{allowed}\n", words::VERDICT.with(values).text(language))
+}
+
+fn group<'a>(judged: &'a Judged, finding: &'a Finding, language: Language) -> Group<'a> {
+    let title = level(finding.rule.severity, language)
+        .primary_title(finding.message.text(language))
+        .id(finding.rule.name);
+    let source = judged.source(finding.location);
+    let mut group = Group::with_title(title);
+    if source.text.is_empty() {
+        group = group.element(Origin::path(source.path.as_str()));
+    } else {
+        group = group.element(excerpt(source, finding.location, AnnotationKind::Primary, None));
+    }
+    for related in &finding.related {
+        let source = judged.source(related.location);
+        let label = Some(related.message.text(language));
+        group = group.element(excerpt(source, related.location, AnnotationKind::Context, label));
+    }
+    let help = Level::HELP.with_name(words::HELP.text(language));
+    group.element(help.message(finding.help(language)))
+}
+
+/// The line that holds the location, its characters underlined; a location of several lines shows its first.
+fn excerpt<'a>(
+    source: &'a Source,
+    location: Location,
+    kind: AnnotationKind,
+    label: Option<String>,
+) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    let text = source.text.trim_start_matches('\u{feff}');
+    let dropped = source.text.len() - text.len();
+    let start = source.floor(location.start.max(dropped)) - dropped;
+    let end = source.floor(location.end.max(dropped)).saturating_sub(dropped).max(start);
+    let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+    let line_end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
+    let line_end = line_start.max(line_end - usize::from(text[..line_end].ends_with('\r')));
+    let span =
+        start.min(line_end) - line_start..end.clamp(start.min(line_end), line_end) - line_start;
+    Snippet::source(&text[line_start..line_end])
+        .path(source.path.as_str())
+        .line_start(text[..start].matches('\n').count() + 1)
+        .annotation(kind.span(span).label(label))
+}
+
+fn level(severity: Severity, language: Language) -> Level<'static> {
+    let (level, name): (_, Phrase) = match severity {
+        Severity::Error => (Level::ERROR, words::SEVERITY_ERROR),
+        Severity::Warning => (Level::WARNING, words::SEVERITY_WARNING),
+        Severity::Note => (Level::NOTE, words::SEVERITY_NOTE),
+    };
+    level.with_name(name.text(language))
+}

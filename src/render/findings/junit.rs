@@ -1,0 +1,44 @@
+//! Findings as a JUnit report: a suite for each plan, a failed test for each error.
+
+use anyhow::Result;
+use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
+
+use super::Judged;
+use crate::diagnostic::Severity;
+use crate::message::Language;
+
+/// The report; warnings and notes are the output of tests that pass, and a plan without errors is one that passes.
+///
+/// # Errors
+///
+/// Fails only where memory cannot be written.
+pub fn write(judged: &[Judged], language: Language) -> Result<String> {
+    let mut report = Report::new("kstthc check");
+    report.add_test_suites(judged.iter().map(|judged| suite(judged, language)));
+    Ok(report.to_string()? + "\n")
+}
+
+fn suite(judged: &Judged, language: Language) -> TestSuite {
+    let mut suite = TestSuite::new(judged.plan.as_str());
+    if judged.verdict.count(Severity::Error) == 0 {
+        suite.add_test_case(TestCase::new(judged.plan.as_str(), TestCaseStatus::success()));
+    }
+    for finding in &judged.verdict.findings {
+        let place = judged.place(finding.location);
+        let name = format!("{}: {}:{}", finding.rule.name, place.path, place.line);
+        let said = finding.message.text(language);
+        let mut status = TestCaseStatus::success();
+        if finding.rule.severity == Severity::Error {
+            status = TestCaseStatus::non_success(NonSuccessKind::Failure);
+            status.set_message(said.as_str()).set_type(finding.rule.name);
+            status.set_description(finding.help(language).as_ref());
+        }
+        let mut case = TestCase::new(name, status);
+        case.set_classname(place.path);
+        if finding.rule.severity != Severity::Error {
+            case.set_system_out(format!("{}: {said}", finding.rule.severity.code()));
+        }
+        suite.add_test_case(case);
+    }
+    suite
+}

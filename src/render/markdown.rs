@@ -1,0 +1,89 @@
+//! Documents as Markdown, fit for a merge request or a wiki.
+
+use std::fmt::Write as _;
+
+use super::text::sign;
+use crate::document::{Block, Cell, Count, Document, Row, Table, Value};
+use crate::message::{self, Language};
+use crate::text;
+
+/// The document as Markdown; text from plan files cannot break out of its cell.
+#[must_use]
+pub fn write(document: &Document) -> String {
+    let blocks = document.blocks.iter().map(|block| match block {
+        Block::Title(words) => format!("# {}\n", escape(words)),
+        Block::Heading(words) => format!("## {}\n", escape(words)),
+        Block::Paragraph(words) => format!("{}\n", escape(words)),
+        Block::Facts(facts) => facts_list(facts, document.language),
+        Block::Counts(counts) => counts_list(counts),
+        Block::Table(table) => table_lines(table, document.language),
+    });
+    blocks.collect::<Vec<_>>().join("\n")
+}
+
+fn facts_list(facts: &[(String, Cell)], language: Language) -> String {
+    facts.iter().fold(String::new(), |mut list, (name, cell)| {
+        writeln!(list, "- **{}**: {}", escape(name), cell_text(cell, language))
+            .expect("a String takes any text");
+        list
+    })
+}
+
+fn counts_list(counts: &[Count]) -> String {
+    counts.iter().fold(String::new(), |mut list, Count { mark, label, count }| {
+        writeln!(list, "- {} {count} {}", sign(*mark, false), escape(label))
+            .expect("a String takes any text");
+        list
+    })
+}
+
+fn table_lines(table: &Table, language: Language) -> String {
+    let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+    let mut lines = line(table.columns.iter().map(|column| escape(&column.title)).collect());
+    lines += &line(vec!["---".to_owned(); table.columns.len()]);
+    for row in &table.rows {
+        lines += &line(match row {
+            Row::Heading(_, words) => {
+                let empty = vec![String::new(); table.columns.len().saturating_sub(2)];
+                [String::new(), format!("**{}**", escape(words))].into_iter().chain(empty).collect()
+            }
+            Row::Cells(cells) => cells.iter().map(|cell| cell_text(cell, language)).collect(),
+        });
+    }
+    lines
+}
+
+fn cell_text(cell: &Cell, language: Language) -> String {
+    let words = match &cell.value {
+        Value::Empty => String::new(),
+        Value::Text(words) => escape(words),
+        Value::Number(number) => number.to_string(),
+        Value::Date(day) => message::date(*day, language),
+        Value::Lines(lines) => {
+            lines.iter().map(|line| escape(line)).collect::<Vec<_>>().join("<br>")
+        }
+        Value::Strip(words, signs) => {
+            let signs = signs.iter().map(|(name, mark)| format!("{name} {}", sign(*mark, false)));
+            format!("{}<br>{}", escape(words), signs.collect::<Vec<_>>().join(" "))
+        }
+    };
+    match cell.mark {
+        Some(mark) => format!("{} {words}", sign(mark, false)),
+        None => words,
+    }
+}
+
+fn escape(words: &str) -> String {
+    let mut safe = String::with_capacity(words.len());
+    for letter in text::printable(words).chars() {
+        match letter {
+            '<' => safe.push_str("&lt;"),
+            '&' => safe.push_str("&amp;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' | '!' => {
+                safe.extend(['\\', letter])
+            }
+            _ => safe.push(letter),
+        }
+    }
+    safe
+}

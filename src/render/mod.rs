@@ -1,0 +1,22 @@
+//! Turns documents, records and findings into text, Markdown, CSV, JSON and the formats of CI systems.
+//!
+//! Words that come from plan files are made harmless here, each format in its own way.
+
+pub mod csv;
+pub mod findings;
+pub mod json;
+pub mod markdown;
+pub mod text;
+
+/// What a terminal, or whatever takes its place, can show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Screen {
+    /// How many columns wide.
+    pub width: usize,
+    /// Whether to colour.
+    pub color: bool,
+    /// Whether signs, bars and frames keep to ASCII.
+    pub ascii: bool,
+    /// Whether rows may be cut to keep the whole on one screen; never where the output goes to a file or a pipe.
+    pub cut: bool,
+}

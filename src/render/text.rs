@@ -1,0 +1,230 @@
+//! Documents on a terminal, or in a pipe as plain text.
+
+use anstyle::{AnsiColor, Style};
+use comfy_table::{
+    Attribute, Cell as ScreenCell, CellAlignment, Color, ColumnConstraint, ContentArrangement,
+    Row as ScreenRow, Table as ScreenTable, Width, presets,
+};
+
+use super::Screen;
+use crate::document::{Block, Cell, Count, Document, Mark, Row, Table, Value};
+use crate::message::{self, Language, words};
+use crate::text::printable;
+
+/// The room between two columns.
+const GAP: usize = 2;
+
+/// How many lines a row may take on a terminal.
+const CUT_HEIGHT: usize = 2;
+
+/// The document as lines that fit the screen.
+#[must_use]
+pub fn write(document: &Document, screen: Screen) -> String {
+    let mut said = String::new();
+    let mut before: Option<&Block> = None;
+    for block in &document.blocks {
+        if before.is_some_and(|before| stands_apart(before, block)) {
+            said.push('\n');
+        }
+        said += &match block {
+            Block::Title(words) => styled(&wrap(words, screen.width), Style::new().bold(), screen),
+            Block::Heading(words) => {
+                styled(&wrap(words, screen.width), Style::new().bold(), screen)
+            }
+            Block::Paragraph(words) => wrap(words, screen.width) + "\n",
+            Block::Facts(facts) => facts_lines(facts, document.language, screen),
+            Block::Counts(counts) => counts_lines(counts, document.language, screen),
+            Block::Table(table) => table_lines(table, document.language, screen),
+        };
+        before = Some(block);
+    }
+    said
+}
+
+fn stands_apart(before: &Block, block: &Block) -> bool {
+    let is_line = |block: &Block| matches!(block, Block::Title(_) | Block::Paragraph(_));
+    !(is_line(before) && is_line(block)
+        || matches!(before, Block::Heading(_))
+        || matches!((before, block), (Block::Counts(_), Block::Paragraph(_))))
+}
+
+fn wrap(words: &str, width: usize) -> String {
+    textwrap::fill(&printable(words), width)
+}
+
+fn styled(words: &str, style: Style, screen: Screen) -> String {
+    if screen.color { format!("{style}{words}{style:#}\n") } else { format!("{words}\n") }
+}
+
+fn facts_lines(facts: &[(String, Cell)], language: Language, screen: Screen) -> String {
+    let width = |name: &String| textwrap::core::display_width(name);
+    let name_width = facts.iter().map(|(name, _)| width(name)).max().unwrap_or(0);
+    let value_width = screen.width.saturating_sub(name_width + GAP).max(20);
+    let rows = facts.iter().map(|(name, cell)| {
+        let name = ScreenCell::new(name).add_attribute(Attribute::Dim);
+        ScreenRow::from(vec![name, screen_cell(cell, language, screen)])
+    });
+    draw(rows.collect(), &[name_width, value_width], screen)
+}
+
+/// A bar with a sign for each, and a line for each kind; the lines add up.
+fn counts_lines(counts: &[Count], language: Language, screen: Screen) -> String {
+    let all: usize = counts.iter().map(|count| count.count).sum();
+    let signs = |count: &Count| {
+        let length = if all <= screen.width {
+            count.count * (screen.width / all.max(1)).min(3)
+        } else {
+            (count.count * screen.width / all).max(1)
+        };
+        painted(&sign(count.mark, screen.ascii).to_string().repeat(length), count.mark, screen)
+    };
+    let mut lines = counts.iter().map(signs).collect::<String>() + "\n";
+    let digits = all.to_string().len();
+    for count in counts {
+        let sign = painted(&sign(count.mark, screen.ascii).to_string(), count.mark, screen);
+        lines += &format!(" {sign} {:>digits$}  {}\n", count.count, printable(&count.label));
+    }
+    lines + &format!("   {all:>digits$}  {}\n", words::TASKS_IN_ALL.text(language))
+}
+
+fn table_lines(table: &Table, language: Language, screen: Screen) -> String {
+    let widths = column_widths(table, screen.width);
+    let title = |title: &String| ScreenCell::new(title).add_attribute(Attribute::Bold);
+    let titles: Vec<ScreenCell> = table.columns.iter().map(|column| title(&column.title)).collect();
+    let total = widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1);
+    let rule = if screen.ascii { "-" } else { "─" }.repeat(total.min(screen.width));
+    let mut lines = draw(vec![ScreenRow::from(titles)], &widths, screen) + &rule + "\n";
+    let mut waiting = Vec::new();
+    for row in &table.rows {
+        match row {
+            Row::Heading(level, words) => {
+                lines += &draw(std::mem::take(&mut waiting), &widths, screen);
+                let style = Style::new().bold();
+                let style = if *level == 1 { style.underline() } else { style };
+                lines += &styled(&wrap(words, screen.width), style, screen);
+            }
+            Row::Cells(cells) => waiting.push(screen_row(cells, language, screen)),
+        }
+    }
+    lines + &draw(waiting, &widths, screen)
+}
+
+fn screen_row(cells: &[Cell], language: Language, screen: Screen) -> ScreenRow {
+    let cells: Vec<ScreenCell> =
+        cells.iter().map(|cell| screen_cell(cell, language, screen)).collect();
+    let mut row = ScreenRow::from(cells);
+    if screen.cut {
+        row.max_height(CUT_HEIGHT);
+    }
+    row
+}
+
+/// Each column's least width, and its share of what is left.
+fn column_widths(table: &Table, width: usize) -> Vec<usize> {
+    let least: usize = table.columns.iter().map(|column| column.least).sum();
+    let gaps = GAP * table.columns.len().saturating_sub(1);
+    let spare = width.saturating_sub(least + gaps);
+    let weights = table.columns.iter().map(|column| column.weight).sum::<usize>().max(1);
+    table.columns.iter().map(|column| column.least + spare * column.weight / weights).collect()
+}
+
+/// The rows in columns of these widths, without frames.
+fn draw(rows: Vec<ScreenRow>, widths: &[usize], screen: Screen) -> String {
+    if rows.is_empty() {
+        return String::new();
+    }
+    let mut table = ScreenTable::new();
+    table
+        .load_style(presets::NOTHING)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_truncation_indicator(if screen.ascii { "..." } else { "…" })
+        .set_width(u16::MAX)
+        .add_rows(rows);
+    if screen.color {
+        table.enforce_styling();
+    } else {
+        table.force_no_tty();
+    }
+    let last = widths.len().saturating_sub(1);
+    for (index, (column, width)) in table.column_iter_mut().zip(widths).enumerate() {
+        let gap = if index == last { 0 } else { GAP };
+        let narrow = |columns: usize| u16::try_from(columns).unwrap_or(u16::MAX);
+        column
+            .set_padding((0, narrow(gap)))
+            .set_constraint(ColumnConstraint::Absolute(Width::Fixed(narrow(width + gap))));
+    }
+    table.trim_fmt() + "\n"
+}
+
+fn screen_cell(cell: &Cell, language: Language, screen: Screen) -> ScreenCell {
+    let words = match &cell.value {
+        Value::Empty => String::new(),
+        Value::Text(words) => printable(words).into_owned(),
+        Value::Number(number) => number.to_string(),
+        Value::Date(day) => message::date(*day, language),
+        Value::Lines(lines) => {
+            lines.iter().map(|line| printable(line)).collect::<Vec<_>>().join("\n")
+        }
+        Value::Strip(words, signs) => {
+            let signs =
+                signs.iter().map(|(name, mark)| format!("{name} {}", sign(*mark, screen.ascii)));
+            format!("{words}\n{}", signs.collect::<Vec<_>>().join(" "))
+        }
+    };
+    let drawn = match cell.mark {
+        Some(mark) => ScreenCell::new(format!("{} {words}", sign(mark, screen.ascii))),
+        None => ScreenCell::new(words),
+    };
+    let drawn = match cell.mark.and_then(color) {
+        Some(color) => drawn.fg(match color {
+            AnsiColor::Green => Color::DarkGreen,
+            AnsiColor::Red => Color::DarkRed,
+            _ => Color::DarkYellow,
+        }),
+        None => drawn,
+    };
+    if matches!(cell.value, Value::Number(_)) {
+        drawn.set_alignment(CellAlignment::Right)
+    } else {
+        drawn
+    }
+}
+
+fn painted(signs: &str, mark: Mark, screen: Screen) -> String {
+    match color(mark).filter(|_| screen.color) {
+        Some(color) => {
+            let style = Style::new().fg_color(Some(color.into()));
+            format!("{style}{signs}{style:#}")
+        }
+        None => signs.to_owned(),
+    }
+}
+
+/// Red for late, amber for near due, green for done: usual, and never the only sign.
+fn color(mark: Mark) -> Option<AnsiColor> {
+    match mark {
+        Mark::Done | Mark::Result => Some(AnsiColor::Green),
+        Mark::Late => Some(AnsiColor::Red),
+        Mark::DoneLate | Mark::Soon => Some(AnsiColor::Yellow),
+        _ => None,
+    }
+}
+
+/// The sign of a mark.
+#[must_use]
+pub fn sign(mark: Mark, ascii: bool) -> char {
+    let (sign, plain) = match mark {
+        Mark::Done => ('✓', '+'),
+        Mark::DoneLate => ('»', '>'),
+        Mark::Open => ('▸', '.'),
+        Mark::Soon => ('!', '!'),
+        Mark::Late => ('✗', 'x'),
+        Mark::Result => ('●', '*'),
+        Mark::NoResult => ('○', 'o'),
+        Mark::NotYet => ('·', '_'),
+        Mark::Unknown => ('?', '?'),
+        Mark::Paused => ('‖', '='),
+        Mark::Cancelled => ('−', '-'),
+    };
+    if ascii { plain } else { sign }
+}

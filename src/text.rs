@@ -1,0 +1,149 @@
+//! Vietnamese text: folding for search, nearest match, and what may safely reach a screen.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark, is_nfc};
+
+/// The text without marks or case and with single spaces, so that `trung tam cong bao`
+/// equals what "Trung tâm  Công báo" folds to.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let bare: String = text
+        .nfd()
+        .filter(|&letter| !is_combining_mark(letter))
+        .flat_map(char::to_lowercase)
+        .map(|letter| if letter == 'đ' { 'd' } else { letter })
+        .collect();
+    single_spaces(&bare)
+}
+
+/// The text in NFC with every run of white space turned into one space, none at the ends.
+#[must_use]
+pub fn normalize(text: &str) -> String {
+    if is_nfc(text) { single_spaces(text) } else { single_spaces(&text.nfc().collect::<String>()) }
+}
+
+/// Whether the text is in Unicode's composed form (NFC), the form Vietnamese keyboards type.
+#[must_use]
+pub fn is_composed(text: &str) -> bool {
+    is_nfc(text)
+}
+
+/// The candidate that `wanted` is most likely a misspelling of, marks and case aside;
+/// `None` when nothing is near. Of equally near ones the first wins.
+#[must_use]
+pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let wanted = fold(wanted);
+    let limit = (wanted.chars().count() / 3).clamp(1, 6);
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(&wanted, &fold(candidate)), candidate))
+        .filter(|&(distance, _)| distance <= limit)
+        .min_by_key(|&(distance, _)| distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// The text with white space other than the plain space turned into a space, and every character
+/// that could steer a terminal or hide itself (controls, bidi and zero-width marks) spelled out as `\u{1b}`.
+#[must_use]
+pub fn printable(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|letter| letter == ' ' || !(letter.is_whitespace() || is_unsafe(letter))) {
+        return Cow::Borrowed(text);
+    }
+    let mut safe = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if letter.is_whitespace() {
+            safe.push(' ');
+        } else if is_unsafe(letter) {
+            safe.extend(letter.escape_unicode());
+        } else {
+            safe.push(letter);
+        }
+    }
+    Cow::Owned(safe)
+}
+
+/// The characters of `text` as code points: `U+0061 U+0301`.
+#[must_use]
+pub fn code_points(text: &str) -> String {
+    let mut points = String::new();
+    for letter in text.chars() {
+        let gap = if points.is_empty() { "" } else { " " };
+        write!(points, "{gap}U+{:04X}", u32::from(letter)).expect("a String takes any text");
+    }
+    points
+}
+
+/// The text cut to `width` columns, at a word where one ends in time, with `…` in place of the rest.
+#[must_use]
+pub fn shorten(text: &str, width: usize) -> Cow<'_, str> {
+    if textwrap::core::display_width(text) <= width {
+        return Cow::Borrowed(text);
+    }
+    let first =
+        textwrap::wrap(text, width.saturating_sub(1)).into_iter().next().unwrap_or_default();
+    Cow::Owned(format!("{}…", first.trim_end_matches([' ', ',', ';', '.', ':'])))
+}
+
+fn single_spaces(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !spaced.is_empty() {
+            spaced.push(' ');
+        }
+        spaced.push_str(word);
+    }
+    spaced
+}
+
+fn is_unsafe(letter: char) -> bool {
+    letter.is_control() || is_invisible(letter)
+}
+
+/// Whether the character takes no room and changes how its neighbours look or compare:
+/// zero-width marks, bidi controls, the byte order mark, the soft hyphen.
+#[must_use]
+pub fn is_invisible(letter: char) -> bool {
+    matches!(letter, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding_drops_marks_case_and_spare_spaces() {
+        assert_eq!(fold("Trung tâm  Công báo"), "trung tam cong bao");
+        assert_eq!(fold("ĐÔN ĐỐC"), "don doc");
+        assert_eq!(fold("Vie\u{302}\u{323}t"), "viet");
+        assert_eq!(fold(" \u{a0} "), "");
+    }
+
+    #[test]
+    fn a_slip_finds_its_word_and_a_stranger_finds_none() {
+        let ids = ["trung-tam-pvkstthc", "trung-tam-cong-bao-tin-hoc"];
+        assert_eq!(nearest("trung-tam-pvkstth", ids), Some("trung-tam-pvkstthc"));
+        assert_eq!(nearest("so-tu-phap", ids), None);
+        assert_eq!(nearest("13", ["12", "14"]), Some("12"));
+    }
+
+    #[test]
+    fn nothing_that_steers_a_terminal_is_printable() {
+        assert_eq!(printable("Quý\u{1b}[31m III\u{202e}"), "Quý\\u{1b}[31m III\\u{202e}");
+        assert_eq!(printable("một\ndòng\u{a0}nữa"), "một dòng nữa");
+        assert!(matches!(printable("Tiếng Việt"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn code_points_tell_composed_from_decomposed() {
+        assert_eq!(code_points("á"), "U+00E1");
+        assert_eq!(code_points("a\u{301}"), "U+0061 U+0301");
+    }
+
+    #[test]
+    fn a_long_text_is_cut_at_a_word() {
+        assert_eq!(shorten("Rà soát, đơn giản hóa", 12), "Rà soát…");
+        assert_eq!(shorten("Rà soát", 7), "Rà soát");
+    }
+}

@@ -1,0 +1,271 @@
+//! The answers: each view is a plain struct, serialised as its JSON and turned into a document for people.
+
+pub mod filter;
+pub mod overdue;
+pub mod rules;
+pub mod show;
+pub mod status;
+pub mod units;
+
+use chrono::NaiveDate;
+use serde::{Serialize, Serializer};
+
+use crate::calendar::Period;
+use crate::document::{Cell, Document, Mark, Value};
+use crate::message::{self, Language, Message, Phrase, words};
+use crate::model::{Entry, Plan, Task};
+use crate::outcome::{self, Outcome, Standing};
+
+/// The version of every JSON format; it grows when a key changes its meaning or goes.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// A view: its kind, its JSON (by `Serialize`), its document, its rows.
+pub trait View: Serialize {
+    /// What a person reads.
+    fn document(&self, language: Language) -> Document;
+
+    /// The flat table that a spreadsheet gets: stable column names, codes and ISO dates, the same in both languages.
+    fn records(&self) -> Records;
+
+    /// Whether something in the view is late.
+    fn has_late(&self) -> bool {
+        false
+    }
+}
+
+/// A flat table: the names of its columns and its rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Records {
+    /// The names of the columns.
+    pub columns: &'static [&'static str],
+    /// A value for each column.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// What every view begins with: the envelope of its JSON, the header of its document.
+#[derive(Serialize)]
+pub struct Head<'a> {
+    schema_version: u32,
+    kind: &'static str,
+    plan: PlanHead<'a>,
+    as_of: NaiveDate,
+    known_at: Option<&'a str>,
+    #[serde(skip)]
+    source: &'a Plan,
+}
+
+#[derive(Serialize)]
+struct PlanHead<'a> {
+    id: &'a str,
+    number: Option<&'a str>,
+    year: i32,
+}
+
+/// A plan on a day: what every view is asked about.
+pub struct Situation<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// Its year.
+    pub year: i32,
+    /// The day.
+    pub day: NaiveDate,
+    /// Every task with where it stands, in the order of the file.
+    pub tasks: Vec<Placed<'a>>,
+}
+
+/// A task, its entries up to the day, and where it stands.
+#[derive(Clone)]
+pub struct Placed<'a> {
+    /// The task.
+    pub task: &'a Task,
+    /// Its entries by date, later ones included.
+    pub entries: Vec<&'a Entry>,
+    /// Where it stands.
+    pub standing: Standing,
+}
+
+impl<'a> Situation<'a> {
+    /// Where all of the plan's tasks stand at the end of `day`; `None` for a plan that does not say its year.
+    #[must_use]
+    pub fn new(plan: &'a Plan, day: NaiveDate) -> Option<Self> {
+        let year = plan.year.as_ref()?.value;
+        let mut entries = outcome::entries_by_task(plan);
+        let place = |task: &'a Task| {
+            let entries = entries.remove(task.id.as_str()).unwrap_or_default();
+            let standing = outcome::standing(task, &entries, year, day);
+            Placed { task, entries, standing }
+        };
+        Some(Self { plan, year, day, tasks: plan.tasks.iter().map(place).collect() })
+    }
+
+    fn head(&self, kind: &'static str) -> Head<'a> {
+        let number = self.plan.number.as_ref().map(|number| number.as_str());
+        Head {
+            schema_version: SCHEMA_VERSION,
+            kind,
+            plan: PlanHead { id: &self.plan.id, number, year: self.year },
+            as_of: self.day,
+            known_at: None,
+            source: self.plan,
+        }
+    }
+}
+
+impl Head<'_> {
+    /// The name and date of the plan, its office and title.
+    fn title(&self, language: Language) -> String {
+        let number = self.plan.number.unwrap_or(self.plan.id).into();
+        let name = match &self.source.issued {
+            Some(day) => words::PLAN_OF.with([("number", number), ("issued", day.value.into())]),
+            None => words::PLAN_NO_DATE.with([("number", number)]),
+        };
+        let office = self.source.office.iter().map(|office| format!(" · {}", office.as_str()));
+        name.text(language) + &office.collect::<String>()
+    }
+
+    fn as_of(&self, language: Language) -> String {
+        words::AS_OF.with([("day", self.as_of.into())]).text(language)
+    }
+}
+
+/// The words of an outcome.
+#[must_use]
+pub fn outcome_words(outcome: Outcome) -> Phrase {
+    match outcome {
+        Outcome::DoneOnTime => words::DONE_ON_TIME,
+        Outcome::DoneLate => words::DONE_LATE,
+        Outcome::InProgress => words::IN_PROGRESS,
+        Outcome::Overdue => words::OVERDUE,
+        Outcome::OngoingWithResult => words::ONGOING_WITH_RESULT,
+        Outcome::OngoingNoResult => words::ONGOING_NO_RESULT,
+        Outcome::NoDeadline => words::NO_DEADLINE,
+        Outcome::Paused => words::PAUSED,
+        Outcome::Cancelled => words::CANCELLED,
+    }
+}
+
+fn outcome_mark(outcome: Outcome) -> Mark {
+    match outcome {
+        Outcome::DoneOnTime => Mark::Done,
+        Outcome::DoneLate => Mark::DoneLate,
+        Outcome::InProgress => Mark::Open,
+        Outcome::Overdue => Mark::Late,
+        Outcome::OngoingWithResult => Mark::Result,
+        Outcome::OngoingNoResult => Mark::NoResult,
+        Outcome::NoDeadline => Mark::Unknown,
+        Outcome::Paused => Mark::Paused,
+        Outcome::Cancelled => Mark::Cancelled,
+    }
+}
+
+/// Where a task stands, in a cell: its sign, the official words, days or due date, and an ongoing task's quarters.
+fn standing_cell(standing: &Standing, language: Language) -> Cell {
+    let outcome = outcome_words(standing.outcome);
+    let (mark, text): (Mark, Message) = match standing.outcome {
+        Outcome::OngoingWithResult => (Mark::Result, words::HAS_RESULT.into()),
+        Outcome::OngoingNoResult => (Mark::NoResult, words::HAS_NO_RESULT.into()),
+        Outcome::InProgress => in_progress(standing),
+        other => (outcome_mark(other), late_by(outcome, standing.days_late)),
+    };
+    let text = text.text(language);
+    if !standing.outcome.is_ongoing() {
+        return Cell::from(text).marked(mark);
+    }
+    let quarters = standing.results_by_quarter.iter().map(|(quarter, result)| {
+        let mark = match result {
+            Some(true) => Mark::Result,
+            Some(false) => Mark::NoResult,
+            None => Mark::NotYet,
+        };
+        (roman(*quarter).to_owned(), mark)
+    });
+    Cell::from(Value::Strip(text, quarters.collect())).marked(mark)
+}
+
+fn in_progress(standing: &Standing) -> (Mark, Message) {
+    match standing.due {
+        Some(due) if standing.due_soon => {
+            (Mark::Soon, words::DUE_SOON_ON.with([("due", due.into())]))
+        }
+        Some(due) => (
+            Mark::Open,
+            words::DUE_ON.with([("outcome", words::IN_PROGRESS.into()), ("due", due.into())]),
+        ),
+        None => (Mark::Open, words::IN_PROGRESS.into()),
+    }
+}
+
+fn late_by(outcome: Phrase, days_late: Option<i64>) -> Message {
+    match days_late {
+        None => outcome.into(),
+        Some(1) => words::LATE_BY_ONE.with([("outcome", outcome.into())]),
+        Some(days) => {
+            words::LATE_BY.with([("outcome", outcome.into()), ("days", days.to_string().into())])
+        }
+    }
+}
+
+fn roman(period: Period) -> &'static str {
+    match period {
+        Period::Quarter(_, quarter) => quarter.roman(),
+        _ => "",
+    }
+}
+
+/// A period as people name it: `Quý III/2025`.
+#[must_use]
+pub fn period_name(period: Period) -> Message {
+    let year = |year: i32| ("year", year.to_string().into());
+    match period {
+        Period::Quarter(in_year, quarter) => {
+            words::QUARTER.with([("quarter", quarter.roman().into()), year(in_year)])
+        }
+        Period::Month(in_year, month) => {
+            words::MONTH.with([("month", month.to_string().into()), year(in_year)])
+        }
+        Period::Half(in_year, 1) => words::FIRST_HALF.with([year(in_year)]),
+        Period::Half(in_year, _) => words::SECOND_HALF.with([year(in_year)]),
+        Period::NineMonths(in_year) => words::NINE_MONTHS.with([year(in_year)]),
+        Period::Year(in_year) => words::YEAR.with([year(in_year)]),
+        Period::Day(day) => Phrase::new("{day}", "{day}").with([("day", day.into())]),
+        Period::Span(first, last) => {
+            words::SPAN.with([("first", first.into()), ("last", last.into())])
+        }
+    }
+}
+
+/// The shortest spelling of a unit's name that documents use; the id itself of a unit that is not listed.
+fn short_unit_name<'a>(plan: &'a Plan, id: &'a str) -> &'a str {
+    let Some(unit) = plan.unit(id) else { return id };
+    let spellings = unit.aliases.iter().chain([&unit.name]).map(|name| name.as_str());
+    spellings.min_by_key(|name| name.chars().count()).unwrap_or(id)
+}
+
+/// The full name of a unit; the id itself of a unit that is not listed.
+fn unit_name<'a>(plan: &'a Plan, id: &'a str) -> &'a str {
+    plan.unit(id).map_or(id, |unit| unit.name.as_str())
+}
+
+fn short_unit_names<'a>(plan: &'a Plan, ids: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    ids.into_iter().map(|id| short_unit_name(plan, id).to_owned()).collect()
+}
+
+fn date_text(day: NaiveDate, language: Language) -> String {
+    message::date(day, language)
+}
+
+impl Serialize for Outcome {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
+}
+
+impl Serialize for Period {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+fn optional(value: Option<impl ToString>) -> String {
+    value.map_or_else(String::new, |value| value.to_string())
+}

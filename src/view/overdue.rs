@@ -1,0 +1,243 @@
+//! `overdue`: what is late, by the quarter in which it was due; then, apart, ongoing tasks without a result.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::filter::Filter;
+use super::{Head, Placed, Records, Situation, View};
+use crate::calendar::{Period, Quarter};
+use crate::document::{Block, Cell, Column, Document, Mark, Row, Table, Value};
+use crate::message::{Language, words};
+use crate::model::Task;
+use crate::outcome;
+
+/// What is late and what has no result.
+#[derive(Serialize)]
+pub struct Overdue<'a> {
+    #[serde(flatten)]
+    head: Head<'a>,
+    /// The quarter asked for; `null` for all.
+    quarter: Option<Period>,
+    summary: Summary,
+    late: Vec<Late<'a>>,
+    ongoing_no_result: Vec<NoResult<'a>>,
+    #[serde(skip)]
+    result_quarter: Period,
+    #[serde(skip)]
+    has_begun: bool,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    late: usize,
+    ongoing_no_result: usize,
+}
+
+/// An open milestone that is past due.
+#[derive(Serialize)]
+struct Late<'a> {
+    task: &'a str,
+    content: Option<&'a str>,
+    period: Period,
+    due: NaiveDate,
+    days_late: i64,
+    lead: Vec<&'a str>,
+}
+
+/// An ongoing task without a result in a quarter.
+#[derive(Serialize)]
+struct NoResult<'a> {
+    task: &'a str,
+    content: Option<&'a str>,
+    period: Period,
+    lead: Vec<&'a str>,
+}
+
+/// What is late on the day: of `quarter`, or of every quarter; and the ongoing tasks
+/// without a result in that quarter, or in the current one.
+#[must_use]
+pub fn overdue<'a>(
+    situation: &Situation<'a>,
+    quarter: Option<Quarter>,
+    filter: &Filter,
+) -> Overdue<'a> {
+    let Situation { year, day, .. } = *situation;
+    let quarter = quarter.map(|quarter| Period::Quarter(year, quarter));
+    let result_quarter = quarter.unwrap_or_else(|| outcome::current_quarter(year, day));
+    let placed = || situation.tasks.iter().filter(|placed| filter.admits(placed.task));
+    let mut late: Vec<Late<'a>> =
+        placed().flat_map(|placed| late_milestones(placed, quarter, day)).collect();
+    late.sort_by_key(|late| late.due);
+    let ongoing_no_result: Vec<NoResult<'a>> = placed()
+        .filter(|placed| placed.standing.outcome.is_ongoing())
+        .filter(|placed| {
+            placed.standing.results_by_quarter.contains(&(result_quarter, Some(false)))
+        })
+        .map(|placed| NoResult {
+            task: &placed.task.id,
+            content: content(placed.task),
+            period: result_quarter,
+            lead: lead(placed.task),
+        })
+        .collect();
+    Overdue {
+        head: situation.head("overdue"),
+        quarter,
+        summary: Summary { late: late.len(), ongoing_no_result: ongoing_no_result.len() },
+        late,
+        ongoing_no_result,
+        result_quarter,
+        has_begun: result_quarter.first_day() <= day,
+    }
+}
+
+fn late_milestones<'a>(
+    placed: &Placed<'a>,
+    quarter: Option<Period>,
+    day: NaiveDate,
+) -> Vec<Late<'a>> {
+    let task = placed.task;
+    if placed.standing.outcome != outcome::Outcome::Overdue {
+        return Vec::new();
+    }
+    let milestones = placed.standing.milestones.iter();
+    milestones
+        .filter(|met| met.is_overdue(day))
+        .filter(|met| quarter.is_none_or(|quarter| quarter.contains(met.milestone.due)))
+        .map(|met| Late {
+            task: &task.id,
+            content: content(task),
+            period: met.milestone.period,
+            due: met.milestone.due,
+            days_late: met.days_late(day),
+            lead: lead(task),
+        })
+        .collect()
+}
+
+fn content(task: &Task) -> Option<&str> {
+    task.content.as_ref().map(|content| content.as_str())
+}
+
+fn lead(task: &Task) -> Vec<&str> {
+    task.lead.iter().map(|unit| unit.as_str()).collect()
+}
+
+impl View for Overdue<'_> {
+    fn document(&self, language: Language) -> Document {
+        let mut blocks = vec![
+            Block::Title(self.head.title(language)),
+            Block::Paragraph(self.head.as_of(language)),
+        ];
+        let name = |period: Period| super::period_name(period).text(language);
+        let mut by_quarter: BTreeMap<Period, Vec<&Late<'_>>> = BTreeMap::new();
+        for late in &self.late {
+            by_quarter.entry(Period::quarter_of(late.due)).or_default().push(late);
+        }
+        if by_quarter.is_empty() {
+            blocks.push(Block::Paragraph(match self.quarter {
+                Some(quarter) => {
+                    words::NOTHING_LATE_IN.with([("period", name(quarter).into())]).text(language)
+                }
+                None => words::NOTHING_LATE.text(language).to_owned(),
+            }));
+        }
+        for (quarter, late) in by_quarter {
+            let values = [("period", name(quarter).into()), ("count", late.len().into())];
+            blocks.push(Block::Heading(words::LATE_HEADING.with(values).text(language)));
+            let rows = late.into_iter().map(|late| self.late_row(late)).collect();
+            blocks.push(Block::Table(Table { columns: late_columns(language), rows }));
+        }
+        blocks.extend(self.without_result(language));
+        Document { language, blocks }
+    }
+
+    fn records(&self) -> Records {
+        let names = |ids: &[&str]| -> String {
+            let name = |id: &&str| super::unit_name(self.head.source, id).to_owned();
+            ids.iter().map(name).collect::<Vec<_>>().join("; ")
+        };
+        let late = self.late.iter().map(|late| {
+            vec![
+                "late".to_owned(),
+                late.task.to_owned(),
+                super::optional(late.content),
+                late.period.to_string(),
+                late.due.to_string(),
+                late.days_late.to_string(),
+                names(&late.lead),
+            ]
+        });
+        let without = self.ongoing_no_result.iter().map(|none| {
+            vec![
+                "ongoing-no-result".to_owned(),
+                none.task.to_owned(),
+                super::optional(none.content),
+                none.period.to_string(),
+                String::new(),
+                String::new(),
+                names(&none.lead),
+            ]
+        });
+        Records {
+            columns: &["list", "task", "content", "period", "due", "days_late", "lead"],
+            rows: late.chain(without).collect(),
+        }
+    }
+
+    fn has_late(&self) -> bool {
+        !self.late.is_empty()
+    }
+}
+
+impl Overdue<'_> {
+    fn late_row(&self, late: &Late<'_>) -> Row {
+        Row::Cells(vec![
+            late.task.into(),
+            Value::from(late.content).into(),
+            Value::from(super::short_unit_names(self.head.source, late.lead.iter().copied()))
+                .into(),
+            late.due.into(),
+            Cell::from(late.days_late).marked(Mark::Late),
+        ])
+    }
+
+    fn without_result(&self, language: Language) -> Vec<Block> {
+        let period = || ("period", super::period_name(self.result_quarter).text(language).into());
+        if !self.has_begun {
+            return vec![Block::Paragraph(words::NOT_BEGUN.with([period()]).text(language))];
+        }
+        if self.ongoing_no_result.is_empty() {
+            let said = words::ALL_HAVE_RESULTS.with([period()]).text(language);
+            return vec![Block::Paragraph(said)];
+        }
+        let count = ("count", self.ongoing_no_result.len().into());
+        let heading = words::NO_RESULT_HEADING.with([period(), count]).text(language);
+        let rows = self.ongoing_no_result.iter().map(|none| {
+            let lead = super::short_unit_names(self.head.source, none.lead.iter().copied());
+            Row::Cells(vec![
+                Cell::from(none.task).marked(Mark::NoResult),
+                Value::from(none.content).into(),
+                Value::from(lead).into(),
+            ])
+        });
+        let columns = vec![
+            Column::new(words::COLUMN_ID.text(language), 4, 0),
+            Column::new(words::COLUMN_CONTENT.text(language), 30, 4),
+            Column::new(words::COLUMN_LEAD.text(language), 17, 1),
+        ];
+        vec![Block::Heading(heading), Block::Table(Table { columns, rows: rows.collect() })]
+    }
+}
+
+fn late_columns(language: Language) -> Vec<Column> {
+    vec![
+        Column::new(words::COLUMN_ID.text(language), 4, 0),
+        Column::new(words::COLUMN_CONTENT.text(language), 24, 4),
+        Column::new(words::COLUMN_LEAD.text(language), 17, 1),
+        Column::new(words::COLUMN_DUE.text(language), 10, 0),
+        Column::new(words::COLUMN_DAYS_LATE.text(language), 7, 0),
+    ]
+}

@@ -1,0 +1,294 @@
+//! `show`: all that is known about one task.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::status::TaskRow;
+use super::{Head, Placed, Records, Situation, View};
+use crate::calendar::Period;
+use crate::diagnostic::Source;
+use crate::document::{Block, Cell, Column, Document, Row, Table, Value};
+use crate::message::{Language, Phrase, words};
+use crate::model::{self, Entry, Event, Plan};
+use crate::outcome::Met;
+
+/// One task with its schedule, its evidence and its place.
+#[derive(Serialize)]
+pub struct Show<'a> {
+    #[serde(flatten)]
+    head: Head<'a>,
+    task: TaskRow<'a>,
+    entries: Vec<EntryRow<'a>>,
+    /// How many entries are dated after the day of the view.
+    later_entries: usize,
+    place: Place<'a>,
+    #[serde(skip)]
+    placed: Placed<'a>,
+}
+
+#[derive(Serialize)]
+struct EntryRow<'a> {
+    date: NaiveDate,
+    event: &'static str,
+    period: Option<Period>,
+    documents: Vec<DocumentRow<'a>>,
+    note: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct DocumentRow<'a> {
+    number: &'a str,
+    date: Option<NaiveDate>,
+    title: Option<&'a str>,
+    link: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Place<'a> {
+    path: &'a str,
+    line: usize,
+    column: usize,
+}
+
+/// All that is known about the task `id` of the plan that was read from `sources`; `None` where there is no such task.
+#[must_use]
+pub fn show<'a>(situation: &Situation<'a>, sources: &'a [Source], id: &str) -> Option<Show<'a>> {
+    let placed = situation.tasks.iter().find(|placed| placed.task.id.value == id)?.clone();
+    let source = sources.get(placed.task.at.file)?;
+    let (line, column) = source.position(placed.task.at.start);
+    let happened: Vec<EntryRow<'a>> = placed
+        .entries
+        .iter()
+        .filter(|entry| entry.date.value <= situation.day)
+        .map(|entry| EntryRow::new(entry))
+        .collect();
+    Some(Show {
+        head: situation.head("show"),
+        task: TaskRow::new(&placed, situation.day),
+        later_entries: placed.entries.len() - happened.len(),
+        entries: happened,
+        place: Place { path: &source.path, line, column },
+        placed,
+    })
+}
+
+impl<'a> EntryRow<'a> {
+    fn new(entry: &'a Entry) -> Self {
+        let document = |document: &'a model::Document| DocumentRow {
+            number: &document.number,
+            date: document.date.as_ref().map(|date| date.value),
+            title: document.title.as_ref().map(|title| title.as_str()),
+            link: document.link.as_ref().map(|link| link.as_str()),
+        };
+        Self {
+            date: entry.date.value,
+            event: entry.event.code(),
+            period: entry.period.as_ref().map(|period| period.value),
+            documents: entry.documents.iter().map(document).collect(),
+            note: entry.note.as_ref().map(|note| note.as_str()),
+        }
+    }
+}
+
+impl View for Show<'_> {
+    fn document(&self, language: Language) -> Document {
+        let title = words::TASK_TITLE.with([("id", self.placed.task.id.as_str().into())]);
+        let mut blocks = vec![
+            Block::Title(title.text(language)),
+            Block::Paragraph(self.head.as_of(language)),
+            Block::Facts(self.facts(language)),
+        ];
+        if !self.placed.standing.milestones.is_empty() {
+            blocks.push(Block::Heading(words::MILESTONES.text(language).to_owned()));
+            blocks.push(Block::Table(self.milestones(language)));
+        }
+        if self.entries.is_empty() {
+            blocks.push(Block::Paragraph(words::NO_ENTRIES.text(language).to_owned()));
+        } else {
+            blocks.push(Block::Heading(words::ENTRIES.text(language).to_owned()));
+            blocks.push(Block::Table(self.entries_table(language)));
+        }
+        if self.later_entries > 0 {
+            let later = words::LATER_ENTRIES.with([("count", self.later_entries.into())]);
+            blocks.push(Block::Paragraph(later.text(language)));
+        }
+        Document { language, blocks }
+    }
+
+    fn records(&self) -> Records {
+        let row = |entry: &EntryRow<'_>| {
+            let numbers: Vec<&str> =
+                entry.documents.iter().map(|document| document.number).collect();
+            vec![
+                self.task.id().to_owned(),
+                entry.date.to_string(),
+                entry.event.to_owned(),
+                super::optional(entry.period),
+                numbers.join("; "),
+                super::optional(entry.note),
+            ]
+        };
+        Records {
+            columns: &["task", "date", "event", "period", "documents", "note"],
+            rows: self.entries.iter().map(row).collect(),
+        }
+    }
+
+    fn has_late(&self) -> bool {
+        self.placed.standing.outcome == crate::outcome::Outcome::Overdue
+    }
+}
+
+impl Show<'_> {
+    fn facts(&self, language: Language) -> Vec<(String, Cell)> {
+        let task = self.placed.task;
+        let plan = self.head.source;
+        let names = |ids: &[model::Located<String>]| -> Vec<String> {
+            ids.iter().map(|id| super::unit_name(plan, id).to_owned()).collect()
+        };
+        let texts = |texts: &[model::Located<String>]| -> Vec<String> {
+            texts.iter().map(|text| text.value.clone()).collect()
+        };
+        let inferred: Vec<String> = task
+            .inferred
+            .iter()
+            .map(|inferred| {
+                let values = [
+                    ("field", field_name(&inferred.field, language).into()),
+                    ("reason", inferred.reason.as_str().into()),
+                ];
+                words::INFERRED_FIELD.with(values).text(language)
+            })
+            .collect();
+        let text = |text: &Option<model::Located<String>>| text.as_ref().map(|t| t.value.clone());
+        let facts: [(Phrase, Cell); 11] = [
+            (words::FACT_PLAN, self.head.title(language).into()),
+            (words::FACT_GROUP, Value::from(group_names(plan, task.group.as_ref())).into()),
+            (words::FACT_CONTENT, Value::from(text(&task.content)).into()),
+            (words::COLUMN_LEAD, Value::from(names(&task.lead)).into()),
+            (words::COLUMN_COORDINATING, Value::from(names(&task.coordinating)).into()),
+            (
+                words::COLUMN_SCHEDULE,
+                Value::from(task.schedule.as_ref().map(|timing| timing.wording.clone())).into(),
+            ),
+            (words::FACT_CONDITION, Value::from(text(&task.condition)).into()),
+            (words::FACT_PRODUCTS, Value::from(texts(&task.products)).into()),
+            (words::FACT_INFERRED, Value::from(inferred).into()),
+            (words::COLUMN_OUTCOME, super::standing_cell(&self.placed.standing, language)),
+            (
+                words::FACT_PLACE,
+                format!("{}:{}:{}", self.place.path, self.place.line, self.place.column).into(),
+            ),
+        ];
+        facts
+            .into_iter()
+            .filter(|(_, cell)| cell.value != Value::Empty)
+            .map(|(name, cell)| (name.text(language).to_owned(), cell))
+            .collect()
+    }
+
+    fn milestones(&self, language: Language) -> Table {
+        let day = self.head.as_of;
+        let row = |met: &Met| {
+            let outcome = met.outcome(day);
+            let late = Some(met.days_late(day)).filter(|days| *days > 0);
+            let said = super::late_by(super::outcome_words(outcome), late).text(language);
+            Row::Cells(vec![
+                super::period_name(met.milestone.period).text(language).into(),
+                met.milestone.due.into(),
+                Value::from(met.met_on).into(),
+                Cell::from(said).marked(super::outcome_mark(outcome)),
+            ])
+        };
+        Table {
+            columns: vec![
+                Column::new(words::COLUMN_PERIOD.text(language), 20, 1),
+                Column::new(words::COLUMN_DUE.text(language), 10, 0),
+                Column::new(words::COLUMN_MET_ON.text(language), 10, 0),
+                Column::new(words::COLUMN_OUTCOME.text(language), 24, 1),
+            ],
+            rows: self.placed.standing.milestones.iter().map(row).collect(),
+        }
+    }
+
+    fn entries_table(&self, language: Language) -> Table {
+        let row = |entry: &EntryRow<'_>| {
+            let event = Event::ALL.into_iter().find(|event| event.code() == entry.event);
+            let event = event.map_or(entry.event, |event| event_words(event).text(language));
+            let period = entry.period.map(|period| super::period_name(period).text(language));
+            let documents: Vec<String> =
+                entry.documents.iter().map(|document| document.text(language)).collect();
+            let documents = documents.into_iter().chain(entry.note.map(str::to_owned));
+            Row::Cells(vec![
+                entry.date.into(),
+                event.into(),
+                Value::from(period).into(),
+                Value::from(documents.collect::<Vec<_>>()).into(),
+            ])
+        };
+        Table {
+            columns: vec![
+                Column::new(words::COLUMN_DATE.text(language), 10, 0),
+                Column::new(words::COLUMN_EVENT.text(language), 10, 0),
+                Column::new(words::COLUMN_PERIOD.text(language), 12, 0),
+                Column::new(words::COLUMN_DOCUMENTS.text(language), 30, 1),
+            ],
+            rows: self.entries.iter().map(row).collect(),
+        }
+    }
+}
+
+impl DocumentRow<'_> {
+    fn text(&self, language: Language) -> String {
+        let date = self.date.map(|date| super::date_text(date, language));
+        match (date, self.title) {
+            (Some(date), Some(title)) => words::DOCUMENT_OF
+                .with([
+                    ("number", self.number.into()),
+                    ("date", date.into()),
+                    ("title", title.into()),
+                ])
+                .text(language),
+            (date, title) => {
+                let rest = date.as_deref().into_iter().chain(title);
+                std::iter::once(self.number).chain(rest).collect::<Vec<_>>().join(", ")
+            }
+        }
+    }
+}
+
+/// The words of an event.
+#[must_use]
+pub fn event_words(event: Event) -> Phrase {
+    match event {
+        Event::Started => words::EVENT_STARTED,
+        Event::Result => words::EVENT_RESULT,
+        Event::Done => words::EVENT_DONE,
+        Event::Paused => words::EVENT_PAUSED,
+        Event::Resumed => words::EVENT_RESUMED,
+        Event::Cancelled => words::EVENT_CANCELLED,
+        Event::Reopened => words::EVENT_REOPENED,
+    }
+}
+
+fn field_name(field: &str, language: Language) -> String {
+    match field {
+        "lead" => words::FIELD_LEAD.text(language).to_owned(),
+        "coordinating" => words::FIELD_COORDINATING.text(language).to_owned(),
+        "schedule" => words::FIELD_SCHEDULE.text(language).to_owned(),
+        "products" => words::FIELD_PRODUCTS.text(language).to_owned(),
+        other => other.to_owned(),
+    }
+}
+
+fn group_names(plan: &Plan, group: Option<&model::Located<String>>) -> Vec<String> {
+    let Some(group) = group else { return Vec::new() };
+    let (section_id, group_id) = group.split_once('.').unwrap_or((group, ""));
+    let Some(section) = plan.sections.iter().find(|section| section.id.value == section_id) else {
+        return vec![group.value.clone()];
+    };
+    let own = format!("{}. {}", section.id.value, section.title.value);
+    let groups = section.groups.iter().filter(|group| group.id.value == group_id);
+    let groups = groups.map(|group| format!("{}. {}", group.id.value, group.title.value));
+    std::iter::once(own).chain(groups).collect()
+}

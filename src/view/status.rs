@@ -1,0 +1,394 @@
+//! `status`: the whole plan on one screen: counts that add up, then every task under its heading.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::filter::Filter;
+use super::{Head, Placed, Records, Situation, View};
+use crate::calendar::Period;
+use crate::document::{Block, Column, Count, Document, Row, Table, Value};
+use crate::message::{Language, Message, words};
+use crate::model::{Plan, Task};
+use crate::outcome::{Met, Outcome};
+
+/// The whole plan, or the part of it that a filter lets through.
+#[derive(Serialize)]
+pub struct Status<'a> {
+    #[serde(flatten)]
+    head: Head<'a>,
+    /// How many tasks stand where.
+    pub summary: Summary,
+    tasks: Vec<TaskRow<'a>>,
+    #[serde(skip)]
+    placed: Vec<Placed<'a>>,
+    #[serde(skip)]
+    filter: Filter,
+}
+
+/// How many tasks stand where. Those due soon are among those in progress; the others add up to all tasks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Summary {
+    /// All of them.
+    pub tasks: usize,
+    /// Hoàn thành đúng hạn.
+    pub done_on_time: usize,
+    /// Hoàn thành quá hạn.
+    pub done_late: usize,
+    /// Đang thực hiện trong hạn.
+    pub in_progress: usize,
+    /// Sắp đến hạn, counted in `in_progress`.
+    pub due_soon: usize,
+    /// Đang thực hiện quá hạn.
+    pub overdue: usize,
+    /// Thường xuyên, with a result in the current quarter.
+    pub ongoing_with_result: usize,
+    /// Thường xuyên, without one.
+    pub ongoing_no_result: usize,
+    /// Chưa xác định thời hạn.
+    pub no_deadline: usize,
+    /// Tạm dừng.
+    pub paused: usize,
+    /// Hủy.
+    pub cancelled: usize,
+}
+
+impl Summary {
+    /// Counts tasks by where they stand.
+    #[must_use]
+    pub fn of<'a>(tasks: impl IntoIterator<Item = &'a Placed<'a>>) -> Self {
+        let mut summary = Self::default();
+        for placed in tasks {
+            summary.tasks += 1;
+            *summary.slot(placed.standing.outcome) += 1;
+            summary.due_soon += usize::from(placed.standing.due_soon);
+        }
+        summary
+    }
+
+    /// How many tasks stand there.
+    #[must_use]
+    pub fn count(mut self, outcome: Outcome) -> usize {
+        *self.slot(outcome)
+    }
+
+    fn slot(&mut self, outcome: Outcome) -> &mut usize {
+        match outcome {
+            Outcome::DoneOnTime => &mut self.done_on_time,
+            Outcome::DoneLate => &mut self.done_late,
+            Outcome::InProgress => &mut self.in_progress,
+            Outcome::Overdue => &mut self.overdue,
+            Outcome::OngoingWithResult => &mut self.ongoing_with_result,
+            Outcome::OngoingNoResult => &mut self.ongoing_no_result,
+            Outcome::NoDeadline => &mut self.no_deadline,
+            Outcome::Paused => &mut self.paused,
+            Outcome::Cancelled => &mut self.cancelled,
+        }
+    }
+
+    /// The counts that are not zero, in the official words.
+    pub(super) fn counts(self, language: Language) -> Vec<Count> {
+        Outcome::ALL
+            .into_iter()
+            .map(|outcome| Count {
+                mark: super::outcome_mark(outcome),
+                label: self.label(outcome, language),
+                count: self.count(outcome),
+            })
+            .filter(|count| count.count > 0)
+            .collect()
+    }
+
+    fn label(self, outcome: Outcome, language: Language) -> String {
+        let label = super::outcome_words(outcome).text(language).to_owned();
+        if outcome == Outcome::InProgress && self.due_soon > 0 {
+            return format!("{label}, {} {}", words::DUE_SOON.text(language), self.due_soon);
+        }
+        label
+    }
+
+    /// How far the tasks that can be finished are: done, all, per cent; `None` where there are none.
+    fn completion(self) -> Option<Message> {
+        let ongoing = self.ongoing_with_result + self.ongoing_no_result;
+        let all = self.tasks - ongoing - self.cancelled;
+        let done = self.done_on_time + self.done_late;
+        (all > 0).then(|| {
+            let percent = (done * 100 + all / 2) / all;
+            words::COMPLETION.with([
+                ("done", done.into()),
+                ("all", all.into()),
+                ("percent", percent.into()),
+            ])
+        })
+    }
+}
+
+/// A task in JSON.
+#[derive(Serialize)]
+pub(super) struct TaskRow<'a> {
+    id: &'a str,
+    group: Option<&'a str>,
+    content: Option<&'a str>,
+    lead: Vec<&'a str>,
+    coordinating: Vec<&'a str>,
+    schedule: Option<&'a str>,
+    condition: Option<&'a str>,
+    products: Vec<&'a str>,
+    outcome: Outcome,
+    started: bool,
+    due_soon: bool,
+    due: Option<NaiveDate>,
+    days_late: Option<i64>,
+    milestones: Vec<MilestoneRow>,
+    results_by_quarter: Vec<QuarterRow>,
+    inferred: BTreeMap<&'a str, &'a str>,
+}
+
+/// A milestone in JSON.
+#[derive(Serialize)]
+pub(super) struct MilestoneRow {
+    period: Period,
+    due: NaiveDate,
+    met_on: Option<NaiveDate>,
+    outcome: Outcome,
+}
+
+impl MilestoneRow {
+    pub(super) fn new(met: &Met, day: NaiveDate) -> Self {
+        Self {
+            period: met.milestone.period,
+            due: met.milestone.due,
+            met_on: met.met_on,
+            outcome: met.outcome(day),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct QuarterRow {
+    period: Period,
+    has_result: Option<bool>,
+}
+
+impl<'a> TaskRow<'a> {
+    pub(super) fn id(&self) -> &'a str {
+        self.id
+    }
+
+    pub(super) fn new(placed: &Placed<'a>, day: NaiveDate) -> Self {
+        let Placed { task, standing, .. } = placed;
+        let quarter =
+            |&(period, has_result): &(Period, Option<bool>)| QuarterRow { period, has_result };
+        Self {
+            id: &task.id,
+            group: task.group.as_ref().map(|group| group.as_str()),
+            content: task.content.as_ref().map(|content| content.as_str()),
+            lead: task.lead.iter().map(|unit| unit.as_str()).collect(),
+            coordinating: task.coordinating.iter().map(|unit| unit.as_str()).collect(),
+            schedule: task.schedule.as_ref().map(|timing| timing.wording.as_str()),
+            condition: task.condition.as_ref().map(|condition| condition.as_str()),
+            products: task.products.iter().map(|product| product.as_str()).collect(),
+            outcome: standing.outcome,
+            started: standing.started,
+            due_soon: standing.due_soon,
+            due: standing.due,
+            days_late: standing.days_late,
+            milestones: standing.milestones.iter().map(|met| MilestoneRow::new(met, day)).collect(),
+            results_by_quarter: standing.results_by_quarter.iter().map(quarter).collect(),
+            inferred: task
+                .inferred
+                .iter()
+                .map(|inferred| (inferred.field.as_str(), inferred.reason.as_str()))
+                .collect(),
+        }
+    }
+}
+
+/// The tasks that `filter` lets through, and their counts.
+#[must_use]
+pub fn status<'a>(situation: &Situation<'a>, filter: Filter) -> Status<'a> {
+    let placed: Vec<Placed<'a>> = situation
+        .tasks
+        .iter()
+        .filter(|placed| filter.admits(placed.task))
+        .filter(|placed| filter.outcome.is_none_or(|outcome| placed.standing.outcome == outcome))
+        .cloned()
+        .collect();
+    Status {
+        head: situation.head("status"),
+        summary: Summary::of(&placed),
+        tasks: placed.iter().map(|placed| TaskRow::new(placed, situation.day)).collect(),
+        placed,
+        filter,
+    }
+}
+
+impl View for Status<'_> {
+    fn document(&self, language: Language) -> Document {
+        let head = &self.head;
+        let mut blocks = vec![Block::Title(head.title(language))];
+        blocks.extend(head.source.title.iter().map(|title| Block::Paragraph(title.value.clone())));
+        blocks.push(Block::Paragraph(head.as_of(language)));
+        blocks.extend(self.filter_line(language).map(Block::Paragraph));
+        if self.placed.is_empty() {
+            blocks.push(Block::Paragraph(words::NO_TASKS.text(language).to_owned()));
+            return Document { language, blocks };
+        }
+        blocks.push(Block::Counts(self.summary.counts(language)));
+        let completion = self.summary.completion().map(|message| message.text(language));
+        blocks.extend(completion.map(Block::Paragraph));
+        blocks.push(Block::Table(self.table(language)));
+        Document { language, blocks }
+    }
+
+    fn records(&self) -> Records {
+        let plan = self.head.source;
+        let names = |ids: &[&str]| -> String {
+            ids.iter().map(|id| super::unit_name(plan, id)).collect::<Vec<_>>().join("; ")
+        };
+        let row = |task: &TaskRow<'_>| {
+            vec![
+                task.id.to_owned(),
+                super::optional(task.group),
+                super::optional(task.content),
+                names(&task.lead),
+                names(&task.coordinating),
+                super::optional(task.schedule.or(task.condition)),
+                task.products.join("; "),
+                task.outcome.code().to_owned(),
+                task.started.to_string(),
+                super::optional(task.due),
+                super::optional(task.days_late),
+                task.inferred.keys().copied().collect::<Vec<_>>().join("; "),
+            ]
+        };
+        Records {
+            columns: &[
+                "id",
+                "group",
+                "content",
+                "lead",
+                "coordinating",
+                "schedule",
+                "products",
+                "outcome",
+                "started",
+                "due",
+                "days_late",
+                "inferred",
+            ],
+            rows: self.tasks.iter().map(row).collect(),
+        }
+    }
+
+    fn has_late(&self) -> bool {
+        self.summary.overdue > 0
+    }
+}
+
+impl Status<'_> {
+    fn filter_line(&self, language: Language) -> Option<String> {
+        let plan = self.head.source;
+        let unit =
+            self.filter.unit.as_ref().map(|unit| {
+                words::FILTER_UNIT.with([("unit", super::unit_name(plan, unit).into())])
+            });
+        let group = self.filter.group.as_ref();
+        let group = group.map(|group| words::FILTER_GROUP.with([("group", group.into())]));
+        let outcome = self.filter.outcome.map(|outcome| {
+            words::FILTER_OUTCOME.with([("outcome", super::outcome_words(outcome).into())])
+        });
+        let filters: Vec<String> =
+            [unit, group, outcome].into_iter().flatten().map(|part| part.text(language)).collect();
+        (!filters.is_empty())
+            .then(|| words::FILTERED.with([("filters", filters.join("; ").into())]).text(language))
+    }
+
+    fn table(&self, language: Language) -> Table {
+        let plan = self.head.source;
+        let mut rows = Vec::new();
+        for heading in headings(plan) {
+            let under: Vec<&Placed<'_>> =
+                self.placed.iter().filter(|placed| heading.holds(placed.task)).collect();
+            let level = heading.level;
+            let shown = level == 1 && self.placed.iter().any(|placed| heading.spans(placed.task));
+            if shown || !under.is_empty() {
+                rows.push(Row::Heading(level, heading.text));
+            }
+            rows.extend(under.into_iter().map(|placed| task_row(plan, placed, language)));
+        }
+        let strays: Vec<&Placed<'_>> =
+            self.placed.iter().filter(|placed| is_stray(plan, placed.task)).collect();
+        if !strays.is_empty() {
+            rows.push(Row::Heading(1, words::OUTSIDE_GROUPS.text(language).to_owned()));
+        }
+        rows.extend(strays.into_iter().map(|placed| task_row(plan, placed, language)));
+        Table { columns: columns(language), rows }
+    }
+}
+
+/// The columns of a list of tasks.
+pub(super) fn columns(language: Language) -> Vec<Column> {
+    vec![
+        Column::new(words::COLUMN_ID.text(language), 2, 0),
+        Column::new(words::COLUMN_CONTENT.text(language), 21, 6),
+        Column::new(words::COLUMN_LEAD.text(language), 17, 1),
+        Column::new(words::COLUMN_SCHEDULE.text(language), 12, 1),
+        Column::new(words::COLUMN_OUTCOME.text(language), 19, 2),
+    ]
+}
+
+/// A task in a list of tasks.
+pub(super) fn task_row(plan: &Plan, placed: &Placed<'_>, language: Language) -> Row {
+    let task = placed.task;
+    let wording = task.schedule.as_ref().map(|timing| timing.wording.clone());
+    let lead = super::short_unit_names(plan, task.lead.iter().map(|unit| unit.as_str()));
+    Row::Cells(vec![
+        task.id.as_str().into(),
+        Value::from(task.content.as_ref().map(|content| content.as_str())).into(),
+        Value::from(lead).into(),
+        Value::from(wording.or(task.condition.as_ref().map(|text| text.value.clone()))).into(),
+        super::standing_cell(&placed.standing, language),
+    ])
+}
+
+/// A section or a group of the plan.
+struct Heading {
+    level: u8,
+    id: String,
+    text: String,
+}
+
+impl Heading {
+    /// Whether the task stands right under the heading.
+    fn holds(&self, task: &Task) -> bool {
+        task.group.as_ref().is_some_and(|group| group.value == self.id)
+    }
+
+    /// Whether the task stands under the heading or one below it.
+    fn spans(&self, task: &Task) -> bool {
+        let prefix = format!("{}.", self.id);
+        self.holds(task) || task.group.as_ref().is_some_and(|group| group.starts_with(&prefix))
+    }
+}
+
+fn headings(plan: &Plan) -> impl Iterator<Item = Heading> {
+    plan.sections.iter().flat_map(|section| {
+        let own = Heading {
+            level: 1,
+            id: section.id.value.clone(),
+            text: format!("{}. {}", section.id.value, section.title.value),
+        };
+        let groups = section.groups.iter().map(|group| Heading {
+            level: 2,
+            id: format!("{}.{}", section.id.value, group.id.value),
+            text: format!("{}. {}", group.id.value, group.title.value),
+        });
+        std::iter::once(own).chain(groups)
+    })
+}
+
+fn is_stray(plan: &Plan, task: &Task) -> bool {
+    !headings(plan).any(|heading| heading.holds(task))
+}

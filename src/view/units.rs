@@ -1,0 +1,190 @@
+//! `units`: each unit's tasks, as lead and as coordinating unit, with counts.
+
+use serde::Serialize;
+
+use super::status::{self, Summary};
+use super::{Head, Placed, Records, Situation, View};
+use crate::document::{Block, Column, Document, Row, Table};
+use crate::message::{Language, words};
+use crate::model::Task;
+use crate::outcome::Outcome;
+
+/// The units of a plan and their tasks.
+#[derive(Serialize)]
+pub struct Units<'a> {
+    #[serde(flatten)]
+    head: Head<'a>,
+    units: Vec<UnitTasks<'a>>,
+    #[serde(skip)]
+    in_detail: bool,
+}
+
+/// A unit's tasks in both roles. Tasks without a lead stand under a unit without id.
+#[derive(Serialize)]
+struct UnitTasks<'a> {
+    id: Option<&'a str>,
+    name: Option<&'a str>,
+    lead: Role<'a>,
+    coordinating: Role<'a>,
+}
+
+/// A unit's tasks in one role.
+#[derive(Serialize)]
+struct Role<'a> {
+    #[serde(flatten)]
+    summary: Summary,
+    /// How many of the tasks have the unit only by inference.
+    inferred: usize,
+    task_ids: Vec<&'a str>,
+    #[serde(skip)]
+    placed: Vec<Placed<'a>>,
+}
+
+impl<'a> Role<'a> {
+    fn new(situation: &Situation<'a>, field: &str, holds: impl Fn(&Task) -> bool) -> Self {
+        let placed: Vec<Placed<'a>> =
+            situation.tasks.iter().filter(|placed| holds(placed.task)).cloned().collect();
+        let is_inferred = |placed: &&Placed<'a>| {
+            placed.task.inferred.iter().any(|inferred| inferred.field.value == field)
+        };
+        Self {
+            summary: Summary::of(&placed),
+            inferred: placed.iter().filter(is_inferred).count(),
+            task_ids: placed.iter().map(|placed| placed.task.id.as_str()).collect(),
+            placed,
+        }
+    }
+}
+
+/// Every unit in the order of the plan, or the one with the id `only` and its tasks in detail.
+#[must_use]
+pub fn units<'a>(situation: &Situation<'a>, only: Option<&str>) -> Units<'a> {
+    let plan = situation.plan;
+    let listed = plan.units.iter().filter(|unit| only.is_none_or(|only| unit.id.value == only));
+    let mut units: Vec<UnitTasks<'a>> = listed
+        .map(|unit| {
+            let is_unit = |id: &crate::model::Located<String>| id.value == unit.id.value;
+            UnitTasks {
+                id: Some(&unit.id),
+                name: Some(&unit.name),
+                lead: Role::new(situation, "lead", |task| task.lead.iter().any(is_unit)),
+                coordinating: Role::new(situation, "coordinating", |task| {
+                    task.coordinating.iter().any(is_unit)
+                }),
+            }
+        })
+        .collect();
+    let without_lead = Role::new(situation, "lead", |task| task.lead.is_empty());
+    if only.is_none() && !without_lead.placed.is_empty() {
+        let coordinating = Role::new(situation, "coordinating", |_| false);
+        units.push(UnitTasks { id: None, name: None, lead: without_lead, coordinating });
+    }
+    Units { head: situation.head("units"), units, in_detail: only.is_some() }
+}
+
+impl View for Units<'_> {
+    fn document(&self, language: Language) -> Document {
+        let mut blocks = vec![
+            Block::Title(self.head.title(language)),
+            Block::Paragraph(self.head.as_of(language)),
+        ];
+        if self.in_detail {
+            blocks.extend(self.units.iter().flat_map(|unit| self.detail(unit, language)));
+        } else {
+            blocks.push(Block::Table(self.overview(language)));
+        }
+        Document { language, blocks }
+    }
+
+    fn records(&self) -> Records {
+        let row = |unit: &UnitTasks<'_>, role: &str, tasks: &Role<'_>| -> Vec<String> {
+            let names = [super::optional(unit.id), super::optional(unit.name), role.to_owned()];
+            let counts = [tasks.summary.tasks, tasks.inferred].map(|count| count.to_string());
+            let outcomes = Outcome::ALL.map(|outcome| tasks.summary.count(outcome).to_string());
+            let ids = tasks.task_ids.join("; ");
+            names.into_iter().chain(counts).chain(outcomes).chain([ids]).collect()
+        };
+        Records {
+            columns: &[
+                "unit",
+                "name",
+                "role",
+                "tasks",
+                "inferred",
+                "done_on_time",
+                "done_late",
+                "in_progress",
+                "overdue",
+                "ongoing_with_result",
+                "ongoing_no_result",
+                "no_deadline",
+                "paused",
+                "cancelled",
+                "task_ids",
+            ],
+            rows: self
+                .units
+                .iter()
+                .flat_map(|unit| {
+                    [row(unit, "lead", &unit.lead), row(unit, "coordinating", &unit.coordinating)]
+                })
+                .collect(),
+        }
+    }
+
+    fn has_late(&self) -> bool {
+        self.units.iter().any(|unit| unit.lead.summary.overdue > 0)
+    }
+}
+
+impl Units<'_> {
+    fn overview(&self, language: Language) -> Table {
+        let without_lead = words::WITHOUT_LEAD.text(language);
+        let row = |unit: &UnitTasks<'_>| {
+            let done = unit.lead.summary.done_on_time + unit.lead.summary.done_late;
+            Row::Cells(vec![
+                unit.name.unwrap_or(without_lead).into(),
+                unit.lead.summary.tasks.into(),
+                unit.lead.inferred.into(),
+                unit.coordinating.summary.tasks.into(),
+                done.into(),
+                unit.lead.summary.overdue.into(),
+                unit.lead.summary.ongoing_no_result.into(),
+            ])
+        };
+        let number = |title: crate::message::Phrase| Column::new(title.text(language), 8, 0);
+        Table {
+            columns: vec![
+                Column::new(words::COLUMN_UNIT.text(language), 20, 1),
+                number(words::COLUMN_LEAD),
+                number(words::COLUMN_INFERRED),
+                number(words::COLUMN_COORDINATING),
+                number(words::COLUMN_DONE),
+                number(words::COLUMN_OVERDUE),
+                number(words::COLUMN_NO_RESULT),
+            ],
+            rows: self.units.iter().map(row).collect(),
+        }
+    }
+
+    fn detail(&self, unit: &UnitTasks<'_>, language: Language) -> Vec<Block> {
+        let mut blocks = vec![Block::Heading(unit.name.unwrap_or_default().to_owned())];
+        let roles = [(words::AS_LEAD, &unit.lead), (words::AS_COORDINATING, &unit.coordinating)];
+        for (phrase, role) in roles {
+            let mut said = phrase.with([("count", role.summary.tasks.into())]).text(language);
+            if role.inferred > 0 {
+                let inferred = words::INFERRED_COUNT.with([("count", role.inferred.into())]);
+                said = format!("{said} ({})", inferred.text(language));
+            }
+            blocks.push(Block::Heading(said));
+            if role.placed.is_empty() {
+                continue;
+            }
+            blocks.push(Block::Counts(role.summary.counts(language)));
+            let row = |placed| status::task_row(self.head.source, placed, language);
+            let rows = role.placed.iter().map(row).collect();
+            blocks.push(Block::Table(Table { columns: status::columns(language), rows }));
+        }
+        blocks
+    }
+}
