@@ -57,7 +57,7 @@ pub struct Global {
     pub quiet: bool,
 
     /// Print help
-    #[arg(short, long, global = true, action = ArgAction::Help)]
+    #[arg(short, long, global = true, action = ArgAction::HelpShort)]
     pub help: Option<bool>,
 
     /// Print the version

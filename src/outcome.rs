@@ -154,7 +154,9 @@ pub fn standing(task: &Task, entries: &[&Entry], year: i32, day: NaiveDate) -> S
     let mut course = Course::new(&schedule.milestones);
     let happened: Vec<&Entry> =
         entries.iter().copied().filter(|entry| entry.date.value <= day).collect();
-    happened.iter().for_each(|entry| course.take(entry));
+    for entry in &happened {
+        course.take(entry);
+    }
 
     let results_by_quarter =
         if schedule.ongoing { results_by_quarter(&happened, year, day) } else { Vec::new() };

@@ -31,11 +31,11 @@ pub fn is_composed(text: &str) -> bool {
 }
 
 /// The candidate that `wanted` is most likely a misspelling of, marks and case aside;
-/// `None` when nothing is near. Of equally near ones the first wins.
+/// `None` when more than a third of its letters differ from every one. Of equally near ones the first wins.
 #[must_use]
 pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = fold(wanted);
-    let limit = (wanted.chars().count() / 3).clamp(1, 6);
+    let limit = (wanted.chars().count() / 3).min(6);
     candidates
         .into_iter()
         .map(|candidate| (strsim::damerau_levenshtein(&wanted, &fold(candidate)), candidate))
@@ -75,15 +75,18 @@ pub fn code_points(text: &str) -> String {
     points
 }
 
-/// The text cut to `width` columns, at a word where one ends in time, with `…` in place of the rest.
+/// The text wrapped at words to `width` columns and cut to `height` lines, with `ellipsis` in place of the rest.
 #[must_use]
-pub fn shorten(text: &str, width: usize) -> Cow<'_, str> {
-    if textwrap::core::display_width(text) <= width {
-        return Cow::Borrowed(text);
-    }
-    let first =
-        textwrap::wrap(text, width.saturating_sub(1)).into_iter().next().unwrap_or_default();
-    Cow::Owned(format!("{}…", first.trim_end_matches([' ', ',', ';', '.', ':'])))
+pub fn fit(text: &str, width: usize, height: usize, ellipsis: &str) -> String {
+    let lines = textwrap::wrap(text, width.max(1));
+    let Some(last) = height.checked_sub(1).filter(|_| lines.len() > height) else {
+        return lines.join("\n");
+    };
+    let room = width.saturating_sub(textwrap::core::display_width(ellipsis)).max(1);
+    let cut = textwrap::wrap(&lines[last], room).into_iter().next().unwrap_or_default();
+    let cut = cut.trim_end_matches([' ', ',', ';', '.', ':', '-']);
+    let kept = lines[..last].iter().map(AsRef::as_ref).chain([cut]);
+    kept.collect::<Vec<_>>().join("\n") + ellipsis
 }
 
 fn single_spaces(text: &str) -> String {
@@ -125,7 +128,8 @@ mod tests {
         let ids = ["trung-tam-pvkstthc", "trung-tam-cong-bao-tin-hoc"];
         assert_eq!(nearest("trung-tam-pvkstth", ids), Some("trung-tam-pvkstthc"));
         assert_eq!(nearest("so-tu-phap", ids), None);
-        assert_eq!(nearest("13", ["12", "14"]), Some("12"));
+        assert_eq!(nearest("led", ["lead", "id"]), Some("lead"));
+        assert_eq!(nearest("24", ["04", "23"]), None, "half of the letters is no slip");
     }
 
     #[test]
@@ -143,7 +147,9 @@ mod tests {
 
     #[test]
     fn a_long_text_is_cut_at_a_word() {
-        assert_eq!(shorten("Rà soát, đơn giản hóa", 12), "Rà soát…");
-        assert_eq!(shorten("Rà soát", 7), "Rà soát");
+        assert_eq!(fit("Rà soát, đơn giản hóa", 12, 1, "…"), "Rà soát…");
+        assert_eq!(fit("Rà soát, đơn giản hóa thủ tục", 12, 2, "…"), "Rà soát, đơn\ngiản hóa…");
+        assert_eq!(fit("Rà soát", 7, 1, "…"), "Rà soát");
+        assert_eq!(fit("một-từ-rất-dài", 5, 1, "…"), "một…");
     }
 }

@@ -33,10 +33,12 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     let allowances = plan.allowances.iter().filter_map(|allowance| allowance.task.as_ref());
     for named in entries.chain(allowances) {
         if !tasks.contains_key(named.as_str()) {
-            let ids = tasks.keys().copied();
+            let ids = || tasks.keys().copied();
+            let number = |id: &str| id.parse::<u32>().ok();
+            let same_number = ids().find(|id| number(id).is_some() && number(id) == number(named));
             found.push(
                 Finding::new(&RULE, named.at, [("task", named.as_str().into())])
-                    .suggest(text::nearest(named, ids)),
+                    .suggest(same_number.or_else(|| text::nearest(named, ids()))),
             );
         }
     }

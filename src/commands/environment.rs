@@ -12,7 +12,7 @@ use crate::render::Screen;
 /// How wide lines are where there is no terminal to ask and `COLUMNS` does not say.
 const PIPE_WIDTH: usize = 100;
 
-/// Seconds by which Asia/Ho_Chi_Minh is ahead of UTC; it has no summer time.
+/// Seconds by which Vietnam (`Asia/Ho_Chi_Minh`) is ahead of UTC; it has no summer time.
 const VIETNAM_OFFSET: i32 = 7 * 3600;
 
 /// The environment variables that the program heeds.

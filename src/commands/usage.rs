@@ -17,45 +17,42 @@ use crate::view::filter::no_match;
 /// The command with its help in `language`.
 pub(super) fn in_language(mut command: Command, language: Language) -> Command {
     command.build();
-    match language {
-        Language::English => command,
-        Language::Vietnamese => in_vietnamese(command),
-    }
+    localized(command, language)
 }
 
-fn in_vietnamese(mut command: Command) -> Command {
+fn localized(mut command: Command, language: Language) -> Command {
     let name = command.get_name().to_owned();
-    let language = Language::Vietnamese;
     let heading = help::USAGE.text(language);
     let usage = command.render_usage().to_string();
     let usage = [help::ANY_OPTIONS, help::ANY_COMMAND]
         .iter()
-        .fold(usage, |usage, phrase| usage.replace(phrase.en, phrase.vi));
+        .fold(usage, |usage, phrase| usage.replace(phrase.en, phrase.text(language)));
     let usage = usage.trim_start_matches(help::USAGE.en).trim_start_matches(": ").to_owned();
+    let about = command.get_about().map(ToString::to_string).unwrap_or_default();
     let inner_names: Vec<String> =
         command.get_subcommands().map(|inner| inner.get_name().to_owned()).collect();
     let command = command
         .override_usage(usage)
-        .help_template(format!("{{about}}\n\n{heading}: {{usage}}\n\n{{all-args}}"))
+        .help_template(format!("{{about}}\n\n{heading}: {{usage}}\n\n{{all-args}}\n"))
         .subcommand_help_heading(help::COMMANDS.text(language))
-        .about(vietnamese(&name, None).unwrap_or_default())
-        .mut_args(|argument| argument_in_vietnamese(argument, &name));
-    inner_names
-        .into_iter()
-        .fold(command, |command, inner| command.mut_subcommand(inner, in_vietnamese))
+        .about(said(about, &name, None, language))
+        .mut_args(|argument| localized_argument(argument, &name, language));
+    inner_names.into_iter().fold(command, |command, inner| {
+        command.mut_subcommand(inner, |inner| localized(inner, language))
+    })
 }
 
-fn argument_in_vietnamese(argument: Arg, command: &str) -> Arg {
-    let language = Language::Vietnamese;
+fn localized_argument(argument: Arg, command: &str, language: Language) -> Arg {
     let heading = match (argument.is_positional(), argument.is_global_set()) {
         (true, _) => help::ARGUMENTS,
         (false, true) => help::GLOBAL_OPTIONS,
         (false, false) => help::OPTIONS,
     };
-    let said = vietnamese(command, Some(argument.get_id().as_str())).unwrap_or_default();
-    let argument = argument.help(said).help_heading(heading.text(language));
+    let own = argument.get_help().map(ToString::to_string).unwrap_or_default();
+    let said = said(own, command, Some(argument.get_id().as_str()), language);
+    let argument = argument.help_heading(heading.text(language));
     if !argument.get_action().takes_values() {
-        return argument;
+        return argument.help(said);
     }
     let possible = argument.get_possible_values();
     let possible: Vec<&str> = possible.iter().map(PossibleValue::get_name).collect();
@@ -70,6 +67,14 @@ fn argument_in_vietnamese(argument: Arg, command: &str) -> Arg {
     .collect();
     let notes = if notes.is_empty() { String::new() } else { format!(" [{}]", notes.join("; ")) };
     argument.help(format!("{said}{notes}")).hide_possible_values(true).hide_default_value(true)
+}
+
+/// The help of a command or an argument: its own doc comment, or the Vietnamese text for it.
+fn said(own: String, command: &str, argument: Option<&str>, language: Language) -> String {
+    match language {
+        Language::English => own,
+        Language::Vietnamese => vietnamese(command, argument).unwrap_or_default().to_owned(),
+    }
 }
 
 /// Says why these arguments are no command: help on stdout, an error of use on stderr, both in `language`.

@@ -181,7 +181,7 @@ fn entry(fields: Fields<'_>) -> Option<Entry> {
     let at = fields.at();
     let task = fields.required_text("task");
     let date = fields.required_date("date");
-    let event = fields.required_text("event").and_then(|word| event(&fields, word));
+    let event = fields.required_text("event").and_then(|word| event(&fields, &word));
     let period = fields.text("period").and_then(|code| period(&fields, &code));
     let documents = fields.tables("documents").into_iter().filter_map(document).collect();
     let note = fields.text("note");
@@ -189,7 +189,7 @@ fn entry(fields: Fields<'_>) -> Option<Entry> {
     Some(Entry { task: task?, date: date?, event: event?, period, documents, note, at, whole })
 }
 
-fn event(fields: &Fields<'_>, word: Located<String>) -> Option<Located<Event>> {
+fn event(fields: &Fields<'_>, word: &Located<String>) -> Option<Located<Event>> {
     let event = Event::ALL.into_iter().find(|event| event.code() == word.value);
     if event.is_none() {
         let nearest = text::nearest(&word.value, Event::ALL.map(Event::code));

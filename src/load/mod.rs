@@ -144,11 +144,13 @@ fn decode(content: Content, at: Location, found: &mut Vec<Finding>) -> Option<St
             Err(error) => {
                 let byte = error.utf8_error().valid_up_to();
                 let value = format!("{:02X}", error.as_bytes()[byte]);
-                Finding::new(
-                    &rules::NOT_UTF8,
-                    at,
-                    [("byte", (byte + 1).into()), ("value", value.into())],
-                )
+                let newlines = error.as_bytes()[..byte].iter().filter(|byte| **byte == b'\n');
+                let values = [
+                    ("byte", (byte + 1).into()),
+                    ("line", (newlines.count() + 1).into()),
+                    ("value", value.into()),
+                ];
+                Finding::new(&rules::NOT_UTF8, at, values)
             }
         },
     };

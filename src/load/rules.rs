@@ -95,8 +95,8 @@ pub static NOT_UTF8: Rule = Rule {
         "open it in an editor and save it as UTF-8",
     ),
     message: Phrase::new(
-        "byte thứ {byte} của tệp (0x{value}) không phải UTF-8",
-        "byte {byte} of the file (0x{value}) is not UTF-8",
+        "byte thứ {byte} của tệp, ở dòng {line} (0x{value}), không phải UTF-8",
+        "byte {byte} of the file, on line {line} (0x{value}), is not UTF-8",
     ),
 };
 

@@ -24,7 +24,7 @@ pub(super) fn blank_broken_blocks(text: &str) -> (String, Vec<Slip>) {
         match DeTable::parse(lines) {
             Ok(_) => sound.push_str(lines),
             Err(error) => {
-                slips.push(slip(&error, lines, block.start));
+                slips.push(slip(&first_error(lines).unwrap_or(error), lines, block.start));
                 sound.extend(lines.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }));
             }
         }
@@ -33,6 +33,12 @@ pub(super) fn blank_broken_blocks(text: &str) -> (String, Vec<Slip>) {
         slips.push(slip(&error, &sound, 0));
     }
     (sound, slips)
+}
+
+/// The error that stands first in the text: the parser tells them in the order in which it gives up.
+fn first_error(text: &str) -> Option<Error> {
+    let (_, errors) = DeTable::parse_recoverable(text);
+    errors.into_iter().min_by_key(|error| error.span().map_or(usize::MAX, |span| span.start))
 }
 
 fn blocks(text: &str) -> impl Iterator<Item = Range<usize>> {
@@ -62,6 +68,9 @@ fn problem(message: &str, written: &str) -> Message {
     }
     if message.starts_with("invalid date") || message.starts_with("invalid time") {
         return NO_SUCH_DATE.with([("date", written.into())]);
+    }
+    if message.contains("unquoted key") && written.starts_with(':') {
+        return KEY_WITHOUT_VALUE.into();
     }
     if message.starts_with("duplicate key") {
         return DUPLICATE_KEY.with([("key", written.into())]);
@@ -113,7 +122,7 @@ const INLINE_TABLE: Phrase = Phrase::new(
 const OTHER: Phrase = Phrase::new("sai cú pháp ở đây", "the syntax is wrong here");
 
 /// What the parser's message holds, and what we say; the first that fits counts.
-const SLIPS: [(&str, Phrase); 12] = [
+const SLIPS: [(&str, Phrase); 13] = [
     (
         "escaped value",
         Phrase::new(
@@ -127,6 +136,13 @@ const SLIPS: [(&str, Phrase); 12] = [
         Phrase::new(
             "ký tự không được phép trong đoạn chữ",
             "a character that may not stand in a text",
+        ),
+    ),
+    (
+        "leading zero",
+        Phrase::new(
+            "số không bắt đầu bằng 0; mã như \"01\" viết trong ngoặc kép",
+            "a number does not begin with 0; an id as \"01\" stands in quotes",
         ),
     ),
     ("inline table", INLINE_TABLE),

@@ -25,12 +25,15 @@ phrases! {
     NO_DEADLINE: "Chưa xác định thời hạn", "No deadline stated";
     PAUSED: "Tạm dừng", "Paused";
     CANCELLED: "Hủy", "Cancelled";
+    ONGOING_WITH_RESULT_IN: "Thường xuyên: đã có kết quả trong {period}", "Ongoing: with a result in {period}";
+    ONGOING_NO_RESULT_IN: "Thường xuyên: chưa có kết quả trong {period}", "Ongoing: no result in {period}";
     DUE_SOON: "trong đó sắp đến hạn (trong 7 ngày)", "of these due within 7 days";
 
     // where a task stands, in a cell of a table
     LATE_BY: "{outcome} {days} ngày", "{outcome}, {days} days";
     LATE_BY_ONE: "{outcome} 1 ngày", "{outcome}, 1 day";
-    DUE_ON: "{outcome}, đến hạn {due}", "{outcome}, due {due}";
+    LATE: "Quá hạn", "Overdue";
+    DUE_ON: "Trong hạn, đến {due}", "In time, due {due}";
     DUE_SOON_ON: "Sắp đến hạn {due}", "Due soon, {due}";
     NOT_STARTED: "chưa bắt đầu", "not started";
     HAS_RESULT: "Đã có kết quả", "With a result";
@@ -68,7 +71,7 @@ phrases! {
     OUTSIDE_GROUPS: "Ngoài danh mục phần, nhóm", "Outside every section and group";
 
     // columns
-    COLUMN_ID: "TT", "No.";
+    COLUMN_ID: "TT", "No";
     COLUMN_CONTENT: "Nhiệm vụ", "Task";
     COLUMN_LEAD: "Chủ trì", "Lead";
     COLUMN_COORDINATING: "Phối hợp", "Coordinating";
@@ -107,18 +110,19 @@ phrases! {
 
     // show
     TASK_TITLE: "Nhiệm vụ {id}", "Task {id}";
-    FACT_PLAN: "Kế hoạch", "Plan";
+    FACT_PLAN: "Thuộc", "Part of";
     FACT_GROUP: "Phần, nhóm", "Section, group";
     FACT_CONTENT: "Nội dung", "Content";
     FACT_CONDITION: "Theo sự kiện", "Bound to";
     FACT_PRODUCTS: "Kết quả yêu cầu", "Products";
     FACT_INFERRED: "Suy ra", "Inferred";
+    ENTRY_NOTE: "Ghi chú: {note}", "Note: {note}";
     FACT_PLACE: "Tệp", "File";
     INFERRED_FIELD: "{field}: {reason}", "{field}: {reason}";
     MILESTONES: "Các mốc", "Milestones";
     ENTRIES: "Ghi nhận", "Entries";
     NO_ENTRIES: "Chưa có ghi nhận nào.", "No entries.";
-    LATER_ENTRIES: "Còn {count} ghi nhận sau ngày này.", "{count} more entries after this day.";
+    LATER_ENTRIES: "Còn {count} ghi nhận sau ngày này.", "Entries after this day: {count}.";
     DOCUMENT_OF: "{number} ngày {date}: {title}", "{number} of {date}: {title}";
     FIELD_LEAD: "chủ trì", "lead";
     FIELD_COORDINATING: "phối hợp", "coordinating";
@@ -130,9 +134,9 @@ phrases! {
     SEVERITY_WARNING: "cảnh báo", "warning";
     SEVERITY_NOTE: "lưu ý", "note";
     HELP: "cách sửa", "help";
-    VERDICT: "{plans} kế hoạch: {errors} lỗi, {warnings} cảnh báo, {notes} lưu ý", "{plans} plans: {errors} errors, {warnings} warnings, {notes} notes";
-    ALLOWED: "; {allowed} được cho phép", "; {allowed} allowed";
-    PROBLEMS: "{count} vấn đề trong tệp của kế hoạch; chạy `kstthc check`", "{count} problems in the plan's files; run `kstthc check`";
+    VERDICT: "{plans} kế hoạch: {errors} lỗi, {warnings} cảnh báo, {notes} lưu ý", "plans: {plans}; errors: {errors}, warnings: {warnings}, notes: {notes}";
+    ALLOWED: "; {allowed} được cho phép", "; allowed: {allowed}";
+    PROBLEMS: "{count} vấn đề trong tệp của kế hoạch; chạy `kstthc check`", "problems in the plan's files: {count}; run `kstthc check`";
 
     // rules
     RULE_WHAT: "Phát hiện", "Finds";

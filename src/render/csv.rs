@@ -21,7 +21,7 @@ pub fn write(records: &Records) -> Result<String> {
 /// The field with an apostrophe before what a spreadsheet would take for a formula.
 fn harmless(field: &str) -> String {
     let field = crate::text::printable(field);
-    let prefix = if field.starts_with(['=', '+', '-', '@']) { "'" } else { "" };
+    let prefix = if field.trim_start().starts_with(['=', '+', '-', '@']) { "'" } else { "" };
     format!("{prefix}{field}")
 }
 
@@ -39,6 +39,10 @@ mod tests {
                 vec![field("\t+1"), field("a\u{1b}b\r\nc")],
             ],
         };
-        insta::assert_snapshot!(write(&records).unwrap(), @"");
+        insta::assert_snapshot!(write(&records).unwrap(), @r#"
+        content,note
+        "'=HYPERLINK(""x"")","Rà soát, đánh giá"
+        ' +1,a\u{1b}b  c
+        "#);
     }
 }

@@ -80,7 +80,7 @@ fn escape(words: &str) -> String {
             '<' => safe.push_str("&lt;"),
             '&' => safe.push_str("&amp;"),
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' | '!' => {
-                safe.extend(['\\', letter])
+                safe.extend(['\\', letter]);
             }
             _ => safe.push(letter),
         }

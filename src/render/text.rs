@@ -9,13 +9,13 @@ use comfy_table::{
 use super::Screen;
 use crate::document::{Block, Cell, Count, Document, Mark, Row, Table, Value};
 use crate::message::{self, Language, words};
-use crate::text::printable;
+use crate::text::{self, printable};
 
 /// The room between two columns.
 const GAP: usize = 2;
 
-/// How many lines a row may take on a terminal.
-const CUT_HEIGHT: usize = 2;
+/// From this width on a row of a list takes one line of a terminal, below it two.
+const ONE_LINE_WIDTH: usize = 110;
 
 /// The document as lines that fit the screen.
 #[must_use]
@@ -62,7 +62,8 @@ fn facts_lines(facts: &[(String, Cell)], language: Language, screen: Screen) -> 
     let value_width = screen.width.saturating_sub(name_width + GAP).max(20);
     let rows = facts.iter().map(|(name, cell)| {
         let name = ScreenCell::new(name).add_attribute(Attribute::Dim);
-        ScreenRow::from(vec![name, screen_cell(cell, language, screen)])
+        let lines = cell_lines(cell, false, language, screen);
+        ScreenRow::from(vec![name, drawn_cell(cell, lines.join("\n"))])
     });
     draw(rows.collect(), &[name_width, value_width], screen)
 }
@@ -78,13 +79,15 @@ fn counts_lines(counts: &[Count], language: Language, screen: Screen) -> String 
         };
         painted(&sign(count.mark, screen.ascii).to_string().repeat(length), count.mark, screen)
     };
-    let mut lines = counts.iter().map(signs).collect::<String>() + "\n";
+    let bar = counts.iter().map(signs).collect::<String>();
     let digits = all.to_string().len();
-    for count in counts {
+    let lines = counts.iter().map(|count| {
         let sign = painted(&sign(count.mark, screen.ascii).to_string(), count.mark, screen);
-        lines += &format!(" {sign} {:>digits$}  {}\n", count.count, printable(&count.label));
-    }
-    lines + &format!("   {all:>digits$}  {}\n", words::TASKS_IN_ALL.text(language))
+        format!(" {sign} {:>digits$}  {}", count.count, printable(&count.label))
+    });
+    let total = format!("   {all:>digits$}  {}\n", words::TASKS_IN_ALL.text(language));
+    let lines: Vec<String> = std::iter::once(bar).chain(lines).chain([total]).collect();
+    lines.join("\n")
 }
 
 fn table_lines(table: &Table, language: Language, screen: Screen) -> String {
@@ -103,20 +106,34 @@ fn table_lines(table: &Table, language: Language, screen: Screen) -> String {
                 let style = if *level == 1 { style.underline() } else { style };
                 lines += &styled(&wrap(words, screen.width), style, screen);
             }
-            Row::Cells(cells) => waiting.push(screen_row(cells, language, screen)),
+            Row::Cells(cells) => waiting.push(screen_row(cells, &widths, language, screen)),
         }
     }
     lines + &draw(waiting, &widths, screen)
 }
 
-fn screen_row(cells: &[Cell], language: Language, screen: Screen) -> ScreenRow {
-    let cells: Vec<ScreenCell> =
-        cells.iter().map(|cell| screen_cell(cell, language, screen)).collect();
-    let mut row = ScreenRow::from(cells);
-    if screen.cut {
-        row.max_height(CUT_HEIGHT);
-    }
-    row
+/// The cells of a row, on a terminal cut to a line or two.
+fn screen_row(cells: &[Cell], widths: &[usize], language: Language, screen: Screen) -> ScreenRow {
+    let height = match screen.cut {
+        false => usize::MAX,
+        true if screen.width >= ONE_LINE_WIDTH => 1,
+        true => 2,
+    };
+    let cells = cells.iter().zip(widths).map(|(cell, &width)| {
+        let lines = cell_lines(cell, height == 1, language, screen);
+        let ellipsis = if screen.ascii { ".." } else { "…" };
+        let text = match lines.len() {
+            0 | 1 => text::fit(&lines.concat(), width, height, ellipsis),
+            count if count <= height => {
+                let fitted =
+                    lines.iter().map(|line| text::fit(line, width, height / count, ellipsis));
+                fitted.collect::<Vec<_>>().join("\n")
+            }
+            _ => text::fit(&lines.join("; "), width, height, ellipsis),
+        };
+        drawn_cell(cell, text)
+    });
+    ScreenRow::from(cells.collect::<Vec<_>>())
 }
 
 /// Each column's least width, and its share of what is left.
@@ -137,7 +154,6 @@ fn draw(rows: Vec<ScreenRow>, widths: &[usize], screen: Screen) -> String {
     table
         .load_style(presets::NOTHING)
         .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_truncation_indicator(if screen.ascii { "..." } else { "…" })
         .set_width(u16::MAX)
         .add_rows(rows);
     if screen.color {
@@ -156,38 +172,40 @@ fn draw(rows: Vec<ScreenRow>, widths: &[usize], screen: Screen) -> String {
     table.trim_fmt() + "\n"
 }
 
-fn screen_cell(cell: &Cell, language: Language, screen: Screen) -> ScreenCell {
-    let words = match &cell.value {
-        Value::Empty => String::new(),
-        Value::Text(words) => printable(words).into_owned(),
-        Value::Number(number) => number.to_string(),
-        Value::Date(day) => message::date(*day, language),
-        Value::Lines(lines) => {
-            lines.iter().map(|line| printable(line)).collect::<Vec<_>>().join("\n")
+/// What a cell says, sign first; `tight` keeps the quarters of a strip on the line of its words.
+fn cell_lines(cell: &Cell, tight: bool, language: Language, screen: Screen) -> Vec<String> {
+    let mut lines = match &cell.value {
+        Value::Empty => Vec::new(),
+        Value::Text(words) => vec![printable(words).into_owned()],
+        Value::Number(number) => vec![number.to_string()],
+        Value::Date(day) => vec![message::date(*day, language)],
+        Value::Lines(lines) => lines.iter().map(|line| printable(line).into_owned()).collect(),
+        Value::Strip(words, signs) if tight => {
+            let signs = signs.iter().map(|(_, mark)| sign(*mark, screen.ascii));
+            vec![format!("{words} {}", signs.collect::<String>())]
         }
         Value::Strip(words, signs) => {
-            let signs =
-                signs.iter().map(|(name, mark)| format!("{name} {}", sign(*mark, screen.ascii)));
-            format!("{words}\n{}", signs.collect::<Vec<_>>().join(" "))
+            let named =
+                |(name, mark): &(String, Mark)| format!("{name} {}", sign(*mark, screen.ascii));
+            vec![words.clone(), signs.iter().map(named).collect::<Vec<_>>().join(" ")]
         }
     };
-    let drawn = match cell.mark {
-        Some(mark) => ScreenCell::new(format!("{} {words}", sign(mark, screen.ascii))),
-        None => ScreenCell::new(words),
-    };
+    if let (Some(mark), Some(first)) = (cell.mark, lines.first_mut()) {
+        first.insert_str(0, &format!("{} ", sign(mark, screen.ascii)));
+    }
+    lines
+}
+
+fn drawn_cell(cell: &Cell, text: String) -> ScreenCell {
+    let drawn = ScreenCell::new(text);
     let drawn = match cell.mark.and_then(color) {
-        Some(color) => drawn.fg(match color {
-            AnsiColor::Green => Color::DarkGreen,
-            AnsiColor::Red => Color::DarkRed,
-            _ => Color::DarkYellow,
-        }),
+        Some(AnsiColor::Green) => drawn.fg(Color::DarkGreen),
+        Some(AnsiColor::Red) => drawn.fg(Color::DarkRed),
+        Some(_) => drawn.fg(Color::DarkYellow),
         None => drawn,
     };
-    if matches!(cell.value, Value::Number(_)) {
-        drawn.set_alignment(CellAlignment::Right)
-    } else {
-        drawn
-    }
+    let number = matches!(cell.value, Value::Number(_));
+    if number { drawn.set_alignment(CellAlignment::Right) } else { drawn }
 }
 
 fn painted(signs: &str, mark: Mark, screen: Screen) -> String {

@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
+use super::grammar::{AGAIN_AND_AGAIN, ALL_ALONG, DEADLINE, STRETCHES, THROUGH, roman, runs};
+use super::spelling::{MARKS, VOCABULARY};
 use super::*;
 use crate::calendar::{Period, Quarter, vietnamese_date};
 

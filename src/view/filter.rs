@@ -39,6 +39,12 @@ struct Candidate<'a> {
     names: Vec<&'a str>,
 }
 
+impl<'a> Candidate<'a> {
+    fn spellings(&self) -> impl Iterator<Item = &'a str> {
+        self.names.iter().copied().chain([self.id])
+    }
+}
+
 /// The id of the unit that `wanted` names, by id, name or alias.
 ///
 /// # Errors
@@ -51,7 +57,7 @@ pub fn unit<'a>(plan: &'a Plan, wanted: &str) -> Result<&'a str, Message> {
             .chain(unit.aliases.iter().map(|alias| alias.as_str()))
             .collect(),
     });
-    choose(words::KIND_UNIT, wanted, candidates.collect())
+    choose(words::KIND_UNIT, wanted, &candidates.collect::<Vec<_>>())
 }
 
 /// The id of the section or group that `wanted` names: `A`, `A.VI`, `VI`, or a part of its heading.
@@ -69,7 +75,7 @@ pub fn group(plan: &Plan, wanted: &str) -> Result<String, Message> {
         }));
     }
     let candidates = ids.iter().map(|(id, names)| Candidate { id, names: names.clone() });
-    choose(words::KIND_GROUP, wanted, candidates.collect()).map(str::to_owned)
+    choose(words::KIND_GROUP, wanted, &candidates.collect::<Vec<_>>()).map(str::to_owned)
 }
 
 /// The task that `wanted` names; `1` finds `01`.
@@ -100,47 +106,57 @@ pub fn outcome(wanted: &str) -> Result<Outcome, Message> {
         let phrase = super::outcome_words(outcome);
         Candidate { id: outcome.code(), names: vec![phrase.vi, phrase.en] }
     });
-    let code = choose(words::KIND_OUTCOME, wanted, candidates.into())?;
-    Ok(Outcome::ALL.into_iter().find(|outcome| outcome.code() == code).expect("a candidate's id"))
+    let index = choose_index(words::KIND_OUTCOME, wanted, &candidates)?;
+    Ok(Outcome::ALL[index])
 }
 
-/// The one candidate that equals `wanted`, or else the one that holds all of its words.
 fn choose<'a>(
     kind: Phrase,
     wanted: &str,
-    candidates: Vec<Candidate<'a>>,
+    candidates: &[Candidate<'a>],
 ) -> Result<&'a str, Message> {
+    choose_index(kind, wanted, candidates).map(|index| candidates[index].id)
+}
+
+/// The index of the one candidate that equals `wanted`, or else of the one that holds all of its words.
+fn choose_index(
+    kind: Phrase,
+    wanted: &str,
+    candidates: &[Candidate<'_>],
+) -> Result<usize, Message> {
     let folded = text::fold(wanted);
-    let spellings = |candidate: &Candidate<'a>| -> Vec<String> {
-        candidate.names.iter().copied().chain([candidate.id]).map(text::fold).collect()
+    let matching = |fits: &dyn Fn(&str) -> bool| -> Vec<usize> {
+        let names =
+            |candidate: &Candidate<'_>| candidate.spellings().any(|name| fits(&text::fold(name)));
+        (0..candidates.len()).filter(|&index| names(&candidates[index])).collect()
     };
-    let equal = |candidate: &&Candidate<'a>| spellings(candidate).contains(&folded);
-    let holds = |candidate: &&Candidate<'a>| {
-        let within = |name: &String| folded.split(' ').all(|word| name.contains(word));
-        !folded.is_empty() && spellings(candidate).iter().any(within)
-    };
-    let mut fitting: Vec<&Candidate<'a>> = candidates.iter().filter(equal).collect();
-    if fitting.is_empty() {
-        fitting = candidates.iter().filter(holds).collect();
+    let mut fitting = matching(&|name| name == folded);
+    if fitting.is_empty() && !folded.is_empty() {
+        fitting = matching(&|name| folded.split(' ').all(|word| name.contains(word)));
     }
+    let ids =
+        |indexes: &[usize]| indexes.iter().map(|&index| candidates[index].id).collect::<Vec<_>>();
     match fitting.as_slice() {
-        [only] => Ok(only.id),
+        [only] => Ok(*only),
         [] => {
-            let names = candidates
-                .iter()
-                .flat_map(|candidate| candidate.names.iter().copied().chain([candidate.id]));
-            let ids = candidates.iter().map(|candidate| candidate.id);
-            Err(no_match(kind, wanted, text::nearest(wanted, names), ids))
+            let spellings = || candidates.iter().flat_map(Candidate::spellings);
+            let nearest = text::nearest(wanted, spellings())
+                .or_else(|| spellings().find(|name| holds_nearly(name, &folded)));
+            Err(no_match(kind, wanted, nearest, candidates.iter().map(|candidate| candidate.id)))
         }
-        several => {
-            let ids: Vec<&str> = several.iter().map(|candidate| candidate.id).collect();
-            Err(words::AMBIGUOUS.with([
-                ("wanted", wanted.into()),
-                ("kind", kind.into()),
-                ("candidates", ids.join(", ").into()),
-            ]))
-        }
+        several => Err(words::AMBIGUOUS.with([
+            ("wanted", wanted.into()),
+            ("kind", kind.into()),
+            ("candidates", ids(several).join(", ").into()),
+        ])),
     }
+}
+
+/// Whether each word of `wanted` is a slip of a word of the name.
+fn holds_nearly(name: &str, wanted: &str) -> bool {
+    let name = text::fold(name);
+    let is_slip = |word: &str| text::nearest(word, name.split(' ')).is_some();
+    !wanted.is_empty() && wanted.split(' ').all(is_slip)
 }
 
 /// How many candidates an error lists before it stops being one line.

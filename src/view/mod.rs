@@ -123,6 +123,11 @@ impl Head<'_> {
         name.text(language) + &office.collect::<String>()
     }
 
+    /// The quarter that the ongoing tasks' results are asked of.
+    fn quarter(&self) -> Period {
+        outcome::current_quarter(self.plan.year, self.as_of)
+    }
+
     fn as_of(&self, language: Language) -> String {
         words::AS_OF.with([("day", self.as_of.into())]).text(language)
     }
@@ -158,15 +163,18 @@ fn outcome_mark(outcome: Outcome) -> Mark {
     }
 }
 
-/// Where a task stands, in a cell: its sign, the official words, days or due date, and an ongoing task's quarters.
+/// Where a task stands, in a cell: its sign, short words, days or due date, and an ongoing task's quarters.
 fn standing_cell(standing: &Standing, language: Language) -> Cell {
-    let outcome = outcome_words(standing.outcome);
-    let (mark, text): (Mark, Message) = match standing.outcome {
-        Outcome::OngoingWithResult => (Mark::Result, words::HAS_RESULT.into()),
-        Outcome::OngoingNoResult => (Mark::NoResult, words::HAS_NO_RESULT.into()),
-        Outcome::InProgress => in_progress(standing),
-        other => (outcome_mark(other), late_by(outcome, standing.days_late)),
+    let due = || ("due", standing.due.map_or("".into(), message::Value::from));
+    let text: Message = match standing.outcome {
+        Outcome::OngoingWithResult => words::HAS_RESULT.into(),
+        Outcome::OngoingNoResult => words::HAS_NO_RESULT.into(),
+        Outcome::InProgress if standing.due_soon => words::DUE_SOON_ON.with([due()]),
+        Outcome::InProgress => words::DUE_ON.with([due()]),
+        Outcome::Overdue => late_by(words::LATE, standing.days_late),
+        other => late_by(outcome_words(other), standing.days_late),
     };
+    let mark = if standing.due_soon { Mark::Soon } else { outcome_mark(standing.outcome) };
     let text = text.text(language);
     if !standing.outcome.is_ongoing() {
         return Cell::from(text).marked(mark);
@@ -180,19 +188,6 @@ fn standing_cell(standing: &Standing, language: Language) -> Cell {
         (roman(*quarter).to_owned(), mark)
     });
     Cell::from(Value::Strip(text, quarters.collect())).marked(mark)
-}
-
-fn in_progress(standing: &Standing) -> (Mark, Message) {
-    match standing.due {
-        Some(due) if standing.due_soon => {
-            (Mark::Soon, words::DUE_SOON_ON.with([("due", due.into())]))
-        }
-        Some(due) => (
-            Mark::Open,
-            words::DUE_ON.with([("outcome", words::IN_PROGRESS.into()), ("due", due.into())]),
-        ),
-        None => (Mark::Open, words::IN_PROGRESS.into()),
-    }
 }
 
 fn late_by(outcome: Phrase, days_late: Option<i64>) -> Message {

@@ -10,7 +10,7 @@ use crate::diagnostic::Source;
 use crate::document::{Block, Cell, Column, Document, Row, Table, Value};
 use crate::message::{Language, Phrase, words};
 use crate::model::{self, Entry, Event, Plan};
-use crate::outcome::Met;
+use crate::outcome::{Met, Outcome};
 
 /// One task with its schedule, its evidence and its place.
 #[derive(Serialize)]
@@ -135,7 +135,7 @@ impl View for Show<'_> {
     }
 
     fn has_late(&self) -> bool {
-        self.placed.standing.outcome == crate::outcome::Outcome::Overdue
+        self.placed.standing.outcome == Outcome::Overdue
     }
 }
 
@@ -192,7 +192,12 @@ impl Show<'_> {
         let row = |met: &Met| {
             let outcome = met.outcome(day);
             let late = Some(met.days_late(day)).filter(|days| *days > 0);
-            let said = super::late_by(super::outcome_words(outcome), late).text(language);
+            let short = if outcome == Outcome::Overdue {
+                words::LATE
+            } else {
+                super::outcome_words(outcome)
+            };
+            let said = super::late_by(short, late).text(language);
             Row::Cells(vec![
                 super::period_name(met.milestone.period).text(language).into(),
                 met.milestone.due.into(),
@@ -218,7 +223,10 @@ impl Show<'_> {
             let period = entry.period.map(|period| super::period_name(period).text(language));
             let documents: Vec<String> =
                 entry.documents.iter().map(|document| document.text(language)).collect();
-            let documents = documents.into_iter().chain(entry.note.map(str::to_owned));
+            let note = entry
+                .note
+                .map(|note| words::ENTRY_NOTE.with([("note", note.into())]).text(language));
+            let documents = documents.into_iter().chain(note);
             Row::Cells(vec![
                 entry.date.into(),
                 event.into(),

@@ -87,25 +87,32 @@ impl Summary {
         }
     }
 
-    /// The counts that are not zero, in the official words.
-    pub(super) fn counts(self, language: Language) -> Vec<Count> {
+    /// The counts that are not zero, in the official words; `quarter` is the one that results are asked of.
+    pub(super) fn counts(self, quarter: Period, language: Language) -> Vec<Count> {
         Outcome::ALL
             .into_iter()
             .map(|outcome| Count {
                 mark: super::outcome_mark(outcome),
-                label: self.label(outcome, language),
+                label: self.label(outcome, quarter, language),
                 count: self.count(outcome),
             })
             .filter(|count| count.count > 0)
             .collect()
     }
 
-    fn label(self, outcome: Outcome, language: Language) -> String {
+    fn label(self, outcome: Outcome, quarter: Period, language: Language) -> String {
         let label = super::outcome_words(outcome).text(language).to_owned();
-        if outcome == Outcome::InProgress && self.due_soon > 0 {
-            return format!("{label}, {} {}", words::DUE_SOON.text(language), self.due_soon);
+        let period = || [("period", super::period_name(quarter).into())];
+        match outcome {
+            Outcome::InProgress if self.due_soon > 0 => {
+                format!("{label}, {} {}", words::DUE_SOON.text(language), self.due_soon)
+            }
+            Outcome::OngoingWithResult => {
+                words::ONGOING_WITH_RESULT_IN.with(period()).text(language)
+            }
+            Outcome::OngoingNoResult => words::ONGOING_NO_RESULT_IN.with(period()).text(language),
+            _ => label,
         }
-        label
     }
 
     /// How far the tasks that can be finished are: done, all, per cent; `None` where there are none.
@@ -235,7 +242,7 @@ impl View for Status<'_> {
             blocks.push(Block::Paragraph(words::NO_TASKS.text(language).to_owned()));
             return Document { language, blocks };
         }
-        blocks.push(Block::Counts(self.summary.counts(language)));
+        blocks.push(Block::Counts(self.summary.counts(head.quarter(), language)));
         let completion = self.summary.completion().map(|message| message.text(language));
         blocks.extend(completion.map(Block::Paragraph));
         blocks.push(Block::Table(self.table(language)));

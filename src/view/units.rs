@@ -180,7 +180,7 @@ impl Units<'_> {
             if role.placed.is_empty() {
                 continue;
             }
-            blocks.push(Block::Counts(role.summary.counts(language)));
+            blocks.push(Block::Counts(role.summary.counts(self.head.quarter(), language)));
             let row = |placed| status::task_row(self.head.source, placed, language);
             let rows = role.placed.iter().map(row).collect();
             blocks.push(Block::Table(Table { columns: status::columns(language), rows }));

@@ -71,12 +71,12 @@ fn group<'a>(judged: &'a Judged, finding: &'a Finding, language: Language) -> Gr
 }
 
 /// The line that holds the location, its characters underlined; a location of several lines shows its first.
-fn excerpt<'a>(
-    source: &'a Source,
+fn excerpt(
+    source: &Source,
     location: Location,
     kind: AnnotationKind,
     label: Option<String>,
-) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
     let text = source.text.trim_start_matches('\u{feff}');
     let dropped = source.text.len() - text.len();
     let start = source.floor(location.start.max(dropped)) - dropped;

@@ -15,7 +15,7 @@ use crate::message::Language;
 pub fn write(judged: &[Judged], language: Language) -> Result<String> {
     let mut report = Report::new("kstthc check");
     report.add_test_suites(judged.iter().map(|judged| suite(judged, language)));
-    Ok(report.to_string()? + "\n")
+    Ok(report.to_string()?)
 }
 
 fn suite(judged: &Judged, language: Language) -> TestSuite {

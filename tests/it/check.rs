@@ -1,0 +1,191 @@
+//! `check`: what it judges, what may be allowed, how it ends.
+
+use crate::harness::{World, run};
+
+const CONCISE: [&str; 3] = ["check", "--format", "concise"];
+
+#[test]
+fn the_real_plan_has_notes_only() {
+    insta::assert_snapshot!(run(&["check", "--strict", "--format", "concise", "plans"]), @"
+    plans/2025/tasks.toml:65:6: note[missing-products]: nhiệm vụ `06` không ghi kết quả
+    plans/2025/tasks.toml:71:14: note[inferred-value]: nhiệm vụ `06`: `lead` được suy ra (ô gộp 06–09: đơn vị chỉ in ở dòng 08)
+    plans/2025/tasks.toml:71:61: note[inferred-value]: nhiệm vụ `06`: `schedule` được suy ra (ô gộp 06–09: thời gian chỉ in ở dòng 07)
+    plans/2025/tasks.toml:74:6: note[missing-products]: nhiệm vụ `07` không ghi kết quả
+    plans/2025/tasks.toml:80:14: note[inferred-value]: nhiệm vụ `07`: `lead` được suy ra (ô gộp 06–09: đơn vị chỉ in ở dòng 08)
+    plans/2025/tasks.toml:83:6: note[missing-products]: nhiệm vụ `08` không ghi kết quả
+    plans/2025/tasks.toml:89:14: note[inferred-value]: nhiệm vụ `08`: `schedule` được suy ra (ô gộp 06–09: thời gian chỉ in ở dòng 07)
+    plans/2025/tasks.toml:92:6: note[missing-products]: nhiệm vụ `09` không ghi kết quả
+    plans/2025/tasks.toml:98:14: note[inferred-value]: nhiệm vụ `09`: `lead` được suy ra (ô gộp 06–09: đơn vị chỉ in ở dòng 08)
+    plans/2025/tasks.toml:98:61: note[inferred-value]: nhiệm vụ `09`: `schedule` được suy ra (ô gộp 06–09: thời gian chỉ in ở dòng 07)
+    plans/2025/tasks.toml:131:6: note[missing-products]: nhiệm vụ `13` không ghi kết quả
+    plans/2025/tasks.toml:131:6: note[missing-schedule]: nhiệm vụ `13` không ghi thời gian
+    plans/2025/tasks.toml:219:6: note[missing-products]: nhiệm vụ `22` không ghi kết quả
+    ");
+}
+
+#[test]
+fn the_examples_pass_the_strict_check() {
+    assert!(!run(&["check", "--strict", "examples"]).contains("[exit"));
+}
+
+#[test]
+fn carets_stand_under_vietnamese_letters_composed_or_not() {
+    let composed = World::with_plan().edit("plans/2025/tasks.toml", "\"Quý III\"", "\"Quỹ III\"");
+    insta::assert_snapshot!(composed.run(&["check"]), @r#"
+    lỗi[unknown-schedule]: không hiểu thời gian "Quỹ III"
+      ╭▸ plans/2025/tasks.toml:8:12
+      │
+    8 │ schedule = "Quỹ III"
+      │            ━━━━━━━━━
+      │
+      ╰ cách sửa: có phải là `Quý III`?
+
+    1 kế hoạch: 1 lỗi, 0 cảnh báo, 0 lưu ý
+    [exit 1]
+    "#);
+    let loose = World::with_plan().edit(
+        "plans/2025/tasks.toml",
+        "content = \"Rà soát thủ tục\"\nlead = [\"phong-a\"]",
+        "content = \"Ra\u{300} soát\"\nlead = [\"phòng-a\", \"pho\u{300}ng-b\"]",
+    );
+    insta::assert_snapshot!(loose.run(&["check"]), @r#"
+    cảnh báo[text-not-nfc]: `Rà` viết là U+0052 U+0061 U+0300; dạng NFC là U+0052 U+00E0
+      ╭▸ plans/2025/tasks.toml:6:11
+      │
+    6 │ content = "Rà soát"
+      │           ━━━━━━━━━
+      │
+      ╰ cách sửa: gõ lại bằng bộ gõ Unicode dựng sẵn
+
+    lỗi[unknown-unit]: không có đơn vị `phòng-a`
+      ╭▸ plans/2025/tasks.toml:7:9
+      │
+    7 │ lead = ["phòng-a", "phòng-b"]
+      │         ━━━━━━━━━
+      │
+      ╰ cách sửa: có phải là `phong-a`?
+
+    cảnh báo[text-not-nfc]: `phòng-b` viết là U+0070 U+0068 U+006F U+0300 U+006E U+0067 U+002D U+0062; dạng NFC là U+0070 U+0068 U+00F2 U+006E U+0067 U+002D U+0062
+      ╭▸ plans/2025/tasks.toml:7:20
+      │
+    7 │ lead = ["phòng-a", "phòng-b"]
+      │                    ━━━━━━━━━
+      │
+      ╰ cách sửa: gõ lại bằng bộ gõ Unicode dựng sẵn
+
+    lỗi[unknown-unit]: không có đơn vị `phòng-b`
+      ╭▸ plans/2025/tasks.toml:7:20
+      │
+    7 │ lead = ["phòng-a", "phòng-b"]
+      │                    ━━━━━━━━━
+      │
+      ╰ cách sửa: có phải là `phong-a`?
+
+    1 kế hoạch: 2 lỗi, 2 cảnh báo, 0 lưu ý
+    [exit 1]
+    "#);
+}
+
+#[test]
+fn a_finding_that_involves_two_places_shows_both() {
+    let world = World::with_plan();
+    let tasks = format!(
+        "{}{}",
+        crate::harness::TASKS,
+        "\n[[task]]\nid = \"01\"\ngroup = \"A\"\ncontent = \"Báo cáo\"\nlead = [\"phong-a\"]\nschedule = \"Quý I\"\nproducts = [\"Báo cáo\"]\n"
+    );
+    let world = world.file("plans/2025/tasks.toml", tasks);
+    insta::assert_snapshot!(world.run(&["check"]), @r#"
+    lỗi[duplicate-id]: mã `01` đã được dùng
+       ╭▸ plans/2025/tasks.toml:12:6
+       │
+    12 │ id = "01"
+       │      ━━━━
+       │
+       ⸬  plans/2025/tasks.toml:4:6
+       │
+     4 │ id = "01"
+       │      ──── mã này đứng ở đây trước
+       │
+       ╰ cách sửa: đặt cho mỗi mục một mã riêng
+
+    1 kế hoạch: 1 lỗi, 0 cảnh báo, 0 lưu ý
+    [exit 1]
+    "#);
+}
+
+#[test]
+fn warnings_fail_only_the_strict_check() {
+    let world =
+        World::with_plan().edit("plans/2025/tasks.toml", "lead = [\"phong-a\"]", "lead = []");
+    assert!(!world.run(&["check"]).contains("[exit"));
+    assert!(world.run(&["check", "--strict"]).ends_with("[exit 1]\n"));
+    let world = world.edit("plans/2025/plan.toml", "[[section]]", "[[allow]]\nrule = \"missing-lead\"\ntask = \"01\"\nreason = \"bản ký để trống\"\n\n[[section]]");
+    insta::assert_snapshot!(world.run(&["check", "--strict"]), @"1 kế hoạch: 0 lỗi, 0 cảnh báo, 0 lưu ý; 1 được cho phép");
+}
+
+#[test]
+fn an_allowance_holds_for_its_task_only_and_needs_a_reason() {
+    let world = World::with_plan()
+        .edit("plans/2025/tasks.toml", "lead = [\"phong-a\"]", "lead = []")
+        .edit("plans/2025/plan.toml", "[[section]]", "[[allow]]\nrule = \"missing-lead\"\ntask = \"02\"\nreason = \"x\"\n\n[[allow]]\nrule = \"missing-lead\"\n\n[[allow]]\nrule = \"invalid-toml\"\nreason = \"x\"\n\n[[section]]");
+    insta::assert_snapshot!(world.run(&CONCISE), @"
+    plans/2025/plan.toml:11:8: warning[unused-allowance]: không có phát hiện `missing-lead` nào để cho phép
+    plans/2025/plan.toml:12:8: error[unknown-task]: không có nhiệm vụ `02`
+    plans/2025/plan.toml:15:1: error[missing-key]: thiếu khóa `reason`
+    plans/2025/plan.toml:19:8: error[unknown-rule]: không thể cho phép quy tắc `invalid-toml`
+    plans/2025/tasks.toml:4:6: warning[missing-lead]: nhiệm vụ `01` không có đơn vị chủ trì
+    [exit 1]
+    ");
+}
+
+#[test]
+fn a_path_may_be_a_folder_a_plan_or_a_file() {
+    let world = World::with_plan();
+    for path in ["plans", "plans/2025", "plans/2025/tasks.toml", "."] {
+        let said = world.run(&["check", path]);
+        assert_eq!(said, "1 kế hoạch: 0 lỗi, 0 cảnh báo, 0 lưu ý\n", "{path}");
+    }
+    insta::assert_snapshot!(world.run(&["check", "plans", "plans/2025/plan.toml"]), @"1 kế hoạch: 0 lỗi, 0 cảnh báo, 0 lưu ý");
+    insta::assert_snapshot!(world.run(&["check", "plan"]), @"
+    [stderr] kstthc: lỗi: không có `plan`
+    [exit 3]
+    ");
+    let world = world.file("docs/a.md", "");
+    insta::assert_snapshot!(world.run(&["check", "docs"]), @"
+    [stderr] kstthc: lỗi: không có kế hoạch nào trong `docs`: mỗi kế hoạch là một thư mục có plan.toml, tasks.toml, progress.toml
+    [exit 3]
+    ");
+    insta::assert_snapshot!(world.run(&["check", "docs/a.md"]), @"
+    [stderr] kstthc: lỗi: không có kế hoạch nào trong `docs`: mỗi kế hoạch là một thư mục có plan.toml, tasks.toml, progress.toml
+    [exit 3]
+    ");
+}
+
+#[test]
+fn check_depends_on_no_date() {
+    insta::assert_snapshot!(run(&["check", "--as-of", "2025-10-01"]), @"
+    [stderr] kstthc: lỗi: `check` không phụ thuộc ngày nào, nên không có --as-of
+    [exit 2]
+    ");
+}
+
+#[test]
+fn many_plans_are_judged_together_and_a_broken_one_does_not_hide_the_others() {
+    let world = World::with_plan()
+        .file("plans/xa-a/2026/plan.toml", crate::harness::PLAN)
+        .file("plans/xa-a/2026/tasks.toml", "schema = 1\n[[task]\n")
+        .file("plans/xa-a/2026/progress.toml", "schema = 1\n");
+    insta::assert_snapshot!(world.run(&["check"]), @r#"
+    lỗi[invalid-toml]: tiêu đề của mục phải viết là `[tên]` hoặc `[[tên]]`
+      ╭▸ plans/xa-a/2026/tasks.toml:2:8
+      │
+    2 │ [[task]
+      │        ━
+      │
+      ╰ cách sửa: sửa dòng này theo mẫu `khóa = "giá trị"`
+
+    2 kế hoạch: 1 lỗi, 0 cảnh báo, 0 lưu ý
+    [exit 1]
+    "#);
+}

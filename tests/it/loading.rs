@@ -1,0 +1,357 @@
+//! Files that are broken in every way a file can be: one clear finding each, and the rest still loads.
+
+use crate::harness::{PLAN, TASKS, World};
+
+const CONCISE: [&str; 3] = ["check", "--format", "concise"];
+
+/// What `check` says of the smallest plan with this `tasks.toml`.
+fn with_tasks(tasks: impl AsRef<[u8]>) -> String {
+    World::with_plan().file("plans/2025/tasks.toml", tasks).run(&CONCISE)
+}
+
+/// A second task after the one of the smallest plan.
+const SECOND: &str = "
+[[task]]
+id = \"02\"
+group = \"A\"
+content = \"Báo cáo\"
+lead = [\"phong-a\"]
+schedule = \"Thường xuyên\"
+products = [\"Báo cáo\"]
+";
+
+#[test]
+fn the_smallest_plan_has_no_finding() {
+    insta::assert_snapshot!(World::with_plan().run(&["check", "--strict"]), @"1 kế hoạch: 0 lỗi, 0 cảnh báo, 0 lưu ý");
+}
+
+#[test]
+fn every_bad_place_is_found_in_one_run() {
+    let tasks = format!("{TASKS}{SECOND}")
+        .replace("schedule = \"Quý III\"", "schedule = \"Quy III\"\nshedule = 3")
+        .replace("lead = [\"phong-a\"]\nschedule = \"Th", "lead = \"phong-a\"\nschedule = \"Th");
+    let world = World::with_plan().file("plans/2025/tasks.toml", tasks).file(
+        "plans/2025/progress.toml",
+        "schema = 1\n\n[[entry]]\ntask = \"1\"\ndate = \"30/9/2025\"\nevent = \"finish\"\n\n[[entry]]\ntask = \"3\"\ndate = 2025-09-30\nevent = \"result\"\nperiod = \"Quý III\"\n",
+    );
+    insta::assert_snapshot!(world.run(&CONCISE), @r#"
+    plans/2025/tasks.toml:8:12: error[unknown-schedule]: không hiểu thời gian "Quy III"
+    plans/2025/tasks.toml:9:1: error[unknown-key]: không có khóa `shedule` ở đây
+    plans/2025/tasks.toml:16:8: error[wrong-type]: `lead` phải là một danh sách trong ngoặc vuông; ở đây là một đoạn chữ trong ngoặc kép
+    plans/2025/progress.toml:5:8: error[wrong-type]: `date` phải là một ngày viết liền không ngoặc kép, như 2025-09-30; ở đây là một đoạn chữ trong ngoặc kép
+    plans/2025/progress.toml:6:9: error[unknown-event]: không có sự kiện `finish`
+    plans/2025/progress.toml:9:8: error[unknown-task]: không có nhiệm vụ `3`
+    plans/2025/progress.toml:12:10: error[invalid-value]: `period` = "Quý III" không phải một kỳ
+    [exit 1]
+    "#);
+    insta::assert_snapshot!(world.run(&["check", "--lang", "en"]), @r#"
+    error[unknown-schedule]: the schedule "Quy III" is not understood
+      ╭▸ plans/2025/tasks.toml:8:12
+      │
+    8 │ schedule = "Quy III"
+      │            ━━━━━━━━━
+      │
+      ╰ help: did you mean `Quý III`?
+
+    error[unknown-key]: there is no key `shedule` here
+      ╭▸ plans/2025/tasks.toml:9:1
+      │
+    9 │ shedule = 3
+      │ ━━━━━━━
+      │
+      ╰ help: did you mean `schedule`?
+
+    error[wrong-type]: `lead` must be a list in square brackets; here it is a text in quotes
+       ╭▸ plans/2025/tasks.toml:16:8
+       │
+    16 │ lead = "phong-a"
+       │        ━━━━━━━━━
+       │
+       ╰ help: did you mean `["phong-a"]`?
+
+    error[wrong-type]: `date` must be a bare date, as 2025-09-30; here it is a text in quotes
+      ╭▸ plans/2025/progress.toml:5:8
+      │
+    5 │ date = "30/9/2025"
+      │        ━━━━━━━━━━━
+      │
+      ╰ help: did you mean `2025-09-30`?
+
+    error[unknown-event]: there is no event `finish`
+      ╭▸ plans/2025/progress.toml:6:9
+      │
+    6 │ event = "finish"
+      │         ━━━━━━━━
+      │
+      ╰ help: use started, result, done, paused, resumed, cancelled or reopened
+
+    error[unknown-task]: there is no task `3`
+      ╭▸ plans/2025/progress.toml:9:8
+      │
+    9 │ task = "3"
+      │        ━━━
+      │
+      ╰ help: write the id as it stands in tasks.toml, leading zero included
+
+    error[invalid-value]: `period` = "Quý III" is no period
+       ╭▸ plans/2025/progress.toml:12:10
+       │
+    12 │ period = "Quý III"
+       │          ━━━━━━━━━
+       │
+       ╰ help: a period is written 2025-Q3, 2025-09, 2025-H1, 2025-9M or 2025; a year has four digits
+
+    plans: 1; errors: 7, warnings: 0, notes: 0
+    [exit 1]
+    "#);
+}
+
+#[test]
+fn a_slip_of_syntax_costs_its_own_entry_only() {
+    let tasks = format!("{}{SECOND}", TASKS.replace("\"Rà soát thủ tục\"", "\"Rà soát thủ tục"));
+    let world = World::with_plan().file("plans/2025/tasks.toml", tasks);
+    insta::assert_snapshot!(world.run(&["check"]), @r#"
+    lỗi[invalid-toml]: thiếu dấu ngoặc kép đóng
+      ╭▸ plans/2025/tasks.toml:6:27
+      │
+    6 │ content = "Rà soát thủ tục
+      │                           ━
+      │
+      ╰ cách sửa: sửa dòng này theo mẫu `khóa = "giá trị"`
+
+    1 kế hoạch: 1 lỗi, 0 cảnh báo, 0 lưu ý
+    [exit 1]
+    "#);
+    let status = world.run(&["status", "--as-of", "2025-10-01", "--format", "csv"]);
+    insta::assert_snapshot!(status, @"
+    id,group,content,lead,coordinating,schedule,products,outcome,started,due,days_late,inferred
+    02,A,Báo cáo,Phòng A,,Thường xuyên,Báo cáo,ongoing-no-result,false,,,
+    [stderr] 1 vấn đề trong tệp của kế hoạch; chạy `kstthc check`
+    ");
+}
+
+#[test]
+fn slips_of_syntax_are_named_in_our_words() {
+    let slips = [
+        "schedule = Quý III",
+        "schedule = 30/9/2025",
+        "schedule = “Quý III”",
+        "schedule = \"Quý III",
+        "schedule =",
+        "schedule",
+        "schedule: \"Quý III\"",
+        "lead = [\"phong-a\" \"phong-b\"]",
+        "lead = [\"phong-a\"",
+        "inferred = { lead = \"x\"",
+        "thời gian = \"Quý III\"",
+        "schedule = \"C:\\Quý\"",
+        "schedule = \"Quý III\" và IV",
+        "schedule = 2025-02-30",
+        "id = 01",
+        "id = \"02\"\nid = \"03\"",
+        "[[task]",
+        "schedule = \"a\u{1}b\"",
+    ];
+    let said: String = slips
+        .iter()
+        .map(|slip| {
+            let header = if slip.starts_with('[') { "" } else { "[[task]]\n" };
+            let said = with_tasks(format!("schema = 1\n\n{header}{slip}\n"));
+            let first = said.lines().next().unwrap_or_default();
+            let message = first.split("invalid-toml]: ").nth(1).unwrap_or(first);
+            format!("{slip:?} → {message}\n")
+        })
+        .collect();
+    insta::assert_snapshot!(said, @r#"
+    "schedule = Quý III" → đoạn chữ phải đặt trong ngoặc kép: "Quý III"
+    "schedule = 30/9/2025" → ngày viết là 2025-09-30
+    "schedule = “Quý III”" → dùng ngoặc kép thẳng " thay cho ngoặc kép cong “ ”
+    "schedule = \"Quý III" → thiếu dấu ngoặc kép đóng
+    "schedule =" → sau dấu `=` chưa có giá trị
+    "schedule" → sau tên khóa phải có dấu `=` và giá trị
+    "schedule: \"Quý III\"" → sau tên khóa phải có dấu `=` và giá trị
+    "lead = [\"phong-a\" \"phong-b\"]" → danh sách thiếu dấu phẩy giữa hai mục hoặc dấu `]` đóng
+    "lead = [\"phong-a\"" → danh sách thiếu dấu phẩy giữa hai mục hoặc dấu `]` đóng
+    "inferred = { lead = \"x\"" → bảng trong ngoặc nhọn thiếu dấu phẩy hoặc dấu đóng
+    "thời gian = \"Quý III\"" → tên khóa chỉ gồm chữ không dấu, chữ số, `-` và `_`
+    "schedule = \"C:\\Quý\"" → dấu `\` trong ngoặc kép phải viết hai lần: `\\`
+    "schedule = \"Quý III\" và IV" → thừa nội dung sau giá trị trên dòng này
+    "schedule = 2025-02-30" → không có ngày `2025-02-30`
+    "id = 01" → số không bắt đầu bằng 0; mã như "01" viết trong ngoặc kép
+    "id = \"02\"\nid = \"03\"" → khóa `id` đã có ở phía trên trong cùng mục
+    "[[task]" → tiêu đề của mục phải viết là `[tên]` hoặc `[[tên]]`
+    "schedule = \"a\u{1}b\"" → ký tự không được phép trong đoạn chữ
+    "#);
+}
+
+#[test]
+fn wrong_types_name_what_is_wanted() {
+    let task = |line: &str| {
+        let said = with_tasks(format!("{TASKS}{line}\n").replace("schedule = \"Quý III\"\n", ""));
+        said.lines().next().unwrap_or_default().to_owned()
+    };
+    let lines = [
+        "schedule = 3",
+        "schedule = [\"Quý III\"]",
+        "schedule = 2025-09-30",
+        "schedule = true",
+        "schedule = \"\"",
+        "inferred = \"lead\"",
+        "coordinating = \"phong-a\"",
+        "coordinating = [3]",
+    ];
+    let said: Vec<String> = lines.into_iter().map(task).collect();
+    insta::assert_snapshot!(said.join("\n"), @r#"
+    plans/2025/tasks.toml:9:12: error[wrong-type]: `schedule` phải là một đoạn chữ trong ngoặc kép; ở đây là một số nguyên
+    plans/2025/tasks.toml:9:12: error[wrong-type]: `schedule` phải là một đoạn chữ trong ngoặc kép; ở đây là một danh sách trong ngoặc vuông
+    plans/2025/tasks.toml:9:12: error[wrong-type]: `schedule` phải là một đoạn chữ trong ngoặc kép; ở đây là một ngày viết liền không ngoặc kép, như 2025-09-30
+    plans/2025/tasks.toml:9:12: error[wrong-type]: `schedule` phải là một đoạn chữ trong ngoặc kép; ở đây là true hoặc false
+    plans/2025/tasks.toml:9:12: error[invalid-value]: `schedule` = "" đang để trống
+    plans/2025/tasks.toml:9:12: error[wrong-type]: `inferred` phải là một bảng; ở đây là một đoạn chữ trong ngoặc kép
+    plans/2025/tasks.toml:9:16: error[wrong-type]: `coordinating` phải là một danh sách trong ngoặc vuông; ở đây là một đoạn chữ trong ngoặc kép
+    plans/2025/tasks.toml:9:17: error[wrong-type]: `coordinating` phải là một đoạn chữ trong ngoặc kép; ở đây là một số nguyên
+    "#);
+}
+
+#[test]
+fn carriage_returns_and_a_byte_order_mark_are_read() {
+    let windows = TASKS.replace('\n', "\r\n");
+    insta::assert_snapshot!(with_tasks(&windows), @"");
+    let marked = format!("\u{feff}{}", windows.replace("phong-a", "phong-b"));
+    let world = World::with_plan().file("plans/2025/tasks.toml", marked);
+    insta::assert_snapshot!(world.run(&["check"]), @r#"
+    cảnh báo[byte-order-mark]: tệp có BOM (U+FEFF) ở đầu
+      ╭▸ plans/2025/tasks.toml:1:1
+      │
+    1 │ schema = 1
+      │ ━
+      │
+      ╰ cách sửa: lưu lại dạng UTF-8 không BOM
+
+    lỗi[unknown-unit]: không có đơn vị `phong-b`
+      ╭▸ plans/2025/tasks.toml:7:9
+      │
+    7 │ lead = ["phong-b"]
+      │         ━━━━━━━━━
+      │
+      ╰ cách sửa: có phải là `phong-a`?
+
+    1 kế hoạch: 1 lỗi, 1 cảnh báo, 0 lưu ý
+    [exit 1]
+    "#);
+}
+
+#[test]
+fn a_file_in_another_encoding_names_the_byte() {
+    let mut bytes = TASKS.as_bytes().to_vec();
+    let at = TASKS.find("Rà").unwrap();
+    bytes.splice(at..at + 3, *b"R\xb5");
+    insta::assert_snapshot!(with_tasks(bytes), @"
+    plans/2025/tasks.toml:1:1: error[not-utf8]: byte thứ 56 của tệp, ở dòng 6 (0xB5), không phải UTF-8
+    [exit 1]
+    ");
+}
+
+#[test]
+fn files_that_are_empty_missing_or_newer() {
+    insta::assert_snapshot!(with_tasks(""), @"
+    plans/2025/tasks.toml:1:1: error[empty-file]: tệp rỗng
+    [exit 1]
+    ");
+    insta::assert_snapshot!(with_tasks("\u{feff} \n"), @"
+    plans/2025/tasks.toml:1:1: error[empty-file]: tệp rỗng
+    [exit 1]
+    ");
+    insta::assert_snapshot!(with_tasks("schema = 2\n"), @"
+    plans/2025/tasks.toml:1:10: error[unsupported-schema]: phiên bản định dạng 2; chương trình này đọc phiên bản 1
+    [exit 1]
+    ");
+    insta::assert_snapshot!(with_tasks("schema = \"1\"\n"), @"
+    plans/2025/tasks.toml:1:10: error[wrong-type]: `schema` phải là một số nguyên; ở đây là một đoạn chữ trong ngoặc kép
+    [exit 1]
+    ");
+    let world = World::empty().file("plans/2025/plan.toml", PLAN);
+    insta::assert_snapshot!(world.run(&CONCISE), @"
+    plans/2025/tasks.toml:1:1: error[missing-file]: không có tệp này
+    plans/2025/progress.toml:1:1: error[missing-file]: không có tệp này
+    [exit 1]
+    ");
+}
+
+#[cfg(unix)]
+#[test]
+fn files_that_cannot_be_opened_leave_the_verdict_open() {
+    use std::os::unix::fs::symlink;
+
+    let world = World::with_plan();
+    let plan = world.path().join("plans/2025");
+    let tasks = plan.join("tasks.toml");
+    std::fs::remove_file(&tasks).unwrap();
+    std::fs::create_dir(&tasks).unwrap();
+    insta::assert_snapshot!(world.run(&CONCISE), @"
+    plans/2025/tasks.toml:1:1: error[unreadable-file]: không đọc được tệp: đây là thư mục, không phải tệp
+    [exit 3]
+    ");
+
+    std::fs::remove_dir(&tasks).unwrap();
+    std::fs::write(world.path().join("outside.toml"), TASKS).unwrap();
+    symlink("../../outside.toml", &tasks).unwrap();
+    insta::assert_snapshot!(world.run(&CONCISE), @"
+    plans/2025/tasks.toml:1:1: error[unreadable-file]: không đọc được tệp: liên kết dẫn ra ngoài thư mục của kế hoạch
+    [exit 3]
+    ");
+
+    std::fs::remove_file(&tasks).unwrap();
+    symlink("nowhere.toml", &tasks).unwrap();
+    insta::assert_snapshot!(world.run(&CONCISE), @"
+    plans/2025/tasks.toml:1:1: error[unreadable-file]: không đọc được tệp: liên kết dẫn đến tệp không có
+    [exit 3]
+    ");
+
+    std::fs::remove_file(&tasks).unwrap();
+    std::fs::write(plan.join("inside.toml"), TASKS).unwrap();
+    symlink("inside.toml", &tasks).unwrap();
+    insta::assert_snapshot!(world.run(&CONCISE), @"");
+}
+
+#[test]
+fn a_file_of_a_hundred_megabytes_is_refused_with_the_limit_named() {
+    let world = World::with_plan();
+    let file = std::fs::File::create(world.path().join("plans/2025/tasks.toml")).unwrap();
+    file.set_len(100 << 20).unwrap();
+    insta::assert_snapshot!(world.run(&CONCISE), @"
+    plans/2025/tasks.toml:1:1: error[unreadable-file]: không đọc được tệp: tệp dài 100 MiB; giới hạn là 32 MiB
+    [exit 3]
+    ");
+    insta::assert_snapshot!(world.run(&["status"]), @"
+    [stderr] kstthc: lỗi: không xem được kế hoạch `2025`: plans/2025/tasks.toml: không đọc được tệp: tệp dài 100 MiB; giới hạn là 32 MiB
+    [exit 3]
+    ");
+}
+
+#[test]
+fn five_thousand_tasks_are_read() {
+    let task = |number: usize| {
+        format!(
+            "[[task]]\nid = \"{number:04}\"\ngroup = \"A\"\ncontent = \"Rà soát {number}\"\nlead = [\"phong-a\"]\nschedule = \"Quý III\"\nproducts = [\"Báo cáo\"]\n\n"
+        )
+    };
+    let tasks: String = (1..=5000).map(task).collect();
+    let entry = |number: usize| {
+        format!(
+            "[[entry]]\ntask = \"{number:04}\"\ndate = 2025-08-01\nevent = \"done\"\ndocuments = [{{ number = \"{number}/BC\" }}]\n\n"
+        )
+    };
+    let entries: String = (1..=2500).map(entry).collect();
+    let world = World::with_plan()
+        .file("plans/2025/tasks.toml", format!("schema = 1\n\n{tasks}"))
+        .file("plans/2025/progress.toml", format!("schema = 1\n\n{entries}"));
+    insta::assert_snapshot!(world.run(&CONCISE), @"");
+    let status = world.run(&["status", "--as-of", "2025-10-01"]);
+    let counts: Vec<&str> = status.lines().skip(5).take(3).collect();
+    insta::assert_snapshot!(counts.join("\n"), @"
+    ✓ 2500  Hoàn thành đúng hạn
+    ✗ 2500  Đang thực hiện quá hạn
+      5000  nhiệm vụ
+    ");
+}

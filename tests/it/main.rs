@@ -1,0 +1,14 @@
+//! The program as its users meet it: real files, real runs, whole outputs.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![expect(clippy::unicode_not_nfc, reason = "text with loose marks is one of the things tested")]
+#![expect(clippy::needless_raw_string_hashes, reason = "snapshots are written by a tool")]
+
+mod architecture;
+mod check;
+mod formats;
+mod harness;
+mod loading;
+mod readme;
+mod rules;
+mod usage;
+mod views;

@@ -1,0 +1,227 @@
+//! Each rule has a folder with the smallest plan that breaks it and no other.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use kstthc::check;
+
+use crate::harness::{command, root, rule_folders, run};
+
+/// The names of the rules that a folder's plan breaks.
+fn broken(folder: &str) -> BTreeSet<String> {
+    let path = format!("tests/rules/{folder}");
+    let output = command(root()).args(["check", "--format", "json", &path]).output().unwrap();
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let findings = json["findings"].as_array().unwrap();
+    findings.iter().map(|finding| finding["rule"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn every_rule_has_a_folder_and_every_folder_a_rule() {
+    let folders: BTreeSet<String> = rule_folders()
+        .iter()
+        .map(|path| path.file_name().unwrap().to_str().unwrap().to_owned())
+        .collect();
+    let rules: BTreeSet<String> = check::rules().map(|rule| rule.name.to_owned()).collect();
+    assert_eq!(folders, rules);
+}
+
+#[test]
+fn each_folder_breaks_its_own_rule_and_no_other() {
+    for rule in check::rules() {
+        assert_eq!(broken(rule.name), BTreeSet::from([rule.name.to_owned()]));
+    }
+}
+
+#[test]
+fn the_example_of_a_rule_stands_in_its_folder() {
+    for rule in check::rules() {
+        if rule.example.starts_with("$ ") || rule.example.starts_with("U+") {
+            continue;
+        }
+        let folder = root().join("tests/rules").join(rule.name);
+        let texts = ["plan.toml", "tasks.toml", "progress.toml"]
+            .map(|name| fs::read_to_string(folder.join(name)).unwrap());
+        let shown = texts.iter().any(|text| text.contains(rule.example));
+        assert!(shown, "`{}` stands in tests/rules/{}", rule.example, rule.name);
+    }
+}
+
+#[test]
+fn what_each_rule_says_in_vietnamese() {
+    let said: String = rule_folders()
+        .iter()
+        .map(|path| run(&["check", "--format", "concise", path.to_str().unwrap()]))
+        .collect();
+    insta::assert_snapshot!(said, @r#"
+    tests/rules/basis-after-issue/plan.toml:12:8: warning[basis-after-issue]: căn cứ `140/QĐ-UBND` ngày 24/12/2025, sau ngày ban hành 15/01/2025
+    tests/rules/byte-order-mark/tasks.toml:1:1: warning[byte-order-mark]: tệp có BOM (U+FEFF) ở đầu
+    tests/rules/document-after-entry/progress.toml:7:43: warning[document-after-entry]: văn bản `9/BC-VP` ngày 20/3/2025, sau ngày ghi nhận 10/3/2025
+    tests/rules/done-ongoing/progress.toml:6:9: error[done-ongoing]: nhiệm vụ `01` là thường xuyên, không có `done`
+    [exit 1]
+    tests/rules/done-without-document/progress.toml:6:9: warning[done-without-document]: nhiệm vụ `01` hoàn thành mà không có văn bản
+    tests/rules/duplicate-entry/progress.toml:8:1: warning[duplicate-entry]: nhiệm vụ `01`: ghi nhận ngày 10/3/2025 trùng với ghi nhận trước
+    tests/rules/duplicate-id/tasks.toml:12:6: error[duplicate-id]: mã `01` đã được dùng
+    [exit 1]
+    tests/rules/empty-file/progress.toml:1:1: error[empty-file]: tệp rỗng
+    [exit 1]
+    tests/rules/entry-after-end/progress.toml:12:9: error[entry-after-end]: nhiệm vụ `01` đã kết thúc ngày 10/3/2025
+    [exit 1]
+    tests/rules/entry-out-of-order/progress.toml:10:8: warning[entry-out-of-order]: nhiệm vụ `01`: 10/02/2025 sớm hơn ghi nhận trước (10/3/2025)
+    tests/rules/entry-outside-plan/progress.toml:5:8: warning[entry-outside-plan]: ngày 10/3/2024 ngoài năm 2025 của kế hoạch
+    tests/rules/id-gap/tasks.toml:12:6: warning[id-gap]: sau `01` là `03`: thiếu 1 số
+    tests/rules/id-order/tasks.toml:12:6: warning[id-order]: nhiệm vụ `01` đứng sau `02`
+    tests/rules/inferred-value/tasks.toml:10:14: note[inferred-value]: nhiệm vụ `01`: `lead` được suy ra (ô gộp với dòng 02)
+    tests/rules/invalid-toml/tasks.toml:8:12: error[invalid-toml]: đoạn chữ phải đặt trong ngoặc kép: "Quý III"
+    [exit 1]
+    tests/rules/invalid-value/progress.toml:7:10: error[invalid-value]: `period` = "2025-Q5" không phải một kỳ
+    [exit 1]
+    tests/rules/lead-also-coordinating/tasks.toml:8:17: warning[lead-also-coordinating]: đơn vị `trung-tam-a` đã được nêu ở nhiệm vụ này
+    tests/rules/missing-file/tasks.toml:1:1: error[missing-file]: không có tệp này
+    [exit 1]
+    tests/rules/missing-key/progress.toml:3:1: error[missing-key]: thiếu khóa `date`
+    [exit 1]
+    tests/rules/missing-lead/tasks.toml:4:6: warning[missing-lead]: nhiệm vụ `01` không có đơn vị chủ trì
+    tests/rules/missing-products/tasks.toml:4:6: note[missing-products]: nhiệm vụ `01` không ghi kết quả
+    tests/rules/missing-schedule/tasks.toml:4:6: note[missing-schedule]: nhiệm vụ `01` không ghi thời gian
+    tests/rules/not-utf8/tasks.toml:1:1: error[not-utf8]: byte thứ 56 của tệp, ở dòng 6 (0xE0), không phải UTF-8
+    [exit 1]
+    tests/rules/retired-unit/tasks.toml:7:9: warning[retired-unit]: đơn vị `phong-a` không tồn tại vào ngày ban hành 15/01/2025
+    tests/rules/schedule-and-condition/tasks.toml:9:13: warning[schedule-and-condition]: nhiệm vụ `01` đã có `schedule`
+    tests/rules/schedule-outside-year/tasks.toml:8:12: warning[schedule-outside-year]: "Quý III/2052" đến hạn ngày 30/9/2052, ngoài năm 2025
+    tests/rules/stray-space/tasks.toml:6:11: warning[stray-space]: hai dấu cách liền nhau
+    tests/rules/text-not-nfc/tasks.toml:6:11: warning[text-not-nfc]: `Rà` viết là U+0052 U+0061 U+0300; dạng NFC là U+0052 U+00E0
+    tests/rules/unknown-event/progress.toml:6:9: error[unknown-event]: không có sự kiện `finished`
+    [exit 1]
+    tests/rules/unknown-group/tasks.toml:5:9: error[unknown-group]: không có nhóm `A.IX`
+    [exit 1]
+    tests/rules/unknown-key/tasks.toml:8:1: error[unknown-key]: không có khóa `shedule` ở đây
+    [exit 1]
+    tests/rules/unknown-rule/plan.toml:19:8: error[unknown-rule]: không thể cho phép quy tắc `id-gaps`
+    [exit 1]
+    tests/rules/unknown-schedule/tasks.toml:8:12: error[unknown-schedule]: không hiểu thời gian "Khoảng giữa năm"
+    [exit 1]
+    tests/rules/unknown-task/progress.toml:4:8: error[unknown-task]: không có nhiệm vụ `32`
+    [exit 1]
+    tests/rules/unknown-unit/tasks.toml:7:9: error[unknown-unit]: không có đơn vị `trung-tam-x`
+    [exit 1]
+    tests/rules/unreadable-file/tasks.toml:1:1: error[unreadable-file]: không đọc được tệp: đây là thư mục, không phải tệp
+    [exit 3]
+    tests/rules/unsupported-schema/progress.toml:1:10: error[unsupported-schema]: phiên bản định dạng 2; chương trình này đọc phiên bản 1
+    [exit 1]
+    tests/rules/unused-allowance/plan.toml:19:8: warning[unused-allowance]: không có phát hiện `id-gap` nào để cho phép
+    tests/rules/wrong-type/progress.toml:5:8: error[wrong-type]: `date` phải là một ngày viết liền không ngoặc kép, như 2025-09-30; ở đây là một đoạn chữ trong ngoặc kép
+    [exit 1]
+    "#);
+}
+
+#[test]
+fn what_each_rule_says_in_english() {
+    let said: String = rule_folders()
+        .iter()
+        .map(|path| run(&["check", "--lang", "en", "--format", "concise", path.to_str().unwrap()]))
+        .collect();
+    insta::assert_snapshot!(said, @r#"
+    tests/rules/basis-after-issue/plan.toml:12:8: warning[basis-after-issue]: the basis `140/QĐ-UBND` is of 2025-12-24, after the plan's 2025-01-15
+    tests/rules/byte-order-mark/tasks.toml:1:1: warning[byte-order-mark]: the file begins with a BOM (U+FEFF)
+    tests/rules/document-after-entry/progress.toml:7:43: warning[document-after-entry]: document `9/BC-VP` is of 2025-03-20, after the entry's 2025-03-10
+    tests/rules/done-ongoing/progress.toml:6:9: error[done-ongoing]: task `01` is ongoing: it has no `done`
+    [exit 1]
+    tests/rules/done-without-document/progress.toml:6:9: warning[done-without-document]: task `01` is done without a document
+    tests/rules/duplicate-entry/progress.toml:8:1: warning[duplicate-entry]: task `01`: the entry of 2025-03-10 repeats one above
+    tests/rules/duplicate-id/tasks.toml:12:6: error[duplicate-id]: the id `01` is in use already
+    [exit 1]
+    tests/rules/empty-file/progress.toml:1:1: error[empty-file]: the file is empty
+    [exit 1]
+    tests/rules/entry-after-end/progress.toml:12:9: error[entry-after-end]: task `01` ended on 2025-03-10
+    [exit 1]
+    tests/rules/entry-out-of-order/progress.toml:10:8: warning[entry-out-of-order]: task `01`: 2025-02-10 is before the entry above it (2025-03-10)
+    tests/rules/entry-outside-plan/progress.toml:5:8: warning[entry-outside-plan]: 2024-03-10 lies outside 2025, the plan's year
+    tests/rules/id-gap/tasks.toml:12:6: warning[id-gap]: `01` is followed by `03`: 1 left out
+    tests/rules/id-order/tasks.toml:12:6: warning[id-order]: task `01` stands after `02`
+    tests/rules/inferred-value/tasks.toml:10:14: note[inferred-value]: task `01`: `lead` is inferred (ô gộp với dòng 02)
+    tests/rules/invalid-toml/tasks.toml:8:12: error[invalid-toml]: a text stands in quotes: "Quý III"
+    [exit 1]
+    tests/rules/invalid-value/progress.toml:7:10: error[invalid-value]: `period` = "2025-Q5" is no period
+    [exit 1]
+    tests/rules/lead-also-coordinating/tasks.toml:8:17: warning[lead-also-coordinating]: the unit `trung-tam-a` is named in this task already
+    tests/rules/missing-file/tasks.toml:1:1: error[missing-file]: there is no such file
+    [exit 1]
+    tests/rules/missing-key/progress.toml:3:1: error[missing-key]: the key `date` is missing
+    [exit 1]
+    tests/rules/missing-lead/tasks.toml:4:6: warning[missing-lead]: task `01` has no lead
+    tests/rules/missing-products/tasks.toml:4:6: note[missing-products]: task `01` states no product
+    tests/rules/missing-schedule/tasks.toml:4:6: note[missing-schedule]: task `01` states no time
+    tests/rules/not-utf8/tasks.toml:1:1: error[not-utf8]: byte 56 of the file, on line 6 (0xE0), is not UTF-8
+    [exit 1]
+    tests/rules/retired-unit/tasks.toml:7:9: warning[retired-unit]: the unit `phong-a` did not exist on 2025-01-15, when the plan was issued
+    tests/rules/schedule-and-condition/tasks.toml:9:13: warning[schedule-and-condition]: task `01` has a `schedule` already
+    tests/rules/schedule-outside-year/tasks.toml:8:12: warning[schedule-outside-year]: "Quý III/2052" is due on 2052-09-30, outside 2025
+    tests/rules/stray-space/tasks.toml:6:11: warning[stray-space]: two spaces in a row
+    tests/rules/text-not-nfc/tasks.toml:6:11: warning[text-not-nfc]: `Rà` is written U+0052 U+0061 U+0300; in NFC it is U+0052 U+00E0
+    tests/rules/unknown-event/progress.toml:6:9: error[unknown-event]: there is no event `finished`
+    [exit 1]
+    tests/rules/unknown-group/tasks.toml:5:9: error[unknown-group]: there is no group `A.IX`
+    [exit 1]
+    tests/rules/unknown-key/tasks.toml:8:1: error[unknown-key]: there is no key `shedule` here
+    [exit 1]
+    tests/rules/unknown-rule/plan.toml:19:8: error[unknown-rule]: no rule `id-gaps` can be allowed
+    [exit 1]
+    tests/rules/unknown-schedule/tasks.toml:8:12: error[unknown-schedule]: the schedule "Khoảng giữa năm" is not understood
+    [exit 1]
+    tests/rules/unknown-task/progress.toml:4:8: error[unknown-task]: there is no task `32`
+    [exit 1]
+    tests/rules/unknown-unit/tasks.toml:7:9: error[unknown-unit]: there is no unit `trung-tam-x`
+    [exit 1]
+    tests/rules/unreadable-file/tasks.toml:1:1: error[unreadable-file]: cannot read the file: it is a folder, not a file
+    [exit 3]
+    tests/rules/unsupported-schema/progress.toml:1:10: error[unsupported-schema]: format version 2; this program reads version 1
+    [exit 1]
+    tests/rules/unused-allowance/plan.toml:19:8: warning[unused-allowance]: there is no finding of `id-gap` to allow
+    tests/rules/wrong-type/progress.toml:5:8: error[wrong-type]: `date` must be a bare date, as 2025-09-30; here it is a text in quotes
+    [exit 1]
+    "#);
+}
+
+#[test]
+fn every_rule_speaks_both_languages() {
+    for rule in check::rules() {
+        for phrase in [rule.what, rule.why, rule.cure, rule.message] {
+            assert!(!phrase.vi.is_empty() && !phrase.en.is_empty(), "{}", rule.name);
+            let holes = |text| {
+                let mut names: Vec<&str> = kstthc::message::holes(text).collect();
+                names.sort_unstable();
+                names
+            };
+            assert_eq!(holes(phrase.vi), holes(phrase.en), "the holes of {}", rule.name);
+        }
+    }
+}
+
+#[test]
+fn a_rule_is_explained_from_its_record() {
+    insta::assert_snapshot!(run(&["rules", "unknown-unit"]), @r#"
+    unknown-unit
+
+    Mức        lỗi
+    Phát hiện  nhiệm vụ nêu một đơn vị không có trong plan.toml
+    Vì sao     nhiệm vụ sẽ không hiện trong danh sách của đơn vị nào, nên không ai thấy mình phải làm
+    Ví dụ      lead = ["trung-tam-x"]
+    Cách sửa   dùng mã của một [[unit]] trong plan.toml, hoặc thêm đơn vị vào đó
+    Cho phép   thêm vào plan.toml một [[allow]] với rule, task và reason
+    "#);
+    insta::assert_snapshot!(run(&["rules", "unknown-unit", "--lang", "en"]), @r#"
+    unknown-unit
+
+    Severity     error
+    Finds        a task names a unit that plan.toml does not list
+    Why          the task would appear in no unit's list, so nobody would see that it is theirs
+    Example      lead = ["trung-tam-x"]
+    Cure         use the id of a [[unit]] in plan.toml, or add the unit there
+    To allow it  add an [[allow]] with rule, task and reason to plan.toml
+    "#);
+    insta::assert_snapshot!(run(&["rules", "unknown-unti"]), @"
+    [stderr] kstthc: lỗi: không có quy tắc nào là `unknown-unti`; có phải là `unknown-unit`?
+    [exit 2]
+    ");
+}

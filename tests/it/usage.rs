@@ -1,0 +1,367 @@
+//! The command line: help, wrong use, languages, output, the plans that are found.
+
+use std::process::Stdio;
+
+use crate::harness::{World, command, root, run, told};
+
+#[test]
+fn help_in_both_languages() {
+    insta::assert_snapshot!(run(&["--help"]), @"
+    Theo dõi việc thực hiện kế hoạch năm của cơ quan, từ tệp văn bản thuần trong git
+
+    Cách dùng: kstthc [TÙY CHỌN] <LỆNH>
+
+    Lệnh:
+      status       Toàn bộ kế hoạch: số đếm, rồi từng nhiệm vụ đang ở đâu
+      overdue      Việc quá hạn, rồi việc thường xuyên chưa có kết quả
+      units        Nhiệm vụ của từng đơn vị, chủ trì và phối hợp
+      show         Mọi điều đã biết về một nhiệm vụ
+      check        Kiểm tra các tệp kế hoạch
+      rules        Danh sách quy tắc, hoặc giải thích một quy tắc
+      completions  In tệp gợi ý lệnh cho một shell
+      man          In trang hướng dẫn man
+
+    Tùy chọn chung:
+          --plans <DIR>    Thư mục chứa các kế hoạch; mặc định là `plans` gần nhất tính lên, không vượt
+                           gốc git
+          --plan <PLAN>    Kế hoạch cần xem, theo tên thư mục; mặc định là kế hoạch của năm
+          --as-of <DATE>   Ngày mà số liệu nói tới, như 30/9/2025 hoặc 2025-09-30; mặc định là hôm nay
+                           theo giờ Việt Nam
+      -o, --output <FILE>  Ghi ra tệp thay vì màn hình
+          --color <WHEN>   Khi nào dùng màu [có thể: auto, always, never; mặc định: auto]
+          --lang <LANG>    Ngôn ngữ của mọi lời dành cho người đọc [có thể: vi, en]
+      -q, --quiet          Chỉ in điều được hỏi: không lưu ý, không đếm, không gợi ý
+      -h, --help           In trợ giúp
+
+    Tùy chọn:
+      -V, --version  In phiên bản
+    ");
+    insta::assert_snapshot!(run(&["overdue", "--help"]), @r#"
+    Việc quá hạn, rồi việc thường xuyên chưa có kết quả
+
+    Cách dùng: kstthc overdue [TÙY CHỌN]
+
+    Tùy chọn:
+          --quarter <QUARTER>  Chỉ việc đến hạn trong quý này: III, 3, Q3 hoặc "Quý III"
+          --unit <UNIT>        Chỉ nhiệm vụ của đơn vị này, chủ trì hoặc phối hợp; gõ một phần tên là đủ
+          --group <GROUP>      Chỉ nhiệm vụ của phần hoặc nhóm này: A, A.VI, VI hoặc một phần tên
+          --format <FORMAT>    Định dạng kết quả [có thể: human, json, csv, md; mặc định: human]
+          --exit-code          Thoát với mã 1 khi có việc quá hạn
+
+    Tùy chọn chung:
+          --plans <DIR>    Thư mục chứa các kế hoạch; mặc định là `plans` gần nhất tính lên, không vượt
+                           gốc git
+          --plan <PLAN>    Kế hoạch cần xem, theo tên thư mục; mặc định là kế hoạch của năm
+          --as-of <DATE>   Ngày mà số liệu nói tới, như 30/9/2025 hoặc 2025-09-30; mặc định là hôm nay
+                           theo giờ Việt Nam
+      -o, --output <FILE>  Ghi ra tệp thay vì màn hình
+          --color <WHEN>   Khi nào dùng màu [có thể: auto, always, never; mặc định: auto]
+          --lang <LANG>    Ngôn ngữ của mọi lời dành cho người đọc [có thể: vi, en]
+      -q, --quiet          Chỉ in điều được hỏi: không lưu ý, không đếm, không gợi ý
+      -h, --help           In trợ giúp
+    "#);
+    insta::assert_snapshot!(run(&["overdue", "--help", "--lang", "en"]), @r#"
+    Show what is late, then ongoing tasks without a result
+
+    Usage: kstthc overdue [OPTIONS]
+
+    Options:
+          --quarter <QUARTER>  Only what was due in this quarter: III, 3, Q3 or "Quý III"
+          --unit <UNIT>        Only tasks of this unit, as lead or coordinating; a part of the name is
+                               enough
+          --group <GROUP>      Only tasks of this section or group: A, A.VI, VI or a part of its heading
+          --format <FORMAT>    Format of the output [possible values: human, json, csv, md; default:
+                               human]
+          --exit-code          Exit with 1 when something is late
+
+    Global options:
+          --plans <DIR>    Folder that holds the plans; by default the nearest `plans` upwards, not
+                           above the git root
+          --plan <PLAN>    Plan to look at, by its folder's name; by default that of the year
+          --as-of <DATE>   Day that the view speaks about, as 30/9/2025 or 2025-09-30; by default today
+                           in Vietnam
+      -o, --output <FILE>  Write to a file in place of the terminal
+          --color <WHEN>   When to colour [possible values: auto, always, never; default: auto]
+          --lang <LANG>    Language of all that a person reads [possible values: vi, en]
+      -q, --quiet          Say only what was asked for: no notes, no counts, no hints
+      -h, --help           Print help
+    "#);
+}
+
+#[test]
+fn wrong_use_is_one_line_with_the_cure() {
+    let wrong: [&[&str]; 14] = [
+        &["stats"],
+        &["status", "--formt", "csv"],
+        &["status", "--format", "xlsx"],
+        &["status", "--format"],
+        &["status", "--as-of", "31/9/2025"],
+        &["status", "--unit", "so tu phap"],
+        &["status", "--unit", "trung tam"],
+        &["status", "--unit", "trung tâm công báp"],
+        &["status", "--group", "IX"],
+        &["status", "--outcome", "quá hạn"],
+        &["status", "--plan", "2026"],
+        &["overdue", "--quarter", "V"],
+        &["show"],
+        &["show", "24"],
+    ];
+    let said = |language: &str| -> String {
+        let run = |arguments: &&[&str]| {
+            let arguments: Vec<&str> =
+                arguments.iter().copied().chain(["--lang", language]).collect();
+            format!("$ kstthc {}\n{}", arguments.join(" "), run(&arguments))
+        };
+        wrong.iter().map(run).collect()
+    };
+    insta::assert_snapshot!(said("vi"), @r#"
+    $ kstthc stats --lang vi
+    [stderr] kstthc: lỗi: không có lệnh `stats`; có phải là `status`?
+    [exit 2]
+    $ kstthc status --formt csv --lang vi
+    [stderr] kstthc: lỗi: không có tùy chọn `--formt`; có phải là `--format`?
+    [exit 2]
+    $ kstthc status --format xlsx --lang vi
+    [stderr] kstthc: lỗi: `--format <FORMAT>` không nhận giá trị `xlsx`; có thể là: human, json, csv, md
+    [exit 2]
+    $ kstthc status --format --lang vi
+    [stderr] kstthc: lỗi: `--format <FORMAT>` cần một giá trị; có thể là: human, json, csv, md
+    [exit 2]
+    $ kstthc status --as-of 31/9/2025 --lang vi
+    [stderr] kstthc: lỗi: `31/9/2025` không phải một ngày; viết như 30/9/2025 hoặc 2025-09-30
+    [exit 2]
+    $ kstthc status --unit so tu phap --lang vi
+    [stderr] kstthc: lỗi: không có đơn vị nào là `so tu phap`; hiện có: trung-tam-pvkstthc, trung-tam-cong-bao-tin-hoc, cac-phong-nghien-cuu
+    [exit 2]
+    $ kstthc status --unit trung tam --lang vi
+    [stderr] kstthc: lỗi: `trung tam` ứng với nhiều đơn vị: trung-tam-pvkstthc, trung-tam-cong-bao-tin-hoc
+    [exit 2]
+    $ kstthc status --unit trung tâm công báp --lang vi
+    [stderr] kstthc: lỗi: không có đơn vị nào là `trung tâm công báp`; có phải là `Trung tâm Công báo và Tin học`?
+    [exit 2]
+    $ kstthc status --group IX --lang vi
+    [stderr] kstthc: lỗi: không có phần, nhóm nào là `IX`; hiện có: A, A.I, A.II, A.III, A.IV, A.V, A.VI, A.VII, A.VIII, B
+    [exit 2]
+    $ kstthc status --outcome quá hạn --lang vi
+    [stderr] kstthc: lỗi: `quá hạn` ứng với nhiều tiến độ: done-late, overdue
+    [exit 2]
+    $ kstthc status --plan 2026 --lang vi
+    [stderr] kstthc: lỗi: không có kế hoạch nào là `2026`; có phải là `2025`?
+    [exit 2]
+    $ kstthc overdue --quarter V --lang vi
+    [stderr] kstthc: lỗi: `V` không phải một quý; viết III, 3, Q3 hoặc "Quý III"
+    [exit 2]
+    $ kstthc show --lang vi
+    [stderr] kstthc: lỗi: thiếu <ID>; xem `kstthc --help`
+    [exit 2]
+    $ kstthc show 24 --lang vi
+    [stderr] kstthc: lỗi: không có nhiệm vụ nào là `24`; hiện có: 01, 02, 03, 04, 05, 06, 07, 08, 09, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23
+    [exit 2]
+    "#);
+    insta::assert_snapshot!(said("en"), @r#"
+    $ kstthc stats --lang en
+    [stderr] kstthc: error: there is no command `stats`; did you mean `status`?
+    [exit 2]
+    $ kstthc status --formt csv --lang en
+    [stderr] kstthc: error: there is no option `--formt`; did you mean `--format`?
+    [exit 2]
+    $ kstthc status --format xlsx --lang en
+    [stderr] kstthc: error: `--format <FORMAT>` does not take the value `xlsx`; it may be: human, json, csv, md
+    [exit 2]
+    $ kstthc status --format --lang en
+    [stderr] kstthc: error: `--format <FORMAT>` needs a value; it may be: human, json, csv, md
+    [exit 2]
+    $ kstthc status --as-of 31/9/2025 --lang en
+    [stderr] kstthc: error: `31/9/2025` is no date; write it as 30/9/2025 or 2025-09-30
+    [exit 2]
+    $ kstthc status --unit so tu phap --lang en
+    [stderr] kstthc: error: there is no unit `so tu phap`; there are: trung-tam-pvkstthc, trung-tam-cong-bao-tin-hoc, cac-phong-nghien-cuu
+    [exit 2]
+    $ kstthc status --unit trung tam --lang en
+    [stderr] kstthc: error: `trung tam` fits more than one unit: trung-tam-pvkstthc, trung-tam-cong-bao-tin-hoc
+    [exit 2]
+    $ kstthc status --unit trung tâm công báp --lang en
+    [stderr] kstthc: error: there is no unit `trung tâm công báp`; did you mean `Trung tâm Công báo và Tin học`?
+    [exit 2]
+    $ kstthc status --group IX --lang en
+    [stderr] kstthc: error: there is no group `IX`; there are: A, A.I, A.II, A.III, A.IV, A.V, A.VI, A.VII, A.VIII, B
+    [exit 2]
+    $ kstthc status --outcome quá hạn --lang en
+    [stderr] kstthc: error: `quá hạn` fits more than one outcome: done-late, overdue
+    [exit 2]
+    $ kstthc status --plan 2026 --lang en
+    [stderr] kstthc: error: there is no plan `2026`; did you mean `2025`?
+    [exit 2]
+    $ kstthc overdue --quarter V --lang en
+    [stderr] kstthc: error: `V` is no quarter; write III, 3, Q3 or "Quý III"
+    [exit 2]
+    $ kstthc show --lang en
+    [stderr] kstthc: error: <ID> is missing; see `kstthc --help`
+    [exit 2]
+    $ kstthc show 24 --lang en
+    [stderr] kstthc: error: there is no task `24`; there are: 01, 02, 03, 04, 05, 06, 07, 08, 09, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23
+    [exit 2]
+    "#);
+}
+
+#[test]
+fn the_language_is_vietnamese_unless_said_otherwise() {
+    let first_line = |arguments: &[&str], variables: &[(&str, &str)]| {
+        let mut command = command(root());
+        let output = command.args(arguments).envs(variables.iter().copied()).output().unwrap();
+        told(&output).lines().next().unwrap().to_owned()
+    };
+    let rules = ["rules", "unknown-unit", "--format", "md"];
+    let of = |variables: &[(&str, &str)]| {
+        first_line(&["show", "13", "--as-of", "2025-10-01"], variables)
+    };
+    assert_eq!(of(&[]), "Nhiệm vụ 13");
+    assert_eq!(of(&[("LANG", "en_US.UTF-8"), ("LC_ALL", "en_US.UTF-8")]), "Nhiệm vụ 13");
+    assert_eq!(of(&[("KSTTHC_LANG", "en")]), "Task 13");
+    assert_eq!(
+        first_line(&["show", "13", "--lang", "vi"], &[("KSTTHC_LANG", "en")]),
+        "Nhiệm vụ 13"
+    );
+    insta::assert_snapshot!(first_line(&rules, &[("KSTTHC_LANG", "fr")]), @"[stderr] kstthc: lỗi: KSTTHC_LANG = `fr` không phải một ngôn ngữ; dùng vi hoặc en");
+}
+
+#[test]
+fn plans_are_found_upwards_but_not_above_the_git_root() {
+    let world = World::with_plan().file("plans/2025/documents/a/b.txt", "");
+    let run_in =
+        |folder: &str| told(&command(&world.path().join(folder)).args(["check"]).output().unwrap());
+    assert_eq!(run_in("."), "1 kế hoạch: 0 lỗi, 0 cảnh báo, 0 lưu ý\n");
+    assert_eq!(run_in("plans/2025/documents/a"), run_in("."));
+    let inner = world.file("inner/.git", "");
+    let said = told(&command(&inner.path().join("inner")).args(["check"]).output().unwrap());
+    assert!(said.contains("không tìm thấy thư mục `plans`"), "{said}");
+    assert!(said.ends_with("[exit 3]\n"), "{said}");
+}
+
+#[test]
+fn the_plan_is_that_of_the_year_or_the_one_that_is_named() {
+    let world = World::with_plan();
+    for year in ["2024", "2026"] {
+        for (name, text) in [
+            ("plan.toml", crate::harness::PLAN.replace("year = 2025", &format!("year = {year}"))),
+            ("tasks.toml", crate::harness::TASKS.to_owned()),
+            ("progress.toml", crate::harness::PROGRESS.to_owned()),
+        ] {
+            std::fs::create_dir_all(world.path().join("plans").join(year)).unwrap();
+            std::fs::write(world.path().join("plans").join(year).join(name), text).unwrap();
+        }
+    }
+    let year = |arguments: &[&str]| {
+        let told = world.run(&[arguments, &["--format", "json", "--quiet"]].concat());
+        serde_json::from_str::<serde_json::Value>(&told).unwrap()["plan"]["year"].to_string()
+    };
+    assert_eq!(year(&["status", "--as-of", "2024-05-01"]), "2024");
+    assert_eq!(year(&["status", "--as-of", "2025-05-01"]), "2025");
+    assert_eq!(
+        year(&["status", "--as-of", "2030-05-01"]),
+        "2026",
+        "the latest, where none is of the year"
+    );
+    assert_eq!(year(&["status", "--as-of", "2025-05-01", "--plan", "2024"]), "2024");
+}
+
+#[test]
+fn a_file_is_written_whole_and_a_reader_that_leaves_is_no_failure() {
+    let world = World::with_plan();
+    let told = world.run(&["status", "--as-of", "2025-10-01", "--format", "csv", "-o", "out.csv"]);
+    assert_eq!(told, "");
+    let written = std::fs::read_to_string(world.path().join("out.csv")).unwrap();
+    assert!(written.starts_with("id,group,content"), "{written}");
+    insta::assert_snapshot!(world.run(&["status", "-o", "no/such/folder/out.csv"]), @r#"
+    [stderr] kstthc: lỗi: không ghi được `no/such/folder/out.csv`: No such file or directory (os error 2) at path "/tmp/.tmpYtubdC/no/such/folder/.tmpSJBh2w"
+    [exit 3]
+    "#);
+
+    let mut child = command(root())
+        .args(["check", "--format", "json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
+}
+
+#[test]
+fn plain_signs_where_only_ascii_can_be_shown() {
+    let arguments = ["status", "--as-of", "2025-10-01", "--group", "A.VI"];
+    let output = command(root()).args(arguments).env("KSTTHC_ASCII", "1").output().unwrap();
+    insta::assert_snapshot!(told(&output), @"
+    Kế hoạch 765/KH-UBND ngày 24/3/2025 · Văn phòng UBND tỉnh Quảng Ngãi
+    Thực hiện công tác kiểm soát thủ tục hành chính và thực hiện cơ chế một cửa, một cửa liên thông năm
+    2025 tại Văn phòng UBND tỉnh Quảng Ngãi
+    Tính đến ngày 01/10/2025
+    Chỉ gồm: phần, nhóm A.VI
+
+    xxxxxxooo???
+     x 2  Đang thực hiện quá hạn
+     o 1  Thường xuyên: chưa có kết quả trong Quý IV/2025
+     ? 1  Chưa xác định thời hạn
+       4  nhiệm vụ
+    Ngoài nhiệm vụ thường xuyên: hoàn thành 0/3 (0 %)
+
+    TT  Nhiệm vụ                           Chủ trì              Thời gian       Tiến độ
+    ---------------------------------------------------------------------------------------------------
+    A. NHIỆM VỤ KIỂM SOÁT THỦ TỤC HÀNH CHÍNH
+    VI. Kiểm tra công tác kiểm soát TTHC và việc thực hiện cơ chế một cửa, một cửa liên thông
+    11  Tham mưu Chánh Văn phòng UBND      Trung tâm Phục vụ -  Quý III         x Quá hạn 1 ngày
+        tỉnh ban hành quyết định thành     Kiểm soát TTHC
+        lập Đoàn kiểm tra định kỳ và đột
+        xuất
+    12  Thực hiện kiểm tra định kỳ công    Trung tâm Phục vụ -  Quý III, Quý    x Quá hạn 1 ngày
+        tác kiểm soát TTHC tại một số đơn  Kiểm soát TTHC       IV
+        vị, địa phương theo Kế hoạch số
+        36/KH-UBND ngày 19/02/2025 của
+        Chủ tịch UBND tỉnh
+    13  Thực hiện kiểm tra đột xuất hoạt   Trung tâm Phục vụ -                  ? Chưa xác định thời
+        động tiếp nhận, giải quyết TTHC    Kiểm soát TTHC                       hạn
+        tại các cơ quan, đơn vị, địa
+        phương trên địa bàn tỉnh
+    14  Kiểm tra nội bộ hoạt động tiếp     Trung tâm Phục vụ -  Thường xuyên    o Chưa có kết quả
+        nhận, giải quyết TTHC của các cơ   Kiểm soát TTHC                       I o II o III o IV o
+        quan, đơn vị tại Trung tâm Phục
+        vụ - Kiểm soát thủ tục hành chính
+        tỉnh
+    ");
+}
+
+#[test]
+fn completions_and_manual_pages_are_there() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        assert!(run(&["completions", shell]).contains("overdue"), "{shell}");
+    }
+    assert!(run(&["man"]).starts_with(".ie"), "{}", run(&["man"]));
+    assert!(run(&["man", "check"]).contains("strict"));
+    insta::assert_snapshot!(run(&["man", "chek"]), @"
+    [stderr] kstthc: lỗi: không có lệnh nào là `chek`; có phải là `check`?
+    [exit 2]
+    ");
+}
+
+#[test]
+fn quiet_says_only_what_was_asked_for() {
+    assert_eq!(run(&["check", "--quiet", "plans"]), "");
+    let world = World::with_plan().edit("plans/2025/tasks.toml", "[\"phong-a\"]", "[]");
+    assert!(world.run(&["status"]).contains("[stderr]"));
+    assert!(!world.run(&["status", "--quiet"]).contains("[stderr]"));
+}
+
+#[cfg(unix)]
+#[test]
+fn arguments_that_are_no_text_are_refused() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt as _;
+
+    let argument = OsStr::from_bytes(b"\xff\xfe");
+    let output = command(root()).arg("show").arg(argument).output().unwrap();
+    insta::assert_snapshot!(told(&output), @"
+    [stderr] kstthc: lỗi: tham số không phải UTF-8; xem `kstthc --help`
+    [exit 2]
+    ");
+}

@@ -1,0 +1,544 @@
+//! The views, on the real plan of 2025 and on plans made for the purpose.
+
+use crate::harness::{World, run, stdout};
+
+/// The JSON of a view of the real plan.
+fn json(arguments: &[&str]) -> serde_json::Value {
+    let arguments: Vec<&str> = arguments.iter().copied().chain(["--format", "json"]).collect();
+    serde_json::from_str(&stdout(&arguments)).unwrap()
+}
+
+/// The ids of the tasks in a list of a view's JSON.
+fn ids(list: &serde_json::Value, key: &str) -> Vec<String> {
+    list.as_array().unwrap().iter().map(|row| row[key].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn status_counts_the_real_plan_after_the_third_quarter() {
+    let status = json(&["status", "--as-of", "2025-10-01"]);
+    insta::assert_snapshot!(status["summary"], @r#"{"cancelled":0,"done_late":0,"done_on_time":1,"due_soon":0,"in_progress":0,"no_deadline":1,"ongoing_no_result":19,"ongoing_with_result":0,"overdue":2,"paused":0,"tasks":23}"#);
+    let by_outcome = |outcome: &str| -> Vec<String> {
+        let tasks = status["tasks"].as_array().unwrap().iter();
+        let fitting = tasks.filter(|task| task["outcome"] == outcome);
+        fitting.map(|task| task["id"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(by_outcome("done-on-time"), ["01"]);
+    assert_eq!(by_outcome("overdue"), ["11", "12"]);
+    assert_eq!(by_outcome("no-deadline"), ["13"]);
+    assert_eq!(by_outcome("ongoing-no-result").len(), 19);
+}
+
+#[test]
+fn overdue_of_the_third_quarter_on_the_day_after_it() {
+    let overdue = json(&["overdue", "--quarter", "III", "--as-of", "2025-10-01"]);
+    assert_eq!(ids(&overdue["late"], "task"), ["11", "12"]);
+    assert!(overdue["late"].as_array().unwrap().iter().all(|late| late["days_late"] == 1));
+    assert_eq!(overdue["ongoing_no_result"].as_array().unwrap().len(), 19);
+}
+
+#[test]
+fn the_due_day_is_in_time() {
+    let overdue = json(&["overdue", "--quarter", "III", "--as-of", "2025-09-30"]);
+    assert_eq!(overdue["late"], serde_json::json!([]));
+}
+
+#[test]
+fn overdue_of_the_fourth_quarter_holds_its_own_milestones_only() {
+    let overdue = json(&["overdue", "--quarter", "IV", "--as-of", "2026-01-01"]);
+    assert_eq!(ids(&overdue["late"], "task"), ["12"]);
+}
+
+#[test]
+fn units_of_the_real_plan() {
+    let units = json(&["units", "--as-of", "2025-10-01"]);
+    let counts: Vec<String> = units["units"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|unit| {
+            let (lead, coordinating) = (&unit["lead"], &unit["coordinating"]);
+            format!(
+                "{}: leads {} ({} inferred), coordinates {}",
+                unit["id"].as_str().unwrap(),
+                lead["tasks"],
+                lead["inferred"],
+                coordinating["tasks"]
+            )
+        })
+        .collect();
+    insta::assert_snapshot!(counts.join("\n"), @"
+    trung-tam-pvkstthc: leads 21 (3 inferred), coordinates 2
+    trung-tam-cong-bao-tin-hoc: leads 1 (0 inferred), coordinates 0
+    cac-phong-nghien-cuu: leads 1 (0 inferred), coordinates 0
+    ");
+}
+
+#[test]
+fn the_whole_status_of_the_real_plan() {
+    insta::assert_snapshot!(run(&["status", "--as-of", "2025-10-01"]), @"
+    Kế hoạch 765/KH-UBND ngày 24/3/2025 · Văn phòng UBND tỉnh Quảng Ngãi
+    Thực hiện công tác kiểm soát thủ tục hành chính và thực hiện cơ chế một cửa, một cửa liên thông năm
+    2025 tại Văn phòng UBND tỉnh Quảng Ngãi
+    Tính đến ngày 01/10/2025
+
+    ✓✓✓✗✗✗✗✗✗○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○???
+     ✓  1  Hoàn thành đúng hạn
+     ✗  2  Đang thực hiện quá hạn
+     ○ 19  Thường xuyên: chưa có kết quả trong Quý IV/2025
+     ?  1  Chưa xác định thời hạn
+       23  nhiệm vụ
+    Ngoài nhiệm vụ thường xuyên: hoàn thành 1/4 (25 %)
+
+    TT  Nhiệm vụ                           Chủ trì              Thời gian       Tiến độ
+    ───────────────────────────────────────────────────────────────────────────────────────────────────
+    A. NHIỆM VỤ KIỂM SOÁT THỦ TỤC HÀNH CHÍNH
+    I. Ban hành văn bản quản lý nhà nước về kiểm soát thủ tục hành chính (TTHC)
+    01  Tham mưu Chủ tịch UBND tỉnh ban    Trung tâm Phục vụ -  Quý I           ✓ Hoàn thành đúng hạn
+        hành các kế hoạch: Kế hoạch kiểm   Kiểm soát TTHC
+        soát TTHC; Kế hoạch rà soát, đánh
+        giá TTHC; Kế hoạch truyền thông
+        về kiểm soát TTHC; kế hoạch kiểm
+        tra hoạt động kiểm soát TTHC năm
+        2025 trên địa bàn tỉnh
+    02  Tham mưu Chủ tịch UBND tỉnh kiện   Trung tâm Phục vụ -  Thường xuyên    ○ Chưa có kết quả
+        toàn đội ngũ cán bộ, công chức     Kiểm soát TTHC                       I ○ II ○ III ○ IV ○
+        làm đầu mối kiểm soát TTHC theo
+        quy định
+    II. Kiểm soát việc ban hành quy định TTHC tại đề nghị xây dựng văn bản quy phạm pháp luật
+    03  Có ý kiến về nội dung quy định     Trung tâm Phục vụ -  Thường xuyên    ○ Chưa có kết quả
+        TTHC tại đề nghị xây dựng văn bản  Kiểm soát TTHC                       I ○ II ○ III ○ IV ○
+        quy phạm pháp luật và dự thảo văn
+        bản quy phạm pháp luật
+    III. Công bố, công khai TTHC
+    04  Kiểm soát chất lượng hồ sơ và      Trung tâm Phục vụ -  Thường xuyên    ○ Chưa có kết quả
+        trình Chủ tịch UBND tỉnh công bố   Kiểm soát TTHC                       I ○ II ○ III ○ IV ○
+        danh mục TTHC hoặc công bố TTHC
+    05  Thực hiện niêm yết, đăng tải công  Trung tâm Công báo   Thường xuyên    ○ Chưa có kết quả
+        khai TTHC trên Cổng thông tin      và Tin học                           I ○ II ○ III ○ IV ○
+        điện tử tỉnh sau khi được công bố
+    IV. Rà soát, đơn giản hóa TTHC
+    06  Hướng dẫn, đôn đốc, đánh giá chất  Trung tâm Phục vụ -  Thường xuyên    ○ Chưa có kết quả
+        lượng rà soát, đơn giản hóa TTHC,  Kiểm soát TTHC                       I ○ II ○ III ○ IV ○
+        trình cấp có thẩm quyền phê duyệt
+        theo kế hoạch của Chủ tịch UBND
+        tỉnh về rà soát, đánh giá TTHC
+    07  Triển khai thực hiện Phương án     Trung tâm Phục vụ -  Thường xuyên    ○ Chưa có kết quả
+        phân cấp trong giải quyết TTHC     Kiểm soát TTHC                       I ○ II ○ III ○ IV ○
+        theo Quyết định của Thủ tướng
+        Chính phủ và hướng dẫn Bộ ngành
+        liên quan
+    08  Triển khai cắt giảm, đơn giản hóa  Trung tâm Phục vụ -  Thường xuyên    ○ Chưa có kết quả
+        quy định kinh doanh, hoạt động     Kiểm soát TTHC                       I ○ II ○ III ○ IV ○
+        cấp phép và phân cấp thẩm quyền
+        giải quyết TTHC tạo thuận lợi cho
+        người dân, doanh nghiệp
+    09  Hướng dẫn rà soát, xây dựng        Trung tâm Phục vụ -  Thường xuyên    ○ Chưa có kết quả
+        phương án đơn giản hóa TTHC nội    Kiểm soát TTHC                       I ○ II ○ III ○ IV ○
+        bộ
+    V. Tiếp nhận và xử lý phản ánh, kiến nghị về TTHC
+    10  Tiếp nhận, phân loại và chuyển     Trung tâm Phục vụ -  Thường xuyên    ○ Chưa có kết quả
+        phản ánh, kiến nghị về TTHC; đôn   Kiểm soát TTHC                       I ○ II ○ III ○ IV ○
+        đốc các cơ quan, đơn vị trả lời
+        phản ánh, kiến nghị của người
+        dân, doanh nghiệp và công khai
+        kết quả trả lời theo quy định
+    VI. Kiểm tra công tác kiểm soát TTHC và việc thực hiện cơ chế một cửa, một cửa liên thông
+    11  Tham mưu Chánh Văn phòng UBND      Trung tâm Phục vụ -  Quý III         ✗ Quá hạn 1 ngày
+        tỉnh ban hành quyết định thành     Kiểm soát TTHC
+        lập Đoàn kiểm tra định kỳ và đột
+        xuất
+    12  Thực hiện kiểm tra định kỳ công    Trung tâm Phục vụ -  Quý III, Quý    ✗ Quá hạn 1 ngày
+        tác kiểm soát TTHC tại một số đơn  Kiểm soát TTHC       IV
+        vị, địa phương theo Kế hoạch số
+        36/KH-UBND ngày 19/02/2025 của
+        Chủ tịch UBND tỉnh
+    13  Thực hiện kiểm tra đột xuất hoạt   Trung tâm Phục vụ -                  ? Chưa xác định thời
+        động tiếp nhận, giải quyết TTHC    Kiểm soát TTHC                       hạn
+        tại các cơ quan, đơn vị, địa
+        phương trên địa bàn tỉnh
+    14  Kiểm tra nội bộ hoạt động tiếp     Trung tâm Phục vụ -  Thường xuyên    ○ Chưa có kết quả
+        nhận, giải quyết TTHC của các cơ   Kiểm soát TTHC                       I ○ II ○ III ○ IV ○
+        quan, đơn vị tại Trung tâm Phục
+        vụ - Kiểm soát thủ tục hành chính
+        tỉnh
+    VII. Truyền thông và công tác kiểm soát TTHC, cải cách TTHC
+    15  Phối hợp với các cơ quan thông     Trung tâm Phục vụ -  Thường xuyên    ○ Chưa có kết quả
+        tấn báo chí thực hiện các bài      Kiểm soát TTHC                       I ○ II ○ III ○ IV ○
+        viết, phóng sự, chuyên trang,
+        chuyên mục về các kết quả đạt
+        được, các mô hình, giải pháp hay,
+        tấm gương điển hình liên quan đến
+        hoạt động của Trung tâm Phục vụ -
+        Kiểm soát thủ tục hành chính tỉnh
+    16  Tuyên truyền các quy định, chính   Trung tâm Phục vụ -  Thường xuyên    ○ Chưa có kết quả
+        sách pháp luật mới, thuận lợi cho  Kiểm soát TTHC                       I ○ II ○ III ○ IV ○
+        người dân và doanh nghiệp khi
+        thực hiện TTHC tại Trung tâm Phục
+        vụ - Kiểm soát TTHC tỉnh; tuyên
+        truyền về ý nghĩa, hiệu quả, lợi
+        ích kinh tế - xã hội của công tác
+        cải cách TTHC, kiểm soát TTHC
+        trên các phương tiện truyền
+        thông, thông tin
+    VIII. Chỉ đạo điều hành trên môi trường điện tử gắn với cải cách TTHC; Công tác thông tin, báo cáo
+    17  Công khai kết quả đánh giá chất    Trung tâm Phục vụ -  Thường xuyên    ○ Chưa có kết quả
+        lượng phục vụ người dân, doanh     Kiểm soát TTHC                       I ○ II ○ III ○ IV ○
+        nghiệp trong thực hiện TTHC, dịch
+        vụ công theo thời gian thực trên
+        môi trường điện tử theo Quyết
+        định số 766/QĐ-TTg ngày 23/6/2022
+        của Thủ tướng Chính phủ
+    18  Triển khai thực hiện các chế độ    Trung tâm Phục vụ -  Thường xuyên    ○ Chưa có kết quả
+        báo cáo trên Hệ thống thông tin    Kiểm soát TTHC                       I ○ II ○ III ○ IV ○
+        báo cáo của Văn phòng Chính phủ;
+        vận hành Hệ thống thông tin báo
+        cáo của tỉnh
+    19  Báo cáo về tình hình, kết quả      Trung tâm Phục vụ -  Thường xuyên    ○ Chưa có kết quả
+        kiểm soát TTHC và thực hiện cơ     Kiểm soát TTHC                       I ○ II ○ III ○ IV ○
+        chế một cửa, một cửa liên thông
+        trong giải quyết TTHC định kỳ
+        hoặc đột xuất trên Hệ thống thông
+        tin báo cáo theo yêu cầu của Văn
+        phòng Chính phủ
+    B. THAM MƯU, TỔ CHỨC THỰC HIỆN CƠ CHẾ MỘT CỬA, MỘT CỬA LIÊN THÔNG
+    20  Kiểm soát chất lượng việc tham     Trung tâm Phục vụ -  Thường xuyên    ○ Chưa có kết quả
+        mưu xây dựng quy trình nội bộ      Kiểm soát TTHC                       I ○ II ○ III ○ IV ○
+        giải quyết TTHC trước khi trình
+        Chủ tịch UBND tỉnh phê duyệt
+        thuộc thẩm quyền tiếp nhận và
+        giải quyết cấp tỉnh, huyện, xã
+    21  Triển khai thực hiện số hóa hồ sơ  Trung tâm Phục vụ -  Thường xuyên    ○ Chưa có kết quả
+        và kết quả giải quyết TTHC; thực   Kiểm soát TTHC                       I ○ II ○ III ○ IV ○
+        hiện khai thác, sử dụng lại thông
+        tin, dữ liệu số hóa theo quy định
+        tại Trung tâm Phục vụ - Kiểm soát
+        TTHC tỉnh
+    22  Triển khai thực hiện việc giải     Trung tâm Phục vụ -  Thường xuyên    ○ Chưa có kết quả
+        quyết TTHC trên môi trường điện    Kiểm soát TTHC                       I ○ II ○ III ○ IV ○
+        tử, thanh toán trực tuyến trên
+        Cổng Dịch vụ công quốc gia; tiếp
+        tục thực hiện phương thức tiếp
+        nhận hồ sơ, trả kết quả giải
+        quyết TTHC thông qua dịch vụ bưu
+        chính theo quy định
+    23  Tham mưu giải quyết TTHC liên      Các Phòng nghiên     Thường xuyên    ○ Chưa có kết quả
+        thông đúng thời gian theo quy      cứu thuộc Văn phòng                  I ○ II ○ III ○ IV ○
+        trình nội bộ giải quyết TTHC đã    UBND tỉnh
+        được Chủ tịch UBND tỉnh phê duyệt
+    ");
+}
+
+#[test]
+fn status_in_english_of_one_group() {
+    insta::assert_snapshot!(run(&["status", "--as-of", "2025-10-01", "--group", "vi", "--lang", "en"]), @"
+    Plan 765/KH-UBND of 2025-03-24 · Văn phòng UBND tỉnh Quảng Ngãi
+    Thực hiện công tác kiểm soát thủ tục hành chính và thực hiện cơ chế một cửa, một cửa liên thông năm
+    2025 tại Văn phòng UBND tỉnh Quảng Ngãi
+    As of 2025-10-01
+    Only: group A.VI
+
+    ✗✗✗✗✗✗○○○???
+     ✗ 2  In progress, overdue
+     ○ 1  Ongoing: no result in Quarter IV/2025
+     ? 1  No deadline stated
+       4  tasks
+    Ongoing tasks apart: 0 of 3 done (0 %)
+
+    No  Task                               Lead                 Schedule        Outcome
+    ───────────────────────────────────────────────────────────────────────────────────────────────────
+    A. NHIỆM VỤ KIỂM SOÁT THỦ TỤC HÀNH CHÍNH
+    VI. Kiểm tra công tác kiểm soát TTHC và việc thực hiện cơ chế một cửa, một cửa liên thông
+    11  Tham mưu Chánh Văn phòng UBND      Trung tâm Phục vụ -  Quý III         ✗ Overdue, 1 day
+        tỉnh ban hành quyết định thành     Kiểm soát TTHC
+        lập Đoàn kiểm tra định kỳ và đột
+        xuất
+    12  Thực hiện kiểm tra định kỳ công    Trung tâm Phục vụ -  Quý III, Quý    ✗ Overdue, 1 day
+        tác kiểm soát TTHC tại một số đơn  Kiểm soát TTHC       IV
+        vị, địa phương theo Kế hoạch số
+        36/KH-UBND ngày 19/02/2025 của
+        Chủ tịch UBND tỉnh
+    13  Thực hiện kiểm tra đột xuất hoạt   Trung tâm Phục vụ -                  ? No deadline stated
+        động tiếp nhận, giải quyết TTHC    Kiểm soát TTHC
+        tại các cơ quan, đơn vị, địa
+        phương trên địa bàn tỉnh
+    14  Kiểm tra nội bộ hoạt động tiếp     Trung tâm Phục vụ -  Thường xuyên    ○ No result
+        nhận, giải quyết TTHC của các cơ   Kiểm soát TTHC                       I ○ II ○ III ○ IV ○
+        quan, đơn vị tại Trung tâm Phục
+        vụ - Kiểm soát thủ tục hành chính
+        tỉnh
+    ");
+}
+
+#[test]
+fn the_json_of_a_task_has_every_key() {
+    let status = json(&["status", "--as-of", "2025-10-01", "--group", "A.IV"]);
+    insta::assert_snapshot!(serde_json::to_string_pretty(&status["tasks"][0]).unwrap(), @r#"
+    {
+      "condition": null,
+      "content": "Hướng dẫn, đôn đốc, đánh giá chất lượng rà soát, đơn giản hóa TTHC, trình cấp có thẩm quyền phê duyệt theo kế hoạch của Chủ tịch UBND tỉnh về rà soát, đánh giá TTHC",
+      "coordinating": [],
+      "days_late": null,
+      "due": null,
+      "due_soon": false,
+      "group": "A.IV",
+      "id": "06",
+      "inferred": {
+        "lead": "ô gộp 06–09: đơn vị chỉ in ở dòng 08",
+        "schedule": "ô gộp 06–09: thời gian chỉ in ở dòng 07"
+      },
+      "lead": [
+        "trung-tam-pvkstthc"
+      ],
+      "milestones": [],
+      "outcome": "ongoing-no-result",
+      "products": [],
+      "results_by_quarter": [
+        {
+          "has_result": false,
+          "period": "2025-Q1"
+        },
+        {
+          "has_result": false,
+          "period": "2025-Q2"
+        },
+        {
+          "has_result": false,
+          "period": "2025-Q3"
+        },
+        {
+          "has_result": false,
+          "period": "2025-Q4"
+        }
+      ],
+      "schedule": "Thường xuyên",
+      "started": false
+    }
+    "#);
+    assert_eq!(status["schema_version"], 1);
+    assert_eq!(status["kind"], "status");
+    assert_eq!(status["known_at"], serde_json::Value::Null);
+}
+
+#[test]
+fn overdue_as_text() {
+    insta::assert_snapshot!(run(&["overdue", "--quarter", "III", "--as-of", "2025-10-01", "--unit", "cong bao"]), @"
+    Kế hoạch 765/KH-UBND ngày 24/3/2025 · Văn phòng UBND tỉnh Quảng Ngãi
+    Tính đến ngày 01/10/2025
+    Không có nhiệm vụ quá hạn của Quý III/2025.
+
+    Thường xuyên, chưa có kết quả trong Quý III/2025: 1 nhiệm vụ
+    TT    Nhiệm vụ                                                            Chủ trì
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    ○ 05  Thực hiện niêm yết, đăng tải công khai TTHC trên Cổng thông tin     Trung tâm Công báo và Tin
+          điện tử tỉnh sau khi được công bố                                   học
+    ");
+    insta::assert_snapshot!(run(&["overdue", "--quarter", "iv", "--as-of", "30/9/2025"]), @"
+    Kế hoạch 765/KH-UBND ngày 24/3/2025 · Văn phòng UBND tỉnh Quảng Ngãi
+    Tính đến ngày 30/9/2025
+    Không có nhiệm vụ quá hạn của Quý IV/2025.
+    Quý IV/2025 chưa bắt đầu.
+    ");
+}
+
+#[test]
+fn units_as_text_and_one_in_detail() {
+    insta::assert_snapshot!(run(&["units", "--as-of", "2025-10-01"]), @"
+    Kế hoạch 765/KH-UBND ngày 24/3/2025 · Văn phòng UBND tỉnh Quảng Ngãi
+    Tính đến ngày 01/10/2025
+
+    Đơn vị                                    Chủ trì   Trong đó  Phối hợp  Hoàn      Quá hạn   TX chưa
+                                                        suy ra              thành               có kết
+                                                                                                quả
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    Trung tâm Phục vụ - Kiểm soát thủ tục           21         3         2         1         2        17
+    hành chính tỉnh
+    Trung tâm Công báo và Tin học                    1         0         0         0         0         1
+    Các Phòng nghiên cứu thuộc Văn phòng             1         0         0         0         0         1
+    UBND tỉnh
+    ");
+    insta::assert_snapshot!(run(&["units", "trung tam cong bao", "--as-of", "2025-10-01"]), @"
+    Kế hoạch 765/KH-UBND ngày 24/3/2025 · Văn phòng UBND tỉnh Quảng Ngãi
+    Tính đến ngày 01/10/2025
+
+    Trung tâm Công báo và Tin học
+    Chủ trì: 1 nhiệm vụ
+    ○○○
+     ○ 1  Thường xuyên: chưa có kết quả trong Quý IV/2025
+       1  nhiệm vụ
+
+    TT  Nhiệm vụ                           Chủ trì              Thời gian       Tiến độ
+    ───────────────────────────────────────────────────────────────────────────────────────────────────
+    05  Thực hiện niêm yết, đăng tải công  Trung tâm Công báo   Thường xuyên    ○ Chưa có kết quả
+        khai TTHC trên Cổng thông tin      và Tin học                           I ○ II ○ III ○ IV ○
+        điện tử tỉnh sau khi được công bố
+
+    Phối hợp: 0 nhiệm vụ
+    ");
+}
+
+#[test]
+fn show_tells_all_about_a_task() {
+    insta::assert_snapshot!(run(&["show", "1", "--as-of", "2025-10-01"]), @"
+    Nhiệm vụ 01
+    Tính đến ngày 01/10/2025
+
+    Thuộc            Kế hoạch 765/KH-UBND ngày 24/3/2025 · Văn phòng UBND tỉnh Quảng Ngãi
+    Phần, nhóm       A. NHIỆM VỤ KIỂM SOÁT THỦ TỤC HÀNH CHÍNH
+                     I. Ban hành văn bản quản lý nhà nước về kiểm soát thủ tục hành chính (TTHC)
+    Nội dung         Tham mưu Chủ tịch UBND tỉnh ban hành các kế hoạch: Kế hoạch kiểm soát TTHC; Kế
+                     hoạch rà soát, đánh giá TTHC; Kế hoạch truyền thông về kiểm soát TTHC; kế hoạch
+                     kiểm tra hoạt động kiểm soát TTHC năm 2025 trên địa bàn tỉnh
+    Chủ trì          Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh
+    Thời gian        Quý I
+    Kết quả yêu cầu  Quyết định của Chủ tịch UBND tỉnh
+    Tiến độ          ✓ Hoàn thành đúng hạn
+    Tệp              plans/2025/tasks.toml:19:1
+
+    Các mốc
+    Kỳ                                   Đến hạn     Đạt ngày    Tiến độ
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    Quý I/2025                           31/3/2025   19/02/2025  ✓ Hoàn thành đúng hạn
+
+    Ghi nhận
+    Ngày        Sự kiện     Kỳ            Văn bản
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    19/02/2025  Hoàn thành                140/QĐ-UBND ngày 24/01/2025: Quyết định ban hành Kế hoạch hoạt
+                                          động kiểm soát thủ tục hành chính năm 2025 trên địa bàn tỉnh
+                                          19/KH-UBND ngày 23/01/2025: Kế hoạch về rà soát, đánh giá thủ
+                                          tục hành chính năm 2025 trên địa bàn tỉnh
+                                          34/KH-UBND ngày 18/02/2025: Kế hoạch về truyền thông về hoạt
+                                          động kiểm soát thủ tục hành chính năm 2025 trên địa bàn tỉnh
+                                          36/KH-UBND ngày 19/02/2025: Kế hoạch kiểm tra hoạt động kiểm
+                                          soát thủ tục hành chính năm 2025 trên địa bàn tỉnh
+                                          Ghi chú: Phần căn cứ của Kế hoạch 765/KH-UBND dẫn cả bốn văn
+                                          bản này, đều ban hành trong Quý I/2025.
+    ");
+    insta::assert_snapshot!(run(&["show", "6", "--as-of", "2025-10-01", "--lang", "en"]), @"
+    Task 06
+    As of 2025-10-01
+
+    Part of         Plan 765/KH-UBND of 2025-03-24 · Văn phòng UBND tỉnh Quảng Ngãi
+    Section, group  A. NHIỆM VỤ KIỂM SOÁT THỦ TỤC HÀNH CHÍNH
+                    IV. Rà soát, đơn giản hóa TTHC
+    Content         Hướng dẫn, đôn đốc, đánh giá chất lượng rà soát, đơn giản hóa TTHC, trình cấp có
+                    thẩm quyền phê duyệt theo kế hoạch của Chủ tịch UBND tỉnh về rà soát, đánh giá TTHC
+    Lead            Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh
+    Schedule        Thường xuyên
+    Inferred        lead: ô gộp 06–09: đơn vị chỉ in ở dòng 08
+                    schedule: ô gộp 06–09: thời gian chỉ in ở dòng 07
+    Outcome         ○ No result
+                    I ○ II ○ III ○ IV ○
+    File            plans/2025/tasks.toml:64:1
+
+    No entries.
+    ");
+}
+
+#[test]
+fn csv_and_markdown_hold_the_same_rows() {
+    insta::assert_snapshot!(run(&["status", "--as-of", "2025-10-01", "--group", "A.VI", "--format", "csv"]), @r#"
+    id,group,content,lead,coordinating,schedule,products,outcome,started,due,days_late,inferred
+    11,A.VI,Tham mưu Chánh Văn phòng UBND tỉnh ban hành quyết định thành lập Đoàn kiểm tra định kỳ và đột xuất,Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh,,Quý III,Quyết định thành lập Đoàn kiểm tra,overdue,false,2025-09-30,1,
+    12,A.VI,"Thực hiện kiểm tra định kỳ công tác kiểm soát TTHC tại một số đơn vị, địa phương theo Kế hoạch số 36/KH-UBND ngày 19/02/2025 của Chủ tịch UBND tỉnh",Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh,,"Quý III, Quý IV",Báo cáo kết quả kiểm tra của Đoàn kiểm tra; Thông báo kết luận kiểm tra của Chánh Văn phòng UBND tỉnh,overdue,false,2025-09-30,1,
+    13,A.VI,"Thực hiện kiểm tra đột xuất hoạt động tiếp nhận, giải quyết TTHC tại các cơ quan, đơn vị, địa phương trên địa bàn tỉnh",Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh,,,,no-deadline,false,,,
+    14,A.VI,"Kiểm tra nội bộ hoạt động tiếp nhận, giải quyết TTHC của các cơ quan, đơn vị tại Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh",Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh,,Thường xuyên,Văn bản của Giám đốc Trung tâm Phục vụ - Kiểm soát TTHC tỉnh,ongoing-no-result,false,,,
+    "#);
+    insta::assert_snapshot!(run(&["status", "--as-of", "2025-10-01", "--group", "A.VI", "--format", "md"]), @"
+    # Kế hoạch 765/KH-UBND ngày 24/3/2025 · Văn phòng UBND tỉnh Quảng Ngãi
+
+    Thực hiện công tác kiểm soát thủ tục hành chính và thực hiện cơ chế một cửa, một cửa liên thông năm 2025 tại Văn phòng UBND tỉnh Quảng Ngãi
+
+    Tính đến ngày 01/10/2025
+
+    Chỉ gồm: phần, nhóm A.VI
+
+    - ✗ 2 Đang thực hiện quá hạn
+    - ○ 1 Thường xuyên: chưa có kết quả trong Quý IV/2025
+    - ? 1 Chưa xác định thời hạn
+
+    Ngoài nhiệm vụ thường xuyên: hoàn thành 0/3 (0 %)
+
+    | TT | Nhiệm vụ | Chủ trì | Thời gian | Tiến độ |
+    | --- | --- | --- | --- | --- |
+    |  | **A. NHIỆM VỤ KIỂM SOÁT THỦ TỤC HÀNH CHÍNH** |  |  |  |
+    |  | **VI. Kiểm tra công tác kiểm soát TTHC và việc thực hiện cơ chế một cửa, một cửa liên thông** |  |  |  |
+    | 11 | Tham mưu Chánh Văn phòng UBND tỉnh ban hành quyết định thành lập Đoàn kiểm tra định kỳ và đột xuất | Trung tâm Phục vụ - Kiểm soát TTHC | Quý III | ✗ Quá hạn 1 ngày |
+    | 12 | Thực hiện kiểm tra định kỳ công tác kiểm soát TTHC tại một số đơn vị, địa phương theo Kế hoạch số 36/KH-UBND ngày 19/02/2025 của Chủ tịch UBND tỉnh | Trung tâm Phục vụ - Kiểm soát TTHC | Quý III, Quý IV | ✗ Quá hạn 1 ngày |
+    | 13 | Thực hiện kiểm tra đột xuất hoạt động tiếp nhận, giải quyết TTHC tại các cơ quan, đơn vị, địa phương trên địa bàn tỉnh | Trung tâm Phục vụ - Kiểm soát TTHC |  | ? Chưa xác định thời hạn |
+    | 14 | Kiểm tra nội bộ hoạt động tiếp nhận, giải quyết TTHC của các cơ quan, đơn vị tại Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh | Trung tâm Phục vụ - Kiểm soát TTHC | Thường xuyên | ○ Chưa có kết quả<br>I ○ II ○ III ○ IV ○ |
+    ");
+}
+
+#[test]
+fn a_view_of_a_plan_with_problems_points_to_check() {
+    let world = World::with_plan().edit("plans/2025/tasks.toml", "[\"phong-a\"]", "[\"phong-b\"]");
+    insta::assert_snapshot!(world.run(&["status", "--as-of", "2025-10-01"]), @"
+    Kế hoạch 1/KH-MAU ngày 15/01/2025 · Văn phòng Mẫu
+    Kế hoạch mẫu
+    Tính đến ngày 01/10/2025
+
+    ✗✗✗
+     ✗ 1  Đang thực hiện quá hạn
+       1  nhiệm vụ
+    Ngoài nhiệm vụ thường xuyên: hoàn thành 0/1 (0 %)
+
+    TT  Nhiệm vụ                           Chủ trì              Thời gian       Tiến độ
+    ───────────────────────────────────────────────────────────────────────────────────────────────────
+    A. PHẦN MẪU
+    01  Rà soát thủ tục                    phong-b              Quý III         ✗ Quá hạn 1 ngày
+    [stderr] 1 vấn đề trong tệp của kế hoạch; chạy `kstthc check`
+    ");
+}
+
+#[test]
+fn a_view_refuses_a_plan_of_which_a_file_is_lost() {
+    let world = World::with_plan().file("plans/2025/progress.toml", "");
+    insta::assert_snapshot!(world.run(&["status", "--as-of", "2025-10-01"]), @"
+    [stderr] kstthc: lỗi: không xem được kế hoạch `2025`: plans/2025/progress.toml: tệp rỗng
+    [exit 3]
+    ");
+}
+
+#[test]
+fn exit_code_is_an_opt_in() {
+    assert!(!run(&["overdue", "--as-of", "2025-10-01"]).contains("[exit"));
+    assert!(run(&["overdue", "--as-of", "2025-10-01", "--exit-code"]).ends_with("[exit 1]\n"));
+    assert!(!run(&["overdue", "--as-of", "2025-09-30", "--exit-code"]).contains("[exit"));
+}
+
+#[test]
+fn the_sample_plan_shows_every_outcome() {
+    let output = stdout(&[
+        "status",
+        "--plans",
+        "examples/plans",
+        "--as-of",
+        "2025-10-10",
+        "--format",
+        "json",
+    ]);
+    let status: serde_json::Value = serde_json::from_str(&output).unwrap();
+    let summary = status["summary"].as_object().unwrap();
+    for (name, count) in summary {
+        assert!(count.as_u64().unwrap() > 0, "{name} is shown");
+    }
+    let of = |name: &str| summary[name].as_u64().unwrap();
+    let parts: u64 = summary.keys().map(|name| of(name)).sum();
+    assert_eq!(parts, 2 * of("tasks") + of("due_soon"), "the counts add up");
+}
+
+#[test]
+fn the_order_of_tasks_and_of_one_days_entries_changes_no_count() {
+    let other = "\n[[task]]\nid = \"02\"\ngroup = \"A\"\ncontent = \"Báo cáo\"\nlead = [\"phong-a\"]\nschedule = \"Tháng 6\"\nproducts = [\"Báo cáo\"]\n";
+    let first = crate::harness::TASKS.strip_prefix("schema = 1\n").unwrap();
+    let summary = |tasks: String| {
+        let world = World::with_plan().file("plans/2025/tasks.toml", tasks);
+        let told = world.run(&["status", "--as-of", "2025-10-01", "--format", "json", "--quiet"]);
+        let json: serde_json::Value = serde_json::from_str(&told).unwrap();
+        json["summary"].clone()
+    };
+    assert_eq!(
+        summary(format!("schema = 1\n{first}{other}")),
+        summary(format!("schema = 1\n{other}{first}"))
+    );
+}
