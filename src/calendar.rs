@@ -133,7 +133,8 @@ impl Period {
             Some((year, part)) => (year, Some(part)),
             None => (text, None),
         };
-        let year = (year.len() == 4).then(|| year.parse().ok())??;
+        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let year = (year.len() == 4 && digits(year)).then(|| year.parse().ok())??;
         match part {
             None => Some(Self::Year(year)),
             Some("H1") => Some(Self::Half(year, 1)),
@@ -143,7 +144,7 @@ impl Period {
                 .into_iter()
                 .find(|quarter| part == format!("Q{}", quarter.number()))
                 .map(|quarter| Self::Quarter(year, quarter)),
-            Some(part) if part.len() == 2 => Self::month(year, part.parse().ok()?),
+            Some(part) if part.len() == 2 && digits(part) => Self::month(year, part.parse().ok()?),
             Some(_) => None,
         }
     }

@@ -118,6 +118,7 @@ pub struct Finding {
     /// The id of the task concerned.
     pub task: Option<String>,
     suggestion: Option<String>,
+    advice: Option<Message>,
 }
 
 /// The help of a finding whose cure is a likelier spelling.
@@ -132,7 +133,15 @@ impl Finding {
         values: [(&'static str, Value); N],
     ) -> Self {
         let message = rule.message.with(values);
-        Self { rule, location, message, related: Vec::new(), task: None, suggestion: None }
+        Self {
+            rule,
+            location,
+            message,
+            related: Vec::new(),
+            task: None,
+            suggestion: None,
+            advice: None,
+        }
     }
 
     /// Says which task the finding is about.
@@ -153,6 +162,15 @@ impl Finding {
     #[must_use]
     pub fn suggest(mut self, nearest: Option<impl Into<String>>) -> Self {
         self.suggestion = nearest.map(Into::into);
+        let said = self.suggestion.as_ref();
+        self.advice = said.map(|nearest| DID_YOU_MEAN.with([("nearest", nearest.into())]));
+        self
+    }
+
+    /// Puts another cure in place of the rule's general one.
+    #[must_use]
+    pub fn advise(mut self, cure: Message) -> Self {
+        self.advice = Some(cure);
         self
     }
 
@@ -165,8 +183,8 @@ impl Finding {
     /// The cure, as said after `help:`.
     #[must_use]
     pub fn help(&self, language: Language) -> Cow<'static, str> {
-        match &self.suggestion {
-            Some(nearest) => DID_YOU_MEAN.with([("nearest", nearest.into())]).text(language).into(),
+        match &self.advice {
+            Some(cure) => cure.text(language).into(),
             None => self.rule.cure.text(language).into(),
         }
     }

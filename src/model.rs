@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::ops::Deref;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::calendar::Period;
 use crate::diagnostic::Location;
@@ -65,7 +65,7 @@ pub struct Plan {
     pub tasks: Vec<Task>,
     /// The entries, in the order of the file.
     pub entries: Vec<Entry>,
-    /// Which of the plan's files were read without losing a part.
+    /// Which of the plan's lists were read without losing an item.
     pub whole: Whole,
 }
 
@@ -86,6 +86,12 @@ impl Plan {
     #[must_use]
     pub fn unit(&self, id: &str) -> Option<&Unit> {
         self.units.iter().find(|unit| unit.id.value == id)
+    }
+
+    /// Whether a day lies outside the plan's year, where that is known.
+    #[must_use]
+    pub fn is_outside_year(&self, day: NaiveDate) -> bool {
+        self.year.as_ref().is_some_and(|year| year.value != day.year())
     }
 
     /// The headings that a task may stand under, in the plan's order: `A.I`, …, or `B` for a section without groups.
@@ -145,15 +151,18 @@ impl<'a> Text<'a> {
     }
 }
 
-/// Which files were read whole: what is absent from one that was not may stand in the part that was lost.
+/// Which lists were read whole: what is absent from one that was not may stand in the part that was lost.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "four facts that do not depend on each other")]
 pub struct Whole {
-    /// `plan.toml`.
-    pub plan: bool,
-    /// `tasks.toml`.
+    /// The units of `plan.toml`.
+    pub units: bool,
+    /// Its sections and groups.
+    pub groups: bool,
+    /// The tasks of `tasks.toml`.
     pub tasks: bool,
-    /// `progress.toml`.
-    pub progress: bool,
+    /// The entries of `progress.toml`.
+    pub entries: bool,
 }
 
 /// A document cited: number, date, title.
@@ -253,6 +262,12 @@ pub struct Task {
 }
 
 impl Task {
+    /// The id as a number, where it is one: `12`, `01`.
+    #[must_use]
+    pub fn number(&self) -> Option<u32> {
+        number(&self.id)
+    }
+
     /// What the schedule means, where there is one that is understood.
     #[must_use]
     pub fn meaning(&self) -> Option<&Schedule> {
@@ -279,6 +294,12 @@ impl Task {
             .map(|text| Text::of(text, Some(&self.id)))
             .chain(schedule)
     }
+}
+
+/// An id as a number, where it consists of digits.
+#[must_use]
+pub fn number(id: &str) -> Option<u32> {
+    id.bytes().all(|byte| byte.is_ascii_digit()).then(|| id.parse().ok())?
 }
 
 /// A schedule's wording and what it means.

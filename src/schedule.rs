@@ -22,6 +22,14 @@ pub struct Schedule {
     pub ongoing: bool,
 }
 
+impl Schedule {
+    /// Whether the work has no due date at all: it has results, and is never done.
+    #[must_use]
+    pub fn is_only_ongoing(&self) -> bool {
+        self.ongoing && self.milestones.is_empty()
+    }
+}
+
 /// One dated obligation that a schedule implies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Milestone {

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
-use crate::model::{Allowance, Plan};
+use crate::model::{Allowance, Plan, Whole};
 use crate::text;
 
 /// The rules about allowances, which are judged after all others.
@@ -62,13 +62,21 @@ pub(super) fn apply(plan: &Plan, found: Vec<Finding>) -> (Vec<Finding>, usize) {
         let rule = &allowance.rule;
         let values = [("rule", rule.as_str().into())];
         if !super::can_be_allowed(rule) {
-            let nearest = text::nearest(rule, super::JUDGEMENT.iter().map(|(rule, _)| rule.name));
+            let names = super::JUDGEMENT.iter().map(|(rule, _)| rule.name);
+            let nearest = text::nearest(rule, names).filter(|_| super::rule(rule).is_none());
             findings.push(Finding::new(&UNKNOWN_RULE, rule.at, values).suggest(nearest));
-        } else if !used {
+        } else if !used && is_settled(plan, allowance) {
             findings.push(Finding::new(&UNUSED_ALLOWANCE, rule.at, values));
         }
     }
     (findings, allowed)
+}
+
+/// Whether nothing was lost in reading that the allowance might answer to.
+fn is_settled(plan: &Plan, allowance: &Allowance) -> bool {
+    let Whole { units, groups, tasks, entries } = plan.whole;
+    let task_is_known = allowance.task.as_ref().is_none_or(|task| plan.task(task).is_some());
+    units && groups && tasks && entries && task_is_known
 }
 
 fn allows(allowance: &Allowance, finding: &Finding) -> bool {

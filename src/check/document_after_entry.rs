@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
         "việc được tính theo ngày của ghi nhận, nên có thể bị tính sớm hơn thật",
         "the entry's date decides, so the task may count as done earlier than it was",
     ),
-    example: "documents = [{ number = \"9/BC-VP\", date = 2025-03-20 }]",
+    example: "date = 2025-03-10\nevent = \"result\"\ndocuments = [{ number = \"9/BC-VP\", date = 2025-03-20 }]",
     cure: Phrase::new(
         "ghi nhận lấy ngày của văn bản cuối cùng",
         "date the entry by its last document",
@@ -32,7 +32,7 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     for entry in &plan.entries {
         for document in &entry.documents {
             let Some(signed) = &document.date else { continue };
-            if signed.value > entry.date.value {
+            if signed.value > entry.date.value && !plan.is_outside_year(entry.date.value) {
                 let values = [
                     ("number", document.number.as_str().into()),
                     ("signed", signed.value.into()),

@@ -30,7 +30,7 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     for entry in plan.entries.iter().filter(|entry| entry.event.value == Event::Done) {
         let Some(task) = tasks.get(entry.task.as_str()) else { continue };
         let (Some(timing), Some(schedule)) = (&task.schedule, task.meaning()) else { continue };
-        if schedule.ongoing && schedule.milestones.is_empty() {
+        if schedule.is_only_ongoing() {
             found.push(
                 Finding::new(&RULE, entry.event.at, [("task", task.id.as_str().into())])
                     .also(timing.at, SCHEDULE.into())

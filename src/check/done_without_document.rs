@@ -2,7 +2,8 @@
 
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
-use crate::model::{Event, Plan};
+use crate::model::{Entry, Event, Plan};
+use crate::schedule::Schedule;
 
 pub(super) static RULE: Rule = Rule {
     name: "done-without-document",
@@ -27,8 +28,14 @@ pub(super) static RULE: Rule = Rule {
 };
 
 pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
-    let unproven = |entry: &&crate::model::Entry| {
-        entry.whole && entry.event.value == Event::Done && entry.documents.is_empty()
+    let tasks = plan.tasks_by_id();
+    let can_be_done = |entry: &Entry| {
+        let task = tasks.get(entry.task.as_str());
+        task.is_some_and(|task| !task.meaning().is_some_and(Schedule::is_only_ongoing))
+    };
+    let unproven = |entry: &&Entry| {
+        let is_done = entry.whole && entry.event.value == Event::Done;
+        is_done && entry.documents.is_empty() && can_be_done(entry)
     };
     for entry in plan.entries.iter().filter(unproven) {
         let values = [("task", entry.task.as_str().into())];

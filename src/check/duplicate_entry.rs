@@ -38,13 +38,15 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     }
 }
 
-/// Whether two entries of one task and day record the same: the same event for the same period with the same documents.
+/// Whether two entries of one task and day record the same: the same event for the same period with the same documents and note.
 fn says_the_same(one: &Entry, other: &Entry) -> bool {
     let period = |entry: &Entry| entry.period.as_ref().map(|period| period.value);
     let numbers = |entry: &Entry| -> Vec<String> {
         entry.documents.iter().map(|document| document.number.value.clone()).collect()
     };
+    let note = |entry: &Entry| entry.note.as_ref().map(|note| note.value.clone());
     one.event.value == other.event.value
+        && note(one) == note(other)
         && period(one) == period(other)
         && numbers(one) == numbers(other)
 }

@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
         "không rõ nhiệm vụ đã kết thúc hay chưa",
         "whether the task has ended is unclear",
     ),
-    example: "event = \"result\"",
+    example: "event = \"done\"\ndocuments = [{ number = \"9/BC-VP\", date = 2025-03-10 }]\n\n[[entry]]\ntask = \"01\"\ndate = 2025-04-10\nevent = \"result\"",
     cure: Phrase::new(
         "thêm một ghi nhận `reopened` trước đó, hoặc sửa ngày",
         "add a `reopened` entry before it, or mend the date",
@@ -30,14 +30,19 @@ pub(super) static RULE: Rule = Rule {
 const END: Phrase = Phrase::new("kết thúc ghi ở đây", "it ended here");
 
 pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
+    if !plan.whole.entries {
+        return;
+    }
     let tasks = plan.tasks_by_id();
     for (task, entries) in outcome::entries_by_task(plan) {
-        let meaning = tasks.get(task).and_then(|task| task.meaning());
-        let ongoing = meaning.is_some_and(|schedule| schedule.ongoing);
+        let Some(known) = tasks.get(task) else { continue };
+        let ongoing = known.meaning().is_some_and(|schedule| schedule.ongoing);
         let mut end: Option<&Entry> = None;
         for entry in entries {
             let event = entry.event.value;
-            if let Some(end) = end.filter(|_| event != Event::Reopened) {
+            let repeats = |end: &&Entry| end.event == entry.event && end.date == entry.date;
+            let ended = end.take_if(|end| event != Event::Reopened && !repeats(end));
+            if let Some(end) = ended {
                 let values = [("task", task.into()), ("end", end.date.value.into())];
                 found.push(
                     Finding::new(&RULE, entry.event.at, values)

@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
         "thường là gõ nhầm ngày; kết quả có thể rơi vào quý khác",
         "mostly a mistyped date: the result may count for another quarter",
     ),
-    example: "date = 2025-02-10",
+    example: "date = 2025-03-10\nevent = \"result\"\n\n[[entry]]\ntask = \"01\"\ndate = 2025-02-10",
     cure: Phrase::new(
         "kiểm tra ngày; nếu đúng là ghi bổ sung thì ghi [[allow]] kèm lý do",
         "check the date; where it was recorded late, say so in an [[allow]]",
@@ -34,7 +34,7 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     let mut last: BTreeMap<&str, &Entry> = BTreeMap::new();
     for entry in &plan.entries {
         let Some(before) = last.insert(&entry.task, entry) else { continue };
-        if entry.date.value < before.date.value {
+        if entry.date.value < before.date.value && !plan.is_outside_year(entry.date.value) {
             let values = [
                 ("task", entry.task.as_str().into()),
                 ("date", entry.date.value.into()),

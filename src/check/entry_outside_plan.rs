@@ -1,7 +1,5 @@
 //! `entry-outside-plan`: an entry's date lies outside the plan's year.
 
-use chrono::Datelike;
-
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
 use crate::model::Plan;
@@ -30,7 +28,7 @@ pub(super) static RULE: Rule = Rule {
 
 pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     let Some(year) = &plan.year else { return };
-    for entry in plan.entries.iter().filter(|entry| entry.date.year() != year.value) {
+    for entry in plan.entries.iter().filter(|entry| plan.is_outside_year(entry.date.value)) {
         let values = [("date", entry.date.value.into()), ("year", year.value.to_string().into())];
         found.push(Finding::new(&RULE, entry.date.at, values).about(&entry.task));
     }

@@ -32,8 +32,8 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     if !plan.whole.tasks {
         return;
     }
-    let numbered: BTreeMap<usize, _> =
-        plan.tasks.iter().filter_map(|task| Some((task.id.parse().ok()?, &task.id))).collect();
+    let numbered: BTreeMap<u32, _> =
+        plan.tasks.iter().filter_map(|task| Some((task.number()?, &task.id))).collect();
     let pairs = numbered.iter().zip(numbered.iter().skip(1));
     for ((&number, before), (&next, after)) in
         pairs.filter(|((number, _), (next, _))| *next - *number > 1)
@@ -41,7 +41,7 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
         let values: [(_, Value); 3] = [
             ("before", before.as_str().into()),
             ("after", after.as_str().into()),
-            ("count", (next - number - 1).into()),
+            ("count", (next - number - 1).to_string().into()),
         ];
         found.push(Finding::new(&RULE, after.at, values).about(after));
     }

@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
         "thứ tự trong tệp phải theo danh mục đã ký để hai bên đối chiếu được",
         "the file follows the signed list so that the two can be compared",
     ),
-    example: "id = \"02\"\nid = \"01\"",
+    example: "id = \"02\"\ngroup = \"A\"\ncontent = \"Công khai thủ tục\"\nlead = [\"phong-a\"]\nschedule = \"Quý III\"\nproducts = [\"Báo cáo\"]\n\n[[task]]\nid = \"01\"",
     cure: Phrase::new("chuyển nhiệm vụ về đúng thứ tự", "move the task to its place"),
     message: Phrase::new(
         "nhiệm vụ `{task}` đứng sau `{before}`",
@@ -26,8 +26,7 @@ pub(super) static RULE: Rule = Rule {
 const HIGHER: Phrase = Phrase::new("số lớn hơn đứng ở đây", "the higher number stands here");
 
 pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
-    let numbered =
-        || plan.tasks.iter().filter_map(|task| Some((task.id.parse::<usize>().ok()?, &task.id)));
+    let numbered = || plan.tasks.iter().filter_map(|task| Some((task.number()?, &task.id)));
     for ((number, before), (next, id)) in numbered().zip(numbered().skip(1)) {
         if next < number {
             let values = [("task", id.as_str().into()), ("before", before.as_str().into())];

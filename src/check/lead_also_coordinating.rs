@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
         "đơn vị bị đếm hai lần, và không rõ ai chịu trách nhiệm",
         "the unit would be counted twice, and who answers for the task is unclear",
     ),
-    example: "coordinating = [\"trung-tam-a\"]",
+    example: "lead = [\"trung-tam-a\"]\ncoordinating = [\"trung-tam-a\"]",
     cure: Phrase::new("chỉ giữ đơn vị ở một vai", "name the unit in one role only"),
     message: Phrase::new(
         "đơn vị `{unit}` đã được nêu ở nhiệm vụ này",

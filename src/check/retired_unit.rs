@@ -26,6 +26,8 @@ pub(super) static RULE: Rule = Rule {
     ),
 };
 
+const NAME_SUCCESSOR: Phrase =
+    Phrase::new("giao cho đơn vị kế thừa `{unit}`", "name its successor, `{unit}`");
 const VALIDITY: Phrase = Phrase::new("hiệu lực của đơn vị ghi ở đây", "its dates stand here");
 
 pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
@@ -38,12 +40,12 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
             let Some(bound) = ended.or(not_begun) else { continue };
             let values = [("unit", named.as_str().into()), ("issued", issued.value.into())];
             let successor = unit.successor.as_ref().filter(|_| ended.is_some());
-            found.push(
-                Finding::new(&RULE, named.at, values)
-                    .suggest(successor.map(|id| id.as_str()))
-                    .also(bound.at, VALIDITY.into())
-                    .about(&task.id),
-            );
+            let mut finding = Finding::new(&RULE, named.at, values).about(&task.id);
+            if let Some(successor) = successor {
+                let unit = [("unit", successor.as_str().into())];
+                finding = finding.advise(NAME_SUCCESSOR.with(unit));
+            }
+            found.push(finding.also(bound.at, VALIDITY.into()));
         }
     }
 }

@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
         "`condition` là thời hạn theo sự kiện, dùng thay cho `schedule`; có cả hai thì chỉ `schedule` được tính",
         "a `condition` stands in place of a `schedule`; with both, the schedule alone counts",
     ),
-    example: "condition = \"20 ngày sau khi ban hành\"",
+    example: "schedule = \"Quý III\"\ncondition = \"20 ngày sau khi ban hành\"",
     cure: Phrase::new("giữ lại một trong hai", "keep one of the two"),
     message: Phrase::new(
         "nhiệm vụ `{task}` đã có `schedule`",

@@ -18,8 +18,8 @@ pub(super) static RULE: Rule = Rule {
     ),
     example: "content = \"Rà soát  thủ tục\"",
     cure: Phrase::new(
-        "chỉ để một dấu cách giữa hai từ, không để ở hai đầu",
-        "keep one plain space between words and none at the ends",
+        "xóa khoảng trắng thừa và ký tự không nhìn thấy; giữa hai từ chỉ để một dấu cách",
+        "remove stray spaces and unseen characters; keep one plain space between words",
     ),
     message: Phrase::new("{problem}", "{problem}"),
 };
@@ -43,12 +43,15 @@ fn problem(words: &str) -> Option<Value> {
     let unseen = |&letter: &char| {
         text::is_invisible(letter) || letter.is_control() || letter.is_whitespace() && letter != ' '
     };
-    if let Some(letter) = words.chars().find(|letter| unseen(letter) && *letter != '\n') {
-        let point = text::code_points(letter.encode_utf8(&mut [0; 4]));
-        return Some(INVISIBLE.with([("point", point.into())]).into());
+    let several_lines = words.contains('\n');
+    for line in words.lines() {
+        if let Some(letter) = line.chars().find(unseen) {
+            let point = text::code_points(letter.encode_utf8(&mut [0; 4]));
+            return Some(INVISIBLE.with([("point", point.into())]).into());
+        }
+        if line.trim().contains("  ") {
+            return Some(DOUBLED.into());
+        }
     }
-    if words.contains("  ") {
-        return Some(DOUBLED.into());
-    }
-    (words.trim() != words).then(|| AT_THE_ENDS.into())
+    (!several_lines && words.trim() != words).then(|| AT_THE_ENDS.into())
 }

@@ -1,6 +1,7 @@
 //! `text-not-nfc`: Vietnamese letters are written as a letter and loose marks.
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::{Phrase, Value};
@@ -24,22 +25,30 @@ pub(super) static RULE: Rule = Rule {
         "type it again with precomposed Unicode letters",
     ),
     message: Phrase::new(
-        "`{word}` viết là {written}; dạng NFC là {composed}",
-        "`{word}` is written {written}; in NFC it is {composed}",
+        "`{letter}` viết là {written}; dạng NFC là {composed}",
+        "`{letter}` is written {written}; in NFC it is {composed}",
     ),
 };
 
 pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     for text in plan.texts().filter(|text| !text::is_composed(text.value)) {
-        let loose = |word: &&str| !text::is_composed(word);
-        let word = text.value.split_whitespace().find(loose).unwrap_or(text.value);
+        let letter = first_loose(text.value);
         let values: [(_, Value); 3] = [
-            ("word", word.into()),
-            ("written", text::code_points(word).into()),
-            ("composed", text::code_points(&word.nfc().collect::<String>()).into()),
+            ("letter", letter.into()),
+            ("written", text::code_points(letter).into()),
+            ("composed", text::code_points(&letter.nfc().collect::<String>()).into()),
         ];
         let mut finding = Finding::new(&RULE, text.at, values);
         finding.task = text.task.map(str::to_owned);
         found.push(finding);
     }
+}
+
+/// The first letter, with its marks, that NFC writes otherwise.
+fn first_loose(words: &str) -> &str {
+    let is_start = |&(_, letter): &(usize, char)| !is_combining_mark(letter);
+    let starts = words.char_indices().filter(is_start).map(|(at, _)| at);
+    let ends = starts.clone().skip(1).chain([words.len()]);
+    let letters = starts.zip(ends).map(|(start, end)| &words[start..end]);
+    letters.into_iter().find(|letter| !text::is_composed(letter)).unwrap_or(words)
 }

@@ -25,12 +25,14 @@ pub(super) static RULE: Rule = Rule {
 };
 
 pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
-    if !plan.whole.plan {
+    if !plan.whole.groups {
         return;
     }
     let known = plan.group_ids();
     for task in &plan.tasks {
-        let Some(group) = task.group.as_ref().filter(|group| !known.contains(&group.value)) else {
+        let Some(group) =
+            task.group.as_ref().filter(|group| !known.contains(&text::normalize(group)))
+        else {
             continue;
         };
         let nearest = text::nearest(group, known.iter().map(String::as_str));

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
-use crate::model::Plan;
+use crate::model::{self, Plan};
 use crate::text;
 
 pub(super) static RULE: Rule = Rule {
@@ -32,10 +32,10 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     let entries = plan.entries.iter().map(|entry| &entry.task);
     let allowances = plan.allowances.iter().filter_map(|allowance| allowance.task.as_ref());
     for named in entries.chain(allowances) {
-        if !tasks.contains_key(named.as_str()) {
+        if !tasks.contains_key(named.as_str()) && !tasks.contains_key(&*text::normalize(named)) {
             let ids = || tasks.keys().copied();
-            let number = |id: &str| id.parse::<u32>().ok();
-            let same_number = ids().find(|id| number(id).is_some() && number(id) == number(named));
+            let number = model::number(named);
+            let same_number = ids().find(|id| number.is_some() && model::number(id) == number);
             found.push(
                 Finding::new(&RULE, named.at, [("task", named.as_str().into())])
                     .suggest(same_number.or_else(|| text::nearest(named, ids()))),

@@ -25,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
-    if !plan.whole.plan {
+    if !plan.whole.units {
         return;
     }
     for task in &plan.tasks {
@@ -41,10 +41,18 @@ fn unknown<'a>(
     plan: &'a Plan,
     named: impl Iterator<Item = &'a Located<String>>,
 ) -> impl Iterator<Item = &'a Located<String>> {
-    named.filter(|id| plan.units.iter().all(|unit| unit.id.value != id.value))
+    let is_known = |id: &Located<String>| {
+        plan.units.iter().any(|unit| text::normalize(&unit.id) == text::normalize(id))
+    };
+    named.filter(move |id| !is_known(id))
 }
 
 fn finding(plan: &Plan, id: &Located<String>) -> Finding {
-    let ids = plan.units.iter().map(|unit| unit.id.as_str());
-    Finding::new(&RULE, id.at, [("unit", id.as_str().into())]).suggest(text::nearest(id, ids))
+    let by_id = text::nearest(id, plan.units.iter().map(|unit| unit.id.as_str()));
+    let by_name = plan.units.iter().find(|unit| {
+        let names = std::iter::once(&unit.name).chain(&unit.aliases);
+        text::nearest(id, names.map(|name| name.as_str())).is_some()
+    });
+    let nearest = by_id.or(by_name.map(|unit| unit.id.as_str()));
+    Finding::new(&RULE, id.at, [("unit", id.as_str().into())]).suggest(nearest)
 }

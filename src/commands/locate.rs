@@ -7,7 +7,7 @@ use chrono::{Datelike as _, NaiveDate};
 use super::Failure;
 use crate::cli::Global;
 use crate::load;
-use crate::message::words;
+use crate::message::{self, words};
 use crate::text;
 use crate::view::filter::no_match;
 
@@ -75,8 +75,10 @@ pub(super) fn at(path: &Path) -> Result<Vec<Folder>, Failure> {
 
 fn below(dir: &Path) -> Result<Vec<Folder>, Failure> {
     let folders = load::plan_folders(dir).map_err(|error| {
-        let values =
-            [("path", dir.display().to_string().into()), ("reason", error.to_string().into())];
+        let values = [
+            ("path", dir.display().to_string().into()),
+            ("reason", message::disk_reason(&error).into()),
+        ];
         Failure::unjudged(words::CANNOT_LIST.with(values))
     })?;
     if folders.is_empty() {

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::environment::World;
 use super::{Exit, Failure};
 use crate::cli::{Global, ViewFormat};
-use crate::message::words;
+use crate::message::{self, words};
 use crate::render;
 use crate::view::View;
 
@@ -29,8 +29,10 @@ pub(super) fn deliver(global: &Global, text: &str, exit: Exit) -> Result<Exit, F
     };
     written.map(|()| exit).map_err(|error| {
         let path = global.output.as_deref().unwrap_or(Path::new("stdout"));
-        let values =
-            [("path", path.display().to_string().into()), ("reason", error.to_string().into())];
+        let values = [
+            ("path", path.display().to_string().into()),
+            ("reason", message::disk_reason(&error).into()),
+        ];
         Failure::unjudged(words::CANNOT_WRITE.with(values))
     })
 }

@@ -17,8 +17,17 @@ const TEXT: Phrase = Phrase::new("một đoạn chữ trong ngoặc kép", "a te
 const NUMBER: Phrase = Phrase::new("một số nguyên", "a whole number");
 const DATE: Phrase =
     Phrase::new("một ngày viết liền không ngoặc kép, như 2025-09-30", "a bare date, as 2025-09-30");
-const LIST: Phrase = Phrase::new("một danh sách trong ngoặc vuông", "a list in square brackets");
-const TABLE: Phrase = Phrase::new("một bảng", "a table");
+const TIME: Phrase = Phrase::new("một thời điểm có giờ", "a moment with a time of day");
+const DECIMAL: Phrase = Phrase::new("một số thập phân", "a decimal number");
+const LIST: Phrase = Phrase::new("một danh sách", "a list");
+const TEXTS: Phrase = Phrase::new(
+    "một danh sách các đoạn chữ, như [\"…\", \"…\"]",
+    "a list of texts, as [\"…\", \"…\"]",
+);
+const TABLE: Phrase =
+    Phrase::new("một bảng trong ngoặc nhọn, như {…}", "a table in braces, as {…}");
+const TABLES: Phrase =
+    Phrase::new("một danh sách các bảng, như [{…}, {…}]", "a list of tables, as [{…}, {…}]");
 const BOOLEAN: Phrase = Phrase::new("true hoặc false", "true or false");
 const EMPTY: Phrase = Phrase::new("đang để trống", "is empty");
 
@@ -27,7 +36,7 @@ pub(super) struct Fields<'a> {
     table: &'a DeTable<'a>,
     at: Location,
     asked: RefCell<Vec<&'static str>>,
-    whole: Cell<bool>,
+    found_before: Cell<usize>,
     found: &'a RefCell<Vec<Finding>>,
 }
 
@@ -38,7 +47,7 @@ impl<'a> Fields<'a> {
         at: Location,
         found: &'a RefCell<Vec<Finding>>,
     ) -> Self {
-        Self { table, at, asked: RefCell::default(), whole: Cell::new(true), found }
+        Self { table, at, asked: RefCell::default(), found_before: Cell::new(0), found }
     }
 
     /// Where the table begins.
@@ -49,7 +58,7 @@ impl<'a> Fields<'a> {
     /// A text that may be absent; an empty one is a finding.
     pub(super) fn text(&self, key: &'static str) -> Option<Located<String>> {
         let value = self.value(key)?;
-        self.as_text(key, value)
+        self.as_text(key, value, TEXT)
     }
 
     /// A text that must be there.
@@ -60,7 +69,8 @@ impl<'a> Fields<'a> {
 
     /// A list of texts; an absent one is empty, a bad item is left out.
     pub(super) fn texts(&self, key: &'static str) -> Vec<Located<String>> {
-        self.items(key).into_iter().filter_map(|item| self.as_text(key, item)).collect()
+        let text = |item| self.as_text(key, item, TEXTS);
+        self.items(key, TEXTS).into_iter().filter_map(text).collect()
     }
 
     /// A whole number that may be absent.
@@ -100,12 +110,13 @@ impl<'a> Fields<'a> {
     /// The table under `key`, where there is one.
     pub(super) fn table(&self, key: &'static str) -> Option<Self> {
         let value = self.value(key)?;
-        self.as_table(key, value)
+        self.as_table(key, value, TABLE)
     }
 
     /// The tables listed under `key`, `[[key]]` or inline; a bad item is left out.
     pub(super) fn tables(&self, key: &'static str) -> Vec<Self> {
-        self.items(key).into_iter().filter_map(|item| self.as_table(key, item)).collect()
+        let table = |item| self.as_table(key, item, TABLES);
+        self.items(key, TABLES).into_iter().filter_map(table).collect()
     }
 
     /// The texts of a table whose keys are free, with the place of each key.
@@ -120,7 +131,7 @@ impl<'a> Fields<'a> {
                     value: name.get_ref().to_string(),
                     at: Location::new(self.at.file, name.span()),
                 };
-                Some((name, self.as_text(key, value)?))
+                Some((name, self.as_text(key, value, TEXT)?))
             })
             .collect();
         pairs.sort_by_key(|(name, _)| name.at);
@@ -154,46 +165,61 @@ impl<'a> Fields<'a> {
 
     /// Reports a problem of this table.
     pub(super) fn report(&self, finding: Finding) {
-        self.whole.set(false);
         self.found.borrow_mut().push(finding);
     }
 
-    /// Reports every key that was never asked for, and says whether all of the table could be used.
+    /// Reports every key that was never asked for, and says whether all of the table, and of what it holds, could be used.
     pub(super) fn finish(self) -> bool {
         let known = self.asked.take();
         for key in self.table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
             let at = Location::new(self.at.file, key.span());
-            let nearest = text::nearest(key.get_ref(), known.iter().copied());
-            self.report(
-                Finding::new(&rules::UNKNOWN_KEY, at, [("key", key.get_ref().as_ref().into())])
-                    .suggest(nearest),
-            );
+            self.unknown_key(&Located { value: key.get_ref().to_string(), at }, &known);
         }
-        self.whole.get()
+        self.found.borrow().len() == self.found_before.get()
+    }
+
+    /// Reports a key that is none of the `known`.
+    pub(super) fn unknown_key(&self, key: &Located<String>, known: &[&str]) {
+        let nearest = text::nearest(key, known.iter().copied());
+        let values = [("key", key.as_str().into())];
+        self.report(Finding::new(&rules::UNKNOWN_KEY, key.at, values).suggest(nearest));
+    }
+
+    /// How many problems have been met so far, in all tables.
+    pub(super) fn findings(&self) -> usize {
+        self.found.borrow().len()
     }
 
     fn value(&self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
         let mut asked = self.asked.borrow_mut();
+        if asked.is_empty() {
+            self.found_before.set(self.found.borrow().len());
+        }
         if !asked.contains(&key) {
             asked.push(key);
         }
         self.table.get(key)
     }
 
-    fn items(&self, key: &'static str) -> Vec<&'a Spanned<DeValue<'a>>> {
+    fn items(&self, key: &'static str, expected: Phrase) -> Vec<&'a Spanned<DeValue<'a>>> {
         let Some(value) = self.value(key) else {
             return Vec::new();
         };
         if let DeValue::Array(items) = value.get_ref() {
             return items.iter().collect();
         }
-        self.wrong_type(key, value, LIST);
+        self.wrong_type(key, value, expected);
         Vec::new()
     }
 
-    fn as_text(&self, key: &'static str, value: &Spanned<DeValue<'_>>) -> Option<Located<String>> {
+    fn as_text(
+        &self,
+        key: &'static str,
+        value: &Spanned<DeValue<'_>>,
+        expected: Phrase,
+    ) -> Option<Located<String>> {
         let DeValue::String(words) = value.get_ref() else {
-            self.wrong_type(key, value, TEXT);
+            self.wrong_type(key, value, expected);
             return None;
         };
         let located = self.located(value, words.to_string());
@@ -204,9 +230,14 @@ impl<'a> Fields<'a> {
         Some(located)
     }
 
-    fn as_table(&self, key: &'static str, value: &'a Spanned<DeValue<'a>>) -> Option<Self> {
+    fn as_table(
+        &self,
+        key: &'static str,
+        value: &'a Spanned<DeValue<'a>>,
+        expected: Phrase,
+    ) -> Option<Self> {
         let DeValue::Table(table) = value.get_ref() else {
-            self.wrong_type(key, value, TABLE);
+            self.wrong_type(key, value, expected);
             return None;
         };
         Some(Fields::new(table, Location::new(self.at.file, value.span()), self.found))
@@ -216,16 +247,20 @@ impl<'a> Fields<'a> {
         let (found, written) = match value.get_ref() {
             DeValue::String(words) => (TEXT, Some(words.to_string())),
             DeValue::Integer(digits) => (NUMBER, Some(digits.to_string())),
-            DeValue::Float(digits) => (NUMBER, Some(digits.to_string())),
+            DeValue::Float(digits) => (DECIMAL, Some(digits.to_string())),
             DeValue::Boolean(_) => (BOOLEAN, None),
+            DeValue::Datetime(moment) if moment.time.is_some() => (TIME, Some(moment.to_string())),
             DeValue::Datetime(moment) => (DATE, Some(moment.to_string())),
             DeValue::Array(_) => (LIST, None),
             DeValue::Table(_) => (TABLE, None),
         };
         let cure = written.and_then(|written| match expected {
-            TEXT => Some(format!("\"{written}\"")),
-            LIST => Some(format!("[\"{written}\"]")),
-            DATE => calendar::parse_date(&written).map(|day| day.to_string()),
+            TEXTS if !self.is_list(key) => Some(format!("[\"{written}\"]")),
+            TEXT | TEXTS => Some(format!("\"{written}\"")),
+            DATE => {
+                let day = written.split(['T', ' ']).next().and_then(calendar::parse_date);
+                day.map(|day| day.to_string())
+            }
             NUMBER => written.parse::<i64>().ok().map(|number| number.to_string()),
             _ => None,
         });
@@ -237,6 +272,10 @@ impl<'a> Fields<'a> {
             )
             .suggest(cure),
         );
+    }
+
+    fn is_list(&self, key: &str) -> bool {
+        self.table.get(key).is_some_and(|value| matches!(value.get_ref(), DeValue::Array(_)))
     }
 
     fn located<T>(&self, value: &Spanned<DeValue<'_>>, content: T) -> Located<T> {

@@ -1,6 +1,4 @@
 //! The three files of a plan, key by key, in the order in which the keys stand in them.
-//!
-//! Each function says whether all of its file could be used.
 
 use super::fields::Fields;
 use super::rules;
@@ -19,9 +17,9 @@ const NO_PERIOD: Phrase = Phrase::new("không phải một kỳ", "is no period"
 const NO_YEAR: Phrase = Phrase::new("không phải một năm", "is no year");
 
 /// `plan.toml`.
-pub(super) fn plan(file: Fields<'_>, plan: &mut Plan) -> bool {
+pub(super) fn plan(file: Fields<'_>, plan: &mut Plan) {
     if !schema(&file) {
-        return false;
+        return;
     }
     if file.require("plan").is_some()
         && let Some(head) = file.table("plan")
@@ -29,33 +27,40 @@ pub(super) fn plan(file: Fields<'_>, plan: &mut Plan) -> bool {
         plan_head(head, plan);
     }
     plan.basis = file.tables("basis").into_iter().filter_map(document).collect();
+    let read_before = file.findings();
     plan.sections = file.tables("section").into_iter().filter_map(section).collect();
-    plan.units = file.tables("unit").into_iter().filter_map(unit).collect();
+    plan.whole.groups = file.findings() == read_before;
+    let units = file.tables("unit");
+    let count = units.len();
+    plan.units = units.into_iter().filter_map(unit).collect();
+    plan.whole.units = plan.units.len() == count;
     plan.allowances = file.tables("allow").into_iter().filter_map(allowance).collect();
-    file.finish()
+    file.finish();
 }
 
 /// `tasks.toml`.
-pub(super) fn tasks(file: Fields<'_>, plan: &mut Plan) -> bool {
+pub(super) fn tasks(file: Fields<'_>, plan: &mut Plan) {
     if !schema(&file) {
-        return false;
+        return;
     }
     let year = plan.year.as_ref().map(|year| year.value);
     let rows = file.tables("task");
     let count = rows.len();
     plan.tasks = rows.into_iter().filter_map(|row| task(row, year)).collect();
-    file.finish() && plan.tasks.len() == count
+    plan.whole.tasks = plan.tasks.len() == count;
+    file.finish();
 }
 
 /// `progress.toml`.
-pub(super) fn progress(file: Fields<'_>, plan: &mut Plan) -> bool {
+pub(super) fn progress(file: Fields<'_>, plan: &mut Plan) {
     if !schema(&file) {
-        return false;
+        return;
     }
     let rows = file.tables("entry");
     let count = rows.len();
     plan.entries = rows.into_iter().filter_map(entry).collect();
-    file.finish() && plan.entries.len() == count
+    plan.whole.entries = plan.entries.len() == count;
+    file.finish();
 }
 
 /// Whether the file may be read as what this program knows; an absent version is reported and read as the first.
@@ -95,14 +100,12 @@ fn plan_head(head: Fields<'_>, plan: &mut Plan) {
 }
 
 fn document(fields: Fields<'_>) -> Option<Document> {
-    let document = Document {
-        number: fields.required_text("number")?,
-        date: fields.date("date"),
-        title: fields.text("title"),
-        link: fields.text("link"),
-    };
+    let number = fields.required_text("number");
+    let date = fields.date("date");
+    let title = fields.text("title");
+    let link = fields.text("link");
     fields.finish();
-    Some(document)
+    Some(Document { number: number?, date, title, link })
 }
 
 fn section(fields: Fields<'_>) -> Option<Section> {
@@ -155,11 +158,7 @@ fn task(fields: Fields<'_>, year: Option<i32>) -> Option<Task> {
     });
     let condition = fields.text("condition");
     let products = fields.texts("products");
-    let inferred = fields
-        .entries("inferred")
-        .into_iter()
-        .map(|(field, reason)| Inferred { field, reason })
-        .collect();
+    let inferred = inferred(&fields);
     let whole = fields.finish();
     let id = id?;
     Some(Task {
@@ -175,6 +174,24 @@ fn task(fields: Fields<'_>, year: Option<i32>) -> Option<Task> {
         at,
         whole,
     })
+}
+
+/// The keys of a task that may hold what its row does not print.
+const INFERABLE: [&str; 7] =
+    ["group", "content", "lead", "coordinating", "schedule", "condition", "products"];
+
+fn inferred(fields: &Fields<'_>) -> Vec<Inferred> {
+    let named = fields.entries("inferred").into_iter();
+    let named = named.map(|(field, reason)| Inferred { field, reason });
+    named
+        .filter(|inferred| {
+            let known = INFERABLE.contains(&inferred.field.as_str());
+            if !known {
+                fields.unknown_key(&inferred.field, &INFERABLE);
+            }
+            known
+        })
+        .collect()
 }
 
 fn entry(fields: Fields<'_>) -> Option<Entry> {

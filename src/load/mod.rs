@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use toml::de::DeTable;
 
 use crate::diagnostic::{Finding, Location, Source};
-use crate::message::{Message, Phrase};
+use crate::message::{self, Message, Phrase, words};
 use crate::model::Plan;
 use fields::Fields;
 
@@ -86,43 +86,49 @@ pub fn read(dir: &Path, id: &str, shown: &str) -> Loaded {
 pub fn parse(id: &str, shown: &str, contents: [Content; 3]) -> Loaded {
     let found = RefCell::default();
     let mut sources = Vec::with_capacity(FILES.len());
-    let mut whole = [false; FILES.len()];
     for (file, (name, content)) in FILES.iter().zip(contents).enumerate() {
         let path = if shown.is_empty() { (*name).to_owned() } else { format!("{shown}/{name}") };
         let text = decode(content, Location::new(file, 0..0), &mut found.borrow_mut());
-        whole[file] = text.is_some();
         sources.push(Source { path, text: text.unwrap_or_default() });
     }
     let mut plan = Plan { id: id.to_owned(), ..Plan::default() };
-    for (file, read) in [files::plan, files::tasks, files::progress].into_iter().enumerate() {
-        whole[file] &=
-            with_fields(&sources[file].text, file, &found, |fields| read(fields, &mut plan));
-    }
-    [plan.whole.plan, plan.whole.tasks, plan.whole.progress] = whole;
+    let plan_is_right = with_fields(&sources, 0, &found, |file| files::plan(file, &mut plan));
+    let tasks_are_right = with_fields(&sources, 1, &found, |file| files::tasks(file, &mut plan));
+    let entries_are_right =
+        with_fields(&sources, 2, &found, |file| files::progress(file, &mut plan));
+    plan.whole.groups &= plan_is_right;
+    plan.whole.units &= plan_is_right;
+    plan.whole.tasks &= tasks_are_right;
+    plan.whole.entries &= entries_are_right;
     Loaded { plan, sources, findings: found.into_inner() }
 }
 
-/// Calls `read` with the file's keys, and says whether nothing of the file was lost.
+/// Calls `read` with the file's keys, and says whether its syntax is right.
 fn with_fields(
-    text: &str,
+    sources: &[Source],
     file: usize,
     found: &RefCell<Vec<Finding>>,
-    read: impl FnOnce(Fields<'_>) -> bool,
+    read: impl FnOnce(Fields<'_>),
 ) -> bool {
+    let text = sources[file].text.as_str();
     if text.is_empty() {
         return false;
     }
     let at = Location::new(file, 0..0);
     if let Ok(table) = DeTable::parse(text) {
-        return read(Fields::new(table.get_ref(), at, found));
+        read(Fields::new(table.get_ref(), at, found));
+        return true;
     }
     let (sound, slips) = syntax::blank_broken_blocks(text);
-    found.borrow_mut().extend(slips.into_iter().map(|slip| {
+    let (table, _) = DeTable::parse_recoverable(&sound);
+    read(Fields::new(table.get_ref(), at, found));
+    let mut found = found.borrow_mut();
+    // what the file as a whole lacks may stand in a block that was left out
+    found.retain(|finding| finding.location != at || finding.rule.name != rules::MISSING_KEY.name);
+    found.extend(slips.into_iter().map(|slip| {
         let at = Location::new(file, slip.span);
         Finding::new(&rules::INVALID_TOML, at, [("problem", slip.problem.into())])
     }));
-    let (table, _) = DeTable::parse_recoverable(&sound);
-    read(Fields::new(table.get_ref(), at, found));
     false
 }
 
@@ -131,6 +137,10 @@ fn decode(content: Content, at: Location, found: &mut Vec<Finding>) -> Option<St
     let finding = match content {
         None => Finding::new(&rules::MISSING_FILE, at, []),
         Some(Err(reason)) => Finding::new(&rules::UNREADABLE_FILE, at, [("reason", reason.into())]),
+        Some(Ok(bytes)) if bytes.contains(&0) => {
+            let byte = bytes.iter().position(|byte| *byte == 0).unwrap_or_default();
+            not_utf8(&bytes, byte, at)
+        }
         Some(Ok(bytes)) => match String::from_utf8(bytes) {
             Ok(text) if text.trim_start_matches('\u{feff}').trim().is_empty() => {
                 Finding::new(&rules::EMPTY_FILE, at, [])
@@ -141,26 +151,24 @@ fn decode(content: Content, at: Location, found: &mut Vec<Finding>) -> Option<St
                 }
                 return Some(text);
             }
-            Err(error) => {
-                let byte = error.utf8_error().valid_up_to();
-                let value = format!("{:02X}", error.as_bytes()[byte]);
-                let newlines = error.as_bytes()[..byte].iter().filter(|byte| **byte == b'\n');
-                let values = [
-                    ("byte", (byte + 1).into()),
-                    ("line", (newlines.count() + 1).into()),
-                    ("value", value.into()),
-                ];
-                Finding::new(&rules::NOT_UTF8, at, values)
-            }
+            Err(error) => not_utf8(error.as_bytes(), error.utf8_error().valid_up_to(), at),
         },
     };
     found.push(finding);
     None
 }
 
-const NO_PERMISSION: Phrase = Phrase::new("không có quyền đọc", "permission denied");
-const IS_FOLDER: Phrase =
-    Phrase::new("đây là thư mục, không phải tệp", "it is a folder, not a file");
+/// Says which byte is not UTF-8 text; a NUL is none either, but what UTF-16 looks like.
+fn not_utf8(bytes: &[u8], byte: usize, at: Location) -> Finding {
+    let line = bytes[..byte].split(|byte| *byte == b'\n').count();
+    let values = [
+        ("byte", (byte + 1).into()),
+        ("line", line.into()),
+        ("value", format!("{:02X}", bytes[byte]).into()),
+    ];
+    Finding::new(&rules::NOT_UTF8, at, values)
+}
+
 const NO_REGULAR_FILE: Phrase = Phrase::new("không phải tệp thường", "it is no regular file");
 const LEAVES_FOLDER: Phrase =
     Phrase::new("liên kết dẫn ra ngoài thư mục của kế hoạch", "the link leaves the plan's folder");
@@ -170,7 +178,6 @@ const TOO_LARGE: Phrase = Phrase::new(
     "tệp dài {size} MiB; giới hạn là {limit} MiB",
     "the file has {size} MiB; the limit is {limit} MiB",
 );
-const OTHER: Phrase = Phrase::new("{reason}", "{reason}");
 
 fn read_file(dir: &Path, name: &str) -> Content {
     let path = dir.join(name);
@@ -188,9 +195,9 @@ fn stays_inside(path: &Path, dir: &Path) -> bool {
 }
 
 fn read_regular(path: &Path) -> Result<Vec<u8>, Message> {
-    let metadata = path.metadata().map_err(|error| reason(&error))?;
+    let metadata = path.metadata().map_err(|error| message::disk_reason(&error))?;
     if metadata.is_dir() {
-        return Err(IS_FOLDER.into());
+        return Err(words::IS_FOLDER.into());
     }
     if !metadata.is_file() {
         return Err(NO_REGULAR_FILE.into());
@@ -200,12 +207,5 @@ fn read_regular(path: &Path) -> Result<Vec<u8>, Message> {
         return Err(TOO_LARGE
             .with([("size", mebibytes(metadata.len())), ("limit", mebibytes(LARGEST_FILE))]));
     }
-    fs::read(path).map_err(|error| reason(&error))
-}
-
-fn reason(error: &io::Error) -> Message {
-    match error.kind() {
-        io::ErrorKind::PermissionDenied => NO_PERMISSION.into(),
-        _ => OTHER.with([("reason", error.to_string().into())]),
-    }
+    fs::read(path).map_err(|error| message::disk_reason(&error))
 }

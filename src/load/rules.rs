@@ -89,7 +89,7 @@ pub static NOT_UTF8: Rule = Rule {
         "chữ Việt ở bảng mã khác (TCVN3, VNI, Windows-1258) sẽ bị đọc sai",
         "Vietnamese in another encoding (TCVN3, VNI, Windows-1258) would be misread",
     ),
-    example: "$ iconv -t UTF-16 tasks.toml",
+    example: "$ iconv -t UTF-16 ke-hoach.txt > plans/2025/tasks.toml",
     cure: Phrase::new(
         "mở bằng trình soạn thảo và lưu lại với bảng mã UTF-8",
         "open it in an editor and save it as UTF-8",
@@ -128,8 +128,8 @@ pub static INVALID_TOML: Rule = Rule {
     ),
     example: "schedule = Quý III",
     cure: Phrase::new(
-        "sửa dòng này theo mẫu `khóa = \"giá trị\"`",
-        "write the line as `key = \"value\"`",
+        "mỗi dòng viết theo mẫu `khóa = \"giá trị\"`, mỗi mục mở đầu bằng `[[tên]]`",
+        "a line is written `key = \"value\"`, an entry begins with `[[name]]`",
     ),
     message: Phrase::new("{problem}", "{problem}"),
 };

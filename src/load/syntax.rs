@@ -44,10 +44,14 @@ fn first_error(text: &str) -> Option<Error> {
 fn blocks(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut starts = vec![0];
     let mut offset = 0;
+    let fences = |text: &str| text.matches("\"\"\"").count() + text.matches("'''").count();
+    let fences_are_closed = fences(text).is_multiple_of(2);
+    let mut inside_text = false;
     for line in text.split_inclusive('\n') {
-        if offset > 0 && line.starts_with('[') {
+        if offset > 0 && !inside_text && line.trim_start().starts_with('[') {
             starts.push(offset);
         }
+        inside_text ^= fences_are_closed && !fences(line).is_multiple_of(2);
         offset += line.len();
     }
     starts.push(text.len());
@@ -67,7 +71,10 @@ fn problem(message: &str, written: &str) -> Message {
         return unquoted(written);
     }
     if message.starts_with("invalid date") || message.starts_with("invalid time") {
-        return NO_SUCH_DATE.with([("date", written.into())]);
+        return match calendar::parse_date(written) {
+            Some(day) => DATE_FORM.with([("day", day.to_string().into())]),
+            None => NO_SUCH_DATE.with([("date", written.into())]),
+        };
     }
     if message.contains("unquoted key") && written.starts_with(':') {
         return KEY_WITHOUT_VALUE.into();
@@ -94,10 +101,8 @@ fn unquoted(written: &str) -> Message {
 
 const NO_VALUE: Phrase = Phrase::new("sau dấu `=` chưa có giá trị", "there is no value after `=`");
 const NO_SUCH_DATE: Phrase = Phrase::new("không có ngày `{date}`", "there is no date `{date}`");
-const DUPLICATE_KEY: Phrase = Phrase::new(
-    "khóa `{key}` đã có ở phía trên trong cùng mục",
-    "the key `{key}` stands above already in the same entry",
-);
+const DUPLICATE_KEY: Phrase =
+    Phrase::new("`{key}` đã có ở phía trên", "`{key}` stands above already");
 const DATE_FORM: Phrase = Phrase::new("ngày viết là {day}", "a date is written {day}");
 const CURLY_QUOTES: Phrase = Phrase::new(
     "dùng ngoặc kép thẳng \" thay cho ngoặc kép cong “ ”",
@@ -124,7 +129,7 @@ const OTHER: Phrase = Phrase::new("sai cú pháp ở đây", "the syntax is wron
 /// What the parser's message holds, and what we say; the first that fits counts.
 const SLIPS: [(&str, Phrase); 13] = [
     (
-        "escaped value",
+        "escape",
         Phrase::new(
             "dấu `\\` trong ngoặc kép phải viết hai lần: `\\\\`",
             "a `\\` in quotes must be written twice: `\\\\`",
@@ -168,8 +173,8 @@ const SLIPS: [(&str, Phrase); 13] = [
     (
         "unexpected key or value",
         Phrase::new(
-            "thừa nội dung sau giá trị trên dòng này",
-            "there is more on the line after the value",
+            "thừa nội dung sau giá trị; dấu \" bên trong đoạn chữ viết là \\\"",
+            "there is more on the line after the value; a \" within a text is written \\\"",
         ),
     ),
 ];

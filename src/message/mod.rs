@@ -5,6 +5,8 @@
 pub mod help;
 pub mod words;
 
+use std::io;
+
 use chrono::NaiveDate;
 
 use crate::{calendar, text};
@@ -173,6 +175,21 @@ pub fn date(day: NaiveDate, language: Language) -> String {
         Language::Vietnamese => calendar::vietnamese_date(day),
         Language::English => day.to_string(),
     }
+}
+
+/// Why the disk refused, without the path, which the caller knows.
+#[must_use]
+pub fn disk_reason(error: &io::Error) -> Message {
+    let phrase = match error.kind() {
+        io::ErrorKind::PermissionDenied => words::NO_PERMISSION,
+        io::ErrorKind::NotFound => words::NO_SUCH_FILE,
+        io::ErrorKind::IsADirectory => words::IS_FOLDER,
+        io::ErrorKind::NotADirectory => words::NO_FOLDER,
+        io::ErrorKind::StorageFull => words::DISK_FULL,
+        io::ErrorKind::ReadOnlyFilesystem => words::READ_ONLY,
+        other => return words::OTHER_REASON.with([("reason", other.to_string().into())]),
+    };
+    phrase.into()
 }
 
 /// The names of the holes in a phrase's text, in order.

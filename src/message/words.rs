@@ -175,6 +175,13 @@ phrases! {
     BAD_USAGE: "không hiểu dòng lệnh", "the command line is not understood";
     NEAREST: "; có phải là `{nearest}`?", "; did you mean `{nearest}`?";
     SEE_HELP: "; xem `kstthc --help`", "; see `kstthc --help`";
+    NO_PERMISSION: "không có quyền", "permission denied";
+    NO_SUCH_FILE: "không có tệp hoặc thư mục này", "there is no such file or folder";
+    IS_FOLDER: "đây là thư mục, không phải tệp", "it is a folder, not a file";
+    NO_FOLDER: "một phần của đường dẫn không phải thư mục", "a part of the path is no folder";
+    DISK_FULL: "ổ đĩa đã đầy", "the disk is full";
+    READ_ONLY: "ổ đĩa chỉ cho đọc", "the disk is read-only";
+    OTHER_REASON: "{reason}", "{reason}";
     KIND_UNIT: "đơn vị", "unit";
     KIND_GROUP: "phần, nhóm", "group";
     KIND_TASK: "nhiệm vụ", "task";

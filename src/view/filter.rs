@@ -1,7 +1,7 @@
 //! Finds what a person means by a word on the command line: marks and case aside, a part of a name is enough.
 
 use crate::message::{Message, Phrase, words};
-use crate::model::{Plan, Task};
+use crate::model::{self, Plan, Task};
 use crate::outcome::Outcome;
 use crate::text;
 
@@ -84,11 +84,8 @@ pub fn group(plan: &Plan, wanted: &str) -> Result<String, Message> {
 ///
 /// Fails with what to say when there is none.
 pub fn task<'a>(plan: &'a Plan, wanted: &str) -> Result<&'a str, Message> {
-    let numbered = |id: &str| id.parse::<u32>().ok();
-    let same_number = |task: &&Task| {
-        wanted.bytes().all(|byte| byte.is_ascii_digit())
-            && numbered(&task.id).is_some_and(|number| numbered(wanted) == Some(number))
-    };
+    let number = model::number(wanted);
+    let same_number = |task: &&Task| number.is_some() && task.number() == number;
     if let Some(task) = plan.task(wanted).or_else(|| plan.tasks.iter().find(same_number)) {
         return Ok(&task.id);
     }

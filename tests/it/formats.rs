@@ -11,6 +11,7 @@ fn world() -> World {
             crate::harness::TASKS
                 .replace("schedule = \"Quý III\"", "schedule = \"Thường xuyên\"")
                 .replace("products = [\"Báo cáo\"]\n", "")
+                .replace("Rà soát thủ tục", "Rà soát  thủ tục")
                 .replace("lead = [\"phong-a\"]", "lead = [\"phong-<a>\"]"),
         )
         .file(
@@ -23,9 +24,9 @@ fn world() -> World {
 fn concise() {
     insta::assert_snapshot!(world().run(&["check", "--format", "concise"]), @"
     plans/kế hoạch, 1%/tasks.toml:4:6: note[missing-products]: nhiệm vụ `01` không ghi kết quả
+    plans/kế hoạch, 1%/tasks.toml:6:11: warning[stray-space]: hai dấu cách liền nhau
     plans/kế hoạch, 1%/tasks.toml:7:9: error[unknown-unit]: không có đơn vị `phong-<a>`
     plans/kế hoạch, 1%/progress.toml:6:9: error[done-ongoing]: nhiệm vụ `01` là thường xuyên, không có `done`
-    plans/kế hoạch, 1%/progress.toml:6:9: warning[done-without-document]: nhiệm vụ `01` hoàn thành mà không có văn bản
     [exit 1]
     ");
 }
@@ -59,6 +60,21 @@ fn json() {
           "column": 6,
           "end_line": 4,
           "end_column": 10,
+          "suggestion": null,
+          "related": []
+        },
+        {
+          "plan": "kế hoạch, 1%",
+          "rule": "stray-space",
+          "severity": "warning",
+          "message": "hai dấu cách liền nhau",
+          "help": "xóa khoảng trắng thừa và ký tự không nhìn thấy; giữa hai từ chỉ để một dấu cách",
+          "task": "01",
+          "path": "plans/kế hoạch, 1%/tasks.toml",
+          "line": 6,
+          "column": 11,
+          "end_line": 6,
+          "end_column": 29,
           "suggestion": null,
           "related": []
         },
@@ -100,21 +116,6 @@ fn json() {
               "end_column": 26
             }
           ]
-        },
-        {
-          "plan": "kế hoạch, 1%",
-          "rule": "done-without-document",
-          "severity": "warning",
-          "message": "nhiệm vụ `01` hoàn thành mà không có văn bản",
-          "help": "thêm `documents` với số, ngày, trích yếu của văn bản",
-          "task": "01",
-          "path": "plans/kế hoạch, 1%/progress.toml",
-          "line": 6,
-          "column": 9,
-          "end_line": 6,
-          "end_column": 15,
-          "suggestion": null,
-          "related": []
         }
       ]
     }
@@ -126,9 +127,9 @@ fn json() {
 fn github() {
     insta::assert_snapshot!(world().run(&["check", "--format", "github"]), @r#"
     ::notice file=plans/kế hoạch%2C 1%25/tasks.toml,line=4,endLine=4,col=6,endColumn=10,title=missing-products::nhiệm vụ `01` không ghi kết quả%0Ađể trống nếu bản ký để trống; nếu không thì ghi `products`
+    ::warning file=plans/kế hoạch%2C 1%25/tasks.toml,line=6,endLine=6,col=11,endColumn=29,title=stray-space::hai dấu cách liền nhau%0Axóa khoảng trắng thừa và ký tự không nhìn thấy; giữa hai từ chỉ để một dấu cách
     ::error file=plans/kế hoạch%2C 1%25/tasks.toml,line=7,endLine=7,col=9,endColumn=20,title=unknown-unit::không có đơn vị `phong-<a>`%0Acó phải là `phong-a`?
     ::error file=plans/kế hoạch%2C 1%25/progress.toml,line=6,endLine=6,col=9,endColumn=15,title=done-ongoing::nhiệm vụ `01` là thường xuyên, không có `done`%0Adùng `event = "result"`
-    ::warning file=plans/kế hoạch%2C 1%25/progress.toml,line=6,endLine=6,col=9,endColumn=15,title=done-without-document::nhiệm vụ `01` hoàn thành mà không có văn bản%0Athêm `documents` với số, ngày, trích yếu của văn bản
     [exit 1]
     "#);
 }
@@ -147,6 +148,19 @@ fn gitlab() {
           "lines": {
             "begin": 4,
             "end": 4
+          }
+        }
+      },
+      {
+        "description": "hai dấu cách liền nhau",
+        "check_name": "stray-space",
+        "fingerprint": "3bd8fbe9833dfd06",
+        "severity": "minor",
+        "location": {
+          "path": "plans/kế hoạch, 1%/tasks.toml",
+          "lines": {
+            "begin": 6,
+            "end": 6
           }
         }
       },
@@ -175,19 +189,6 @@ fn gitlab() {
             "end": 6
           }
         }
-      },
-      {
-        "description": "nhiệm vụ `01` hoàn thành mà không có văn bản",
-        "check_name": "done-without-document",
-        "fingerprint": "00ba6c1075f50181",
-        "severity": "minor",
-        "location": {
-          "path": "plans/kế hoạch, 1%/progress.toml",
-          "lines": {
-            "begin": 6,
-            "end": 6
-          }
-        }
       }
     ]
     [exit 1]
@@ -203,14 +204,14 @@ fn junit() {
             <testcase name="missing-products: plans/kế hoạch, 1%/tasks.toml:4" classname="plans/kế hoạch, 1%/tasks.toml">
                 <system-out>note: nhiệm vụ `01` không ghi kết quả</system-out>
             </testcase>
+            <testcase name="stray-space: plans/kế hoạch, 1%/tasks.toml:6" classname="plans/kế hoạch, 1%/tasks.toml">
+                <system-out>warning: hai dấu cách liền nhau</system-out>
+            </testcase>
             <testcase name="unknown-unit: plans/kế hoạch, 1%/tasks.toml:7" classname="plans/kế hoạch, 1%/tasks.toml">
                 <failure message="không có đơn vị `phong-&lt;a&gt;`" type="unknown-unit">có phải là `phong-a`?</failure>
             </testcase>
             <testcase name="done-ongoing: plans/kế hoạch, 1%/progress.toml:6" classname="plans/kế hoạch, 1%/progress.toml">
                 <failure message="nhiệm vụ `01` là thường xuyên, không có `done`" type="done-ongoing">dùng `event = &quot;result&quot;`</failure>
-            </testcase>
-            <testcase name="done-without-document: plans/kế hoạch, 1%/progress.toml:6" classname="plans/kế hoạch, 1%/progress.toml">
-                <system-out>warning: nhiệm vụ `01` hoàn thành mà không có văn bản</system-out>
             </testcase>
         </testsuite>
     </testsuites>

@@ -7,7 +7,7 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 
 /// The smallest plan without a finding: one unit, one section, one task, no entry.
-pub const PLAN: &str = r#"schema = 1
+pub(crate) const PLAN: &str = r#"schema = 1
 
 [plan]
 year = 2025
@@ -26,7 +26,7 @@ name = "Phòng A"
 "#;
 
 /// Its task.
-pub const TASKS: &str = r#"schema = 1
+pub(crate) const TASKS: &str = r#"schema = 1
 
 [[task]]
 id = "01"
@@ -38,28 +38,28 @@ products = ["Báo cáo"]
 "#;
 
 /// Its entries: none.
-pub const PROGRESS: &str = "schema = 1\n";
+pub(crate) const PROGRESS: &str = "schema = 1\n";
 
 /// The root of this repository.
-pub fn root() -> &'static Path {
+pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// A temporary folder that stands for a repository.
-pub struct World {
+pub(crate) struct World {
     folder: TempDir,
 }
 
 impl World {
     /// An empty repository: nothing above it is searched for plans.
-    pub fn empty() -> Self {
+    pub(crate) fn empty() -> Self {
         let world = Self { folder: tempfile::tempdir().unwrap() };
         fs::create_dir(world.path().join(".git")).unwrap();
         world
     }
 
     /// A repository with the smallest plan, as `plans/2025`.
-    pub fn with_plan() -> Self {
+    pub(crate) fn with_plan() -> Self {
         Self::empty()
             .file("plans/2025/plan.toml", PLAN)
             .file("plans/2025/tasks.toml", TASKS)
@@ -67,12 +67,12 @@ impl World {
     }
 
     /// Its folder.
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.folder.path()
     }
 
     /// Writes a file, with the folders above it.
-    pub fn file(self, path: &str, content: impl AsRef<[u8]>) -> Self {
+    pub(crate) fn file(self, path: &str, content: impl AsRef<[u8]>) -> Self {
         let path = self.path().join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, content).unwrap();
@@ -80,30 +80,31 @@ impl World {
     }
 
     /// Writes a file with a part of the text exchanged.
-    pub fn edit(self, path: &str, from: &str, to: &str) -> Self {
+    pub(crate) fn edit(self, path: &str, from: &str, to: &str) -> Self {
         let text = fs::read_to_string(self.path().join(path)).unwrap();
         assert!(text.contains(from), "{path} holds {from:?}");
         self.file(path, text.replace(from, to))
     }
 
     /// Runs the program in the repository; the answer is one text: stdout, stderr, exit code.
-    pub fn run(&self, arguments: &[&str]) -> String {
+    pub(crate) fn run(&self, arguments: &[&str]) -> String {
         run_in(self.path(), arguments)
     }
 }
 
 /// Runs the program in this repository.
-pub fn run(arguments: &[&str]) -> String {
+pub(crate) fn run(arguments: &[&str]) -> String {
     run_in(root(), arguments)
 }
 
 /// What stdout holds after a run in this repository.
-pub fn stdout(arguments: &[&str]) -> String {
+pub(crate) fn stdout(arguments: &[&str]) -> String {
     String::from_utf8(command(root()).args(arguments).output().unwrap().stdout).unwrap()
 }
 
+#[expect(clippy::disallowed_methods, reason = "the program under test is run")]
 /// The program, to be run in a folder with an environment of its own.
-pub fn command(folder: &Path) -> Command {
+pub(crate) fn command(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_kstthc"));
     command.current_dir(folder).env_clear();
     command
@@ -114,7 +115,7 @@ fn run_in(folder: &Path, arguments: &[&str]) -> String {
 }
 
 /// A run as one text.
-pub fn told(output: &Output) -> String {
+pub(crate) fn told(output: &Output) -> String {
     let mut told = String::from_utf8_lossy(&output.stdout).into_owned();
     for line in String::from_utf8_lossy(&output.stderr).lines() {
         told += &format!("[stderr] {line}\n");
@@ -126,7 +127,7 @@ pub fn told(output: &Output) -> String {
 }
 
 /// The folders below `tests/rules`, sorted.
-pub fn rule_folders() -> Vec<PathBuf> {
+pub(crate) fn rule_folders() -> Vec<PathBuf> {
     let entries = fs::read_dir(root().join("tests/rules")).unwrap();
     let mut folders: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
     folders.sort();

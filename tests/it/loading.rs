@@ -37,7 +37,7 @@ fn every_bad_place_is_found_in_one_run() {
     insta::assert_snapshot!(world.run(&CONCISE), @r#"
     plans/2025/tasks.toml:8:12: error[unknown-schedule]: không hiểu thời gian "Quy III"
     plans/2025/tasks.toml:9:1: error[unknown-key]: không có khóa `shedule` ở đây
-    plans/2025/tasks.toml:16:8: error[wrong-type]: `lead` phải là một danh sách trong ngoặc vuông; ở đây là một đoạn chữ trong ngoặc kép
+    plans/2025/tasks.toml:16:8: error[wrong-type]: `lead` phải là một danh sách các đoạn chữ, như ["…", "…"]; ở đây là một đoạn chữ trong ngoặc kép
     plans/2025/progress.toml:5:8: error[wrong-type]: `date` phải là một ngày viết liền không ngoặc kép, như 2025-09-30; ở đây là một đoạn chữ trong ngoặc kép
     plans/2025/progress.toml:6:9: error[unknown-event]: không có sự kiện `finish`
     plans/2025/progress.toml:9:8: error[unknown-task]: không có nhiệm vụ `3`
@@ -61,7 +61,7 @@ fn every_bad_place_is_found_in_one_run() {
       │
       ╰ help: did you mean `schedule`?
 
-    error[wrong-type]: `lead` must be a list in square brackets; here it is a text in quotes
+    error[wrong-type]: `lead` must be a list of texts, as ["…", "…"]; here it is a text in quotes
        ╭▸ plans/2025/tasks.toml:16:8
        │
     16 │ lead = "phong-a"
@@ -117,7 +117,7 @@ fn a_slip_of_syntax_costs_its_own_entry_only() {
     6 │ content = "Rà soát thủ tục
       │                           ━
       │
-      ╰ cách sửa: sửa dòng này theo mẫu `khóa = "giá trị"`
+      ╰ cách sửa: mỗi dòng viết theo mẫu `khóa = "giá trị"`, mỗi mục mở đầu bằng `[[tên]]`
 
     1 kế hoạch: 1 lỗi, 0 cảnh báo, 0 lưu ý
     [exit 1]
@@ -175,10 +175,10 @@ fn slips_of_syntax_are_named_in_our_words() {
     "inferred = { lead = \"x\"" → bảng trong ngoặc nhọn thiếu dấu phẩy hoặc dấu đóng
     "thời gian = \"Quý III\"" → tên khóa chỉ gồm chữ không dấu, chữ số, `-` và `_`
     "schedule = \"C:\\Quý\"" → dấu `\` trong ngoặc kép phải viết hai lần: `\\`
-    "schedule = \"Quý III\" và IV" → thừa nội dung sau giá trị trên dòng này
+    "schedule = \"Quý III\" và IV" → thừa nội dung sau giá trị; dấu " bên trong đoạn chữ viết là \"
     "schedule = 2025-02-30" → không có ngày `2025-02-30`
     "id = 01" → số không bắt đầu bằng 0; mã như "01" viết trong ngoặc kép
-    "id = \"02\"\nid = \"03\"" → khóa `id` đã có ở phía trên trong cùng mục
+    "id = \"02\"\nid = \"03\"" → `id` đã có ở phía trên
     "[[task]" → tiêu đề của mục phải viết là `[tên]` hoặc `[[tên]]`
     "schedule = \"a\u{1}b\"" → ký tự không được phép trong đoạn chữ
     "#);
@@ -203,13 +203,13 @@ fn wrong_types_name_what_is_wanted() {
     let said: Vec<String> = lines.into_iter().map(task).collect();
     insta::assert_snapshot!(said.join("\n"), @r#"
     plans/2025/tasks.toml:9:12: error[wrong-type]: `schedule` phải là một đoạn chữ trong ngoặc kép; ở đây là một số nguyên
-    plans/2025/tasks.toml:9:12: error[wrong-type]: `schedule` phải là một đoạn chữ trong ngoặc kép; ở đây là một danh sách trong ngoặc vuông
+    plans/2025/tasks.toml:9:12: error[wrong-type]: `schedule` phải là một đoạn chữ trong ngoặc kép; ở đây là một danh sách
     plans/2025/tasks.toml:9:12: error[wrong-type]: `schedule` phải là một đoạn chữ trong ngoặc kép; ở đây là một ngày viết liền không ngoặc kép, như 2025-09-30
     plans/2025/tasks.toml:9:12: error[wrong-type]: `schedule` phải là một đoạn chữ trong ngoặc kép; ở đây là true hoặc false
     plans/2025/tasks.toml:9:12: error[invalid-value]: `schedule` = "" đang để trống
-    plans/2025/tasks.toml:9:12: error[wrong-type]: `inferred` phải là một bảng; ở đây là một đoạn chữ trong ngoặc kép
-    plans/2025/tasks.toml:9:16: error[wrong-type]: `coordinating` phải là một danh sách trong ngoặc vuông; ở đây là một đoạn chữ trong ngoặc kép
-    plans/2025/tasks.toml:9:17: error[wrong-type]: `coordinating` phải là một đoạn chữ trong ngoặc kép; ở đây là một số nguyên
+    plans/2025/tasks.toml:9:12: error[wrong-type]: `inferred` phải là một bảng trong ngoặc nhọn, như {…}; ở đây là một đoạn chữ trong ngoặc kép
+    plans/2025/tasks.toml:9:16: error[wrong-type]: `coordinating` phải là một danh sách các đoạn chữ, như ["…", "…"]; ở đây là một đoạn chữ trong ngoặc kép
+    plans/2025/tasks.toml:9:17: error[wrong-type]: `coordinating` phải là một danh sách các đoạn chữ, như ["…", "…"]; ở đây là một số nguyên
     "#);
 }
 

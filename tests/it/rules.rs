@@ -90,7 +90,7 @@ fn what_each_rule_says_in_vietnamese() {
     tests/rules/schedule-and-condition/tasks.toml:9:13: warning[schedule-and-condition]: nhiệm vụ `01` đã có `schedule`
     tests/rules/schedule-outside-year/tasks.toml:8:12: warning[schedule-outside-year]: "Quý III/2052" đến hạn ngày 30/9/2052, ngoài năm 2025
     tests/rules/stray-space/tasks.toml:6:11: warning[stray-space]: hai dấu cách liền nhau
-    tests/rules/text-not-nfc/tasks.toml:6:11: warning[text-not-nfc]: `Rà` viết là U+0052 U+0061 U+0300; dạng NFC là U+0052 U+00E0
+    tests/rules/text-not-nfc/tasks.toml:6:11: warning[text-not-nfc]: `à` viết là U+0061 U+0300; dạng NFC là U+00E0
     tests/rules/unknown-event/progress.toml:6:9: error[unknown-event]: không có sự kiện `finished`
     [exit 1]
     tests/rules/unknown-group/tasks.toml:5:9: error[unknown-group]: không có nhóm `A.IX`
@@ -158,7 +158,7 @@ fn what_each_rule_says_in_english() {
     tests/rules/schedule-and-condition/tasks.toml:9:13: warning[schedule-and-condition]: task `01` has a `schedule` already
     tests/rules/schedule-outside-year/tasks.toml:8:12: warning[schedule-outside-year]: "Quý III/2052" is due on 2052-09-30, outside 2025
     tests/rules/stray-space/tasks.toml:6:11: warning[stray-space]: two spaces in a row
-    tests/rules/text-not-nfc/tasks.toml:6:11: warning[text-not-nfc]: `Rà` is written U+0052 U+0061 U+0300; in NFC it is U+0052 U+00E0
+    tests/rules/text-not-nfc/tasks.toml:6:11: warning[text-not-nfc]: `à` is written U+0061 U+0300; in NFC it is U+00E0
     tests/rules/unknown-event/progress.toml:6:9: error[unknown-event]: there is no event `finished`
     [exit 1]
     tests/rules/unknown-group/tasks.toml:5:9: error[unknown-group]: there is no group `A.IX`
