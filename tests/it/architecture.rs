@@ -73,3 +73,71 @@ fn judgement_and_views_touch_no_disk_clock_environment_or_process() {
         }
     }
 }
+
+/// Every phrase written in the code, as the two texts between its quotes.
+fn phrases() -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for file in modules().iter().flat_map(|module| files(module)) {
+        let text = fs::read_to_string(&file).unwrap();
+        for rest in text.split("Phrase::new(").skip(1) {
+            let mut literals = literals(rest);
+            if let (Some(vi), Some(en)) = (literals.next(), literals.next()) {
+                found.push((vi, en));
+            }
+        }
+    }
+    found.extend(
+        kstthc::message::words::ALL
+            .iter()
+            .map(|(_, phrase)| (phrase.vi.to_owned(), phrase.en.to_owned())),
+    );
+    found
+}
+
+/// The string literals at the beginning of an argument list.
+fn literals(code: &str) -> impl Iterator<Item = String> {
+    let mut rest = code;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches([' ', '\n', ',']).strip_prefix('"')?;
+        let closing =
+            |index: &usize| !rest[..*index].ends_with('\\') || rest[..*index].ends_with("\\\\");
+        let end = rest.match_indices('"').map(|(index, _)| index).find(closing)?;
+        let literal = rest[..end].to_owned();
+        rest = &rest[end + 1..];
+        Some(literal)
+    })
+}
+
+#[test]
+fn every_message_is_there_in_both_languages_with_the_same_holes() {
+    let phrases = phrases();
+    assert!(phrases.len() > 200, "{} phrases are found", phrases.len());
+    for (vi, en) in phrases {
+        assert!(!vi.trim().is_empty(), "{en:?} lacks Vietnamese");
+        assert!(!en.trim().is_empty(), "{vi:?} lacks English");
+        let sorted = |text: &str| {
+            let mut names: Vec<String> = kstthc::message::holes(text).map(str::to_owned).collect();
+            names.sort_unstable();
+            names
+        };
+        assert_eq!(sorted(&vi), sorted(&en), "the holes of {vi:?} and {en:?}");
+    }
+}
+
+#[test]
+fn every_command_and_argument_has_help_in_both_languages() {
+    use clap::CommandFactory as _;
+    use kstthc::message::help::vietnamese;
+
+    let command = kstthc::cli::Cli::command();
+    for command in std::iter::once(&command).chain(command.get_subcommands()) {
+        let name = command.get_name();
+        assert!(command.get_about().is_some(), "{name} lacks English help");
+        assert!(vietnamese(name, None).is_some(), "{name} lacks Vietnamese help");
+        for argument in command.get_arguments() {
+            let id = argument.get_id().as_str();
+            assert!(argument.get_help().is_some(), "{name} {id} lacks English help");
+            assert!(vietnamese(name, Some(id)).is_some(), "{name} {id} lacks Vietnamese help");
+        }
+    }
+}

@@ -2,13 +2,13 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 #![expect(clippy::too_many_lines, reason = "a whole output may be long")]
 #![expect(clippy::unicode_not_nfc, reason = "text with loose marks is one of the things tested")]
-#![expect(clippy::needless_raw_string_hashes, reason = "snapshots are written by a tool")]
 
 mod architecture;
 mod check;
 mod formats;
 mod harness;
 mod loading;
+mod properties;
 mod readme;
 mod rules;
 mod usage;

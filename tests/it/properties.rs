@@ -1,0 +1,173 @@
+//! What holds for every input: broken files, odd arguments, any order of tasks.
+
+use std::fs;
+
+use kstthc::load::{self, Loaded};
+use kstthc::message::Language;
+use kstthc::render::findings::{self, Judged};
+use kstthc::render::{self, Screen};
+use kstthc::view::filter::Filter;
+use kstthc::view::{self, Situation, View};
+use kstthc::{calendar, check, text};
+use proptest::prelude::*;
+
+use crate::harness::root;
+
+/// The files of the sample plan, which has something of everything.
+fn sample() -> [String; 3] {
+    load::FILES
+        .map(|name| fs::read_to_string(root().join("examples/plans/mau-2025").join(name)).unwrap())
+}
+
+/// Everything the program can say of a plan: all views and all formats, on a screen as narrow as any.
+fn say_everything(contents: [Vec<u8>; 3], width: usize) -> Vec<String> {
+    let loaded = load::parse("2025", "plans/2025", contents.map(|bytes| Some(Ok(bytes))));
+    let screen = Screen { width, color: false, ascii: false, cut: width.is_multiple_of(2) };
+    let mut said = views(&loaded, screen);
+    let verdict = check::judge(&loaded);
+    let judged = [Judged { plan: "2025".to_owned(), sources: loaded.sources.clone(), verdict }];
+    for language in [Language::Vietnamese, Language::English] {
+        said.push(findings::human::write(&judged, language, screen, false));
+        said.push(findings::human::write_concise(&judged, language));
+        said.push(findings::github::write(&judged, language));
+        said.push(findings::junit::write(&judged, language).unwrap());
+        said.push(render::json::write(&findings::sarif::log(&judged, language)).unwrap());
+        said.push(render::json::write(&findings::gitlab::issues(&judged, language)).unwrap());
+        said.push(render::json::write(&findings::json::verdicts(&judged, language)).unwrap());
+    }
+    said
+}
+
+fn views(loaded: &Loaded, screen: Screen) -> Vec<String> {
+    let day = calendar::parse_date("2025-10-10").unwrap();
+    let Some(situation) = Situation::new(&loaded.plan, day) else { return Vec::new() };
+    let mut said = Vec::new();
+    said.extend(in_every_format(&view::status::status(&situation, Filter::default()), screen));
+    said.extend(in_every_format(
+        &view::overdue::overdue(&situation, None, &Filter::default()),
+        screen,
+    ));
+    said.extend(in_every_format(&view::units::units(&situation, None), screen));
+    for task in &loaded.plan.tasks {
+        let show = view::show::show(&situation, &loaded.sources, &task.id).unwrap();
+        said.extend(in_every_format(&show, screen));
+    }
+    said
+}
+
+fn in_every_format(view: &impl View, screen: Screen) -> [String; 4] {
+    let document = view.document(Language::Vietnamese);
+    [
+        render::text::write(&document, screen),
+        render::markdown::write(&document),
+        render::csv::write(&view.records()).unwrap(),
+        render::json::write(view).unwrap(),
+    ]
+}
+
+/// A piece of a file to put in place of another.
+fn piece() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just(String::new()),
+        any::<String>(),
+        proptest::sample::select(vec![
+            "\"",
+            "\"\"\"",
+            "[",
+            "]]",
+            "{",
+            "}",
+            "=",
+            "\n",
+            "\r\n",
+            "\u{feff}",
+            "\u{0}",
+            "\u{1b}[31m",
+            "\u{202e}",
+            "a\u{301}",
+            "[[task]]\n",
+            "id = \"01\"\n",
+            "schedule = \"Quý IX\"\n",
+            "date = 2025-02-30\n",
+            "date = 0000-01-01\n",
+            "schema = 99999999999999999999\n",
+            "year = -1\n",
+            "products = [[\"x\"]]\n",
+            "inferred = { lead = 1 }\n",
+        ])
+        .prop_map(str::to_owned),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn no_edit_of_a_file_makes_the_program_panic_or_steer_the_terminal(
+        file in 0_usize..3,
+        cuts in proptest::collection::vec((any::<proptest::sample::Index>(), 0_usize..60, piece()), 1..4),
+        width in 1_usize..200,
+    ) {
+        let mut texts = sample();
+        for (at, length, piece) in cuts {
+            let text = &mut texts[file];
+            let start = text.floor_char_boundary(at.index(text.len() + 1));
+            let end = text.floor_char_boundary((start + length).min(text.len())).max(start);
+            text.replace_range(start..end, &piece);
+        }
+        for said in say_everything(texts.map(String::into_bytes), width) {
+            prop_assert!(!said.contains(['\u{1b}', '\u{7}', '\u{9b}']), "{said:?}");
+        }
+    }
+
+    #[test]
+    fn no_bytes_make_the_program_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        say_everything([bytes.clone(), bytes.clone(), bytes], 80);
+    }
+
+    #[test]
+    fn every_finding_points_into_its_file(cut in any::<proptest::sample::Index>(), file in 0_usize..3) {
+        let mut texts = sample();
+        let end = texts[file].floor_char_boundary(cut.index(texts[file].len() + 1));
+        texts[file].truncate(end);
+        let loaded = load::parse("2025", "", texts.map(|text| Some(Ok(text.into_bytes()))));
+        for finding in check::judge(&loaded).findings {
+            let text = &loaded.sources[finding.location.file].text;
+            prop_assert!(text.get(finding.location.start..finding.location.end).is_some(), "{finding:?}");
+        }
+    }
+
+    #[test]
+    fn the_order_of_tasks_changes_no_count(order in Just((0..17_usize).collect::<Vec<_>>()).prop_shuffle()) {
+        let [plan, tasks, progress] = sample();
+        let mut blocks: Vec<&str> = tasks.split("[[task]]").collect();
+        let head = blocks.remove(0);
+        let shuffled = order.iter().filter_map(|index| blocks.get(*index)).chain(blocks.iter().skip(order.len()));
+        let moved = head.to_owned() + &shuffled.map(|block| format!("[[task]]{block}\n")).collect::<String>();
+        let summary = |tasks: &str| {
+            let contents = [plan.as_str(), tasks, progress.as_str()];
+            let loaded = load::parse("2025", "", contents.map(|text| Some(Ok(text.as_bytes().to_vec()))));
+            let day = calendar::parse_date("2025-10-10").unwrap();
+            let situation = Situation::new(&loaded.plan, day).unwrap();
+            view::status::status(&situation, Filter::default()).summary
+        };
+        prop_assert_eq!(summary(&moved), summary(&tasks));
+    }
+
+    #[test]
+    fn folding_is_stable_and_drops_every_mark(words in any::<String>()) {
+        let folded = text::fold(&words);
+        prop_assert_eq!(text::fold(&folded), folded);
+    }
+
+    #[test]
+    fn periods_read_back_as_they_are_written(year in 1900_i32..2999, month in 1_u32..13) {
+        let period = calendar::Period::month(year, month).unwrap();
+        let quarter = calendar::Period::quarter_of(period.first_day());
+        prop_assert!(quarter.covers(period));
+        for period in [period, quarter, calendar::Period::Year(year), calendar::Period::Half(year, 1), calendar::Period::NineMonths(year)] {
+            prop_assert_eq!(calendar::Period::parse(&period.to_string()), Some(period));
+            prop_assert!(period.contains(period.first_day()) && period.contains(period.last_day()));
+        }
+    }
+}
