@@ -1,6 +1,6 @@
 //! The rules: what a plan's files must satisfy, judged without a clock, so that a verdict never changes.
 //!
-//! To add one, write its file, with a record and a function, and name it in [`JUDGEMENT`].
+//! To add one, write its file, with a record and a function, and name it in `JUDGEMENT`.
 
 mod allowances;
 mod basis_after_issue;

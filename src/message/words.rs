@@ -6,7 +6,7 @@ use super::Phrase;
 macro_rules! phrases {
     ($($name:ident: $vi:literal, $en:literal;)*) => {
         $(
-            #[doc = $en]
+            #[doc = concat!("```text\n", $en, "\n```")]
             pub const $name: Phrase = Phrase::new($vi, $en);
         )*
         /// Every phrase of this table under its name.
