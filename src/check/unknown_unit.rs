@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
-use crate::model::{Located, Plan};
+use crate::model::{Located, Plan, Unit};
 use crate::text;
 
 pub(super) static RULE: Rule = Rule {
@@ -42,7 +42,8 @@ fn unknown<'a>(
     named: impl Iterator<Item = &'a Located<String>>,
 ) -> impl Iterator<Item = &'a Located<String>> {
     let is_known = |id: &Located<String>| {
-        plan.units.iter().any(|unit| text::normalize(&unit.id) == text::normalize(id))
+        let is_same = |unit: &Unit| text::normalize(&unit.id) == text::normalize(id);
+        plan.unit(id).is_some() || plan.units.iter().any(is_same)
     };
     named.filter(move |id| !is_known(id))
 }

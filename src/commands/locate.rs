@@ -27,7 +27,8 @@ pub(super) fn plan(global: &Global, day: NaiveDate) -> Result<Folder, Failure> {
     let folders = all(global)?;
     let ids = || folders.iter().map(|folder| folder.id.as_str());
     if let Some(wanted) = &global.plan {
-        let named = |folder: &&Folder| folder.id == *wanted || last_part(&folder.id) == wanted;
+        let ending = format!("/{wanted}");
+        let named = |folder: &&Folder| folder.id == *wanted || folder.id.ends_with(&ending);
         let mut named: Vec<&Folder> = folders.iter().filter(named).collect();
         named.sort_by_key(|folder| folder.id != *wanted);
         return match named.as_slice() {

@@ -106,6 +106,7 @@ phrases! {
     AS_LEAD: "Chủ trì: {count} nhiệm vụ", "Leads: {count}";
     AS_COORDINATING: "Phối hợp: {count} nhiệm vụ", "Coordinates: {count}";
     WITHOUT_LEAD: "(chưa có đơn vị chủ trì)", "(no lead stated)";
+    INFERRED_NOTE: "* được suy ra, không in trong chính dòng đó; `kstthc show` nêu lý do", "* inferred, not printed in the row itself; `kstthc show` gives the reason";
     INFERRED_COUNT: "trong đó {count} được suy ra", "of these {count} inferred";
 
     // show

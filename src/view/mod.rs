@@ -5,14 +5,15 @@ pub mod overdue;
 pub mod rules;
 pub mod show;
 pub mod status;
+mod task;
 pub mod units;
 
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
 use crate::calendar::Period;
-use crate::document::{Cell, Document, Mark, Value};
-use crate::message::{self, Language, Message, Phrase, words};
+use crate::document::{Document, Mark};
+use crate::message::{Language, Message, Phrase, words};
 use crate::model::{Entry, Plan, Task};
 use crate::outcome::{self, Outcome, Standing};
 
@@ -163,50 +164,6 @@ fn outcome_mark(outcome: Outcome) -> Mark {
     }
 }
 
-/// Where a task stands, in a cell: its sign, short words, days or due date, and an ongoing task's quarters.
-fn standing_cell(standing: &Standing, language: Language) -> Cell {
-    let due = || ("due", standing.due.map_or("".into(), message::Value::from));
-    let text: Message = match standing.outcome {
-        Outcome::OngoingWithResult => words::HAS_RESULT.into(),
-        Outcome::OngoingNoResult => words::HAS_NO_RESULT.into(),
-        Outcome::InProgress if standing.due_soon => words::DUE_SOON_ON.with([due()]),
-        Outcome::InProgress => words::DUE_ON.with([due()]),
-        Outcome::Overdue => late_by(words::LATE, standing.days_late),
-        other => late_by(outcome_words(other), standing.days_late),
-    };
-    let mark = if standing.due_soon { Mark::Soon } else { outcome_mark(standing.outcome) };
-    let text = text.text(language);
-    if !standing.outcome.is_ongoing() {
-        return Cell::from(text).marked(mark);
-    }
-    let quarters = standing.results_by_quarter.iter().map(|(quarter, result)| {
-        let mark = match result {
-            Some(true) => Mark::Result,
-            Some(false) => Mark::NoResult,
-            None => Mark::NotYet,
-        };
-        (roman(*quarter).to_owned(), mark)
-    });
-    Cell::from(Value::Strip(text, quarters.collect())).marked(mark)
-}
-
-fn late_by(outcome: Phrase, days_late: Option<i64>) -> Message {
-    match days_late {
-        None => outcome.into(),
-        Some(1) => words::LATE_BY_ONE.with([("outcome", outcome.into())]),
-        Some(days) => {
-            words::LATE_BY.with([("outcome", outcome.into()), ("days", days.to_string().into())])
-        }
-    }
-}
-
-fn roman(period: Period) -> &'static str {
-    match period {
-        Period::Quarter(_, quarter) => quarter.roman(),
-        _ => "",
-    }
-}
-
 /// A period as people name it: `Quý III/2025`.
 #[must_use]
 pub fn period_name(period: Period) -> Message {
@@ -243,10 +200,6 @@ fn unit_name<'a>(plan: &'a Plan, id: &'a str) -> &'a str {
 
 fn short_unit_names<'a>(plan: &'a Plan, ids: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     ids.into_iter().map(|id| short_unit_name(plan, id).to_owned()).collect()
-}
-
-fn date_text(day: NaiveDate, language: Language) -> String {
-    message::date(day, language)
 }
 
 impl Serialize for Outcome {

@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::status::TaskRow;
+use super::task::{self, TaskRow};
 use super::{Head, Placed, Records, Situation, View};
 use crate::calendar::Period;
 use crate::diagnostic::Source;
 use crate::document::{Block, Cell, Column, Document, Row, Table, Value};
-use crate::message::{Language, Phrase, words};
+use crate::message::{self, Language, Phrase, words};
 use crate::model::{self, Entry, Event, Plan};
 use crate::outcome::{Met, Outcome};
 
@@ -174,7 +174,7 @@ impl Show<'_> {
             (words::FACT_CONDITION, Value::from(text(&task.condition)).into()),
             (words::FACT_PRODUCTS, Value::from(texts(&task.products)).into()),
             (words::FACT_INFERRED, Value::from(inferred).into()),
-            (words::COLUMN_OUTCOME, super::standing_cell(&self.placed.standing, language)),
+            (words::COLUMN_OUTCOME, task::standing_cell(&self.placed.standing, language)),
             (
                 words::FACT_PLACE,
                 format!("{}:{}:{}", self.place.path, self.place.line, self.place.column).into(),
@@ -197,7 +197,7 @@ impl Show<'_> {
             } else {
                 super::outcome_words(outcome)
             };
-            let said = super::late_by(short, late).text(language);
+            let said = task::late_by(short, late).text(language);
             Row::Cells(vec![
                 super::period_name(met.milestone.period).text(language).into(),
                 met.milestone.due.into(),
@@ -248,7 +248,7 @@ impl Show<'_> {
 
 impl DocumentRow<'_> {
     fn text(&self, language: Language) -> String {
-        let date = self.date.map(|date| super::date_text(date, language));
+        let date = self.date.map(|date| message::date(date, language));
         match (date, self.title) {
             (Some(date), Some(title)) => words::DOCUMENT_OF
                 .with([

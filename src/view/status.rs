@@ -1,17 +1,15 @@
 //! `status`: the whole plan on one screen: counts that add up, then every task under its heading.
 
-use std::collections::BTreeMap;
-
-use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::filter::Filter;
+use super::task::{self, TaskRow};
 use super::{Head, Placed, Records, Situation, View};
 use crate::calendar::Period;
-use crate::document::{Block, Column, Count, Document, Row, Table, Value};
+use crate::document::{Block, Count, Document, Row, Table};
 use crate::message::{Language, Message, words};
 use crate::model::{Plan, Task};
-use crate::outcome::{Met, Outcome};
+use crate::outcome::Outcome;
 
 /// The whole plan, or the part of it that a filter lets through.
 #[derive(Serialize)]
@@ -131,87 +129,6 @@ impl Summary {
     }
 }
 
-/// A task in JSON.
-#[derive(Serialize)]
-pub(super) struct TaskRow<'a> {
-    id: &'a str,
-    group: Option<&'a str>,
-    content: Option<&'a str>,
-    lead: Vec<&'a str>,
-    coordinating: Vec<&'a str>,
-    schedule: Option<&'a str>,
-    condition: Option<&'a str>,
-    products: Vec<&'a str>,
-    outcome: Outcome,
-    started: bool,
-    due_soon: bool,
-    due: Option<NaiveDate>,
-    days_late: Option<i64>,
-    milestones: Vec<MilestoneRow>,
-    results_by_quarter: Vec<QuarterRow>,
-    inferred: BTreeMap<&'a str, &'a str>,
-}
-
-/// A milestone in JSON.
-#[derive(Serialize)]
-pub(super) struct MilestoneRow {
-    period: Period,
-    due: NaiveDate,
-    met_on: Option<NaiveDate>,
-    outcome: Outcome,
-}
-
-impl MilestoneRow {
-    pub(super) fn new(met: &Met, day: NaiveDate) -> Self {
-        Self {
-            period: met.milestone.period,
-            due: met.milestone.due,
-            met_on: met.met_on,
-            outcome: met.outcome(day),
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct QuarterRow {
-    period: Period,
-    has_result: Option<bool>,
-}
-
-impl<'a> TaskRow<'a> {
-    pub(super) fn id(&self) -> &'a str {
-        self.id
-    }
-
-    pub(super) fn new(placed: &Placed<'a>, day: NaiveDate) -> Self {
-        let Placed { task, standing, .. } = placed;
-        let quarter =
-            |&(period, has_result): &(Period, Option<bool>)| QuarterRow { period, has_result };
-        Self {
-            id: &task.id,
-            group: task.group.as_ref().map(|group| group.as_str()),
-            content: task.content.as_ref().map(|content| content.as_str()),
-            lead: task.lead.iter().map(|unit| unit.as_str()).collect(),
-            coordinating: task.coordinating.iter().map(|unit| unit.as_str()).collect(),
-            schedule: task.schedule.as_ref().map(|timing| timing.wording.as_str()),
-            condition: task.condition.as_ref().map(|condition| condition.as_str()),
-            products: task.products.iter().map(|product| product.as_str()).collect(),
-            outcome: standing.outcome,
-            started: standing.started,
-            due_soon: standing.due_soon,
-            due: standing.due,
-            days_late: standing.days_late,
-            milestones: standing.milestones.iter().map(|met| MilestoneRow::new(met, day)).collect(),
-            results_by_quarter: standing.results_by_quarter.iter().map(quarter).collect(),
-            inferred: task
-                .inferred
-                .iter()
-                .map(|inferred| (inferred.field.as_str(), inferred.reason.as_str()))
-                .collect(),
-        }
-    }
-}
-
 /// The tasks that `filter` lets through, and their counts.
 #[must_use]
 pub fn status<'a>(situation: &Situation<'a>, filter: Filter) -> Status<'a> {
@@ -246,47 +163,13 @@ impl View for Status<'_> {
         let completion = self.summary.completion().map(|message| message.text(language));
         blocks.extend(completion.map(Block::Paragraph));
         blocks.push(Block::Table(self.table(language)));
+        blocks.extend(task::inferred_note(&self.placed, language));
         Document { language, blocks }
     }
 
     fn records(&self) -> Records {
-        let plan = self.head.source;
-        let names = |ids: &[&str]| -> String {
-            ids.iter().map(|id| super::unit_name(plan, id)).collect::<Vec<_>>().join("; ")
-        };
-        let row = |task: &TaskRow<'_>| {
-            vec![
-                task.id.to_owned(),
-                super::optional(task.group),
-                super::optional(task.content),
-                names(&task.lead),
-                names(&task.coordinating),
-                super::optional(task.schedule.or(task.condition)),
-                task.products.join("; "),
-                task.outcome.code().to_owned(),
-                task.started.to_string(),
-                super::optional(task.due),
-                super::optional(task.days_late),
-                task.inferred.keys().copied().collect::<Vec<_>>().join("; "),
-            ]
-        };
-        Records {
-            columns: &[
-                "id",
-                "group",
-                "content",
-                "lead",
-                "coordinating",
-                "schedule",
-                "products",
-                "outcome",
-                "started",
-                "due",
-                "days_late",
-                "inferred",
-            ],
-            rows: self.tasks.iter().map(row).collect(),
-        }
+        let rows = self.tasks.iter().map(|task| task.record(self.head.source));
+        Records { columns: &TaskRow::COLUMNS, rows: rows.collect() }
     }
 
     fn has_late(&self) -> bool {
@@ -323,41 +206,16 @@ impl Status<'_> {
             if shown || !under.is_empty() {
                 rows.push(Row::Heading(level, heading.text));
             }
-            rows.extend(under.into_iter().map(|placed| task_row(plan, placed, language)));
+            rows.extend(under.into_iter().map(|placed| task::line(plan, placed, language)));
         }
         let strays: Vec<&Placed<'_>> =
             self.placed.iter().filter(|placed| is_stray(plan, placed.task)).collect();
         if !strays.is_empty() {
             rows.push(Row::Heading(1, words::OUTSIDE_GROUPS.text(language).to_owned()));
         }
-        rows.extend(strays.into_iter().map(|placed| task_row(plan, placed, language)));
-        Table { columns: columns(language), rows }
+        rows.extend(strays.into_iter().map(|placed| task::line(plan, placed, language)));
+        Table { columns: task::columns(language), rows }
     }
-}
-
-/// The columns of a list of tasks.
-pub(super) fn columns(language: Language) -> Vec<Column> {
-    vec![
-        Column::new(words::COLUMN_ID.text(language), 2, 0),
-        Column::new(words::COLUMN_CONTENT.text(language), 21, 6),
-        Column::new(words::COLUMN_LEAD.text(language), 17, 1),
-        Column::new(words::COLUMN_SCHEDULE.text(language), 12, 1),
-        Column::new(words::COLUMN_OUTCOME.text(language), 19, 2),
-    ]
-}
-
-/// A task in a list of tasks.
-pub(super) fn task_row(plan: &Plan, placed: &Placed<'_>, language: Language) -> Row {
-    let task = placed.task;
-    let wording = task.schedule.as_ref().map(|timing| timing.wording.clone());
-    let lead = super::short_unit_names(plan, task.lead.iter().map(|unit| unit.as_str()));
-    Row::Cells(vec![
-        task.id.as_str().into(),
-        Value::from(task.content.as_ref().map(|content| content.as_str())).into(),
-        Value::from(lead).into(),
-        Value::from(wording.or(task.condition.as_ref().map(|text| text.value.clone()))).into(),
-        super::standing_cell(&placed.standing, language),
-    ])
 }
 
 /// A section or a group of the plan.

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::status::{self, Summary};
-use super::{Head, Placed, Records, Situation, View};
+use super::status::Summary;
+use super::{Head, Placed, Records, Situation, View, task};
 use crate::document::{Block, Column, Document, Row, Table};
 use crate::message::{Language, words};
 use crate::model::Task;
@@ -181,9 +181,10 @@ impl Units<'_> {
                 continue;
             }
             blocks.push(Block::Counts(role.summary.counts(self.head.quarter(), language)));
-            let row = |placed| status::task_row(self.head.source, placed, language);
+            let row = |placed| task::line(self.head.source, placed, language);
             let rows = role.placed.iter().map(row).collect();
-            blocks.push(Block::Table(Table { columns: status::columns(language), rows }));
+            blocks.push(Block::Table(Table { columns: task::columns(language), rows }));
+            blocks.extend(task::inferred_note(&role.placed, language));
         }
         blocks
     }

@@ -306,28 +306,28 @@ fn plain_signs_where_only_ascii_can_be_shown() {
        4  nhiệm vụ
     Ngoài nhiệm vụ thường xuyên: hoàn thành 0/3 (0 %)
 
-    TT  Nhiệm vụ                           Chủ trì              Thời gian       Tiến độ
+    TT  Nhiệm vụ                          Chủ trì              Thời gian        Tiến độ
     ---------------------------------------------------------------------------------------------------
     A. NHIỆM VỤ KIỂM SOÁT THỦ TỤC HÀNH CHÍNH
     VI. Kiểm tra công tác kiểm soát TTHC và việc thực hiện cơ chế một cửa, một cửa liên thông
-    11  Tham mưu Chánh Văn phòng UBND      Trung tâm Phục vụ -  Quý III         x Quá hạn 1 ngày
-        tỉnh ban hành quyết định thành     Kiểm soát TTHC
+    11  Tham mưu Chánh Văn phòng UBND     Trung tâm Phục vụ -  Quý III          x Quá hạn 1 ngày
+        tỉnh ban hành quyết định thành    Kiểm soát TTHC
         lập Đoàn kiểm tra định kỳ và đột
         xuất
-    12  Thực hiện kiểm tra định kỳ công    Trung tâm Phục vụ -  Quý III, Quý    x Quá hạn 1 ngày
-        tác kiểm soát TTHC tại một số đơn  Kiểm soát TTHC       IV
-        vị, địa phương theo Kế hoạch số
-        36/KH-UBND ngày 19/02/2025 của
-        Chủ tịch UBND tỉnh
-    13  Thực hiện kiểm tra đột xuất hoạt   Trung tâm Phục vụ -                  ? Chưa xác định thời
-        động tiếp nhận, giải quyết TTHC    Kiểm soát TTHC                       hạn
+    12  Thực hiện kiểm tra định kỳ công   Trung tâm Phục vụ -  Quý III, Quý IV  x Quá hạn 1 ngày
+        tác kiểm soát TTHC tại một số     Kiểm soát TTHC
+        đơn vị, địa phương theo Kế hoạch
+        số 36/KH-UBND ngày 19/02/2025
+        của Chủ tịch UBND tỉnh
+    13  Thực hiện kiểm tra đột xuất hoạt  Trung tâm Phục vụ -                   ? Chưa xác định thời
+        động tiếp nhận, giải quyết TTHC   Kiểm soát TTHC                        hạn
         tại các cơ quan, đơn vị, địa
         phương trên địa bàn tỉnh
-    14  Kiểm tra nội bộ hoạt động tiếp     Trung tâm Phục vụ -  Thường xuyên    o Chưa có kết quả
-        nhận, giải quyết TTHC của các cơ   Kiểm soát TTHC                       I o II o III o IV o
+    14  Kiểm tra nội bộ hoạt động tiếp    Trung tâm Phục vụ -  Thường xuyên     o Chưa có kết quả
+        nhận, giải quyết TTHC của các cơ  Kiểm soát TTHC                        I o II o III o IV o
         quan, đơn vị tại Trung tâm Phục
-        vụ - Kiểm soát thủ tục hành chính
-        tỉnh
+        vụ - Kiểm soát thủ tục hành
+        chính tỉnh
     ");
 }
 

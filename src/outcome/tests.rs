@@ -1,0 +1,206 @@
+//! Outcomes by cases: a schedule, entries, a day, and where the task stands.
+
+use super::*;
+use crate::load;
+
+/// A plan of 2025 with one task, its entries written `date event [period]`.
+fn plan(schedule: &str, entries: &[&str]) -> Plan {
+    let head = "schema = 1\n[plan]\nyear = 2025\nnumber = \"1\"\nissued = 2025-01-01\noffice = \"A\"\ntitle = \"A\"\n";
+    let schedule =
+        if schedule.is_empty() { String::new() } else { format!("schedule = \"{schedule}\"\n") };
+    let task =
+        format!("schema = 1\n[[task]]\nid = \"01\"\ngroup = \"A\"\ncontent = \"A\"\n{schedule}");
+    let entry = |entry: &&str| {
+        let mut words = entry.split(' ');
+        let (date, event) = (words.next().unwrap(), words.next().unwrap());
+        let period = words.next().map(|period| format!("period = \"{period}\"\n"));
+        format!(
+            "[[entry]]\ntask = \"01\"\ndate = {date}\nevent = \"{event}\"\n{}",
+            period.unwrap_or_default()
+        )
+    };
+    let progress = "schema = 1\n".to_owned() + &entries.iter().map(entry).collect::<String>();
+    let contents = [head.to_owned(), task, progress].map(|text| Some(Ok(text.into_bytes())));
+    load::parse("2025", "", contents).plan
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn on(schedule: &str, entries: &[&str], text: &str) -> Standing {
+    let plan = plan(schedule, entries);
+    let by_task = entries_by_task(&plan);
+    let entries = by_task.get("01").cloned().unwrap_or_default();
+    standing(&plan.tasks[0], &entries, 2025, day(text))
+}
+
+/// Outcome, days late and due date in one line.
+fn line(standing: &Standing) -> String {
+    let days = standing.days_late.map_or(String::new(), |days| format!(" {days}d"));
+    let due = standing.due.map_or(String::new(), |due| format!(" due {due}"));
+    let soon = if standing.due_soon { " soon" } else { "" };
+    let started = if standing.started { "" } else { " not started" };
+    format!("{}{days}{due}{soon}{started}", standing.outcome.code())
+}
+
+fn lines(cases: &[(&str, &[&str], &str)]) -> String {
+    let line = |(schedule, entries, day): &(&str, &[&str], &str)| {
+        format!(
+            "{schedule} | {} | {day} → {}\n",
+            entries.join(", "),
+            line(&on(schedule, entries, day))
+        )
+    };
+    cases.iter().map(line).collect()
+}
+
+#[test]
+fn one_milestone_is_met_by_done_alone() {
+    insta::assert_snapshot!(lines(&[
+        ("Quý III", &[], "2025-06-30"),
+        ("Quý III", &[], "2025-09-22"),
+        ("Quý III", &[], "2025-09-23"),
+        ("Quý III", &[], "2025-09-30"),
+        ("Quý III", &[], "2025-10-01"),
+        ("Quý III", &["2025-08-01 result"], "2025-10-01"),
+        ("Quý III", &["2025-09-30 done"], "2025-10-01"),
+        ("Quý III", &["2025-10-03 done"], "2025-10-02"),
+        ("Quý III", &["2025-10-03 done"], "2025-10-03"),
+        ("Quý III", &["2024-12-20 done"], "2025-10-03"),
+        ("Trước ngày 01/3/2025", &[], "2025-02-28"),
+        ("Trước ngày 01/3/2025", &[], "2025-03-01"),
+    ]), @"
+    Quý III |  | 2025-06-30 → in-progress due 2025-09-30 not started
+    Quý III |  | 2025-09-22 → in-progress due 2025-09-30 not started
+    Quý III |  | 2025-09-23 → in-progress due 2025-09-30 soon not started
+    Quý III |  | 2025-09-30 → in-progress due 2025-09-30 soon not started
+    Quý III |  | 2025-10-01 → overdue 1d due 2025-09-30 not started
+    Quý III | 2025-08-01 result | 2025-10-01 → overdue 1d due 2025-09-30
+    Quý III | 2025-09-30 done | 2025-10-01 → done-on-time due 2025-09-30
+    Quý III | 2025-10-03 done | 2025-10-02 → overdue 2d due 2025-09-30 not started
+    Quý III | 2025-10-03 done | 2025-10-03 → done-late 3d due 2025-09-30
+    Quý III | 2024-12-20 done | 2025-10-03 → done-on-time due 2025-09-30
+    Trước ngày 01/3/2025 |  | 2025-02-28 → in-progress due 2025-02-28 soon not started
+    Trước ngày 01/3/2025 |  | 2025-03-01 → overdue 1d due 2025-02-28 not started
+    ");
+}
+
+#[test]
+fn a_result_meets_the_milestone_of_its_period_but_never_the_last() {
+    insta::assert_snapshot!(lines(&[
+        ("Quý III, Quý IV", &["2025-08-01 result"], "2025-10-01"),
+        ("Quý III, Quý IV", &["2025-06-30 result"], "2025-10-01"),
+        ("Quý III, Quý IV", &["2025-10-10 result"], "2025-10-11"),
+        ("Quý III, Quý IV", &["2025-10-10 result 2025-Q3"], "2025-10-11"),
+        ("Quý III, Quý IV", &["2025-10-10 result 2025-09"], "2025-10-11"),
+        ("Quý III, Quý IV", &["2025-08-01 result", "2025-12-01 result"], "2026-01-01"),
+        ("Quý III, Quý IV", &["2025-08-01 result", "2025-12-01 done"], "2026-01-01"),
+        ("Quý III, Quý IV", &["2025-08-01 done"], "2025-08-01"),
+        ("Quý III, Quý IV", &["2025-10-10 result 2025-Q3", "2025-12-01 done"], "2026-01-01"),
+        ("15/3/2025, 30/9/2025", &["2025-02-01 result"], "2025-03-16"),
+        ("15/3/2025, 30/9/2025", &["2025-03-16 result"], "2025-03-17"),
+    ]), @"
+    Quý III, Quý IV | 2025-08-01 result | 2025-10-01 → in-progress due 2025-12-31
+    Quý III, Quý IV | 2025-06-30 result | 2025-10-01 → overdue 1d due 2025-09-30
+    Quý III, Quý IV | 2025-10-10 result | 2025-10-11 → overdue 11d due 2025-09-30
+    Quý III, Quý IV | 2025-10-10 result 2025-Q3 | 2025-10-11 → in-progress due 2025-12-31
+    Quý III, Quý IV | 2025-10-10 result 2025-09 | 2025-10-11 → in-progress due 2025-12-31
+    Quý III, Quý IV | 2025-08-01 result, 2025-12-01 result | 2026-01-01 → overdue 1d due 2025-12-31
+    Quý III, Quý IV | 2025-08-01 result, 2025-12-01 done | 2026-01-01 → done-on-time due 2025-12-31
+    Quý III, Quý IV | 2025-08-01 done | 2025-08-01 → done-on-time due 2025-12-31
+    Quý III, Quý IV | 2025-10-10 result 2025-Q3, 2025-12-01 done | 2026-01-01 → done-late 10d due 2025-12-31
+    15/3/2025, 30/9/2025 | 2025-02-01 result | 2025-03-16 → in-progress due 2025-09-30
+    15/3/2025, 30/9/2025 | 2025-03-16 result | 2025-03-17 → overdue 2d due 2025-03-15
+    ");
+}
+
+#[test]
+fn reopened_voids_the_done_before_it_and_keeps_results() {
+    insta::assert_snapshot!(lines(&[
+        ("Quý III", &["2025-08-01 done", "2025-08-05 reopened"], "2025-08-05"),
+        ("Quý III", &["2025-08-01 done", "2025-08-05 reopened"], "2025-10-01"),
+        ("Quý III", &["2025-08-01 done", "2025-08-05 reopened", "2025-10-02 done"], "2025-10-05"),
+        ("Quý II, Quý III", &["2025-05-01 result", "2025-08-01 done", "2025-08-05 reopened"], "2025-08-06"),
+        ("", &["2025-08-01 done"], "2025-08-02"),
+        ("", &["2025-08-01 done", "2025-08-05 reopened"], "2025-08-06"),
+    ]), @"
+    Quý III | 2025-08-01 done, 2025-08-05 reopened | 2025-08-05 → in-progress due 2025-09-30
+    Quý III | 2025-08-01 done, 2025-08-05 reopened | 2025-10-01 → overdue 1d due 2025-09-30
+    Quý III | 2025-08-01 done, 2025-08-05 reopened, 2025-10-02 done | 2025-10-05 → done-late 2d due 2025-09-30
+    Quý II, Quý III | 2025-05-01 result, 2025-08-01 done, 2025-08-05 reopened | 2025-08-06 → in-progress due 2025-09-30
+     | 2025-08-01 done | 2025-08-02 → done-on-time
+     | 2025-08-01 done, 2025-08-05 reopened | 2025-08-06 → no-deadline
+    ");
+}
+
+#[test]
+fn pauses_and_cancellations_stand_until_another_entry_says_otherwise() {
+    insta::assert_snapshot!(lines(&[
+        ("Quý III", &["2025-05-01 started", "2025-08-01 paused"], "2025-10-01"),
+        ("Quý III", &["2025-08-01 paused", "2025-08-20 resumed"], "2025-10-01"),
+        ("Quý III", &["2025-08-01 paused", "2025-08-20 result"], "2025-10-01"),
+        ("Quý III", &["2025-08-01 cancelled"], "2025-10-01"),
+        ("Quý III", &["2025-08-01 cancelled", "2025-08-02 reopened"], "2025-10-01"),
+        ("Thường xuyên", &["2025-08-01 paused"], "2025-10-01"),
+    ]), @"
+    Quý III | 2025-05-01 started, 2025-08-01 paused | 2025-10-01 → paused due 2025-09-30
+    Quý III | 2025-08-01 paused, 2025-08-20 resumed | 2025-10-01 → overdue 1d due 2025-09-30
+    Quý III | 2025-08-01 paused, 2025-08-20 result | 2025-10-01 → paused due 2025-09-30
+    Quý III | 2025-08-01 cancelled | 2025-10-01 → cancelled due 2025-09-30 not started
+    Quý III | 2025-08-01 cancelled, 2025-08-02 reopened | 2025-10-01 → overdue 1d due 2025-09-30
+    Thường xuyên | 2025-08-01 paused | 2025-10-01 → paused
+    ");
+}
+
+#[test]
+fn ongoing_tasks_are_judged_by_the_current_quarter_within_the_year() {
+    insta::assert_snapshot!(lines(&[
+        ("Thường xuyên", &["2025-08-01 result"], "2025-09-30"),
+        ("Thường xuyên", &["2025-08-01 result"], "2025-10-01"),
+        ("Thường xuyên", &["2025-10-05 result 2025-Q3"], "2025-10-06"),
+        ("Thường xuyên", &["2025-12-05 result"], "2026-11-23"),
+        ("Thường xuyên", &["2025-01-05 result"], "2024-12-31"),
+        ("Tháng 4, 5/2025 và thường xuyên", &[], "2025-05-01"),
+        ("Tháng 4, 5/2025 và thường xuyên", &["2025-04-20 result"], "2025-05-01"),
+        ("Tháng 4, 5/2025 và thường xuyên", &["2025-04-20 done"], "2025-05-01"),
+        ("Tháng 4, 5/2025 và thường xuyên", &["2025-04-20 done"], "2025-07-01"),
+    ]), @"
+    Thường xuyên | 2025-08-01 result | 2025-09-30 → ongoing-with-result
+    Thường xuyên | 2025-08-01 result | 2025-10-01 → ongoing-no-result
+    Thường xuyên | 2025-10-05 result 2025-Q3 | 2025-10-06 → ongoing-no-result
+    Thường xuyên | 2025-12-05 result | 2026-11-23 → ongoing-with-result
+    Thường xuyên | 2025-01-05 result | 2024-12-31 → ongoing-no-result not started
+    Tháng 4, 5/2025 và thường xuyên |  | 2025-05-01 → overdue 1d due 2025-04-30 not started
+    Tháng 4, 5/2025 và thường xuyên | 2025-04-20 result | 2025-05-01 → in-progress due 2025-05-31
+    Tháng 4, 5/2025 và thường xuyên | 2025-04-20 done | 2025-05-01 → ongoing-with-result due 2025-05-31
+    Tháng 4, 5/2025 và thường xuyên | 2025-04-20 done | 2025-07-01 → ongoing-no-result due 2025-05-31
+    ");
+}
+
+#[test]
+fn a_quarter_to_come_has_no_verdict() {
+    let strip = on("Thường xuyên", &["2025-02-03 result"], "2025-05-01").results_by_quarter;
+    let verdicts: Vec<Option<bool>> = strip.into_iter().map(|(_, verdict)| verdict).collect();
+    assert_eq!(verdicts, [Some(true), Some(false), None, None]);
+}
+
+proptest::proptest! {
+    #[test]
+    fn a_later_day_never_makes_a_task_less_late(
+        first in 0_u64..730,
+        later in 0_u64..400,
+        done in proptest::option::of(0_u64..730),
+    ) {
+        let at = |offset: u64| day("2025-01-01") + chrono::Days::new(offset);
+        let entry = done.map(|offset| format!("{} done", at(offset)));
+        let entries: Vec<&str> = entry.iter().map(String::as_str).collect();
+        for schedule in ["Quý I", "Quý II, Quý IV", "Tháng 6", "Năm 2025", "Thường xuyên"] {
+            let is_late = |day: NaiveDate| {
+                let outcome = on(schedule, &entries, &day.to_string()).outcome;
+                matches!(outcome, Outcome::Overdue | Outcome::DoneLate)
+            };
+            proptest::prop_assert!(!is_late(at(first)) || is_late(at(first + later)));
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! A task in a view: its JSON, its line in a list, the cell that says where it stands.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::Placed;
+use crate::calendar::Period;
+use crate::document::{Block, Cell, Column, Mark, Row, Value};
+use crate::message::{self, Language, Message, Phrase, words};
+use crate::model::Plan;
+use crate::outcome::{Met, Outcome, Standing};
+
+/// A task in JSON.
+#[derive(Serialize)]
+pub(super) struct TaskRow<'a> {
+    id: &'a str,
+    group: Option<&'a str>,
+    content: Option<&'a str>,
+    lead: Vec<&'a str>,
+    coordinating: Vec<&'a str>,
+    schedule: Option<&'a str>,
+    condition: Option<&'a str>,
+    products: Vec<&'a str>,
+    outcome: Outcome,
+    started: bool,
+    due_soon: bool,
+    due: Option<NaiveDate>,
+    days_late: Option<i64>,
+    milestones: Vec<MilestoneRow>,
+    results_by_quarter: Vec<QuarterRow>,
+    inferred: BTreeMap<&'a str, &'a str>,
+}
+
+/// A milestone in JSON.
+#[derive(Serialize)]
+pub(super) struct MilestoneRow {
+    period: Period,
+    due: NaiveDate,
+    met_on: Option<NaiveDate>,
+    outcome: Outcome,
+}
+
+impl MilestoneRow {
+    pub(super) fn new(met: &Met, day: NaiveDate) -> Self {
+        Self {
+            period: met.milestone.period,
+            due: met.milestone.due,
+            met_on: met.met_on,
+            outcome: met.outcome(day),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct QuarterRow {
+    period: Period,
+    has_result: Option<bool>,
+}
+
+impl<'a> TaskRow<'a> {
+    pub(super) fn id(&self) -> &'a str {
+        self.id
+    }
+
+    /// The names of a record's columns.
+    pub(super) const COLUMNS: [&'static str; 12] = [
+        "id",
+        "group",
+        "content",
+        "lead",
+        "coordinating",
+        "schedule",
+        "products",
+        "outcome",
+        "started",
+        "due",
+        "days_late",
+        "inferred",
+    ];
+
+    /// The task as a flat record, units by their full names.
+    pub(super) fn record(&self, plan: &Plan) -> Vec<String> {
+        let names = |ids: &[&str]| -> String {
+            ids.iter().map(|id| super::unit_name(plan, id)).collect::<Vec<_>>().join("; ")
+        };
+        vec![
+            self.id.to_owned(),
+            super::optional(self.group),
+            super::optional(self.content),
+            names(&self.lead),
+            names(&self.coordinating),
+            super::optional(self.schedule.or(self.condition)),
+            self.products.join("; "),
+            self.outcome.code().to_owned(),
+            self.started.to_string(),
+            super::optional(self.due),
+            super::optional(self.days_late),
+            self.inferred.keys().copied().collect::<Vec<_>>().join("; "),
+        ]
+    }
+
+    pub(super) fn new(placed: &Placed<'a>, day: NaiveDate) -> Self {
+        let Placed { task, standing, .. } = placed;
+        let quarter =
+            |&(period, has_result): &(Period, Option<bool>)| QuarterRow { period, has_result };
+        Self {
+            id: &task.id,
+            group: task.group.as_ref().map(|group| group.as_str()),
+            content: task.content.as_ref().map(|content| content.as_str()),
+            lead: task.lead.iter().map(|unit| unit.as_str()).collect(),
+            coordinating: task.coordinating.iter().map(|unit| unit.as_str()).collect(),
+            schedule: task.schedule.as_ref().map(|timing| timing.wording.as_str()),
+            condition: task.condition.as_ref().map(|condition| condition.as_str()),
+            products: task.products.iter().map(|product| product.as_str()).collect(),
+            outcome: standing.outcome,
+            started: standing.started,
+            due_soon: standing.due_soon,
+            due: standing.due,
+            days_late: standing.days_late,
+            milestones: standing.milestones.iter().map(|met| MilestoneRow::new(met, day)).collect(),
+            results_by_quarter: standing.results_by_quarter.iter().map(quarter).collect(),
+            inferred: task
+                .inferred
+                .iter()
+                .map(|inferred| (inferred.field.as_str(), inferred.reason.as_str()))
+                .collect(),
+        }
+    }
+}
+
+/// The columns of a list of tasks.
+pub(super) fn columns(language: Language) -> Vec<Column> {
+    vec![
+        Column::new(words::COLUMN_ID.text(language), 2, 0),
+        Column::new(words::COLUMN_CONTENT.text(language), 20, 6),
+        Column::new(words::COLUMN_LEAD.text(language), 17, 1),
+        Column::new(words::COLUMN_SCHEDULE.text(language), 13, 1),
+        Column::new(words::COLUMN_OUTCOME.text(language), 19, 2),
+    ]
+}
+
+/// Stands behind a value that the row of the plan does not print itself.
+const INFERRED_SIGN: &str = "*";
+
+/// What the sign of an inferred value means, where one of the tasks has such a value.
+pub(super) fn inferred_note(placed: &[Placed<'_>], language: Language) -> Option<Block> {
+    let any = placed.iter().any(|placed| !placed.task.inferred.is_empty());
+    any.then(|| Block::Paragraph(words::INFERRED_NOTE.text(language).to_owned()))
+}
+
+/// A task in a list of tasks.
+pub(super) fn line(plan: &Plan, placed: &Placed<'_>, language: Language) -> Row {
+    let task = placed.task;
+    let marked = |field: &str, text: String| {
+        let is_inferred = task.inferred.iter().any(|inferred| inferred.field.value == field);
+        if is_inferred { text + INFERRED_SIGN } else { text }
+    };
+    let lead = super::short_unit_names(plan, task.lead.iter().map(|unit| unit.as_str()));
+    let lead: Vec<String> = lead.into_iter().map(|name| marked("lead", name)).collect();
+    let wording = task.schedule.as_ref().map(|timing| marked("schedule", timing.wording.clone()));
+    let condition = task.condition.as_ref().map(|text| marked("condition", text.value.clone()));
+    Row::Cells(vec![
+        task.id.as_str().into(),
+        Value::from(task.content.as_ref().map(|content| content.as_str())).into(),
+        Value::from(lead).into(),
+        Value::from(wording.or(condition)).into(),
+        standing_cell(&placed.standing, language),
+    ])
+}
+
+/// Where a task stands, in a cell: its sign, short words, days or due date, and an ongoing task's quarters.
+pub(super) fn standing_cell(standing: &Standing, language: Language) -> Cell {
+    let due = || ("due", standing.due.map_or("".into(), message::Value::from));
+    let text: Message = match standing.outcome {
+        Outcome::OngoingWithResult => words::HAS_RESULT.into(),
+        Outcome::OngoingNoResult => words::HAS_NO_RESULT.into(),
+        Outcome::InProgress if standing.due_soon => words::DUE_SOON_ON.with([due()]),
+        Outcome::InProgress => words::DUE_ON.with([due()]),
+        Outcome::Overdue => late_by(words::LATE, standing.days_late),
+        other => late_by(super::outcome_words(other), standing.days_late),
+    };
+    let mark = if standing.due_soon { Mark::Soon } else { super::outcome_mark(standing.outcome) };
+    let text = text.text(language);
+    if !standing.outcome.is_ongoing() {
+        return Cell::from(text).marked(mark);
+    }
+    let quarters = standing.results_by_quarter.iter().map(|(quarter, result)| {
+        let mark = match result {
+            Some(true) => Mark::Result,
+            Some(false) => Mark::NoResult,
+            None => Mark::NotYet,
+        };
+        (roman(*quarter).to_owned(), mark)
+    });
+    Cell::from(Value::Strip(text, quarters.collect())).marked(mark)
+}
+
+pub(super) fn late_by(outcome: Phrase, days_late: Option<i64>) -> Message {
+    match days_late {
+        None => outcome.into(),
+        Some(1) => words::LATE_BY_ONE.with([("outcome", outcome.into())]),
+        Some(days) => {
+            words::LATE_BY.with([("outcome", outcome.into()), ("days", days.to_string().into())])
+        }
+    }
+}
+
+fn roman(period: Period) -> &'static str {
+    match period {
+        Period::Quarter(_, quarter) => quarter.roman(),
+        _ => "",
+    }
+}
