@@ -49,7 +49,7 @@ pub struct Global {
     pub color: ColorWhen,
 
     /// Language of all that a person reads
-    #[arg(long, global = true, value_name = "LANG")]
+    #[arg(long, global = true, value_name = "LANG", ignore_case = true)]
     pub lang: Option<LanguageCode>,
 
     /// Say only what was asked for: no notes, no counts, no hints

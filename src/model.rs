@@ -9,6 +9,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::calendar::Period;
 use crate::diagnostic::Location;
+use crate::message::{Phrase, words};
 use crate::schedule::{Schedule, Unknown};
 
 /// A value and where it stands.
@@ -392,6 +393,20 @@ impl Event {
             Self::Resumed => "resumed",
             Self::Cancelled => "cancelled",
             Self::Reopened => "reopened",
+        }
+    }
+
+    /// The words of people.
+    #[must_use]
+    pub fn words(self) -> Phrase {
+        match self {
+            Self::Started => words::EVENT_STARTED,
+            Self::Result => words::EVENT_RESULT,
+            Self::Done => words::EVENT_DONE,
+            Self::Paused => words::EVENT_PAUSED,
+            Self::Resumed => words::EVENT_RESUMED,
+            Self::Cancelled => words::EVENT_CANCELLED,
+            Self::Reopened => words::EVENT_REOPENED,
         }
     }
 }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 
 use crate::calendar::{Period, Quarter};
+use crate::message::{Phrase, words};
 use crate::model::{Entry, Event, Plan, Task};
 use crate::schedule::Milestone;
 
@@ -66,6 +67,22 @@ impl Outcome {
         }
     }
 
+    /// The official words.
+    #[must_use]
+    pub fn words(self) -> Phrase {
+        match self {
+            Self::DoneOnTime => words::DONE_ON_TIME,
+            Self::DoneLate => words::DONE_LATE,
+            Self::InProgress => words::IN_PROGRESS,
+            Self::Overdue => words::OVERDUE,
+            Self::OngoingWithResult => words::ONGOING_WITH_RESULT,
+            Self::OngoingNoResult => words::ONGOING_NO_RESULT,
+            Self::NoDeadline => words::NO_DEADLINE,
+            Self::Paused => words::PAUSED,
+            Self::Cancelled => words::CANCELLED,
+        }
+    }
+
     /// Whether the task is finished.
     #[must_use]
     pub fn is_done(self) -> bool {
@@ -92,10 +109,26 @@ pub struct Standing {
     pub due: Option<NaiveDate>,
     /// How many days past due: until the day of the view, or until it was met.
     pub days_late: Option<i64>,
+    /// The day since which the task is paused or cancelled.
+    pub since: Option<NaiveDate>,
     /// Each milestone of the schedule.
     pub milestones: Vec<Met>,
     /// For an ongoing task, each quarter of the plan's year: whether it has a result; `None` before it begins.
     pub results_by_quarter: Vec<(Period, Option<bool>)>,
+}
+
+impl Standing {
+    /// A milestone's own outcome on `day`; an open one of a paused or cancelled task has the task's.
+    #[must_use]
+    pub fn milestone_outcome(&self, met: &Met, day: NaiveDate) -> Outcome {
+        match (met.met_on.is_some(), met.days_late(day) > 0) {
+            (true, false) => Outcome::DoneOnTime,
+            (true, true) => Outcome::DoneLate,
+            (false, _) if self.since.is_some() => self.outcome,
+            (false, false) => Outcome::InProgress,
+            (false, true) => Outcome::Overdue,
+        }
+    }
 }
 
 /// A milestone and the day on which it was met.
@@ -119,17 +152,6 @@ impl Met {
     #[must_use]
     pub fn is_overdue(&self, day: NaiveDate) -> bool {
         self.met_on.is_none() && self.days_late(day) > 0
-    }
-
-    /// The milestone's own outcome on `day`.
-    #[must_use]
-    pub fn outcome(&self, day: NaiveDate) -> Outcome {
-        match (self.met_on.is_some(), self.days_late(day) > 0) {
-            (true, false) => Outcome::DoneOnTime,
-            (true, true) => Outcome::DoneLate,
-            (false, false) => Outcome::InProgress,
-            (false, true) => Outcome::Overdue,
-        }
     }
 }
 
@@ -163,7 +185,7 @@ pub fn standing(task: &Task, entries: &[&Entry], year: i32, day: NaiveDate) -> S
     let milestones = course.milestones;
     let first_open = milestones.iter().find(|met| met.met_on.is_none());
     let outcome = match course.hold {
-        Some(hold) => hold,
+        Some((hold, _)) => hold,
         None if first_open.is_some_and(|met| met.is_overdue(day)) => Outcome::Overdue,
         None if first_open.is_some() => Outcome::InProgress,
         None if schedule.ongoing => {
@@ -189,6 +211,7 @@ pub fn standing(task: &Task, entries: &[&Entry], year: i32, day: NaiveDate) -> S
         due_soon,
         due,
         days_late,
+        since: course.hold.map(|(_, since)| since),
         milestones,
         results_by_quarter,
     }
@@ -210,7 +233,7 @@ struct Course {
     milestones: Vec<Met>,
     started: bool,
     done: bool,
-    hold: Option<Outcome>,
+    hold: Option<(Outcome, NaiveDate)>,
 }
 
 impl Course {
@@ -234,9 +257,9 @@ impl Course {
                 self.hold = None;
                 self.meet(entry.date.value, true, |_| true);
             }
-            Event::Paused => self.hold = Some(Outcome::Paused),
+            Event::Paused => self.hold = Some((Outcome::Paused, entry.date.value)),
             Event::Resumed => self.hold = None,
-            Event::Cancelled => self.hold = Some(Outcome::Cancelled),
+            Event::Cancelled => self.hold = Some((Outcome::Cancelled, entry.date.value)),
             Event::Reopened => {
                 self.done = false;
                 self.hold = None;

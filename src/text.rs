@@ -78,12 +78,15 @@ pub fn code_points(text: &str) -> String {
 /// The text wrapped at words to `width` columns and cut to `height` lines, with `ellipsis` in place of the rest.
 #[must_use]
 pub fn fit(text: &str, width: usize, height: usize, ellipsis: &str) -> String {
-    let lines = textwrap::wrap(text, width.max(1));
+    let options = |width: usize| {
+        textwrap::Options::new(width.max(1)).word_splitter(textwrap::WordSplitter::NoHyphenation)
+    };
+    let lines = textwrap::wrap(text, options(width));
     let Some(last) = height.checked_sub(1).filter(|_| lines.len() > height) else {
         return lines.join("\n");
     };
     let room = width.saturating_sub(textwrap::core::display_width(ellipsis)).max(1);
-    let cut = textwrap::wrap(&lines[last], room).into_iter().next().unwrap_or_default();
+    let cut = textwrap::wrap(&lines[last], options(room)).into_iter().next().unwrap_or_default();
     let cut = cut.trim_end_matches([' ', ',', ';', '.', ':', '-']);
     let kept = lines[..last].iter().map(AsRef::as_ref).chain([cut]);
     kept.collect::<Vec<_>>().join("\n") + ellipsis

@@ -19,8 +19,8 @@ pub(super) static RULE: Rule = Rule {
     ),
     example: "date = 2025-03-10\nevent = \"result\"\n\n[[entry]]\ntask = \"01\"\ndate = 2025-02-10",
     cure: Phrase::new(
-        "kiểm tra ngày; nếu đúng là ghi bổ sung thì ghi [[allow]] kèm lý do",
-        "check the date; where it was recorded late, say so in an [[allow]]",
+        "kiểm tra ngày; nếu ngày đúng thì chuyển ghi nhận lên trước mục có ngày muộn hơn",
+        "check the date; where it is right, move the entry before the later one",
     ),
     message: Phrase::new(
         "nhiệm vụ `{task}`: {date} sớm hơn ghi nhận trước ({before})",

@@ -12,6 +12,7 @@ mod duplicate_id;
 mod entry_after_end;
 mod entry_out_of_order;
 mod entry_outside_plan;
+mod event_out_of_place;
 mod id_gap;
 mod id_order;
 mod inferred_value;
@@ -20,6 +21,7 @@ mod missing_lead;
 mod missing_products;
 mod missing_schedule;
 mod retired_unit;
+mod reversed_validity;
 mod schedule_and_condition;
 mod schedule_outside_year;
 mod stray_space;
@@ -37,7 +39,7 @@ use crate::model::Plan;
 type Find = fn(&Plan, &mut Vec<Finding>);
 
 /// Every rule about what a plan says.
-const JUDGEMENT: [(&Rule, Find); 25] = [
+const JUDGEMENT: [(&Rule, Find); 27] = [
     (&unknown_unit::RULE, unknown_unit::find),
     (&unknown_group::RULE, unknown_group::find),
     (&unknown_task::RULE, unknown_task::find),
@@ -53,6 +55,7 @@ const JUDGEMENT: [(&Rule, Find); 25] = [
     (&inferred_value::RULE, inferred_value::find),
     (&lead_also_coordinating::RULE, lead_also_coordinating::find),
     (&retired_unit::RULE, retired_unit::find),
+    (&reversed_validity::RULE, reversed_validity::find),
     (&done_ongoing::RULE, done_ongoing::find),
     (&done_without_document::RULE, done_without_document::find),
     (&document_after_entry::RULE, document_after_entry::find),
@@ -60,6 +63,7 @@ const JUDGEMENT: [(&Rule, Find); 25] = [
     (&entry_out_of_order::RULE, entry_out_of_order::find),
     (&entry_after_end::RULE, entry_after_end::find),
     (&entry_outside_plan::RULE, entry_outside_plan::find),
+    (&event_out_of_place::RULE, event_out_of_place::find),
     (&basis_after_issue::RULE, basis_after_issue::find),
     (&text_not_nfc::RULE, text_not_nfc::find),
     (&stray_space::RULE, stray_space::find),

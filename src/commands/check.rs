@@ -26,6 +26,9 @@ pub(super) fn check(
 }
 
 fn folders(global: &Global, arguments: &CheckArgs) -> Result<BTreeSet<locate::Folder>, Failure> {
+    if !arguments.paths.is_empty() && global.plan.is_some() {
+        return Err(Failure::usage(words::PLAN_AND_PATH));
+    }
     if !arguments.paths.is_empty() {
         let named: Result<Vec<_>, _> =
             arguments.paths.iter().map(|path| locate::at(path)).collect();
@@ -41,7 +44,7 @@ fn folders(global: &Global, arguments: &CheckArgs) -> Result<BTreeSet<locate::Fo
 fn judge(folder: &locate::Folder) -> Judged {
     let loaded = load::read(&folder.path, &folder.id, &folder.shown);
     let verdict = check::judge(&loaded);
-    Judged { plan: loaded.plan.id, sources: loaded.sources, verdict }
+    Judged { plan: folder.shown.clone(), sources: loaded.sources, verdict }
 }
 
 fn exit(judged: &[Judged], strict: bool) -> Exit {

@@ -46,23 +46,35 @@ fn write_stdout(text: &str) -> io::Result<()> {
 }
 
 /// Writes beside the file, then renames: whoever looks sees the old text or the new one, whole.
+/// A link is followed; what is no regular file, as a pipe, is written to as it is.
 fn write_file(path: &Path, text: &str) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let path = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    let old = fs::metadata(&path).ok();
+    if old.as_ref().is_some_and(|old| !old.is_file()) {
+        return fs::OpenOptions::new().write(true).open(&path)?.write_all(text.as_bytes());
+    }
     let mut builder = tempfile::Builder::new();
-    match fs::metadata(path) {
-        Ok(metadata) => builder.permissions(metadata.permissions()),
-        Err(_) => builder.permissions(new_file_permissions()),
-    };
+    if let Some(permissions) = old.map(|old| old.permissions()).or_else(new_file_permissions) {
+        builder.permissions(permissions);
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let mut file = builder.tempfile_in(folder.unwrap_or(Path::new(".")))?;
     file.write_all(text.as_bytes())?;
     file.as_file().sync_all()?;
-    file.persist(path)?;
+    file.persist(&path)?;
     Ok(())
 }
 
 /// What any new file gets; the user's umask takes away from it.
 #[cfg(unix)]
-fn new_file_permissions() -> fs::Permissions {
+#[expect(clippy::unnecessary_wraps, reason = "other systems have no such permissions")]
+fn new_file_permissions() -> Option<fs::Permissions> {
     use std::os::unix::fs::PermissionsExt as _;
-    fs::Permissions::from_mode(0o666)
+    Some(fs::Permissions::from_mode(0o666))
+}
+
+/// What any new file gets.
+#[cfg(not(unix))]
+fn new_file_permissions() -> Option<fs::Permissions> {
+    None
 }

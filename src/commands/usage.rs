@@ -92,16 +92,24 @@ pub(super) fn answer(arguments: &[OsString], language: Language) -> Exit {
             Exit::Usage
         }
         _ => {
-            complain(&message(&error), language);
+            complain(&message(&error, &command_in(arguments)), language);
             Exit::Usage
         }
     }
 }
 
+/// The command that the arguments name, after a space; nothing where they name none.
+fn command_in(arguments: &[OsString]) -> String {
+    let commands = Cli::command();
+    let mut texts = arguments.iter().skip(1).filter_map(|argument| argument.to_str());
+    let named = texts.find(|text| commands.find_subcommand(text).is_some());
+    named.map_or_else(String::new, |name| format!(" {name}"))
+}
+
 const BOTH: Phrase = Phrase::new("{said}{cure}", "{said}{cure}");
 
 /// What is wrong with the command line, in our words.
-fn message(error: &clap::Error) -> Message {
+fn message(error: &clap::Error, command: &str) -> Message {
     let context = |kind| context(error, kind);
     let argument = ("argument", context(ContextKind::InvalidArg).into());
     let value = ("value", context(ContextKind::InvalidValue).into());
@@ -131,7 +139,7 @@ fn message(error: &clap::Error) -> Message {
     let cure: Message = match nearest {
         Some(nearest) => words::NEAREST.with([("nearest", nearest.into())]),
         None if !possible.is_empty() => words::POSSIBLE_VALUES.with([("values", possible.into())]),
-        None => words::SEE_HELP.into(),
+        None => words::SEE_HELP.with([("command", command.into())]),
     };
     BOTH.with([("said", said.into()), ("cure", cure.into())])
 }

@@ -23,9 +23,9 @@ pub(super) fn status(
 ) -> Result<Exit, Failure> {
     with_situation(global, world, |situation, _| {
         let plan = situation.plan;
-        let outcome = arguments.outcome.as_deref().map(filter::outcome).transpose();
+        let outcomes = arguments.outcome.as_deref().map(filter::outcomes).transpose();
         let filter = Filter {
-            outcome: outcome.map_err(Failure::usage)?,
+            outcomes: outcomes.map_err(Failure::usage)?,
             ..filter(plan, arguments.unit.as_deref(), arguments.group.as_deref())?
         };
         let view = view::status::status(situation, filter);
@@ -119,7 +119,7 @@ fn filter(
     Ok(Filter {
         unit: unit.map_err(Failure::usage)?.map(str::to_owned),
         group: group.map_err(Failure::usage)?,
-        outcome: None,
+        outcomes: None,
     })
 }
 

@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 use super::rules;
 use crate::calendar;
 use crate::diagnostic::{Finding, Location};
-use crate::message::{Phrase, Value};
+use crate::message::Phrase;
 use crate::model::Located;
 use crate::text;
 
@@ -147,20 +147,16 @@ impl<'a> Fields<'a> {
     }
 
     /// Reports a value that has the right type and makes no sense.
-    pub(super) fn invalid<T>(
+    pub(super) fn invalid(
         &self,
         key: &'static str,
-        at: Location,
-        problem: impl Into<Value>,
-        value: &T,
-    ) where
-        T: ToString,
-    {
-        self.report(Finding::new(
-            &rules::INVALID_VALUE,
-            at,
-            [("key", key.into()), ("value", value.to_string().into()), ("problem", problem.into())],
-        ));
+        value: &Located<String>,
+        problem: Phrase,
+        nearest: Option<String>,
+    ) {
+        let values =
+            [("key", key.into()), ("value", value.as_str().into()), ("problem", problem.into())];
+        self.report(Finding::new(&rules::INVALID_VALUE, value.at, values).suggest(nearest));
     }
 
     /// Reports a problem of this table.
@@ -224,7 +220,7 @@ impl<'a> Fields<'a> {
         };
         let located = self.located(value, words.to_string());
         if words.trim().is_empty() {
-            self.invalid(key, located.at, EMPTY, words);
+            self.invalid(key, &located, EMPTY, None);
             return None;
         }
         Some(located)

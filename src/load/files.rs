@@ -56,9 +56,10 @@ pub(super) fn progress(file: Fields<'_>, plan: &mut Plan) {
     if !schema(&file) {
         return;
     }
+    let year = plan.year.as_ref().map(|year| year.value);
     let rows = file.tables("entry");
     let count = rows.len();
-    plan.entries = rows.into_iter().filter_map(entry).collect();
+    plan.entries = rows.into_iter().filter_map(|row| entry(row, year)).collect();
     plan.whole.entries = plan.entries.len() == count;
     file.finish();
 }
@@ -82,9 +83,11 @@ fn plan_head(head: Fields<'_>, plan: &mut Plan) {
     if head.require("year").is_some()
         && let Some(year) = head.number("year")
     {
-        match i32::try_from(year.value) {
-            Ok(value @ 1900..=2999) => plan.year = Some(Located { value, at: year.at }),
-            _ => head.invalid("year", year.at, NO_YEAR, &year.value),
+        if let Ok(value @ 1900..=2999) = i32::try_from(year.value) {
+            plan.year = Some(Located { value, at: year.at });
+        } else {
+            let written = Located { value: year.value.to_string(), at: year.at };
+            head.invalid("year", &written, NO_YEAR, None);
         }
     }
     plan.number = head.required_text("number");
@@ -194,12 +197,12 @@ fn inferred(fields: &Fields<'_>) -> Vec<Inferred> {
         .collect()
 }
 
-fn entry(fields: Fields<'_>) -> Option<Entry> {
+fn entry(fields: Fields<'_>, year: Option<i32>) -> Option<Entry> {
     let at = fields.at();
     let task = fields.required_text("task");
     let date = fields.required_date("date");
     let event = fields.required_text("event").and_then(|word| event(&fields, &word));
-    let period = fields.text("period").and_then(|code| period(&fields, &code));
+    let period = fields.text("period").and_then(|code| period(&fields, &code, year));
     let documents = fields.tables("documents").into_iter().filter_map(document).collect();
     let note = fields.text("note");
     let whole = fields.finish();
@@ -209,17 +212,29 @@ fn entry(fields: Fields<'_>) -> Option<Entry> {
 fn event(fields: &Fields<'_>, word: &Located<String>) -> Option<Located<Event>> {
     let event = Event::ALL.into_iter().find(|event| event.code() == word.value);
     if event.is_none() {
-        let nearest = text::nearest(&word.value, Event::ALL.map(Event::code));
+        let spellings = |event: Event| [event.code(), event.words().vi, event.words().en];
+        let nearest = Event::ALL
+            .into_iter()
+            .find(|event| text::nearest(&word.value, spellings(*event)).is_some())
+            .map(Event::code);
         let values = [("event", Value::from(&word.value))];
         fields.report(Finding::new(&rules::UNKNOWN_EVENT, word.at, values).suggest(nearest));
     }
     Some(Located { value: event?, at: word.at })
 }
 
-fn period(fields: &Fields<'_>, code: &Located<String>) -> Option<Located<Period>> {
+fn period(
+    fields: &Fields<'_>,
+    code: &Located<String>,
+    year: Option<i32>,
+) -> Option<Located<Period>> {
     let period = Period::parse(&code.value);
     if period.is_none() {
-        fields.invalid("period", code.at, NO_PERIOD, &code.value);
+        let meant = schedule::parse(&code.value, year).ok();
+        let meant = meant.and_then(|schedule| Some(schedule.milestones.first()?.period));
+        let written = meant.map(|period| period.to_string());
+        let nearest = written.filter(|written| Period::parse(written).is_some());
+        fields.invalid("period", code, NO_PERIOD, nearest);
     }
     Some(Located { value: period?, at: code.at })
 }

@@ -128,8 +128,8 @@ pub static INVALID_TOML: Rule = Rule {
     ),
     example: "schedule = Quý III",
     cure: Phrase::new(
-        "mỗi dòng viết theo mẫu `khóa = \"giá trị\"`, mỗi mục mở đầu bằng `[[tên]]`",
-        "a line is written `key = \"value\"`, an entry begins with `[[name]]`",
+        "sửa đúng cú pháp ở chỗ này; các mục khác của tệp vẫn được đọc",
+        "mend the syntax here; the file's other entries are read all the same",
     ),
     message: Phrase::new("{problem}", "{problem}"),
 };

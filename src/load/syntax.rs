@@ -103,7 +103,10 @@ const NO_VALUE: Phrase = Phrase::new("sau dấu `=` chưa có giá trị", "ther
 const NO_SUCH_DATE: Phrase = Phrase::new("không có ngày `{date}`", "there is no date `{date}`");
 const DUPLICATE_KEY: Phrase =
     Phrase::new("`{key}` đã có ở phía trên", "`{key}` stands above already");
-const DATE_FORM: Phrase = Phrase::new("ngày viết là {day}", "a date is written {day}");
+const DATE_FORM: Phrase = Phrase::new(
+    "ngày viết là {day}, không có ngoặc kép",
+    "a date is written {day}, without quotes",
+);
 const CURLY_QUOTES: Phrase = Phrase::new(
     "dùng ngoặc kép thẳng \" thay cho ngoặc kép cong “ ”",
     "use straight quotes \" in place of curly ones “ ”",

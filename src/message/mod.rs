@@ -21,10 +21,10 @@ pub enum Language {
 }
 
 impl Language {
-    /// Reads the code `vi` or `en`.
+    /// Reads the code `vi` or `en`, in any case.
     #[must_use]
     pub fn parse(code: &str) -> Option<Self> {
-        match code {
+        match code.to_ascii_lowercase().as_str() {
             "vi" => Some(Self::Vietnamese),
             "en" => Some(Self::English),
             _ => None,

@@ -27,7 +27,7 @@ phrases! {
     CANCELLED: "Hủy", "Cancelled";
     ONGOING_WITH_RESULT_IN: "Thường xuyên: đã có kết quả trong {period}", "Ongoing: with a result in {period}";
     ONGOING_NO_RESULT_IN: "Thường xuyên: chưa có kết quả trong {period}", "Ongoing: no result in {period}";
-    DUE_SOON: "trong đó sắp đến hạn (trong 7 ngày)", "of these due within 7 days";
+    DUE_SOON: "{outcome} (trong đó {count} sắp đến hạn)", "{outcome} ({count} due within 7 days)";
 
     // where a task stands, in a cell of a table
     LATE_BY: "{outcome} {days} ngày", "{outcome}, {days} days";
@@ -35,7 +35,9 @@ phrases! {
     LATE: "Quá hạn", "Overdue";
     DUE_ON: "Trong hạn, đến {due}", "In time, due {due}";
     DUE_SOON_ON: "Sắp đến hạn {due}", "Due soon, {due}";
-    NOT_STARTED: "chưa bắt đầu", "not started";
+    NOT_STARTED_DUE_ON: "Chưa bắt đầu, hạn {due}", "Not started, due {due}";
+    PAUSED_SINCE: "Tạm dừng từ {day}", "Paused since {day}";
+    CANCELLED_ON: "Hủy ngày {day}", "Cancelled on {day}";
     HAS_RESULT: "Đã có kết quả", "With a result";
     HAS_NO_RESULT: "Chưa có kết quả", "No result";
 
@@ -66,7 +68,7 @@ phrases! {
     FILTER_GROUP: "phần, nhóm {group}", "group {group}";
     FILTER_OUTCOME: "tiến độ {outcome}", "outcome {outcome}";
     TASKS_IN_ALL: "nhiệm vụ", "tasks";
-    COMPLETION: "Ngoài nhiệm vụ thường xuyên: hoàn thành {done}/{all} ({percent} %)", "Ongoing tasks apart: {done} of {all} done ({percent} %)";
+    COMPLETION: "Không kể nhiệm vụ thường xuyên và đã hủy: hoàn thành {done}/{all} ({percent}%)", "Ongoing and cancelled tasks apart: {done} of {all} done ({percent}%)";
     NO_TASKS: "Không có nhiệm vụ nào.", "No tasks.";
     OUTSIDE_GROUPS: "Ngoài danh mục phần, nhóm", "Outside every section and group";
 
@@ -75,20 +77,20 @@ phrases! {
     COLUMN_CONTENT: "Nhiệm vụ", "Task";
     COLUMN_LEAD: "Chủ trì", "Lead";
     COLUMN_COORDINATING: "Phối hợp", "Coordinating";
+    COLUMN_TAKES_PART: "Phối hợp", "Takes part";
     COLUMN_SCHEDULE: "Thời gian", "Schedule";
     COLUMN_OUTCOME: "Tiến độ", "Outcome";
     COLUMN_DUE: "Đến hạn", "Due";
     COLUMN_DAYS_LATE: "Quá hạn (ngày)", "Days late";
     COLUMN_UNIT: "Đơn vị", "Unit";
-    COLUMN_INFERRED: "Trong đó suy ra", "Of these inferred";
+    COLUMN_INFERRED: "Suy ra", "Of it inferred";
     COLUMN_DONE: "Hoàn thành", "Done";
     COLUMN_OVERDUE: "Quá hạn", "Overdue";
-    COLUMN_NO_RESULT: "TX chưa có kết quả", "Ongoing, no result";
+    COLUMN_NO_RESULT: "Thường xuyên chưa có kết quả", "Ongoing, no result";
     COLUMN_PERIOD: "Kỳ", "Period";
     COLUMN_DATE: "Ngày", "Date";
     COLUMN_EVENT: "Sự kiện", "Event";
-    COLUMN_DOCUMENTS: "Văn bản", "Documents";
-    COLUMN_NOTE: "Ghi chú", "Note";
+    COLUMN_EVIDENCE: "Văn bản, ghi chú", "Documents, notes";
     COLUMN_MET_ON: "Đạt ngày", "Met on";
     COLUMN_RULE: "Quy tắc", "Rule";
     COLUMN_SEVERITY: "Mức", "Severity";
@@ -97,7 +99,7 @@ phrases! {
     // overdue
     LATE_HEADING: "Quá hạn, đến hạn trong {period}: {count} nhiệm vụ", "Late, due in {period}: {count}";
     NOTHING_LATE: "Không có nhiệm vụ quá hạn.", "Nothing is late.";
-    NOTHING_LATE_IN: "Không có nhiệm vụ quá hạn của {period}.", "Nothing due in {period} is late.";
+    NOTHING_LATE_IN: "Không có nhiệm vụ nào đến hạn trong {period} mà quá hạn.", "Nothing due in {period} is late.";
     NO_RESULT_HEADING: "Thường xuyên, chưa có kết quả trong {period}: {count} nhiệm vụ", "Ongoing, without a result in {period}: {count}";
     ALL_HAVE_RESULTS: "Mọi nhiệm vụ thường xuyên đã có kết quả trong {period}.", "Every ongoing task has a result in {period}.";
     NOT_BEGUN: "{period} chưa bắt đầu.", "{period} has not begun.";
@@ -105,6 +107,7 @@ phrases! {
     // units
     AS_LEAD: "Chủ trì: {count} nhiệm vụ", "Leads: {count}";
     AS_COORDINATING: "Phối hợp: {count} nhiệm vụ", "Coordinates: {count}";
+    VALID_UNTIL: "{unit} (đến {day})", "{unit} (until {day})";
     WITHOUT_LEAD: "(chưa có đơn vị chủ trì)", "(no lead stated)";
     INFERRED_NOTE: "* được suy ra, không in trong chính dòng đó; `kstthc show` nêu lý do", "* inferred, not printed in the row itself; `kstthc show` gives the reason";
     INFERRED_COUNT: "trong đó {count} được suy ra", "of these {count} inferred";
@@ -116,6 +119,7 @@ phrases! {
     FACT_CONTENT: "Nội dung", "Content";
     FACT_CONDITION: "Theo sự kiện", "Bound to";
     FACT_PRODUCTS: "Kết quả yêu cầu", "Products";
+    NOT_STATED: "(không ghi)", "(not stated)";
     FACT_INFERRED: "Suy ra", "Inferred";
     ENTRY_NOTE: "Ghi chú: {note}", "Note: {note}";
     FACT_PLACE: "Tệp", "File";
@@ -164,6 +168,7 @@ phrases! {
     BAD_DATE: "`{value}` không phải một ngày; viết như 30/9/2025 hoặc 2025-09-30", "`{value}` is no date; write it as 30/9/2025 or 2025-09-30";
     BAD_QUARTER: "`{value}` không phải một quý; viết III, 3, Q3 hoặc \"Quý III\"", "`{value}` is no quarter; write III, 3, Q3 or \"Quý III\"";
     BAD_LANGUAGE: "KSTTHC_LANG = `{value}` không phải một ngôn ngữ; dùng vi hoặc en", "KSTTHC_LANG = `{value}` is no language; use vi or en";
+    PLAN_AND_PATH: "dùng --plan hoặc nêu đường dẫn, không dùng cả hai", "use --plan or a path, not both";
     NO_DATE_IN_CHECK: "`check` không phụ thuộc ngày nào, nên không có --as-of", "`check` depends on no date, so it has no --as-of";
     UNKNOWN_ARGUMENT: "không có tùy chọn `{argument}`", "there is no option `{argument}`";
     UNKNOWN_COMMAND: "không có lệnh `{command}`", "there is no command `{command}`";
@@ -175,7 +180,7 @@ phrases! {
     NOT_UNICODE: "tham số không phải UTF-8", "an argument is not UTF-8";
     BAD_USAGE: "không hiểu dòng lệnh", "the command line is not understood";
     NEAREST: "; có phải là `{nearest}`?", "; did you mean `{nearest}`?";
-    SEE_HELP: "; xem `kstthc --help`", "; see `kstthc --help`";
+    SEE_HELP: "; xem `kstthc{command} --help`", "; see `kstthc{command} --help`";
     NO_PERMISSION: "không có quyền", "permission denied";
     NO_SUCH_FILE: "không có tệp hoặc thư mục này", "there is no such file or folder";
     IS_FOLDER: "đây là thư mục, không phải tệp", "it is a folder, not a file";

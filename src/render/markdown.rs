@@ -1,10 +1,8 @@
 //! Documents as Markdown, fit for a merge request or a wiki.
 
-use std::fmt::Write as _;
-
 use super::text::sign;
 use crate::document::{Block, Cell, Count, Document, Row, Table, Value};
-use crate::message::{self, Language};
+use crate::message::{self, Language, words};
 use crate::text;
 
 /// The document as Markdown; text from plan files cannot break out of its cell.
@@ -15,26 +13,26 @@ pub fn write(document: &Document) -> String {
         Block::Heading(words) => format!("## {}\n", escape(words)),
         Block::Paragraph(words) => format!("{}\n", escape(words)),
         Block::Facts(facts) => facts_list(facts, document.language),
-        Block::Counts(counts) => counts_list(counts),
+        Block::Counts(counts) => counts_list(counts, document.language),
         Block::Table(table) => table_lines(table, document.language),
     });
     blocks.collect::<Vec<_>>().join("\n")
 }
 
 fn facts_list(facts: &[(String, Cell)], language: Language) -> String {
-    facts.iter().fold(String::new(), |mut list, (name, cell)| {
-        writeln!(list, "- **{}**: {}", escape(name), cell_text(cell, language))
-            .expect("a String takes any text");
-        list
-    })
+    let line = |(name, cell): &(String, Cell)| {
+        format!("- **{}**: {}\n", escape(name), cell_text(cell, language))
+    };
+    facts.iter().map(line).collect()
 }
 
-fn counts_list(counts: &[Count]) -> String {
-    counts.iter().fold(String::new(), |mut list, Count { mark, label, count }| {
-        writeln!(list, "- {} {count} {}", sign(*mark, false), escape(label))
-            .expect("a String takes any text");
-        list
-    })
+fn counts_list(counts: &[Count], language: Language) -> String {
+    let line = |Count { mark, label, count }: &Count| {
+        format!("- {} {count} {}\n", sign(*mark, false), escape(label))
+    };
+    let all: usize = counts.iter().map(|count| count.count).sum();
+    let total = format!("- {all} {}\n", words::TASKS_IN_ALL.text(language));
+    counts.iter().map(line).collect::<String>() + &total
 }
 
 fn table_lines(table: &Table, language: Language) -> String {

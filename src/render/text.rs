@@ -7,12 +7,15 @@ use comfy_table::{
 };
 
 use super::Screen;
-use crate::document::{Block, Cell, Count, Document, Mark, Row, Table, Value};
+use crate::document::{Block, Cell, Column, Count, Document, Mark, Row, Table, Value};
 use crate::message::{self, Language, words};
 use crate::text::{self, printable};
 
 /// The room between two columns.
 const GAP: usize = 2;
+
+/// A column of words is never narrower, even on a screen that is.
+const NARROWEST: usize = 8;
 
 /// From this width on a row of a list takes one line of a terminal, below it two.
 const ONE_LINE_WIDTH: usize = 110;
@@ -136,13 +139,20 @@ fn screen_row(cells: &[Cell], widths: &[usize], language: Language, screen: Scre
     ScreenRow::from(cells.collect::<Vec<_>>())
 }
 
-/// Each column's least width, and its share of what is left.
+/// Each column's least width, and its share of the room that is left or lacking.
 fn column_widths(table: &Table, width: usize) -> Vec<usize> {
     let least: usize = table.columns.iter().map(|column| column.least).sum();
     let gaps = GAP * table.columns.len().saturating_sub(1);
     let spare = width.saturating_sub(least + gaps);
+    let lacking = (least + gaps).saturating_sub(width);
     let weights = table.columns.iter().map(|column| column.weight).sum::<usize>().max(1);
-    table.columns.iter().map(|column| column.least + spare * column.weight / weights).collect()
+    let fitted = |column: &Column| {
+        let part_of = |room: usize| room * column.weight / weights;
+        (column.least + part_of(spare))
+            .saturating_sub(part_of(lacking))
+            .max(column.least.min(NARROWEST))
+    };
+    table.columns.iter().map(fitted).collect()
 }
 
 /// The rows in columns of these widths, without frames.

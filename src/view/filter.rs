@@ -12,8 +12,8 @@ pub struct Filter {
     pub unit: Option<String>,
     /// A section (`A`) or a group (`A.VI`).
     pub group: Option<String>,
-    /// Where the task stands.
-    pub outcome: Option<Outcome>,
+    /// Where the task may stand.
+    pub outcomes: Option<Vec<Outcome>>,
 }
 
 impl Filter {
@@ -36,6 +36,8 @@ impl Filter {
 /// Something that a word may mean: its id and the names it goes by.
 struct Candidate<'a> {
     id: &'a str,
+    /// What an error calls it.
+    name: &'a str,
     names: Vec<&'a str>,
 }
 
@@ -53,6 +55,7 @@ impl<'a> Candidate<'a> {
 pub fn unit<'a>(plan: &'a Plan, wanted: &str) -> Result<&'a str, Message> {
     let candidates = plan.units.iter().map(|unit| Candidate {
         id: &unit.id,
+        name: &unit.name,
         names: std::iter::once(unit.name.as_str())
             .chain(unit.aliases.iter().map(|alias| alias.as_str()))
             .collect(),
@@ -74,7 +77,7 @@ pub fn group(plan: &Plan, wanted: &str) -> Result<String, Message> {
             (format!("{}.{}", section.id.value, group.id.value), names)
         }));
     }
-    let candidates = ids.iter().map(|(id, names)| Candidate { id, names: names.clone() });
+    let candidates = ids.iter().map(|(id, names)| Candidate { id, name: id, names: names.clone() });
     choose(words::KIND_GROUP, wanted, &candidates.collect::<Vec<_>>()).map(str::to_owned)
 }
 
@@ -93,60 +96,64 @@ pub fn task<'a>(plan: &'a Plan, wanted: &str) -> Result<&'a str, Message> {
     Err(no_match(words::KIND_TASK, wanted, text::nearest(wanted, ids()), ids()))
 }
 
-/// The outcome that `wanted` names, by code or in the words of either language.
+/// The outcomes that `wanted` names, by code or in the words of either language: `quá hạn` are two.
 ///
 /// # Errors
 ///
-/// Fails with what to say when none or several fit.
-pub fn outcome(wanted: &str) -> Result<Outcome, Message> {
+/// Fails with what to say when none fits.
+pub fn outcomes(wanted: &str) -> Result<Vec<Outcome>, Message> {
     let candidates = Outcome::ALL.map(|outcome| {
-        let phrase = super::outcome_words(outcome);
-        Candidate { id: outcome.code(), names: vec![phrase.vi, phrase.en] }
+        let phrase = outcome.words();
+        Candidate { id: outcome.code(), name: outcome.code(), names: vec![phrase.vi, phrase.en] }
     });
-    let index = choose_index(words::KIND_OUTCOME, wanted, &candidates)?;
-    Ok(Outcome::ALL[index])
+    let fitting = fitting(wanted, &candidates);
+    if fitting.is_empty() {
+        return Err(nothing_fits(words::KIND_OUTCOME, wanted, &candidates));
+    }
+    Ok(fitting.into_iter().map(|index| Outcome::ALL[index]).collect())
 }
 
+/// The id of the one candidate that fits.
 fn choose<'a>(
     kind: Phrase,
     wanted: &str,
     candidates: &[Candidate<'a>],
 ) -> Result<&'a str, Message> {
-    choose_index(kind, wanted, candidates).map(|index| candidates[index].id)
+    match fitting(wanted, candidates).as_slice() {
+        [only] => Ok(candidates[*only].id),
+        [] => Err(nothing_fits(kind, wanted, candidates)),
+        several => {
+            let names: Vec<&str> = several.iter().map(|&index| candidates[index].name).collect();
+            Err(words::AMBIGUOUS.with([
+                ("wanted", wanted.into()),
+                ("kind", kind.into()),
+                ("candidates", names.join("; ").into()),
+            ]))
+        }
+    }
 }
 
-/// The index of the one candidate that equals `wanted`, or else of the one that holds all of its words.
-fn choose_index(
-    kind: Phrase,
-    wanted: &str,
-    candidates: &[Candidate<'_>],
-) -> Result<usize, Message> {
+/// The indexes of the candidates that equal `wanted`, or else of those that hold all of its words.
+fn fitting(wanted: &str, candidates: &[Candidate<'_>]) -> Vec<usize> {
     let folded = text::fold(wanted);
     let matching = |fits: &dyn Fn(&str) -> bool| -> Vec<usize> {
         let names =
             |candidate: &Candidate<'_>| candidate.spellings().any(|name| fits(&text::fold(name)));
         (0..candidates.len()).filter(|&index| names(&candidates[index])).collect()
     };
-    let mut fitting = matching(&|name| name == folded);
-    if fitting.is_empty() && !folded.is_empty() {
-        fitting = matching(&|name| folded.split(' ').all(|word| name.contains(word)));
+    let equal = matching(&|name| name == folded);
+    if equal.is_empty() && !folded.is_empty() {
+        return matching(&|name| folded.split(' ').all(|word| name.contains(word)));
     }
-    let ids =
-        |indexes: &[usize]| indexes.iter().map(|&index| candidates[index].id).collect::<Vec<_>>();
-    match fitting.as_slice() {
-        [only] => Ok(*only),
-        [] => {
-            let spellings = || candidates.iter().flat_map(Candidate::spellings);
-            let nearest = text::nearest(wanted, spellings())
-                .or_else(|| spellings().find(|name| holds_nearly(name, &folded)));
-            Err(no_match(kind, wanted, nearest, candidates.iter().map(|candidate| candidate.id)))
-        }
-        several => Err(words::AMBIGUOUS.with([
-            ("wanted", wanted.into()),
-            ("kind", kind.into()),
-            ("candidates", ids(several).join(", ").into()),
-        ])),
-    }
+    equal
+}
+
+fn nothing_fits(kind: Phrase, wanted: &str, candidates: &[Candidate<'_>]) -> Message {
+    let folded = text::fold(wanted);
+    let spellings = || candidates.iter().flat_map(Candidate::spellings);
+    let nearest = text::nearest(wanted, spellings())
+        .or_else(|| spellings().find(|name| holds_nearly(name, &folded)));
+    no_match(kind, wanted, nearest, candidates.iter().map(|candidate| candidate.name))
 }
 
 /// Whether each word of `wanted` is a slip of a word of the name.
@@ -172,6 +179,6 @@ pub fn no_match<'a>(
     match nearest {
         Some(nearest) => words::NO_MATCH_NEAREST.with([kind, wanted, ("nearest", nearest.into())]),
         None if listed.is_empty() || listed.len() > LISTED => words::NO_MATCH.with([kind, wanted]),
-        None => words::NO_MATCH_LIST.with([kind, wanted, ("candidates", listed.join(", ").into())]),
+        None => words::NO_MATCH_LIST.with([kind, wanted, ("candidates", listed.join("; ").into())]),
     }
 }

@@ -14,7 +14,7 @@ use serde::{Serialize, Serializer};
 use crate::calendar::Period;
 use crate::document::{Document, Mark};
 use crate::message::{Language, Message, Phrase, words};
-use crate::model::{Entry, Plan, Task};
+use crate::model::{Entry, Event, Plan, Task};
 use crate::outcome::{self, Outcome, Standing};
 
 /// The version of every JSON format; it grows when a key changes its meaning or goes.
@@ -134,22 +134,6 @@ impl Head<'_> {
     }
 }
 
-/// The words of an outcome.
-#[must_use]
-pub fn outcome_words(outcome: Outcome) -> Phrase {
-    match outcome {
-        Outcome::DoneOnTime => words::DONE_ON_TIME,
-        Outcome::DoneLate => words::DONE_LATE,
-        Outcome::InProgress => words::IN_PROGRESS,
-        Outcome::Overdue => words::OVERDUE,
-        Outcome::OngoingWithResult => words::ONGOING_WITH_RESULT,
-        Outcome::OngoingNoResult => words::ONGOING_NO_RESULT,
-        Outcome::NoDeadline => words::NO_DEADLINE,
-        Outcome::Paused => words::PAUSED,
-        Outcome::Cancelled => words::CANCELLED,
-    }
-}
-
 fn outcome_mark(outcome: Outcome) -> Mark {
     match outcome {
         Outcome::DoneOnTime => Mark::Done,
@@ -203,6 +187,12 @@ fn short_unit_names<'a>(plan: &'a Plan, ids: impl IntoIterator<Item = &'a str>) 
 }
 
 impl Serialize for Outcome {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
+}
+
+impl Serialize for Event {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.code())
     }

@@ -1,6 +1,6 @@
 //! `overdue`: what is late, by the quarter in which it was due; then, apart, ongoing tasks without a result.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -31,7 +31,10 @@ pub struct Overdue<'a> {
 
 #[derive(Serialize)]
 struct Summary {
+    /// Tasks with a late milestone.
     late: usize,
+    /// Milestones that are late.
+    late_milestones: usize,
     ongoing_no_result: usize,
 }
 
@@ -85,7 +88,11 @@ pub fn overdue<'a>(
     Overdue {
         head: situation.head("overdue"),
         quarter,
-        summary: Summary { late: late.len(), ongoing_no_result: ongoing_no_result.len() },
+        summary: Summary {
+            late: tasks_of(&late),
+            late_milestones: late.len(),
+            ongoing_no_result: ongoing_no_result.len(),
+        },
         late,
         ongoing_no_result,
         result_quarter,
@@ -117,6 +124,11 @@ fn late_milestones<'a>(
         .collect()
 }
 
+/// How many tasks these milestones are of.
+fn tasks_of<'a>(late: impl IntoIterator<Item = &'a Late<'a>>) -> usize {
+    late.into_iter().map(|late| late.task).collect::<BTreeSet<_>>().len()
+}
+
 fn content(task: &Task) -> Option<&str> {
     task.content.as_ref().map(|content| content.as_str())
 }
@@ -137,7 +149,7 @@ impl View for Overdue<'_> {
             by_quarter.entry(Period::quarter_of(late.due)).or_default().push(late);
         }
         if by_quarter.is_empty() {
-            blocks.push(Block::Paragraph(match self.quarter {
+            blocks.push(Block::Heading(match self.quarter {
                 Some(quarter) => {
                     words::NOTHING_LATE_IN.with([("period", name(quarter).into())]).text(language)
                 }
@@ -145,7 +157,10 @@ impl View for Overdue<'_> {
             }));
         }
         for (quarter, late) in by_quarter {
-            let values = [("period", name(quarter).into()), ("count", late.len().into())];
+            let values = [
+                ("period", name(quarter).into()),
+                ("count", tasks_of(late.iter().copied()).into()),
+            ];
             blocks.push(Block::Heading(words::LATE_HEADING.with(values).text(language)));
             let rows = late.into_iter().map(|late| self.late_row(late)).collect();
             blocks.push(Block::Table(Table { columns: late_columns(language), rows }));
@@ -195,23 +210,23 @@ impl View for Overdue<'_> {
 impl Overdue<'_> {
     fn late_row(&self, late: &Late<'_>) -> Row {
         Row::Cells(vec![
-            late.task.into(),
+            Cell::from(late.task).marked(Mark::Late),
             Value::from(late.content).into(),
             Value::from(super::short_unit_names(self.head.source, late.lead.iter().copied()))
                 .into(),
             late.due.into(),
-            Cell::from(late.days_late).marked(Mark::Late),
+            late.days_late.into(),
         ])
     }
 
     fn without_result(&self, language: Language) -> Vec<Block> {
         let period = || ("period", super::period_name(self.result_quarter).text(language).into());
         if !self.has_begun {
-            return vec![Block::Paragraph(words::NOT_BEGUN.with([period()]).text(language))];
+            return vec![Block::Heading(words::NOT_BEGUN.with([period()]).text(language))];
         }
         if self.ongoing_no_result.is_empty() {
             let said = words::ALL_HAVE_RESULTS.with([period()]).text(language);
-            return vec![Block::Paragraph(said)];
+            return vec![Block::Heading(said)];
         }
         let count = ("count", self.ongoing_no_result.len().into());
         let heading = words::NO_RESULT_HEADING.with([period(), count]).text(language);

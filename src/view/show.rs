@@ -29,7 +29,7 @@ pub struct Show<'a> {
 #[derive(Serialize)]
 struct EntryRow<'a> {
     date: NaiveDate,
-    event: &'static str,
+    event: Event,
     period: Option<Period>,
     documents: Vec<DocumentRow<'a>>,
     note: Option<&'a str>,
@@ -82,7 +82,7 @@ impl<'a> EntryRow<'a> {
         };
         Self {
             date: entry.date.value,
-            event: entry.event.code(),
+            event: entry.event.value,
             period: entry.period.as_ref().map(|period| period.value),
             documents: entry.documents.iter().map(document).collect(),
             note: entry.note.as_ref().map(|note| note.as_str()),
@@ -117,14 +117,13 @@ impl View for Show<'_> {
 
     fn records(&self) -> Records {
         let row = |entry: &EntryRow<'_>| {
-            let numbers: Vec<&str> =
-                entry.documents.iter().map(|document| document.number).collect();
+            let documents: Vec<String> = entry.documents.iter().map(DocumentRow::record).collect();
             vec![
                 self.task.id().to_owned(),
                 entry.date.to_string(),
-                entry.event.to_owned(),
+                entry.event.code().to_owned(),
                 super::optional(entry.period),
-                numbers.join("; "),
+                documents.join("; "),
                 super::optional(entry.note),
             ]
         };
@@ -161,18 +160,24 @@ impl Show<'_> {
             })
             .collect();
         let text = |text: &Option<model::Located<String>>| text.as_ref().map(|t| t.value.clone());
+        let stated = |value: Value| match value {
+            Value::Empty => Cell::from(words::NOT_STATED.text(language)),
+            value => value.into(),
+        };
+        let schedule = task.schedule.as_ref().map(|timing| timing.wording.clone());
+        let schedule = match (schedule, &task.condition) {
+            (None, Some(_)) => Cell::from(Value::Empty),
+            (schedule, _) => stated(schedule.into()),
+        };
         let facts: [(Phrase, Cell); 11] = [
             (words::FACT_PLAN, self.head.title(language).into()),
             (words::FACT_GROUP, Value::from(group_names(plan, task.group.as_ref())).into()),
-            (words::FACT_CONTENT, Value::from(text(&task.content)).into()),
-            (words::COLUMN_LEAD, Value::from(names(&task.lead)).into()),
-            (words::COLUMN_COORDINATING, Value::from(names(&task.coordinating)).into()),
-            (
-                words::COLUMN_SCHEDULE,
-                Value::from(task.schedule.as_ref().map(|timing| timing.wording.clone())).into(),
-            ),
+            (words::FACT_CONTENT, stated(text(&task.content).into())),
+            (words::COLUMN_LEAD, stated(names(&task.lead).into())),
+            (words::COLUMN_COORDINATING, stated(names(&task.coordinating).into())),
+            (words::COLUMN_SCHEDULE, schedule),
             (words::FACT_CONDITION, Value::from(text(&task.condition)).into()),
-            (words::FACT_PRODUCTS, Value::from(texts(&task.products)).into()),
+            (words::FACT_PRODUCTS, stated(texts(&task.products).into())),
             (words::FACT_INFERRED, Value::from(inferred).into()),
             (words::COLUMN_OUTCOME, task::standing_cell(&self.placed.standing, language)),
             (
@@ -190,13 +195,11 @@ impl Show<'_> {
     fn milestones(&self, language: Language) -> Table {
         let day = self.head.as_of;
         let row = |met: &Met| {
-            let outcome = met.outcome(day);
+            let outcome = self.placed.standing.milestone_outcome(met, day);
             let late = Some(met.days_late(day)).filter(|days| *days > 0);
-            let short = if outcome == Outcome::Overdue {
-                words::LATE
-            } else {
-                super::outcome_words(outcome)
-            };
+            let late =
+                late.filter(|_| self.placed.standing.since.is_none() || met.met_on.is_some());
+            let short = if outcome == Outcome::Overdue { words::LATE } else { outcome.words() };
             let said = task::late_by(short, late).text(language);
             Row::Cells(vec![
                 super::period_name(met.milestone.period).text(language).into(),
@@ -218,8 +221,6 @@ impl Show<'_> {
 
     fn entries_table(&self, language: Language) -> Table {
         let row = |entry: &EntryRow<'_>| {
-            let event = Event::ALL.into_iter().find(|event| event.code() == entry.event);
-            let event = event.map_or(entry.event, |event| event_words(event).text(language));
             let period = entry.period.map(|period| super::period_name(period).text(language));
             let documents: Vec<String> =
                 entry.documents.iter().map(|document| document.text(language)).collect();
@@ -229,7 +230,7 @@ impl Show<'_> {
             let documents = documents.into_iter().chain(note);
             Row::Cells(vec![
                 entry.date.into(),
-                event.into(),
+                entry.event.words().text(language).into(),
                 Value::from(period).into(),
                 Value::from(documents.collect::<Vec<_>>()).into(),
             ])
@@ -239,7 +240,7 @@ impl Show<'_> {
                 Column::new(words::COLUMN_DATE.text(language), 10, 0),
                 Column::new(words::COLUMN_EVENT.text(language), 10, 0),
                 Column::new(words::COLUMN_PERIOD.text(language), 12, 0),
-                Column::new(words::COLUMN_DOCUMENTS.text(language), 30, 1),
+                Column::new(words::COLUMN_EVIDENCE.text(language), 30, 1),
             ],
             rows: self.entries.iter().map(row).collect(),
         }
@@ -247,6 +248,13 @@ impl Show<'_> {
 }
 
 impl DocumentRow<'_> {
+    /// Number, ISO date and title, whichever there are.
+    fn record(&self) -> String {
+        let date = self.date.map(|date| date.to_string());
+        let rest = date.as_deref().into_iter().chain(self.title);
+        std::iter::once(self.number).chain(rest).collect::<Vec<_>>().join(", ")
+    }
+
     fn text(&self, language: Language) -> String {
         let date = self.date.map(|date| message::date(date, language));
         match (date, self.title) {
@@ -257,25 +265,8 @@ impl DocumentRow<'_> {
                     ("title", title.into()),
                 ])
                 .text(language),
-            (date, title) => {
-                let rest = date.as_deref().into_iter().chain(title);
-                std::iter::once(self.number).chain(rest).collect::<Vec<_>>().join(", ")
-            }
+            _ => self.record(),
         }
-    }
-}
-
-/// The words of an event.
-#[must_use]
-pub fn event_words(event: Event) -> Phrase {
-    match event {
-        Event::Started => words::EVENT_STARTED,
-        Event::Result => words::EVENT_RESULT,
-        Event::Done => words::EVENT_DONE,
-        Event::Paused => words::EVENT_PAUSED,
-        Event::Resumed => words::EVENT_RESUMED,
-        Event::Cancelled => words::EVENT_CANCELLED,
-        Event::Reopened => words::EVENT_REOPENED,
     }
 }
 

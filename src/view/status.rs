@@ -10,6 +10,7 @@ use crate::document::{Block, Count, Document, Row, Table};
 use crate::message::{Language, Message, words};
 use crate::model::{Plan, Task};
 use crate::outcome::Outcome;
+use crate::schedule::Schedule;
 
 /// The whole plan, or the part of it that a filter lets through.
 #[derive(Serialize)]
@@ -99,33 +100,18 @@ impl Summary {
     }
 
     fn label(self, outcome: Outcome, quarter: Period, language: Language) -> String {
-        let label = super::outcome_words(outcome).text(language).to_owned();
         let period = || [("period", super::period_name(quarter).into())];
         match outcome {
             Outcome::InProgress if self.due_soon > 0 => {
-                format!("{label}, {} {}", words::DUE_SOON.text(language), self.due_soon)
+                let values = [("outcome", outcome.words().into()), ("count", self.due_soon.into())];
+                words::DUE_SOON.with(values).text(language)
             }
             Outcome::OngoingWithResult => {
                 words::ONGOING_WITH_RESULT_IN.with(period()).text(language)
             }
             Outcome::OngoingNoResult => words::ONGOING_NO_RESULT_IN.with(period()).text(language),
-            _ => label,
+            _ => outcome.words().text(language).to_owned(),
         }
-    }
-
-    /// How far the tasks that can be finished are: done, all, per cent; `None` where there are none.
-    fn completion(self) -> Option<Message> {
-        let ongoing = self.ongoing_with_result + self.ongoing_no_result;
-        let all = self.tasks - ongoing - self.cancelled;
-        let done = self.done_on_time + self.done_late;
-        (all > 0).then(|| {
-            let percent = (done * 100 + all / 2) / all;
-            words::COMPLETION.with([
-                ("done", done.into()),
-                ("all", all.into()),
-                ("percent", percent.into()),
-            ])
-        })
     }
 }
 
@@ -136,7 +122,10 @@ pub fn status<'a>(situation: &Situation<'a>, filter: Filter) -> Status<'a> {
         .tasks
         .iter()
         .filter(|placed| filter.admits(placed.task))
-        .filter(|placed| filter.outcome.is_none_or(|outcome| placed.standing.outcome == outcome))
+        .filter(|placed| {
+            let outcome = &placed.standing.outcome;
+            filter.outcomes.as_ref().is_none_or(|wanted| wanted.contains(outcome))
+        })
         .cloned()
         .collect();
     Status {
@@ -160,8 +149,10 @@ impl View for Status<'_> {
             return Document { language, blocks };
         }
         blocks.push(Block::Counts(self.summary.counts(head.quarter(), language)));
-        let completion = self.summary.completion().map(|message| message.text(language));
-        blocks.extend(completion.map(Block::Paragraph));
+        if self.filter.outcomes.is_none() {
+            let completion = completion(&self.placed).map(|message| message.text(language));
+            blocks.extend(completion.map(Block::Paragraph));
+        }
         blocks.push(Block::Table(self.table(language)));
         blocks.extend(task::inferred_note(&self.placed, language));
         Document { language, blocks }
@@ -186,8 +177,10 @@ impl Status<'_> {
             });
         let group = self.filter.group.as_ref();
         let group = group.map(|group| words::FILTER_GROUP.with([("group", group.into())]));
-        let outcome = self.filter.outcome.map(|outcome| {
-            words::FILTER_OUTCOME.with([("outcome", super::outcome_words(outcome).into())])
+        let outcome = self.filter.outcomes.as_ref().map(|outcomes| {
+            let names = outcomes.iter().map(|outcome| outcome.words().text(language));
+            let names = names.collect::<Vec<_>>().join(", ");
+            words::FILTER_OUTCOME.with([("outcome", names.into())])
         });
         let filters: Vec<String> =
             [unit, group, outcome].into_iter().flatten().map(|part| part.text(language)).collect();
@@ -216,6 +209,26 @@ impl Status<'_> {
         rows.extend(strays.into_iter().map(|placed| task::line(plan, placed, language)));
         Table { columns: task::columns(language), rows }
     }
+}
+
+/// How far the tasks that can be finished are: done, all, per cent; `None` where there are none.
+fn completion(placed: &[Placed<'_>]) -> Option<Message> {
+    let can_be_done = |placed: &&Placed<'_>| {
+        let outcome = placed.standing.outcome;
+        let is_ongoing = placed.task.meaning().is_some_and(Schedule::is_only_ongoing);
+        !(is_ongoing || outcome.is_ongoing() || outcome == Outcome::Cancelled)
+    };
+    let outcomes = placed.iter().filter(can_be_done).map(|placed| placed.standing.outcome);
+    let all = outcomes.clone().count();
+    let done = outcomes.filter(|outcome| outcome.is_done()).count();
+    (all > 0).then(|| {
+        let percent = (done * 100 + all / 2) / all;
+        words::COMPLETION.with([
+            ("done", done.into()),
+            ("all", all.into()),
+            ("percent", percent.into()),
+        ])
+    })
 }
 
 /// A section or a group of the plan.

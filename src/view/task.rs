@@ -43,12 +43,12 @@ pub(super) struct MilestoneRow {
 }
 
 impl MilestoneRow {
-    pub(super) fn new(met: &Met, day: NaiveDate) -> Self {
+    pub(super) fn new(met: &Met, standing: &Standing, day: NaiveDate) -> Self {
         Self {
             period: met.milestone.period,
             due: met.milestone.due,
             met_on: met.met_on,
-            outcome: met.outcome(day),
+            outcome: standing.milestone_outcome(met, day),
         }
     }
 }
@@ -65,17 +65,19 @@ impl<'a> TaskRow<'a> {
     }
 
     /// The names of a record's columns.
-    pub(super) const COLUMNS: [&'static str; 12] = [
+    pub(super) const COLUMNS: [&'static str; 14] = [
         "id",
         "group",
         "content",
         "lead",
         "coordinating",
         "schedule",
+        "condition",
         "products",
         "outcome",
         "started",
         "due",
+        "due_soon",
         "days_late",
         "inferred",
     ];
@@ -91,11 +93,13 @@ impl<'a> TaskRow<'a> {
             super::optional(self.content),
             names(&self.lead),
             names(&self.coordinating),
-            super::optional(self.schedule.or(self.condition)),
+            super::optional(self.schedule),
+            super::optional(self.condition),
             self.products.join("; "),
             self.outcome.code().to_owned(),
             self.started.to_string(),
             super::optional(self.due),
+            self.due_soon.to_string(),
             super::optional(self.days_late),
             self.inferred.keys().copied().collect::<Vec<_>>().join("; "),
         ]
@@ -119,7 +123,11 @@ impl<'a> TaskRow<'a> {
             due_soon: standing.due_soon,
             due: standing.due,
             days_late: standing.days_late,
-            milestones: standing.milestones.iter().map(|met| MilestoneRow::new(met, day)).collect(),
+            milestones: standing
+                .milestones
+                .iter()
+                .map(|met| MilestoneRow::new(met, standing, day))
+                .collect(),
             results_by_quarter: standing.results_by_quarter.iter().map(quarter).collect(),
             inferred: task
                 .inferred
@@ -173,13 +181,17 @@ pub(super) fn line(plan: &Plan, placed: &Placed<'_>, language: Language) -> Row 
 /// Where a task stands, in a cell: its sign, short words, days or due date, and an ongoing task's quarters.
 pub(super) fn standing_cell(standing: &Standing, language: Language) -> Cell {
     let due = || ("due", standing.due.map_or("".into(), message::Value::from));
+    let since = || ("day", standing.since.map_or("".into(), message::Value::from));
     let text: Message = match standing.outcome {
         Outcome::OngoingWithResult => words::HAS_RESULT.into(),
         Outcome::OngoingNoResult => words::HAS_NO_RESULT.into(),
         Outcome::InProgress if standing.due_soon => words::DUE_SOON_ON.with([due()]),
+        Outcome::InProgress if !standing.started => words::NOT_STARTED_DUE_ON.with([due()]),
         Outcome::InProgress => words::DUE_ON.with([due()]),
         Outcome::Overdue => late_by(words::LATE, standing.days_late),
-        other => late_by(super::outcome_words(other), standing.days_late),
+        Outcome::Paused => words::PAUSED_SINCE.with([since()]),
+        Outcome::Cancelled => words::CANCELLED_ON.with([since()]),
+        other => late_by(other.words(), standing.days_late),
     };
     let mark = if standing.due_soon { Mark::Soon } else { super::outcome_mark(standing.outcome) };
     let text = text.text(language);

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::status::Summary;
 use super::{Head, Placed, Records, Situation, View, task};
 use crate::document::{Block, Column, Document, Row, Table};
-use crate::message::{Language, words};
+use crate::message::{Language, Phrase, words};
 use crate::model::Task;
 use crate::outcome::Outcome;
 
@@ -143,7 +143,7 @@ impl Units<'_> {
         let row = |unit: &UnitTasks<'_>| {
             let done = unit.lead.summary.done_on_time + unit.lead.summary.done_late;
             Row::Cells(vec![
-                unit.name.unwrap_or(without_lead).into(),
+                self.dated_name(unit, language).unwrap_or_else(|| without_lead.to_owned()).into(),
                 unit.lead.summary.tasks.into(),
                 unit.lead.inferred.into(),
                 unit.coordinating.summary.tasks.into(),
@@ -152,19 +152,30 @@ impl Units<'_> {
                 unit.lead.summary.ongoing_no_result.into(),
             ])
         };
-        let number = |title: crate::message::Phrase| Column::new(title.text(language), 8, 0);
+        let number = |title: Phrase, width| Column::new(title.text(language), width, 0);
         Table {
             columns: vec![
                 Column::new(words::COLUMN_UNIT.text(language), 20, 1),
-                number(words::COLUMN_LEAD),
-                number(words::COLUMN_INFERRED),
-                number(words::COLUMN_COORDINATING),
-                number(words::COLUMN_DONE),
-                number(words::COLUMN_OVERDUE),
-                number(words::COLUMN_NO_RESULT),
+                number(words::COLUMN_LEAD, 7),
+                number(words::COLUMN_INFERRED, 8),
+                number(words::COLUMN_TAKES_PART, 8),
+                number(words::COLUMN_DONE, 5),
+                number(words::COLUMN_OVERDUE, 7),
+                number(words::COLUMN_NO_RESULT, 12),
             ],
             rows: self.units.iter().map(row).collect(),
         }
+    }
+
+    /// The unit's name, and the last day of one that is no more.
+    fn dated_name(&self, unit: &UnitTasks<'_>, language: Language) -> Option<String> {
+        let name = unit.name?;
+        let known = unit.id.and_then(|id| self.head.source.unit(id));
+        let Some(last) = known.and_then(|unit| unit.valid_until.as_ref()) else {
+            return Some(name.to_owned());
+        };
+        let values = [("unit", name.into()), ("day", last.value.into())];
+        Some(words::VALID_UNTIL.with(values).text(language))
     }
 
     fn detail(&self, unit: &UnitTasks<'_>, language: Language) -> Vec<Block> {

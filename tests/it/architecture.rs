@@ -125,6 +125,18 @@ fn every_message_is_there_in_both_languages_with_the_same_holes() {
 }
 
 #[test]
+fn every_phrase_is_said_somewhere() {
+    let code: String = modules()
+        .iter()
+        .flat_map(|module| files(module))
+        .map(|file| fs::read_to_string(file).unwrap())
+        .collect();
+    for (name, _) in kstthc::message::words::ALL {
+        assert!(code.contains(&format!("words::{name}")), "{name} is said nowhere");
+    }
+}
+
+#[test]
 fn every_command_and_argument_has_help_in_both_languages() {
     use clap::CommandFactory as _;
     use kstthc::message::help::vietnamese;

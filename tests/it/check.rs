@@ -175,16 +175,16 @@ fn many_plans_are_judged_together_and_a_broken_one_does_not_hide_the_others() {
         .file("plans/xa-a/2026/plan.toml", crate::harness::PLAN)
         .file("plans/xa-a/2026/tasks.toml", "schema = 1\n[[task]\n")
         .file("plans/xa-a/2026/progress.toml", "schema = 1\n");
-    insta::assert_snapshot!(world.run(&["check"]), @r#"
+    insta::assert_snapshot!(world.run(&["check"]), @"
     lỗi[invalid-toml]: tiêu đề của mục phải viết là `[tên]` hoặc `[[tên]]`
       ╭▸ plans/xa-a/2026/tasks.toml:2:8
       │
     2 │ [[task]
       │        ━
       │
-      ╰ cách sửa: mỗi dòng viết theo mẫu `khóa = "giá trị"`, mỗi mục mở đầu bằng `[[tên]]`
+      ╰ cách sửa: sửa đúng cú pháp ở chỗ này; các mục khác của tệp vẫn được đọc
 
     2 kế hoạch: 1 lỗi, 0 cảnh báo, 0 lưu ý
     [exit 1]
-    "#);
+    ");
 }

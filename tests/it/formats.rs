@@ -38,7 +38,7 @@ fn json() {
       "schema_version": 1,
       "kind": "check",
       "plans": [
-        "kế hoạch, 1%"
+        "plans/kế hoạch, 1%"
       ],
       "summary": {
         "plans": 1,
@@ -49,7 +49,7 @@ fn json() {
       },
       "findings": [
         {
-          "plan": "kế hoạch, 1%",
+          "plan": "plans/kế hoạch, 1%",
           "rule": "missing-products",
           "severity": "note",
           "message": "nhiệm vụ `01` không ghi kết quả",
@@ -64,7 +64,7 @@ fn json() {
           "related": []
         },
         {
-          "plan": "kế hoạch, 1%",
+          "plan": "plans/kế hoạch, 1%",
           "rule": "stray-space",
           "severity": "warning",
           "message": "hai dấu cách liền nhau",
@@ -79,7 +79,7 @@ fn json() {
           "related": []
         },
         {
-          "plan": "kế hoạch, 1%",
+          "plan": "plans/kế hoạch, 1%",
           "rule": "unknown-unit",
           "severity": "error",
           "message": "không có đơn vị `phong-<a>`",
@@ -94,7 +94,7 @@ fn json() {
           "related": []
         },
         {
-          "plan": "kế hoạch, 1%",
+          "plan": "plans/kế hoạch, 1%",
           "rule": "done-ongoing",
           "severity": "error",
           "message": "nhiệm vụ `01` là thường xuyên, không có `done`",
@@ -139,7 +139,7 @@ fn gitlab() {
     insta::assert_snapshot!(world().run(&["check", "--format", "gitlab"]), @r#"
     [
       {
-        "description": "nhiệm vụ `01` không ghi kết quả",
+        "description": "nhiệm vụ `01` không ghi kết quả; để trống nếu bản ký để trống; nếu không thì ghi `products`",
         "check_name": "missing-products",
         "fingerprint": "a706e40d5d323b20",
         "severity": "info",
@@ -152,7 +152,7 @@ fn gitlab() {
         }
       },
       {
-        "description": "hai dấu cách liền nhau",
+        "description": "hai dấu cách liền nhau; xóa khoảng trắng thừa và ký tự không nhìn thấy; giữa hai từ chỉ để một dấu cách",
         "check_name": "stray-space",
         "fingerprint": "3bd8fbe9833dfd06",
         "severity": "minor",
@@ -165,7 +165,7 @@ fn gitlab() {
         }
       },
       {
-        "description": "không có đơn vị `phong-<a>`",
+        "description": "không có đơn vị `phong-<a>`; có phải là `phong-a`?",
         "check_name": "unknown-unit",
         "fingerprint": "9e6f5051537bcf0b",
         "severity": "major",
@@ -178,7 +178,7 @@ fn gitlab() {
         }
       },
       {
-        "description": "nhiệm vụ `01` là thường xuyên, không có `done`",
+        "description": "nhiệm vụ `01` là thường xuyên, không có `done`; dùng `event = \"result\"`",
         "check_name": "done-ongoing",
         "fingerprint": "20d531f1795f7997",
         "severity": "major",
@@ -200,7 +200,7 @@ fn junit() {
     insta::assert_snapshot!(world().run(&["check", "--format", "junit"]), @r#"
     <?xml version="1.0" encoding="UTF-8"?>
     <testsuites name="kstthc check" tests="4" skipped="0" failures="2" errors="0">
-        <testsuite name="kế hoạch, 1%" tests="4" skipped="0" errors="0" failures="2">
+        <testsuite name="plans/kế hoạch, 1%" tests="4" skipped="0" errors="0" failures="2">
             <testcase name="missing-products: plans/kế hoạch, 1%/tasks.toml:4" classname="plans/kế hoạch, 1%/tasks.toml">
                 <system-out>note: nhiệm vụ `01` không ghi kết quả</system-out>
             </testcase>
@@ -268,7 +268,7 @@ fn sarif_names_rules_places_and_related_places() {
         }
       ],
       "ruleId": "done-ongoing",
-      "ruleIndex": 27
+      "ruleIndex": 28
     }
     "#);
     let rules = sarif["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap();

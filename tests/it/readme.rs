@@ -104,6 +104,9 @@ fn the_readme_names_every_key_of_the_files() {
     let source = fs::read_to_string(root().join("src/load/files.rs")).unwrap();
     for call in source.split("(\"").skip(1) {
         let key = call.split('"').next().unwrap();
+        if !key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') {
+            continue;
+        }
         assert!(text.contains(key), "the README tells of `{key}`");
     }
 }

@@ -68,7 +68,8 @@ fn what_each_rule_says_in_vietnamese() {
     tests/rules/entry-after-end/progress.toml:12:9: error[entry-after-end]: nhiệm vụ `01` đã kết thúc ngày 10/3/2025
     [exit 1]
     tests/rules/entry-out-of-order/progress.toml:10:8: warning[entry-out-of-order]: nhiệm vụ `01`: 10/02/2025 sớm hơn ghi nhận trước (10/3/2025)
-    tests/rules/entry-outside-plan/progress.toml:5:8: warning[entry-outside-plan]: ngày 10/3/2024 ngoài năm 2025 của kế hoạch
+    tests/rules/entry-outside-plan/progress.toml:5:8: warning[entry-outside-plan]: 10/3/2024 nằm ngoài năm 2025 của kế hoạch
+    tests/rules/event-out-of-place/progress.toml:6:9: warning[event-out-of-place]: nhiệm vụ `01`: `resumed` mà trước đó không có `paused`
     tests/rules/id-gap/tasks.toml:12:6: warning[id-gap]: sau `01` là `03`: thiếu 1 số
     tests/rules/id-order/tasks.toml:12:6: warning[id-order]: nhiệm vụ `01` đứng sau `02`
     tests/rules/inferred-value/tasks.toml:10:14: note[inferred-value]: nhiệm vụ `01`: `lead` được suy ra (ô gộp với dòng 02)
@@ -87,6 +88,8 @@ fn what_each_rule_says_in_vietnamese() {
     tests/rules/not-utf8/tasks.toml:1:1: error[not-utf8]: byte thứ 56 của tệp, ở dòng 6 (0xE0), không phải UTF-8
     [exit 1]
     tests/rules/retired-unit/tasks.toml:7:9: warning[retired-unit]: đơn vị `phong-a` không tồn tại vào ngày ban hành 15/01/2025
+    tests/rules/reversed-validity/plan.toml:22:15: error[reversed-validity]: đơn vị `phong-b`: `valid_until` trước `valid_from`
+    [exit 1]
     tests/rules/schedule-and-condition/tasks.toml:9:13: warning[schedule-and-condition]: nhiệm vụ `01` đã có `schedule`
     tests/rules/schedule-outside-year/tasks.toml:8:12: warning[schedule-outside-year]: "Quý III/2052" đến hạn ngày 30/9/2052, ngoài năm 2025
     tests/rules/stray-space/tasks.toml:6:11: warning[stray-space]: hai dấu cách liền nhau
@@ -137,6 +140,7 @@ fn what_each_rule_says_in_english() {
     [exit 1]
     tests/rules/entry-out-of-order/progress.toml:10:8: warning[entry-out-of-order]: task `01`: 2025-02-10 is before the entry above it (2025-03-10)
     tests/rules/entry-outside-plan/progress.toml:5:8: warning[entry-outside-plan]: 2024-03-10 lies outside 2025, the plan's year
+    tests/rules/event-out-of-place/progress.toml:6:9: warning[event-out-of-place]: task `01`: `resumed` without `paused` before it
     tests/rules/id-gap/tasks.toml:12:6: warning[id-gap]: `01` is followed by `03`: 1 left out
     tests/rules/id-order/tasks.toml:12:6: warning[id-order]: task `01` stands after `02`
     tests/rules/inferred-value/tasks.toml:10:14: note[inferred-value]: task `01`: `lead` is inferred (ô gộp với dòng 02)
@@ -155,6 +159,8 @@ fn what_each_rule_says_in_english() {
     tests/rules/not-utf8/tasks.toml:1:1: error[not-utf8]: byte 56 of the file, on line 6 (0xE0), is not UTF-8
     [exit 1]
     tests/rules/retired-unit/tasks.toml:7:9: warning[retired-unit]: the unit `phong-a` did not exist on 2025-01-15, when the plan was issued
+    tests/rules/reversed-validity/plan.toml:22:15: error[reversed-validity]: unit `phong-b`: `valid_until` is before `valid_from`
+    [exit 1]
     tests/rules/schedule-and-condition/tasks.toml:9:13: warning[schedule-and-condition]: task `01` has a `schedule` already
     tests/rules/schedule-outside-year/tasks.toml:8:12: warning[schedule-outside-year]: "Quý III/2052" is due on 2052-09-30, outside 2025
     tests/rules/stray-space/tasks.toml:6:11: warning[stray-space]: two spaces in a row

@@ -100,7 +100,7 @@ fn wrong_use_is_one_line_with_the_cure() {
         &["status", "--unit", "trung tam"],
         &["status", "--unit", "trung tâm công báp"],
         &["status", "--group", "IX"],
-        &["status", "--outcome", "quá hạn"],
+        &["status", "--outcome", "xong"],
         &["status", "--plan", "2026"],
         &["overdue", "--quarter", "V"],
         &["show"],
@@ -131,19 +131,19 @@ fn wrong_use_is_one_line_with_the_cure() {
     [stderr] kstthc: lỗi: `31/9/2025` không phải một ngày; viết như 30/9/2025 hoặc 2025-09-30
     [exit 2]
     $ kstthc status --unit so tu phap --lang vi
-    [stderr] kstthc: lỗi: không có đơn vị nào là `so tu phap`; hiện có: trung-tam-pvkstthc, trung-tam-cong-bao-tin-hoc, cac-phong-nghien-cuu
+    [stderr] kstthc: lỗi: không có đơn vị nào là `so tu phap`; hiện có: Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh; Trung tâm Công báo và Tin học; Các Phòng nghiên cứu thuộc Văn phòng UBND tỉnh
     [exit 2]
     $ kstthc status --unit trung tam --lang vi
-    [stderr] kstthc: lỗi: `trung tam` ứng với nhiều đơn vị: trung-tam-pvkstthc, trung-tam-cong-bao-tin-hoc
+    [stderr] kstthc: lỗi: `trung tam` ứng với nhiều đơn vị: Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh; Trung tâm Công báo và Tin học
     [exit 2]
     $ kstthc status --unit trung tâm công báp --lang vi
     [stderr] kstthc: lỗi: không có đơn vị nào là `trung tâm công báp`; có phải là `Trung tâm Công báo và Tin học`?
     [exit 2]
     $ kstthc status --group IX --lang vi
-    [stderr] kstthc: lỗi: không có phần, nhóm nào là `IX`; hiện có: A, A.I, A.II, A.III, A.IV, A.V, A.VI, A.VII, A.VIII, B
+    [stderr] kstthc: lỗi: không có phần, nhóm nào là `IX`; hiện có: A; A.I; A.II; A.III; A.IV; A.V; A.VI; A.VII; A.VIII; B
     [exit 2]
-    $ kstthc status --outcome quá hạn --lang vi
-    [stderr] kstthc: lỗi: `quá hạn` ứng với nhiều tiến độ: done-late, overdue
+    $ kstthc status --outcome xong --lang vi
+    [stderr] kstthc: lỗi: không có tiến độ nào là `xong`; hiện có: done-on-time; done-late; in-progress; overdue; ongoing-with-result; ongoing-no-result; no-deadline; paused; cancelled
     [exit 2]
     $ kstthc status --plan 2026 --lang vi
     [stderr] kstthc: lỗi: không có kế hoạch nào là `2026`; có phải là `2025`?
@@ -152,10 +152,10 @@ fn wrong_use_is_one_line_with_the_cure() {
     [stderr] kstthc: lỗi: `V` không phải một quý; viết III, 3, Q3 hoặc "Quý III"
     [exit 2]
     $ kstthc show --lang vi
-    [stderr] kstthc: lỗi: thiếu <ID>; xem `kstthc --help`
+    [stderr] kstthc: lỗi: thiếu <ID>; xem `kstthc show --help`
     [exit 2]
     $ kstthc show 24 --lang vi
-    [stderr] kstthc: lỗi: không có nhiệm vụ nào là `24`; hiện có: 01, 02, 03, 04, 05, 06, 07, 08, 09, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23
+    [stderr] kstthc: lỗi: không có nhiệm vụ nào là `24`; hiện có: 01; 02; 03; 04; 05; 06; 07; 08; 09; 10; 11; 12; 13; 14; 15; 16; 17; 18; 19; 20; 21; 22; 23
     [exit 2]
     "#);
     insta::assert_snapshot!(said("en"), @r#"
@@ -175,19 +175,19 @@ fn wrong_use_is_one_line_with_the_cure() {
     [stderr] kstthc: error: `31/9/2025` is no date; write it as 30/9/2025 or 2025-09-30
     [exit 2]
     $ kstthc status --unit so tu phap --lang en
-    [stderr] kstthc: error: there is no unit `so tu phap`; there are: trung-tam-pvkstthc, trung-tam-cong-bao-tin-hoc, cac-phong-nghien-cuu
+    [stderr] kstthc: error: there is no unit `so tu phap`; there are: Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh; Trung tâm Công báo và Tin học; Các Phòng nghiên cứu thuộc Văn phòng UBND tỉnh
     [exit 2]
     $ kstthc status --unit trung tam --lang en
-    [stderr] kstthc: error: `trung tam` fits more than one unit: trung-tam-pvkstthc, trung-tam-cong-bao-tin-hoc
+    [stderr] kstthc: error: `trung tam` fits more than one unit: Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh; Trung tâm Công báo và Tin học
     [exit 2]
     $ kstthc status --unit trung tâm công báp --lang en
     [stderr] kstthc: error: there is no unit `trung tâm công báp`; did you mean `Trung tâm Công báo và Tin học`?
     [exit 2]
     $ kstthc status --group IX --lang en
-    [stderr] kstthc: error: there is no group `IX`; there are: A, A.I, A.II, A.III, A.IV, A.V, A.VI, A.VII, A.VIII, B
+    [stderr] kstthc: error: there is no group `IX`; there are: A; A.I; A.II; A.III; A.IV; A.V; A.VI; A.VII; A.VIII; B
     [exit 2]
-    $ kstthc status --outcome quá hạn --lang en
-    [stderr] kstthc: error: `quá hạn` fits more than one outcome: done-late, overdue
+    $ kstthc status --outcome xong --lang en
+    [stderr] kstthc: error: there is no outcome `xong`; there are: done-on-time; done-late; in-progress; overdue; ongoing-with-result; ongoing-no-result; no-deadline; paused; cancelled
     [exit 2]
     $ kstthc status --plan 2026 --lang en
     [stderr] kstthc: error: there is no plan `2026`; did you mean `2025`?
@@ -196,10 +196,10 @@ fn wrong_use_is_one_line_with_the_cure() {
     [stderr] kstthc: error: `V` is no quarter; write III, 3, Q3 or "Quý III"
     [exit 2]
     $ kstthc show --lang en
-    [stderr] kstthc: error: <ID> is missing; see `kstthc --help`
+    [stderr] kstthc: error: <ID> is missing; see `kstthc show --help`
     [exit 2]
     $ kstthc show 24 --lang en
-    [stderr] kstthc: error: there is no task `24`; there are: 01, 02, 03, 04, 05, 06, 07, 08, 09, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23
+    [stderr] kstthc: error: there is no task `24`; there are: 01; 02; 03; 04; 05; 06; 07; 08; 09; 10; 11; 12; 13; 14; 15; 16; 17; 18; 19; 20; 21; 22; 23
     [exit 2]
     "#);
 }
@@ -304,7 +304,7 @@ fn plain_signs_where_only_ascii_can_be_shown() {
      o 1  Thường xuyên: chưa có kết quả trong Quý IV/2025
      ? 1  Chưa xác định thời hạn
        4  nhiệm vụ
-    Ngoài nhiệm vụ thường xuyên: hoàn thành 0/3 (0 %)
+    Không kể nhiệm vụ thường xuyên và đã hủy: hoàn thành 0/3 (0%)
 
     TT  Nhiệm vụ                          Chủ trì              Thời gian        Tiến độ
     ---------------------------------------------------------------------------------------------------
@@ -361,7 +361,7 @@ fn arguments_that_are_no_text_are_refused() {
     let argument = OsStr::from_bytes(b"\xff\xfe");
     let output = command(root()).arg("show").arg(argument).output().unwrap();
     insta::assert_snapshot!(told(&output), @"
-    [stderr] kstthc: lỗi: tham số không phải UTF-8; xem `kstthc --help`
+    [stderr] kstthc: lỗi: tham số không phải UTF-8; xem `kstthc show --help`
     [exit 2]
     ");
 }

@@ -87,7 +87,7 @@ fn the_whole_status_of_the_real_plan() {
      ○ 19  Thường xuyên: chưa có kết quả trong Quý IV/2025
      ?  1  Chưa xác định thời hạn
        23  nhiệm vụ
-    Ngoài nhiệm vụ thường xuyên: hoàn thành 1/4 (25 %)
+    Không kể nhiệm vụ thường xuyên và đã hủy: hoàn thành 1/4 (25%)
 
     TT  Nhiệm vụ                          Chủ trì              Thời gian        Tiến độ
     ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -250,7 +250,7 @@ fn status_in_english_of_one_group() {
      ○ 1  Ongoing: no result in Quarter IV/2025
      ? 1  No deadline stated
        4  tasks
-    Ongoing tasks apart: 0 of 3 done (0 %)
+    Ongoing and cancelled tasks apart: 0 of 3 done (0%)
 
     No  Task                              Lead                 Schedule         Outcome
     ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -332,8 +332,8 @@ fn overdue_as_text() {
     insta::assert_snapshot!(run(&["overdue", "--quarter", "III", "--as-of", "2025-10-01", "--unit", "cong bao"]), @"
     Kế hoạch 765/KH-UBND ngày 24/3/2025 · Văn phòng UBND tỉnh Quảng Ngãi
     Tính đến ngày 01/10/2025
-    Không có nhiệm vụ quá hạn của Quý III/2025.
 
+    Không có nhiệm vụ nào đến hạn trong Quý III/2025 mà quá hạn.
     Thường xuyên, chưa có kết quả trong Quý III/2025: 1 nhiệm vụ
     TT    Nhiệm vụ                                                            Chủ trì
     ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -343,7 +343,8 @@ fn overdue_as_text() {
     insta::assert_snapshot!(run(&["overdue", "--quarter", "iv", "--as-of", "30/9/2025"]), @"
     Kế hoạch 765/KH-UBND ngày 24/3/2025 · Văn phòng UBND tỉnh Quảng Ngãi
     Tính đến ngày 30/9/2025
-    Không có nhiệm vụ quá hạn của Quý IV/2025.
+
+    Không có nhiệm vụ nào đến hạn trong Quý IV/2025 mà quá hạn.
     Quý IV/2025 chưa bắt đầu.
     ");
 }
@@ -354,15 +355,15 @@ fn units_as_text_and_one_in_detail() {
     Kế hoạch 765/KH-UBND ngày 24/3/2025 · Văn phòng UBND tỉnh Quảng Ngãi
     Tính đến ngày 01/10/2025
 
-    Đơn vị                                    Chủ trì   Trong đó  Phối hợp  Hoàn      Quá hạn   TX chưa
-                                                        suy ra              thành               có kết
-                                                                                                quả
+    Đơn vị                                     Chủ trì  Suy ra    Phối hợp  Hoàn   Quá hạn  Thường xuyên
+                                                                            thành           chưa có kết
+                                                                                            quả
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    Trung tâm Phục vụ - Kiểm soát thủ tục           21         3         2         1         2        17
+    Trung tâm Phục vụ - Kiểm soát thủ tục           21         3         2      1        2            17
     hành chính tỉnh
-    Trung tâm Công báo và Tin học                    1         0         0         0         0         1
-    Các Phòng nghiên cứu thuộc Văn phòng             1         0         0         0         0         1
-    UBND tỉnh
+    Trung tâm Công báo và Tin học                    1         0         0      0        0             1
+    Các Phòng nghiên cứu thuộc Văn phòng UBND        1         0         0      0        0             1
+    tỉnh
     ");
     insta::assert_snapshot!(run(&["units", "trung tam cong bao", "--as-of", "2025-10-01"]), @"
     Kế hoạch 765/KH-UBND ngày 24/3/2025 · Văn phòng UBND tỉnh Quảng Ngãi
@@ -398,6 +399,7 @@ fn show_tells_all_about_a_task() {
                      hoạch rà soát, đánh giá TTHC; Kế hoạch truyền thông về kiểm soát TTHC; kế hoạch
                      kiểm tra hoạt động kiểm soát TTHC năm 2025 trên địa bàn tỉnh
     Chủ trì          Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh
+    Phối hợp         (không ghi)
     Thời gian        Quý I
     Kết quả yêu cầu  Quyết định của Chủ tịch UBND tỉnh
     Tiến độ          ✓ Hoàn thành đúng hạn
@@ -409,7 +411,7 @@ fn show_tells_all_about_a_task() {
     Quý I/2025                           31/3/2025   19/02/2025  ✓ Hoàn thành đúng hạn
 
     Ghi nhận
-    Ngày        Sự kiện     Kỳ            Văn bản
+    Ngày        Sự kiện     Kỳ            Văn bản, ghi chú
     ────────────────────────────────────────────────────────────────────────────────────────────────────
     19/02/2025  Hoàn thành                140/QĐ-UBND ngày 24/01/2025: Quyết định ban hành Kế hoạch hoạt
                                           động kiểm soát thủ tục hành chính năm 2025 trên địa bàn tỉnh
@@ -432,7 +434,9 @@ fn show_tells_all_about_a_task() {
     Content         Hướng dẫn, đôn đốc, đánh giá chất lượng rà soát, đơn giản hóa TTHC, trình cấp có
                     thẩm quyền phê duyệt theo kế hoạch của Chủ tịch UBND tỉnh về rà soát, đánh giá TTHC
     Lead            Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh
+    Coordinating    (not stated)
     Schedule        Thường xuyên
+    Products        (not stated)
     Inferred        lead: ô gộp 06–09: đơn vị chỉ in ở dòng 08
                     schedule: ô gộp 06–09: thời gian chỉ in ở dòng 07
     Outcome         ○ No result
@@ -446,11 +450,11 @@ fn show_tells_all_about_a_task() {
 #[test]
 fn csv_and_markdown_hold_the_same_rows() {
     insta::assert_snapshot!(run(&["status", "--as-of", "2025-10-01", "--group", "A.VI", "--format", "csv"]), @r#"
-    id,group,content,lead,coordinating,schedule,products,outcome,started,due,days_late,inferred
-    11,A.VI,Tham mưu Chánh Văn phòng UBND tỉnh ban hành quyết định thành lập Đoàn kiểm tra định kỳ và đột xuất,Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh,,Quý III,Quyết định thành lập Đoàn kiểm tra,overdue,false,2025-09-30,1,
-    12,A.VI,"Thực hiện kiểm tra định kỳ công tác kiểm soát TTHC tại một số đơn vị, địa phương theo Kế hoạch số 36/KH-UBND ngày 19/02/2025 của Chủ tịch UBND tỉnh",Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh,,"Quý III, Quý IV",Báo cáo kết quả kiểm tra của Đoàn kiểm tra; Thông báo kết luận kiểm tra của Chánh Văn phòng UBND tỉnh,overdue,false,2025-09-30,1,
-    13,A.VI,"Thực hiện kiểm tra đột xuất hoạt động tiếp nhận, giải quyết TTHC tại các cơ quan, đơn vị, địa phương trên địa bàn tỉnh",Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh,,,,no-deadline,false,,,
-    14,A.VI,"Kiểm tra nội bộ hoạt động tiếp nhận, giải quyết TTHC của các cơ quan, đơn vị tại Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh",Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh,,Thường xuyên,Văn bản của Giám đốc Trung tâm Phục vụ - Kiểm soát TTHC tỉnh,ongoing-no-result,false,,,
+    id,group,content,lead,coordinating,schedule,condition,products,outcome,started,due,due_soon,days_late,inferred
+    11,A.VI,Tham mưu Chánh Văn phòng UBND tỉnh ban hành quyết định thành lập Đoàn kiểm tra định kỳ và đột xuất,Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh,,Quý III,,Quyết định thành lập Đoàn kiểm tra,overdue,false,2025-09-30,false,1,
+    12,A.VI,"Thực hiện kiểm tra định kỳ công tác kiểm soát TTHC tại một số đơn vị, địa phương theo Kế hoạch số 36/KH-UBND ngày 19/02/2025 của Chủ tịch UBND tỉnh",Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh,,"Quý III, Quý IV",,Báo cáo kết quả kiểm tra của Đoàn kiểm tra; Thông báo kết luận kiểm tra của Chánh Văn phòng UBND tỉnh,overdue,false,2025-09-30,false,1,
+    13,A.VI,"Thực hiện kiểm tra đột xuất hoạt động tiếp nhận, giải quyết TTHC tại các cơ quan, đơn vị, địa phương trên địa bàn tỉnh",Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh,,,,,no-deadline,false,,false,,
+    14,A.VI,"Kiểm tra nội bộ hoạt động tiếp nhận, giải quyết TTHC của các cơ quan, đơn vị tại Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh",Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh,,Thường xuyên,,Văn bản của Giám đốc Trung tâm Phục vụ - Kiểm soát TTHC tỉnh,ongoing-no-result,false,,false,,
     "#);
     insta::assert_snapshot!(run(&["status", "--as-of", "2025-10-01", "--group", "A.VI", "--format", "md"]), @"
     # Kế hoạch 765/KH-UBND ngày 24/3/2025 · Văn phòng UBND tỉnh Quảng Ngãi
@@ -464,8 +468,9 @@ fn csv_and_markdown_hold_the_same_rows() {
     - ✗ 2 Đang thực hiện quá hạn
     - ○ 1 Thường xuyên: chưa có kết quả trong Quý IV/2025
     - ? 1 Chưa xác định thời hạn
+    - 4 nhiệm vụ
 
-    Ngoài nhiệm vụ thường xuyên: hoàn thành 0/3 (0 %)
+    Không kể nhiệm vụ thường xuyên và đã hủy: hoàn thành 0/3 (0%)
 
     | TT | Nhiệm vụ | Chủ trì | Thời gian | Tiến độ |
     | --- | --- | --- | --- | --- |
@@ -489,7 +494,7 @@ fn a_view_of_a_plan_with_problems_points_to_check() {
     ✗✗✗
      ✗ 1  Đang thực hiện quá hạn
        1  nhiệm vụ
-    Ngoài nhiệm vụ thường xuyên: hoàn thành 0/1 (0 %)
+    Không kể nhiệm vụ thường xuyên và đã hủy: hoàn thành 0/1 (0%)
 
     TT  Nhiệm vụ                          Chủ trì              Thời gian        Tiến độ
     ───────────────────────────────────────────────────────────────────────────────────────────────────

@@ -36,7 +36,11 @@ pub fn issues(judged: &[Judged], language: Language) -> Vec<Issue<'_>> {
         .map(|((judged, finding), fingerprint)| {
             let place = judged.place(finding.location);
             Issue {
-                description: finding.message.text(language),
+                description: format!(
+                    "{}; {}",
+                    finding.message.text(language),
+                    finding.help(language)
+                ),
                 check_name: finding.rule.name,
                 fingerprint,
                 severity: match finding.rule.severity {

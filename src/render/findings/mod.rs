@@ -16,7 +16,7 @@ use crate::message::Language;
 /// A plan's files and the verdict on them.
 #[derive(Debug)]
 pub struct Judged {
-    /// The plan's id.
+    /// The plan's folder, as people are shown it.
     pub plan: String,
     /// Its files.
     pub sources: Vec<Source>,
