@@ -35,7 +35,7 @@ phrases! {
     LATE: "Quá hạn", "Overdue";
     DUE_ON: "Trong hạn, đến {due}", "In time, due {due}";
     DUE_SOON_ON: "Sắp đến hạn {due}", "Due soon, {due}";
-    NOT_STARTED_DUE_ON: "Chưa bắt đầu, hạn {due}", "Not started, due {due}";
+    NOT_STARTED_DUE_ON: "Chưa làm, hạn {due}", "Not started, due {due}";
     PAUSED_SINCE: "Tạm dừng từ {day}", "Paused since {day}";
     CANCELLED_ON: "Hủy ngày {day}", "Cancelled on {day}";
     HAS_RESULT: "Đã có kết quả", "With a result";
