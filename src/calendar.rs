@@ -3,8 +3,12 @@
 //! All dates are calendar days; nothing here knows what day it is.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 
 use chrono::{Datelike, Days, NaiveDate};
+
+/// The years that a plan may be of.
+pub const YEARS: RangeInclusive<i32> = 1900..=2999;
 
 /// A quarter of the calendar year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -155,11 +159,11 @@ impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Day(day) => write!(f, "{day}"),
-            Self::Month(year, month) => write!(f, "{year}-{month:02}"),
-            Self::Quarter(year, quarter) => write!(f, "{year}-Q{}", quarter.number()),
-            Self::Half(year, half) => write!(f, "{year}-H{half}"),
-            Self::NineMonths(year) => write!(f, "{year}-9M"),
-            Self::Year(year) => write!(f, "{year}"),
+            Self::Month(year, month) => write!(f, "{year:04}-{month:02}"),
+            Self::Quarter(year, quarter) => write!(f, "{year:04}-Q{}", quarter.number()),
+            Self::Half(year, half) => write!(f, "{year:04}-H{half}"),
+            Self::NineMonths(year) => write!(f, "{year:04}-9M"),
+            Self::Year(year) => write!(f, "{year:04}"),
             Self::Span(first, last) => write!(f, "{first}/{last}"),
         }
     }
@@ -195,7 +199,7 @@ pub fn day_before(day: NaiveDate) -> NaiveDate {
 pub fn vietnamese_date(day: NaiveDate) -> String {
     let month =
         if day.month() < 3 { format!("{:02}", day.month()) } else { day.month().to_string() };
-    format!("{:02}/{month}/{}", day.day(), day.year())
+    format!("{:02}/{month}/{:04}", day.day(), day.year())
 }
 
 fn first_of_month(year: i32, month: u32) -> NaiveDate {

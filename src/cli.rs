@@ -49,8 +49,8 @@ pub struct Global {
     pub color: ColorWhen,
 
     /// Language of all that a person reads
-    #[arg(long, global = true, value_name = "LANG", ignore_case = true)]
-    pub lang: Option<LanguageCode>,
+    #[arg(long, global = true, value_name = "LANG", ignore_case = true, value_parser = ["vi", "en"])]
+    pub lang: Option<String>,
 
     /// Say only what was asked for: no notes, no counts, no hints
     #[arg(short, long, global = true)]
@@ -74,15 +74,6 @@ pub enum ColorWhen {
     Always,
     /// Never.
     Never,
-}
-
-/// A language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum LanguageCode {
-    /// Tiếng Việt.
-    Vi,
-    /// English.
-    En,
 }
 
 /// What to do.

@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use crate::message::{Language, Message, Phrase, Value};
+use crate::message::{Language, Message, Phrase, Value, words};
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +25,16 @@ impl Severity {
             Self::Error => "error",
             Self::Warning => "warning",
             Self::Note => "note",
+        }
+    }
+
+    /// The word that people read.
+    #[must_use]
+    pub fn words(self) -> Phrase {
+        match self {
+            Self::Error => words::SEVERITY_ERROR,
+            Self::Warning => words::SEVERITY_WARNING,
+            Self::Note => words::SEVERITY_NOTE,
         }
     }
 }
@@ -55,24 +65,36 @@ pub struct Source {
     pub path: String,
     /// The whole text; empty where it could not be read.
     pub text: String,
+    line_starts: Vec<usize>,
 }
 
 impl Source {
+    /// The file at `path` with this text.
+    #[must_use]
+    pub fn new(path: String, text: String) -> Self {
+        let after_newlines = text.match_indices('\n').map(|(newline, _)| newline + 1);
+        let line_starts = std::iter::once(0).chain(after_newlines).collect();
+        Self { path, text, line_starts }
+    }
+
     /// The line and column of a byte offset, both from 1; columns count characters.
     /// An offset past the end stands for the end, one inside a character for its start.
     #[must_use]
     pub fn position(&self, offset: usize) -> (usize, usize) {
-        let before = &self.text[..self.floor(offset)];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let line = before.matches('\n').count() + 1;
-        let column = before[line_start..].trim_start_matches('\u{feff}').chars().count() + 1;
-        (line, column)
+        let offset = self.text.floor_char_boundary(offset);
+        let line = self.line_starts.partition_point(|start| *start <= offset);
+        let before = &self.text[self.line_starts[line - 1]..offset];
+        (line, before.trim_start_matches('\u{feff}').chars().count() + 1)
     }
 
-    /// The nearest character boundary at or before `offset`.
+    /// The line, counted from 1, without its end and the byte order mark before the first, and the offset where it begins.
     #[must_use]
-    pub fn floor(&self, offset: usize) -> usize {
-        self.text.floor_char_boundary(offset)
+    pub fn line(&self, line: usize) -> (&str, usize) {
+        let start = self.line_starts[line - 1];
+        let end = self.line_starts.get(line).copied().unwrap_or(self.text.len());
+        let whole = self.text[start..end].trim_end_matches(['\n', '\r']);
+        let shown = whole.trim_start_matches('\u{feff}');
+        (shown, start + whole.len() - shown.len())
     }
 }
 
@@ -196,11 +218,13 @@ mod tests {
 
     #[test]
     fn positions_count_characters_from_one() {
-        let source = Source { path: "x.toml".into(), text: "\u{feff}a\nQuý III\n".into() };
+        let source = Source::new("x.toml".into(), "\u{feff}a\nQuý III\n".into());
         assert_eq!(source.position(3), (1, 1));
         assert_eq!(source.position(5), (2, 1));
         assert_eq!(source.position(5 + "Quý ".len()), (2, 5));
         assert_eq!(source.position(7 + 1), (2, 3), "inside ý counts as before it");
         assert_eq!(source.position(999), (3, 1));
+        assert_eq!(source.line(1), ("a", 3));
+        assert_eq!(source.line(2), ("Quý III", 5));
     }
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::message::Language;
 
-/// What a view says, in one language, with no word yet on how it looks.
+/// What a view says, in one language; how it looks is the renderers' to say.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
     /// The language of its words, for the dates among them.

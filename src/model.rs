@@ -108,7 +108,7 @@ impl Plan {
         self.sections.iter().flat_map(of).collect()
     }
 
-    /// Every text of the plan that a person wrote.
+    /// Every text of the plan that a person wrote, ids that name something else aside: a wrong one is an unknown one.
     pub fn texts(&self) -> impl Iterator<Item = Text<'_>> {
         let head = [&self.number, &self.issuer, &self.office, &self.title];
         let lists = [&self.purposes, &self.requirements, &self.implementation, &self.recipients];
@@ -116,9 +116,10 @@ impl Plan {
             let groups = section.groups.iter().flat_map(|group| [&group.id, &group.title]);
             [&section.id, &section.title].into_iter().chain(groups)
         });
-        let units = self.units.iter().flat_map(|unit| {
-            [&unit.id, &unit.name].into_iter().chain(&unit.aliases).chain(&unit.successor)
-        });
+        let units = self
+            .units
+            .iter()
+            .flat_map(|unit| [&unit.id, &unit.name].into_iter().chain(&unit.aliases));
         let allowances = self.allowances.iter().map(|allowance| &allowance.reason);
         let of_plan = head
             .into_iter()
@@ -231,8 +232,6 @@ pub struct Allowance {
     pub task: Option<Located<String>>,
     /// Why.
     pub reason: Located<String>,
-    /// Where the allowance stands.
-    pub at: Location,
 }
 
 /// A task (nhiệm vụ): one numbered row of the list.
@@ -269,6 +268,12 @@ impl Task {
         number(&self.id)
     }
 
+    /// Whether the field under this key was filled by inference.
+    #[must_use]
+    pub fn is_inferred(&self, field: &str) -> bool {
+        self.inferred.iter().any(|inferred| inferred.field.value == field)
+    }
+
     /// What the schedule means, where there is one that is understood.
     #[must_use]
     pub fn meaning(&self) -> Option<&Schedule> {
@@ -285,10 +290,7 @@ impl Task {
         });
         let inferred = self.inferred.iter().map(|inferred| &inferred.reason);
         std::iter::once(&self.id)
-            .chain(&self.group)
             .chain(&self.content)
-            .chain(&self.lead)
-            .chain(&self.coordinating)
             .chain(&self.condition)
             .chain(&self.products)
             .chain(inferred)
@@ -344,8 +346,8 @@ pub struct Entry {
 
 impl Entry {
     fn texts(&self) -> impl Iterator<Item = Text<'_>> {
-        std::iter::once(&self.task)
-            .chain(&self.note)
+        self.note
+            .iter()
             .chain(self.documents.iter().flat_map(Document::texts))
             .map(|text| Text::of(text, Some(&self.task)))
     }

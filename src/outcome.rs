@@ -250,15 +250,17 @@ impl Course {
     fn take(&mut self, entry: &Entry) {
         self.started |= entry.event.value != Event::Cancelled;
         match entry.event.value {
-            Event::Started => {}
             Event::Result => self.meet_own(entry),
             Event::Done => {
                 self.done = true;
                 self.hold = None;
                 self.meet(entry.date.value, true, |_| true);
             }
-            Event::Paused => self.hold = Some((Outcome::Paused, entry.date.value)),
-            Event::Resumed => self.hold = None,
+            Event::Paused if self.hold.is_none() => {
+                self.hold = Some((Outcome::Paused, entry.date.value));
+            }
+            Event::Resumed if matches!(self.hold, Some((Outcome::Paused, _))) => self.hold = None,
+            Event::Started | Event::Paused | Event::Resumed => {}
             Event::Cancelled => self.hold = Some((Outcome::Cancelled, entry.date.value)),
             Event::Reopened => {
                 self.done = false;

@@ -5,13 +5,11 @@
 mod grammar;
 mod spelling;
 
-use std::ops::RangeInclusive;
-
 use chrono::{Datelike, NaiveDate};
 use unicode_normalization::UnicodeNormalization;
 
 use self::grammar::{Item, Part, Point};
-use crate::calendar::{Period, day_before};
+use crate::calendar::{Period, YEARS, day_before};
 
 /// What a schedule's wording means.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -58,8 +56,6 @@ pub fn parse(wording: &str, plan_year: Option<i32>) -> Result<Schedule, Unknown>
     meaning(&text, plan_year)
         .ok_or_else(|| Unknown { nearest: spelling::nearest(&text, plan_year) })
 }
-
-const YEARS: RangeInclusive<i32> = 1900..=2999;
 
 /// Other spellings of words, each with the one that the grammar knows.
 const SPELLINGS: [(&str, &str); 2] = [("quí", "quý"), ("hàng", "hằng")];

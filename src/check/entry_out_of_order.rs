@@ -31,8 +31,9 @@ pub(super) static RULE: Rule = Rule {
 const LATER: Phrase = Phrase::new("ghi nhận trước ở đây", "the entry above");
 
 pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
+    let tasks = plan.tasks_by_id();
     let mut last: BTreeMap<&str, &Entry> = BTreeMap::new();
-    for entry in &plan.entries {
+    for entry in plan.entries.iter().filter(|entry| tasks.contains_key(entry.task.as_str())) {
         let Some(before) = last.insert(&entry.task, entry) else { continue };
         if entry.date.value < before.date.value && !plan.is_outside_year(entry.date.value) {
             let values = [

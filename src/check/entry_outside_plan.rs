@@ -36,7 +36,7 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
         }
         let periods = entry.period.iter();
         for period in periods.filter(|period| plan.is_outside_year(period.last_day())) {
-            let values = [("when", period.value.to_string().into()), year()];
+            let values = [("when", period.value.into()), year()];
             found.push(Finding::new(&RULE, period.at, values).about(&entry.task));
         }
     }

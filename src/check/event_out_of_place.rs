@@ -31,16 +31,20 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     if !plan.whole.entries {
         return;
     }
+    let tasks = plan.tasks_by_id();
     for (task, entries) in outcome::entries_by_task(plan) {
-        let (mut paused, mut ended) = (false, false);
+        if !tasks.contains_key(task) {
+            continue;
+        }
+        let mut course = Course::Open;
         for entry in entries {
             let event = entry.event.value;
-            let needed = match event {
-                Event::Resumed if !paused => Some("paused"),
-                Event::Reopened if !ended => Some("done"),
+            let needed = match (event, course) {
+                (Event::Resumed, Course::Open) => Some("paused"),
+                (Event::Reopened, Course::Open | Course::Paused) => Some("done, cancelled"),
                 _ => None,
             };
-            if let Some(needed) = needed {
+            if let Some(needed) = needed.filter(|_| !plan.is_outside_year(entry.date.value)) {
                 let values = [
                     ("task", task.into()),
                     ("event", event.code().into()),
@@ -48,13 +52,20 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
                 ];
                 found.push(Finding::new(&RULE, entry.event.at, values).about(task));
             }
-            match event {
-                Event::Paused => paused = true,
-                Event::Resumed => paused = false,
-                Event::Done | Event::Cancelled => (paused, ended) = (false, true),
-                Event::Reopened => (paused, ended) = (false, false),
-                Event::Started | Event::Result => {}
-            }
+            course = match event {
+                Event::Paused => Course::Paused,
+                Event::Resumed | Event::Reopened => Course::Open,
+                Event::Done | Event::Cancelled => Course::Ended,
+                Event::Started | Event::Result => course,
+            };
         }
     }
+}
+
+/// Where a task is between two entries.
+#[derive(Clone, Copy)]
+enum Course {
+    Open,
+    Paused,
+    Ended,
 }

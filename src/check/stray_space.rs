@@ -33,9 +33,11 @@ const INVISIBLE: Phrase =
 pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     for text in plan.texts() {
         let Some(problem) = problem(text.value) else { continue };
-        let mut finding = Finding::new(&RULE, text.at, [("problem", problem)]);
-        finding.task = text.task.map(str::to_owned);
-        found.push(finding);
+        let finding = Finding::new(&RULE, text.at, [("problem", problem)]);
+        found.push(match text.task {
+            Some(task) => finding.about(task),
+            None => finding,
+        });
     }
 }
 

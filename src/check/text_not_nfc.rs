@@ -38,9 +38,11 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
             ("written", text::code_points(letter).into()),
             ("composed", text::code_points(&letter.nfc().collect::<String>()).into()),
         ];
-        let mut finding = Finding::new(&RULE, text.at, values);
-        finding.task = text.task.map(str::to_owned);
-        found.push(finding);
+        let finding = Finding::new(&RULE, text.at, values);
+        found.push(match text.task {
+            Some(task) => finding.about(task),
+            None => finding,
+        });
     }
 }
 

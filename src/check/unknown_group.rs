@@ -30,9 +30,7 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     }
     let known = plan.group_ids();
     for task in &plan.tasks {
-        let Some(group) =
-            task.group.as_ref().filter(|group| !known.contains(&text::normalize(group)))
-        else {
+        let Some(group) = task.group.as_ref().filter(|group| !known.contains(&group.value)) else {
             continue;
         };
         let nearest = text::nearest(group, known.iter().map(String::as_str));

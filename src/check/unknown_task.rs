@@ -1,5 +1,7 @@
 //! `unknown-task`: an entry or an allowance names a task that `tasks.toml` does not list.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
 use crate::model::{self, Plan};
@@ -29,17 +31,23 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
         return;
     }
     let tasks = plan.tasks_by_id();
+    let by_number: BTreeMap<u32, &str> = plan
+        .tasks
+        .iter()
+        .rev()
+        .filter_map(|task| Some((task.number()?, task.id.as_str())))
+        .collect();
+    let nearest = |id: &str| match model::number(id) {
+        Some(number) => by_number.get(&number).copied(),
+        None => text::nearest(id, tasks.keys().copied()),
+    };
     let entries = plan.entries.iter().map(|entry| &entry.task);
     let allowances = plan.allowances.iter().filter_map(|allowance| allowance.task.as_ref());
-    for named in entries.chain(allowances) {
-        if !tasks.contains_key(named.as_str()) && !tasks.contains_key(&*text::normalize(named)) {
-            let ids = || tasks.keys().copied();
-            let number = model::number(named);
-            let same_number = ids().find(|id| number.is_some() && model::number(id) == number);
-            found.push(
-                Finding::new(&RULE, named.at, [("task", named.as_str().into())])
-                    .suggest(same_number.or_else(|| text::nearest(named, ids()))),
-            );
-        }
+    let unknown = entries.chain(allowances).filter(|id| !tasks.contains_key(id.as_str()));
+    let mut nearest_known: BTreeMap<&str, Option<&str>> = BTreeMap::new();
+    for id in unknown {
+        let nearest = *nearest_known.entry(id).or_insert_with(|| nearest(id));
+        let values = [("task", id.as_str().into())];
+        found.push(Finding::new(&RULE, id.at, values).suggest(nearest));
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
-use crate::model::{Located, Plan, Unit};
+use crate::model::{Located, Plan};
 use crate::text;
 
 pub(super) static RULE: Rule = Rule {
@@ -41,19 +41,15 @@ fn unknown<'a>(
     plan: &'a Plan,
     named: impl Iterator<Item = &'a Located<String>>,
 ) -> impl Iterator<Item = &'a Located<String>> {
-    let is_known = |id: &Located<String>| {
-        let is_same = |unit: &Unit| text::normalize(&unit.id) == text::normalize(id);
-        plan.unit(id).is_some() || plan.units.iter().any(is_same)
-    };
-    named.filter(move |id| !is_known(id))
+    named.filter(|id| plan.unit(id).is_none())
 }
 
 fn finding(plan: &Plan, id: &Located<String>) -> Finding {
-    let by_id = text::nearest(id, plan.units.iter().map(|unit| unit.id.as_str()));
-    let by_name = plan.units.iter().find(|unit| {
-        let names = std::iter::once(&unit.name).chain(&unit.aliases);
-        text::nearest(id, names.map(|name| name.as_str())).is_some()
+    let spellings = plan.units.iter().flat_map(|unit| {
+        let names = [&unit.id, &unit.name].into_iter().chain(&unit.aliases);
+        names.map(|name| (name.as_str(), unit.id.as_str()))
     });
-    let nearest = by_id.or(by_name.map(|unit| unit.id.as_str()));
+    let nearest = text::nearest(id, spellings.clone().map(|(name, _)| name));
+    let nearest = spellings.into_iter().find(|(name, _)| Some(*name) == nearest).map(|(_, id)| id);
     Finding::new(&RULE, id.at, [("unit", id.as_str().into())]).suggest(nearest)
 }

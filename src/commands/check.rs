@@ -1,11 +1,12 @@
 //! `check`: the verdict on plan files.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::environment::World;
 use super::{Exit, Failure, locate, output};
 use crate::check;
 use crate::cli::{CheckArgs, CheckFormat, Global};
+use crate::diagnostic::Severity;
 use crate::load;
 use crate::message::words;
 use crate::render::findings::{self, Judged, Totals};
@@ -20,30 +21,33 @@ pub(super) fn check(
     if global.as_of.is_some() {
         return Err(Failure::usage(words::NO_DATE_IN_CHECK));
     }
-    let judged: Vec<Judged> = folders(global, arguments)?.iter().map(judge).collect();
+    let folders = folders(global, arguments)?;
+    let judged: Vec<Judged> = folders.iter().map(|folder| judge(folder, global.quiet)).collect();
     let text = render(&judged, arguments.format, global.quiet, world);
     output::deliver(global, &text, exit(&judged, arguments.strict))
 }
 
-fn folders(global: &Global, arguments: &CheckArgs) -> Result<BTreeSet<locate::Folder>, Failure> {
-    if !arguments.paths.is_empty() && global.plan.is_some() {
-        return Err(Failure::usage(words::PLAN_AND_PATH));
-    }
-    if !arguments.paths.is_empty() {
-        let named: Result<Vec<_>, _> =
-            arguments.paths.iter().map(|path| locate::at(path)).collect();
-        return Ok(named?.into_iter().flatten().collect());
-    }
-    if global.plan.is_some() {
-        let day = chrono::NaiveDate::MIN;
-        return Ok(BTreeSet::from([locate::plan(global, day)?]));
-    }
-    Ok(locate::all(global)?.into_iter().collect())
+/// The plans that are named, each once, by their paths.
+fn folders(global: &Global, arguments: &CheckArgs) -> Result<Vec<locate::Folder>, Failure> {
+    let named = match (&global.plan, arguments.paths.as_slice()) {
+        (Some(_), [_, ..]) => return Err(Failure::usage(words::PLAN_AND_PATH)),
+        (Some(wanted), []) => vec![locate::named(global, wanted)?],
+        (None, []) => locate::all(global)?,
+        (None, paths) => {
+            let folders: Result<Vec<_>, _> = paths.iter().map(|path| locate::at(path)).collect();
+            folders?.concat()
+        }
+    };
+    let by_place = named.into_iter().map(|folder| (folder.path.canonicalize().ok(), folder));
+    Ok(by_place.collect::<BTreeMap<_, _>>().into_values().collect())
 }
 
-fn judge(folder: &locate::Folder) -> Judged {
+fn judge(folder: &locate::Folder, quiet: bool) -> Judged {
     let loaded = load::read(&folder.path, &folder.id, &folder.shown);
-    let verdict = check::judge(&loaded);
+    let mut verdict = check::judge(&loaded);
+    if quiet {
+        verdict.findings.retain(|finding| finding.rule.severity != Severity::Note);
+    }
     Judged { plan: folder.shown.clone(), sources: loaded.sources, verdict }
 }
 
@@ -60,16 +64,13 @@ fn exit(judged: &[Judged], strict: bool) -> Exit {
 
 fn render(judged: &[Judged], format: CheckFormat, quiet: bool, world: &World) -> String {
     let language = world.language;
-    let plain = "findings are plain data";
     match format {
         CheckFormat::Human => findings::human::write(judged, language, world.screen, quiet),
         CheckFormat::Concise => findings::human::write_concise(judged, language),
-        CheckFormat::Json => json::write(&findings::json::verdicts(judged, language)).expect(plain),
-        CheckFormat::Sarif => json::write(&findings::sarif::log(judged, language)).expect(plain),
+        CheckFormat::Json => json::write(&findings::json::verdicts(judged, language)),
+        CheckFormat::Sarif => json::write(&findings::sarif::log(judged, language)),
         CheckFormat::Github => findings::github::write(judged, language),
-        CheckFormat::Gitlab => {
-            json::write(&findings::gitlab::issues(judged, language)).expect(plain)
-        }
-        CheckFormat::Junit => findings::junit::write(judged, language).expect(plain),
+        CheckFormat::Gitlab => json::write(&findings::gitlab::issues(judged, language)),
+        CheckFormat::Junit => findings::junit::write(judged, language),
     }
 }

@@ -1,8 +1,7 @@
 //! Finds the plans: the folder that holds them, the plan that is meant, and how its path is shown.
 
+use std::io;
 use std::path::{Component, Path, PathBuf};
-
-use chrono::{Datelike as _, NaiveDate};
 
 use super::Failure;
 use crate::cli::Global;
@@ -22,27 +21,28 @@ pub(super) struct Folder {
     pub(super) shown: String,
 }
 
-/// The plan that the options name, or else the one of the year of `day`.
-pub(super) fn plan(global: &Global, day: NaiveDate) -> Result<Folder, Failure> {
+/// The plan whose name, or the end of whose name, is `wanted`.
+pub(super) fn named(global: &Global, wanted: &str) -> Result<Folder, Failure> {
     let folders = all(global)?;
-    let ids = || folders.iter().map(|folder| folder.id.as_str());
-    if let Some(wanted) = &global.plan {
-        let ending = format!("/{wanted}");
-        let named = |folder: &&Folder| folder.id == *wanted || folder.id.ends_with(&ending);
-        let mut named: Vec<&Folder> = folders.iter().filter(named).collect();
-        named.sort_by_key(|folder| folder.id != *wanted);
-        return match named.as_slice() {
-            [first, ..] if first.id == *wanted || named.len() == 1 => Ok((*first).clone()),
-            [] => Err(Failure::usage(no_match(
-                words::KIND_PLAN,
-                wanted,
-                text::nearest(wanted, ids()),
-                ids(),
-            ))),
-            several => Err(ambiguous(several)),
-        };
+    let ending = format!("/{wanted}");
+    let fits = |folder: &&Folder| folder.id == wanted || folder.id.ends_with(&ending);
+    let named: Vec<&Folder> = folders.iter().filter(fits).collect();
+    let exact = named.iter().find(|folder| folder.id == wanted);
+    match (exact, named.as_slice()) {
+        (Some(folder), _) | (None, [folder]) => Ok((*folder).clone()),
+        (None, []) => {
+            let ids = || folders.iter().map(|folder| folder.id.as_str());
+            let nearest = text::nearest(wanted, ids());
+            Err(Failure::usage(no_match(words::KIND_PLAN, wanted, nearest, ids())))
+        }
+        (None, several) => Err(ambiguous(several)),
     }
-    let year = day.year().to_string();
+}
+
+/// The plan of `year`, by its folder's name, or else the only one there is, or else the last.
+pub(super) fn of_year(global: &Global, year: i32) -> Result<Folder, Failure> {
+    let folders = all(global)?;
+    let year = year.to_string();
     let of_year: Vec<&Folder> =
         folders.iter().filter(|folder| last_part(&folder.id) == year).collect();
     let nested = folders.iter().any(|folder| folder.id.contains('/'));
@@ -61,27 +61,23 @@ pub(super) fn all(global: &Global) -> Result<Vec<Folder>, Failure> {
 
 /// The plans that `path` names: a plan's folder or one of its files, or every plan below a folder.
 pub(super) fn at(path: &Path) -> Result<Vec<Folder>, Failure> {
-    if !path.exists() && path.symlink_metadata().is_err() {
-        let shown = path.display().to_string();
-        return Err(Failure::unjudged(words::NO_SUCH_PATH.with([("path", shown.into())])));
+    if let Err(error) = path.symlink_metadata() {
+        return Err(cannot_list(path, &error));
     }
     if path.is_dir() {
         return below(path);
     }
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
     let folder = parent.unwrap_or(Path::new("."));
-    let is_plan = load::FILES.iter().any(|name| folder.join(name).symlink_metadata().is_ok());
-    if is_plan { below(folder) } else { Err(no_plan_in(folder)) }
+    match load::is_plan_folder(folder) {
+        Ok(true) => below(folder),
+        Ok(false) => Err(no_plan_in(folder)),
+        Err(error) => Err(cannot_list(folder, &error)),
+    }
 }
 
 fn below(dir: &Path) -> Result<Vec<Folder>, Failure> {
-    let folders = load::plan_folders(dir).map_err(|error| {
-        let values = [
-            ("path", dir.display().to_string().into()),
-            ("reason", message::disk_reason(&error).into()),
-        ];
-        Failure::unjudged(words::CANNOT_LIST.with(values))
-    })?;
+    let folders = load::plan_folders(dir).map_err(|error| cannot_list(dir, &error))?;
     if folders.is_empty() {
         return Err(no_plan_in(dir));
     }
@@ -90,6 +86,14 @@ fn below(dir: &Path) -> Result<Vec<Folder>, Failure> {
         .into_iter()
         .map(|path| Folder { id: id(&path, dir), shown: shown(&path, &root), path })
         .collect())
+}
+
+fn cannot_list(path: &Path, error: &io::Error) -> Failure {
+    let values = [
+        ("path", path.display().to_string().into()),
+        ("reason", message::disk_reason(error).into()),
+    ];
+    Failure::unjudged(words::CANNOT_READ.with(values))
 }
 
 fn no_plan_in(dir: &Path) -> Failure {
@@ -110,8 +114,10 @@ fn plans_folder(global: &Global) -> Result<PathBuf, Failure> {
         if dir.is_dir() {
             return Ok(dir.clone());
         }
-        let shown = dir.display().to_string();
-        return Err(Failure::unjudged(words::NO_SUCH_PATH.with([("path", shown.into())])));
+        return Err(dir.metadata().map_or_else(
+            |error| cannot_list(dir, &error),
+            |_| cannot_list(dir, &io::ErrorKind::NotADirectory.into()),
+        ));
     }
     let start = Path::new(".").canonicalize().unwrap_or_default();
     for folder in start.ancestors() {
@@ -143,7 +149,7 @@ fn shown(path: &Path, root: &Path) -> String {
     let path = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
     match path.strip_prefix(root) {
         Ok(inner) => slashed(inner),
-        Err(_) => path.to_string_lossy().into_owned(),
+        Err(_) => text::printable(&path.to_string_lossy()).into_owned(),
     }
 }
 
@@ -153,15 +159,16 @@ fn id(path: &Path, plans: &Path) -> String {
         return inner;
     }
     let full = path.canonicalize().unwrap_or_default();
-    full.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    full.file_name().map(|name| slashed(Path::new(name))).unwrap_or_default()
 }
 
+/// The path with `/` between its parts, and nothing in it that could steer a terminal.
 fn slashed(path: &Path) -> String {
     let parts = path.components().filter_map(|part| match part {
         Component::Normal(name) => Some(name.to_string_lossy()),
         _ => None,
     });
-    parts.collect::<Vec<_>>().join("/")
+    text::printable(&parts.collect::<Vec<_>>().join("/")).into_owned()
 }
 
 fn last_part(id: &str) -> &str {

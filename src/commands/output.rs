@@ -16,8 +16,8 @@ pub(super) fn render(view: &impl View, format: ViewFormat, world: &World) -> Str
     match format {
         ViewFormat::Human => render::text::write(&view.document(world.language), world.screen),
         ViewFormat::Md => render::markdown::write(&view.document(world.language)),
-        ViewFormat::Json => render::json::write(view).expect("views are plain data"),
-        ViewFormat::Csv => render::csv::write(&view.records()).expect("records are plain text"),
+        ViewFormat::Json => render::json::write(view),
+        ViewFormat::Csv => render::csv::write(&view.records()),
     }
 }
 
@@ -54,12 +54,15 @@ fn write_file(path: &Path, text: &str) -> io::Result<()> {
         return fs::OpenOptions::new().write(true).open(&path)?.write_all(text.as_bytes());
     }
     let mut builder = tempfile::Builder::new();
-    if let Some(permissions) = old.map(|old| old.permissions()).or_else(new_file_permissions) {
+    if let Some(permissions) = new_file_permissions() {
         builder.permissions(permissions);
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let mut file = builder.tempfile_in(folder.unwrap_or(Path::new(".")))?;
     file.write_all(text.as_bytes())?;
+    if let Some(old) = old {
+        file.as_file().set_permissions(old.permissions())?;
+    }
     file.as_file().sync_all()?;
     file.persist(&path)?;
     Ok(())

@@ -79,9 +79,9 @@ fn said(own: String, command: &str, argument: Option<&str>, language: Language) 
 
 /// Says why these arguments are no command: help on stdout, an error of use on stderr, both in `language`.
 pub(super) fn answer(arguments: &[OsString], language: Language) -> Exit {
-    let Err(error) = in_language(Cli::command(), language).try_get_matches_from(arguments) else {
-        return Exit::Fine;
-    };
+    let error = in_language(Cli::command(), language)
+        .try_get_matches_from(arguments)
+        .expect_err("what the plain command refuses, its translation refuses");
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             drop(error.print());

@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 use super::environment::{World, today};
 use super::{Exit, Failure, locate, output};
@@ -23,7 +23,7 @@ pub(super) fn status(
 ) -> Result<Exit, Failure> {
     with_situation(global, world, |situation, _| {
         let plan = situation.plan;
-        let outcomes = arguments.outcome.as_deref().map(filter::outcomes).transpose();
+        let outcomes = arguments.outcome.as_deref().map_or(Ok(Vec::new()), filter::outcomes);
         let filter = Filter {
             outcomes: outcomes.map_err(Failure::usage)?,
             ..filter(plan, arguments.unit.as_deref(), arguments.group.as_deref())?
@@ -47,7 +47,7 @@ pub(super) fn overdue(
     with_situation(global, world, |situation, _| {
         let plan = situation.plan;
         let filter = filter(plan, arguments.unit.as_deref(), arguments.group.as_deref())?;
-        let view = view::overdue::overdue(situation, quarter, &filter);
+        let view = view::overdue::overdue(situation, quarter, filter);
         print(&view, &arguments.view, global, world)
     })
 }
@@ -82,7 +82,10 @@ fn with_situation(
     answer: impl FnOnce(&Situation<'_>, &Loaded) -> Result<Exit, Failure>,
 ) -> Result<Exit, Failure> {
     let day = day(global)?;
-    let folder = locate::plan(global, day)?;
+    let folder = match &global.plan {
+        Some(wanted) => locate::named(global, wanted)?,
+        None => locate::of_year(global, day.year())?,
+    };
     let loaded = load::read(&folder.path, &folder.id, &folder.shown);
     let plan = ("plan", folder.id.into());
     if let Some(finding) = loaded.lost_file() {
@@ -94,9 +97,12 @@ fn with_situation(
         return Err(Failure::unjudged(words::PLAN_WITHOUT_YEAR.with([plan])));
     };
     let exit = answer(&situation, &loaded)?;
+    if global.quiet {
+        return Ok(exit);
+    }
     let verdict = check::judge(&loaded);
     let problems = verdict.count(Severity::Error) + verdict.count(Severity::Warning);
-    if problems > 0 && !global.quiet {
+    if problems > 0 {
         let hint = words::PROBLEMS.with([("count", problems.into())]).text(world.language);
         drop(writeln!(std::io::stderr(), "{hint}"));
     }
@@ -119,7 +125,7 @@ fn filter(
     Ok(Filter {
         unit: unit.map_err(Failure::usage)?.map(str::to_owned),
         group: group.map_err(Failure::usage)?,
-        outcomes: None,
+        outcomes: Vec::new(),
     })
 }
 

@@ -1,6 +1,6 @@
 //! Reads the keys of one TOML table: each value that cannot be used becomes one finding, and the rest goes on.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 
 use chrono::NaiveDate;
 use toml::Spanned;
@@ -29,6 +29,7 @@ const TABLE: Phrase =
 const TABLES: Phrase =
     Phrase::new("một danh sách các bảng, như [{…}, {…}]", "a list of tables, as [{…}, {…}]");
 const BOOLEAN: Phrase = Phrase::new("true hoặc false", "true or false");
+const TOO_LARGE: Phrase = Phrase::new("quá lớn", "is too large");
 const EMPTY: Phrase = Phrase::new("đang để trống", "is empty");
 
 /// The keys of one table, asked for one by one.
@@ -36,7 +37,7 @@ pub(super) struct Fields<'a> {
     table: &'a DeTable<'a>,
     at: Location,
     asked: RefCell<Vec<&'static str>>,
-    found_before: Cell<usize>,
+    found_before: usize,
     found: &'a RefCell<Vec<Finding>>,
 }
 
@@ -47,7 +48,7 @@ impl<'a> Fields<'a> {
         at: Location,
         found: &'a RefCell<Vec<Finding>>,
     ) -> Self {
-        Self { table, at, asked: RefCell::default(), found_before: Cell::new(0), found }
+        Self { table, at, asked: RefCell::default(), found_before: found.borrow().len(), found }
     }
 
     /// Where the table begins.
@@ -80,8 +81,13 @@ impl<'a> Fields<'a> {
             DeValue::Integer(digits) => i64::from_str_radix(digits.as_str(), digits.radix()).ok(),
             _ => None,
         };
-        if number.is_none() {
-            self.wrong_type(key, value, NUMBER);
+        match (number, value.get_ref()) {
+            (None, DeValue::Integer(digits)) => {
+                let written = self.located(value, digits.to_string());
+                self.invalid(key, &written, TOO_LARGE, None);
+            }
+            (None, _) => self.wrong_type(key, value, NUMBER),
+            (Some(_), _) => {}
         }
         Some(self.located(value, number?))
     }
@@ -107,20 +113,41 @@ impl<'a> Fields<'a> {
         self.date(key)
     }
 
+    /// A whole number that must be there.
+    pub(super) fn required_number(&self, key: &'static str) -> Option<Located<i64>> {
+        self.require(key)?;
+        self.number(key)
+    }
+
+    /// The table under `key`, which must be there.
+    pub(super) fn required_table(&self, key: &'static str) -> Option<Self> {
+        self.require(key)?;
+        self.table(key)
+    }
+
     /// The table under `key`, where there is one.
-    pub(super) fn table(&self, key: &'static str) -> Option<Self> {
+    fn table(&self, key: &'static str) -> Option<Self> {
         let value = self.value(key)?;
         self.as_table(key, value, TABLE)
     }
 
-    /// The tables listed under `key`, `[[key]]` or inline; a bad item is left out.
-    pub(super) fn tables(&self, key: &'static str) -> Vec<Self> {
+    /// What `read` makes of each table listed under `key`, `[[key]]` or inline, and whether none was left out.
+    pub(super) fn tables<T>(
+        &self,
+        key: &'static str,
+        read: impl Fn(Self) -> Option<T>,
+    ) -> (Vec<T>, bool) {
+        let items = self.items(key, TABLES);
+        let count = items.len();
+        let is_list = self.value(key).is_none() || self.is_list(key);
         let table = |item| self.as_table(key, item, TABLES);
-        self.items(key, TABLES).into_iter().filter_map(table).collect()
+        let rows: Vec<T> = items.into_iter().filter_map(table).filter_map(read).collect();
+        let all = is_list && rows.len() == count;
+        (rows, all)
     }
 
     /// The texts of a table whose keys are free, with the place of each key.
-    pub(super) fn entries(&self, key: &'static str) -> Vec<(Located<String>, Located<String>)> {
+    pub(super) fn pairs(&self, key: &'static str) -> Vec<(Located<String>, Located<String>)> {
         let Some(Fields { table, .. }) = self.table(key) else {
             return Vec::new();
         };
@@ -139,7 +166,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Reports a missing key; `None` when it is missing.
-    pub(super) fn require(&self, key: &'static str) -> Option<()> {
+    fn require(&self, key: &'static str) -> Option<()> {
         if self.value(key).is_none() {
             self.report(Finding::new(&rules::MISSING_KEY, self.at, [("key", key.into())]));
         }
@@ -171,7 +198,7 @@ impl<'a> Fields<'a> {
             let at = Location::new(self.at.file, key.span());
             self.unknown_key(&Located { value: key.get_ref().to_string(), at }, &known);
         }
-        self.found.borrow().len() == self.found_before.get()
+        self.found.borrow().len() == self.found_before
     }
 
     /// Reports a key that is none of the `known`.
@@ -181,16 +208,8 @@ impl<'a> Fields<'a> {
         self.report(Finding::new(&rules::UNKNOWN_KEY, key.at, values).suggest(nearest));
     }
 
-    /// How many problems have been met so far, in all tables.
-    pub(super) fn findings(&self) -> usize {
-        self.found.borrow().len()
-    }
-
     fn value(&self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
         let mut asked = self.asked.borrow_mut();
-        if asked.is_empty() {
-            self.found_before.set(self.found.borrow().len());
-        }
         if !asked.contains(&key) {
             asked.push(key);
         }
@@ -251,8 +270,8 @@ impl<'a> Fields<'a> {
             DeValue::Table(_) => (TABLE, None),
         };
         let cure = written.and_then(|written| match expected {
-            TEXTS if !self.is_list(key) => Some(format!("[\"{written}\"]")),
-            TEXT | TEXTS => Some(format!("\"{written}\"")),
+            TEXTS if !self.is_list(key) => Some(format!("[{}]", quoted(&written))),
+            TEXT | TEXTS => Some(quoted(&written)),
             DATE => {
                 let day = written.split(['T', ' ']).next().and_then(calendar::parse_date);
                 day.map(|day| day.to_string())
@@ -277,4 +296,9 @@ impl<'a> Fields<'a> {
     fn located<T>(&self, value: &Spanned<DeValue<'_>>, content: T) -> Located<T> {
         Located { value: content, at: Location::new(self.at.file, value.span()) }
     }
+}
+
+/// The text as TOML writes it.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

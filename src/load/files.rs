@@ -2,7 +2,7 @@
 
 use super::fields::Fields;
 use super::rules;
-use crate::calendar::Period;
+use crate::calendar::{self, Period};
 use crate::diagnostic::Finding;
 use crate::message::{Phrase, Value};
 use crate::model::{
@@ -14,62 +14,50 @@ use crate::{schedule, text};
 const SCHEMA: i64 = 1;
 
 const NO_PERIOD: Phrase = Phrase::new("không phải một kỳ", "is no period");
-const NO_YEAR: Phrase = Phrase::new("không phải một năm", "is no year");
+const NO_YEAR: Phrase =
+    Phrase::new("không phải một năm từ 1900 đến 2999", "is no year from 1900 to 2999");
 
 /// `plan.toml`.
 pub(super) fn plan(file: Fields<'_>, plan: &mut Plan) {
-    if !schema(&file) {
+    if !has_known_schema(&file) {
         return;
     }
-    if file.require("plan").is_some()
-        && let Some(head) = file.table("plan")
-    {
+    if let Some(head) = file.required_table("plan") {
         plan_head(head, plan);
     }
-    plan.basis = file.tables("basis").into_iter().filter_map(document).collect();
-    let read_before = file.findings();
-    plan.sections = file.tables("section").into_iter().filter_map(section).collect();
-    plan.whole.groups = file.findings() == read_before;
-    let units = file.tables("unit");
-    let count = units.len();
-    plan.units = units.into_iter().filter_map(unit).collect();
-    plan.whole.units = plan.units.len() == count;
-    plan.allowances = file.tables("allow").into_iter().filter_map(allowance).collect();
+    (plan.basis, _) = file.tables("basis", document);
+    let sections;
+    (sections, plan.whole.groups) = file.tables("section", section);
+    plan.whole.groups &= sections.iter().all(|(_, all)| *all);
+    plan.sections = sections.into_iter().map(|(section, _)| section).collect();
+    (plan.units, plan.whole.units) = file.tables("unit", unit);
+    (plan.allowances, _) = file.tables("allow", allowance);
     file.finish();
 }
 
 /// `tasks.toml`.
 pub(super) fn tasks(file: Fields<'_>, plan: &mut Plan) {
-    if !schema(&file) {
+    if !has_known_schema(&file) {
         return;
     }
     let year = plan.year.as_ref().map(|year| year.value);
-    let rows = file.tables("task");
-    let count = rows.len();
-    plan.tasks = rows.into_iter().filter_map(|row| task(row, year)).collect();
-    plan.whole.tasks = plan.tasks.len() == count;
+    (plan.tasks, plan.whole.tasks) = file.tables("task", |row| task(row, year));
     file.finish();
 }
 
 /// `progress.toml`.
 pub(super) fn progress(file: Fields<'_>, plan: &mut Plan) {
-    if !schema(&file) {
+    if !has_known_schema(&file) {
         return;
     }
     let year = plan.year.as_ref().map(|year| year.value);
-    let rows = file.tables("entry");
-    let count = rows.len();
-    plan.entries = rows.into_iter().filter_map(|row| entry(row, year)).collect();
-    plan.whole.entries = plan.entries.len() == count;
+    (plan.entries, plan.whole.entries) = file.tables("entry", |row| entry(row, year));
     file.finish();
 }
 
 /// Whether the file may be read as what this program knows; an absent version is reported and read as the first.
-fn schema(file: &Fields<'_>) -> bool {
-    if file.require("schema").is_none() {
-        return true;
-    }
-    let Some(version) = file.number("schema") else {
+fn has_known_schema(file: &Fields<'_>) -> bool {
+    let Some(version) = file.required_number("schema") else {
         return true;
     };
     if version.value != SCHEMA {
@@ -80,12 +68,10 @@ fn schema(file: &Fields<'_>) -> bool {
 }
 
 fn plan_head(head: Fields<'_>, plan: &mut Plan) {
-    if head.require("year").is_some()
-        && let Some(year) = head.number("year")
-    {
-        if let Ok(value @ 1900..=2999) = i32::try_from(year.value) {
-            plan.year = Some(Located { value, at: year.at });
-        } else {
+    if let Some(year) = head.required_number("year") {
+        let known = i32::try_from(year.value).ok().filter(|value| calendar::YEARS.contains(value));
+        plan.year = known.map(|value| Located { value, at: year.at });
+        if known.is_none() {
             let written = Located { value: year.value.to_string(), at: year.at };
             head.invalid("year", &written, NO_YEAR, None);
         }
@@ -111,12 +97,13 @@ fn document(fields: Fields<'_>) -> Option<Document> {
     Some(Document { number: number?, date, title, link })
 }
 
-fn section(fields: Fields<'_>) -> Option<Section> {
+/// A section, and whether all of its groups could be read.
+fn section(fields: Fields<'_>) -> Option<(Section, bool)> {
     let id = fields.required_text("id");
     let title = fields.required_text("title");
-    let groups = fields.tables("groups").into_iter().filter_map(group).collect();
+    let (groups, all) = fields.tables("groups", group);
     fields.finish();
-    Some(Section { id: id?, title: title?, groups })
+    Some((Section { id: id?, title: title?, groups }, all))
 }
 
 fn group(fields: Fields<'_>) -> Option<Group> {
@@ -140,12 +127,11 @@ fn unit(fields: Fields<'_>) -> Option<Unit> {
 }
 
 fn allowance(fields: Fields<'_>) -> Option<Allowance> {
-    let at = fields.at();
     let rule = fields.required_text("rule");
     let task = fields.text("task");
     let reason = fields.required_text("reason");
     fields.finish();
-    Some(Allowance { rule: rule?, task, reason: reason?, at })
+    Some(Allowance { rule: rule?, task, reason: reason? })
 }
 
 fn task(fields: Fields<'_>, year: Option<i32>) -> Option<Task> {
@@ -184,7 +170,7 @@ const INFERABLE: [&str; 7] =
     ["group", "content", "lead", "coordinating", "schedule", "condition", "products"];
 
 fn inferred(fields: &Fields<'_>) -> Vec<Inferred> {
-    let named = fields.entries("inferred").into_iter();
+    let named = fields.pairs("inferred").into_iter();
     let named = named.map(|(field, reason)| Inferred { field, reason });
     named
         .filter(|inferred| {
@@ -203,7 +189,7 @@ fn entry(fields: Fields<'_>, year: Option<i32>) -> Option<Entry> {
     let date = fields.required_date("date");
     let event = fields.required_text("event").and_then(|word| event(&fields, &word));
     let period = fields.text("period").and_then(|code| period(&fields, &code, year));
-    let documents = fields.tables("documents").into_iter().filter_map(document).collect();
+    let (documents, _) = fields.tables("documents", document);
     let note = fields.text("note");
     let whole = fields.finish();
     Some(Entry { task: task?, date: date?, event: event?, period, documents, note, at, whole })
@@ -212,11 +198,12 @@ fn entry(fields: Fields<'_>, year: Option<i32>) -> Option<Entry> {
 fn event(fields: &Fields<'_>, word: &Located<String>) -> Option<Located<Event>> {
     let event = Event::ALL.into_iter().find(|event| event.code() == word.value);
     if event.is_none() {
-        let spellings = |event: Event| [event.code(), event.words().vi, event.words().en];
-        let nearest = Event::ALL
-            .into_iter()
-            .find(|event| text::nearest(&word.value, spellings(*event)).is_some())
-            .map(Event::code);
+        let spellings = Event::ALL.into_iter().flat_map(|event| {
+            [event.code(), event.words().vi, event.words().en].map(|word| (word, event))
+        });
+        let nearest = text::nearest(&word.value, spellings.clone().map(|(word, _)| word));
+        let meant = spellings.into_iter().find(|(word, _)| Some(*word) == nearest);
+        let nearest = meant.map(|(_, event)| event.code());
         let values = [("event", Value::from(&word.value))];
         fields.report(Finding::new(&rules::UNKNOWN_EVENT, word.at, values).suggest(nearest));
     }

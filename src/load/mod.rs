@@ -22,7 +22,7 @@ use fields::Fields;
 /// The files of a plan, in the order in which they are read.
 pub const FILES: [&str; 3] = ["plan.toml", "tasks.toml", "progress.toml"];
 
-/// The largest file that is read, in bytes: some fifty times a plan of 5,000 tasks would be larger.
+/// The largest file that is read, in bytes.
 pub const LARGEST_FILE: u64 = 32 << 20;
 
 /// What could be read of a plan, the texts it was read from, and every problem met.
@@ -59,7 +59,7 @@ pub fn plan_folders(dir: &Path) -> io::Result<Vec<PathBuf>> {
     let mut folders = Vec::new();
     let mut waiting = vec![dir.to_path_buf()];
     while let Some(folder) = waiting.pop() {
-        if FILES.iter().any(|name| folder.join(name).symlink_metadata().is_ok()) {
+        if is_plan_folder(&folder)? {
             folders.push(folder);
             continue;
         }
@@ -73,6 +73,22 @@ pub fn plan_folders(dir: &Path) -> io::Result<Vec<PathBuf>> {
     }
     folders.sort();
     Ok(folders)
+}
+
+/// Whether the folder holds a file of a plan.
+///
+/// # Errors
+///
+/// Fails when the folder may not be searched.
+pub fn is_plan_folder(folder: &Path) -> io::Result<bool> {
+    for name in FILES {
+        match folder.join(name).symlink_metadata() {
+            Ok(_) => return Ok(true),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(false)
 }
 
 /// Reads the plan in `dir`; `id` is its name, `shown` the folder as people are shown it.
@@ -89,7 +105,7 @@ pub fn parse(id: &str, shown: &str, contents: [Content; 3]) -> Loaded {
     for (file, (name, content)) in FILES.iter().zip(contents).enumerate() {
         let path = if shown.is_empty() { (*name).to_owned() } else { format!("{shown}/{name}") };
         let text = decode(content, Location::new(file, 0..0), &mut found.borrow_mut());
-        sources.push(Source { path, text: text.unwrap_or_default() });
+        sources.push(Source::new(path, text.unwrap_or_default()));
     }
     let mut plan = Plan { id: id.to_owned(), ..Plan::default() };
     let plan_is_right = with_fields(&sources, 0, &found, |file| files::plan(file, &mut plan));
@@ -181,7 +197,11 @@ const TOO_LARGE: Phrase = Phrase::new(
 
 fn read_file(dir: &Path, name: &str) -> Content {
     let path = dir.join(name);
-    let link = path.symlink_metadata().ok()?.is_symlink();
+    let link = match path.symlink_metadata() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
+        Err(error) => return Some(Err(message::disk_reason(&error))),
+        Ok(metadata) => metadata.is_symlink(),
+    };
     Some(if link && !stays_inside(&path, dir) {
         let broken = path.metadata().is_err();
         Err(if broken { BROKEN_LINK } else { LEAVES_FOLDER }.into())

@@ -9,7 +9,8 @@ use std::io;
 
 use chrono::NaiveDate;
 
-use crate::{calendar, text};
+use crate::calendar::{self, Period};
+use crate::text;
 
 /// The language of everything that a person reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -174,6 +175,34 @@ pub fn date(day: NaiveDate, language: Language) -> String {
     match language {
         Language::Vietnamese => calendar::vietnamese_date(day),
         Language::English => day.to_string(),
+    }
+}
+
+/// A period as people name it: `Quý III/2025`.
+#[must_use]
+pub fn period(period: Period) -> Message {
+    let year = |year: i32| ("year", year.to_string().into());
+    match period {
+        Period::Quarter(in_year, quarter) => {
+            words::QUARTER.with([("quarter", quarter.roman().into()), year(in_year)])
+        }
+        Period::Month(in_year, month) => {
+            words::MONTH.with([("month", month.to_string().into()), year(in_year)])
+        }
+        Period::Half(in_year, 1) => words::FIRST_HALF.with([year(in_year)]),
+        Period::Half(in_year, _) => words::SECOND_HALF.with([year(in_year)]),
+        Period::NineMonths(in_year) => words::NINE_MONTHS.with([year(in_year)]),
+        Period::Year(in_year) => words::YEAR.with([year(in_year)]),
+        Period::Day(day) => words::DAY.with([("day", day.into())]),
+        Period::Span(first, last) => {
+            words::SPAN.with([("first", first.into()), ("last", last.into())])
+        }
+    }
+}
+
+impl From<Period> for Value {
+    fn from(named: Period) -> Self {
+        Self::Message(period(named))
     }
 }
 

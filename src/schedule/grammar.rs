@@ -3,8 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use unicode_normalization::char::is_combining_mark;
 
-use super::YEARS;
-use crate::calendar::{Period, Quarter, parse_date};
+use crate::calendar::{Period, Quarter, YEARS, parse_date};
 
 /// Reads a normalized wording; `None` where any part of it is not understood.
 pub(super) fn read(text: &str) -> Option<Statement> {

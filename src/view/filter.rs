@@ -1,22 +1,42 @@
 //! Finds what a person means by a word on the command line: marks and case aside, a part of a name is enough.
 
-use crate::message::{Message, Phrase, words};
+use serde::Serialize;
+
+use crate::message::{Language, Message, Phrase, words};
 use crate::model::{self, Plan, Task};
 use crate::outcome::Outcome;
 use crate::text;
 
 /// Which tasks a view is about; an absent part lets every task pass.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Filter {
     /// The id of a unit that leads or coordinates.
     pub unit: Option<String>,
     /// A section (`A`) or a group (`A.VI`).
     pub group: Option<String>,
-    /// Where the task may stand.
-    pub outcomes: Option<Vec<Outcome>>,
+    /// Where the task may stand; anywhere where empty.
+    pub outcomes: Vec<Outcome>,
 }
 
 impl Filter {
+    /// What passes, in words; `None` where everything does.
+    pub(super) fn line(&self, plan: &Plan, language: Language) -> Option<String> {
+        let unit = self
+            .unit
+            .as_ref()
+            .map(|unit| words::FILTER_UNIT.with([("unit", super::unit_name(plan, unit).into())]));
+        let group = self.group.as_ref();
+        let group = group.map(|group| words::FILTER_GROUP.with([("group", group.into())]));
+        let outcomes = self.outcomes.iter().map(|outcome| outcome.words().text(language));
+        let outcomes = outcomes.collect::<Vec<_>>().join(", ");
+        let outcomes = (!outcomes.is_empty())
+            .then(|| words::FILTER_OUTCOME.with([("outcome", outcomes.into())]));
+        let parts: Vec<String> =
+            [unit, group, outcomes].into_iter().flatten().map(|part| part.text(language)).collect();
+        let filters = ("filters", parts.join("; ").into());
+        (!parts.is_empty()).then(|| words::FILTERED.with([filters]).text(language))
+    }
+
     /// Whether the task passes, its outcome aside.
     #[must_use]
     pub fn admits(&self, task: &Task) -> bool {

@@ -13,14 +13,14 @@ use serde::{Serialize, Serializer};
 
 use crate::calendar::Period;
 use crate::document::{Document, Mark};
-use crate::message::{Language, Message, Phrase, words};
+use crate::message::{Language, words};
 use crate::model::{Entry, Event, Plan, Task};
 use crate::outcome::{self, Outcome, Standing};
 
 /// The version of every JSON format; it grows when a key changes its meaning or goes.
 pub const SCHEMA_VERSION: u32 = 1;
 
-/// A view: its kind, its JSON (by `Serialize`), its document, its rows.
+/// A view: its JSON (by `Serialize`), its document, its rows.
 pub trait View: Serialize {
     /// What a person reads.
     fn document(&self, language: Language) -> Document;
@@ -74,7 +74,7 @@ pub struct Situation<'a> {
     pub tasks: Vec<Placed<'a>>,
 }
 
-/// A task, its entries up to the day, and where it stands.
+/// A task, its entries, and where it stands.
 #[derive(Clone)]
 pub struct Placed<'a> {
     /// The task.
@@ -148,28 +148,6 @@ fn outcome_mark(outcome: Outcome) -> Mark {
     }
 }
 
-/// A period as people name it: `Quý III/2025`.
-#[must_use]
-pub fn period_name(period: Period) -> Message {
-    let year = |year: i32| ("year", year.to_string().into());
-    match period {
-        Period::Quarter(in_year, quarter) => {
-            words::QUARTER.with([("quarter", quarter.roman().into()), year(in_year)])
-        }
-        Period::Month(in_year, month) => {
-            words::MONTH.with([("month", month.to_string().into()), year(in_year)])
-        }
-        Period::Half(in_year, 1) => words::FIRST_HALF.with([year(in_year)]),
-        Period::Half(in_year, _) => words::SECOND_HALF.with([year(in_year)]),
-        Period::NineMonths(in_year) => words::NINE_MONTHS.with([year(in_year)]),
-        Period::Year(in_year) => words::YEAR.with([year(in_year)]),
-        Period::Day(day) => Phrase::new("{day}", "{day}").with([("day", day.into())]),
-        Period::Span(first, last) => {
-            words::SPAN.with([("first", first.into()), ("last", last.into())])
-        }
-    }
-}
-
 /// The shortest spelling of a unit's name that documents use; the id itself of a unit that is not listed.
 fn short_unit_name<'a>(plan: &'a Plan, id: &'a str) -> &'a str {
     let Some(unit) = plan.unit(id) else { return id };
@@ -180,10 +158,6 @@ fn short_unit_name<'a>(plan: &'a Plan, id: &'a str) -> &'a str {
 /// The full name of a unit; the id itself of a unit that is not listed.
 fn unit_name<'a>(plan: &'a Plan, id: &'a str) -> &'a str {
     plan.unit(id).map_or(id, |unit| unit.name.as_str())
-}
-
-fn short_unit_names<'a>(plan: &'a Plan, ids: impl IntoIterator<Item = &'a str>) -> Vec<String> {
-    ids.into_iter().map(|id| short_unit_name(plan, id).to_owned()).collect()
 }
 
 impl Serialize for Outcome {

@@ -6,10 +6,10 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::filter::Filter;
-use super::{Head, Placed, Records, Situation, View};
+use super::{Head, Placed, Records, Situation, View, task};
 use crate::calendar::{Period, Quarter};
-use crate::document::{Block, Cell, Column, Document, Mark, Row, Table, Value};
-use crate::message::{Language, words};
+use crate::document::{Block, Cell, Column, Document, Mark, Row, Table};
+use crate::message::{self, Language, words};
 use crate::model::Task;
 use crate::outcome;
 
@@ -23,10 +23,13 @@ pub struct Overdue<'a> {
     summary: Summary,
     late: Vec<Late<'a>>,
     ongoing_no_result: Vec<NoResult<'a>>,
+    filter: Filter,
     #[serde(skip)]
     result_quarter: Period,
     #[serde(skip)]
     has_begun: bool,
+    #[serde(skip)]
+    has_ongoing: bool,
 }
 
 #[derive(Serialize)]
@@ -47,6 +50,8 @@ struct Late<'a> {
     due: NaiveDate,
     days_late: i64,
     lead: Vec<&'a str>,
+    #[serde(skip)]
+    source: &'a Task,
 }
 
 /// An ongoing task without a result in a quarter.
@@ -56,6 +61,8 @@ struct NoResult<'a> {
     content: Option<&'a str>,
     period: Period,
     lead: Vec<&'a str>,
+    #[serde(skip)]
+    source: &'a Task,
 }
 
 /// What is late on the day: of `quarter`, or of every quarter; and the ongoing tasks
@@ -64,7 +71,7 @@ struct NoResult<'a> {
 pub fn overdue<'a>(
     situation: &Situation<'a>,
     quarter: Option<Quarter>,
-    filter: &Filter,
+    filter: Filter,
 ) -> Overdue<'a> {
     let Situation { year, day, .. } = *situation;
     let quarter = quarter.map(|quarter| Period::Quarter(year, quarter));
@@ -83,11 +90,13 @@ pub fn overdue<'a>(
             content: content(placed.task),
             period: result_quarter,
             lead: lead(placed.task),
+            source: placed.task,
         })
         .collect();
     Overdue {
         head: situation.head("overdue"),
         quarter,
+        has_ongoing: placed().any(|placed| placed.standing.outcome.is_ongoing()),
         summary: Summary {
             late: tasks_of(&late),
             late_milestones: late.len(),
@@ -97,6 +106,7 @@ pub fn overdue<'a>(
         ongoing_no_result,
         result_quarter,
         has_begun: result_quarter.first_day() <= day,
+        filter,
     }
 }
 
@@ -120,6 +130,7 @@ fn late_milestones<'a>(
             due: met.milestone.due,
             days_late: met.days_late(day),
             lead: lead(task),
+            source: task,
         })
         .collect()
 }
@@ -143,7 +154,8 @@ impl View for Overdue<'_> {
             Block::Title(self.head.title(language)),
             Block::Paragraph(self.head.as_of(language)),
         ];
-        let name = |period: Period| super::period_name(period).text(language);
+        blocks.extend(self.filter.line(self.head.source, language).map(Block::Paragraph));
+        let name = |period: Period| message::period(period).text(language);
         let mut by_quarter: BTreeMap<Period, Vec<&Late<'_>>> = BTreeMap::new();
         for late in &self.late {
             by_quarter.entry(Period::quarter_of(late.due)).or_default().push(late);
@@ -166,6 +178,9 @@ impl View for Overdue<'_> {
             blocks.push(Block::Table(Table { columns: late_columns(language), rows }));
         }
         blocks.extend(self.without_result(language));
+        let late = self.late.iter().map(|late| late.source);
+        let listed = late.chain(self.ongoing_no_result.iter().map(|none| none.source));
+        blocks.extend(task::inferred_note(listed, &["content", "lead"], language));
         Document { language, blocks }
     }
 
@@ -211,16 +226,18 @@ impl Overdue<'_> {
     fn late_row(&self, late: &Late<'_>) -> Row {
         Row::Cells(vec![
             Cell::from(late.task).marked(Mark::Late),
-            Value::from(late.content).into(),
-            Value::from(super::short_unit_names(self.head.source, late.lead.iter().copied()))
-                .into(),
+            task::content(late.source).into(),
+            task::lead(self.head.source, late.source).into(),
             late.due.into(),
             late.days_late.into(),
         ])
     }
 
     fn without_result(&self, language: Language) -> Vec<Block> {
-        let period = || ("period", super::period_name(self.result_quarter).text(language).into());
+        let period = || ("period", message::period(self.result_quarter).text(language).into());
+        if !self.has_ongoing {
+            return Vec::new();
+        }
         if !self.has_begun {
             return vec![Block::Heading(words::NOT_BEGUN.with([period()]).text(language))];
         }
@@ -231,11 +248,10 @@ impl Overdue<'_> {
         let count = ("count", self.ongoing_no_result.len().into());
         let heading = words::NO_RESULT_HEADING.with([period(), count]).text(language);
         let rows = self.ongoing_no_result.iter().map(|none| {
-            let lead = super::short_unit_names(self.head.source, none.lead.iter().copied());
             Row::Cells(vec![
                 Cell::from(none.task).marked(Mark::NoResult),
-                Value::from(none.content).into(),
-                Value::from(lead).into(),
+                task::content(none.source).into(),
+                task::lead(self.head.source, none.source).into(),
             ])
         });
         let columns = vec![

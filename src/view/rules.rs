@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Records, SCHEMA_VERSION, View};
 use crate::check;
-use crate::diagnostic::{Rule, Severity};
+use crate::diagnostic::Rule;
 use crate::document::{Block, Cell, Column, Document, Row, Table, Value};
 use crate::message::{Language, Phrase, words};
 
@@ -57,11 +57,7 @@ impl RuleRow {
             example: rule.example,
             cure: rule.cure.text(language),
             can_be_allowed: check::can_be_allowed(rule.name),
-            severity_words: match rule.severity {
-                Severity::Error => words::SEVERITY_ERROR,
-                Severity::Warning => words::SEVERITY_WARNING,
-                Severity::Note => words::SEVERITY_NOTE,
-            },
+            severity_words: rule.severity.words(),
         }
     }
 

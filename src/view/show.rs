@@ -202,7 +202,7 @@ impl Show<'_> {
             let short = if outcome == Outcome::Overdue { words::LATE } else { outcome.words() };
             let said = task::late_by(short, late).text(language);
             Row::Cells(vec![
-                super::period_name(met.milestone.period).text(language).into(),
+                message::period(met.milestone.period).text(language).into(),
                 met.milestone.due.into(),
                 Value::from(met.met_on).into(),
                 Cell::from(said).marked(super::outcome_mark(outcome)),
@@ -221,7 +221,7 @@ impl Show<'_> {
 
     fn entries_table(&self, language: Language) -> Table {
         let row = |entry: &EntryRow<'_>| {
-            let period = entry.period.map(|period| super::period_name(period).text(language));
+            let period = entry.period.map(|period| message::period(period).text(language));
             let documents: Vec<String> =
                 entry.documents.iter().map(|document| document.text(language)).collect();
             let note = entry

@@ -20,10 +20,9 @@ pub struct Status<'a> {
     /// How many tasks stand where.
     pub summary: Summary,
     tasks: Vec<TaskRow<'a>>,
+    filter: Filter,
     #[serde(skip)]
     placed: Vec<Placed<'a>>,
-    #[serde(skip)]
-    filter: Filter,
 }
 
 /// How many tasks stand where. Those due soon are among those in progress; the others add up to all tasks.
@@ -100,7 +99,7 @@ impl Summary {
     }
 
     fn label(self, outcome: Outcome, quarter: Period, language: Language) -> String {
-        let period = || [("period", super::period_name(quarter).into())];
+        let period = || [("period", quarter.into())];
         match outcome {
             Outcome::InProgress if self.due_soon > 0 => {
                 let values = [("outcome", outcome.words().into()), ("count", self.due_soon.into())];
@@ -124,7 +123,7 @@ pub fn status<'a>(situation: &Situation<'a>, filter: Filter) -> Status<'a> {
         .filter(|placed| filter.admits(placed.task))
         .filter(|placed| {
             let outcome = &placed.standing.outcome;
-            filter.outcomes.as_ref().is_none_or(|wanted| wanted.contains(outcome))
+            filter.outcomes.is_empty() || filter.outcomes.contains(outcome)
         })
         .cloned()
         .collect();
@@ -143,18 +142,19 @@ impl View for Status<'_> {
         let mut blocks = vec![Block::Title(head.title(language))];
         blocks.extend(head.source.title.iter().map(|title| Block::Paragraph(title.value.clone())));
         blocks.push(Block::Paragraph(head.as_of(language)));
-        blocks.extend(self.filter_line(language).map(Block::Paragraph));
+        blocks.extend(self.filter.line(head.source, language).map(Block::Paragraph));
         if self.placed.is_empty() {
             blocks.push(Block::Paragraph(words::NO_TASKS.text(language).to_owned()));
             return Document { language, blocks };
         }
         blocks.push(Block::Counts(self.summary.counts(head.quarter(), language)));
-        if self.filter.outcomes.is_none() {
+        if self.filter.outcomes.is_empty() {
             let completion = completion(&self.placed).map(|message| message.text(language));
             blocks.extend(completion.map(Block::Paragraph));
         }
         blocks.push(Block::Table(self.table(language)));
-        blocks.extend(task::inferred_note(&self.placed, language));
+        let tasks = self.placed.iter().map(|placed| placed.task);
+        blocks.extend(task::inferred_note(tasks, &task::LINE_FIELDS, language));
         Document { language, blocks }
     }
 
@@ -169,25 +169,6 @@ impl View for Status<'_> {
 }
 
 impl Status<'_> {
-    fn filter_line(&self, language: Language) -> Option<String> {
-        let plan = self.head.source;
-        let unit =
-            self.filter.unit.as_ref().map(|unit| {
-                words::FILTER_UNIT.with([("unit", super::unit_name(plan, unit).into())])
-            });
-        let group = self.filter.group.as_ref();
-        let group = group.map(|group| words::FILTER_GROUP.with([("group", group.into())]));
-        let outcome = self.filter.outcomes.as_ref().map(|outcomes| {
-            let names = outcomes.iter().map(|outcome| outcome.words().text(language));
-            let names = names.collect::<Vec<_>>().join(", ");
-            words::FILTER_OUTCOME.with([("outcome", names.into())])
-        });
-        let filters: Vec<String> =
-            [unit, group, outcome].into_iter().flatten().map(|part| part.text(language)).collect();
-        (!filters.is_empty())
-            .then(|| words::FILTERED.with([("filters", filters.join("; ").into())]).text(language))
-    }
-
     fn table(&self, language: Language) -> Table {
         let plan = self.head.source;
         let mut rows = Vec::new();
@@ -222,7 +203,8 @@ fn completion(placed: &[Placed<'_>]) -> Option<Message> {
     let all = outcomes.clone().count();
     let done = outcomes.filter(|outcome| outcome.is_done()).count();
     (all > 0).then(|| {
-        let percent = (done * 100 + all / 2) / all;
+        // rounded, but a hundred only where all is done
+        let percent = if done == all { 100 } else { ((done * 100 + all / 2) / all).min(99) };
         words::COMPLETION.with([
             ("done", done.into()),
             ("all", all.into()),

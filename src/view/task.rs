@@ -9,7 +9,7 @@ use super::Placed;
 use crate::calendar::Period;
 use crate::document::{Block, Cell, Column, Mark, Row, Value};
 use crate::message::{self, Language, Message, Phrase, words};
-use crate::model::Plan;
+use crate::model::{Located, Plan, Task};
 use crate::outcome::{Met, Outcome, Standing};
 
 /// A task in JSON.
@@ -152,30 +152,49 @@ pub(super) fn columns(language: Language) -> Vec<Column> {
 /// Stands behind a value that the row of the plan does not print itself.
 const INFERRED_SIGN: &str = "*";
 
-/// What the sign of an inferred value means, where one of the tasks has such a value.
-pub(super) fn inferred_note(placed: &[Placed<'_>], language: Language) -> Option<Block> {
-    let any = placed.iter().any(|placed| !placed.task.inferred.is_empty());
+/// The fields of a line that may carry the sign.
+pub(super) const LINE_FIELDS: [&str; 4] = ["content", "lead", "schedule", "condition"];
+
+/// What the sign of an inferred value means, where one of the tasks has such a value among the `fields` that are shown.
+pub(super) fn inferred_note<'a>(
+    tasks: impl IntoIterator<Item = &'a Task>,
+    fields: &[&str],
+    language: Language,
+) -> Option<Block> {
+    let is_shown = |task: &Task| fields.iter().any(|field| task.is_inferred(field));
+    let any = tasks.into_iter().any(is_shown);
     any.then(|| Block::Paragraph(words::INFERRED_NOTE.text(language).to_owned()))
 }
 
 /// A task in a list of tasks.
 pub(super) fn line(plan: &Plan, placed: &Placed<'_>, language: Language) -> Row {
     let task = placed.task;
-    let marked = |field: &str, text: String| {
-        let is_inferred = task.inferred.iter().any(|inferred| inferred.field.value == field);
-        if is_inferred { text + INFERRED_SIGN } else { text }
-    };
-    let lead = super::short_unit_names(plan, task.lead.iter().map(|unit| unit.as_str()));
-    let lead: Vec<String> = lead.into_iter().map(|name| marked("lead", name)).collect();
-    let wording = task.schedule.as_ref().map(|timing| marked("schedule", timing.wording.clone()));
-    let condition = task.condition.as_ref().map(|text| marked("condition", text.value.clone()));
+    let wording = task.schedule.as_ref().map(|timing| ("schedule", timing.wording.as_str()));
+    let condition = task.condition.as_ref().map(|text| ("condition", text.as_str()));
+    let time = wording.or(condition).map(|(field, text)| signed(task, field, text));
     Row::Cells(vec![
         task.id.as_str().into(),
-        Value::from(task.content.as_ref().map(|content| content.as_str())).into(),
-        Value::from(lead).into(),
-        Value::from(wording.or(condition)).into(),
+        content(task).into(),
+        lead(plan, task).into(),
+        Value::from(time).into(),
         standing_cell(&placed.standing, language),
     ])
+}
+
+/// What is to be done, with the sign where it is inferred.
+pub(super) fn content(task: &Task) -> Value {
+    task.content.as_ref().map(|content| signed(task, "content", content)).into()
+}
+
+/// The short names of the units that lead, each with the sign where they are inferred.
+pub(super) fn lead(plan: &Plan, task: &Task) -> Value {
+    let name = |id: &Located<String>| signed(task, "lead", super::short_unit_name(plan, id));
+    task.lead.iter().map(name).collect::<Vec<_>>().into()
+}
+
+fn signed(task: &Task, field: &str, text: &str) -> String {
+    let sign = if task.is_inferred(field) { INFERRED_SIGN } else { "" };
+    format!("{text}{sign}")
 }
 
 /// Where a task stands, in a cell: its sign, short words, days or due date, and an ongoing task's quarters.

@@ -44,9 +44,7 @@ impl<'a> Role<'a> {
     fn new(situation: &Situation<'a>, field: &str, holds: impl Fn(&Task) -> bool) -> Self {
         let placed: Vec<Placed<'a>> =
             situation.tasks.iter().filter(|placed| holds(placed.task)).cloned().collect();
-        let is_inferred = |placed: &&Placed<'a>| {
-            placed.task.inferred.iter().any(|inferred| inferred.field.value == field)
-        };
+        let is_inferred = |placed: &&Placed<'a>| placed.task.is_inferred(field);
         Self {
             summary: Summary::of(&placed),
             inferred: placed.iter().filter(is_inferred).count(),
@@ -195,7 +193,8 @@ impl Units<'_> {
             let row = |placed| task::line(self.head.source, placed, language);
             let rows = role.placed.iter().map(row).collect();
             blocks.push(Block::Table(Table { columns: task::columns(language), rows }));
-            blocks.extend(task::inferred_note(&role.placed, language));
+            let tasks = role.placed.iter().map(|placed| placed.task);
+            blocks.extend(task::inferred_note(tasks, &task::LINE_FIELDS, language));
         }
         blocks
     }

@@ -36,7 +36,7 @@ fn a_module_uses_only_modules_above_it() {
     for (index, module) in modules.iter().enumerate() {
         for file in files(module) {
             let text = fs::read_to_string(&file).unwrap();
-            let code = text.split("#[cfg(test)]").next().unwrap();
+            let code = with_imports_on_one_line(text.split("#[cfg(test)]").next().unwrap());
             for lower in &modules[index + 1..] {
                 let names = [format!("crate::{lower}::"), format!("crate::{lower};")];
                 let listed = code.lines().any(|line| {
@@ -48,6 +48,19 @@ fn a_module_uses_only_modules_above_it() {
             }
         }
     }
+}
+
+/// The code with each `use …;` on one line.
+fn with_imports_on_one_line(code: &str) -> String {
+    let mut inside = false;
+    let mut joined = String::new();
+    for line in code.lines() {
+        inside |= line.trim_start().starts_with("use ");
+        joined += if inside { line.trim() } else { line };
+        inside &= !line.trim_end().ends_with(';');
+        joined += if inside { " " } else { "\n" };
+    }
+    joined
 }
 
 #[test]
@@ -64,10 +77,22 @@ fn every_module_says_what_it_is_for() {
 
 #[test]
 fn judgement_and_views_touch_no_disk_clock_environment_or_process() {
-    for module in ["calendar", "schedule", "model", "outcome", "check", "view", "render"] {
+    for module in modules().iter().filter(|module| !["load", "commands"].contains(&module.as_str()))
+    {
         for file in files(module) {
             let text = fs::read_to_string(&file).unwrap();
-            for outside in ["std::fs", "std::env", "std::process", "std::time", "Utc::now"] {
+            let outsides = [
+                "std::fs",
+                "std::env",
+                "std::process",
+                "std::time",
+                "Utc::now",
+                "canonicalize",
+                ".exists()",
+                ".is_dir()",
+                ".metadata()",
+            ];
+            for outside in outsides {
                 assert!(!text.contains(outside), "{} uses {outside}", file.display());
             }
         }
@@ -132,7 +157,11 @@ fn every_phrase_is_said_somewhere() {
         .map(|file| fs::read_to_string(file).unwrap())
         .collect();
     for (name, _) in kstthc::message::words::ALL {
-        assert!(code.contains(&format!("words::{name}")), "{name} is said nowhere");
+        let is_whole =
+            |rest: &str| !rest.starts_with(|next: char| next == '_' || next.is_ascii_uppercase());
+        let said = format!("words::{name}");
+        let mut uses = code.split(&said).skip(1);
+        assert!(uses.any(is_whole), "{name} is said nowhere");
     }
 }
 

@@ -318,6 +318,8 @@ fn no_escape_sequence_of_a_plan_reaches_the_output() {
         .edit("plans/2025/tasks.toml", "[\"phong-a\"]", "[\"phong-a\", \"x\\u001b]0;t\\u0007\"]")
         .edit("plans/2025/plan.toml", "Văn phòng Mẫu", "=1+1 \\u001b[2J|<b>")
         .file("plans/2025/progress.toml", "schema = 1\n# \u{202e}\n[[entry]]\ntask = \"01\"\ndate = 2025-03-01\nevent = \"result\"\nnote = \"@x \\u009b31m\"\n");
+    let folder = world.path().join("plans");
+    std::fs::rename(folder.join("2025"), folder.join("20\u{1b}[31m25")).unwrap();
     let views: [&[&str]; 4] = [&["status"], &["overdue"], &["units"], &["show", "01"]];
     for view in views {
         for format in ["human", "csv", "md"] {

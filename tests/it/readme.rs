@@ -107,6 +107,13 @@ fn the_readme_names_every_key_of_the_files() {
         if !key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') {
             continue;
         }
-        assert!(text.contains(key), "the README tells of `{key}`");
+        let forms = [
+            format!("`{key}`"),
+            format!("\n{key} ="),
+            format!("[[{key}]]"),
+            format!("`{key}."),
+            format!(".{key}`"),
+        ];
+        assert!(forms.iter().any(|form| text.contains(form)), "the README tells of `{key}`");
     }
 }

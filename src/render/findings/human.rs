@@ -5,10 +5,10 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use super::{Judged, Totals, each};
 use crate::diagnostic::{Finding, Location, Severity, Source};
-use crate::message::{Language, Phrase, words};
+use crate::message::{Language, words};
 use crate::render::Screen;
 
-/// Each finding with an excerpt and carets, then how many there are; with `quiet` neither notes nor the count.
+/// Each finding with an excerpt and carets, then how many there are; with `quiet` without the count.
 #[must_use]
 pub fn write(judged: &[Judged], language: Language, screen: Screen, quiet: bool) -> String {
     let renderer = if screen.color { Renderer::styled() } else { Renderer::plain() };
@@ -16,10 +16,8 @@ pub fn write(judged: &[Judged], language: Language, screen: Screen, quiet: bool)
     let renderer = renderer.term_width(screen.width).decor_style(decor);
     let mut said = String::new();
     for (judged, finding) in each(judged) {
-        if !(quiet && finding.rule.severity == Severity::Note) {
-            said += &renderer.render(&[group(judged, finding, language)]);
-            said += "\n\n";
-        }
+        said += &renderer.render(&[group(judged, finding, language)]);
+        said += "\n\n";
     }
     if quiet { said } else { said + &summary(Totals::of(judged), language) }
 }
@@ -77,26 +75,21 @@ fn excerpt(
     kind: AnnotationKind,
     label: Option<String>,
 ) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
-    let text = source.text.trim_start_matches('\u{feff}');
-    let dropped = source.text.len() - text.len();
-    let start = source.floor(location.start.max(dropped)) - dropped;
-    let end = source.floor(location.end.max(dropped)).saturating_sub(dropped).max(start);
-    let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-    let line_end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
-    let line_end = line_start.max(line_end - usize::from(text[..line_end].ends_with('\r')));
-    let span =
-        start.min(line_end) - line_start..end.clamp(start.min(line_end), line_end) - line_start;
-    Snippet::source(&text[line_start..line_end])
+    let (line, _) = source.position(location.start);
+    let (text, line_start) = source.line(line);
+    let within = |offset: usize| text.floor_char_boundary(offset.saturating_sub(line_start));
+    let span = within(location.start)..within(location.end.max(location.start));
+    Snippet::source(text)
         .path(source.path.as_str())
-        .line_start(text[..start].matches('\n').count() + 1)
+        .line_start(line)
         .annotation(kind.span(span).label(label))
 }
 
 fn level(severity: Severity, language: Language) -> Level<'static> {
-    let (level, name): (_, Phrase) = match severity {
-        Severity::Error => (Level::ERROR, words::SEVERITY_ERROR),
-        Severity::Warning => (Level::WARNING, words::SEVERITY_WARNING),
-        Severity::Note => (Level::NOTE, words::SEVERITY_NOTE),
+    let level = match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
-    level.with_name(name.text(language))
+    level.with_name(severity.words().text(language))
 }

@@ -95,7 +95,7 @@ fn fingerprint(judged: &Judged, finding: &Finding, earlier: usize) -> String {
         hasher.write(part.as_bytes());
         hasher.write_u8(0);
     }
-    hasher.write_usize(earlier);
+    hasher.write(&(earlier as u64).to_le_bytes());
     format!("{:016x}", hasher.finish())
 }
 
