@@ -3,6 +3,8 @@
 //! The two are run in turns, as whole processes; the medians and their ratio are printed. The goal is a ratio of at most 3.
 //! Given `hello` as its first argument, this program is that clap program.
 
+#![expect(clippy::disallowed_methods, reason = "whole processes are run and timed")]
+
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -51,7 +53,6 @@ fn main() {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "whole processes are timed")]
 fn command(program: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(program);
     command.current_dir(env!("CARGO_MANIFEST_DIR")).args(arguments).stdout(Stdio::null());

@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 
 use crate::message::{Language, Message, Phrase, Value, words};
+use crate::text;
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -146,6 +147,12 @@ pub struct Finding {
 /// The help of a finding whose cure is a likelier spelling.
 const DID_YOU_MEAN: Phrase = Phrase::new("có phải là `{nearest}`?", "did you mean `{nearest}`?");
 
+/// The help of a finding whose likelier spelling looks the same.
+const UNSEEN_DIFFERENCE: Phrase = Phrase::new(
+    "khác ở chỗ không nhìn thấy: ở đây là {written}, mã có là {nearest}",
+    "the difference cannot be seen: here it is {written}, the known id is {nearest}",
+);
+
 impl Finding {
     /// A finding of `rule` at `location`; `values` fill the holes of the rule's message.
     #[must_use]
@@ -187,6 +194,20 @@ impl Finding {
         let said = self.suggestion.as_ref();
         self.advice = said.map(|nearest| DID_YOU_MEAN.with([("nearest", nearest.into())]));
         self
+    }
+
+    /// As [`Finding::suggest`] for the spelling `written`; a difference that cannot be seen is spelled out.
+    #[must_use]
+    pub fn suggest_for(self, written: &str, nearest: Option<&str>) -> Self {
+        let same_to_the_eye = |nearest: &&str| text::normalize(nearest) == text::normalize(written);
+        let Some(nearest) = nearest.filter(same_to_the_eye) else {
+            return self.suggest(nearest);
+        };
+        let values = [
+            ("written", text::code_points(written).into()),
+            ("nearest", text::code_points(nearest).into()),
+        ];
+        self.suggest(Some(nearest)).advise(UNSEEN_DIFFERENCE.with(values))
     }
 
     /// Puts another cure in place of the rule's general one.

@@ -36,7 +36,7 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
         let nearest = text::nearest(group, known.iter().map(String::as_str));
         found.push(
             Finding::new(&RULE, group.at, [("group", group.as_str().into())])
-                .suggest(nearest)
+                .suggest_for(group, nearest)
                 .about(&task.id),
         );
     }

@@ -48,6 +48,6 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     for id in unknown {
         let nearest = *nearest_known.entry(id).or_insert_with(|| nearest(id));
         let values = [("task", id.as_str().into())];
-        found.push(Finding::new(&RULE, id.at, values).suggest(nearest));
+        found.push(Finding::new(&RULE, id.at, values).suggest_for(id, nearest));
     }
 }

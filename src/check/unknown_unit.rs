@@ -51,5 +51,5 @@ fn finding(plan: &Plan, id: &Located<String>) -> Finding {
     });
     let nearest = text::nearest(id, spellings.clone().map(|(name, _)| name));
     let nearest = spellings.into_iter().find(|(name, _)| Some(*name) == nearest).map(|(_, id)| id);
-    Finding::new(&RULE, id.at, [("unit", id.as_str().into())]).suggest(nearest)
+    Finding::new(&RULE, id.at, [("unit", id.as_str().into())]).suggest_for(id, nearest)
 }

@@ -1,5 +1,7 @@
 //! Finds the plans: the folder that holds them, the plan that is meant, and how its path is shown.
 
+#![expect(clippy::disallowed_methods, reason = "plans are found here")]
+
 use std::io;
 use std::path::{Component, Path, PathBuf};
 

@@ -1,5 +1,7 @@
 //! Where answers go: stdout, or a file that appears whole or not at all.
 
+#![expect(clippy::disallowed_methods, reason = "answers are written here")]
+
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;

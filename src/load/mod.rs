@@ -2,6 +2,8 @@
 //!
 //! Bad content never stops it: what could be read comes back together with a finding for each bad place.
 
+#![expect(clippy::disallowed_methods, reason = "plan files are read here")]
+
 mod fields;
 mod files;
 pub mod rules;

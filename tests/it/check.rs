@@ -79,6 +79,37 @@ fn carets_stand_under_vietnamese_letters_composed_or_not() {
 }
 
 #[test]
+fn a_difference_that_cannot_be_seen_is_spelled_out() {
+    let world = World::with_plan()
+        .edit("plans/2025/plan.toml", "id = \"phong-a\"", "id = \"phòng\"")
+        .edit("plans/2025/tasks.toml", "[\"phong-a\"]", "[\"pho\u{300}ng\"]")
+        .file(
+            "plans/2025/progress.toml",
+            "schema = 1\n\n[[entry]]\ntask = \"01 \"\ndate = 2025-09-30\nevent = \"result\"\n",
+        );
+    insta::assert_snapshot!(world.run(&["check"]), @r#"
+    lỗi[unknown-unit]: không có đơn vị `phòng`
+      ╭▸ plans/2025/tasks.toml:7:9
+      │
+    7 │ lead = ["phòng"]
+      │         ━━━━━━━
+      │
+      ╰ cách sửa: khác ở chỗ không nhìn thấy: ở đây là U+0070 U+0068 U+006F U+0300 U+006E U+0067, mã có là U+0070 U+0068 U+00F2 U+006E U+0067
+
+    lỗi[unknown-task]: không có nhiệm vụ `01 `
+      ╭▸ plans/2025/progress.toml:4:8
+      │
+    4 │ task = "01 "
+      │        ━━━━━
+      │
+      ╰ cách sửa: khác ở chỗ không nhìn thấy: ở đây là U+0030 U+0031 U+0020, mã có là U+0030 U+0031
+
+    1 kế hoạch: 2 lỗi, 0 cảnh báo, 0 lưu ý
+    [exit 1]
+    "#);
+}
+
+#[test]
 fn a_finding_that_involves_two_places_shows_both() {
     let world = World::with_plan();
     let tasks = format!(

@@ -102,7 +102,6 @@ pub(crate) fn stdout(arguments: &[&str]) -> String {
     String::from_utf8(command(root()).args(arguments).output().unwrap().stdout).unwrap()
 }
 
-#[expect(clippy::disallowed_methods, reason = "the program under test is run")]
 /// The program, to be run in a folder with an environment of its own.
 pub(crate) fn command(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_kstthc"));

@@ -1,5 +1,6 @@
 //! The program as its users meet it: real files, real runs, whole outputs.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![expect(clippy::disallowed_methods, reason = "tests run the program and read what it wrote")]
 #![expect(clippy::too_many_lines, reason = "a whole output may be long")]
 #![expect(clippy::unicode_not_nfc, reason = "text with loose marks is one of the things tested")]
 

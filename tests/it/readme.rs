@@ -50,7 +50,6 @@ fn printed(command: &str) -> String {
 }
 
 #[test]
-#[expect(clippy::disallowed_methods, reason = "asked by whoever runs the test")]
 fn the_examples_print_what_the_readme_shows() {
     let mut text = readme();
     let examples = examples(&text);
