@@ -95,16 +95,26 @@ impl Plan {
         self.year.as_ref().is_some_and(|year| year.value != day.year())
     }
 
-    /// The headings that a task may stand under, in the plan's order: `A.I`, …, or `B` for a section without groups.
+    /// The headings of the task list in the plan's order: each section, and after it its groups.
     #[must_use]
-    pub fn group_ids(&self) -> Vec<String> {
-        let of = |section: &Section| -> Vec<String> {
-            if section.groups.is_empty() {
-                return vec![section.id.value.clone()];
-            }
-            let full = |group: &Group| format!("{}.{}", section.id.value, group.id.value);
-            section.groups.iter().map(full).collect()
-        };
+    pub fn headings(&self) -> Vec<Heading<'_>> {
+        fn of(section: &Section) -> Vec<Heading<'_>> {
+            let own = Heading {
+                level: 1,
+                id: section.id.value.clone(),
+                number: &section.id,
+                title: &section.title,
+                holds_tasks: section.groups.is_empty(),
+            };
+            let groups = section.groups.iter().map(|group| Heading {
+                level: 2,
+                id: format!("{}.{}", section.id.value, group.id.value),
+                number: &group.id,
+                title: &group.title,
+                holds_tasks: true,
+            });
+            std::iter::once(own).chain(groups).collect()
+        }
         self.sections.iter().flat_map(of).collect()
     }
 
@@ -206,6 +216,35 @@ pub struct Group {
     pub title: Located<String>,
 }
 
+/// A section or a group, as a heading over tasks.
+#[derive(Clone, Debug)]
+pub struct Heading<'a> {
+    /// 1 for a section, 2 for a group.
+    pub level: u8,
+    /// What a task names: `A.VI`, or `B`.
+    pub id: String,
+    /// As printed: `VI`.
+    pub number: &'a str,
+    /// Its text.
+    pub title: &'a str,
+    /// Whether tasks stand right under it: not under a section that has groups.
+    pub holds_tasks: bool,
+}
+
+impl Heading<'_> {
+    /// The heading as printed: `VI. Kiểm tra …`.
+    #[must_use]
+    pub fn line(&self) -> String {
+        format!("{}. {}", self.number, self.title)
+    }
+
+    /// Whether the task stands right under the heading.
+    #[must_use]
+    pub fn holds(&self, task: &Task) -> bool {
+        task.group.as_ref().is_some_and(|group| group.value == self.id)
+    }
+}
+
 /// A unit (đơn vị) that does tasks.
 #[derive(Clone, Debug)]
 pub struct Unit {
@@ -266,6 +305,14 @@ impl Task {
     #[must_use]
     pub fn number(&self) -> Option<u32> {
         number(&self.id)
+    }
+
+    /// Whether the task stands under the section or group with this id, or in a group of that section.
+    #[must_use]
+    pub fn is_under(&self, heading: &str) -> bool {
+        self.group.as_ref().is_some_and(|group| {
+            group.strip_prefix(heading).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        })
     }
 
     /// Whether the field under this key was filled by inference.

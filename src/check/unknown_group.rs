@@ -28,7 +28,8 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     if !plan.whole.groups {
         return;
     }
-    let known = plan.group_ids();
+    let headings = plan.headings().into_iter().filter(|heading| heading.holds_tasks);
+    let known: Vec<String> = headings.map(|heading| heading.id).collect();
     for task in &plan.tasks {
         let Some(group) = task.group.as_ref().filter(|group| !known.contains(&group.value)) else {
             continue;

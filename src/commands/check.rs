@@ -8,10 +8,10 @@ use super::environment::World;
 use super::{Exit, Failure, locate, output};
 use crate::check;
 use crate::cli::{CheckArgs, CheckFormat, Global};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Finding, Severity};
 use crate::load;
 use crate::message::words;
-use crate::render::findings::{self, Judged, Totals};
+use crate::render::findings::{self, Judged};
 use crate::render::json;
 
 /// Judges the plans that are named, or all.
@@ -23,14 +23,18 @@ pub(super) fn check(
     if global.as_of.is_some() {
         return Err(Failure::usage(words::NO_DATE_IN_CHECK));
     }
+    let lowest = if arguments.strict { Severity::Warning } else { Severity::Error };
     let folders = folders(global, arguments)?;
     let judged: Vec<Judged> = folders.iter().map(|folder| judge(folder, global.quiet)).collect();
-    let text = render(&judged, arguments.format, global.quiet, world);
-    output::deliver(global, &text, exit(&judged, arguments.strict))
+    let text = render(&judged, arguments.format, lowest, global.quiet, world);
+    output::deliver(global, &text, exit(&judged, lowest))
 }
 
 /// The plans that are named, each once, by their paths.
 fn folders(global: &Global, arguments: &CheckArgs) -> Result<Vec<locate::Folder>, Failure> {
+    if global.plans.is_some() && !arguments.paths.is_empty() {
+        return Err(Failure::usage(words::PLAN_AND_PATH));
+    }
     let named = match (&global.plan, arguments.paths.as_slice()) {
         (Some(_), [_, ..]) => return Err(Failure::usage(words::PLAN_AND_PATH)),
         (Some(wanted), []) => vec![locate::named(global, wanted)?],
@@ -53,18 +57,25 @@ fn judge(folder: &locate::Folder, quiet: bool) -> Judged {
     Judged { plan: folder.shown.clone(), sources: loaded.sources, verdict }
 }
 
-fn exit(judged: &[Judged], strict: bool) -> Exit {
-    let totals = Totals::of(judged);
+/// How a run ends in which findings of the `lowest` severity and above fail.
+fn exit(judged: &[Judged], lowest: Severity) -> Exit {
+    let fails = |finding: &Finding| finding.rule.severity <= lowest;
     if judged.iter().any(|judged| judged.verdict.is_open()) {
         Exit::Unjudged
-    } else if totals.errors > 0 || strict && totals.warnings > 0 {
+    } else if judged.iter().any(|judged| judged.verdict.findings.iter().any(fails)) {
         Exit::Found
     } else {
         Exit::Fine
     }
 }
 
-fn render(judged: &[Judged], format: CheckFormat, quiet: bool, world: &World) -> String {
+fn render(
+    judged: &[Judged],
+    format: CheckFormat,
+    lowest: Severity,
+    quiet: bool,
+    world: &World,
+) -> String {
     let language = world.language;
     match format {
         CheckFormat::Human => findings::human::write(judged, language, world.screen, quiet),
@@ -73,6 +84,6 @@ fn render(judged: &[Judged], format: CheckFormat, quiet: bool, world: &World) ->
         CheckFormat::Sarif => json::write(&findings::sarif::log(judged, language)),
         CheckFormat::Github => findings::github::write(judged, language),
         CheckFormat::Gitlab => json::write(&findings::gitlab::issues(judged, language)),
-        CheckFormat::Junit => findings::junit::write(judged, language),
+        CheckFormat::Junit => findings::junit::write(judged, language, lowest),
     }
 }

@@ -5,8 +5,9 @@ use std::io::IsTerminal as _;
 
 use chrono::{FixedOffset, NaiveDate, Utc};
 
+use super::Failure;
 use crate::cli::{ColorWhen, Global};
-use crate::message::Language;
+use crate::message::{Language, words};
 use crate::render::Screen;
 
 /// How wide lines are where there is no terminal to ask and `COLUMNS` does not say.
@@ -28,8 +29,6 @@ pub(super) struct Environment {
 pub(super) struct World {
     /// The language of what a person reads.
     pub(super) language: Language,
-    /// What `KSTTHC_LANG` says, where that is no language.
-    pub(super) unknown_language: Option<String>,
     /// What stdout can show.
     pub(super) screen: Screen,
 }
@@ -60,6 +59,16 @@ pub(super) fn language(arguments: &[OsString], environment: &Environment) -> Lan
         .unwrap_or(Language::Vietnamese)
 }
 
+/// Refuses a `KSTTHC_LANG` that is no language, where `--lang` does not stand above it.
+pub(super) fn check_language(global: &Global, environment: &Environment) -> Result<(), Failure> {
+    match &environment.language {
+        Some(code) if global.lang.is_none() && Language::parse(code).is_none() => {
+            Err(Failure::usage(words::BAD_LANGUAGE.with([("value", code.into())])))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Today in Vietnam.
 #[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
 pub(super) fn today() -> NaiveDate {
@@ -69,7 +78,7 @@ pub(super) fn today() -> NaiveDate {
 
 impl World {
     /// The surroundings of a run with these options.
-    pub(super) fn new(global: &Global, environment: Environment, language: Language) -> Self {
+    pub(super) fn new(global: &Global, environment: &Environment, language: Language) -> Self {
         let to_terminal = global.output.is_none() && std::io::stdout().is_terminal();
         let color = match global.color {
             ColorWhen::Always => true,
@@ -79,10 +88,8 @@ impl World {
         let terminal_width = || terminal_size::terminal_size().map(|(width, _)| width.0.into());
         let width = if to_terminal { terminal_width() } else { None };
         let width = width.or(environment.columns).unwrap_or(PIPE_WIDTH).clamp(40, 400);
-        let unknown = environment.language.filter(|code| Language::parse(code).is_none());
         Self {
             language,
-            unknown_language: unknown.filter(|_| global.lang.is_none()),
             screen: Screen { width, color, ascii: environment.ascii, cut: to_terminal },
         }
     }

@@ -8,7 +8,7 @@ use std::path::{Component, Path, PathBuf};
 use super::Failure;
 use crate::cli::Global;
 use crate::load;
-use crate::message::{self, words};
+use crate::message::{self, Message, words};
 use crate::text;
 use crate::view::filter::no_match;
 
@@ -41,17 +41,18 @@ pub(super) fn named(global: &Global, wanted: &str) -> Result<Folder, Failure> {
     }
 }
 
-/// The plan of `year`, by its folder's name, or else the only one there is, or else the last.
+/// The plan of `year`, by its folder's name, or else the only one there is, or else that of the last year.
 pub(super) fn of_year(global: &Global, year: i32) -> Result<Folder, Failure> {
     let folders = all(global)?;
     let year = year.to_string();
     let of_year: Vec<&Folder> =
         folders.iter().filter(|folder| last_part(&folder.id) == year).collect();
-    let nested = folders.iter().any(|folder| folder.id.contains('/'));
+    let is_year = |id: &str| id.len() == 4 && id.bytes().all(|byte| byte.is_ascii_digit());
+    let only_years = folders.iter().all(|folder| is_year(&folder.id));
     match (of_year.as_slice(), folders.as_slice()) {
         ([only], _) => Ok((*only).clone()),
         (_, [only]) => Ok(only.clone()),
-        ([], [.., last]) if !nested => Ok(last.clone()),
+        ([], [.., last]) if only_years => Ok(last.clone()),
         _ => Err(ambiguous(&folders.iter().collect::<Vec<_>>())),
     }
 }
@@ -79,7 +80,8 @@ pub(super) fn at(path: &Path) -> Result<Vec<Folder>, Failure> {
 }
 
 fn below(dir: &Path) -> Result<Vec<Folder>, Failure> {
-    let folders = load::plan_folders(dir).map_err(|error| cannot_list(dir, &error))?;
+    let folders =
+        load::plan_folders(dir).map_err(|refusal| cannot_read(&refusal.path, refusal.reason))?;
     if folders.is_empty() {
         return Err(no_plan_in(dir));
     }
@@ -91,10 +93,11 @@ fn below(dir: &Path) -> Result<Vec<Folder>, Failure> {
 }
 
 fn cannot_list(path: &Path, error: &io::Error) -> Failure {
-    let values = [
-        ("path", path.display().to_string().into()),
-        ("reason", message::disk_reason(error).into()),
-    ];
+    cannot_read(path, message::disk_reason(error))
+}
+
+fn cannot_read(path: &Path, reason: Message) -> Failure {
+    let values = [("path", path.display().to_string().into()), ("reason", reason.into())];
     Failure::unjudged(words::CANNOT_READ.with(values))
 }
 

@@ -55,8 +55,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let language = environment::language(&arguments, &environment);
     let exit = match Cli::try_parse_from(&arguments) {
         Ok(cli) => {
-            let world = World::new(&cli.global, environment, language);
-            dispatch(&cli, &world).unwrap_or_else(|failure| {
+            let world = World::new(&cli.global, &environment, language);
+            let known = environment::check_language(&cli.global, &environment);
+            known.and_then(|()| dispatch(&cli, &world)).unwrap_or_else(|failure| {
                 complain(&failure.message, language);
                 failure.exit
             })
@@ -67,9 +68,6 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn dispatch(cli: &Cli, world: &World) -> Result<Exit, Failure> {
-    if let Some(code) = &world.unknown_language {
-        return Err(Failure::usage(words::BAD_LANGUAGE.with([("value", code.into())])));
-    }
     match &cli.command {
         Command::Status(arguments) => views::status(&cli.global, arguments, world),
         Command::Overdue(arguments) => views::overdue(&cli.global, arguments, world),

@@ -55,6 +55,9 @@ fn write_file(path: &Path, text: &str) -> io::Result<()> {
     if old.as_ref().is_some_and(|old| !old.is_file()) {
         return fs::OpenOptions::new().write(true).open(&path)?.write_all(text.as_bytes());
     }
+    if old.as_ref().is_some_and(|old| old.permissions().readonly()) {
+        return Err(io::ErrorKind::PermissionDenied.into());
+    }
     let mut builder = tempfile::Builder::new();
     if let Some(permissions) = new_file_permissions() {
         builder.permissions(permissions);

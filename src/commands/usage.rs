@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use clap::builder::{PossibleValue, StyledStr};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, Command, CommandFactory as _};
+use clap::{Arg, ColorChoice, Command, CommandFactory as _};
 
 use super::environment::World;
 use super::{Exit, Failure, complain, output};
@@ -79,7 +79,7 @@ fn said(own: String, command: &str, argument: Option<&str>, language: Language) 
 
 /// Says why these arguments are no command: help on stdout, an error of use on stderr, both in `language`.
 pub(super) fn answer(arguments: &[OsString], language: Language) -> Exit {
-    let error = in_language(Cli::command(), language)
+    let error = in_language(Cli::command().color(color(arguments)), language)
         .try_get_matches_from(arguments)
         .expect_err("what the plain command refuses, its translation refuses");
     match error.kind() {
@@ -108,12 +108,29 @@ fn command_in(arguments: &[OsString]) -> String {
 
 const BOTH: Phrase = Phrase::new("{said}{cure}", "{said}{cure}");
 
+/// Whether help may be coloured, by what the arguments say of it.
+fn color(arguments: &[OsString]) -> ColorChoice {
+    let says = |word: &str| {
+        let pair = arguments.windows(2).any(|pair| pair[0] == "--color" && pair[1] == word);
+        pair || arguments.iter().any(|argument| *argument == *format!("--color={word}"))
+    };
+    match (says("never"), says("always")) {
+        (true, _) => ColorChoice::Never,
+        (_, true) => ColorChoice::Always,
+        _ => ColorChoice::Auto,
+    }
+}
+
 /// What is wrong with the command line, in our words.
 fn message(error: &clap::Error, command: &str) -> Message {
     let context = |kind| context(error, kind);
     let argument = ("argument", context(ContextKind::InvalidArg).into());
     let value = ("value", context(ContextKind::InvalidValue).into());
     let said = match error.kind() {
+        ErrorKind::MissingSubcommand => words::MISSING_COMMAND.into(),
+        ErrorKind::UnknownArgument if !context(ContextKind::InvalidArg).starts_with('-') => {
+            words::SPARE_ARGUMENT.with([argument])
+        }
         ErrorKind::UnknownArgument => words::UNKNOWN_ARGUMENT.with([argument]),
         ErrorKind::InvalidSubcommand => {
             let command = context(ContextKind::InvalidSubcommand);

@@ -12,6 +12,8 @@ use crate::cli::{Global, OverdueArgs, ShowArgs, StatusArgs, UnitsArgs, ViewArgs}
 use crate::diagnostic::Severity;
 use crate::load::{self, Loaded};
 use crate::message::words;
+use crate::render::Screen;
+use crate::text;
 use crate::view::filter::{self, Filter};
 use crate::view::{self, Situation, View};
 
@@ -41,7 +43,7 @@ pub(super) fn overdue(
 ) -> Result<Exit, Failure> {
     let quarter = arguments.quarter.as_ref().map(|value| {
         let bad = || Failure::usage(words::BAD_QUARTER.with([("value", value.into())]));
-        Quarter::parse(value).ok_or_else(bad)
+        Quarter::parse(&text::fold(value)).ok_or_else(bad)
     });
     let quarter = quarter.transpose()?;
     with_situation(global, world, |situation, _| {
@@ -71,7 +73,9 @@ pub(super) fn show(global: &Global, arguments: &ShowArgs, world: &World) -> Resu
     with_situation(global, world, |situation, loaded| {
         let id = filter::task(situation.plan, &arguments.id).map_err(Failure::usage)?;
         let view = view::show::show(situation, &loaded.sources, id);
-        print(&view.expect("the id is that of a task"), &arguments.view, global, world)
+        // all that is known is shown whole, however long
+        let world = World { screen: Screen { cut: false, ..world.screen }, ..*world };
+        print(&view.expect("the id is that of a task"), &arguments.view, global, &world)
     })
 }
 

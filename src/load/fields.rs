@@ -29,6 +29,8 @@ const TABLE: Phrase =
 const TABLES: Phrase =
     Phrase::new("một danh sách các bảng, như [{…}, {…}]", "a list of tables, as [{…}, {…}]");
 const BOOLEAN: Phrase = Phrase::new("true hoặc false", "true or false");
+const FILL_IN: Phrase =
+    Phrase::new("điền giá trị, hoặc bỏ khóa này", "fill it in, or drop the key");
 const TOO_LARGE: Phrase = Phrase::new("quá lớn", "is too large");
 const EMPTY: Phrase = Phrase::new("đang để trống", "is empty");
 
@@ -239,7 +241,10 @@ impl<'a> Fields<'a> {
         };
         let located = self.located(value, words.to_string());
         if words.trim().is_empty() {
-            self.invalid(key, &located, EMPTY, None);
+            let values =
+                [("key", key.into()), ("value", words.as_ref().into()), ("problem", EMPTY.into())];
+            let finding = Finding::new(&rules::INVALID_VALUE, located.at, values);
+            self.report(finding.advise(FILL_IN.into()));
             return None;
         }
         Some(located)

@@ -10,6 +10,10 @@ use crate::model::{
 };
 use crate::{schedule, text};
 
+/// The lists of each file, whose entries begin with `[[…]]`.
+pub(super) const LISTS: [&[&str]; 3] =
+    [&["basis", "section", "unit", "allow"], &["task"], &["entry"]];
+
 /// The format version of all three files.
 const SCHEMA: i64 = 1;
 

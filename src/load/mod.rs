@@ -52,24 +52,40 @@ impl Loaded {
 /// A file's bytes, or why they cannot be had; `None` where there is no such file.
 pub type Content = Option<Result<Vec<u8>, Message>>;
 
-/// The folders at or below `dir` that hold a file of a plan, sorted; links to folders are not followed.
+/// A folder that cannot be searched for plans, and why.
+#[derive(Debug)]
+pub struct Unsearchable {
+    /// The folder.
+    pub path: PathBuf,
+    /// Why.
+    pub reason: Message,
+}
+
+/// The folders at or below `dir` that hold a file of a plan, sorted.
 ///
 /// # Errors
 ///
-/// Fails when a folder cannot be listed.
-pub fn plan_folders(dir: &Path) -> io::Result<Vec<PathBuf>> {
+/// Fails when a folder cannot be listed, and at a link to a plan's folder: links to folders are not followed.
+pub fn plan_folders(dir: &Path) -> Result<Vec<PathBuf>, Unsearchable> {
     let mut folders = Vec::new();
     let mut waiting = vec![dir.to_path_buf()];
     while let Some(folder) = waiting.pop() {
-        if is_plan_folder(&folder)? {
+        let refused = |error: io::Error| Unsearchable {
+            path: folder.clone(),
+            reason: message::disk_reason(&error),
+        };
+        if is_plan_folder(&folder).map_err(refused)? {
             folders.push(folder);
             continue;
         }
-        for entry in fs::read_dir(&folder)? {
-            let entry = entry?;
-            let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
-            if entry.file_type()?.is_dir() && !hidden {
-                waiting.push(entry.path());
+        for entry in fs::read_dir(&folder).map_err(refused)? {
+            let entry = entry.map_err(refused)?;
+            let path = entry.path();
+            let kind = entry.file_type().map_err(refused)?;
+            if kind.is_dir() && !entry.file_name().as_encoded_bytes().starts_with(b".") {
+                waiting.push(path);
+            } else if kind.is_symlink() && matches!(is_plan_folder(&path), Ok(true)) {
+                return Err(Unsearchable { path, reason: LINKED_FOLDER.into() });
             }
         }
     }
@@ -104,16 +120,20 @@ pub fn read(dir: &Path, id: &str, shown: &str) -> Loaded {
 pub fn parse(id: &str, shown: &str, contents: [Content; 3]) -> Loaded {
     let found = RefCell::default();
     let mut sources = Vec::with_capacity(FILES.len());
+    let mut is_text = Vec::with_capacity(FILES.len());
     for (file, (name, content)) in FILES.iter().zip(contents).enumerate() {
         let path = if shown.is_empty() { (*name).to_owned() } else { format!("{shown}/{name}") };
-        let text = decode(content, Location::new(file, 0..0), &mut found.borrow_mut());
-        sources.push(Source::new(path, text.unwrap_or_default()));
+        let text = decode(content, file, &mut found.borrow_mut());
+        is_text.push(text.is_ok());
+        sources.push(Source::new(path, text.unwrap_or_else(|shown| shown)));
     }
     let mut plan = Plan { id: id.to_owned(), ..Plan::default() };
-    let plan_is_right = with_fields(&sources, 0, &found, |file| files::plan(file, &mut plan));
-    let tasks_are_right = with_fields(&sources, 1, &found, |file| files::tasks(file, &mut plan));
+    let plan_is_right =
+        is_text[0] && with_fields(&sources, 0, &found, |file| files::plan(file, &mut plan));
+    let tasks_are_right =
+        is_text[1] && with_fields(&sources, 1, &found, |file| files::tasks(file, &mut plan));
     let entries_are_right =
-        with_fields(&sources, 2, &found, |file| files::progress(file, &mut plan));
+        is_text[2] && with_fields(&sources, 2, &found, |file| files::progress(file, &mut plan));
     plan.whole.groups &= plan_is_right;
     plan.whole.units &= plan_is_right;
     plan.whole.tasks &= tasks_are_right;
@@ -129,15 +149,15 @@ fn with_fields(
     read: impl FnOnce(Fields<'_>),
 ) -> bool {
     let text = sources[file].text.as_str();
-    if text.is_empty() {
-        return false;
-    }
     let at = Location::new(file, 0..0);
-    if let Ok(table) = DeTable::parse(text) {
+    let lists = files::LISTS[file];
+    if let Ok(table) = DeTable::parse(text)
+        && !syntax::has_single_brackets(text, lists)
+    {
         read(Fields::new(table.get_ref(), at, found));
         return true;
     }
-    let (sound, slips) = syntax::blank_broken_blocks(text);
+    let (sound, slips) = syntax::blank_broken_blocks(text, lists);
     let (table, _) = DeTable::parse_recoverable(&sound);
     read(Fields::new(table.get_ref(), at, found));
     let mut found = found.borrow_mut();
@@ -150,43 +170,54 @@ fn with_fields(
     false
 }
 
-/// The text of a file; `None` with a finding where there is none to read.
-fn decode(content: Content, at: Location, found: &mut Vec<Finding>) -> Option<String> {
-    let finding = match content {
-        None => Finding::new(&rules::MISSING_FILE, at, []),
-        Some(Err(reason)) => Finding::new(&rules::UNREADABLE_FILE, at, [("reason", reason.into())]),
-        Some(Ok(bytes)) if bytes.contains(&0) => {
-            let byte = bytes.iter().position(|byte| *byte == 0).unwrap_or_default();
-            not_utf8(&bytes, byte, at)
+/// The text of a file; where there is none to read, a finding and what may be shown of the file.
+fn decode(content: Content, file: usize, found: &mut Vec<Finding>) -> Result<String, String> {
+    let at = Location::new(file, 0..0);
+    let (finding, shown) = match content {
+        None => (Finding::new(&rules::MISSING_FILE, at, []), String::new()),
+        Some(Err(reason)) => {
+            let values = [("reason", reason.into())];
+            (Finding::new(&rules::UNREADABLE_FILE, at, values), String::new())
         }
         Some(Ok(bytes)) => match String::from_utf8(bytes) {
             Ok(text) if text.trim_start_matches('\u{feff}').trim().is_empty() => {
-                Finding::new(&rules::EMPTY_FILE, at, [])
+                (Finding::new(&rules::EMPTY_FILE, at, []), String::new())
             }
             Ok(text) => {
-                if text.starts_with('\u{feff}') {
-                    found.push(Finding::new(&rules::BYTE_ORDER_MARK, at, []));
-                }
-                return Some(text);
+                let Some(byte) = text.find('\0') else {
+                    if text.starts_with('\u{feff}') {
+                        found.push(Finding::new(&rules::BYTE_ORDER_MARK, at, []));
+                    }
+                    return Ok(text);
+                };
+                (not_utf8(text.as_bytes(), byte, file), text)
             }
-            Err(error) => not_utf8(error.as_bytes(), error.utf8_error().valid_up_to(), at),
+            Err(error) => {
+                let byte = error.utf8_error().valid_up_to();
+                let shown = String::from_utf8_lossy(error.as_bytes()).into_owned();
+                (not_utf8(error.as_bytes(), byte, file), shown)
+            }
         },
     };
     found.push(finding);
-    None
+    Err(shown)
 }
 
 /// Says which byte is not UTF-8 text; a NUL is none either, but what UTF-16 looks like.
-fn not_utf8(bytes: &[u8], byte: usize, at: Location) -> Finding {
+fn not_utf8(bytes: &[u8], byte: usize, file: usize) -> Finding {
     let line = bytes[..byte].split(|byte| *byte == b'\n').count();
     let values = [
         ("byte", (byte + 1).into()),
         ("line", line.into()),
         ("value", format!("{:02X}", bytes[byte]).into()),
     ];
-    Finding::new(&rules::NOT_UTF8, at, values)
+    Finding::new(&rules::NOT_UTF8, Location::new(file, byte..byte), values)
 }
 
+const LINKED_FOLDER: Phrase = Phrase::new(
+    "đây là liên kết; thư mục của kế hoạch phải là thư mục thật",
+    "it is a link; a plan's folder must be a real one",
+);
 const NO_REGULAR_FILE: Phrase = Phrase::new("không phải tệp thường", "it is no regular file");
 const LEAVES_FOLDER: Phrase =
     Phrase::new("liên kết dẫn ra ngoài thư mục của kế hoạch", "the link leaves the plan's folder");

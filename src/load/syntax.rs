@@ -16,23 +16,42 @@ pub(super) struct Slip {
 /// The text with every block that is not TOML turned into spaces, byte for byte, and the first slip of each such block.
 ///
 /// A block is a header line and what follows it up to the next header.
-pub(super) fn blank_broken_blocks(text: &str) -> (String, Vec<Slip>) {
+pub(super) fn blank_broken_blocks(text: &str, lists: &[&str]) -> (String, Vec<Slip>) {
     let mut sound = String::with_capacity(text.len());
     let mut slips = Vec::new();
     for block in blocks(text) {
         let lines = &text[block.clone()];
-        match DeTable::parse(lines) {
-            Ok(_) => sound.push_str(lines),
-            Err(error) => {
-                slips.push(slip(&first_error(lines).unwrap_or(error), lines, block.start));
-                sound.extend(lines.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }));
+        let broken = match (DeTable::parse(lines), single_bracket(lines, lists)) {
+            (Err(error), _) => slip(&first_error(lines).unwrap_or(error), lines, block.start),
+            (Ok(_), Some(name)) => Slip {
+                span: block.start..block.start + name.len() + 2,
+                problem: ONE_BRACKET.with([("name", name.into())]),
+            },
+            (Ok(_), None) => {
+                sound.push_str(lines);
+                continue;
             }
-        }
+        };
+        slips.push(broken);
+        sound.extend(lines.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }));
     }
     if let Err(error) = DeTable::parse(&sound) {
         slips.push(slip(&error, &sound, 0));
     }
     (sound, slips)
+}
+
+/// Whether an entry of one of the `lists` begins with a single bracket, which would make a table of the list.
+pub(super) fn has_single_brackets(text: &str, lists: &[&str]) -> bool {
+    blocks(text).any(|block| single_bracket(&text[block], lists).is_some())
+}
+
+fn single_bracket<'a>(block: &str, lists: &[&'a str]) -> Option<&'a str> {
+    let header = block.strip_prefix('[')?;
+    lists
+        .iter()
+        .copied()
+        .find(|name| header.strip_prefix(name).is_some_and(|rest| rest.starts_with(']')))
 }
 
 /// The error that stands first in the text: the parser tells them in the order in which it gives up.
@@ -99,6 +118,10 @@ fn unquoted(written: &str) -> Message {
     UNQUOTED.with([("text", written.into())])
 }
 
+const ONE_BRACKET: Phrase = Phrase::new(
+    "mỗi mục của danh sách mở đầu bằng hai ngoặc: `[[{name}]]`",
+    "each entry of a list begins with two brackets: `[[{name}]]`",
+);
 const NO_VALUE: Phrase = Phrase::new("sau dấu `=` chưa có giá trị", "there is no value after `=`");
 const NO_SUCH_DATE: Phrase = Phrase::new("không có ngày `{date}`", "there is no date `{date}`");
 const DUPLICATE_KEY: Phrase =

@@ -43,12 +43,7 @@ impl Filter {
         let of_unit = self.unit.as_ref().is_none_or(|unit| {
             task.lead.iter().chain(&task.coordinating).any(|named| named.value == *unit)
         });
-        let in_group = self.group.as_ref().is_none_or(|wanted| {
-            task.group.as_ref().is_some_and(|group| {
-                group.value == *wanted
-                    || group.strip_prefix(wanted.as_str()).is_some_and(|rest| rest.starts_with('.'))
-            })
-        });
+        let in_group = self.group.as_ref().is_none_or(|wanted| task.is_under(wanted));
         of_unit && in_group
     }
 }
@@ -89,17 +84,21 @@ pub fn unit<'a>(plan: &'a Plan, wanted: &str) -> Result<&'a str, Message> {
 ///
 /// Fails with what to say when none or several fit.
 pub fn group(plan: &Plan, wanted: &str) -> Result<String, Message> {
-    let mut ids = Vec::new();
-    for section in &plan.sections {
-        ids.push((section.id.value.clone(), vec![section.title.as_str()]));
-        ids.extend(section.groups.iter().map(|group| {
-            let names = vec![group.id.as_str(), group.title.as_str()];
-            (format!("{}.{}", section.id.value, group.id.value), names)
-        }));
-    }
-    let candidates = ids.iter().map(|(id, names)| Candidate { id, name: id, names: names.clone() });
-    choose(words::KIND_GROUP, wanted, &candidates.collect::<Vec<_>>()).map(str::to_owned)
+    let wanted = KINDS_OF_HEADING
+        .iter()
+        .find_map(|kind| text::fold(wanted).strip_prefix(kind).map(str::to_owned))
+        .unwrap_or_else(|| wanted.to_owned());
+    let headings = plan.headings();
+    let candidates = headings.iter().map(|heading| Candidate {
+        id: &heading.id,
+        name: &heading.id,
+        names: vec![heading.number, heading.title],
+    });
+    choose(words::KIND_GROUP, &wanted, &candidates.collect::<Vec<_>>()).map(str::to_owned)
 }
+
+/// Words that a person may put before the id of a heading, folded.
+const KINDS_OF_HEADING: [&str; 3] = ["phan ", "nhom ", "muc "];
 
 /// The task that `wanted` names; `1` finds `01`.
 ///
@@ -107,6 +106,7 @@ pub fn group(plan: &Plan, wanted: &str) -> Result<String, Message> {
 ///
 /// Fails with what to say when there is none.
 pub fn task<'a>(plan: &'a Plan, wanted: &str) -> Result<&'a str, Message> {
+    let wanted = wanted.trim();
     let number = model::number(wanted);
     let same_number = |task: &&Task| number.is_some() && task.number() == number;
     if let Some(task) = plan.task(wanted).or_else(|| plan.tasks.iter().find(same_number)) {
@@ -116,16 +116,18 @@ pub fn task<'a>(plan: &'a Plan, wanted: &str) -> Result<&'a str, Message> {
     Err(no_match(words::KIND_TASK, wanted, text::nearest(wanted, ids()), ids()))
 }
 
-/// The outcomes that `wanted` names, by code or in the words of either language: `quá hạn` are two.
+/// The outcomes that `wanted` names, by code or in the words of either language: `hoàn thành` are two.
 ///
 /// # Errors
 ///
 /// Fails with what to say when none fits.
 pub fn outcomes(wanted: &str) -> Result<Vec<Outcome>, Message> {
     let candidates = Outcome::ALL.map(|outcome| {
-        let phrase = outcome.words();
-        Candidate { id: outcome.code(), name: outcome.code(), names: vec![phrase.vi, phrase.en] }
+        let short = if outcome == Outcome::Overdue { words::LATE } else { outcome.words() };
+        let names = [outcome.words(), short].map(|phrase| [phrase.vi, phrase.en]).concat();
+        Candidate { id: outcome.code(), name: outcome.code(), names }
     });
+    let wanted = &wanted.replace('_', "-");
     let fitting = fitting(wanted, &candidates);
     if fitting.is_empty() {
         return Err(nothing_fits(words::KIND_OUTCOME, wanted, &candidates));
@@ -163,17 +165,30 @@ fn fitting(wanted: &str, candidates: &[Candidate<'_>]) -> Vec<usize> {
     };
     let equal = matching(&|name| name == folded);
     if equal.is_empty() && !folded.is_empty() {
-        return matching(&|name| folded.split(' ').all(|word| name.contains(word)));
+        return matching(&|name| folded.split(' ').all(|word| has_word(name, word)));
     }
     equal
 }
 
 fn nothing_fits(kind: Phrase, wanted: &str, candidates: &[Candidate<'_>]) -> Message {
     let folded = text::fold(wanted);
-    let spellings = || candidates.iter().flat_map(Candidate::spellings);
-    let nearest = text::nearest(wanted, spellings())
-        .or_else(|| spellings().find(|name| holds_nearly(name, &folded)));
+    let spellings = || {
+        candidates.iter().flat_map(|candidate| {
+            candidate.spellings().map(move |spelling| (spelling, candidate.name))
+        })
+    };
+    let nearest = text::nearest(wanted, spellings().map(|(spelling, _)| spelling));
+    let nearest = spellings().find(|(spelling, _)| Some(*spelling) == nearest);
+    let nearest = nearest.or_else(|| spellings().find(|(name, _)| holds_nearly(name, &folded)));
+    let nearest = nearest.map(|(_, name)| name);
     no_match(kind, wanted, nearest, candidates.iter().map(|candidate| candidate.name))
+}
+
+/// Whether a word of the name is `wanted`, or begins with it where that has three letters or more.
+fn has_word(name: &str, wanted: &str) -> bool {
+    let mut words = name.split(|letter: char| !letter.is_alphanumeric());
+    words.any(|word| word == wanted || wanted.chars().count() > 2 && word.starts_with(wanted))
+        || name == wanted
 }
 
 /// Whether each word of `wanted` is a slip of a word of the name.

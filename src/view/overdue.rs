@@ -175,7 +175,10 @@ impl View for Overdue<'_> {
             ];
             blocks.push(Block::Heading(words::LATE_HEADING.with(values).text(language)));
             let rows = late.into_iter().map(|late| self.late_row(late)).collect();
-            blocks.push(Block::Table(Table { columns: late_columns(language), rows }));
+            blocks.push(Block::Table(Table {
+                columns: late_columns(self.id_width(), language),
+                rows,
+            }));
         }
         blocks.extend(self.without_result(language));
         let late = self.late.iter().map(|late| late.source);
@@ -223,6 +226,12 @@ impl View for Overdue<'_> {
 }
 
 impl Overdue<'_> {
+    /// Room for the longest id and the sign before it.
+    fn id_width(&self) -> usize {
+        let late = self.late.iter().map(|late| late.task);
+        task::longest(late.chain(self.ongoing_no_result.iter().map(|none| none.task))) + 2
+    }
+
     fn late_row(&self, late: &Late<'_>) -> Row {
         Row::Cells(vec![
             Cell::from(late.task).marked(Mark::Late),
@@ -254,8 +263,9 @@ impl Overdue<'_> {
                 task::lead(self.head.source, none.source).into(),
             ])
         });
+        let id_width = self.id_width();
         let columns = vec![
-            Column::new(words::COLUMN_ID.text(language), 4, 0),
+            Column::new(words::COLUMN_ID.text(language), id_width, 0),
             Column::new(words::COLUMN_CONTENT.text(language), 30, 4),
             Column::new(words::COLUMN_LEAD.text(language), 17, 1),
         ];
@@ -263,9 +273,9 @@ impl Overdue<'_> {
     }
 }
 
-fn late_columns(language: Language) -> Vec<Column> {
+fn late_columns(id_width: usize, language: Language) -> Vec<Column> {
     vec![
-        Column::new(words::COLUMN_ID.text(language), 4, 0),
+        Column::new(words::COLUMN_ID.text(language), id_width, 0),
         Column::new(words::COLUMN_CONTENT.text(language), 24, 4),
         Column::new(words::COLUMN_LEAD.text(language), 17, 1),
         Column::new(words::COLUMN_DUE.text(language), 10, 0),

@@ -9,7 +9,7 @@ use crate::calendar::Period;
 use crate::diagnostic::Source;
 use crate::document::{Block, Cell, Column, Document, Row, Table, Value};
 use crate::message::{self, Language, Phrase, words};
-use crate::model::{self, Entry, Event, Plan};
+use crate::model::{self, Entry, Event, Heading, Plan, Task};
 use crate::outcome::{Met, Outcome};
 
 /// One task with its schedule, its evidence and its place.
@@ -171,7 +171,7 @@ impl Show<'_> {
         };
         let facts: [(Phrase, Cell); 11] = [
             (words::FACT_PLAN, self.head.title(language).into()),
-            (words::FACT_GROUP, Value::from(group_names(plan, task.group.as_ref())).into()),
+            (words::FACT_GROUP, Value::from(group_names(plan, task)).into()),
             (words::FACT_CONTENT, stated(text(&task.content).into())),
             (words::COLUMN_LEAD, stated(names(&task.lead).into())),
             (words::COLUMN_COORDINATING, stated(names(&task.coordinating).into())),
@@ -280,14 +280,11 @@ fn field_name(field: &str, language: Language) -> String {
     }
 }
 
-fn group_names(plan: &Plan, group: Option<&model::Located<String>>) -> Vec<String> {
-    let Some(group) = group else { return Vec::new() };
-    let (section_id, group_id) = group.split_once('.').unwrap_or((group, ""));
-    let Some(section) = plan.sections.iter().find(|section| section.id.value == section_id) else {
-        return vec![group.value.clone()];
-    };
-    let own = format!("{}. {}", section.id.value, section.title.value);
-    let groups = section.groups.iter().filter(|group| group.id.value == group_id);
-    let groups = groups.map(|group| format!("{}. {}", group.id.value, group.title.value));
-    std::iter::once(own).chain(groups).collect()
+/// The section and the group that the task stands under; the bare id of a group that is not listed.
+fn group_names(plan: &Plan, task: &Task) -> Vec<String> {
+    let headings = plan.headings();
+    let over = headings.iter().filter(|heading| task.is_under(&heading.id));
+    let names: Vec<String> = over.map(Heading::line).collect();
+    let bare = || task.group.iter().map(|group| group.value.clone()).collect();
+    if names.is_empty() { bare() } else { names }
 }

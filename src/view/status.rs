@@ -1,5 +1,7 @@
 //! `status`: the whole plan on one screen: counts that add up, then every task under its heading.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::filter::Filter;
@@ -8,7 +10,6 @@ use super::{Head, Placed, Records, Situation, View};
 use crate::calendar::Period;
 use crate::document::{Block, Count, Document, Row, Table};
 use crate::message::{Language, Message, words};
-use crate::model::{Plan, Task};
 use crate::outcome::Outcome;
 use crate::schedule::Schedule;
 
@@ -171,24 +172,27 @@ impl View for Status<'_> {
 impl Status<'_> {
     fn table(&self, language: Language) -> Table {
         let plan = self.head.source;
-        let mut rows = Vec::new();
-        for heading in headings(plan) {
-            let under: Vec<&Placed<'_>> =
-                self.placed.iter().filter(|placed| heading.holds(placed.task)).collect();
-            let level = heading.level;
-            let shown = level == 1 && self.placed.iter().any(|placed| heading.spans(placed.task));
-            if shown || !under.is_empty() {
-                rows.push(Row::Heading(level, heading.text));
-            }
-            rows.extend(under.into_iter().map(|placed| task::line(plan, placed, language)));
+        let mut by_group: BTreeMap<&str, Vec<&Placed<'_>>> = BTreeMap::new();
+        for placed in &self.placed {
+            let group = placed.task.group.as_ref().map_or("", |group| group.as_str());
+            by_group.entry(group).or_default().push(placed);
         }
-        let strays: Vec<&Placed<'_>> =
-            self.placed.iter().filter(|placed| is_stray(plan, placed.task)).collect();
-        if !strays.is_empty() {
+        let line = |placed: &Placed<'_>| task::line(plan, placed, language);
+        let mut rows = Vec::new();
+        for heading in plan.headings() {
+            let under = by_group.remove(heading.id.as_str()).unwrap_or_default();
+            let in_groups =
+                by_group.values().flatten().any(|placed| placed.task.is_under(&heading.id));
+            if !under.is_empty() || in_groups {
+                rows.push(Row::Heading(heading.level, heading.line()));
+            }
+            rows.extend(under.into_iter().map(line));
+        }
+        if !by_group.is_empty() {
             rows.push(Row::Heading(1, words::OUTSIDE_GROUPS.text(language).to_owned()));
         }
-        rows.extend(strays.into_iter().map(|placed| task::line(plan, placed, language)));
-        Table { columns: task::columns(language), rows }
+        rows.extend(by_group.into_values().flatten().map(line));
+        Table { columns: task::columns(&self.placed, language), rows }
     }
 }
 
@@ -211,44 +215,4 @@ fn completion(placed: &[Placed<'_>]) -> Option<Message> {
             ("percent", percent.into()),
         ])
     })
-}
-
-/// A section or a group of the plan.
-struct Heading {
-    level: u8,
-    id: String,
-    text: String,
-}
-
-impl Heading {
-    /// Whether the task stands right under the heading.
-    fn holds(&self, task: &Task) -> bool {
-        task.group.as_ref().is_some_and(|group| group.value == self.id)
-    }
-
-    /// Whether the task stands under the heading or one below it.
-    fn spans(&self, task: &Task) -> bool {
-        let prefix = format!("{}.", self.id);
-        self.holds(task) || task.group.as_ref().is_some_and(|group| group.starts_with(&prefix))
-    }
-}
-
-fn headings(plan: &Plan) -> impl Iterator<Item = Heading> {
-    plan.sections.iter().flat_map(|section| {
-        let own = Heading {
-            level: 1,
-            id: section.id.value.clone(),
-            text: format!("{}. {}", section.id.value, section.title.value),
-        };
-        let groups = section.groups.iter().map(|group| Heading {
-            level: 2,
-            id: format!("{}.{}", section.id.value, group.id.value),
-            text: format!("{}. {}", group.id.value, group.title.value),
-        });
-        std::iter::once(own).chain(groups)
-    })
-}
-
-fn is_stray(plan: &Plan, task: &Task) -> bool {
-    !headings(plan).any(|heading| heading.holds(task))
 }

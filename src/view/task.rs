@@ -138,18 +138,24 @@ impl<'a> TaskRow<'a> {
     }
 }
 
-/// The columns of a list of tasks.
-pub(super) fn columns(language: Language) -> Vec<Column> {
+/// The columns of a list of these tasks.
+pub(super) fn columns(placed: &[Placed<'_>], language: Language) -> Vec<Column> {
+    let ids = placed.iter().map(|placed| placed.task.id.as_str());
     vec![
-        Column::new(words::COLUMN_ID.text(language), 2, 0),
-        Column::new(words::COLUMN_CONTENT.text(language), 20, 6),
-        Column::new(words::COLUMN_LEAD.text(language), 17, 1),
+        Column::new(words::COLUMN_ID.text(language), longest(ids), 0),
+        Column::new(words::COLUMN_CONTENT.text(language), 20, 4),
+        Column::new(words::COLUMN_LEAD.text(language), 17, 2),
         Column::new(words::COLUMN_SCHEDULE.text(language), 13, 1),
         Column::new(words::COLUMN_OUTCOME.text(language), 19, 2),
     ]
 }
 
-/// Stands behind a value that the row of the plan does not print itself.
+/// How wide the longest id is; two columns at least.
+pub(super) fn longest<'a>(ids: impl Iterator<Item = &'a str>) -> usize {
+    ids.map(|id| id.chars().count()).max().unwrap_or(0).max(2)
+}
+
+/// Stands before a value that the row of the plan does not print itself.
 const INFERRED_SIGN: &str = "*";
 
 /// The fields of a line that may carry the sign.
@@ -194,7 +200,7 @@ pub(super) fn lead(plan: &Plan, task: &Task) -> Value {
 
 fn signed(task: &Task, field: &str, text: &str) -> String {
     let sign = if task.is_inferred(field) { INFERRED_SIGN } else { "" };
-    format!("{text}{sign}")
+    format!("{sign}{text}")
 }
 
 /// Where a task stands, in a cell: its sign, short words, days or due date, and an ongoing task's quarters.

@@ -1,5 +1,7 @@
 //! `units`: each unit's tasks, as lead and as coordinating unit, with counts.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::status::Summary;
@@ -72,6 +74,18 @@ pub fn units<'a>(situation: &Situation<'a>, only: Option<&str>) -> Units<'a> {
             }
         })
         .collect();
+    let named = situation.tasks.iter().flat_map(|placed| {
+        placed.task.lead.iter().chain(&placed.task.coordinating).map(|id| id.as_str())
+    });
+    let unknown: BTreeSet<&str> = named.filter(|id| plan.unit(id).is_none()).collect();
+    units.extend(unknown.into_iter().filter(|_| only.is_none()).map(|unknown| UnitTasks {
+        id: Some(unknown),
+        name: None,
+        lead: Role::new(situation, "lead", |task| task.lead.iter().any(|id| id.value == unknown)),
+        coordinating: Role::new(situation, "coordinating", |task| {
+            task.coordinating.iter().any(|id| id.value == unknown)
+        }),
+    }));
     let without_lead = Role::new(situation, "lead", |task| task.lead.is_empty());
     if only.is_none() && !without_lead.placed.is_empty() {
         let coordinating = Role::new(situation, "coordinating", |_| false);
@@ -139,27 +153,34 @@ impl Units<'_> {
     fn overview(&self, language: Language) -> Table {
         let without_lead = words::WITHOUT_LEAD.text(language);
         let row = |unit: &UnitTasks<'_>| {
-            let done = unit.lead.summary.done_on_time + unit.lead.summary.done_late;
+            let lead = unit.lead.summary;
+            let ongoing = lead.ongoing_with_result + lead.ongoing_no_result;
             Row::Cells(vec![
                 self.dated_name(unit, language).unwrap_or_else(|| without_lead.to_owned()).into(),
-                unit.lead.summary.tasks.into(),
-                unit.lead.inferred.into(),
                 unit.coordinating.summary.tasks.into(),
-                done.into(),
-                unit.lead.summary.overdue.into(),
-                unit.lead.summary.ongoing_no_result.into(),
+                lead.tasks.into(),
+                unit.lead.inferred.into(),
+                (lead.done_on_time + lead.done_late).into(),
+                lead.in_progress.into(),
+                lead.overdue.into(),
+                ongoing.into(),
+                lead.ongoing_no_result.into(),
+                (lead.no_deadline + lead.paused + lead.cancelled).into(),
             ])
         };
         let number = |title: Phrase, width| Column::new(title.text(language), width, 0);
         Table {
             columns: vec![
-                Column::new(words::COLUMN_UNIT.text(language), 20, 1),
-                number(words::COLUMN_LEAD, 7),
-                number(words::COLUMN_INFERRED, 8),
-                number(words::COLUMN_TAKES_PART, 8),
+                Column::new(words::COLUMN_UNIT.text(language), 15, 1),
+                number(words::COLUMN_TAKES_PART, 6),
+                number(words::COLUMN_LEAD, 5),
+                number(words::COLUMN_INFERRED, 6),
                 number(words::COLUMN_DONE, 5),
-                number(words::COLUMN_OVERDUE, 7),
-                number(words::COLUMN_NO_RESULT, 12),
+                number(words::COLUMN_IN_TIME, 5),
+                number(words::COLUMN_OVERDUE, 4),
+                number(words::COLUMN_ONGOING, 7),
+                number(words::COLUMN_NO_RESULT, 7),
+                number(words::COLUMN_OTHER, 5),
             ],
             rows: self.units.iter().map(row).collect(),
         }
@@ -167,7 +188,10 @@ impl Units<'_> {
 
     /// The unit's name, and the last day of one that is no more.
     fn dated_name(&self, unit: &UnitTasks<'_>, language: Language) -> Option<String> {
-        let name = unit.name?;
+        let Some(name) = unit.name else {
+            let unknown = |id: &str| words::UNKNOWN_UNIT.with([("unit", id.into())]).text(language);
+            return unit.id.map(unknown);
+        };
         let known = unit.id.and_then(|id| self.head.source.unit(id));
         let Some(last) = known.and_then(|unit| unit.valid_until.as_ref()) else {
             return Some(name.to_owned());
@@ -192,7 +216,8 @@ impl Units<'_> {
             blocks.push(Block::Counts(role.summary.counts(self.head.quarter(), language)));
             let row = |placed| task::line(self.head.source, placed, language);
             let rows = role.placed.iter().map(row).collect();
-            blocks.push(Block::Table(Table { columns: task::columns(language), rows }));
+            blocks
+                .push(Block::Table(Table { columns: task::columns(&role.placed, language), rows }));
             let tasks = role.placed.iter().map(|placed| placed.task);
             blocks.extend(task::inferred_note(tasks, &task::LINE_FIELDS, language));
         }

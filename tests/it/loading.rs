@@ -247,7 +247,7 @@ fn a_file_in_another_encoding_names_the_byte() {
     let at = TASKS.find("Rà").unwrap();
     bytes.splice(at..at + 3, *b"R\xb5");
     insta::assert_snapshot!(with_tasks(bytes), @"
-    plans/2025/tasks.toml:1:1: error[not-utf8]: byte thứ 56 của tệp, ở dòng 6 (0xB5), không phải UTF-8
+    plans/2025/tasks.toml:6:13: error[not-utf8]: byte thứ 56 của tệp, ở dòng 6 (0xB5), không phải UTF-8
     [exit 1]
     ");
 }

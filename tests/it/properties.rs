@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use kstthc::diagnostic::Severity;
 use kstthc::load::{self, Loaded};
 use kstthc::message::Language;
 use kstthc::render::findings::{self, Judged};
@@ -30,7 +31,7 @@ fn say_everything(contents: [Vec<u8>; 3], width: usize) -> Vec<String> {
         said.push(findings::human::write(&judged, language, screen, false));
         said.push(findings::human::write_concise(&judged, language));
         said.push(findings::github::write(&judged, language));
-        said.push(findings::junit::write(&judged, language));
+        said.push(findings::junit::write(&judged, language, Severity::Error));
         said.push(render::json::write(&findings::sarif::log(&judged, language)));
         said.push(render::json::write(&findings::gitlab::issues(&judged, language)));
         said.push(render::json::write(&findings::json::verdicts(&judged, language)));

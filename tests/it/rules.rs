@@ -85,7 +85,7 @@ fn what_each_rule_says_in_vietnamese() {
     tests/rules/missing-lead/tasks.toml:4:6: warning[missing-lead]: nhiệm vụ `01` không có đơn vị chủ trì
     tests/rules/missing-products/tasks.toml:4:6: note[missing-products]: nhiệm vụ `01` không ghi kết quả
     tests/rules/missing-schedule/tasks.toml:4:6: note[missing-schedule]: nhiệm vụ `01` không ghi thời gian
-    tests/rules/not-utf8/tasks.toml:1:1: error[not-utf8]: byte thứ 56 của tệp, ở dòng 6 (0xE0), không phải UTF-8
+    tests/rules/not-utf8/tasks.toml:6:13: error[not-utf8]: byte thứ 56 của tệp, ở dòng 6 (0xE0), không phải UTF-8
     [exit 1]
     tests/rules/retired-unit/tasks.toml:7:9: warning[retired-unit]: đơn vị `phong-a` không tồn tại vào ngày ban hành 15/01/2025
     tests/rules/reversed-validity/plan.toml:22:15: error[reversed-validity]: đơn vị `phong-b`: `valid_until` trước `valid_from`
@@ -156,7 +156,7 @@ fn what_each_rule_says_in_english() {
     tests/rules/missing-lead/tasks.toml:4:6: warning[missing-lead]: task `01` has no lead
     tests/rules/missing-products/tasks.toml:4:6: note[missing-products]: task `01` states no product
     tests/rules/missing-schedule/tasks.toml:4:6: note[missing-schedule]: task `01` states no time
-    tests/rules/not-utf8/tasks.toml:1:1: error[not-utf8]: byte 56 of the file, on line 6 (0xE0), is not UTF-8
+    tests/rules/not-utf8/tasks.toml:6:13: error[not-utf8]: byte 56 of the file, on line 6 (0xE0), is not UTF-8
     [exit 1]
     tests/rules/retired-unit/tasks.toml:7:9: warning[retired-unit]: the unit `phong-a` did not exist on 2025-01-15, when the plan was issued
     tests/rules/reversed-validity/plan.toml:22:15: error[reversed-validity]: unit `phong-b`: `valid_until` is before `valid_from`
@@ -212,7 +212,7 @@ fn a_rule_is_explained_from_its_record() {
     To allow it  add an [[allow]] with rule, task and reason to plan.toml
     "#);
     insta::assert_snapshot!(run(&["rules", "unknown-unti"]), @"
-    [stderr] kstthc: lỗi: không có quy tắc nào là `unknown-unti`; có phải là `unknown-unit`?
+    [stderr] kstthc: lỗi: không tìm thấy quy tắc `unknown-unti`; có phải là `unknown-unit`?
     [exit 2]
     ");
 }

@@ -131,22 +131,22 @@ fn wrong_use_is_one_line_with_the_cure() {
     [stderr] kstthc: lỗi: `31/9/2025` không phải một ngày; viết như 30/9/2025 hoặc 2025-09-30
     [exit 2]
     $ kstthc status --unit so tu phap --lang vi
-    [stderr] kstthc: lỗi: không có đơn vị nào là `so tu phap`; hiện có: Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh; Trung tâm Công báo và Tin học; Các Phòng nghiên cứu thuộc Văn phòng UBND tỉnh
+    [stderr] kstthc: lỗi: không tìm thấy đơn vị `so tu phap`; hiện có: Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh; Trung tâm Công báo và Tin học; Các Phòng nghiên cứu thuộc Văn phòng UBND tỉnh
     [exit 2]
     $ kstthc status --unit trung tam --lang vi
     [stderr] kstthc: lỗi: `trung tam` ứng với nhiều đơn vị: Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh; Trung tâm Công báo và Tin học
     [exit 2]
     $ kstthc status --unit trung tâm công báp --lang vi
-    [stderr] kstthc: lỗi: không có đơn vị nào là `trung tâm công báp`; có phải là `Trung tâm Công báo và Tin học`?
+    [stderr] kstthc: lỗi: không tìm thấy đơn vị `trung tâm công báp`; có phải là `Trung tâm Công báo và Tin học`?
     [exit 2]
     $ kstthc status --group IX --lang vi
-    [stderr] kstthc: lỗi: không có phần, nhóm nào là `IX`; hiện có: A; A.I; A.II; A.III; A.IV; A.V; A.VI; A.VII; A.VIII; B
+    [stderr] kstthc: lỗi: không tìm thấy phần, nhóm `IX`; hiện có: A; A.I; A.II; A.III; A.IV; A.V; A.VI; A.VII; A.VIII; B
     [exit 2]
     $ kstthc status --outcome xong --lang vi
-    [stderr] kstthc: lỗi: không có tiến độ nào là `xong`; hiện có: done-on-time; done-late; in-progress; overdue; ongoing-with-result; ongoing-no-result; no-deadline; paused; cancelled
+    [stderr] kstthc: lỗi: không tìm thấy tiến độ `xong`; hiện có: done-on-time; done-late; in-progress; overdue; ongoing-with-result; ongoing-no-result; no-deadline; paused; cancelled
     [exit 2]
     $ kstthc status --plan 2026 --lang vi
-    [stderr] kstthc: lỗi: không có kế hoạch nào là `2026`; có phải là `2025`?
+    [stderr] kstthc: lỗi: không tìm thấy kế hoạch `2026`; có phải là `2025`?
     [exit 2]
     $ kstthc overdue --quarter V --lang vi
     [stderr] kstthc: lỗi: `V` không phải một quý; viết III, 3, Q3 hoặc "Quý III"
@@ -155,7 +155,7 @@ fn wrong_use_is_one_line_with_the_cure() {
     [stderr] kstthc: lỗi: thiếu <ID>; xem `kstthc show --help`
     [exit 2]
     $ kstthc show 24 --lang vi
-    [stderr] kstthc: lỗi: không có nhiệm vụ nào là `24`; hiện có: 01; 02; 03; 04; 05; 06; 07; 08; 09; 10; 11; 12; 13; 14; 15; 16; 17; 18; 19; 20; 21; 22; 23
+    [stderr] kstthc: lỗi: không tìm thấy nhiệm vụ `24`; hiện có: 01; 02; 03; 04; 05; 06; 07; 08; 09; 10; 11; 12; 13; 14; 15; 16; 17; 18; 19; 20; 21; 22; 23
     [exit 2]
     "#);
     insta::assert_snapshot!(said("en"), @r#"
@@ -306,28 +306,30 @@ fn plain_signs_where_only_ascii_can_be_shown() {
        4  nhiệm vụ
     Không kể nhiệm vụ thường xuyên và đã hủy: hoàn thành 0/3 (0%)
 
-    TT  Nhiệm vụ                          Chủ trì              Thời gian        Tiến độ
-    ---------------------------------------------------------------------------------------------------
+    TT  Nhiệm vụ                       Chủ trì                Thời gian        Tiến độ
+    --------------------------------------------------------------------------------------------------
     A. NHIỆM VỤ KIỂM SOÁT THỦ TỤC HÀNH CHÍNH
     VI. Kiểm tra công tác kiểm soát TTHC và việc thực hiện cơ chế một cửa, một cửa liên thông
-    11  Tham mưu Chánh Văn phòng UBND     Trung tâm Phục vụ -  Quý III          x Quá hạn 1 ngày
-        tỉnh ban hành quyết định thành    Kiểm soát TTHC
-        lập Đoàn kiểm tra định kỳ và đột
-        xuất
-    12  Thực hiện kiểm tra định kỳ công   Trung tâm Phục vụ -  Quý III, Quý IV  x Quá hạn 1 ngày
-        tác kiểm soát TTHC tại một số     Kiểm soát TTHC
-        đơn vị, địa phương theo Kế hoạch
-        số 36/KH-UBND ngày 19/02/2025
-        của Chủ tịch UBND tỉnh
-    13  Thực hiện kiểm tra đột xuất hoạt  Trung tâm Phục vụ -                   ? Chưa xác định thời
-        động tiếp nhận, giải quyết TTHC   Kiểm soát TTHC                        hạn
-        tại các cơ quan, đơn vị, địa
-        phương trên địa bàn tỉnh
-    14  Kiểm tra nội bộ hoạt động tiếp    Trung tâm Phục vụ -  Thường xuyên     o Chưa có kết quả
-        nhận, giải quyết TTHC của các cơ  Kiểm soát TTHC                        I o II o III o IV o
-        quan, đơn vị tại Trung tâm Phục
-        vụ - Kiểm soát thủ tục hành
-        chính tỉnh
+    11  Tham mưu Chánh Văn phòng UBND  Trung tâm Phục vụ -    Quý III          x Quá hạn 1 ngày
+        tỉnh ban hành quyết định       Kiểm soát TTHC
+        thành lập Đoàn kiểm tra định
+        kỳ và đột xuất
+    12  Thực hiện kiểm tra định kỳ     Trung tâm Phục vụ -    Quý III, Quý IV  x Quá hạn 1 ngày
+        công tác kiểm soát TTHC tại    Kiểm soát TTHC
+        một số đơn vị, địa phương
+        theo Kế hoạch số 36/KH-UBND
+        ngày 19/02/2025 của Chủ tịch
+        UBND tỉnh
+    13  Thực hiện kiểm tra đột xuất    Trung tâm Phục vụ -                     ? Chưa xác định thời
+        hoạt động tiếp nhận, giải      Kiểm soát TTHC                          hạn
+        quyết TTHC tại các cơ quan,
+        đơn vị, địa phương trên địa
+        bàn tỉnh
+    14  Kiểm tra nội bộ hoạt động      Trung tâm Phục vụ -    Thường xuyên     o Chưa có kết quả
+        tiếp nhận, giải quyết TTHC     Kiểm soát TTHC                          I o II o III o IV o
+        của các cơ quan, đơn vị tại
+        Trung tâm Phục vụ - Kiểm soát
+        thủ tục hành chính tỉnh
     ");
 }
 
@@ -339,7 +341,7 @@ fn completions_and_manual_pages_are_there() {
     assert!(run(&["man"]).starts_with(".ie"), "{}", run(&["man"]));
     assert!(run(&["man", "check"]).contains("strict"));
     insta::assert_snapshot!(run(&["man", "chek"]), @"
-    [stderr] kstthc: lỗi: không có lệnh nào là `chek`; có phải là `check`?
+    [stderr] kstthc: lỗi: không tìm thấy lệnh `chek`; có phải là `check`?
     [exit 2]
     ");
 }

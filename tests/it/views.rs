@@ -89,148 +89,161 @@ fn the_whole_status_of_the_real_plan() {
        23  nhiệm vụ
     Không kể nhiệm vụ thường xuyên và đã hủy: hoàn thành 1/4 (25%)
 
-    TT  Nhiệm vụ                          Chủ trì              Thời gian        Tiến độ
-    ───────────────────────────────────────────────────────────────────────────────────────────────────
+    TT  Nhiệm vụ                       Chủ trì                Thời gian        Tiến độ
+    ──────────────────────────────────────────────────────────────────────────────────────────────────
     A. NHIỆM VỤ KIỂM SOÁT THỦ TỤC HÀNH CHÍNH
     I. Ban hành văn bản quản lý nhà nước về kiểm soát thủ tục hành chính (TTHC)
-    01  Tham mưu Chủ tịch UBND tỉnh ban   Trung tâm Phục vụ -  Quý I            ✓ Hoàn thành đúng hạn
-        hành các kế hoạch: Kế hoạch kiểm  Kiểm soát TTHC
-        soát TTHC; Kế hoạch rà soát,
-        đánh giá TTHC; Kế hoạch truyền
-        thông về kiểm soát TTHC; kế
-        hoạch kiểm tra hoạt động kiểm
-        soát TTHC năm 2025 trên địa bàn
-        tỉnh
-    02  Tham mưu Chủ tịch UBND tỉnh kiện  Trung tâm Phục vụ -  Thường xuyên     ○ Chưa có kết quả
-        toàn đội ngũ cán bộ, công chức    Kiểm soát TTHC                        I ○ II ○ III ○ IV ○
-        làm đầu mối kiểm soát TTHC theo
-        quy định
+    01  Tham mưu Chủ tịch UBND tỉnh    Trung tâm Phục vụ -    Quý I            ✓ Hoàn thành đúng hạn
+        ban hành các kế hoạch: Kế      Kiểm soát TTHC
+        hoạch kiểm soát TTHC; Kế
+        hoạch rà soát, đánh giá TTHC;
+        Kế hoạch truyền thông về kiểm
+        soát TTHC; kế hoạch kiểm tra
+        hoạt động kiểm soát TTHC năm
+        2025 trên địa bàn tỉnh
+    02  Tham mưu Chủ tịch UBND tỉnh    Trung tâm Phục vụ -    Thường xuyên     ○ Chưa có kết quả
+        kiện toàn đội ngũ cán bộ,      Kiểm soát TTHC                          I ○ II ○ III ○ IV ○
+        công chức làm đầu mối kiểm
+        soát TTHC theo quy định
     II. Kiểm soát việc ban hành quy định TTHC tại đề nghị xây dựng văn bản quy phạm pháp luật
-    03  Có ý kiến về nội dung quy định    Trung tâm Phục vụ -  Thường xuyên     ○ Chưa có kết quả
-        TTHC tại đề nghị xây dựng văn     Kiểm soát TTHC                        I ○ II ○ III ○ IV ○
-        bản quy phạm pháp luật và dự
-        thảo văn bản quy phạm pháp luật
+    03  Có ý kiến về nội dung quy      Trung tâm Phục vụ -    Thường xuyên     ○ Chưa có kết quả
+        định TTHC tại đề nghị xây      Kiểm soát TTHC                          I ○ II ○ III ○ IV ○
+        dựng văn bản quy phạm pháp
+        luật và dự thảo văn bản quy
+        phạm pháp luật
     III. Công bố, công khai TTHC
-    04  Kiểm soát chất lượng hồ sơ và     Trung tâm Phục vụ -  Thường xuyên     ○ Chưa có kết quả
-        trình Chủ tịch UBND tỉnh công bố  Kiểm soát TTHC                        I ○ II ○ III ○ IV ○
-        danh mục TTHC hoặc công bố TTHC
-    05  Thực hiện niêm yết, đăng tải      Trung tâm Công báo   Thường xuyên     ○ Chưa có kết quả
-        công khai TTHC trên Cổng thông    và Tin học                            I ○ II ○ III ○ IV ○
-        tin điện tử tỉnh sau khi được
-        công bố
+    04  Kiểm soát chất lượng hồ sơ và  Trung tâm Phục vụ -    Thường xuyên     ○ Chưa có kết quả
+        trình Chủ tịch UBND tỉnh công  Kiểm soát TTHC                          I ○ II ○ III ○ IV ○
+        bố danh mục TTHC hoặc công bố
+        TTHC
+    05  Thực hiện niêm yết, đăng tải   Trung tâm Công báo và  Thường xuyên     ○ Chưa có kết quả
+        công khai TTHC trên Cổng       Tin học                                 I ○ II ○ III ○ IV ○
+        thông tin điện tử tỉnh sau
+        khi được công bố
     IV. Rà soát, đơn giản hóa TTHC
-    06  Hướng dẫn, đôn đốc, đánh giá      Trung tâm Phục vụ -  Thường xuyên*    ○ Chưa có kết quả
-        chất lượng rà soát, đơn giản hóa  Kiểm soát TTHC*                       I ○ II ○ III ○ IV ○
-        TTHC, trình cấp có thẩm quyền
-        phê duyệt theo kế hoạch của Chủ
-        tịch UBND tỉnh về rà soát, đánh
-        giá TTHC
-    07  Triển khai thực hiện Phương án    Trung tâm Phục vụ -  Thường xuyên     ○ Chưa có kết quả
-        phân cấp trong giải quyết TTHC    Kiểm soát TTHC*                       I ○ II ○ III ○ IV ○
-        theo Quyết định của Thủ tướng
-        Chính phủ và hướng dẫn Bộ ngành
-        liên quan
-    08  Triển khai cắt giảm, đơn giản     Trung tâm Phục vụ -  Thường xuyên*    ○ Chưa có kết quả
-        hóa quy định kinh doanh, hoạt     Kiểm soát TTHC                        I ○ II ○ III ○ IV ○
-        động cấp phép và phân cấp thẩm
-        quyền giải quyết TTHC tạo thuận
-        lợi cho người dân, doanh nghiệp
-    09  Hướng dẫn rà soát, xây dựng       Trung tâm Phục vụ -  Thường xuyên*    ○ Chưa có kết quả
-        phương án đơn giản hóa TTHC nội   Kiểm soát TTHC*                       I ○ II ○ III ○ IV ○
-        bộ
+    06  Hướng dẫn, đôn đốc, đánh giá   *Trung tâm Phục vụ -   *Thường xuyên    ○ Chưa có kết quả
+        chất lượng rà soát, đơn giản   Kiểm soát TTHC                          I ○ II ○ III ○ IV ○
+        hóa TTHC, trình cấp có thẩm
+        quyền phê duyệt theo kế hoạch
+        của Chủ tịch UBND tỉnh về rà
+        soát, đánh giá TTHC
+    07  Triển khai thực hiện Phương    *Trung tâm Phục vụ -   Thường xuyên     ○ Chưa có kết quả
+        án phân cấp trong giải quyết   Kiểm soát TTHC                          I ○ II ○ III ○ IV ○
+        TTHC theo Quyết định của Thủ
+        tướng Chính phủ và hướng dẫn
+        Bộ ngành liên quan
+    08  Triển khai cắt giảm, đơn giản  Trung tâm Phục vụ -    *Thường xuyên    ○ Chưa có kết quả
+        hóa quy định kinh doanh, hoạt  Kiểm soát TTHC                          I ○ II ○ III ○ IV ○
+        động cấp phép và phân cấp
+        thẩm quyền giải quyết TTHC
+        tạo thuận lợi cho người dân,
+        doanh nghiệp
+    09  Hướng dẫn rà soát, xây dựng    *Trung tâm Phục vụ -   *Thường xuyên    ○ Chưa có kết quả
+        phương án đơn giản hóa TTHC    Kiểm soát TTHC                          I ○ II ○ III ○ IV ○
+        nội bộ
     V. Tiếp nhận và xử lý phản ánh, kiến nghị về TTHC
-    10  Tiếp nhận, phân loại và chuyển    Trung tâm Phục vụ -  Thường xuyên     ○ Chưa có kết quả
-        phản ánh, kiến nghị về TTHC; đôn  Kiểm soát TTHC                        I ○ II ○ III ○ IV ○
-        đốc các cơ quan, đơn vị trả lời
-        phản ánh, kiến nghị của người
-        dân, doanh nghiệp và công khai
-        kết quả trả lời theo quy định
+    10  Tiếp nhận, phân loại và        Trung tâm Phục vụ -    Thường xuyên     ○ Chưa có kết quả
+        chuyển phản ánh, kiến nghị về  Kiểm soát TTHC                          I ○ II ○ III ○ IV ○
+        TTHC; đôn đốc các cơ quan,
+        đơn vị trả lời phản ánh, kiến
+        nghị của người dân, doanh
+        nghiệp và công khai kết quả
+        trả lời theo quy định
     VI. Kiểm tra công tác kiểm soát TTHC và việc thực hiện cơ chế một cửa, một cửa liên thông
-    11  Tham mưu Chánh Văn phòng UBND     Trung tâm Phục vụ -  Quý III          ✗ Quá hạn 1 ngày
-        tỉnh ban hành quyết định thành    Kiểm soát TTHC
-        lập Đoàn kiểm tra định kỳ và đột
-        xuất
-    12  Thực hiện kiểm tra định kỳ công   Trung tâm Phục vụ -  Quý III, Quý IV  ✗ Quá hạn 1 ngày
-        tác kiểm soát TTHC tại một số     Kiểm soát TTHC
-        đơn vị, địa phương theo Kế hoạch
-        số 36/KH-UBND ngày 19/02/2025
-        của Chủ tịch UBND tỉnh
-    13  Thực hiện kiểm tra đột xuất hoạt  Trung tâm Phục vụ -                   ? Chưa xác định thời
-        động tiếp nhận, giải quyết TTHC   Kiểm soát TTHC                        hạn
-        tại các cơ quan, đơn vị, địa
-        phương trên địa bàn tỉnh
-    14  Kiểm tra nội bộ hoạt động tiếp    Trung tâm Phục vụ -  Thường xuyên     ○ Chưa có kết quả
-        nhận, giải quyết TTHC của các cơ  Kiểm soát TTHC                        I ○ II ○ III ○ IV ○
-        quan, đơn vị tại Trung tâm Phục
+    11  Tham mưu Chánh Văn phòng UBND  Trung tâm Phục vụ -    Quý III          ✗ Quá hạn 1 ngày
+        tỉnh ban hành quyết định       Kiểm soát TTHC
+        thành lập Đoàn kiểm tra định
+        kỳ và đột xuất
+    12  Thực hiện kiểm tra định kỳ     Trung tâm Phục vụ -    Quý III, Quý IV  ✗ Quá hạn 1 ngày
+        công tác kiểm soát TTHC tại    Kiểm soát TTHC
+        một số đơn vị, địa phương
+        theo Kế hoạch số 36/KH-UBND
+        ngày 19/02/2025 của Chủ tịch
+        UBND tỉnh
+    13  Thực hiện kiểm tra đột xuất    Trung tâm Phục vụ -                     ? Chưa xác định thời
+        hoạt động tiếp nhận, giải      Kiểm soát TTHC                          hạn
+        quyết TTHC tại các cơ quan,
+        đơn vị, địa phương trên địa
+        bàn tỉnh
+    14  Kiểm tra nội bộ hoạt động      Trung tâm Phục vụ -    Thường xuyên     ○ Chưa có kết quả
+        tiếp nhận, giải quyết TTHC     Kiểm soát TTHC                          I ○ II ○ III ○ IV ○
+        của các cơ quan, đơn vị tại
+        Trung tâm Phục vụ - Kiểm soát
+        thủ tục hành chính tỉnh
+    VII. Truyền thông và công tác kiểm soát TTHC, cải cách TTHC
+    15  Phối hợp với các cơ quan       Trung tâm Phục vụ -    Thường xuyên     ○ Chưa có kết quả
+        thông tấn báo chí thực hiện    Kiểm soát TTHC                          I ○ II ○ III ○ IV ○
+        các bài viết, phóng sự,
+        chuyên trang, chuyên mục về
+        các kết quả đạt được, các mô
+        hình, giải pháp hay, tấm
+        gương điển hình liên quan đến
+        hoạt động của Trung tâm Phục
         vụ - Kiểm soát thủ tục hành
         chính tỉnh
-    VII. Truyền thông và công tác kiểm soát TTHC, cải cách TTHC
-    15  Phối hợp với các cơ quan thông    Trung tâm Phục vụ -  Thường xuyên     ○ Chưa có kết quả
-        tấn báo chí thực hiện các bài     Kiểm soát TTHC                        I ○ II ○ III ○ IV ○
-        viết, phóng sự, chuyên trang,
-        chuyên mục về các kết quả đạt
-        được, các mô hình, giải pháp
-        hay, tấm gương điển hình liên
-        quan đến hoạt động của Trung tâm
-        Phục vụ - Kiểm soát thủ tục hành
-        chính tỉnh
-    16  Tuyên truyền các quy định, chính  Trung tâm Phục vụ -  Thường xuyên     ○ Chưa có kết quả
-        sách pháp luật mới, thuận lợi     Kiểm soát TTHC                        I ○ II ○ III ○ IV ○
-        cho người dân và doanh nghiệp
-        khi thực hiện TTHC tại Trung tâm
-        Phục vụ - Kiểm soát TTHC tỉnh;
-        tuyên truyền về ý nghĩa, hiệu
-        quả, lợi ích kinh tế - xã hội
-        của công tác cải cách TTHC, kiểm
-        soát TTHC trên các phương tiện
-        truyền thông, thông tin
+    16  Tuyên truyền các quy định,     Trung tâm Phục vụ -    Thường xuyên     ○ Chưa có kết quả
+        chính sách pháp luật mới,      Kiểm soát TTHC                          I ○ II ○ III ○ IV ○
+        thuận lợi cho người dân và
+        doanh nghiệp khi thực hiện
+        TTHC tại Trung tâm Phục vụ -
+        Kiểm soát TTHC tỉnh; tuyên
+        truyền về ý nghĩa, hiệu quả,
+        lợi ích kinh tế - xã hội của
+        công tác cải cách TTHC, kiểm
+        soát TTHC trên các phương
+        tiện truyền thông, thông tin
     VIII. Chỉ đạo điều hành trên môi trường điện tử gắn với cải cách TTHC; Công tác thông tin, báo cáo
-    17  Công khai kết quả đánh giá chất   Trung tâm Phục vụ -  Thường xuyên     ○ Chưa có kết quả
-        lượng phục vụ người dân, doanh    Kiểm soát TTHC                        I ○ II ○ III ○ IV ○
-        nghiệp trong thực hiện TTHC,
-        dịch vụ công theo thời gian thực
-        trên môi trường điện tử theo
-        Quyết định số 766/QĐ-TTg ngày
-        23/6/2022 của Thủ tướng Chính
+    17  Công khai kết quả đánh giá     Trung tâm Phục vụ -    Thường xuyên     ○ Chưa có kết quả
+        chất lượng phục vụ người dân,  Kiểm soát TTHC                          I ○ II ○ III ○ IV ○
+        doanh nghiệp trong thực hiện
+        TTHC, dịch vụ công theo thời
+        gian thực trên môi trường
+        điện tử theo Quyết định số
+        766/QĐ-TTg ngày 23/6/2022 của
+        Thủ tướng Chính phủ
+    18  Triển khai thực hiện các chế   Trung tâm Phục vụ -    Thường xuyên     ○ Chưa có kết quả
+        độ báo cáo trên Hệ thống       Kiểm soát TTHC                          I ○ II ○ III ○ IV ○
+        thông tin báo cáo của Văn
+        phòng Chính phủ; vận hành Hệ
+        thống thông tin báo cáo của
+        tỉnh
+    19  Báo cáo về tình hình, kết quả  Trung tâm Phục vụ -    Thường xuyên     ○ Chưa có kết quả
+        kiểm soát TTHC và thực hiện    Kiểm soát TTHC                          I ○ II ○ III ○ IV ○
+        cơ chế một cửa, một cửa liên
+        thông trong giải quyết TTHC
+        định kỳ hoặc đột xuất trên Hệ
+        thống thông tin báo cáo theo
+        yêu cầu của Văn phòng Chính
         phủ
-    18  Triển khai thực hiện các chế độ   Trung tâm Phục vụ -  Thường xuyên     ○ Chưa có kết quả
-        báo cáo trên Hệ thống thông tin   Kiểm soát TTHC                        I ○ II ○ III ○ IV ○
-        báo cáo của Văn phòng Chính phủ;
-        vận hành Hệ thống thông tin báo
-        cáo của tỉnh
-    19  Báo cáo về tình hình, kết quả     Trung tâm Phục vụ -  Thường xuyên     ○ Chưa có kết quả
-        kiểm soát TTHC và thực hiện cơ    Kiểm soát TTHC                        I ○ II ○ III ○ IV ○
-        chế một cửa, một cửa liên thông
-        trong giải quyết TTHC định kỳ
-        hoặc đột xuất trên Hệ thống
-        thông tin báo cáo theo yêu cầu
-        của Văn phòng Chính phủ
     B. THAM MƯU, TỔ CHỨC THỰC HIỆN CƠ CHẾ MỘT CỬA, MỘT CỬA LIÊN THÔNG
-    20  Kiểm soát chất lượng việc tham    Trung tâm Phục vụ -  Thường xuyên     ○ Chưa có kết quả
-        mưu xây dựng quy trình nội bộ     Kiểm soát TTHC                        I ○ II ○ III ○ IV ○
-        giải quyết TTHC trước khi trình
-        Chủ tịch UBND tỉnh phê duyệt
-        thuộc thẩm quyền tiếp nhận và
-        giải quyết cấp tỉnh, huyện, xã
-    21  Triển khai thực hiện số hóa hồ    Trung tâm Phục vụ -  Thường xuyên     ○ Chưa có kết quả
-        sơ và kết quả giải quyết TTHC;    Kiểm soát TTHC                        I ○ II ○ III ○ IV ○
-        thực hiện khai thác, sử dụng lại
-        thông tin, dữ liệu số hóa theo
-        quy định tại Trung tâm Phục vụ -
-        Kiểm soát TTHC tỉnh
-    22  Triển khai thực hiện việc giải    Trung tâm Phục vụ -  Thường xuyên     ○ Chưa có kết quả
-        quyết TTHC trên môi trường điện   Kiểm soát TTHC                        I ○ II ○ III ○ IV ○
-        tử, thanh toán trực tuyến trên
-        Cổng Dịch vụ công quốc gia; tiếp
-        tục thực hiện phương thức tiếp
-        nhận hồ sơ, trả kết quả giải
-        quyết TTHC thông qua dịch vụ bưu
+    20  Kiểm soát chất lượng việc      Trung tâm Phục vụ -    Thường xuyên     ○ Chưa có kết quả
+        tham mưu xây dựng quy trình    Kiểm soát TTHC                          I ○ II ○ III ○ IV ○
+        nội bộ giải quyết TTHC trước
+        khi trình Chủ tịch UBND tỉnh
+        phê duyệt thuộc thẩm quyền
+        tiếp nhận và giải quyết cấp
+        tỉnh, huyện, xã
+    21  Triển khai thực hiện số hóa    Trung tâm Phục vụ -    Thường xuyên     ○ Chưa có kết quả
+        hồ sơ và kết quả giải quyết    Kiểm soát TTHC                          I ○ II ○ III ○ IV ○
+        TTHC; thực hiện khai thác, sử
+        dụng lại thông tin, dữ liệu
+        số hóa theo quy định tại
+        Trung tâm Phục vụ - Kiểm soát
+        TTHC tỉnh
+    22  Triển khai thực hiện việc      Trung tâm Phục vụ -    Thường xuyên     ○ Chưa có kết quả
+        giải quyết TTHC trên môi       Kiểm soát TTHC                          I ○ II ○ III ○ IV ○
+        trường điện tử, thanh toán
+        trực tuyến trên Cổng Dịch vụ
+        công quốc gia; tiếp tục thực
+        hiện phương thức tiếp nhận hồ
+        sơ, trả kết quả giải quyết
+        TTHC thông qua dịch vụ bưu
         chính theo quy định
-    23  Tham mưu giải quyết TTHC liên     Các Phòng nghiên     Thường xuyên     ○ Chưa có kết quả
-        thông đúng thời gian theo quy     cứu thuộc Văn phòng                   I ○ II ○ III ○ IV ○
-        trình nội bộ giải quyết TTHC đã   UBND tỉnh
-        được Chủ tịch UBND tỉnh phê
-        duyệt
+    23  Tham mưu giải quyết TTHC liên  Các Phòng nghiên cứu   Thường xuyên     ○ Chưa có kết quả
+        thông đúng thời gian theo quy  thuộc Văn phòng UBND                    I ○ II ○ III ○ IV ○
+        trình nội bộ giải quyết TTHC   tỉnh
+        đã được Chủ tịch UBND tỉnh
+        phê duyệt
 
     * được suy ra, không in trong chính dòng đó; `kstthc show` nêu lý do
     ");
@@ -252,28 +265,30 @@ fn status_in_english_of_one_group() {
        4  tasks
     Ongoing and cancelled tasks apart: 0 of 3 done (0%)
 
-    No  Task                              Lead                 Schedule         Outcome
-    ───────────────────────────────────────────────────────────────────────────────────────────────────
+    No  Task                           Lead                   Schedule         Outcome
+    ──────────────────────────────────────────────────────────────────────────────────────────────────
     A. NHIỆM VỤ KIỂM SOÁT THỦ TỤC HÀNH CHÍNH
     VI. Kiểm tra công tác kiểm soát TTHC và việc thực hiện cơ chế một cửa, một cửa liên thông
-    11  Tham mưu Chánh Văn phòng UBND     Trung tâm Phục vụ -  Quý III          ✗ Overdue, 1 day
-        tỉnh ban hành quyết định thành    Kiểm soát TTHC
-        lập Đoàn kiểm tra định kỳ và đột
-        xuất
-    12  Thực hiện kiểm tra định kỳ công   Trung tâm Phục vụ -  Quý III, Quý IV  ✗ Overdue, 1 day
-        tác kiểm soát TTHC tại một số     Kiểm soát TTHC
-        đơn vị, địa phương theo Kế hoạch
-        số 36/KH-UBND ngày 19/02/2025
-        của Chủ tịch UBND tỉnh
-    13  Thực hiện kiểm tra đột xuất hoạt  Trung tâm Phục vụ -                   ? No deadline stated
-        động tiếp nhận, giải quyết TTHC   Kiểm soát TTHC
-        tại các cơ quan, đơn vị, địa
-        phương trên địa bàn tỉnh
-    14  Kiểm tra nội bộ hoạt động tiếp    Trung tâm Phục vụ -  Thường xuyên     ○ No result
-        nhận, giải quyết TTHC của các cơ  Kiểm soát TTHC                        I ○ II ○ III ○ IV ○
-        quan, đơn vị tại Trung tâm Phục
-        vụ - Kiểm soát thủ tục hành
-        chính tỉnh
+    11  Tham mưu Chánh Văn phòng UBND  Trung tâm Phục vụ -    Quý III          ✗ Overdue, 1 day
+        tỉnh ban hành quyết định       Kiểm soát TTHC
+        thành lập Đoàn kiểm tra định
+        kỳ và đột xuất
+    12  Thực hiện kiểm tra định kỳ     Trung tâm Phục vụ -    Quý III, Quý IV  ✗ Overdue, 1 day
+        công tác kiểm soát TTHC tại    Kiểm soát TTHC
+        một số đơn vị, địa phương
+        theo Kế hoạch số 36/KH-UBND
+        ngày 19/02/2025 của Chủ tịch
+        UBND tỉnh
+    13  Thực hiện kiểm tra đột xuất    Trung tâm Phục vụ -                     ? No deadline stated
+        hoạt động tiếp nhận, giải      Kiểm soát TTHC
+        quyết TTHC tại các cơ quan,
+        đơn vị, địa phương trên địa
+        bàn tỉnh
+    14  Kiểm tra nội bộ hoạt động      Trung tâm Phục vụ -    Thường xuyên     ○ No result
+        tiếp nhận, giải quyết TTHC     Kiểm soát TTHC                          I ○ II ○ III ○ IV ○
+        của các cơ quan, đơn vị tại
+        Trung tâm Phục vụ - Kiểm soát
+        thủ tục hành chính tỉnh
     ");
 }
 
@@ -356,15 +371,14 @@ fn units_as_text_and_one_in_detail() {
     Kế hoạch 765/KH-UBND ngày 24/3/2025 · Văn phòng UBND tỉnh Quảng Ngãi
     Tính đến ngày 01/10/2025
 
-    Đơn vị                                     Chủ trì  Suy ra    Phối hợp  Hoàn   Quá hạn  Thường xuyên
-                                                                            thành           chưa có kết
-                                                                                            quả
+    Đơn vị                            Phối    Chủ    Suy ra  Hoàn   Trong  Quá   Thường   chưa có  Khác
+                                      hợp     trì            thành  hạn    hạn   xuyên    kết quả
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    Trung tâm Phục vụ - Kiểm soát thủ tục           21         3         2      1        2            17
-    hành chính tỉnh
-    Trung tâm Công báo và Tin học                    1         0         0      0        0             1
-    Các Phòng nghiên cứu thuộc Văn phòng UBND        1         0         0      0        0             1
-    tỉnh
+    Trung tâm Phục vụ - Kiểm soát          2     21       3      1      0     2       17       17      1
+    thủ tục hành chính tỉnh
+    Trung tâm Công báo và Tin học          0      1       0      0      0     0        1        1      0
+    Các Phòng nghiên cứu thuộc Văn         0      1       0      0      0     0        1        1      0
+    phòng UBND tỉnh
     ");
     insta::assert_snapshot!(run(&["units", "trung tam cong bao", "--as-of", "2025-10-01"]), @"
     Kế hoạch 765/KH-UBND ngày 24/3/2025 · Văn phòng UBND tỉnh Quảng Ngãi
@@ -376,12 +390,12 @@ fn units_as_text_and_one_in_detail() {
      ○ 1  Thường xuyên: chưa có kết quả trong Quý IV/2025
        1  nhiệm vụ
 
-    TT  Nhiệm vụ                          Chủ trì              Thời gian        Tiến độ
-    ───────────────────────────────────────────────────────────────────────────────────────────────────
-    05  Thực hiện niêm yết, đăng tải      Trung tâm Công báo   Thường xuyên     ○ Chưa có kết quả
-        công khai TTHC trên Cổng thông    và Tin học                            I ○ II ○ III ○ IV ○
-        tin điện tử tỉnh sau khi được
-        công bố
+    TT  Nhiệm vụ                       Chủ trì                Thời gian        Tiến độ
+    ──────────────────────────────────────────────────────────────────────────────────────────────────
+    05  Thực hiện niêm yết, đăng tải   Trung tâm Công báo và  Thường xuyên     ○ Chưa có kết quả
+        công khai TTHC trên Cổng       Tin học                                 I ○ II ○ III ○ IV ○
+        thông tin điện tử tỉnh sau
+        khi được công bố
 
     Phối hợp: 0 nhiệm vụ
     ");
@@ -497,10 +511,10 @@ fn a_view_of_a_plan_with_problems_points_to_check() {
        1  nhiệm vụ
     Không kể nhiệm vụ thường xuyên và đã hủy: hoàn thành 0/1 (0%)
 
-    TT  Nhiệm vụ                          Chủ trì              Thời gian        Tiến độ
-    ───────────────────────────────────────────────────────────────────────────────────────────────────
+    TT  Nhiệm vụ                       Chủ trì                Thời gian        Tiến độ
+    ──────────────────────────────────────────────────────────────────────────────────────────────────
     A. PHẦN MẪU
-    01  Rà soát thủ tục                   phong-b              Quý III          ✗ Quá hạn 1 ngày
+    01  Rà soát thủ tục                phong-b                Quý III          ✗ Quá hạn 1 ngày
     [stderr] 1 vấn đề trong tệp của kế hoạch; chạy `kstthc check`
     ");
 }

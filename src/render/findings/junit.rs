@@ -3,24 +3,26 @@
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
 use super::Judged;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Finding, Severity};
+use crate::load::rules;
 use crate::message::Language;
 
-/// The report; warnings and notes are the output of tests that pass, and a plan without errors is one that passes.
+/// The report; findings below `lowest` are the output of tests that pass, and a plan without others is one that passes.
 ///
 /// # Panics
 ///
 /// Never: memory takes any report.
 #[must_use]
-pub fn write(judged: &[Judged], language: Language) -> String {
+pub fn write(judged: &[Judged], language: Language, lowest: Severity) -> String {
     let mut report = Report::new("kstthc check");
-    report.add_test_suites(judged.iter().map(|judged| suite(judged, language)));
+    report.add_test_suites(judged.iter().map(|judged| suite(judged, language, lowest)));
     report.to_string().expect("memory takes any report")
 }
 
-fn suite(judged: &Judged, language: Language) -> TestSuite {
+fn suite(judged: &Judged, language: Language, lowest: Severity) -> TestSuite {
     let mut suite = TestSuite::new(judged.plan.as_str());
-    if judged.verdict.count(Severity::Error) == 0 {
+    let fails = |finding: &Finding| finding.rule.severity <= lowest;
+    if !judged.verdict.findings.iter().any(fails) {
         suite.add_test_case(TestCase::new(judged.plan.as_str(), TestCaseStatus::success()));
     }
     for finding in &judged.verdict.findings {
@@ -28,14 +30,16 @@ fn suite(judged: &Judged, language: Language) -> TestSuite {
         let name = format!("{}: {}:{}", finding.rule.name, place.path, place.line);
         let said = finding.message.text(language);
         let mut status = TestCaseStatus::success();
-        if finding.rule.severity == Severity::Error {
-            status = TestCaseStatus::non_success(NonSuccessKind::Failure);
+        if fails(finding) {
+            let is_open = finding.rule.name == rules::UNREADABLE_FILE.name;
+            let kind = if is_open { NonSuccessKind::Error } else { NonSuccessKind::Failure };
+            status = TestCaseStatus::non_success(kind);
             status.set_message(said.as_str()).set_type(finding.rule.name);
             status.set_description(finding.help(language).as_ref());
         }
         let mut case = TestCase::new(name, status);
         case.set_classname(place.path);
-        if finding.rule.severity != Severity::Error {
+        if !fails(finding) {
             case.set_system_out(format!("{}: {said}", finding.rule.severity.code()));
         }
         suite.add_test_case(case);
