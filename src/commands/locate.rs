@@ -97,12 +97,18 @@ fn cannot_list(path: &Path, error: &io::Error) -> Failure {
 }
 
 fn cannot_read(path: &Path, reason: Message) -> Failure {
-    let values = [("path", path.display().to_string().into()), ("reason", reason.into())];
+    let values = [("path", from_here(path).into()), ("reason", reason.into())];
     Failure::unjudged(words::CANNOT_READ.with(values))
 }
 
+/// The path from the current folder, where it lies below.
+fn from_here(path: &Path) -> String {
+    let here = Path::new(".").canonicalize().unwrap_or_default();
+    path.strip_prefix(here).unwrap_or(path).display().to_string()
+}
+
 fn no_plan_in(dir: &Path) -> Failure {
-    Failure::unjudged(words::NO_PLAN_IN.with([("dir", dir.display().to_string().into())]))
+    Failure::unjudged(words::NO_PLAN_IN.with([("dir", from_here(dir).into())]))
 }
 
 fn ambiguous(folders: &[&Folder]) -> Failure {

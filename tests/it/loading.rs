@@ -355,3 +355,31 @@ fn five_thousand_tasks_are_read() {
       5000  nhiệm vụ
     ");
 }
+
+#[test]
+fn an_entry_in_single_brackets_costs_itself_and_not_its_list() {
+    let tasks = format!("{TASKS}{}", SECOND.replace("[[task]]", "[task]"));
+    let world = World::with_plan().file("plans/2025/tasks.toml", tasks).file(
+        "plans/2025/progress.toml",
+        "schema = 1\n\n[entry]\ntask = \"01\"\ndate = 2025-08-01\nevent = \"result\"\n",
+    );
+    insta::assert_snapshot!(world.run(&CONCISE), @"
+    plans/2025/tasks.toml:11:1: error[invalid-toml]: mỗi mục của danh sách mở đầu bằng hai ngoặc: `[[task]]`
+    plans/2025/progress.toml:3:1: error[invalid-toml]: mỗi mục của danh sách mở đầu bằng hai ngoặc: `[[entry]]`
+    [exit 1]
+    ");
+    let status = world.run(&["status", "--as-of", "2025-10-01", "--format", "csv", "--quiet"]);
+    assert_eq!(status.lines().count(), 2, "{status}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_plan_is_named_and_not_skipped() {
+    let world = World::with_plan();
+    std::fs::rename(world.path().join("plans/2025"), world.path().join("elsewhere")).unwrap();
+    std::os::unix::fs::symlink("../elsewhere", world.path().join("plans/2025")).unwrap();
+    insta::assert_snapshot!(world.run(&CONCISE), @"
+    [stderr] kstthc: lỗi: không đọc được `plans/2025`: đây là liên kết; thư mục của kế hoạch phải là thư mục thật
+    [exit 3]
+    ");
+}

@@ -90,7 +90,10 @@ fn help_in_both_languages() {
 
 #[test]
 fn wrong_use_is_one_line_with_the_cure() {
-    let wrong: [&[&str]; 14] = [
+    let wrong: [&[&str]; 17] = [
+        &["--quiet"],
+        &["status", "2024"],
+        &["check", "plans", "--plan", "2025"],
         &["stats"],
         &["status", "--formt", "csv"],
         &["status", "--format", "xlsx"],
@@ -115,6 +118,15 @@ fn wrong_use_is_one_line_with_the_cure() {
         wrong.iter().map(run).collect()
     };
     insta::assert_snapshot!(said("vi"), @r#"
+    $ kstthc --quiet --lang vi
+    [stderr] kstthc: lỗi: thiếu lệnh; xem `kstthc --help`
+    [exit 2]
+    $ kstthc status 2024 --lang vi
+    [stderr] kstthc: lỗi: thừa tham số `2024`; xem `kstthc status --help`
+    [exit 2]
+    $ kstthc check plans --plan 2025 --lang vi
+    [stderr] kstthc: lỗi: nêu đường dẫn, hoặc dùng --plan, --plans; không dùng cả hai
+    [exit 2]
     $ kstthc stats --lang vi
     [stderr] kstthc: lỗi: không có lệnh `stats`; có phải là `status`?
     [exit 2]
@@ -159,6 +171,15 @@ fn wrong_use_is_one_line_with_the_cure() {
     [exit 2]
     "#);
     insta::assert_snapshot!(said("en"), @r#"
+    $ kstthc --quiet --lang en
+    [stderr] kstthc: error: a command is missing; see `kstthc --help`
+    [exit 2]
+    $ kstthc status 2024 --lang en
+    [stderr] kstthc: error: `2024` is one argument too many; see `kstthc status --help`
+    [exit 2]
+    $ kstthc check plans --plan 2025 --lang en
+    [stderr] kstthc: error: name a path, or use --plan and --plans, not both
+    [exit 2]
     $ kstthc stats --lang en
     [stderr] kstthc: error: there is no command `stats`; did you mean `status`?
     [exit 2]
@@ -366,4 +387,26 @@ fn arguments_that_are_no_text_are_refused() {
     [stderr] kstthc: lỗi: tham số không phải UTF-8; xem `kstthc show --help`
     [exit 2]
     ");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_may_not_be_written_stays_as_it_is() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let world = World::with_plan().file("out.csv", "old\n");
+    let out = world.path().join("out.csv");
+    std::fs::set_permissions(&out, std::fs::Permissions::from_mode(0o444)).unwrap();
+    let told = world.run(&["status", "--as-of", "2025-10-01", "--format", "csv", "-o", "out.csv"]);
+    insta::assert_snapshot!(told, @"
+    [stderr] kstthc: lỗi: không ghi được `out.csv`: không có quyền
+    [exit 3]
+    ");
+    assert_eq!(std::fs::read_to_string(&out).unwrap(), "old\n");
+
+    std::fs::set_permissions(&out, std::fs::Permissions::from_mode(0o664)).unwrap();
+    std::os::unix::fs::symlink("out.csv", world.path().join("link.csv")).unwrap();
+    world.run(&["status", "--as-of", "2025-10-01", "--format", "csv", "-o", "link.csv"]);
+    assert!(std::fs::read_to_string(&out).unwrap().starts_with("id,"), "the link is followed");
+    assert_eq!(std::fs::metadata(&out).unwrap().permissions().mode() & 0o777, 0o664);
 }

@@ -555,3 +555,67 @@ fn the_sample_plan_shows_every_outcome() {
     let parts: u64 = summary.keys().map(|name| of(name)).sum();
     assert_eq!(parts, 2 * of("tasks") + of("due_soon"), "the counts add up");
 }
+
+#[test]
+fn units_that_the_plan_does_not_list_and_tasks_without_lead_are_rows_too() {
+    let world =
+        World::with_plan().edit("plans/2025/tasks.toml", "[\"phong-a\"]", "[\"phong-z\"]").edit(
+            "plans/2025/tasks.toml",
+            "schema = 1\n",
+            "schema = 1\n\n[[task]]\nid = \"1.1.1\"\ngroup = \"A\"\ncontent = \"Báo cáo\"\n",
+        );
+    insta::assert_snapshot!(world.run(&["units", "--as-of", "2025-10-01", "--quiet"]), @"
+    Kế hoạch 1/KH-MAU ngày 15/01/2025 · Văn phòng Mẫu
+    Tính đến ngày 01/10/2025
+
+    Đơn vị                            Phối    Chủ    Suy ra  Hoàn   Trong  Quá   Thường   chưa có  Khác
+                                      hợp     trì            thành  hạn    hạn   xuyên    kết quả
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    Phòng A                                0      0       0      0      0     0        0        0      0
+    phong-z (không có trong                0      1       0      0      0     1        0        0      0
+    plan.toml)
+    (chưa có đơn vị chủ trì)               0      1       0      0      0     0        0        0      1
+    ");
+    insta::assert_snapshot!(world.run(&["status", "--as-of", "2025-10-01", "--quiet"]), @"
+    Kế hoạch 1/KH-MAU ngày 15/01/2025 · Văn phòng Mẫu
+    Kế hoạch mẫu
+    Tính đến ngày 01/10/2025
+
+    ✗✗✗???
+     ✗ 1  Đang thực hiện quá hạn
+     ? 1  Chưa xác định thời hạn
+       2  nhiệm vụ
+    Không kể nhiệm vụ thường xuyên và đã hủy: hoàn thành 0/2 (0%)
+
+    TT     Nhiệm vụ                      Chủ trì                Thời gian        Tiến độ
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    A. PHẦN MẪU
+    1.1.1  Báo cáo                                                               ? Chưa xác định thời
+                                                                                 hạn
+    01     Rà soát thủ tục               phong-z                Quý III          ✗ Quá hạn 1 ngày
+    ");
+}
+
+#[test]
+fn filters_match_words_without_marks_or_case() {
+    let count = |arguments: &[&str]| {
+        let status = json(&[&["status", "--as-of", "2025-10-01"], arguments].concat());
+        status["summary"]["tasks"].as_u64().unwrap()
+    };
+    assert_eq!(count(&["--unit", "TRUNG TAM CONG BAO"]), 1);
+    assert_eq!(count(&["--unit", "pvkstthc"]), 23, "as lead of 21 and coordinating 2");
+    assert_eq!(count(&["--group", "phần A"]), 19);
+    assert_eq!(count(&["--group", "nhóm VI"]), 4);
+    assert_eq!(count(&["--group", "ra soat"]), 4);
+    assert_eq!(count(&["--outcome", "quá hạn"]), 2);
+    assert_eq!(count(&["--outcome", "hoan thanh"]), 1);
+    assert_eq!(count(&["--outcome", "ongoing_no_result"]), 19);
+}
+
+#[test]
+fn quarters_are_read_in_every_usual_spelling() {
+    for quarter in ["III", "iii", "3", "Q3", "Quý III", "quy 3", "Quy\u{301} III"] {
+        let overdue = json(&["overdue", "--quarter", quarter, "--as-of", "2025-10-01"]);
+        assert_eq!(overdue["quarter"], "2025-Q3", "{quarter}");
+    }
+}
