@@ -2,6 +2,8 @@
 //!
 //! Nothing here is derived but the meaning of a schedule's wording: where a task stands is `outcome`'s to say.
 
+pub mod texts;
+
 use std::collections::BTreeMap;
 use std::ops::Deref;
 
@@ -117,50 +119,6 @@ impl Plan {
         }
         self.sections.iter().flat_map(of).collect()
     }
-
-    /// Every text of the plan that a person wrote, ids that name something else aside: a wrong one is an unknown one.
-    pub fn texts(&self) -> impl Iterator<Item = Text<'_>> {
-        let head = [&self.number, &self.issuer, &self.office, &self.title];
-        let lists = [&self.purposes, &self.requirements, &self.implementation, &self.recipients];
-        let sections = self.sections.iter().flat_map(|section| {
-            let groups = section.groups.iter().flat_map(|group| [&group.id, &group.title]);
-            [&section.id, &section.title].into_iter().chain(groups)
-        });
-        let units = self
-            .units
-            .iter()
-            .flat_map(|unit| [&unit.id, &unit.name].into_iter().chain(&unit.aliases));
-        let allowances = self.allowances.iter().map(|allowance| &allowance.reason);
-        let of_plan = head
-            .into_iter()
-            .flatten()
-            .chain(lists.into_iter().flatten())
-            .chain(self.basis.iter().flat_map(Document::texts))
-            .chain(sections)
-            .chain(units)
-            .chain(allowances)
-            .map(|text| Text::of(text, None));
-        of_plan
-            .chain(self.tasks.iter().flat_map(Task::texts))
-            .chain(self.entries.iter().flat_map(Entry::texts))
-    }
-}
-
-/// A text that a person wrote, where it stands, and the task it belongs to.
-#[derive(Clone, Copy, Debug)]
-pub struct Text<'a> {
-    /// The words.
-    pub value: &'a str,
-    /// Where they stand.
-    pub at: Location,
-    /// The id of the task.
-    pub task: Option<&'a str>,
-}
-
-impl<'a> Text<'a> {
-    fn of(text: &'a Located<String>, task: Option<&'a str>) -> Self {
-        Self { value: &text.value, at: text.at, task }
-    }
 }
 
 /// Which lists were read whole: what is absent from one that was not may stand in the part that was lost.
@@ -188,12 +146,6 @@ pub struct Document {
     pub title: Option<Located<String>>,
     /// Where it can be read.
     pub link: Option<Located<String>>,
-}
-
-impl Document {
-    fn texts(&self) -> impl Iterator<Item = &Located<String>> {
-        std::iter::once(&self.number).chain(&self.title).chain(&self.link)
-    }
 }
 
 /// A section (phần) of the task list.
@@ -328,24 +280,6 @@ impl Task {
     }
 }
 
-impl Task {
-    fn texts(&self) -> impl Iterator<Item = Text<'_>> {
-        let schedule = self.schedule.iter().map(|timing| Text {
-            value: &timing.wording,
-            at: timing.at,
-            task: Some(&self.id),
-        });
-        let inferred = self.inferred.iter().map(|inferred| &inferred.reason);
-        std::iter::once(&self.id)
-            .chain(&self.content)
-            .chain(&self.condition)
-            .chain(&self.products)
-            .chain(inferred)
-            .map(|text| Text::of(text, Some(&self.id)))
-            .chain(schedule)
-    }
-}
-
 /// An id as a number, where it consists of digits.
 #[must_use]
 pub fn number(id: &str) -> Option<u32> {
@@ -389,15 +323,6 @@ pub struct Entry {
     pub at: Location,
     /// Whether every key of the entry could be used.
     pub whole: bool,
-}
-
-impl Entry {
-    fn texts(&self) -> impl Iterator<Item = Text<'_>> {
-        self.note
-            .iter()
-            .chain(self.documents.iter().flat_map(Document::texts))
-            .map(|text| Text::of(text, Some(&self.task)))
-    }
 }
 
 /// What an entry says happened.

@@ -1,0 +1,83 @@
+//! Every text of a plan, wherever it stands: for the rules about how things are written.
+
+use super::{Document, Entry, Located, Plan, Task};
+use crate::diagnostic::Location;
+
+/// A text that a person wrote, where it stands, and the task it belongs to.
+#[derive(Clone, Copy, Debug)]
+pub struct Text<'a> {
+    /// The words.
+    pub value: &'a str,
+    /// Where they stand.
+    pub at: Location,
+    /// The id of the task.
+    pub task: Option<&'a str>,
+}
+
+impl<'a> Text<'a> {
+    fn of(text: &'a Located<String>, task: Option<&'a str>) -> Self {
+        Self { value: &text.value, at: text.at, task }
+    }
+}
+
+impl Plan {
+    /// Every text of the plan that a person wrote, ids that name something else aside: a wrong one is an unknown one.
+    pub fn texts(&self) -> impl Iterator<Item = Text<'_>> {
+        let head = [&self.number, &self.issuer, &self.office, &self.title];
+        let lists = [&self.purposes, &self.requirements, &self.implementation, &self.recipients];
+        let sections = self.sections.iter().flat_map(|section| {
+            let groups = section.groups.iter().flat_map(|group| [&group.id, &group.title]);
+            [&section.id, &section.title].into_iter().chain(groups)
+        });
+        let units = self
+            .units
+            .iter()
+            .flat_map(|unit| [&unit.id, &unit.name].into_iter().chain(&unit.aliases));
+        let allowances = self.allowances.iter().map(|allowance| &allowance.reason);
+        let of_plan = head
+            .into_iter()
+            .flatten()
+            .chain(lists.into_iter().flatten())
+            .chain(self.basis.iter().flat_map(Document::texts))
+            .chain(sections)
+            .chain(units)
+            .chain(allowances)
+            .map(|text| Text::of(text, None));
+        of_plan
+            .chain(self.tasks.iter().flat_map(Task::texts))
+            .chain(self.entries.iter().flat_map(Entry::texts))
+    }
+}
+
+impl Document {
+    fn texts(&self) -> impl Iterator<Item = &Located<String>> {
+        std::iter::once(&self.number).chain(&self.title).chain(&self.link)
+    }
+}
+
+impl Task {
+    fn texts(&self) -> impl Iterator<Item = Text<'_>> {
+        let schedule = self.schedule.iter().map(|timing| Text {
+            value: &timing.wording,
+            at: timing.at,
+            task: Some(&self.id),
+        });
+        let inferred = self.inferred.iter().map(|inferred| &inferred.reason);
+        std::iter::once(&self.id)
+            .chain(&self.content)
+            .chain(&self.condition)
+            .chain(&self.products)
+            .chain(inferred)
+            .map(|text| Text::of(text, Some(&self.id)))
+            .chain(schedule)
+    }
+}
+
+impl Entry {
+    fn texts(&self) -> impl Iterator<Item = Text<'_>> {
+        self.note
+            .iter()
+            .chain(self.documents.iter().flat_map(Document::texts))
+            .map(|text| Text::of(text, Some(&self.task)))
+    }
+}
