@@ -1,6 +1,7 @@
 //! Vietnamese text: folding for search, nearest match, and what may safely reach a screen.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark, is_nfc};
@@ -34,17 +35,50 @@ pub fn is_composed(text: &str) -> bool {
 /// `None` when more than a third of its letters differ from every one. Of equally near ones the first wins.
 #[must_use]
 pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let wanted = fold(wanted);
-    let length = wanted.chars().count();
-    let limit = (length / 3).min(6);
-    candidates
-        .into_iter()
-        .map(|candidate| (fold(candidate), candidate))
-        .filter(|(folded, _)| folded.chars().count().abs_diff(length) <= limit)
-        .map(|(folded, candidate)| (strsim::damerau_levenshtein(&wanted, &folded), candidate))
-        .filter(|&(distance, _)| distance <= limit)
-        .min_by_key(|&(distance, _)| distance)
-        .map(|(_, candidate)| candidate)
+    Spellings::new(candidates).nearest(wanted)
+}
+
+/// How many different words are looked up before [`Spellings`] gives up: nobody reads a longer list word by word.
+const LOOKED_UP: usize = 100;
+
+/// Known words, to be looked up again and again.
+pub struct Spellings<'a> {
+    candidates: Vec<(String, &'a str)>,
+    found: BTreeMap<String, Option<&'a str>>,
+}
+
+impl<'a> Spellings<'a> {
+    /// The words that others may be misspellings of.
+    #[must_use]
+    pub fn new(candidates: impl IntoIterator<Item = &'a str>) -> Self {
+        let folded = candidates.into_iter().map(|candidate| (fold(candidate), candidate));
+        Self { candidates: folded.collect(), found: BTreeMap::new() }
+    }
+
+    /// As [`nearest`]; `None` for every new word after the first hundred.
+    pub fn nearest(&mut self, wanted: &str) -> Option<&'a str> {
+        if let Some(found) = self.found.get(wanted) {
+            return *found;
+        }
+        if self.found.len() == LOOKED_UP {
+            return None;
+        }
+        let found = self.look_up(&fold(wanted));
+        self.found.insert(wanted.to_owned(), found);
+        found
+    }
+
+    fn look_up(&self, wanted: &str) -> Option<&'a str> {
+        let length = wanted.chars().count();
+        let limit = (length / 3).min(6);
+        self.candidates
+            .iter()
+            .filter(|(folded, _)| folded.chars().count().abs_diff(length) <= limit)
+            .map(|(folded, candidate)| (strsim::damerau_levenshtein(wanted, folded), *candidate))
+            .filter(|&(distance, _)| distance <= limit)
+            .min_by_key(|&(distance, _)| distance)
+            .map(|(_, candidate)| candidate)
+    }
 }
 
 /// The text with white space other than the plain space turned into a space, and every character
@@ -136,6 +170,17 @@ mod tests {
         assert_eq!(nearest("so-tu-phap", ids), None);
         assert_eq!(nearest("led", ["lead", "id"]), Some("lead"));
         assert_eq!(nearest("24", ["04", "23"]), None, "half of the letters is no slip");
+    }
+
+    #[test]
+    fn a_long_list_of_strangers_is_not_looked_up_word_by_word() {
+        let mut known = Spellings::new(["lead"]);
+        assert_eq!(known.nearest("leed"), Some("lead"));
+        for stranger in 1..LOOKED_UP {
+            assert_eq!(known.nearest(&format!("zzzz{stranger}")), None);
+        }
+        assert_eq!(known.nearest("laed"), None, "a hundred words have been looked up");
+        assert_eq!(known.nearest("leed"), Some("lead"), "what was found stays found");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
 use crate::model::Plan;
-use crate::text;
+use crate::text::Spellings;
 
 pub(super) static RULE: Rule = Rule {
     name: "unknown-group",
@@ -30,11 +30,12 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     }
     let headings = plan.headings().into_iter().filter(|heading| heading.holds_tasks);
     let known: Vec<String> = headings.map(|heading| heading.id).collect();
+    let mut spellings = Spellings::new(known.iter().map(String::as_str));
     for task in &plan.tasks {
         let Some(group) = task.group.as_ref().filter(|group| !known.contains(&group.value)) else {
             continue;
         };
-        let nearest = text::nearest(group, known.iter().map(String::as_str));
+        let nearest = spellings.nearest(group);
         found.push(
             Finding::new(&RULE, group.at, [("group", group.as_str().into())])
                 .suggest_for(group, nearest)

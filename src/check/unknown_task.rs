@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
 use crate::model::{self, Plan};
-use crate::text;
+use crate::text::Spellings;
 
 pub(super) static RULE: Rule = Rule {
     name: "unknown-task",
@@ -37,16 +37,15 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
         .rev()
         .filter_map(|task| Some((task.number()?, task.id.as_str())))
         .collect();
-    let nearest = |id: &str| match model::number(id) {
-        Some(number) => by_number.get(&number).copied(),
-        None => text::nearest(id, tasks.keys().copied()),
-    };
+    let mut spellings = Spellings::new(tasks.keys().copied());
     let entries = plan.entries.iter().map(|entry| &entry.task);
     let allowances = plan.allowances.iter().filter_map(|allowance| allowance.task.as_ref());
     let unknown = entries.chain(allowances).filter(|id| !tasks.contains_key(id.as_str()));
-    let mut nearest_known: BTreeMap<&str, Option<&str>> = BTreeMap::new();
     for id in unknown {
-        let nearest = *nearest_known.entry(id).or_insert_with(|| nearest(id));
+        let nearest = match model::number(id) {
+            Some(number) => by_number.get(&number).copied(),
+            None => spellings.nearest(id),
+        };
         let values = [("task", id.as_str().into())];
         found.push(Finding::new(&RULE, id.at, values).suggest_for(id, nearest));
     }

@@ -1,9 +1,11 @@
 //! `unknown-unit`: a task or a successor names a unit that `plan.toml` does not list.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
-use crate::model::{Located, Plan};
-use crate::text;
+use crate::model::{Located, Plan, Unit};
+use crate::text::Spellings;
 
 pub(super) static RULE: Rule = Rule {
     name: "unknown-unit",
@@ -28,28 +30,23 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     if !plan.whole.units {
         return;
     }
+    let ids: BTreeMap<&str, &str> = plan.units.iter().flat_map(names).collect();
+    let mut spellings = Spellings::new(plan.units.iter().flat_map(names).map(|(name, _)| name));
+    let mut finding = |id: &Located<String>| {
+        let nearest = spellings.nearest(id).and_then(|name| ids.get(name).copied());
+        Finding::new(&RULE, id.at, [("unit", id.as_str().into())]).suggest_for(id, nearest)
+    };
+    let is_unknown = |id: &&Located<String>| plan.unit(id).is_none();
     for task in &plan.tasks {
-        for unit in unknown(plan, task.lead.iter().chain(&task.coordinating)) {
-            found.push(finding(plan, unit).about(&task.id));
-        }
+        let named = task.lead.iter().chain(&task.coordinating);
+        found.extend(named.filter(is_unknown).map(|id| finding(id).about(&task.id)));
     }
     let successors = plan.units.iter().filter_map(|unit| unit.successor.as_ref());
-    found.extend(unknown(plan, successors).map(|unit| finding(plan, unit)));
+    found.extend(successors.filter(is_unknown).map(finding));
 }
 
-fn unknown<'a>(
-    plan: &'a Plan,
-    named: impl Iterator<Item = &'a Located<String>>,
-) -> impl Iterator<Item = &'a Located<String>> {
-    named.filter(|id| plan.unit(id).is_none())
-}
-
-fn finding(plan: &Plan, id: &Located<String>) -> Finding {
-    let spellings = plan.units.iter().flat_map(|unit| {
-        let names = [&unit.id, &unit.name].into_iter().chain(&unit.aliases);
-        names.map(|name| (name.as_str(), unit.id.as_str()))
-    });
-    let nearest = text::nearest(id, spellings.clone().map(|(name, _)| name));
-    let nearest = spellings.into_iter().find(|(name, _)| Some(*name) == nearest).map(|(_, id)| id);
-    Finding::new(&RULE, id.at, [("unit", id.as_str().into())]).suggest_for(id, nearest)
+/// Every spelling of a unit, its id first, with the id.
+fn names(unit: &Unit) -> impl Iterator<Item = (&str, &str)> {
+    let names = [&unit.id, &unit.name].into_iter().chain(&unit.aliases);
+    names.map(|name| (name.as_str(), unit.id.as_str()))
 }
