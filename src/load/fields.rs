@@ -39,6 +39,7 @@ pub(super) struct Fields<'a> {
     table: &'a DeTable<'a>,
     at: Location,
     asked: RefCell<Vec<&'static str>>,
+    missing: RefCell<Vec<&'static str>>,
     found_before: usize,
     found: &'a RefCell<Vec<Finding>>,
 }
@@ -50,7 +51,14 @@ impl<'a> Fields<'a> {
         at: Location,
         found: &'a RefCell<Vec<Finding>>,
     ) -> Self {
-        Self { table, at, asked: RefCell::default(), found_before: found.borrow().len(), found }
+        Self {
+            table,
+            at,
+            asked: RefCell::default(),
+            missing: RefCell::default(),
+            found_before: found.borrow().len(),
+            found,
+        }
     }
 
     /// Where the table begins.
@@ -167,12 +175,13 @@ impl<'a> Fields<'a> {
         pairs
     }
 
-    /// Reports a missing key; `None` when it is missing.
+    /// Notes a missing key; `None` when it is missing.
     fn require(&self, key: &'static str) -> Option<()> {
-        if self.value(key).is_none() {
-            self.report(Finding::new(&rules::MISSING_KEY, self.at, [("key", key.into())]));
+        if self.value(key).is_some() {
+            return Some(());
         }
-        self.value(key).map(|_| ())
+        self.missing.borrow_mut().push(key);
+        None
     }
 
     /// Reports a value that has the right type and makes no sense.
@@ -193,8 +202,14 @@ impl<'a> Fields<'a> {
         self.found.borrow_mut().push(finding);
     }
 
-    /// Reports every key that was never asked for, and says whether all of the table, and of what it holds, could be used.
+    /// Reports the keys that are missing, in one finding, and each that was never asked for, and says whether all of the table, and of what it holds, could be used.
     pub(super) fn finish(self) -> bool {
+        let missing: Vec<String> =
+            self.missing.borrow().iter().map(|key| format!("`{key}`")).collect();
+        if !missing.is_empty() {
+            let values = [("keys", missing.join(", ").into())];
+            self.report(Finding::new(&rules::MISSING_KEY, self.at, values));
+        }
         let known = self.asked.take();
         for key in self.table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
             let at = Location::new(self.at.file, key.span());

@@ -185,7 +185,7 @@ pub static MISSING_KEY: Rule = Rule {
     ),
     example: "[[entry]]\ntask = \"01\"\nevent = \"done\"",
     cure: Phrase::new("thêm khóa đó vào mục này", "add the key to this entry"),
-    message: Phrase::new("thiếu khóa `{key}`", "the key `{key}` is missing"),
+    message: Phrase::new("thiếu khóa {keys}", "missing: {keys}"),
 };
 
 /// A value of the wrong kind.

@@ -107,6 +107,19 @@ fn every_bad_place_is_found_in_one_run() {
 }
 
 #[test]
+fn an_entry_without_its_keys_is_one_finding() {
+    insta::assert_snapshot!(with_tasks("schema = 1\n\n[[task]]\n"), @"
+    plans/2025/tasks.toml:3:1: error[missing-key]: thiếu khóa `id`, `group`, `content`
+    [exit 1]
+    ");
+    insta::assert_snapshot!(with_tasks("\n[[task]]\nid = \"01\"\n"), @"
+    plans/2025/tasks.toml:1:1: error[missing-key]: thiếu khóa `schema`
+    plans/2025/tasks.toml:2:1: error[missing-key]: thiếu khóa `group`, `content`
+    [exit 1]
+    ");
+}
+
+#[test]
 fn a_slip_of_syntax_costs_its_own_entry_only() {
     let tasks = format!("{}{SECOND}", TASKS.replace("\"Rà soát thủ tục\"", "\"Rà soát thủ tục"));
     let world = World::with_plan().file("plans/2025/tasks.toml", tasks);

@@ -151,7 +151,7 @@ fn what_each_rule_says_in_english() {
     tests/rules/lead-also-coordinating/tasks.toml:8:17: warning[lead-also-coordinating]: the unit `trung-tam-a` is named in this task already
     tests/rules/missing-file/tasks.toml:1:1: error[missing-file]: there is no such file
     [exit 1]
-    tests/rules/missing-key/progress.toml:3:1: error[missing-key]: the key `date` is missing
+    tests/rules/missing-key/progress.toml:3:1: error[missing-key]: missing: `date`
     [exit 1]
     tests/rules/missing-lead/tasks.toml:4:6: warning[missing-lead]: task `01` has no lead
     tests/rules/missing-products/tasks.toml:4:6: note[missing-products]: task `01` states no product
