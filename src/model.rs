@@ -62,10 +62,16 @@ pub struct Plan {
     pub sections: Vec<Section>,
     /// The units that the tasks name.
     pub units: Vec<Unit>,
+    /// The documents that amended it.
+    pub amendments: Vec<Amendment>,
+    /// What its keepers are held to.
+    pub limits: Limits,
     /// Findings that the office has decided to live with.
     pub allowances: Vec<Allowance>,
     /// The tasks, in the order of the file.
     pub tasks: Vec<Task>,
+    /// The extensions of their schedules, in the order of the file.
+    pub extensions: Vec<Extension>,
     /// The entries, in the order of the file.
     pub entries: Vec<Entry>,
     /// Which of the plan's lists were read without losing an item.
@@ -97,6 +103,15 @@ impl Plan {
         self.year.as_ref().is_some_and(|year| year.value != day.year())
     }
 
+    /// Every schedule with the id of its task: those of the tasks, then those of the extensions.
+    pub fn timings(&self) -> impl Iterator<Item = (&str, &Located<Timing>)> {
+        let of_tasks =
+            self.tasks.iter().filter_map(|task| Some((&task.id, task.schedule.as_ref()?)));
+        let of_extensions =
+            self.extensions.iter().map(|extension| (&extension.task, &extension.schedule));
+        of_tasks.chain(of_extensions).map(|(task, timing)| (task.as_str(), timing))
+    }
+
     /// The headings of the task list in the plan's order: each section, and after it its groups.
     #[must_use]
     pub fn headings(&self) -> Vec<Heading<'_>> {
@@ -123,7 +138,7 @@ impl Plan {
 
 /// Which lists were read whole: what is absent from one that was not may stand in the part that was lost.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "four facts that do not depend on each other")]
+#[expect(clippy::struct_excessive_bools, reason = "five facts that do not depend on each other")]
 pub struct Whole {
     /// The units of `plan.toml`.
     pub units: bool,
@@ -131,6 +146,8 @@ pub struct Whole {
     pub groups: bool,
     /// The tasks of `tasks.toml`.
     pub tasks: bool,
+    /// Its extensions.
+    pub extensions: bool,
     /// The entries of `progress.toml`.
     pub entries: bool,
 }
@@ -214,6 +231,26 @@ pub struct Unit {
     pub successor: Option<Located<String>>,
 }
 
+/// An amendment (sửa đổi, bổ sung): a document that changed the plan after its issue.
+#[derive(Clone, Debug)]
+pub struct Amendment {
+    /// `812/KH-UBND`.
+    pub number: Located<String>,
+    /// The day it was signed.
+    pub date: Located<NaiveDate>,
+    /// What it is about.
+    pub title: Option<Located<String>>,
+    /// The ids of the tasks that it changed.
+    pub tasks: Vec<Located<String>>,
+}
+
+/// What the keepers of a plan are held to.
+#[derive(Clone, Debug, Default)]
+pub struct Limits {
+    /// How many days may lie between the day of an entry and the day it was recorded; never negative.
+    pub days_to_record: Option<Located<i64>>,
+}
+
 /// A finding that the office allows, and why.
 #[derive(Clone, Debug)]
 pub struct Allowance {
@@ -293,6 +330,23 @@ pub struct Timing {
     pub wording: String,
     /// As understood.
     pub meaning: Result<Schedule, Unknown>,
+}
+
+/// An extension (gia hạn): a document that replaces the whole schedule of a task from its date on.
+#[derive(Clone, Debug)]
+pub struct Extension {
+    /// The task's id.
+    pub task: Located<String>,
+    /// The new wording of the time, and its meaning.
+    pub schedule: Located<Timing>,
+    /// The number of the document.
+    pub document: Located<String>,
+    /// The day it was signed.
+    pub date: Located<NaiveDate>,
+    /// Why the task was extended.
+    pub reason: Located<String>,
+    /// Where the extension begins.
+    pub at: Location,
 }
 
 /// A field that was filled by inference.

@@ -74,9 +74,9 @@ pub(super) fn apply(plan: &Plan, found: Vec<Finding>) -> (Vec<Finding>, usize) {
 
 /// Whether nothing was lost in reading that the allowance might answer to.
 fn is_settled(plan: &Plan, allowance: &Allowance) -> bool {
-    let Whole { units, groups, tasks, entries } = plan.whole;
+    let Whole { units, groups, tasks, extensions, entries } = plan.whole;
     let task_is_known = allowance.task.as_ref().is_none_or(|task| plan.task(task).is_some());
-    units && groups && tasks && entries && task_is_known
+    units && groups && tasks && extensions && entries && task_is_known
 }
 
 fn allows(allowance: &Allowance, finding: &Finding) -> bool {

@@ -30,8 +30,8 @@ pub(super) static RULE: Rule = Rule {
 
 pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     let Some(year) = &plan.year else { return };
-    for task in &plan.tasks {
-        let (Some(timing), Some(schedule)) = (&task.schedule, task.meaning()) else { continue };
+    for (task, timing) in plan.timings() {
+        let Ok(schedule) = &timing.meaning else { continue };
         let mut dues = schedule.milestones.iter().map(|milestone| milestone.due);
         if let Some(due) = dues.find(|due| due.year() != year.value) {
             let values: [(_, Value); 3] = [
@@ -39,7 +39,7 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
                 ("due", due.into()),
                 ("year", year.value.to_string().into()),
             ];
-            found.push(Finding::new(&RULE, timing.at, values).about(&task.id));
+            found.push(Finding::new(&RULE, timing.at, values).about(task));
         }
     }
 }

@@ -30,13 +30,12 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     if plan.year.is_none() {
         return;
     }
-    for task in &plan.tasks {
-        let Some(timing) = &task.schedule else { continue };
+    for (task, timing) in plan.timings() {
         if let Err(unknown) = &timing.meaning {
             found.push(
                 Finding::new(&RULE, timing.at, [("wording", timing.wording.as_str().into())])
                     .suggest(unknown.nearest.as_deref())
-                    .about(&task.id),
+                    .about(task),
             );
         }
     }

@@ -1,4 +1,4 @@
-//! `unknown-task`: an entry or an allowance names a task that `tasks.toml` does not list.
+//! `unknown-task`: an entry, an extension, an amendment or an allowance names a task that `tasks.toml` does not list.
 
 use std::collections::BTreeMap;
 
@@ -11,12 +11,12 @@ pub(super) static RULE: Rule = Rule {
     name: "unknown-task",
     severity: Severity::Error,
     what: Phrase::new(
-        "ghi nhận nêu một nhiệm vụ không có trong tasks.toml",
-        "an entry names a task that tasks.toml does not list",
+        "ghi nhận, gia hạn hoặc văn bản sửa đổi nêu một nhiệm vụ không có trong tasks.toml",
+        "an entry, an extension or an amendment names a task that tasks.toml does not list",
     ),
     why: Phrase::new(
-        "kết quả ghi ở đó không được tính cho nhiệm vụ nào",
-        "the result it records would count for no task",
+        "điều ghi ở đó không được tính cho nhiệm vụ nào",
+        "what it says would count for no task",
     ),
     example: "task = \"32\"",
     cure: Phrase::new(
@@ -40,7 +40,10 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     let mut spellings = Spellings::new(tasks.keys().copied());
     let entries = plan.entries.iter().map(|entry| &entry.task);
     let allowances = plan.allowances.iter().filter_map(|allowance| allowance.task.as_ref());
-    let unknown = entries.chain(allowances).filter(|id| !tasks.contains_key(id.as_str()));
+    let extensions = plan.extensions.iter().map(|extension| &extension.task);
+    let amendments = plan.amendments.iter().flat_map(|amendment| &amendment.tasks);
+    let named = entries.chain(allowances).chain(extensions).chain(amendments);
+    let unknown = named.filter(|id| !tasks.contains_key(id.as_str()));
     for id in unknown {
         let nearest = match model::number(id) {
             Some(number) => by_number.get(&number).copied(),

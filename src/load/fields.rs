@@ -33,6 +33,10 @@ const FILL_IN: Phrase =
     Phrase::new("điền giá trị, hoặc bỏ khóa này", "fill it in, or drop the key");
 const TOO_LARGE: Phrase = Phrase::new("quá lớn", "is too large");
 const EMPTY: Phrase = Phrase::new("đang để trống", "is empty");
+const NAME_ONE: Phrase = Phrase::new("nêu ít nhất một mục", "name one at least");
+const NEGATIVE: Phrase = Phrase::new("là số âm", "is negative");
+const ZERO_OR_MORE: Phrase =
+    Phrase::new("ghi số 0 trở lên, hoặc bỏ khóa này", "write 0 or more, or drop the key");
 
 /// The keys of one table, asked for one by one.
 pub(super) struct Fields<'a> {
@@ -82,6 +86,28 @@ impl<'a> Fields<'a> {
     pub(super) fn texts(&self, key: &'static str) -> Vec<Located<String>> {
         let text = |item| self.as_text(key, item, TEXTS);
         self.items(key, TEXTS).into_iter().filter_map(text).collect()
+    }
+
+    /// A list of texts that must be there; an empty one is a finding.
+    pub(super) fn required_texts(&self, key: &'static str) -> Vec<Located<String>> {
+        if let Some(value) = self.value(key)
+            && matches!(value.get_ref(), DeValue::Array(items) if items.is_empty())
+        {
+            let written = self.located(value, "[]".to_owned());
+            self.unusable(key, &written, EMPTY, NAME_ONE);
+        }
+        self.require(key).map_or_else(Vec::new, |()| self.texts(key))
+    }
+
+    /// A whole number of 0 or more that may be absent.
+    pub(super) fn count(&self, key: &'static str) -> Option<Located<i64>> {
+        let number = self.number(key)?;
+        if number.value < 0 {
+            let written = Located { value: number.value.to_string(), at: number.at };
+            self.unusable(key, &written, NEGATIVE, ZERO_OR_MORE);
+            return None;
+        }
+        Some(number)
     }
 
     /// A whole number that may be absent.
@@ -136,7 +162,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The table under `key`, where there is one.
-    fn table(&self, key: &'static str) -> Option<Self> {
+    pub(super) fn table(&self, key: &'static str) -> Option<Self> {
         let value = self.value(key)?;
         self.as_table(key, value, TABLE)
     }
@@ -195,6 +221,13 @@ impl<'a> Fields<'a> {
         let values =
             [("key", key.into()), ("value", value.as_str().into()), ("problem", problem.into())];
         self.report(Finding::new(&rules::INVALID_VALUE, value.at, values).suggest(nearest));
+    }
+
+    /// Reports a value that has the right type and makes no sense, with a cure of its own.
+    fn unusable(&self, key: &'static str, value: &Located<String>, problem: Phrase, cure: Phrase) {
+        let values =
+            [("key", key.into()), ("value", value.as_str().into()), ("problem", problem.into())];
+        self.report(Finding::new(&rules::INVALID_VALUE, value.at, values).advise(cure.into()));
     }
 
     /// Reports a problem of this table.
@@ -256,10 +289,7 @@ impl<'a> Fields<'a> {
         };
         let located = self.located(value, words.to_string());
         if words.trim().is_empty() {
-            let values =
-                [("key", key.into()), ("value", words.as_ref().into()), ("problem", EMPTY.into())];
-            let finding = Finding::new(&rules::INVALID_VALUE, located.at, values);
-            self.report(finding.advise(FILL_IN.into()));
+            self.unusable(key, &located, EMPTY, FILL_IN);
             return None;
         }
         Some(located)

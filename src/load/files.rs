@@ -6,13 +6,14 @@ use crate::calendar::{self, Period};
 use crate::diagnostic::Finding;
 use crate::message::{Phrase, Value};
 use crate::model::{
-    Allowance, Document, Entry, Event, Group, Inferred, Located, Plan, Section, Task, Timing, Unit,
+    Allowance, Amendment, Document, Entry, Event, Extension, Group, Inferred, Limits, Located,
+    Plan, Section, Task, Timing, Unit,
 };
 use crate::{schedule, text};
 
 /// The lists of each file, whose entries begin with `[[…]]`.
 pub(super) const LISTS: [&[&str]; 3] =
-    [&["basis", "section", "unit", "allow"], &["task"], &["entry"]];
+    [&["basis", "section", "unit", "amendment", "allow"], &["task", "extension"], &["entry"]];
 
 /// The format version of all three files.
 const SCHEMA: i64 = 1;
@@ -35,6 +36,8 @@ pub(super) fn plan(file: Fields<'_>, plan: &mut Plan) {
     plan.whole.groups &= sections.iter().all(|(_, all)| *all);
     plan.sections = sections.into_iter().map(|(section, _)| section).collect();
     (plan.units, plan.whole.units) = file.tables("unit", unit);
+    (plan.amendments, _) = file.tables("amendment", amendment);
+    plan.limits = file.table("limits").map(limits).unwrap_or_default();
     (plan.allowances, _) = file.tables("allow", allowance);
     file.finish();
 }
@@ -46,6 +49,7 @@ pub(super) fn tasks(file: Fields<'_>, plan: &mut Plan) {
     }
     let year = plan.year.as_ref().map(|year| year.value);
     (plan.tasks, plan.whole.tasks) = file.tables("task", |row| task(row, year));
+    (plan.extensions, plan.whole.extensions) = file.tables("extension", |row| extension(row, year));
     file.finish();
 }
 
@@ -130,6 +134,21 @@ fn unit(fields: Fields<'_>) -> Option<Unit> {
     Some(Unit { id, name, aliases, valid_from, valid_until, successor })
 }
 
+fn amendment(fields: Fields<'_>) -> Option<Amendment> {
+    let number = fields.required_text("number");
+    let date = fields.required_date("date");
+    let title = fields.text("title");
+    let tasks = fields.required_texts("tasks");
+    fields.finish();
+    Some(Amendment { number: number?, date: date?, title, tasks })
+}
+
+fn limits(fields: Fields<'_>) -> Limits {
+    let days_to_record = fields.count("days_to_record");
+    fields.finish();
+    Limits { days_to_record }
+}
+
 fn allowance(fields: Fields<'_>) -> Option<Allowance> {
     let rule = fields.required_text("rule");
     let task = fields.text("task");
@@ -145,10 +164,7 @@ fn task(fields: Fields<'_>, year: Option<i32>) -> Option<Task> {
     let content = fields.required_text("content");
     let lead = fields.texts("lead");
     let coordinating = fields.texts("coordinating");
-    let schedule = fields.text("schedule").map(|wording| Located {
-        at: wording.at,
-        value: Timing { meaning: schedule::parse(&wording.value, year), wording: wording.value },
-    });
+    let schedule = fields.text("schedule").map(|wording| timing(wording, year));
     let condition = fields.text("condition");
     let products = fields.texts("products");
     let inferred = inferred(&fields);
@@ -169,6 +185,11 @@ fn task(fields: Fields<'_>, year: Option<i32>) -> Option<Task> {
     })
 }
 
+fn timing(wording: Located<String>, year: Option<i32>) -> Located<Timing> {
+    let Located { value: wording, at } = wording;
+    Located { value: Timing { meaning: schedule::parse(&wording, year), wording }, at }
+}
+
 /// The keys of a task that may hold what its row does not print.
 const INFERABLE: [&str; 7] =
     ["group", "content", "lead", "coordinating", "schedule", "condition", "products"];
@@ -185,6 +206,24 @@ fn inferred(fields: &Fields<'_>) -> Vec<Inferred> {
             known
         })
         .collect()
+}
+
+fn extension(fields: Fields<'_>, year: Option<i32>) -> Option<Extension> {
+    let at = fields.at();
+    let task = fields.required_text("task");
+    let schedule = fields.required_text("schedule").map(|wording| timing(wording, year));
+    let document = fields.required_text("document");
+    let date = fields.required_date("date");
+    let reason = fields.required_text("reason");
+    fields.finish();
+    Some(Extension {
+        task: task?,
+        schedule: schedule?,
+        document: document?,
+        date: date?,
+        reason: reason?,
+        at,
+    })
 }
 
 fn entry(fields: Fields<'_>, year: Option<i32>) -> Option<Entry> {

@@ -137,6 +137,7 @@ pub fn parse(id: &str, shown: &str, contents: [Content; 3]) -> Loaded {
     plan.whole.groups &= plan_is_right;
     plan.whole.units &= plan_is_right;
     plan.whole.tasks &= tasks_are_right;
+    plan.whole.extensions &= tasks_are_right;
     plan.whole.entries &= entries_are_right;
     Loaded { plan, sources, findings: found.into_inner() }
 }

@@ -210,8 +210,8 @@ pub static INVALID_VALUE: Rule = Rule {
     name: "invalid-value",
     severity: Severity::Error,
     what: Phrase::new(
-        "giá trị đúng loại nhưng không dùng được: để trống, kỳ hay năm không có thật",
-        "a value of the right kind that cannot be used: empty, no such period or year",
+        "giá trị đúng loại nhưng không dùng được: để trống, số âm, kỳ hay năm không có thật",
+        "a value of the right kind that cannot be used: empty, negative, no such period or year",
     ),
     why: Phrase::new(
         "một kỳ viết sai làm kết quả rơi vào kỳ khác",

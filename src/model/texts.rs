@@ -1,6 +1,6 @@
 //! Every text of a plan, wherever it stands: for the rules about how things are written.
 
-use super::{Document, Entry, Located, Plan, Task};
+use super::{Amendment, Document, Entry, Extension, Located, Plan, Task, Timing};
 use crate::diagnostic::Location;
 
 /// A text that a person wrote, where it stands, and the task it belongs to.
@@ -18,6 +18,10 @@ impl<'a> Text<'a> {
     fn of(text: &'a Located<String>, task: Option<&'a str>) -> Self {
         Self { value: &text.value, at: text.at, task }
     }
+
+    fn of_timing(timing: &'a Located<Timing>, task: &'a str) -> Self {
+        Self { value: &timing.wording, at: timing.at, task: Some(task) }
+    }
 }
 
 impl Plan {
@@ -33,6 +37,7 @@ impl Plan {
             .units
             .iter()
             .flat_map(|unit| [&unit.id, &unit.name].into_iter().chain(&unit.aliases));
+        let amendments = self.amendments.iter().flat_map(Amendment::texts);
         let allowances = self.allowances.iter().map(|allowance| &allowance.reason);
         let of_plan = head
             .into_iter()
@@ -41,10 +46,12 @@ impl Plan {
             .chain(self.basis.iter().flat_map(Document::texts))
             .chain(sections)
             .chain(units)
+            .chain(amendments)
             .chain(allowances)
             .map(|text| Text::of(text, None));
         of_plan
             .chain(self.tasks.iter().flat_map(Task::texts))
+            .chain(self.extensions.iter().flat_map(Extension::texts))
             .chain(self.entries.iter().flat_map(Entry::texts))
     }
 }
@@ -55,13 +62,15 @@ impl Document {
     }
 }
 
+impl Amendment {
+    fn texts(&self) -> impl Iterator<Item = &Located<String>> {
+        std::iter::once(&self.number).chain(&self.title)
+    }
+}
+
 impl Task {
     fn texts(&self) -> impl Iterator<Item = Text<'_>> {
-        let schedule = self.schedule.iter().map(|timing| Text {
-            value: &timing.wording,
-            at: timing.at,
-            task: Some(&self.id),
-        });
+        let schedule = self.schedule.iter().map(|timing| Text::of_timing(timing, &self.id));
         let inferred = self.inferred.iter().map(|inferred| &inferred.reason);
         std::iter::once(&self.id)
             .chain(&self.content)
@@ -70,6 +79,15 @@ impl Task {
             .chain(inferred)
             .map(|text| Text::of(text, Some(&self.id)))
             .chain(schedule)
+    }
+}
+
+impl Extension {
+    fn texts(&self) -> impl Iterator<Item = Text<'_>> {
+        [&self.document, &self.reason]
+            .map(|text| Text::of(text, Some(&self.task)))
+            .into_iter()
+            .chain([Text::of_timing(&self.schedule, &self.task)])
     }
 }
 

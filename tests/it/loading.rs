@@ -396,3 +396,127 @@ fn a_link_to_a_plan_is_named_and_not_skipped() {
     [exit 3]
     ");
 }
+
+/// The smallest plan with more at the end of its `plan.toml` and of its `tasks.toml`.
+fn with_changes(plan: &str, tasks: &str) -> World {
+    World::with_plan()
+        .file("plans/2025/plan.toml", format!("{PLAN}{plan}"))
+        .file("plans/2025/tasks.toml", format!("{TASKS}{tasks}"))
+}
+
+/// An amendment and limits without a mistake.
+const AMENDED: &str = "
+[[amendment]]
+number = \"9/KH-MAU\"
+date = 2025-06-10
+title = \"Kế hoạch sửa đổi, bổ sung\"
+tasks = [\"01\"]
+
+[limits]
+days_to_record = 0
+";
+
+/// An extension without a mistake.
+const EXTENDED: &str = "
+[[extension]]
+task = \"01\"
+schedule = \"Quý IV\"
+document = \"21/TB-MAU\"
+date = 2025-09-20
+reason = \"Chờ quy định mới của tỉnh\"
+";
+
+#[test]
+fn amendments_limits_and_extensions_are_read_wherever_they_stand() {
+    let world = with_changes(AMENDED, &format!("{EXTENDED}{SECOND}"));
+    insta::assert_snapshot!(world.run(&["check", "--strict"]), @"1 kế hoạch: 0 lỗi, 0 cảnh báo, 0 lưu ý");
+    let before = TASKS.replace("\n[[task]]", &format!("{EXTENDED}\n[[task]]"));
+    insta::assert_snapshot!(with_tasks(before), @"");
+}
+
+#[test]
+fn what_changes_a_plan_lacks_no_key_in_silence() {
+    let world = with_changes("\n[[amendment]]\n\n[limits]\n", "\n[[extension]]\n");
+    insta::assert_snapshot!(world.run(&CONCISE), @"
+    plans/2025/plan.toml:18:1: error[missing-key]: thiếu khóa `number`, `date`, `tasks`
+    plans/2025/tasks.toml:11:1: error[missing-key]: thiếu khóa `task`, `schedule`, `document`, `date`, `reason`
+    [exit 1]
+    ");
+}
+
+#[test]
+fn what_changes_a_plan_is_of_the_right_kind() {
+    let plan = AMENDED
+        .replace("2025-06-10", "\"10/6/2025\"")
+        .replace("[\"01\"]", "\"01\"")
+        .replace("= 0", "= \"3\"");
+    let tasks = EXTENDED.replace("2025-09-20", "20").replace("\"Quý IV\"", "[\"Quý IV\"]");
+    insta::assert_snapshot!(with_changes(&plan, &tasks).run(&CONCISE), @r#"
+    plans/2025/plan.toml:20:8: error[wrong-type]: `date` phải là một ngày viết liền không ngoặc kép, như 2025-09-30; ở đây là một đoạn chữ trong ngoặc kép
+    plans/2025/plan.toml:22:9: error[wrong-type]: `tasks` phải là một danh sách các đoạn chữ, như ["…", "…"]; ở đây là một đoạn chữ trong ngoặc kép
+    plans/2025/plan.toml:25:18: error[wrong-type]: `days_to_record` phải là một số nguyên; ở đây là một đoạn chữ trong ngoặc kép
+    plans/2025/tasks.toml:13:12: error[wrong-type]: `schedule` phải là một đoạn chữ trong ngoặc kép; ở đây là một danh sách
+    plans/2025/tasks.toml:15:8: error[wrong-type]: `date` phải là một ngày viết liền không ngoặc kép, như 2025-09-30; ở đây là một số nguyên
+    [exit 1]
+    "#);
+    let plan = AMENDED.replace("[\"01\"]", "[]").replace("= 0", "= -1");
+    let world = with_changes(&plan, &EXTENDED.replace("task = \"01\"", "task = \"\""));
+    insta::assert_snapshot!(world.run(&["check"]), @r#"
+    lỗi[invalid-value]: `tasks` = "[]" đang để trống
+       ╭▸ plans/2025/plan.toml:22:9
+       │
+    22 │ tasks = []
+       │         ━━
+       │
+       ╰ cách sửa: nêu ít nhất một mục
+
+    lỗi[invalid-value]: `days_to_record` = "-1" là số âm
+       ╭▸ plans/2025/plan.toml:25:18
+       │
+    25 │ days_to_record = -1
+       │                  ━━
+       │
+       ╰ cách sửa: ghi số 0 trở lên, hoặc bỏ khóa này
+
+    lỗi[invalid-value]: `task` = "" đang để trống
+       ╭▸ plans/2025/tasks.toml:12:8
+       │
+    12 │ task = ""
+       │        ━━
+       │
+       ╰ cách sửa: điền giá trị, hoặc bỏ khóa này
+
+    1 kế hoạch: 3 lỗi, 0 cảnh báo, 0 lưu ý
+    [exit 1]
+    "#);
+    let single =
+        with_changes("\n[amendment]\n\n[[limits]]\ndays_to_record = 3\n", "\n[extension]\n");
+    insta::assert_snapshot!(single.run(&CONCISE), @"
+    plans/2025/plan.toml:18:1: error[invalid-toml]: mỗi mục của danh sách mở đầu bằng hai ngoặc: `[[amendment]]`
+    plans/2025/plan.toml:20:1: error[wrong-type]: `limits` phải là một bảng trong ngoặc nhọn, như {…}; ở đây là một danh sách
+    plans/2025/tasks.toml:11:1: error[invalid-toml]: mỗi mục của danh sách mở đầu bằng hai ngoặc: `[[extension]]`
+    [exit 1]
+    ");
+}
+
+#[test]
+fn what_changes_a_plan_names_its_tasks_and_is_written_as_all_else() {
+    let plan = AMENDED.replace("[\"01\"]", "[\"1\", \"01\"]").replace("đổi, bổ", "đổi,  bổ");
+    let tasks = EXTENDED
+        .replace("task = \"01\"", "task = \"02\"")
+        .replace("Quý IV", "Quý V")
+        .replace("tỉnh", "ti\u{309}nh")
+        .replace("21/TB-MAU", "21/TB-MAU ");
+    let next_year = EXTENDED.replace("Quý IV", "Quý I/2026");
+    let world = with_changes(&plan, &format!("{tasks}{next_year}"));
+    insta::assert_snapshot!(world.run(&CONCISE), @r#"
+    plans/2025/plan.toml:21:9: warning[stray-space]: hai dấu cách liền nhau
+    plans/2025/plan.toml:22:10: error[unknown-task]: không có nhiệm vụ `1`
+    plans/2025/tasks.toml:12:8: error[unknown-task]: không có nhiệm vụ `02`
+    plans/2025/tasks.toml:13:12: error[unknown-schedule]: không hiểu thời gian "Quý V"
+    plans/2025/tasks.toml:14:12: warning[stray-space]: khoảng trắng ở đầu hoặc cuối đoạn chữ
+    plans/2025/tasks.toml:16:10: warning[text-not-nfc]: `ỉ` viết là U+0069 U+0309; dạng NFC là U+1EC9
+    plans/2025/tasks.toml:20:12: warning[schedule-outside-year]: "Quý I/2026" đến hạn ngày 31/3/2026, ngoài năm 2025
+    [exit 1]
+    "#);
+}
