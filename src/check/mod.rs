@@ -13,6 +13,7 @@ mod entry_after_end;
 mod entry_out_of_order;
 mod entry_outside_plan;
 mod event_out_of_place;
+mod extension_of_ongoing;
 mod id_gap;
 mod id_order;
 mod inferred_value;
@@ -39,7 +40,7 @@ use crate::model::Plan;
 type Find = fn(&Plan, &mut Vec<Finding>);
 
 /// Every rule about what a plan says.
-const JUDGEMENT: [(&Rule, Find); 27] = [
+const JUDGEMENT: [(&Rule, Find); 28] = [
     (&unknown_unit::RULE, unknown_unit::find),
     (&unknown_group::RULE, unknown_group::find),
     (&unknown_task::RULE, unknown_task::find),
@@ -49,6 +50,7 @@ const JUDGEMENT: [(&Rule, Find); 27] = [
     (&unknown_schedule::RULE, unknown_schedule::find),
     (&schedule_outside_year::RULE, schedule_outside_year::find),
     (&schedule_and_condition::RULE, schedule_and_condition::find),
+    (&extension_of_ongoing::RULE, extension_of_ongoing::find),
     (&missing_lead::RULE, missing_lead::find),
     (&missing_schedule::RULE, missing_schedule::find),
     (&missing_products::RULE, missing_products::find),

@@ -70,6 +70,7 @@ fn what_each_rule_says_in_vietnamese() {
     tests/rules/entry-out-of-order/progress.toml:10:8: warning[entry-out-of-order]: nhiệm vụ `01`: 10/02/2025 sớm hơn ghi nhận trước (10/3/2025)
     tests/rules/entry-outside-plan/progress.toml:5:8: warning[entry-outside-plan]: 10/3/2024 nằm ngoài năm 2025 của kế hoạch
     tests/rules/event-out-of-place/progress.toml:6:9: warning[event-out-of-place]: nhiệm vụ `01`: `resumed` mà trước đó không có `paused`
+    tests/rules/extension-of-ongoing/tasks.toml:12:8: warning[extension-of-ongoing]: nhiệm vụ `01` là thường xuyên, không có hạn để gia hạn
     tests/rules/id-gap/tasks.toml:12:6: warning[id-gap]: sau `01` là `03`: thiếu 1 số
     tests/rules/id-order/tasks.toml:12:6: warning[id-order]: nhiệm vụ `01` đứng sau `02`
     tests/rules/inferred-value/tasks.toml:10:14: note[inferred-value]: nhiệm vụ `01`: `lead` được suy ra (ô gộp với dòng 02)
@@ -141,6 +142,7 @@ fn what_each_rule_says_in_english() {
     tests/rules/entry-out-of-order/progress.toml:10:8: warning[entry-out-of-order]: task `01`: 2025-02-10 is before the entry above it (2025-03-10)
     tests/rules/entry-outside-plan/progress.toml:5:8: warning[entry-outside-plan]: 2024-03-10 lies outside 2025, the plan's year
     tests/rules/event-out-of-place/progress.toml:6:9: warning[event-out-of-place]: task `01`: `resumed` without `paused` before it
+    tests/rules/extension-of-ongoing/tasks.toml:12:8: warning[extension-of-ongoing]: task `01` is ongoing: it has no due date to extend
     tests/rules/id-gap/tasks.toml:12:6: warning[id-gap]: `01` is followed by `03`: 1 left out
     tests/rules/id-order/tasks.toml:12:6: warning[id-order]: task `01` stands after `02`
     tests/rules/inferred-value/tasks.toml:10:14: note[inferred-value]: task `01`: `lead` is inferred (ô gộp với dòng 02)
