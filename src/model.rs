@@ -349,6 +349,14 @@ pub struct Extension {
     pub at: Location,
 }
 
+impl Extension {
+    /// What the schedule means, where it is understood.
+    #[must_use]
+    pub fn meaning(&self) -> Option<&Schedule> {
+        self.schedule.meaning.as_ref().ok()
+    }
+}
+
 /// A field that was filled by inference.
 #[derive(Clone, Debug)]
 pub struct Inferred {

@@ -8,8 +8,8 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::calendar::{Period, Quarter};
 use crate::message::{Phrase, words};
-use crate::model::{Entry, Event, Plan, Task};
-use crate::schedule::Milestone;
+use crate::model::{Entry, Event, Extension, Plan, Task};
+use crate::schedule::{Milestone, Schedule};
 
 /// How many days before a due date a task counts as due soon.
 pub const SOON_DAYS: i64 = 7;
@@ -168,11 +168,73 @@ pub fn entries_by_task(plan: &Plan) -> BTreeMap<&str, Vec<&Entry>> {
     by_task
 }
 
-/// Where `task` stands at the end of `day`, by its `entries` in the order of their dates;
+/// By which of its due dates a task is judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Against {
+    /// Those of the plan: no extension counts.
+    Original,
+    /// Those in force on the day of the view.
+    Current,
+}
+
+impl Against {
+    /// The code in JSON and on the command line.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Original => "original",
+            Self::Current => "current",
+        }
+    }
+}
+
+/// The extensions of each task, by date; those of one day in the order of the file.
+pub struct Extensions<'a>(BTreeMap<&'a str, Vec<&'a Extension>>);
+
+impl<'a> Extensions<'a> {
+    /// The extensions that the plan's tasks have.
+    #[must_use]
+    pub fn new(plan: &'a Plan) -> Self {
+        let mut by_task: BTreeMap<&str, Vec<&Extension>> = BTreeMap::new();
+        for extension in &plan.extensions {
+            by_task.entry(&extension.task).or_default().push(extension);
+        }
+        for extensions in by_task.values_mut() {
+            extensions.sort_by_key(|extension| extension.date.value);
+        }
+        Self(by_task)
+    }
+
+    /// All extensions of the task with this id.
+    #[must_use]
+    pub fn of(&self, task: &str) -> &[&'a Extension] {
+        self.0.get(task).map_or(&[], Vec::as_slice)
+    }
+
+    /// The extension whose schedule stands in place of the task's own on `day`: the last one dated by then.
+    #[must_use]
+    pub fn in_force(&self, task: &str, day: NaiveDate) -> Option<&'a Extension> {
+        self.of(task).iter().copied().rfind(|extension| extension.date.value <= day)
+    }
+
+    /// What the schedule in force on `day` means, where there is one that is understood.
+    #[must_use]
+    pub fn schedule(&self, task: &'a Task, day: NaiveDate) -> Option<&'a Schedule> {
+        let extension = self.in_force(&task.id, day);
+        extension.map_or_else(|| task.meaning(), Extension::meaning)
+    }
+}
+
+/// Where a task with this `schedule` stands at the end of `day`, by its `entries` in the order of their dates;
 /// later ones do not count. `year` is the plan's.
 #[must_use]
-pub fn standing(task: &Task, entries: &[&Entry], year: i32, day: NaiveDate) -> Standing {
-    let schedule = task.meaning().cloned().unwrap_or_default();
+pub fn standing(
+    schedule: Option<&Schedule>,
+    entries: &[&Entry],
+    year: i32,
+    day: NaiveDate,
+) -> Standing {
+    let schedule = schedule.cloned().unwrap_or_default();
     let mut course = Course::new(&schedule.milestones);
     let happened: Vec<&Entry> =
         entries.iter().copied().filter(|entry| entry.date.value <= day).collect();

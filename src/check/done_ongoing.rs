@@ -3,6 +3,8 @@
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
 use crate::model::{Event, Plan};
+use crate::outcome::Extensions;
+use crate::schedule::Schedule;
 
 pub(super) static RULE: Rule = Rule {
     name: "done-ongoing",
@@ -27,10 +29,13 @@ const SCHEDULE: Phrase = Phrase::new("thời gian ghi ở đây", "the schedule 
 
 pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     let tasks = plan.tasks_by_id();
+    let extensions = Extensions::new(plan);
     for entry in plan.entries.iter().filter(|entry| entry.event.value == Event::Done) {
         let Some(task) = tasks.get(entry.task.as_str()) else { continue };
-        let (Some(timing), Some(schedule)) = (&task.schedule, task.meaning()) else { continue };
-        if schedule.is_only_ongoing() {
+        let extension = extensions.in_force(&task.id, entry.date.value);
+        let timing = extension.map(|extension| &extension.schedule).or(task.schedule.as_ref());
+        let Some(timing) = timing else { continue };
+        if timing.meaning.as_ref().is_ok_and(Schedule::is_only_ongoing) {
             found.push(
                 Finding::new(&RULE, entry.event.at, [("task", task.id.as_str().into())])
                     .also(timing.at, SCHEDULE.into())

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
 use crate::model::{Entry, Event, Plan};
+use crate::outcome::Extensions;
 use crate::schedule::Schedule;
 
 pub(super) static RULE: Rule = Rule {
@@ -29,9 +30,11 @@ pub(super) static RULE: Rule = Rule {
 
 pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     let tasks = plan.tasks_by_id();
+    let extensions = Extensions::new(plan);
     let can_be_done = |entry: &Entry| {
+        let schedule = |task| extensions.schedule(task, entry.date.value);
         let task = tasks.get(entry.task.as_str());
-        task.is_some_and(|task| !task.meaning().is_some_and(Schedule::is_only_ongoing))
+        task.is_some_and(|task| !schedule(task).is_some_and(Schedule::is_only_ongoing))
     };
     let unproven = |entry: &&Entry| {
         let is_done = entry.whole && entry.event.value == Event::Done;

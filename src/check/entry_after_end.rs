@@ -3,7 +3,7 @@
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
 use crate::model::{Entry, Event, Plan};
-use crate::outcome;
+use crate::outcome::{self, Extensions};
 
 pub(super) static RULE: Rule = Rule {
     name: "entry-after-end",
@@ -30,13 +30,15 @@ pub(super) static RULE: Rule = Rule {
 const END: Phrase = Phrase::new("kết thúc ghi ở đây", "it ended here");
 
 pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
-    if !plan.whole.entries {
+    if !plan.whole.entries || !plan.whole.extensions {
         return;
     }
     let tasks = plan.tasks_by_id();
+    let extensions = Extensions::new(plan);
     for (task, entries) in outcome::entries_by_task(plan) {
         let Some(known) = tasks.get(task) else { continue };
-        let ongoing = known.meaning().is_some_and(|schedule| schedule.ongoing);
+        let goes_on =
+            |day| extensions.schedule(known, day).is_some_and(|schedule| schedule.ongoing);
         let mut end: Option<&Entry> = None;
         for entry in entries {
             let event = entry.event.value;
@@ -51,7 +53,7 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
                 );
             }
             end = match event {
-                Event::Done if !ongoing => Some(entry),
+                Event::Done if !goes_on(entry.date.value) => Some(entry),
                 Event::Cancelled => Some(entry),
                 Event::Reopened => None,
                 _ => end,

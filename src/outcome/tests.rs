@@ -3,13 +3,20 @@
 use super::*;
 use crate::load;
 
-/// A plan of 2025 with one task, its entries written `date event [period]`.
-fn plan(schedule: &str, entries: &[&str]) -> Plan {
+/// A plan of 2025 with one task, its extensions written `date schedule`, its entries `date event [period]`.
+fn plan(schedule: &str, extensions: &[&str], entries: &[&str]) -> Plan {
     let head = "schema = 1\n[plan]\nyear = 2025\nnumber = \"1\"\nissued = 2025-01-01\noffice = \"A\"\ntitle = \"A\"\n";
     let schedule =
         if schedule.is_empty() { String::new() } else { format!("schedule = \"{schedule}\"\n") };
     let task =
         format!("schema = 1\n[[task]]\nid = \"01\"\ngroup = \"A\"\ncontent = \"A\"\n{schedule}");
+    let extension = |extension: &&str| {
+        let (date, schedule) = extension.split_once(' ').unwrap();
+        format!(
+            "[[extension]]\ntask = \"01\"\nschedule = \"{schedule}\"\ndocument = \"1/TB\"\ndate = {date}\nreason = \"A\"\n"
+        )
+    };
+    let task = task + &extensions.iter().map(extension).collect::<String>();
     let entry = |entry: &&str| {
         let mut words = entry.split(' ');
         let (date, event) = (words.next().unwrap(), words.next().unwrap());
@@ -29,10 +36,15 @@ fn day(text: &str) -> NaiveDate {
 }
 
 fn on(schedule: &str, entries: &[&str], text: &str) -> Standing {
-    let plan = plan(schedule, entries);
+    extended(schedule, &[], entries, text)
+}
+
+fn extended(schedule: &str, extensions: &[&str], entries: &[&str], text: &str) -> Standing {
+    let plan = plan(schedule, extensions, entries);
     let by_task = entries_by_task(&plan);
     let entries = by_task.get("01").cloned().unwrap_or_default();
-    standing(&plan.tasks[0], &entries, 2025, day(text))
+    let schedule = Extensions::new(&plan).schedule(&plan.tasks[0], day(text));
+    standing(schedule, &entries, 2025, day(text))
 }
 
 /// Outcome, days late and due date in one line.
@@ -175,6 +187,68 @@ fn ongoing_tasks_are_judged_by_the_current_quarter_within_the_year() {
     Tháng 4, 5/2025 và thường xuyên | 2025-04-20 result | 2025-05-01 → in-progress due 2025-05-31
     Tháng 4, 5/2025 và thường xuyên | 2025-04-20 done | 2025-05-01 → ongoing-with-result due 2025-05-31
     Tháng 4, 5/2025 và thường xuyên | 2025-04-20 done | 2025-07-01 → ongoing-no-result due 2025-05-31
+    ");
+}
+
+#[test]
+fn an_extension_counts_from_the_day_of_its_document() {
+    let cases: [(&str, &[&str], &[&str], &str); 22] = [
+        // before, on and after its day; the last day that is on time moves with it
+        ("Quý III", &["2025-09-20 Quý IV"], &[], "2025-09-19"),
+        ("Quý III", &["2025-09-20 Quý IV"], &[], "2025-09-20"),
+        ("Quý III", &["2025-09-20 Quý IV"], &[], "2025-10-01"),
+        ("Quý III", &["2025-09-20 Quý IV"], &[], "2026-01-01"),
+        ("Quý III", &["2025-09-20 Quý IV"], &["2025-12-31 done"], "2026-01-01"),
+        ("Quý III", &["2025-09-20 Quý IV"], &["2026-01-02 done"], "2026-01-02"),
+        // two: the later date counts, whatever the order in the file; on one day the lower one
+        ("Quý II", &["2025-06-20 Quý III", "2025-09-20 Quý IV"], &[], "2025-07-01"),
+        ("Quý II", &["2025-06-20 Quý III", "2025-09-20 Quý IV"], &[], "2025-10-01"),
+        ("Quý II", &["2025-09-20 Quý IV", "2025-06-20 Quý III"], &[], "2025-10-01"),
+        ("Quý II", &["2025-06-20 Quý IV", "2025-06-20 Quý III"], &[], "2025-07-01"),
+        // of a task that is late already: late until the document, and by the new date after it
+        ("Quý III", &["2025-10-15 Quý IV"], &[], "2025-10-14"),
+        ("Quý III", &["2025-10-15 Quý IV"], &[], "2025-10-15"),
+        ("Quý III", &["2025-10-15 20/10/2025"], &[], "2025-10-21"),
+        ("Quý III", &["2025-10-15 Quý IV"], &["2025-10-10 done"], "2025-10-14"),
+        ("Quý III", &["2025-10-15 Quý IV"], &["2025-10-10 done"], "2025-10-15"),
+        // the whole wording goes: results are asked of the new milestones
+        ("Quý III", &["2025-09-20 Quý III, Quý IV"], &["2025-09-25 result"], "2025-10-01"),
+        ("Quý II, Quý III", &["2025-06-20 Quý IV"], &["2025-06-25 result"], "2025-10-01"),
+        ("Quý III", &["2025-09-20 Quý IV"], &["2025-09-25 paused"], "2026-01-01"),
+        // a deadline comes, goes, or is not understood
+        ("", &["2025-09-20 Quý IV"], &[], "2025-10-01"),
+        ("Thường xuyên", &["2025-09-20 Quý IV"], &["2025-10-05 done"], "2025-10-06"),
+        ("Quý III", &["2025-09-20 Thường xuyên"], &[], "2025-10-01"),
+        ("Quý III", &["2025-09-20 Khi xong"], &[], "2025-10-01"),
+    ];
+    let line = |(schedule, extensions, entries, day): &(&str, &[&str], &[&str], &str)| {
+        let standing = line(&extended(schedule, extensions, entries, day));
+        let (extensions, entries) = (extensions.join(", "), entries.join(", "));
+        format!("{schedule} | {extensions} | {entries} | {day} → {standing}\n")
+    };
+    insta::assert_snapshot!(cases.iter().map(line).collect::<String>(), @"
+    Quý III | 2025-09-20 Quý IV |  | 2025-09-19 → in-progress due 2025-09-30 not started
+    Quý III | 2025-09-20 Quý IV |  | 2025-09-20 → in-progress due 2025-12-31 not started
+    Quý III | 2025-09-20 Quý IV |  | 2025-10-01 → in-progress due 2025-12-31 not started
+    Quý III | 2025-09-20 Quý IV |  | 2026-01-01 → overdue 1d due 2025-12-31 not started
+    Quý III | 2025-09-20 Quý IV | 2025-12-31 done | 2026-01-01 → done-on-time due 2025-12-31
+    Quý III | 2025-09-20 Quý IV | 2026-01-02 done | 2026-01-02 → done-late 2d due 2025-12-31
+    Quý II | 2025-06-20 Quý III, 2025-09-20 Quý IV |  | 2025-07-01 → in-progress due 2025-09-30 not started
+    Quý II | 2025-06-20 Quý III, 2025-09-20 Quý IV |  | 2025-10-01 → in-progress due 2025-12-31 not started
+    Quý II | 2025-09-20 Quý IV, 2025-06-20 Quý III |  | 2025-10-01 → in-progress due 2025-12-31 not started
+    Quý II | 2025-06-20 Quý IV, 2025-06-20 Quý III |  | 2025-07-01 → in-progress due 2025-09-30 not started
+    Quý III | 2025-10-15 Quý IV |  | 2025-10-14 → overdue 14d due 2025-09-30 not started
+    Quý III | 2025-10-15 Quý IV |  | 2025-10-15 → in-progress due 2025-12-31 not started
+    Quý III | 2025-10-15 20/10/2025 |  | 2025-10-21 → overdue 1d due 2025-10-20 not started
+    Quý III | 2025-10-15 Quý IV | 2025-10-10 done | 2025-10-14 → done-late 10d due 2025-09-30
+    Quý III | 2025-10-15 Quý IV | 2025-10-10 done | 2025-10-15 → done-on-time due 2025-12-31
+    Quý III | 2025-09-20 Quý III, Quý IV | 2025-09-25 result | 2025-10-01 → in-progress due 2025-12-31
+    Quý II, Quý III | 2025-06-20 Quý IV | 2025-06-25 result | 2025-10-01 → in-progress due 2025-12-31
+    Quý III | 2025-09-20 Quý IV | 2025-09-25 paused | 2026-01-01 → paused due 2025-12-31
+     | 2025-09-20 Quý IV |  | 2025-10-01 → in-progress due 2025-12-31 not started
+    Thường xuyên | 2025-09-20 Quý IV | 2025-10-05 done | 2025-10-06 → done-on-time due 2025-12-31
+    Quý III | 2025-09-20 Thường xuyên |  | 2025-10-01 → ongoing-no-result not started
+    Quý III | 2025-09-20 Khi xong |  | 2025-10-01 → no-deadline not started
     ");
 }
 

@@ -14,8 +14,9 @@ use serde::{Serialize, Serializer};
 use crate::calendar::Period;
 use crate::document::{Document, Mark};
 use crate::message::{Language, words};
-use crate::model::{Entry, Event, Plan, Task};
-use crate::outcome::{self, Outcome, Standing};
+use crate::model::{Entry, Event, Extension, Plan, Task};
+use crate::outcome::{self, Against, Extensions, Outcome, Standing};
+use crate::schedule::Schedule;
 
 /// The version of every JSON format; it grows when a key changes its meaning or goes.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -70,33 +71,74 @@ pub struct Situation<'a> {
     pub year: i32,
     /// The day.
     pub day: NaiveDate,
+    /// The due dates that the tasks are judged by.
+    pub against: Against,
     /// Every task with where it stands, in the order of the file.
     pub tasks: Vec<Placed<'a>>,
 }
 
-/// A task, its entries, and where it stands.
+/// A task, its extensions and entries, and where it stands.
 #[derive(Clone)]
 pub struct Placed<'a> {
     /// The task.
     pub task: &'a Task,
+    /// Its extensions by date, later ones included.
+    pub extensions: Vec<&'a Extension>,
+    /// The one whose schedule it is judged by; `None` where that is the task's own.
+    pub extension: Option<&'a Extension>,
     /// Its entries by date, later ones included.
     pub entries: Vec<&'a Entry>,
     /// Where it stands.
     pub standing: Standing,
+    /// What would be its due date without any extension.
+    pub original_due: Option<NaiveDate>,
+}
+
+impl<'a> Placed<'a> {
+    /// What the schedule means that the task is judged by, where there is one that is understood.
+    fn schedule(&self) -> Option<&'a Schedule> {
+        self.extension.map_or_else(|| self.task.meaning(), Extension::meaning)
+    }
 }
 
 impl<'a> Situation<'a> {
-    /// Where all of the plan's tasks stand at the end of `day`; `None` for a plan that does not say its year.
+    /// Where all of the plan's tasks stand at the end of `day`, by the due dates then in force;
+    /// `None` for a plan that does not say its year.
     #[must_use]
     pub fn new(plan: &'a Plan, day: NaiveDate) -> Option<Self> {
         let year = plan.year.as_ref()?.value;
+        Some(Self::judged(plan, year, day, Against::Current))
+    }
+
+    /// The same plan on the same day, judged by the due dates that are asked for.
+    #[must_use]
+    pub fn against(&self, against: Against) -> Self {
+        Self::judged(self.plan, self.year, self.day, against)
+    }
+
+    fn judged(plan: &'a Plan, year: i32, day: NaiveDate, against: Against) -> Self {
+        let extensions = Extensions::new(plan);
         let mut entries = outcome::entries_by_task(plan);
         let place = |task: &'a Task| {
             let entries = entries.remove(task.id.as_str()).unwrap_or_default();
-            let standing = outcome::standing(task, &entries, year, day);
-            Placed { task, entries, standing }
+            let extension = match against {
+                Against::Original => None,
+                Against::Current => extensions.in_force(&task.id, day),
+            };
+            let original = outcome::standing(task.meaning(), &entries, year, day);
+            Placed {
+                task,
+                extensions: extensions.of(&task.id).to_vec(),
+                extension,
+                original_due: original.due,
+                standing: extension.map_or(original, |extension| {
+                    outcome::standing(extension.meaning(), &entries, year, day)
+                }),
+                entries,
+            }
         };
-        Some(Self { plan, year, day, tasks: plan.tasks.iter().map(place).collect() })
+        let tasks = plan.tasks.iter().map(place).collect();
+        Self { plan, year, day, against, tasks }
     }
 
     fn head(&self, kind: &'static str) -> Head<'a> {
@@ -161,6 +203,12 @@ fn unit_name<'a>(plan: &'a Plan, id: &'a str) -> &'a str {
 }
 
 impl Serialize for Outcome {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
+}
+
+impl Serialize for Against {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.code())
     }

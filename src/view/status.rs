@@ -200,7 +200,7 @@ impl Status<'_> {
 fn completion(placed: &[Placed<'_>]) -> Option<Message> {
     let can_be_done = |placed: &&Placed<'_>| {
         let outcome = placed.standing.outcome;
-        let is_ongoing = placed.task.meaning().is_some_and(Schedule::is_only_ongoing);
+        let is_ongoing = placed.schedule().is_some_and(Schedule::is_only_ongoing);
         !(is_ongoing || outcome.is_ongoing() || outcome == Outcome::Cancelled)
     };
     let outcomes = placed.iter().filter(can_be_done).map(|placed| placed.standing.outcome);

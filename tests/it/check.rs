@@ -110,6 +110,33 @@ fn a_difference_that_cannot_be_seen_is_spelled_out() {
 }
 
 #[test]
+fn an_entry_is_judged_by_the_schedule_in_force_on_its_day() {
+    let extension = "\n[[extension]]\ntask = \"01\"\nschedule = \"Tháng 10 và thường xuyên\"\ndocument = \"21/TB\"\ndate = 2025-09-20\nreason = \"Kéo dài\"\n";
+    let done_and_result = |day: &str| {
+        format!(
+            "schema = 1\n\n[[entry]]\ntask = \"01\"\ndate = {day}\nevent = \"done\"\ndocuments = [{{ number = \"1/BC\" }}]\n\n[[entry]]\ntask = \"01\"\ndate = 2025-11-05\nevent = \"result\"\n"
+        )
+    };
+    let said = |tasks: String, day: &str| {
+        let world = World::with_plan()
+            .file("plans/2025/tasks.toml", tasks)
+            .file("plans/2025/progress.toml", done_and_result(day));
+        world.run(&CONCISE)
+    };
+    let tasks = format!("{}{extension}", crate::harness::TASKS);
+    insta::assert_snapshot!(said(tasks.clone(), "2025-09-19"), @"
+    plans/2025/progress.toml:12:9: error[entry-after-end]: nhiệm vụ `01` đã kết thúc ngày 19/9/2025
+    [exit 1]
+    ");
+    insta::assert_snapshot!(said(tasks.clone(), "2025-09-20"), @"");
+    let ongoing = tasks.replace("Tháng 10 và thường xuyên", "Thường xuyên");
+    insta::assert_snapshot!(said(ongoing, "2025-09-20"), @"
+    plans/2025/progress.toml:6:9: error[done-ongoing]: nhiệm vụ `01` là thường xuyên, không có `done`
+    [exit 1]
+    ");
+}
+
+#[test]
 fn a_finding_that_involves_two_places_shows_both() {
     let world = World::with_plan();
     let tasks = format!(
