@@ -149,6 +149,10 @@ pub struct OverdueArgs {
     #[arg(long, value_name = "QUARTER")]
     pub quarter: Option<String>,
 
+    /// Due dates to judge by: the original ones, or the current ones with their extensions
+    #[arg(long, value_name = "DUE", default_value = "current")]
+    pub against: DueDates,
+
     /// Only tasks of this unit, as lead or coordinating; a part of the name is enough
     #[arg(long, value_name = "UNIT")]
     pub unit: Option<String>,
@@ -160,6 +164,15 @@ pub struct OverdueArgs {
     /// Options of every view.
     #[command(flatten)]
     pub view: ViewArgs,
+}
+
+/// Which due dates count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DueDates {
+    /// Those of the plan.
+    Original,
+    /// Those in force, extensions included.
+    Current,
 }
 
 /// Arguments of `units`.

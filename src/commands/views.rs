@@ -8,10 +8,11 @@ use super::environment::{World, today};
 use super::{Exit, Failure, locate, output};
 use crate::calendar::{self, Quarter};
 use crate::check;
-use crate::cli::{Global, OverdueArgs, ShowArgs, StatusArgs, UnitsArgs, ViewArgs};
+use crate::cli::{DueDates, Global, OverdueArgs, ShowArgs, StatusArgs, UnitsArgs, ViewArgs};
 use crate::diagnostic::Severity;
 use crate::load::{self, Loaded};
 use crate::message::words;
+use crate::outcome::Against;
 use crate::render::Screen;
 use crate::text;
 use crate::view::filter::{self, Filter};
@@ -46,10 +47,14 @@ pub(super) fn overdue(
         Quarter::parse(&text::fold(value)).ok_or_else(bad)
     });
     let quarter = quarter.transpose()?;
+    let against = match arguments.against {
+        DueDates::Original => Against::Original,
+        DueDates::Current => Against::Current,
+    };
     with_situation(global, world, |situation, _| {
         let plan = situation.plan;
         let filter = filter(plan, arguments.unit.as_deref(), arguments.group.as_deref())?;
-        let view = view::overdue::overdue(situation, quarter, filter);
+        let view = view::overdue::overdue(&situation.against(against), quarter, filter);
         print(&view, &arguments.view, global, world)
     })
 }

@@ -31,6 +31,10 @@ const HELP: &[(&str, &str)] = &[
     ),
     ("overdue", "Việc quá hạn, rồi việc thường xuyên chưa có kết quả"),
     ("overdue.quarter", "Chỉ việc đến hạn trong quý này: III, 3, Q3 hoặc \"Quý III\""),
+    (
+        "overdue.against",
+        "Tính theo thời hạn ban đầu (original) hay thời hạn hiện nay, kể cả gia hạn (current)",
+    ),
     ("units", "Nhiệm vụ của từng đơn vị, chủ trì và phối hợp"),
     ("units.unit", "Đơn vị cần xem chi tiết; gõ một phần tên là đủ"),
     ("show", "Mọi điều đã biết về một nhiệm vụ"),

@@ -104,6 +104,7 @@ phrases! {
     LATE_HEADING: "Quá hạn, đến hạn trong {period}: {count} nhiệm vụ", "Late, due in {period}: {count}";
     NOTHING_LATE: "Không có nhiệm vụ quá hạn.", "Nothing is late.";
     NOTHING_LATE_IN: "Không có nhiệm vụ nào đến hạn trong {period} mà quá hạn.", "Nothing due in {period} is late.";
+    BY_ORIGINAL_DUE: "Theo thời hạn ban đầu, không tính gia hạn", "By the original due dates, extensions apart";
     NO_RESULT_HEADING: "Thường xuyên, chưa có kết quả trong {period}: {count} nhiệm vụ", "Ongoing, without a result in {period}: {count}";
     ALL_HAVE_RESULTS: "Mọi nhiệm vụ thường xuyên đã có kết quả trong {period}.", "Every ongoing task has a result in {period}.";
     NOT_BEGUN: "{period} chưa bắt đầu.", "{period} has not begun.";

@@ -11,13 +11,15 @@ use crate::calendar::{Period, Quarter};
 use crate::document::{Block, Cell, Column, Document, Mark, Row, Table};
 use crate::message::{self, Language, words};
 use crate::model::Task;
-use crate::outcome;
+use crate::outcome::{self, Against};
 
 /// What is late and what has no result.
 #[derive(Serialize)]
 pub struct Overdue<'a> {
     #[serde(flatten)]
     head: Head<'a>,
+    /// The due dates that count.
+    against: Against,
     /// The quarter asked for; `null` for all.
     quarter: Option<Period>,
     summary: Summary,
@@ -95,6 +97,7 @@ pub fn overdue<'a>(
         .collect();
     Overdue {
         head: situation.head("overdue"),
+        against: situation.against,
         quarter,
         has_ongoing: placed().any(|placed| placed.standing.outcome.is_ongoing()),
         summary: Summary {
@@ -154,6 +157,9 @@ impl View for Overdue<'_> {
             Block::Title(self.head.title(language)),
             Block::Paragraph(self.head.as_of(language)),
         ];
+        if self.against == Against::Original {
+            blocks.push(Block::Paragraph(words::BY_ORIGINAL_DUE.text(language).to_owned()));
+        }
         blocks.extend(self.filter.line(self.head.source, language).map(Block::Paragraph));
         let name = |period: Period| message::period(period).text(language);
         let mut by_quarter: BTreeMap<Period, Vec<&Late<'_>>> = BTreeMap::new();

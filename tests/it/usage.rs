@@ -43,6 +43,8 @@ fn help_in_both_languages() {
 
     Tùy chọn:
           --quarter <QUARTER>  Chỉ việc đến hạn trong quý này: III, 3, Q3 hoặc "Quý III"
+          --against <DUE>      Tính theo thời hạn ban đầu (original) hay thời hạn hiện nay, kể cả gia
+                               hạn (current) [có thể: original, current; mặc định: current]
           --unit <UNIT>        Chỉ nhiệm vụ của đơn vị này, chủ trì hoặc phối hợp; gõ một phần tên là đủ
           --group <GROUP>      Chỉ nhiệm vụ của phần hoặc nhóm này: A, A.VI, VI hoặc một phần tên
           --format <FORMAT>    Định dạng kết quả [có thể: human, json, csv, md; mặc định: human]
@@ -67,6 +69,8 @@ fn help_in_both_languages() {
 
     Options:
           --quarter <QUARTER>  Only what was due in this quarter: III, 3, Q3 or "Quý III"
+          --against <DUE>      Due dates to judge by: the original ones, or the current ones with their
+                               extensions [possible values: original, current; default: current]
           --unit <UNIT>        Only tasks of this unit, as lead or coordinating; a part of the name is
                                enough
           --group <GROUP>      Only tasks of this section or group: A, A.VI, VI or a part of its heading

@@ -1,6 +1,6 @@
 //! The views, on the real plan of 2025 and on plans made for the purpose.
 
-use crate::harness::{World, run, stdout};
+use crate::harness::{TASKS, World, run, stdout};
 
 /// The JSON of a view of the real plan.
 fn json(arguments: &[&str]) -> serde_json::Value {
@@ -618,4 +618,121 @@ fn quarters_are_read_in_every_usual_spelling() {
         let overdue = json(&["overdue", "--quarter", quarter, "--as-of", "2025-10-01"]);
         assert_eq!(overdue["quarter"], "2025-Q3", "{quarter}");
     }
+}
+
+/// A plan whose first task was extended twice, the second time on 2025-12-20; the second task stands as it was.
+fn extended() -> World {
+    let second = TASKS.replace("schema = 1\n", "").replace("\"01\"", "\"02\"");
+    let first = "
+[[extension]]
+task = \"01\"
+schedule = \"Quý IV\"
+document = \"21/TB-MAU\"
+date = 2025-09-20
+reason = \"Hai đơn vị chưa gửi kết quả rà soát\"
+";
+    let again = first.replace("Quý IV", "31/01/2026").replace("2025-09-20", "2025-12-20");
+    let again = again.replace("21/TB", "34/TB");
+    World::with_plan()
+        .file("plans/2025/tasks.toml", format!("{TASKS}{second}{again}{first}"))
+        .edit(
+            "plans/2025/plan.toml",
+            "[[section]]",
+            "[[allow]]\nrule = \"schedule-outside-year\"\ntask = \"01\"\nreason = \"Lùi sang tháng 01/2026\"\n\n[[section]]",
+        )
+}
+
+#[test]
+fn overdue_is_asked_of_the_due_dates_in_force_or_of_the_original_ones() {
+    let world = extended();
+    let overdue = |arguments: &[&str]| {
+        world.run(&[&["overdue", "--as-of", "2025-10-01"], arguments].concat())
+    };
+    insta::assert_snapshot!(overdue(&[]), @"
+    Kế hoạch 1/KH-MAU ngày 15/01/2025 · Văn phòng Mẫu
+    Tính đến ngày 01/10/2025
+
+    Quá hạn, đến hạn trong Quý III/2025: 1 nhiệm vụ
+    TT    Nhiệm vụ                                          Chủ trì                  Đến hạn     Quá hạn
+                                                                                                 (ngày)
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    ✗ 02  Rà soát thủ tục                                   Phòng A                  30/9/2025         1
+    ");
+    assert_eq!(overdue(&[]), overdue(&["--against", "current"]));
+    insta::assert_snapshot!(overdue(&["--against", "original"]), @"
+    Kế hoạch 1/KH-MAU ngày 15/01/2025 · Văn phòng Mẫu
+    Tính đến ngày 01/10/2025
+    Theo thời hạn ban đầu, không tính gia hạn
+
+    Quá hạn, đến hạn trong Quý III/2025: 2 nhiệm vụ
+    TT    Nhiệm vụ                                          Chủ trì                  Đến hạn     Quá hạn
+                                                                                                 (ngày)
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    ✗ 01  Rà soát thủ tục                                   Phòng A                  30/9/2025         1
+    ✗ 02  Rà soát thủ tục                                   Phòng A                  30/9/2025         1
+    ");
+    insta::assert_snapshot!(overdue(&["--against", "original", "--lang", "en"]), @"
+    Plan 1/KH-MAU of 2025-01-15 · Văn phòng Mẫu
+    As of 2025-10-01
+    By the original due dates, extensions apart
+
+    Late, due in Quarter III/2025: 2
+    No    Task                                              Lead                     Due         Days
+                                                                                                 late
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    ✗ 01  Rà soát thủ tục                                   Phòng A                  2025-09-30        1
+    ✗ 02  Rà soát thủ tục                                   Phòng A                  2025-09-30        1
+    ");
+    insta::assert_snapshot!(overdue(&["--against", "original", "--format", "json"]), @r#"
+    {
+      "schema_version": 1,
+      "kind": "overdue",
+      "plan": {
+        "id": "2025",
+        "number": "1/KH-MAU",
+        "year": 2025
+      },
+      "as_of": "2025-10-01",
+      "known_at": null,
+      "against": "original",
+      "quarter": null,
+      "summary": {
+        "late": 2,
+        "late_milestones": 2,
+        "ongoing_no_result": 0
+      },
+      "late": [
+        {
+          "task": "01",
+          "content": "Rà soát thủ tục",
+          "period": "2025-Q3",
+          "due": "2025-09-30",
+          "days_late": 1,
+          "lead": [
+            "phong-a"
+          ]
+        },
+        {
+          "task": "02",
+          "content": "Rà soát thủ tục",
+          "period": "2025-Q3",
+          "due": "2025-09-30",
+          "days_late": 1,
+          "lead": [
+            "phong-a"
+          ]
+        }
+      ],
+      "ongoing_no_result": [],
+      "filter": {
+        "unit": null,
+        "group": null,
+        "outcomes": []
+      }
+    }
+    "#);
+    insta::assert_snapshot!(overdue(&["--against", "orginal"]), @"
+    [stderr] kstthc: lỗi: `--against <DUE>` không nhận giá trị `orginal`; có phải là `original`?
+    [exit 2]
+    ");
 }
