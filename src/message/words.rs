@@ -95,6 +95,8 @@ phrases! {
     COLUMN_DATE: "Ngày", "Date";
     COLUMN_EVENT: "Sự kiện", "Event";
     COLUMN_EVIDENCE: "Văn bản, ghi chú", "Documents, notes";
+    COLUMN_EXTENDED_BY: "Văn bản, lý do", "Document, reason";
+    COLUMN_STATE: "Áp dụng", "State";
     COLUMN_MET_ON: "Đạt ngày", "Met on";
     COLUMN_RULE: "Quy tắc", "Rule";
     COLUMN_SEVERITY: "Mức", "Severity";
@@ -102,9 +104,9 @@ phrases! {
 
     // overdue
     LATE_HEADING: "Quá hạn, đến hạn trong {period}: {count} nhiệm vụ", "Late, due in {period}: {count}";
+    BY_ORIGINAL_DUE: "Theo thời hạn ban đầu, không tính gia hạn", "By the original due dates, extensions apart";
     NOTHING_LATE: "Không có nhiệm vụ quá hạn.", "Nothing is late.";
     NOTHING_LATE_IN: "Không có nhiệm vụ nào đến hạn trong {period} mà quá hạn.", "Nothing due in {period} is late.";
-    BY_ORIGINAL_DUE: "Theo thời hạn ban đầu, không tính gia hạn", "By the original due dates, extensions apart";
     NO_RESULT_HEADING: "Thường xuyên, chưa có kết quả trong {period}: {count} nhiệm vụ", "Ongoing, without a result in {period}: {count}";
     ALL_HAVE_RESULTS: "Mọi nhiệm vụ thường xuyên đã có kết quả trong {period}.", "Every ongoing task has a result in {period}.";
     NOT_BEGUN: "{period} chưa bắt đầu.", "{period} has not begun.";
@@ -117,6 +119,16 @@ phrases! {
     WITHOUT_LEAD: "(chưa có đơn vị chủ trì)", "(no lead stated)";
     INFERRED_NOTE: "* được suy ra, không in trong chính dòng đó; `kstthc show` nêu lý do", "* inferred, not printed in the row itself; `kstthc show` gives the reason";
     INFERRED_COUNT: "trong đó {count} được suy ra", "of these {count} inferred";
+
+    // extensions
+    EXTENDED: "(gia hạn)", "(extended)";
+    EXTENSIONS: "Gia hạn", "Extensions";
+    AS_ISSUED: "Theo kế hoạch ban đầu", "Original schedule";
+    EXTENDED_BY: "{document} ngày {date}", "{document} of {date}";
+    EXTENSION_REASON: "Lý do: {reason}", "Reason: {reason}";
+    IN_FORCE: "Đang áp dụng", "In force";
+    REPLACED: "Đã thay thế", "Replaced";
+    NOT_YET_IN_FORCE: "Sau ngày này, chưa áp dụng", "After this day, not yet in force";
 
     // show
     TASK_TITLE: "Nhiệm vụ {id}", "Task {id}";

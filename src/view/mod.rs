@@ -14,7 +14,7 @@ use serde::{Serialize, Serializer};
 use crate::calendar::Period;
 use crate::document::{Document, Mark};
 use crate::message::{Language, words};
-use crate::model::{Entry, Event, Extension, Plan, Task};
+use crate::model::{Entry, Event, Extension, Plan, Task, Timing};
 use crate::outcome::{self, Against, Extensions, Outcome, Standing};
 use crate::schedule::Schedule;
 
@@ -95,9 +95,15 @@ pub struct Placed<'a> {
 }
 
 impl<'a> Placed<'a> {
-    /// What the schedule means that the task is judged by, where there is one that is understood.
+    /// The schedule that the task is judged by.
+    fn timing(&self) -> Option<&'a Timing> {
+        let extended = self.extension.map(|extension| &extension.schedule);
+        extended.or(self.task.schedule.as_ref()).map(|timing| &timing.value)
+    }
+
+    /// What it means, where it is understood.
     fn schedule(&self) -> Option<&'a Schedule> {
-        self.extension.map_or_else(|| self.task.meaning(), Extension::meaning)
+        self.timing()?.meaning.as_ref().ok()
     }
 }
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::task::{self, TaskRow};
+use super::task::{self, ExtensionRow, TaskRow};
 use super::{Head, Placed, Records, Situation, View};
 use crate::calendar::Period;
 use crate::diagnostic::Source;
@@ -98,6 +98,10 @@ impl View for Show<'_> {
             Block::Paragraph(self.head.as_of(language)),
             Block::Facts(self.facts(language)),
         ];
+        if !self.task.extensions().is_empty() {
+            blocks.push(Block::Heading(words::EXTENSIONS.text(language).to_owned()));
+            blocks.push(Block::Table(self.extensions(language)));
+        }
         if !self.placed.standing.milestones.is_empty() {
             blocks.push(Block::Heading(words::MILESTONES.text(language).to_owned()));
             blocks.push(Block::Table(self.milestones(language)));
@@ -164,7 +168,9 @@ impl Show<'_> {
             Value::Empty => Cell::from(words::NOT_STATED.text(language)),
             value => value.into(),
         };
-        let schedule = task.schedule.as_ref().map(|timing| timing.wording.clone());
+        let mark = self.placed.extension.map(|_| format!(" {}", words::EXTENDED.text(language)));
+        let schedule = self.placed.timing().map(|timing| timing.wording.clone());
+        let schedule = schedule.map(|wording| wording + &mark.unwrap_or_default());
         let schedule = match (schedule, &task.condition) {
             (None, Some(_)) => Cell::from(Value::Empty),
             (schedule, _) => stated(schedule.into()),
@@ -190,6 +196,54 @@ impl Show<'_> {
             .filter(|(_, cell)| cell.value != Value::Empty)
             .map(|(name, cell)| (name.text(language).to_owned(), cell))
             .collect()
+    }
+
+    /// The schedule of the plan, then each extension of it, later ones included.
+    fn extensions(&self, language: Language) -> Table {
+        let Placed { task, extension, .. } = &self.placed;
+        let dates = |days: Vec<NaiveDate>| -> Value {
+            days.into_iter().map(|day| message::date(day, language)).collect::<Vec<_>>().into()
+        };
+        let state = |in_force: bool, date: Option<NaiveDate>| {
+            let is_later = date.is_some_and(|date| date > self.head.as_of);
+            let state = match (in_force, is_later) {
+                (true, _) => words::IN_FORCE,
+                (false, true) => words::NOT_YET_IN_FORCE,
+                (false, false) => words::REPLACED,
+            };
+            Cell::from(state.text(language))
+        };
+        let time = task.schedule.as_ref().map(|timing| timing.wording.as_str());
+        let time = time.or(task.condition.as_ref().map(|condition| condition.as_str()));
+        let original = vec![
+            time.unwrap_or(words::NOT_STATED.text(language)).into(),
+            dates(task::dues(task.meaning())).into(),
+            words::AS_ISSUED.text(language).into(),
+            state(extension.is_none(), None),
+        ];
+        let row = |extension: &ExtensionRow<'_>| {
+            let document =
+                [("document", extension.document.into()), ("date", extension.date.into())];
+            let reason = [("reason", extension.reason.into())];
+            let lines = [words::EXTENDED_BY.with(document), words::EXTENSION_REASON.with(reason)];
+            let lines: Vec<String> = lines.iter().map(|line| line.text(language)).collect();
+            vec![
+                extension.schedule.into(),
+                dates(extension.due.clone()).into(),
+                Value::from(lines).into(),
+                state(extension.in_force, Some(extension.date)),
+            ]
+        };
+        let rows = std::iter::once(original).chain(self.task.extensions().iter().map(row));
+        Table {
+            columns: vec![
+                Column::new(words::COLUMN_SCHEDULE.text(language), 15, 1),
+                Column::new(words::COLUMN_DUE.text(language), 10, 0),
+                Column::new(words::COLUMN_EXTENDED_BY.text(language), 24, 2),
+                Column::new(words::COLUMN_STATE.text(language), 13, 1),
+            ],
+            rows: rows.map(Row::Cells).collect(),
+        }
     }
 
     fn milestones(&self, language: Language) -> Table {

@@ -9,8 +9,9 @@ use super::Placed;
 use crate::calendar::Period;
 use crate::document::{Block, Cell, Column, Mark, Row, Value};
 use crate::message::{self, Language, Message, Phrase, words};
-use crate::model::{Located, Plan, Task};
+use crate::model::{Extension, Located, Plan, Task};
 use crate::outcome::{Met, Outcome, Standing};
+use crate::schedule::Schedule;
 
 /// A task in JSON.
 #[derive(Serialize)]
@@ -21,14 +22,17 @@ pub(super) struct TaskRow<'a> {
     lead: Vec<&'a str>,
     coordinating: Vec<&'a str>,
     schedule: Option<&'a str>,
+    schedule_in_force: Option<&'a str>,
     condition: Option<&'a str>,
     products: Vec<&'a str>,
     outcome: Outcome,
     started: bool,
     due_soon: bool,
     due: Option<NaiveDate>,
+    original_due: Option<NaiveDate>,
     days_late: Option<i64>,
     milestones: Vec<MilestoneRow>,
+    extensions: Vec<ExtensionRow<'a>>,
     results_by_quarter: Vec<QuarterRow>,
     inferred: BTreeMap<&'a str, &'a str>,
 }
@@ -53,6 +57,36 @@ impl MilestoneRow {
     }
 }
 
+/// An extension in JSON.
+#[derive(Serialize)]
+pub(super) struct ExtensionRow<'a> {
+    pub(super) schedule: &'a str,
+    pub(super) due: Vec<NaiveDate>,
+    pub(super) document: &'a str,
+    pub(super) date: NaiveDate,
+    pub(super) reason: &'a str,
+    pub(super) in_force: bool,
+}
+
+impl<'a> ExtensionRow<'a> {
+    fn new(extension: &'a Extension, in_force: Option<&Extension>) -> Self {
+        Self {
+            schedule: &extension.schedule.wording,
+            due: dues(extension.meaning()),
+            document: &extension.document,
+            date: extension.date.value,
+            reason: &extension.reason,
+            in_force: in_force.is_some_and(|in_force| in_force.at == extension.at),
+        }
+    }
+}
+
+/// The due dates that a schedule implies.
+pub(super) fn dues(schedule: Option<&Schedule>) -> Vec<NaiveDate> {
+    let milestones = schedule.iter().flat_map(|schedule| &schedule.milestones);
+    milestones.map(|milestone| milestone.due).collect()
+}
+
 #[derive(Serialize)]
 struct QuarterRow {
     period: Period,
@@ -64,8 +98,12 @@ impl<'a> TaskRow<'a> {
         self.id
     }
 
+    pub(super) fn extensions(&self) -> &[ExtensionRow<'a>] {
+        &self.extensions
+    }
+
     /// The names of a record's columns.
-    pub(super) const COLUMNS: [&'static str; 14] = [
+    pub(super) const COLUMNS: [&'static str; 16] = [
         "id",
         "group",
         "content",
@@ -80,6 +118,8 @@ impl<'a> TaskRow<'a> {
         "due_soon",
         "days_late",
         "inferred",
+        "schedule_in_force",
+        "original_due",
     ];
 
     /// The task as a flat record, units by their full names.
@@ -102,6 +142,8 @@ impl<'a> TaskRow<'a> {
             self.due_soon.to_string(),
             super::optional(self.days_late),
             self.inferred.keys().copied().collect::<Vec<_>>().join("; "),
+            super::optional(self.schedule_in_force),
+            super::optional(self.original_due),
         ]
     }
 
@@ -116,17 +158,24 @@ impl<'a> TaskRow<'a> {
             lead: task.lead.iter().map(|unit| unit.as_str()).collect(),
             coordinating: task.coordinating.iter().map(|unit| unit.as_str()).collect(),
             schedule: task.schedule.as_ref().map(|timing| timing.wording.as_str()),
+            schedule_in_force: placed.timing().map(|timing| timing.wording.as_str()),
             condition: task.condition.as_ref().map(|condition| condition.as_str()),
             products: task.products.iter().map(|product| product.as_str()).collect(),
             outcome: standing.outcome,
             started: standing.started,
             due_soon: standing.due_soon,
             due: standing.due,
+            original_due: placed.original_due,
             days_late: standing.days_late,
             milestones: standing
                 .milestones
                 .iter()
                 .map(|met| MilestoneRow::new(met, standing, day))
+                .collect(),
+            extensions: placed
+                .extensions
+                .iter()
+                .map(|extension| ExtensionRow::new(extension, placed.extension))
                 .collect(),
             results_by_quarter: standing.results_by_quarter.iter().map(quarter).collect(),
             inferred: task
@@ -175,16 +224,25 @@ pub(super) fn inferred_note<'a>(
 /// A task in a list of tasks.
 pub(super) fn line(plan: &Plan, placed: &Placed<'_>, language: Language) -> Row {
     let task = placed.task;
-    let wording = task.schedule.as_ref().map(|timing| ("schedule", timing.wording.as_str()));
-    let condition = task.condition.as_ref().map(|text| ("condition", text.as_str()));
-    let time = wording.or(condition).map(|(field, text)| signed(task, field, text));
     Row::Cells(vec![
         task.id.as_str().into(),
         content(task).into(),
         lead(plan, task).into(),
-        Value::from(time).into(),
+        time(placed, language).into(),
         standing_cell(&placed.standing, language),
     ])
+}
+
+/// When it is to be done: the schedule in force, marked where it is an extension's, or else what the task waits for.
+fn time(placed: &Placed<'_>, language: Language) -> Value {
+    let task = placed.task;
+    if let Some(extension) = placed.extension {
+        let mark = words::EXTENDED.text(language).to_owned();
+        return vec![extension.schedule.wording.clone(), mark].into();
+    }
+    let wording = task.schedule.as_ref().map(|timing| ("schedule", timing.wording.as_str()));
+    let condition = task.condition.as_ref().map(|text| ("condition", text.as_str()));
+    wording.or(condition).map(|(field, text)| signed(task, field, text)).into()
 }
 
 /// What is to be done, with the sign where it is inferred.

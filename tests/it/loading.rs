@@ -137,8 +137,8 @@ fn a_slip_of_syntax_costs_its_own_entry_only() {
     "#);
     let status = world.run(&["status", "--as-of", "2025-10-01", "--format", "csv"]);
     insta::assert_snapshot!(status, @"
-    id,group,content,lead,coordinating,schedule,condition,products,outcome,started,due,due_soon,days_late,inferred
-    02,A,Báo cáo,Phòng A,,Thường xuyên,,Báo cáo,ongoing-no-result,false,,false,,
+    id,group,content,lead,coordinating,schedule,condition,products,outcome,started,due,due_soon,days_late,inferred,schedule_in_force,original_due
+    02,A,Báo cáo,Phòng A,,Thường xuyên,,Báo cáo,ongoing-no-result,false,,false,,,Thường xuyên,
     [stderr] 1 vấn đề trong tệp của kế hoạch; chạy `kstthc check`
     ");
 }

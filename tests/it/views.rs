@@ -303,6 +303,7 @@ fn the_json_of_a_task_has_every_key() {
       "days_late": null,
       "due": null,
       "due_soon": false,
+      "extensions": [],
       "group": "A.IV",
       "id": "06",
       "inferred": {
@@ -313,6 +314,7 @@ fn the_json_of_a_task_has_every_key() {
         "trung-tam-pvkstthc"
       ],
       "milestones": [],
+      "original_due": null,
       "outcome": "ongoing-no-result",
       "products": [],
       "results_by_quarter": [
@@ -334,6 +336,7 @@ fn the_json_of_a_task_has_every_key() {
         }
       ],
       "schedule": "Thường xuyên",
+      "schedule_in_force": "Thường xuyên",
       "started": false
     }
     "#);
@@ -465,11 +468,11 @@ fn show_tells_all_about_a_task() {
 #[test]
 fn csv_and_markdown_hold_the_same_rows() {
     insta::assert_snapshot!(run(&["status", "--as-of", "2025-10-01", "--group", "A.VI", "--format", "csv"]), @r#"
-    id,group,content,lead,coordinating,schedule,condition,products,outcome,started,due,due_soon,days_late,inferred
-    11,A.VI,Tham mưu Chánh Văn phòng UBND tỉnh ban hành quyết định thành lập Đoàn kiểm tra định kỳ và đột xuất,Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh,,Quý III,,Quyết định thành lập Đoàn kiểm tra,overdue,false,2025-09-30,false,1,
-    12,A.VI,"Thực hiện kiểm tra định kỳ công tác kiểm soát TTHC tại một số đơn vị, địa phương theo Kế hoạch số 36/KH-UBND ngày 19/02/2025 của Chủ tịch UBND tỉnh",Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh,,"Quý III, Quý IV",,Báo cáo kết quả kiểm tra của Đoàn kiểm tra; Thông báo kết luận kiểm tra của Chánh Văn phòng UBND tỉnh,overdue,false,2025-09-30,false,1,
-    13,A.VI,"Thực hiện kiểm tra đột xuất hoạt động tiếp nhận, giải quyết TTHC tại các cơ quan, đơn vị, địa phương trên địa bàn tỉnh",Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh,,,,,no-deadline,false,,false,,
-    14,A.VI,"Kiểm tra nội bộ hoạt động tiếp nhận, giải quyết TTHC của các cơ quan, đơn vị tại Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh",Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh,,Thường xuyên,,Văn bản của Giám đốc Trung tâm Phục vụ - Kiểm soát TTHC tỉnh,ongoing-no-result,false,,false,,
+    id,group,content,lead,coordinating,schedule,condition,products,outcome,started,due,due_soon,days_late,inferred,schedule_in_force,original_due
+    11,A.VI,Tham mưu Chánh Văn phòng UBND tỉnh ban hành quyết định thành lập Đoàn kiểm tra định kỳ và đột xuất,Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh,,Quý III,,Quyết định thành lập Đoàn kiểm tra,overdue,false,2025-09-30,false,1,,Quý III,2025-09-30
+    12,A.VI,"Thực hiện kiểm tra định kỳ công tác kiểm soát TTHC tại một số đơn vị, địa phương theo Kế hoạch số 36/KH-UBND ngày 19/02/2025 của Chủ tịch UBND tỉnh",Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh,,"Quý III, Quý IV",,Báo cáo kết quả kiểm tra của Đoàn kiểm tra; Thông báo kết luận kiểm tra của Chánh Văn phòng UBND tỉnh,overdue,false,2025-09-30,false,1,,"Quý III, Quý IV",2025-09-30
+    13,A.VI,"Thực hiện kiểm tra đột xuất hoạt động tiếp nhận, giải quyết TTHC tại các cơ quan, đơn vị, địa phương trên địa bàn tỉnh",Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh,,,,,no-deadline,false,,false,,,,
+    14,A.VI,"Kiểm tra nội bộ hoạt động tiếp nhận, giải quyết TTHC của các cơ quan, đơn vị tại Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh",Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh,,Thường xuyên,,Văn bản của Giám đốc Trung tâm Phục vụ - Kiểm soát TTHC tỉnh,ongoing-no-result,false,,false,,,Thường xuyên,
     "#);
     insta::assert_snapshot!(run(&["status", "--as-of", "2025-10-01", "--group", "A.VI", "--format", "md"]), @"
     # Kế hoạch 765/KH-UBND ngày 24/3/2025 · Văn phòng UBND tỉnh Quảng Ngãi
@@ -734,5 +737,183 @@ fn overdue_is_asked_of_the_due_dates_in_force_or_of_the_original_ones() {
     insta::assert_snapshot!(overdue(&["--against", "orginal"]), @"
     [stderr] kstthc: lỗi: `--against <DUE>` không nhận giá trị `orginal`; có phải là `original`?
     [exit 2]
+    ");
+}
+
+#[test]
+fn a_list_marks_the_schedules_that_are_not_the_original_ones() {
+    let world = extended();
+    let status =
+        |arguments: &[&str]| world.run(&[&["status", "--as-of", "2025-10-01"], arguments].concat());
+    insta::assert_snapshot!(status(&[]), @"
+    Kế hoạch 1/KH-MAU ngày 15/01/2025 · Văn phòng Mẫu
+    Kế hoạch mẫu
+    Tính đến ngày 01/10/2025
+
+    ▸▸▸✗✗✗
+     ▸ 1  Đang thực hiện trong hạn
+     ✗ 1  Đang thực hiện quá hạn
+       2  nhiệm vụ
+    Không kể nhiệm vụ thường xuyên và đã hủy: hoàn thành 0/2 (0%)
+
+    TT  Nhiệm vụ                       Chủ trì                Thời gian        Tiến độ
+    ──────────────────────────────────────────────────────────────────────────────────────────────────
+    A. PHẦN MẪU
+    01  Rà soát thủ tục                Phòng A                Quý IV           ▸ Chưa làm, hạn
+                                                              (gia hạn)        31/12/2025
+    02  Rà soát thủ tục                Phòng A                Quý III          ✗ Quá hạn 1 ngày
+    ");
+    insta::assert_snapshot!(status(&["--format", "csv"]), @"
+    id,group,content,lead,coordinating,schedule,condition,products,outcome,started,due,due_soon,days_late,inferred,schedule_in_force,original_due
+    01,A,Rà soát thủ tục,Phòng A,,Quý III,,Báo cáo,in-progress,false,2025-12-31,false,,,Quý IV,2025-09-30
+    02,A,Rà soát thủ tục,Phòng A,,Quý III,,Báo cáo,overdue,false,2025-09-30,false,1,,Quý III,2025-09-30
+    ");
+    let before = world.run(&["status", "--as-of", "2025-09-19"]);
+    assert!(!before.contains("(gia hạn)"), "{before}");
+}
+
+#[test]
+fn show_lists_the_original_schedule_and_each_extension() {
+    let world = extended();
+    insta::assert_snapshot!(world.run(&["show", "1", "--as-of", "2025-10-01"]), @"
+    Nhiệm vụ 01
+    Tính đến ngày 01/10/2025
+
+    Thuộc            Kế hoạch 1/KH-MAU ngày 15/01/2025 · Văn phòng Mẫu
+    Phần, nhóm       A. PHẦN MẪU
+    Nội dung         Rà soát thủ tục
+    Chủ trì          Phòng A
+    Phối hợp         (không ghi)
+    Thời gian        Quý IV (gia hạn)
+    Kết quả yêu cầu  Báo cáo
+    Tiến độ          ▸ Chưa làm, hạn 31/12/2025
+    Tệp              plans/2025/tasks.toml:3:1
+
+    Gia hạn
+    Thời gian                Đến hạn     Văn bản, lý do                            Áp dụng
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    Quý III                  30/9/2025   Theo kế hoạch ban đầu                     Đã thay thế
+    Quý IV                   31/12/2025  21/TB-MAU ngày 20/9/2025                  Đang áp dụng
+                                         Lý do: Hai đơn vị chưa gửi kết quả rà
+                                         soát
+    31/01/2026               31/01/2026  34/TB-MAU ngày 20/12/2025                 Sau ngày này, chưa áp
+                                         Lý do: Hai đơn vị chưa gửi kết quả rà     dụng
+                                         soát
+
+    Các mốc
+    Kỳ                                   Đến hạn     Đạt ngày    Tiến độ
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    Quý IV/2025                          31/12/2025              ▸ Đang thực hiện trong hạn
+
+    Chưa có ghi nhận nào.
+    ");
+    insta::assert_snapshot!(world.run(&["show", "1", "--as-of", "2025-12-20", "--lang", "en"]), @"
+    Task 01
+    As of 2025-12-20
+
+    Part of         Plan 1/KH-MAU of 2025-01-15 · Văn phòng Mẫu
+    Section, group  A. PHẦN MẪU
+    Content         Rà soát thủ tục
+    Lead            Phòng A
+    Coordinating    (not stated)
+    Schedule        31/01/2026 (extended)
+    Products        Báo cáo
+    Outcome         ▸ Not started, due 2026-01-31
+    File            plans/2025/tasks.toml:3:1
+
+    Extensions
+    Schedule                 Due         Document, reason                          State
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    Quý III                  2025-09-30  Original schedule                         Replaced
+    Quý IV                   2025-12-31  21/TB-MAU of 2025-09-20                   Replaced
+                                         Reason: Hai đơn vị chưa gửi kết quả rà
+                                         soát
+    31/01/2026               2026-01-31  34/TB-MAU of 2025-12-20                   In force
+                                         Reason: Hai đơn vị chưa gửi kết quả rà
+                                         soát
+
+    Milestones
+    Period                               Due         Met on      Outcome
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    2026-01-31                           2026-01-31              ▸ In progress, in time
+
+    No entries.
+    ");
+    let json = world.run(&["show", "1", "--as-of", "2025-10-01", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let task = &json["task"];
+    let keys = ["schedule", "schedule_in_force", "due", "original_due", "outcome", "extensions"];
+    let told: Vec<String> = keys.iter().map(|key| format!("{key}: {:#}", task[key])).collect();
+    insta::assert_snapshot!(told.join("\n"), @r#"
+    schedule: "Quý III"
+    schedule_in_force: "Quý IV"
+    due: "2025-12-31"
+    original_due: "2025-09-30"
+    outcome: "in-progress"
+    extensions: [
+      {
+        "date": "2025-09-20",
+        "document": "21/TB-MAU",
+        "due": [
+          "2025-12-31"
+        ],
+        "in_force": true,
+        "reason": "Hai đơn vị chưa gửi kết quả rà soát",
+        "schedule": "Quý IV"
+      },
+      {
+        "date": "2025-12-20",
+        "document": "34/TB-MAU",
+        "due": [
+          "2026-01-31"
+        ],
+        "in_force": false,
+        "reason": "Hai đơn vị chưa gửi kết quả rà soát",
+        "schedule": "31/01/2026"
+      }
+    ]
+    "#);
+}
+
+#[test]
+fn an_extension_gives_a_due_date_to_a_task_that_waits_for_an_event() {
+    let world = extended().edit(
+        "plans/2025/tasks.toml",
+        "schedule = \"Quý III\"",
+        "condition = \"20 ngày sau khi có quy chế khung\"",
+    );
+    insta::assert_snapshot!(world.run(&["show", "1", "--as-of", "2025-12-20"]), @"
+    Nhiệm vụ 01
+    Tính đến ngày 20/12/2025
+
+    Thuộc            Kế hoạch 1/KH-MAU ngày 15/01/2025 · Văn phòng Mẫu
+    Phần, nhóm       A. PHẦN MẪU
+    Nội dung         Rà soát thủ tục
+    Chủ trì          Phòng A
+    Phối hợp         (không ghi)
+    Thời gian        31/01/2026 (gia hạn)
+    Theo sự kiện     20 ngày sau khi có quy chế khung
+    Kết quả yêu cầu  Báo cáo
+    Tiến độ          ▸ Chưa làm, hạn 31/01/2026
+    Tệp              plans/2025/tasks.toml:3:1
+
+    Gia hạn
+    Thời gian                Đến hạn     Văn bản, lý do                            Áp dụng
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    20 ngày sau khi có quy               Theo kế hoạch ban đầu                     Đã thay thế
+    chế khung
+    Quý IV                   31/12/2025  21/TB-MAU ngày 20/9/2025                  Đã thay thế
+                                         Lý do: Hai đơn vị chưa gửi kết quả rà
+                                         soát
+    31/01/2026               31/01/2026  34/TB-MAU ngày 20/12/2025                 Đang áp dụng
+                                         Lý do: Hai đơn vị chưa gửi kết quả rà
+                                         soát
+
+    Các mốc
+    Kỳ                                   Đến hạn     Đạt ngày    Tiến độ
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    31/01/2026                           31/01/2026              ▸ Đang thực hiện trong hạn
+
+    Chưa có ghi nhận nào.
     ");
 }
