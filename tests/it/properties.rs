@@ -5,6 +5,7 @@ use std::fs;
 use kstthc::diagnostic::Severity;
 use kstthc::load::{self, Loaded};
 use kstthc::message::Language;
+use kstthc::outcome::Against;
 use kstthc::render::findings::{self, Judged};
 use kstthc::render::{self, Screen};
 use kstthc::view::filter::Filter;
@@ -43,6 +44,9 @@ fn views(loaded: &Loaded, screen: Screen) -> Vec<String> {
     let day = calendar::parse_date("2025-10-10").unwrap();
     let Some(situation) = Situation::new(&loaded.plan, day) else { return Vec::new() };
     let mut said = Vec::new();
+    let original = situation.against(Against::Original);
+    let late = view::overdue::overdue(&original, None, Filter::default());
+    said.extend(in_every_format(&late, screen));
     said.extend(in_every_format(&view::status::status(&situation, Filter::default()), screen));
     said.extend(in_every_format(
         &view::overdue::overdue(&situation, None, Filter::default()),
@@ -87,6 +91,7 @@ fn piece() -> impl Strategy<Value = String> {
             "\u{202e}",
             "a\u{301}",
             "[[task]]\n",
+            "[[extension]]\n",
             "id = \"01\"\n",
             "schedule = \"Quý IX\"\n",
             "date = 2025-02-30\n",
