@@ -202,6 +202,28 @@ pub fn vietnamese_date(day: NaiveDate) -> String {
     format!("{:02}/{month}/{:04}", day.day(), day.year())
 }
 
+/// Seconds by which Vietnam (`Asia/Ho_Chi_Minh`) is ahead of UTC; it has no summer time.
+const VIETNAM_OFFSET: i64 = 7 * 3600;
+
+/// Seconds in a day.
+const DAY: i64 = 24 * 3600;
+
+/// The day in Vietnam at a moment given in seconds since 1970; the first or last that can be told beyond those.
+#[must_use]
+pub fn vietnamese_day(time: i64) -> NaiveDate {
+    let days = time.saturating_add(VIETNAM_OFFSET).div_euclid(DAY);
+    let edge = if days < 0 { NaiveDate::MIN } else { NaiveDate::MAX };
+    chrono::TimeDelta::try_days(days)
+        .and_then(|since| NaiveDate::default().checked_add_signed(since))
+        .unwrap_or(edge)
+}
+
+/// The end of a day in Vietnam, in seconds since 1970.
+#[must_use]
+pub fn vietnamese_midnight_after(day: NaiveDate) -> i64 {
+    (day.signed_duration_since(NaiveDate::default()).num_days() + 1) * DAY - VIETNAM_OFFSET
+}
+
 fn first_of_month(year: i32, month: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, 1)
         .expect("periods are built from months 1 to 12 of four-digit years")

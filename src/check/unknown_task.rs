@@ -1,4 +1,6 @@
-//! `unknown-task`: an entry, an extension, an amendment or an allowance names a task that `tasks.toml` does not list.
+//! `unknown-task`: an entry, an extension or an allowance names a task that `tasks.toml` does not list.
+//!
+//! An amendment may name a task that it took out of the list.
 
 use std::collections::BTreeMap;
 
@@ -11,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
     name: "unknown-task",
     severity: Severity::Error,
     what: Phrase::new(
-        "ghi nhận, gia hạn hoặc văn bản sửa đổi nêu một nhiệm vụ không có trong tasks.toml",
-        "an entry, an extension or an amendment names a task that tasks.toml does not list",
+        "ghi nhận hoặc gia hạn nêu một nhiệm vụ không có trong tasks.toml",
+        "an entry or an extension names a task that tasks.toml does not list",
     ),
     why: Phrase::new(
         "điều ghi ở đó không được tính cho nhiệm vụ nào",
@@ -41,8 +43,7 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     let entries = plan.entries.iter().map(|entry| &entry.task);
     let allowances = plan.allowances.iter().filter_map(|allowance| allowance.task.as_ref());
     let extensions = plan.extensions.iter().map(|extension| &extension.task);
-    let amendments = plan.amendments.iter().flat_map(|amendment| &amendment.tasks);
-    let named = entries.chain(allowances).chain(extensions).chain(amendments);
+    let named = entries.chain(allowances).chain(extensions);
     let unknown = named.filter(|id| !tasks.contains_key(id.as_str()));
     for id in unknown {
         let nearest = match model::number(id) {

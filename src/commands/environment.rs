@@ -2,19 +2,18 @@
 
 use std::ffi::OsString;
 use std::io::IsTerminal as _;
+use std::path::PathBuf;
 
-use chrono::{FixedOffset, NaiveDate, Utc};
+use chrono::{NaiveDate, Utc};
 
 use super::Failure;
+use crate::calendar;
 use crate::cli::{ColorWhen, Global};
 use crate::message::{Language, words};
 use crate::render::Screen;
 
 /// How wide lines are where there is no terminal to ask and `COLUMNS` does not say.
 const PIPE_WIDTH: usize = 100;
-
-/// Seconds by which Vietnam (`Asia/Ho_Chi_Minh`) is ahead of UTC; it has no summer time.
-const VIETNAM_OFFSET: i32 = 7 * 3600;
 
 /// The environment variables that the program heeds.
 pub(super) struct Environment {
@@ -23,14 +22,18 @@ pub(super) struct Environment {
     ascii: bool,
     columns: Option<usize>,
     dumb: bool,
+    git_places: Vec<(&'static str, PathBuf)>,
 }
 
 /// What surrounds a run.
+#[derive(Clone)]
 pub(super) struct World {
     /// The language of what a person reads.
     pub(super) language: Language,
     /// What stdout can show.
     pub(super) screen: Screen,
+    /// The variables that say where git's repository is, with absolute paths.
+    pub(super) git_places: Vec<(&'static str, PathBuf)>,
 }
 
 /// Reads the environment variables.
@@ -43,7 +46,21 @@ pub(super) fn read() -> Environment {
         ascii: text("KSTTHC_ASCII").is_some_and(|value| value != "0"),
         columns: text("COLUMNS").and_then(|columns| columns.parse().ok()),
         dumb: text("TERM").is_some_and(|term| term == "dumb"),
+        git_places: git_places(),
     }
+}
+
+/// `GIT_DIR` and `GIT_WORK_TREE` as git itself would take them here, so that they hold in any folder.
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+fn git_places() -> Vec<(&'static str, PathBuf)> {
+    let path = |name| {
+        let given = std::env::var_os(name).filter(|value| !value.is_empty())?;
+        std::path::absolute(given).ok()
+    };
+    let Some(repository) = path("GIT_DIR") else { return Vec::new() };
+    let here = || std::path::absolute(".").unwrap_or_default();
+    let work_tree = path("GIT_WORK_TREE").unwrap_or_else(here);
+    vec![("GIT_DIR", repository), ("GIT_WORK_TREE", work_tree)]
 }
 
 /// The language of the run, known before the arguments are parsed so that their errors are in it too.
@@ -72,8 +89,7 @@ pub(super) fn check_language(global: &Global, environment: &Environment) -> Resu
 /// Today in Vietnam.
 #[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
 pub(super) fn today() -> NaiveDate {
-    let vietnam = FixedOffset::east_opt(VIETNAM_OFFSET).expect("seven hours are a valid offset");
-    Utc::now().with_timezone(&vietnam).date_naive()
+    calendar::vietnamese_day(Utc::now().timestamp())
 }
 
 impl World {
@@ -91,6 +107,7 @@ impl World {
         Self {
             language,
             screen: Screen { width, color, ascii: environment.ascii, cut: to_terminal },
+            git_places: environment.git_places.clone(),
         }
     }
 }

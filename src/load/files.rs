@@ -15,6 +15,9 @@ use crate::{schedule, text};
 pub(super) const LISTS: [&[&str]; 3] =
     [&["basis", "section", "unit", "amendment", "allow"], &["task", "extension"], &["entry"]];
 
+/// What reads each file.
+pub(super) const READERS: [fn(Fields<'_>, &mut Plan); 3] = [plan, tasks, progress];
+
 /// The format version of all three files.
 const SCHEMA: i64 = 1;
 
@@ -23,7 +26,7 @@ const NO_YEAR: Phrase =
     Phrase::new("không phải một năm từ 1900 đến 2999", "is no year from 1900 to 2999");
 
 /// `plan.toml`.
-pub(super) fn plan(file: Fields<'_>, plan: &mut Plan) {
+fn plan(file: Fields<'_>, plan: &mut Plan) {
     if !has_known_schema(&file) {
         return;
     }
@@ -43,7 +46,7 @@ pub(super) fn plan(file: Fields<'_>, plan: &mut Plan) {
 }
 
 /// `tasks.toml`.
-pub(super) fn tasks(file: Fields<'_>, plan: &mut Plan) {
+fn tasks(file: Fields<'_>, plan: &mut Plan) {
     if !has_known_schema(&file) {
         return;
     }
@@ -54,7 +57,7 @@ pub(super) fn tasks(file: Fields<'_>, plan: &mut Plan) {
 }
 
 /// `progress.toml`.
-pub(super) fn progress(file: Fields<'_>, plan: &mut Plan) {
+fn progress(file: Fields<'_>, plan: &mut Plan) {
     if !has_known_schema(&file) {
         return;
     }

@@ -6,6 +6,7 @@
 
 mod fields;
 mod files;
+pub mod fragment;
 pub mod rules;
 mod syntax;
 
@@ -128,12 +129,12 @@ pub fn parse(id: &str, shown: &str, contents: [Content; 3]) -> Loaded {
         sources.push(Source::new(path, text.unwrap_or_else(|shown| shown)));
     }
     let mut plan = Plan { id: id.to_owned(), ..Plan::default() };
-    let plan_is_right =
-        is_text[0] && with_fields(&sources, 0, &found, |file| files::plan(file, &mut plan));
-    let tasks_are_right =
-        is_text[1] && with_fields(&sources, 1, &found, |file| files::tasks(file, &mut plan));
-    let entries_are_right =
-        is_text[2] && with_fields(&sources, 2, &found, |file| files::progress(file, &mut plan));
+    let mut are_right = [false; 3];
+    for (file, read) in files::READERS.into_iter().enumerate() {
+        are_right[file] =
+            is_text[file] && with_fields(&sources, file, &found, |fields| read(fields, &mut plan));
+    }
+    let [plan_is_right, tasks_are_right, entries_are_right] = are_right;
     plan.whole.groups &= plan_is_right;
     plan.whole.units &= plan_is_right;
     plan.whole.tasks &= tasks_are_right;

@@ -511,7 +511,6 @@ fn what_changes_a_plan_names_its_tasks_and_is_written_as_all_else() {
     let world = with_changes(&plan, &format!("{tasks}{next_year}"));
     insta::assert_snapshot!(world.run(&CONCISE), @r#"
     plans/2025/plan.toml:21:9: warning[stray-space]: hai dấu cách liền nhau
-    plans/2025/plan.toml:22:10: error[unknown-task]: không có nhiệm vụ `1`
     plans/2025/tasks.toml:12:8: error[unknown-task]: không có nhiệm vụ `02`
     plans/2025/tasks.toml:13:12: error[unknown-schedule]: không hiểu thời gian "Quý V"
     plans/2025/tasks.toml:14:12: warning[stray-space]: khoảng trắng ở đầu hoặc cuối đoạn chữ

@@ -1,0 +1,184 @@
+//! The part of a file that an edit touched, so that nothing is parsed whole where only a line changed.
+
+use std::cell::RefCell;
+use std::ops::Range;
+
+use toml::de::DeTable;
+
+use super::fields::Fields;
+use super::{files, rules, syntax};
+use crate::diagnostic::{Finding, Location};
+use crate::model::{Plan, Whole};
+
+/// What two versions of a file do not share: the same bytes stand before these ranges, and the same behind them.
+/// They begin and end where an entry of a list or a table does, so that each can be read alone.
+#[must_use]
+pub fn touched(old: &[u8], new: &[u8]) -> (Range<usize>, Range<usize>) {
+    let same_before = common_prefix(old, new);
+    let same_behind = common_suffix(&old[same_before..], &new[same_before..]);
+    let start = last_header(&old[..same_before]);
+    let behind = &old[old.len() - same_behind..];
+    let kept = first_header(behind).map_or(0, |header| behind.len() - header);
+    if is_inside_text(&old[..start]) {
+        return (0..old.len(), 0..new.len());
+    }
+    (start..old.len() - kept, start..new.len() - kept)
+}
+
+/// Reads a part of a plan's file that begins and ends between entries; `file` is its index among [`super::FILES`].
+/// `None` where something in it cannot be read.
+#[must_use]
+pub fn fragment(file: usize, bytes: &[u8]) -> Option<Plan> {
+    let text = std::str::from_utf8(bytes).ok().filter(|text| !text.contains('\0'))?;
+    let table = DeTable::parse(text).ok()?;
+    if syntax::has_single_brackets(text, files::LISTS[file]) {
+        return None;
+    }
+    let found: RefCell<Vec<Finding>> = RefCell::default();
+    let everything =
+        Whole { units: true, groups: true, tasks: true, extensions: true, entries: true };
+    let mut plan = Plan { whole: everything, ..Plan::default() };
+    let fields = Fields::new(table.get_ref(), Location::new(file, 0..0), &found);
+    files::READERS[file](fields, &mut plan);
+    let is_strange =
+        found.borrow().iter().any(|finding| finding.rule.name == rules::UNSUPPORTED_SCHEMA.name);
+    (plan.whole == everything && !is_strange).then_some(plan)
+}
+
+/// How many bytes are compared at once.
+const CHUNK: usize = 4096;
+
+fn common_prefix(old: &[u8], new: &[u8]) -> usize {
+    let chunks = old.chunks_exact(CHUNK).zip(new.chunks_exact(CHUNK));
+    let same = chunks.take_while(|(old, new)| old == new).count() * CHUNK;
+    let rest = old[same..].iter().zip(&new[same..]);
+    same + rest.take_while(|(old, new)| old == new).count()
+}
+
+fn common_suffix(old: &[u8], new: &[u8]) -> usize {
+    let chunks = old.rchunks_exact(CHUNK).zip(new.rchunks_exact(CHUNK));
+    let same = chunks.take_while(|(old, new)| old == new).count() * CHUNK;
+    let rest = old[..old.len() - same].iter().rev().zip(new[..new.len() - same].iter().rev());
+    same + rest.take_while(|(old, new)| old == new).count()
+}
+
+/// Where the last header line that stands whole in `text` begins; its beginning where there is none.
+fn last_header(text: &[u8]) -> usize {
+    let mut end = text.len();
+    while let Some(newline) = text[..end].iter().rposition(|byte| *byte == b'\n') {
+        let start = text[..newline].iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+        if is_header(&text[start..newline]) {
+            return start;
+        }
+        end = newline;
+    }
+    0
+}
+
+/// Where the first header line behind a line end in `text` begins.
+fn first_header(text: &[u8]) -> Option<usize> {
+    let lines = text.split_inclusive(|byte| *byte == b'\n');
+    let starts = lines.scan(0, |next, line| {
+        let start = *next;
+        *next += line.len();
+        Some((start, line))
+    });
+    let mut later = starts.skip(1);
+    later.find(|(_, line)| is_header(line)).map(|(start, _)| start)
+}
+
+/// Whether the line begins a table or an entry of a list: `[plan]`, `[[task]]`; not a table within one, `[task.inferred]`.
+fn is_header(line: &[u8]) -> bool {
+    let line = line.trim_ascii_start();
+    let Some(name) = line.strip_prefix(b"[[").or_else(|| line.strip_prefix(b"[")) else {
+        return false;
+    };
+    let length = name.iter().take_while(|byte| byte.is_ascii_lowercase() || **byte == b'_').count();
+    length > 0 && name.get(length) == Some(&b']')
+}
+
+/// Whether the end of `text` lies inside a text of several lines, which may hold what only looks like a header.
+fn is_inside_text(text: &[u8]) -> bool {
+    let holds = |fence: &[u8]| memchr::memmem::find(text, fence).is_some();
+    if !holds(b"\"\"\"") && !holds(b"'''") {
+        return false;
+    }
+    let mut rest = text;
+    loop {
+        let Some(next) = rest.iter().position(|byte| matches!(byte, b'"' | b'\'' | b'#')) else {
+            return false;
+        };
+        let opened = &rest[next..];
+        let close: &[u8] = match opened {
+            [b'"', b'"', b'"', ..] => b"\"\"\"",
+            [b'\'', b'\'', b'\'', ..] => b"'''",
+            [b'"', ..] => b"\"",
+            [b'\'', ..] => b"'",
+            _ => b"\n",
+        };
+        let inner = &opened[if close == b"\n" { 1 } else { close.len() }..];
+        let Some(end) = closing(inner, close) else {
+            return close.len() == 3;
+        };
+        rest = &inner[end + close.len()..];
+    }
+}
+
+/// Where `close` stands in `text`, escaped quotes aside.
+fn closing(text: &[u8], close: &[u8]) -> Option<usize> {
+    let mut from = 0;
+    loop {
+        let found = from + memchr::memmem::find(&text[from..], close)?;
+        let slashes = text[..found].iter().rev().take_while(|byte| **byte == b'\\').count();
+        if close[0] != b'"' || slashes.is_multiple_of(2) {
+            return Some(found);
+        }
+        from = found + 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts<'a>(old: &'a str, new: &'a str) -> (&'a str, &'a str) {
+        let (of_old, of_new) = touched(old.as_bytes(), new.as_bytes());
+        (&old[of_old], &new[of_new])
+    }
+
+    #[test]
+    fn an_appended_entry_is_all_that_is_read_but_for_the_one_before_it() {
+        let old = "schema = 1\n\n[[entry]]\ntask = \"01\"\n\n[[entry]]\ntask = \"02\"\n";
+        let new = format!("{old}\n[[entry]]\ntask = \"03\"\n");
+        let (of_old, of_new) = texts(old, &new);
+        assert_eq!(of_old, "[[entry]]\ntask = \"02\"\n");
+        assert_eq!(of_new, "[[entry]]\ntask = \"02\"\n\n[[entry]]\ntask = \"03\"\n");
+    }
+
+    #[test]
+    fn a_changed_line_costs_its_own_block() {
+        let old = "schema = 1\n[[task]]\nid = \"1\"\n[[task]]\nid = \"2\"\nlead = []\n[task.inferred]\nlead = \"x\"\n[[task]]\nid = \"3\"\n";
+        let new = old.replace("\"x\"", "\"y\"");
+        let (of_old, of_new) = texts(old, &new);
+        assert_eq!(of_old, "[[task]]\nid = \"2\"\nlead = []\n[task.inferred]\nlead = \"x\"\n");
+        assert_eq!(of_new, of_old.replace('x', "y"));
+    }
+
+    #[test]
+    fn equal_files_share_all_and_a_broken_header_is_within() {
+        let text = "schema = 1\n[[task]]\nid = \"1\"\n[[task]]\nid = \"2\"\n";
+        assert_eq!(texts(text, text), ("[[task]]\nid = \"2\"\n", "[[task]]\nid = \"2\"\n"));
+        let broken = text.replacen("[[task]]", "[[task]", 1);
+        assert_eq!(texts(text, &broken).0, "schema = 1\n[[task]]\nid = \"1\"\n");
+    }
+
+    #[test]
+    fn a_header_inside_a_text_is_none() {
+        let old = "schema = 1\n[[entry]]\n# it's '''\nnote = \"\"\"\n[[entry]]\na\n\"\"\"\n";
+        let new = old.replace("\na\n", "\nb\n");
+        assert_eq!(texts(old, &new), (old, new.as_str()));
+        assert!(is_inside_text(b"a = '''\n# \"\"\" x"));
+        assert!(!is_inside_text(b"a = '''\n''' # \"\"\" x"));
+        assert!(!is_inside_text(b"a = \"\\\"\"\"\nb = ''''''\n"));
+    }
+}
