@@ -15,9 +15,11 @@ pub mod model; // plan, unit, task, entry, as their authors wrote them, with pos
 
 // input
 pub mod load; // plan files → plan and problems
+pub mod history; // the only module that touches git: revisions of the plans, and their files at each
 
 // judgement
 pub mod outcome; // where each task stands on a day
+pub mod changes; // two versions of a plan → the differences between them, by task and field
 pub mod check; // the rules, and the verdict on a plan
 
 // answers

@@ -388,7 +388,7 @@ pub struct Entry {
 }
 
 /// What an entry says happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Event {
     /// Work began.
     Started,

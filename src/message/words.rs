@@ -64,6 +64,7 @@ phrases! {
     PLAN_OF: "Kế hoạch {number} ngày {issued}", "Plan {number} of {issued}";
     PLAN_NO_DATE: "Kế hoạch {number}", "Plan {number}";
     AS_OF: "Tính đến ngày {day}", "As of {day}";
+    KNOWN_AT: "Theo dữ liệu tại {commit}, ghi nhận ngày {day}", "Known at {commit}, recorded on {day}";
     FILTERED: "Chỉ gồm: {filters}", "Only: {filters}";
     FILTER_UNIT: "đơn vị {unit}", "unit {unit}";
     FILTER_GROUP: "phần, nhóm {group}", "group {group}";
@@ -147,10 +148,70 @@ phrases! {
     NO_ENTRIES: "Chưa có ghi nhận nào.", "No entries.";
     LATER_ENTRIES: "Còn {count} ghi nhận sau ngày này.", "Entries after this day: {count}.";
     DOCUMENT_OF: "{number} ngày {date}: {title}", "{number} of {date}: {title}";
+    FIELD_ALIASES: "tên gọi khác", "aliases";
+    FIELD_DAYS_TO_RECORD: "số ngày để ghi nhận", "days_to_record";
+    FIELD_TASKS: "các nhiệm vụ", "tasks";
+    FIELD_DATE: "ngày", "date";
+    FIELD_DOCUMENTS: "văn bản", "documents";
+    FIELD_EVENT: "sự kiện", "event";
+    FIELD_GROUP: "phần, nhóm", "group";
+    FIELD_IMPLEMENTATION: "tổ chức thực hiện", "implementation";
+    FIELD_INFERRED: "suy ra", "inferred";
+    FIELD_ISSUED: "ngày ban hành", "issued";
+    FIELD_ISSUER: "người ban hành", "issuer";
+    FIELD_LINK: "địa chỉ", "link";
+    FIELD_NAME: "tên", "name";
+    FIELD_NOTE: "ghi chú", "note";
+    FIELD_NUMBER: "số", "number";
+    FIELD_OFFICE: "cơ quan", "office";
+    FIELD_PERIOD: "kỳ", "period";
+    FIELD_PURPOSES: "mục đích", "purposes";
+    FIELD_REASON: "lý do", "reason";
+    FIELD_RECIPIENTS: "nơi nhận", "recipients";
+    FIELD_REQUIREMENTS: "yêu cầu", "requirements";
+    FIELD_SUCCESSOR: "đơn vị kế tục", "successor";
+    FIELD_TASK: "nhiệm vụ", "task";
+    FIELD_TITLE: "tên gọi", "title";
+    FIELD_VALID_FROM: "có từ ngày", "valid_from";
+    FIELD_VALID_UNTIL: "có đến ngày", "valid_until";
+    FIELD_YEAR: "năm", "year";
+    FIELD_CONTENT: "nội dung", "content";
+    FIELD_CONDITION: "theo sự kiện", "condition";
     FIELD_LEAD: "chủ trì", "lead";
     FIELD_COORDINATING: "phối hợp", "coordinating";
     FIELD_SCHEDULE: "thời gian", "schedule";
     FIELD_PRODUCTS: "kết quả", "products";
+
+    // changes
+    LOG_TITLE: "Lịch sử của kế hoạch {number}", "History of plan {number}";
+    COLUMN_RECORDED: "Ghi nhận", "Recorded";
+    COLUMN_AUTHOR: "Người ghi", "Author";
+    COLUMN_COMMIT: "Commit", "Commit";
+    COLUMN_CHANGE: "Thay đổi", "Change";
+    NO_CHANGES: "Không có thay đổi nào.", "No changes.";
+    NOTHING: "(không có)", "(none)";
+    FIELD_ALTERED: "{field}: {old} → {new}", "{field}: {old} → {new}";
+    ADDED: "thêm {what}", "added {what}";
+    REMOVED: "bỏ {what}", "removed {what}";
+    ENTRY_REMOVED: "bỏ ghi nhận: {entry}", "removed entry: {entry}";
+    ENTRY_ALTERED: "sửa ghi nhận {entry}: {fields}", "altered entry {entry}: {fields}";
+    SUBJECT_PLAN: "kế hoạch {id}", "plan {id}";
+    SUBJECT_BASIS: "căn cứ {id}", "basis {id}";
+    SUBJECT_SECTION: "phần {id}", "section {id}";
+    SUBJECT_GROUP: "nhóm {id}", "group {id}";
+    SUBJECT_UNIT: "đơn vị {id}", "unit {id}";
+    SUBJECT_AMENDMENT: "văn bản sửa đổi {id}", "amendment {id}";
+    SUBJECT_LIMITS: "giới hạn {id}", "limits {id}";
+    SUBJECT_EXTENSION: "gia hạn theo {id}", "extension by {id}";
+    SUBJECT_ALLOWANCE: "cho phép {id}", "allowance {id}";
+    RECORDED_LATER: "ghi nhận muộn {days} ngày", "recorded {days} days later";
+    RECORDED_SAME_DAY: "ghi nhận trong ngày", "recorded the same day";
+    RECORDED_BEFORE: "ghi nhận trước {days} ngày", "recorded {days} days before";
+    CLOCK_BEFORE_PARENT: "đồng hồ đứng trước commit liền trước", "the commit's clock stands before its parent's";
+    NOT_READABLE: "không đọc được {file} ở commit này", "{file} cannot be read at this commit";
+    HISTORY_IS_CUT: "Bản sao git này bị cắt ngắn: không biết gì trước commit {commit}; `git fetch --unshallow` lấy đủ lịch sử.", "This git clone is shallow: nothing is known before commit {commit}; `git fetch --unshallow` brings the rest.";
+    COMMITS_WITH: "{count} commit {identity}", "{count} commits with {identity}";
+    WHO_RECORDED: "Người ghi: {identities}.", "Authors: {identities}.";
 
     // check
     SEVERITY_ERROR: "lỗi", "error";
@@ -160,6 +221,11 @@ phrases! {
     VERDICT: "{plans} kế hoạch: {errors} lỗi, {warnings} cảnh báo, {notes} lưu ý", "plans: {plans}; errors: {errors}, warnings: {warnings}, notes: {notes}";
     ALLOWED: "; {allowed} được cho phép", "; allowed: {allowed}";
     PROBLEMS: "{count} vấn đề trong tệp của kế hoạch; chạy `kstthc check`", "problems in the plan's files: {count}; run `kstthc check`";
+
+    // who recorded it
+    IDENTITY_NAME_ONLY: "chỉ có tên", "name only";
+    IDENTITY_UNVERIFIED: "chữ ký chưa xác minh", "unverified signature";
+    IDENTITY_VERIFIED: "chữ ký đã xác minh", "verified signature";
 
     // rules
     RULE_WHAT: "Phát hiện", "Finds";
@@ -214,5 +280,6 @@ phrases! {
     KIND_RULE: "quy tắc", "rule";
     KIND_COMMAND: "lệnh", "command";
     KIND_OUTCOME: "tiến độ", "outcome";
+    KIND_FIELD: "trường", "field";
     SEVERAL_PLANS: "có nhiều kế hoạch ({candidates}); chọn một bằng --plan", "there are several plans ({candidates}); choose one with --plan";
 }

@@ -1,0 +1,142 @@
+//! A plan's changes commit by commit, from versions of its files taken newest first.
+//!
+//! Only what an edit touched is parsed. A version that cannot be read hides nothing: the difference between those
+//! around it is told of the commit that made the file readable again.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::{Change, Kind, between};
+use crate::load::fragment::{fragment, touched};
+use crate::model::Plan;
+
+/// A version of a file: the name of its content, and the content; both empty where there is no such file.
+#[derive(Clone, Debug, Default)]
+pub struct Version {
+    /// The same for the same content.
+    pub id: String,
+    /// The bytes.
+    pub bytes: Rc<Vec<u8>>,
+}
+
+/// What is told of a commit.
+#[derive(Clone, Debug)]
+pub enum Told {
+    /// Something in the plan changed.
+    Change(Change),
+    /// The commit left a file, by its index among [`crate::load::FILES`], that cannot be read.
+    Unreadable(usize),
+}
+
+impl Told {
+    /// The change, where it is one.
+    #[must_use]
+    pub fn change(&self) -> Option<&Change> {
+        match self {
+            Self::Change(change) => Some(change),
+            Self::Unreadable(_) => None,
+        }
+    }
+}
+
+/// Collects what the commits changed.
+#[derive(Debug, Default)]
+pub struct Trail {
+    told: Vec<(usize, Told)>,
+    /// Versions that cannot be read, each with the version after it where that can be, and its commit.
+    broken: BTreeMap<String, Option<(usize, Version)>>,
+}
+
+impl Trail {
+    /// Takes what the commit with this number made of a file; the versions of its parents, where it merges several.
+    pub fn take(&mut self, commit: usize, file: usize, parents: &[Version], new: &Version) {
+        let later = self.broken.remove(&new.id);
+        let [old, others @ ..] = parents else { return };
+        if let Some(later) = later {
+            self.unreadable(commit, file, old, later);
+            return;
+        }
+        match differences(file, old, new) {
+            Some(changes) => {
+                let of_merge = |change| {
+                    others.iter().try_fold(change, |change, other| {
+                        common(change, &differences(file, other, new)?)
+                    })
+                };
+                let changes = changes.into_iter().filter_map(of_merge);
+                self.told.extend(changes.map(|change| (commit, Told::Change(change))));
+            }
+            None if whole(file, new).is_none() => self.unreadable(commit, file, old, None),
+            None => {
+                self.broken.insert(old.id.clone(), Some((commit, new.clone())));
+            }
+        }
+    }
+
+    /// Whether an older version is needed to tell what was taken so far.
+    #[must_use]
+    pub fn is_waiting(&self) -> bool {
+        self.broken.values().any(Option::is_some)
+    }
+
+    /// Everything that is to be told, with the numbers of the commits, in their order; of one commit in the order of the files.
+    #[must_use]
+    pub fn finish(mut self) -> Vec<(usize, Told)> {
+        let kind = |told: &Told| told.change().map(|change| change.item().kind);
+        self.told.sort_by_key(|(commit, told)| (*commit, kind(told)));
+        self.told
+    }
+
+    fn unreadable(
+        &mut self,
+        commit: usize,
+        file: usize,
+        old: &Version,
+        later: Option<(usize, Version)>,
+    ) {
+        self.told.push((commit, Told::Unreadable(file)));
+        let Some(before) = whole(file, old) else {
+            self.broken.insert(old.id.clone(), later);
+            return;
+        };
+        let after = later.and_then(|(commit, later)| Some((commit, whole(file, &later)?)));
+        if let Some((commit, after)) = after {
+            let changes = between(&before, &after).into_iter();
+            self.told.extend(changes.map(|change| (commit, Told::Change(change))));
+        }
+    }
+}
+
+fn whole(file: usize, version: &Version) -> Option<Plan> {
+    fragment(file, &version.bytes)
+}
+
+/// The differences between two versions of a file; `None` where one of them cannot be read.
+#[must_use]
+pub fn differences(file: usize, old: &Version, new: &Version) -> Option<Vec<Change>> {
+    let (of_old, of_new) = touched(&old.bytes, &new.bytes);
+    let parts = (fragment(file, &old.bytes[of_old]), fragment(file, &new.bytes[of_new]));
+    match parts {
+        (Some(old), Some(new)) => Some(between(&old, &new)),
+        _ => Some(between(&whole(file, old)?, &whole(file, new)?)),
+    }
+}
+
+/// The part of a change against one parent that is also one against another: what the merge itself did.
+fn common(change: Change, others: &[Change]) -> Option<Change> {
+    let item = change.item();
+    let is_same = |other: &&Change| {
+        let other = other.item();
+        let same_entry = item.kind != Kind::Entry || other.fields == item.fields;
+        (other.kind, &other.id) == (item.kind, &item.id) && same_entry
+    };
+    let other = others.iter().find(is_same)?;
+    let Change::Altered { mut old, mut new } = change else { return Some(change) };
+    if let Change::Altered { .. } = other {
+        let altered = other.alterations();
+        let keep = |field: &str| altered.iter().any(|(other, ..)| *other == field);
+        old.fields.retain(|field, _| keep(field));
+        new.fields.retain(|field, _| keep(field));
+    }
+    (old.fields != new.fields).then_some(Change::Altered { old, new })
+}

@@ -1,0 +1,265 @@
+//! The only module that touches git: revisions of the plans, their files at each, and who recorded them.
+//!
+//! Git is run by its name, never through a shell, and so that nothing which the repository's own configuration names
+//! (pager, hook, external diff, alias, signature program, remote) is run with it.
+
+#![expect(clippy::disallowed_methods, reason = "git is run here, in folders that are there")]
+
+pub mod identity;
+pub mod objects;
+pub mod snapshot;
+pub mod steps;
+
+use std::ffi::OsStr;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use chrono::NaiveDate;
+
+use crate::calendar;
+use crate::message::{Message, Phrase};
+use objects::Objects;
+
+const NO_GIT: Phrase = Phrase::new(
+    "không chạy được chương trình `git` ({reason}); hãy cài git, hoặc thêm nó vào PATH",
+    "cannot run the program `git` ({reason}); install it, or add it to PATH",
+);
+const NO_REPOSITORY: Phrase = Phrase::new(
+    "`{folder}` không nằm trong kho git đọc được ({reason}); lịch sử của kế hoạch nằm trong git",
+    "`{folder}` is not in a git repository that can be read ({reason}); the plan's history is in git",
+);
+const GIT_FAILED: Phrase = Phrase::new("git báo lỗi: {reason}", "git failed: {reason}");
+const NO_COMMIT: Phrase =
+    Phrase::new("kho git chưa có commit nào", "the git repository has no commit yet");
+const UNKNOWN_REVISION: Phrase = Phrase::new(
+    "git không có bản `{revision}`; viết tên nhánh, thẻ, mã commit, hoặc một ngày như 30/9/2025",
+    "git has no revision `{revision}`; write a branch, a tag, a commit, or a date as 30/9/2025",
+);
+const UNKNOWN_IN_SHALLOW: Phrase = Phrase::new(
+    "bản sao git này bị cắt ngắn (shallow) và không có bản `{revision}`; chạy `git fetch --unshallow`, hoặc đặt fetch-depth: 0 trong CI",
+    "this git clone is shallow and lacks the revision `{revision}`; run `git fetch --unshallow`, or set fetch-depth: 0 in CI",
+);
+const NONE_BEFORE: Phrase = Phrase::new(
+    "không có commit nào đến hết ngày {day}",
+    "there is no commit up to the end of {day}",
+);
+const NONE_BEFORE_IN_SHALLOW: Phrase = Phrase::new(
+    "bản sao git này bị cắt ngắn (shallow) và không có commit nào đến hết ngày {day}; chạy `git fetch --unshallow`",
+    "this git clone is shallow and has no commit up to the end of {day}; run `git fetch --unshallow`",
+);
+const NO_COMMON: Phrase = Phrase::new(
+    "`{revision}` và bản đang xét không có commit chung nào; chọn một bản khác để so sánh",
+    "`{revision}` and the version judged have no commit in common; compare with another revision",
+);
+const NO_COMMON_IN_SHALLOW: Phrase = Phrase::new(
+    "bản sao git này bị cắt ngắn (shallow) nên không tìm được commit chung với `{revision}`; chạy `git fetch --unshallow`, hoặc đặt fetch-depth: 0 trong CI",
+    "this git clone is shallow, so no commit in common with `{revision}` is found; run `git fetch --unshallow`, or set fetch-depth: 0 in CI",
+);
+
+/// A git repository, as seen from one of its folders.
+#[derive(Debug)]
+pub struct Repository {
+    folder: PathBuf,
+    given: Vec<(&'static str, PathBuf)>,
+    /// The folder's path from the repository's root, with `/`; empty for the root and in a bare repository.
+    pub prefix: String,
+    depth: usize,
+    is_shallow: bool,
+}
+
+/// A commit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Commit {
+    /// Its full name.
+    pub id: String,
+    /// When it was recorded, in seconds since 1970, by its committer's clock.
+    pub time: i64,
+}
+
+impl Commit {
+    /// The day on which it was recorded, in Vietnam.
+    #[must_use]
+    pub fn day(&self) -> NaiveDate {
+        calendar::vietnamese_day(self.time)
+    }
+
+    /// As much of the name as people need.
+    #[must_use]
+    pub fn short(&self) -> &str {
+        short(&self.id)
+    }
+}
+
+/// As much of a commit's name as people need.
+#[must_use]
+pub fn short(id: &str) -> &str {
+    &id[..id.len().min(10)]
+}
+
+impl Repository {
+    /// The repository that holds `folder`, which need not be there any more. `given` are the variables (`GIT_DIR`,
+    /// `GIT_WORK_TREE`) that say where it is, with absolute paths.
+    ///
+    /// # Errors
+    ///
+    /// Fails when git cannot be run or the folder is in no repository that it may read.
+    pub fn holding(folder: &Path, given: Vec<(&'static str, PathBuf)>) -> Result<Self, Message> {
+        let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
+        let there = folder.ancestors().find(|folder| folder.is_dir()).unwrap_or(Path::new("."));
+        let mut repository = Self {
+            folder: there.to_path_buf(),
+            given,
+            prefix: String::new(),
+            depth: 0,
+            is_shallow: false,
+        };
+        let output = repository.run(["rev-parse", "--is-shallow-repository", "--show-prefix"])?;
+        if !output.status.success() {
+            let values = [
+                ("folder", folder.display().to_string().into()),
+                ("reason", complaint(&output).into()),
+            ];
+            return Err(NO_REPOSITORY.with(values));
+        }
+        let said = String::from_utf8_lossy(&output.stdout);
+        let mut lines = said.lines();
+        repository.is_shallow = lines.next() == Some("true");
+        let prefix = lines.next().unwrap_or_default().trim_end_matches('/');
+        repository.depth = prefix.split('/').filter(|part| !part.is_empty()).count();
+        let gone = folder.strip_prefix(there).map(slashed).unwrap_or_default();
+        let parts = [prefix, gone.as_str()];
+        repository.prefix =
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/");
+        Ok(repository)
+    }
+
+    /// The commit that `revision` names.
+    ///
+    /// # Errors
+    ///
+    /// Fails when there is none, and says what to do about it.
+    pub fn commit(&self, objects: &mut Objects, revision: &str) -> Result<Commit, Message> {
+        let unknown = || match (revision, self.is_shallow) {
+            ("HEAD", _) => NO_COMMIT.into(),
+            (_, false) => UNKNOWN_REVISION.with([("revision", revision.into())]),
+            (_, true) => UNKNOWN_IN_SHALLOW.with([("revision", revision.into())]),
+        };
+        if revision.is_empty() || revision.contains(['\n', '\r', '\0']) {
+            return Err(unknown());
+        }
+        let found = objects.get(&format!("{revision}^{{commit}}"))?;
+        found.and_then(|object| object.commit()).ok_or_else(unknown)
+    }
+
+    /// The last commit on the first-parent line of `tip` that was recorded by the end of `day` in Vietnam.
+    ///
+    /// # Errors
+    ///
+    /// Fails when there is none.
+    pub fn last_commit(
+        &self,
+        objects: &mut Objects,
+        tip: &Commit,
+        day: NaiveDate,
+    ) -> Result<Commit, Message> {
+        let latest = format!("--min-age={}", calendar::vietnamese_midnight_after(day) - 1);
+        let said = self.ask(["rev-list", "--max-count=1", "--first-parent", &latest, &tip.id])?;
+        if said.trim().is_empty() {
+            let phrase = if self.is_shallow { NONE_BEFORE_IN_SHALLOW } else { NONE_BEFORE };
+            return Err(phrase.with([("day", day.into())]));
+        }
+        self.commit(objects, said.trim())
+    }
+
+    /// The last commit that `head` and `revision`, which is `base`, have in common.
+    ///
+    /// # Errors
+    ///
+    /// Fails when there is none.
+    pub fn merge_base(
+        &self,
+        objects: &mut Objects,
+        revision: &str,
+        base: &Commit,
+        head: &Commit,
+    ) -> Result<Commit, Message> {
+        let output = self.run(["merge-base", &base.id, &head.id])?;
+        let said = String::from_utf8_lossy(&output.stdout);
+        if said.trim().is_empty() {
+            let phrase = if self.is_shallow { NO_COMMON_IN_SHALLOW } else { NO_COMMON };
+            return Err(phrase.with([("revision", revision.into())]));
+        }
+        self.commit(objects, said.trim())
+    }
+
+    /// The folder from which git names paths as they stand in its trees.
+    fn root(&self) -> PathBuf {
+        let ups = self.depth;
+        self.folder.ancestors().nth(ups).unwrap_or(&self.folder).to_path_buf()
+    }
+
+    /// What git prints to a command that must not fail.
+    fn ask<'a>(&self, arguments: impl IntoIterator<Item = &'a str>) -> Result<String, Message> {
+        let output = self.run(arguments)?;
+        if !output.status.success() {
+            return Err(GIT_FAILED.with([("reason", complaint(&output).into())]));
+        }
+        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+    }
+
+    fn run<'a>(&self, arguments: impl IntoIterator<Item = &'a str>) -> Result<Output, Message> {
+        self.git(arguments).stdin(Stdio::null()).output().map_err(|error| no_git(&error))
+    }
+
+    /// Git with these arguments, so that it runs no other program.
+    fn git<'a>(&self, arguments: impl IntoIterator<Item = &'a str>) -> Command {
+        let mut git = Command::new("git");
+        git.current_dir(&self.folder)
+            .args(["--no-pager", "--no-replace-objects", "--literal-pathspecs"])
+            .args(HARMLESS.iter().flat_map(|setting| ["-c", setting]))
+            .args(arguments)
+            .envs(self.given.iter().map(|(name, path)| (name, path)))
+            .envs(QUIET)
+            .env_remove("GIT_EXTERNAL_DIFF");
+        git
+    }
+}
+
+/// Settings above those of the repository: none of them runs a program or bends what git prints.
+const HARMLESS: [&str; 6] = [
+    "core.fsmonitor=false",
+    "core.hooksPath=/dev/null",
+    "log.showSignature=false",
+    "log.follow=false",
+    "diff.orderFile=/dev/null",
+    "diff.suppressBlankEmpty=false",
+];
+
+/// No question to the terminal, no lock, no fetching of what a partial clone lacks, messages in English.
+const QUIET: [(&str, &str); 5] = [
+    ("GIT_TERMINAL_PROMPT", "0"),
+    ("GIT_OPTIONAL_LOCKS", "0"),
+    ("GIT_NO_LAZY_FETCH", "1"),
+    ("GIT_ALLOW_PROTOCOL", "none"),
+    ("LC_ALL", "C"),
+];
+
+fn no_git(error: &io::Error) -> Message {
+    NO_GIT.with([("reason", crate::message::disk_reason(error).into())])
+}
+
+/// The first line of what git complains about.
+fn complaint(output: &Output) -> String {
+    let said = String::from_utf8_lossy(&output.stderr);
+    let line = said.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    line.trim_start_matches("fatal: ").to_owned()
+}
+
+fn slashed(path: &Path) -> String {
+    let name = |part: Component<'_>| match part {
+        Component::Normal(name) => Some(OsStr::to_string_lossy(name).into_owned()),
+        _ => None,
+    };
+    path.components().filter_map(name).collect::<Vec<_>>().join("/")
+}

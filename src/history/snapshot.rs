@@ -1,0 +1,138 @@
+//! The plans as a revision held them.
+
+use super::objects::{Objects, TreeEntry};
+use super::{Commit, GIT_FAILED};
+use crate::load::{Content, FILES, LARGEST_FILE};
+use crate::message::{Message, Phrase, words};
+
+const NOT_A_FILE: Phrase = Phrase::new(
+    "ở bản này đây là liên kết hoặc thư mục, không phải tệp thường",
+    "at this revision it is a link or a folder, not a regular file",
+);
+const TOO_LARGE: Phrase = Phrase::new("tệp quá lớn", "the file is too large");
+const NOT_HERE: Phrase = Phrase::new(
+    "bản sao git này không có nội dung của tệp; chạy `git fetch` để lấy đủ",
+    "this git clone lacks the content of the file; fetch it whole",
+);
+
+/// A plan's folder at a revision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlanAt {
+    /// The folder's path from the root of the repository.
+    pub path: String,
+    files: [Option<Blob>; 3],
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Blob {
+    id: String,
+    is_file: bool,
+}
+
+impl Commit {
+    /// Whether the commit has a folder under this path from the root.
+    ///
+    /// # Errors
+    ///
+    /// Fails when git stops answering.
+    pub fn has_folder(&self, objects: &mut Objects, path: &str) -> Result<bool, Message> {
+        Ok(self.tree(objects, path)?.is_some())
+    }
+
+    /// The plans at or below the folder `path`, by their paths; the folders that begin with a dot left out.
+    ///
+    /// # Errors
+    ///
+    /// Fails when git stops answering.
+    pub fn plans(&self, objects: &mut Objects, path: &str) -> Result<Vec<PlanAt>, Message> {
+        let Some(tree) = self.tree(objects, path)? else { return Ok(Vec::new()) };
+        let mut plans = Vec::new();
+        let mut waiting = vec![(path.to_owned(), tree)];
+        while let Some((path, id)) = waiting.pop() {
+            let entries = entries(objects, &id)?;
+            let files = FILES.map(|name| entries.iter().find(|entry| entry.name == name));
+            if files.iter().any(Option::is_some) {
+                let files = files.map(|entry| entry.map(Blob::of));
+                plans.push(PlanAt { path, files });
+                continue;
+            }
+            let folders = entries.into_iter();
+            let folders = folders.filter(|entry| is_folder(entry) && !entry.name.starts_with('.'));
+            waiting.extend(folders.map(|folder| (joined(&path, &folder.name), folder.id)));
+        }
+        plans.sort_by(|one, other| one.path.cmp(&other.path));
+        Ok(plans)
+    }
+
+    /// The name of the tree under `path`, which is empty for the root.
+    fn tree(&self, objects: &mut Objects, path: &str) -> Result<Option<String>, Message> {
+        let root = objects.get(&format!("{}^{{tree}}", self.id))?;
+        let Some(mut id) = root.map(|tree| tree.id) else { return Ok(None) };
+        for name in path.split('/').filter(|name| !name.is_empty()) {
+            let entries = entries(objects, &id)?;
+            let Some(next) =
+                entries.into_iter().find(|entry| entry.name == name && is_folder(entry))
+            else {
+                return Ok(None);
+            };
+            id = next.id;
+        }
+        Ok(Some(id))
+    }
+}
+
+impl PlanAt {
+    /// The names of the contents of the plan's files.
+    pub(super) fn names(&self) -> [Option<String>; 3] {
+        [0, 1, 2].map(|file| {
+            let blob = self.files[file].as_ref().filter(|blob| blob.is_file);
+            blob.map(|blob| blob.id.clone())
+        })
+    }
+
+    /// The contents of the plan's files.
+    ///
+    /// # Errors
+    ///
+    /// Fails when git stops answering.
+    pub fn contents(&self, objects: &mut Objects) -> Result<[Content; 3], Message> {
+        let mut contents = [None, None, None];
+        for (content, blob) in contents.iter_mut().zip(&self.files) {
+            let Some(blob) = blob else { continue };
+            *content = Some(blob.bytes(objects)?);
+        }
+        Ok(contents)
+    }
+}
+
+impl Blob {
+    fn of(entry: &TreeEntry) -> Self {
+        Self { id: entry.id.clone(), is_file: entry.mode.starts_with("100") }
+    }
+
+    fn bytes(&self, objects: &mut Objects) -> Result<Result<Vec<u8>, Message>, Message> {
+        if !self.is_file {
+            return Ok(Err(NOT_A_FILE.into()));
+        }
+        Ok(match objects.get(&self.id)? {
+            None => Err(NOT_HERE.into()),
+            Some(object) if object.size > LARGEST_FILE => Err(TOO_LARGE.into()),
+            Some(object) => Ok(object.bytes),
+        })
+    }
+}
+
+fn entries(objects: &mut Objects, tree: &str) -> Result<Vec<TreeEntry>, Message> {
+    let lost = || GIT_FAILED.with([("reason", words::NO_SUCH_FILE.into())]);
+    Ok(objects.get(tree)?.ok_or_else(lost)?.entries())
+}
+
+fn is_folder(entry: &TreeEntry) -> bool {
+    entry.mode == "40000"
+}
+
+/// The path with a name behind it.
+#[must_use]
+pub fn joined(path: &str, name: &str) -> String {
+    if path.is_empty() { name.to_owned() } else { format!("{path}/{name}") }
+}
