@@ -40,6 +40,10 @@ pub struct Global {
     #[arg(long, global = true, value_name = "DATE")]
     pub as_of: Option<String>,
 
+    /// Read the plan as it was recorded: at a revision of git, or at the end of a day
+    #[arg(long, global = true, value_name = "REV|DATE")]
+    pub known_at: Option<String>,
+
     /// Write to a file in place of the terminal
     #[arg(short, long, global = true, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -87,6 +91,8 @@ pub enum Command {
     Units(UnitsArgs),
     /// Show all that is known about one task
     Show(ShowArgs),
+    /// Show what changed in a plan, when it was recorded and by whom
+    Log(LogArgs),
     /// Check the plan files
     Check(CheckArgs),
     /// List the rules, or explain one
@@ -197,6 +203,53 @@ pub struct ShowArgs {
     /// Options of every view.
     #[command(flatten)]
     pub view: ViewArgs,
+}
+
+/// Arguments of `log`.
+#[derive(Debug, Args)]
+pub struct LogArgs {
+    /// Number of the task; by default the whole plan
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+
+    /// Only what was recorded on this day or later
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<String>,
+
+    /// Only what was recorded on this day or before
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<String>,
+
+    /// Only tasks that are or were this unit's; a part of the name is enough
+    #[arg(long, value_name = "UNIT")]
+    pub unit: Option<String>,
+
+    /// Only this field: schedule, lead, … or the words of the view; `entry` for entries
+    #[arg(long, value_name = "FIELD")]
+    pub field: Option<String>,
+
+    /// Follow every branch that was merged, not only the line into which they were
+    #[arg(long)]
+    pub all_parents: bool,
+
+    /// Format of the output
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: LogFormat,
+}
+
+/// A format of `log`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// For a terminal.
+    Human,
+    /// JSON, documented in the README.
+    Json,
+    /// JSON, a line for each change.
+    Jsonl,
+    /// CSV for spreadsheets.
+    Csv,
+    /// Markdown.
+    Md,
 }
 
 /// Arguments of `check`.

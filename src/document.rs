@@ -28,6 +28,8 @@ pub enum Block {
     Counts(Vec<Count>),
     /// Rows and columns.
     Table(Table),
+    /// Rows that may be many: a line each, their last cell as long as it is.
+    Ledger(Table),
 }
 
 /// How many there are of one kind.

@@ -1,15 +1,12 @@
 //! `check`: the verdict on plan files.
 
-#![expect(clippy::disallowed_methods, reason = "a plan named twice is one folder")]
-
 use std::collections::BTreeMap;
 
 use super::environment::World;
-use super::{Exit, Failure, locate, output};
+use super::{Exit, Failure, locate, output, revisions};
 use crate::check;
 use crate::cli::{CheckArgs, CheckFormat, Global};
 use crate::diagnostic::{Finding, Severity};
-use crate::load;
 use crate::message::words;
 use crate::render::findings::{self, Judged};
 use crate::render::json;
@@ -25,7 +22,9 @@ pub(super) fn check(
     }
     let lowest = if arguments.strict { Severity::Warning } else { Severity::Error };
     let folders = folders(global, arguments)?;
-    let judged: Vec<Judged> = folders.iter().map(|folder| judge(folder, global.quiet)).collect();
+    let judged: Result<Vec<Judged>, _> =
+        folders.iter().map(|folder| judge(folder, global.quiet)).collect();
+    let judged = judged?;
     let text = render(&judged, arguments.format, lowest, global.quiet, world);
     output::deliver(global, &text, exit(&judged, lowest))
 }
@@ -37,24 +36,24 @@ fn folders(global: &Global, arguments: &CheckArgs) -> Result<Vec<locate::Folder>
     }
     let named = match (&global.plan, arguments.paths.as_slice()) {
         (Some(_), [_, ..]) => return Err(Failure::usage(words::PLAN_AND_PATH)),
-        (Some(wanted), []) => vec![locate::named(global, wanted)?],
+        (Some(wanted), []) => vec![locate::named(&locate::all(global)?, wanted)?],
         (None, []) => locate::all(global)?,
         (None, paths) => {
             let folders: Result<Vec<_>, _> = paths.iter().map(|path| locate::at(path)).collect();
             folders?.concat()
         }
     };
-    let by_place = named.into_iter().map(|folder| (folder.path.canonicalize().ok(), folder));
+    let by_place = named.into_iter().map(|folder| (folder.place.canonical(), folder));
     Ok(by_place.collect::<BTreeMap<_, _>>().into_values().collect())
 }
 
-fn judge(folder: &locate::Folder, quiet: bool) -> Judged {
-    let loaded = load::read(&folder.path, &folder.id, &folder.shown);
+fn judge(folder: &locate::Folder, quiet: bool) -> Result<Judged, Failure> {
+    let loaded = revisions::load(folder, None)?;
     let mut verdict = check::judge(&loaded);
     if quiet {
         verdict.findings.retain(|finding| finding.rule.severity != Severity::Note);
     }
-    Judged { plan: folder.shown.clone(), sources: loaded.sources, verdict }
+    Ok(Judged { plan: folder.shown.clone(), sources: loaded.sources, verdict })
 }
 
 /// How a run ends in which findings of the `lowest` severity and above fail.

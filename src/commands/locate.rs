@@ -7,25 +7,60 @@ use std::path::{Component, Path, PathBuf};
 
 use super::Failure;
 use crate::cli::Global;
+use crate::history::snapshot::PlanAt;
 use crate::load;
 use crate::message::{self, Message, words};
 use crate::text;
 use crate::view::filter::no_match;
 
-/// A plan on disk.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+/// A plan's folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Folder {
     /// Where it is.
-    pub(super) path: PathBuf,
+    pub(super) place: Place,
     /// Its name: its path below the folder of plans.
     pub(super) id: String,
     /// Its path as people are shown it: from the root of the repository, with `/`.
     pub(super) shown: String,
 }
 
+/// Where a plan's files are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Place {
+    /// In a folder on disk.
+    Disk(PathBuf),
+    /// In a tree of git.
+    Revision(PlanAt),
+}
+
+impl Place {
+    /// The same for the same folder, however it was named.
+    pub(super) fn canonical(&self) -> Option<PathBuf> {
+        match self {
+            Self::Disk(path) => path.canonicalize().ok(),
+            Self::Revision(plan) => Some(PathBuf::from(&plan.path)),
+        }
+    }
+
+    /// The path from the root of the repository of a folder in a tree of git.
+    pub(super) fn in_repository(&self) -> Option<&str> {
+        match self {
+            Self::Disk(_) => None,
+            Self::Revision(plan) => Some(&plan.path),
+        }
+    }
+}
+
+/// The one of the plans that is meant: the one that `--plan` names, or else that of `year`.
+pub(super) fn meant(folders: &[Folder], plan: Option<&str>, year: i32) -> Result<Folder, Failure> {
+    match plan {
+        Some(wanted) => named(folders, wanted),
+        None => of_year(folders, year),
+    }
+}
+
 /// The plan whose name, or the end of whose name, is `wanted`.
-pub(super) fn named(global: &Global, wanted: &str) -> Result<Folder, Failure> {
-    let folders = all(global)?;
+pub(super) fn named(folders: &[Folder], wanted: &str) -> Result<Folder, Failure> {
     let ending = format!("/{wanted}");
     let fits = |folder: &&Folder| folder.id == wanted || folder.id.ends_with(&ending);
     let named: Vec<&Folder> = folders.iter().filter(fits).collect();
@@ -42,14 +77,13 @@ pub(super) fn named(global: &Global, wanted: &str) -> Result<Folder, Failure> {
 }
 
 /// The plan of `year`, by its folder's name, or else the only one there is, or else that of the last year.
-pub(super) fn of_year(global: &Global, year: i32) -> Result<Folder, Failure> {
-    let folders = all(global)?;
+fn of_year(folders: &[Folder], year: i32) -> Result<Folder, Failure> {
     let year = year.to_string();
     let of_year: Vec<&Folder> =
         folders.iter().filter(|folder| last_part(&folder.id) == year).collect();
     let is_year = |id: &str| id.len() == 4 && id.bytes().all(|byte| byte.is_ascii_digit());
     let only_years = folders.iter().all(|folder| is_year(&folder.id));
-    match (of_year.as_slice(), folders.as_slice()) {
+    match (of_year.as_slice(), folders) {
         ([only], _) => Ok((*only).clone()),
         (_, [only]) => Ok(only.clone()),
         ([], [.., last]) if only_years => Ok(last.clone()),
@@ -74,7 +108,7 @@ pub(super) fn at(path: &Path) -> Result<Vec<Folder>, Failure> {
     let folder = parent.unwrap_or(Path::new("."));
     match load::is_plan_folder(folder) {
         Ok(true) => below(folder),
-        Ok(false) => Err(no_plan_in(folder)),
+        Ok(false) => Err(no_plan_in(&from_here(folder))),
         Err(error) => Err(cannot_list(folder, &error)),
     }
 }
@@ -83,12 +117,16 @@ fn below(dir: &Path) -> Result<Vec<Folder>, Failure> {
     let folders =
         load::plan_folders(dir).map_err(|refusal| cannot_read(&refusal.path, refusal.reason))?;
     if folders.is_empty() {
-        return Err(no_plan_in(dir));
+        return Err(no_plan_in(&from_here(dir)));
     }
     let root = shown_root(dir);
     Ok(folders
         .into_iter()
-        .map(|path| Folder { id: id(&path, dir), shown: shown(&path, &root), path })
+        .map(|path| Folder {
+            id: id(&path, dir),
+            shown: shown(&path, &root),
+            place: Place::Disk(path),
+        })
         .collect())
 }
 
@@ -107,8 +145,9 @@ fn from_here(path: &Path) -> String {
     path.strip_prefix(here).unwrap_or(path).display().to_string()
 }
 
-fn no_plan_in(dir: &Path) -> Failure {
-    Failure::unjudged(words::NO_PLAN_IN.with([("dir", from_here(dir).into())]))
+/// Says that there is no plan in a folder.
+pub(super) fn no_plan_in(dir: &str) -> Failure {
+    Failure::unjudged(words::NO_PLAN_IN.with([("dir", dir.into())]))
 }
 
 fn ambiguous(folders: &[&Folder]) -> Failure {

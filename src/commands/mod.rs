@@ -3,7 +3,9 @@
 mod check;
 mod environment;
 mod locate;
+mod log;
 mod output;
+mod revisions;
 mod rules;
 mod usage;
 mod views;
@@ -73,6 +75,7 @@ fn dispatch(cli: &Cli, world: &World) -> Result<Exit, Failure> {
         Command::Overdue(arguments) => views::overdue(&cli.global, arguments, world),
         Command::Units(arguments) => views::units(&cli.global, arguments, world),
         Command::Show(arguments) => views::show(&cli.global, arguments, world),
+        Command::Log(arguments) => log::log(&cli.global, arguments, world),
         Command::Check(arguments) => check::check(&cli.global, arguments, world),
         Command::Rules(arguments) => rules::rules(&cli.global, arguments, world),
         Command::Completions(arguments) => usage::completions(&cli.global, arguments, world),

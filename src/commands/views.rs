@@ -5,12 +5,13 @@ use std::io::Write as _;
 use chrono::{Datelike as _, NaiveDate};
 
 use super::environment::{World, today};
+use super::revisions::{self, Git};
 use super::{Exit, Failure, locate, output};
 use crate::calendar::{self, Quarter};
 use crate::check;
 use crate::cli::{DueDates, Global, OverdueArgs, ShowArgs, StatusArgs, UnitsArgs, ViewArgs};
 use crate::diagnostic::Severity;
-use crate::load::{self, Loaded};
+use crate::load::Loaded;
 use crate::message::words;
 use crate::outcome::Against;
 use crate::render::Screen;
@@ -79,7 +80,7 @@ pub(super) fn show(global: &Global, arguments: &ShowArgs, world: &World) -> Resu
         let id = filter::task(situation.plan, &arguments.id).map_err(Failure::usage)?;
         let view = view::show::show(situation, &loaded.sources, id);
         // all that is known is shown whole, however long
-        let world = World { screen: Screen { cut: false, ..world.screen }, ..*world };
+        let world = World { screen: Screen { cut: false, ..world.screen }, ..world.clone() };
         print(&view.expect("the id is that of a task"), &arguments.view, global, &world)
     })
 }
@@ -91,20 +92,28 @@ fn with_situation(
     answer: impl FnOnce(&Situation<'_>, &Loaded) -> Result<Exit, Failure>,
 ) -> Result<Exit, Failure> {
     let day = day(global)?;
-    let folder = match &global.plan {
-        Some(wanted) => locate::named(global, wanted)?,
-        None => locate::of_year(global, day.year())?,
+    let past = global.known_at.as_ref().map(|when| {
+        let git = Git::open(global, world)?;
+        let commit = git.commit(when)?;
+        Ok::<_, Failure>((git, commit))
+    });
+    let past = past.transpose()?;
+    let folders = match &past {
+        Some((git, commit)) => git.all(commit)?,
+        None => locate::all(global)?,
     };
-    let loaded = load::read(&folder.path, &folder.id, &folder.shown);
+    let folder = locate::meant(&folders, global.plan.as_deref(), day.year())?;
+    let loaded = revisions::load(&folder, past.as_ref().map(|(git, _)| git))?;
     let plan = ("plan", folder.id.into());
     if let Some(finding) = loaded.lost_file() {
         let path = ("path", loaded.sources[finding.location.file].path.clone().into());
         let reason = ("reason", finding.message.clone().into());
         return Err(Failure::unjudged(words::PLAN_UNREADABLE.with([plan, path, reason])));
     }
-    let Some(situation) = Situation::new(&loaded.plan, day) else {
+    let Some(mut situation) = Situation::new(&loaded.plan, day) else {
         return Err(Failure::unjudged(words::PLAN_WITHOUT_YEAR.with([plan])));
     };
+    situation.known = past.as_ref().map(|(_, commit)| commit);
     let exit = answer(&situation, &loaded)?;
     if global.quiet {
         return Ok(exit);
@@ -118,8 +127,13 @@ fn with_situation(
     Ok(exit)
 }
 
-fn day(global: &Global) -> Result<NaiveDate, Failure> {
-    let Some(value) = &global.as_of else { return Ok(today()) };
+/// The day that the view speaks about.
+pub(super) fn day(global: &Global) -> Result<NaiveDate, Failure> {
+    global.as_of.as_deref().map_or_else(|| Ok(today()), day_of)
+}
+
+/// The day that a person typed.
+pub(super) fn day_of(value: &str) -> Result<NaiveDate, Failure> {
     let bad = || Failure::usage(words::BAD_DATE.with([("value", value.into())]));
     calendar::parse_date(value).ok_or_else(bad)
 }

@@ -14,7 +14,7 @@ pub fn write(document: &Document) -> String {
         Block::Paragraph(words) => format!("{}\n", escape(words)),
         Block::Facts(facts) => facts_list(facts, document.language),
         Block::Counts(counts) => counts_list(counts, document.language),
-        Block::Table(table) => table_lines(table, document.language),
+        Block::Table(table) | Block::Ledger(table) => table_lines(table, document.language),
     });
     blocks.collect::<Vec<_>>().join("\n")
 }

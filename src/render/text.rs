@@ -38,6 +38,7 @@ pub fn write(document: &Document, screen: Screen) -> String {
             Block::Facts(facts) => facts_lines(facts, document.language, screen),
             Block::Counts(counts) => counts_lines(counts, document.language, screen),
             Block::Table(table) => table_lines(table, document.language, screen),
+            Block::Ledger(table) => ledger_lines(table, document.language, screen),
         };
         before = Some(block);
     }
@@ -113,6 +114,48 @@ fn table_lines(table: &Table, language: Language, screen: Screen) -> String {
         }
     }
     lines + &draw(waiting, &widths, screen)
+}
+
+/// A line for each row, in columns; on a terminal the last cell goes on below itself, elsewhere it is as long as it is.
+fn ledger_lines(table: &Table, language: Language, screen: Screen) -> String {
+    let (indent, last) = column_widths(table, screen.width)
+        .split_last()
+        .map_or((0, 0), |(last, rest)| (rest.iter().map(|width| width + GAP).sum(), *last));
+    let in_column = |(column, text): (&Column, &str)| {
+        let ellipsis = if screen.ascii { ".." } else { "…" };
+        let fitted = text::fit(text, column.least, 1, ellipsis);
+        let room = column.least.saturating_sub(textwrap::core::display_width(&fitted)) + GAP;
+        fitted + &" ".repeat(room)
+    };
+    let line = |texts: &[String]| {
+        let Some((long, short)) = texts.split_last() else { return String::new() };
+        let head: String =
+            table.columns.iter().zip(short.iter().map(String::as_str)).map(in_column).collect();
+        let long = if screen.cut {
+            textwrap::fill(
+                long,
+                textwrap::Options::new(last + indent)
+                    .initial_indent(&" ".repeat(indent))
+                    .subsequent_indent(&" ".repeat(indent)),
+            )
+        } else {
+            " ".repeat(indent) + long
+        };
+        (head + long.get(indent..).unwrap_or_default()).trim_end().to_owned() + "\n"
+    };
+    let titles: Vec<String> = table.columns.iter().map(|column| column.title.clone()).collect();
+    let mut said = styled(line(&titles).trim_end(), Style::new().bold(), screen);
+    said += &(if screen.ascii { "-" } else { "─" }.repeat(screen.width.min(indent + last)) + "\n");
+    for row in &table.rows {
+        match row {
+            Row::Heading(_, words) => said += &styled(words, Style::new().bold(), screen),
+            Row::Cells(cells) => {
+                let text = |cell: &Cell| cell_lines(cell, true, language, screen).join("; ");
+                said += &line(&cells.iter().map(text).collect::<Vec<_>>());
+            }
+        }
+    }
+    said
 }
 
 /// The cells of a row, on a terminal cut to a line or two.

@@ -135,6 +135,24 @@ pub fn outcomes(wanted: &str) -> Result<Vec<Outcome>, Message> {
     Ok(fitting.into_iter().map(|index| Outcome::ALL[index]).collect())
 }
 
+/// The keyword that `wanted` names, by itself or in the words of either language.
+///
+/// # Errors
+///
+/// Fails with what to say when none or several fit.
+pub(super) fn keyword(
+    kind: Phrase,
+    wanted: &str,
+    known: impl Iterator<Item = (&'static str, Phrase)>,
+) -> Result<&'static str, Message> {
+    let candidate = |(id, phrase): (&'static str, Phrase)| Candidate {
+        id,
+        name: id,
+        names: vec![phrase.vi, phrase.en],
+    };
+    choose(kind, wanted, &known.map(candidate).collect::<Vec<_>>())
+}
+
 /// The id of the one candidate that fits.
 fn choose<'a>(
     kind: Phrase,

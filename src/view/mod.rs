@@ -1,6 +1,8 @@
 //! The answers: each view is a plain struct, serialised as its JSON and turned into a document for people.
 
+pub mod change;
 pub mod filter;
+pub mod log;
 pub mod overdue;
 pub mod rules;
 pub mod show;
@@ -13,6 +15,7 @@ use serde::{Serialize, Serializer};
 
 use crate::calendar::Period;
 use crate::document::{Document, Mark};
+use crate::history::Commit;
 use crate::message::{Language, words};
 use crate::model::{Entry, Event, Extension, Plan, Task, Timing};
 use crate::outcome::{self, Against, Extensions, Outcome, Standing};
@@ -54,6 +57,8 @@ pub struct Head<'a> {
     known_at: Option<&'a str>,
     #[serde(skip)]
     source: &'a Plan,
+    #[serde(skip)]
+    known: Option<&'a Commit>,
 }
 
 #[derive(Serialize)]
@@ -75,6 +80,8 @@ pub struct Situation<'a> {
     pub against: Against,
     /// Every task with where it stands, in the order of the file.
     pub tasks: Vec<Placed<'a>>,
+    /// The commit that the plan was read from; `None` where that was the disk.
+    pub known: Option<&'a Commit>,
 }
 
 /// A task, its extensions and entries, and where it stands.
@@ -144,7 +151,7 @@ impl<'a> Situation<'a> {
             }
         };
         let tasks = plan.tasks.iter().map(place).collect();
-        Self { plan, year, day, against, tasks }
+        Self { plan, year, day, against, tasks, known: None }
     }
 
     fn head(&self, kind: &'static str) -> Head<'a> {
@@ -154,8 +161,9 @@ impl<'a> Situation<'a> {
             kind,
             plan: PlanHead { id: &self.plan.id, number, year: self.year },
             as_of: self.day,
-            known_at: None,
+            known_at: self.known.map(|commit| commit.id.as_str()),
             source: self.plan,
+            known: self.known,
         }
     }
 }
@@ -177,8 +185,12 @@ impl Head<'_> {
         outcome::current_quarter(self.plan.year, self.as_of)
     }
 
+    /// The day that the view speaks about, and the revision that it was read from where that is not the disk.
     fn as_of(&self, language: Language) -> String {
-        words::AS_OF.with([("day", self.as_of.into())]).text(language)
+        let as_of = words::AS_OF.with([("day", self.as_of.into())]).text(language);
+        let Some(commit) = self.known else { return as_of };
+        let values = [("commit", commit.short().into()), ("day", commit.day().into())];
+        format!("{as_of} · {}", words::KNOWN_AT.with(values).text(language))
     }
 }
 

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::change;
 use super::task::{self, ExtensionRow, TaskRow};
 use super::{Head, Placed, Records, Situation, View};
 use crate::calendar::Period;
@@ -157,7 +158,7 @@ impl Show<'_> {
             .iter()
             .map(|inferred| {
                 let values = [
-                    ("field", field_name(&inferred.field, language).into()),
+                    ("field", change::field_name(&inferred.field, language).into()),
                     ("reason", inferred.reason.as_str().into()),
                 ];
                 words::INFERRED_FIELD.with(values).text(language)
@@ -321,16 +322,6 @@ impl DocumentRow<'_> {
                 .text(language),
             _ => self.record(),
         }
-    }
-}
-
-fn field_name(field: &str, language: Language) -> String {
-    match field {
-        "lead" => words::FIELD_LEAD.text(language).to_owned(),
-        "coordinating" => words::FIELD_COORDINATING.text(language).to_owned(),
-        "schedule" => words::FIELD_SCHEDULE.text(language).to_owned(),
-        "products" => words::FIELD_PRODUCTS.text(language).to_owned(),
-        other => other.to_owned(),
     }
 }
 

@@ -16,22 +16,25 @@ fn help_in_both_languages() {
       overdue      Việc quá hạn, rồi việc thường xuyên chưa có kết quả
       units        Nhiệm vụ của từng đơn vị, chủ trì và phối hợp
       show         Mọi điều đã biết về một nhiệm vụ
+      log          Lịch sử kế hoạch: điều gì đổi, ghi nhận khi nào, ai ghi
       check        Kiểm tra các tệp kế hoạch
       rules        Danh sách quy tắc, hoặc giải thích một quy tắc
       completions  In tệp gợi ý lệnh cho một shell
       man          In trang hướng dẫn man
 
     Tùy chọn chung:
-          --plans <DIR>    Thư mục chứa các kế hoạch; mặc định là `plans` gần nhất tính lên, không vượt
-                           gốc git
-          --plan <PLAN>    Kế hoạch cần xem, theo tên thư mục; mặc định là kế hoạch của năm
-          --as-of <DATE>   Ngày mà số liệu nói tới, như 30/9/2025 hoặc 2025-09-30; mặc định là hôm nay
-                           theo giờ Việt Nam
-      -o, --output <FILE>  Ghi ra tệp thay vì màn hình
-          --color <WHEN>   Khi nào dùng màu [có thể: auto, always, never; mặc định: auto]
-          --lang <LANG>    Ngôn ngữ của mọi lời dành cho người đọc [có thể: vi, en]
-      -q, --quiet          Chỉ in điều được hỏi: không lưu ý, không đếm, không gợi ý
-      -h, --help           In trợ giúp
+          --plans <DIR>          Thư mục chứa các kế hoạch; mặc định là `plans` gần nhất tính lên, không
+                                 vượt gốc git
+          --plan <PLAN>          Kế hoạch cần xem, theo tên thư mục; mặc định là kế hoạch của năm
+          --as-of <DATE>         Ngày mà số liệu nói tới, như 30/9/2025 hoặc 2025-09-30; mặc định là hôm
+                                 nay theo giờ Việt Nam
+          --known-at <REV|DATE>  Đọc kế hoạch như đã ghi nhận: tại một bản của git, hoặc đến hết một
+                                 ngày
+      -o, --output <FILE>        Ghi ra tệp thay vì màn hình
+          --color <WHEN>         Khi nào dùng màu [có thể: auto, always, never; mặc định: auto]
+          --lang <LANG>          Ngôn ngữ của mọi lời dành cho người đọc [có thể: vi, en]
+      -q, --quiet                Chỉ in điều được hỏi: không lưu ý, không đếm, không gợi ý
+      -h, --help                 In trợ giúp
 
     Tùy chọn:
       -V, --version  In phiên bản
@@ -51,16 +54,18 @@ fn help_in_both_languages() {
           --exit-code          Thoát với mã 1 khi có việc quá hạn
 
     Tùy chọn chung:
-          --plans <DIR>    Thư mục chứa các kế hoạch; mặc định là `plans` gần nhất tính lên, không vượt
-                           gốc git
-          --plan <PLAN>    Kế hoạch cần xem, theo tên thư mục; mặc định là kế hoạch của năm
-          --as-of <DATE>   Ngày mà số liệu nói tới, như 30/9/2025 hoặc 2025-09-30; mặc định là hôm nay
-                           theo giờ Việt Nam
-      -o, --output <FILE>  Ghi ra tệp thay vì màn hình
-          --color <WHEN>   Khi nào dùng màu [có thể: auto, always, never; mặc định: auto]
-          --lang <LANG>    Ngôn ngữ của mọi lời dành cho người đọc [có thể: vi, en]
-      -q, --quiet          Chỉ in điều được hỏi: không lưu ý, không đếm, không gợi ý
-      -h, --help           In trợ giúp
+          --plans <DIR>          Thư mục chứa các kế hoạch; mặc định là `plans` gần nhất tính lên, không
+                                 vượt gốc git
+          --plan <PLAN>          Kế hoạch cần xem, theo tên thư mục; mặc định là kế hoạch của năm
+          --as-of <DATE>         Ngày mà số liệu nói tới, như 30/9/2025 hoặc 2025-09-30; mặc định là hôm
+                                 nay theo giờ Việt Nam
+          --known-at <REV|DATE>  Đọc kế hoạch như đã ghi nhận: tại một bản của git, hoặc đến hết một
+                                 ngày
+      -o, --output <FILE>        Ghi ra tệp thay vì màn hình
+          --color <WHEN>         Khi nào dùng màu [có thể: auto, always, never; mặc định: auto]
+          --lang <LANG>          Ngôn ngữ của mọi lời dành cho người đọc [có thể: vi, en]
+      -q, --quiet                Chỉ in điều được hỏi: không lưu ý, không đếm, không gợi ý
+      -h, --help                 In trợ giúp
     "#);
     insta::assert_snapshot!(run(&["overdue", "--help", "--lang", "en"]), @r#"
     Show what is late, then ongoing tasks without a result
@@ -79,16 +84,18 @@ fn help_in_both_languages() {
           --exit-code          Exit with 1 when something is late
 
     Global options:
-          --plans <DIR>    Folder that holds the plans; by default the nearest `plans` upwards, not
-                           above the git root
-          --plan <PLAN>    Plan to look at, by its folder's name; by default that of the year
-          --as-of <DATE>   Day that the view speaks about, as 30/9/2025 or 2025-09-30; by default today
-                           in Vietnam
-      -o, --output <FILE>  Write to a file in place of the terminal
-          --color <WHEN>   When to colour [possible values: auto, always, never; default: auto]
-          --lang <LANG>    Language of all that a person reads [possible values: vi, en]
-      -q, --quiet          Say only what was asked for: no notes, no counts, no hints
-      -h, --help           Print help
+          --plans <DIR>          Folder that holds the plans; by default the nearest `plans` upwards,
+                                 not above the git root
+          --plan <PLAN>          Plan to look at, by its folder's name; by default that of the year
+          --as-of <DATE>         Day that the view speaks about, as 30/9/2025 or 2025-09-30; by default
+                                 today in Vietnam
+          --known-at <REV|DATE>  Read the plan as it was recorded: at a revision of git, or at the end
+                                 of a day
+      -o, --output <FILE>        Write to a file in place of the terminal
+          --color <WHEN>         When to colour [possible values: auto, always, never; default: auto]
+          --lang <LANG>          Language of all that a person reads [possible values: vi, en]
+      -q, --quiet                Say only what was asked for: no notes, no counts, no hints
+      -h, --help                 Print help
     "#);
 }
 

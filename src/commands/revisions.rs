@@ -1,0 +1,171 @@
+//! The plans as git holds them: which repository, which commit, which folder of plans in it.
+
+use std::cell::RefCell;
+use std::path::Path;
+use std::rc::Rc;
+
+use super::environment::World;
+use super::locate::{Folder, Place, no_plan_in};
+use super::{Exit, Failure};
+use crate::calendar;
+use crate::changes::trail::{Told, Trail, Version};
+use crate::cli::Global;
+use crate::history::objects::{Object, Objects};
+use crate::history::snapshot::{PlanAt, joined};
+use crate::history::steps::{Edit, History, Step};
+use crate::history::{Commit, Repository};
+use crate::load::{self, Loaded};
+use crate::message::Message;
+use crate::text;
+
+/// A repository and the running reader of its objects.
+pub(super) struct Git {
+    /// The repository, seen from the folder of plans, or else from the current one.
+    pub(super) repository: Repository,
+    /// Reads its objects.
+    pub(super) objects: RefCell<Objects>,
+    has_plans: bool,
+}
+
+impl From<Message> for Failure {
+    fn from(message: Message) -> Self {
+        Self { exit: Exit::Unjudged, message }
+    }
+}
+
+impl Git {
+    /// The repository that holds the plans.
+    pub(super) fn open(global: &Global, world: &World) -> Result<Self, Failure> {
+        let folder = global.plans.as_deref().unwrap_or(Path::new("."));
+        let repository = Repository::holding(folder, world.git_places.clone())?;
+        let objects = RefCell::new(repository.objects()?);
+        Ok(Self { repository, objects, has_plans: global.plans.is_some() })
+    }
+
+    /// The commit that a revision or a date names; a date is the last commit on the line of HEAD up to its end.
+    pub(super) fn commit(&self, when: &str) -> Result<Commit, Failure> {
+        let objects = &mut self.objects.borrow_mut();
+        let Some(day) = calendar::parse_date(when) else {
+            return Ok(self.repository.commit(objects, when)?);
+        };
+        let head = self.repository.commit(objects, "HEAD")?;
+        Ok(self.repository.last_commit(objects, &head, day)?)
+    }
+
+    /// The path of the folder of plans in the commit's tree: the one that was named, or else the nearest `plans` upwards.
+    pub(super) fn plans_folder(&self, commit: &Commit) -> Result<String, Failure> {
+        let prefix = self.repository.prefix.as_str();
+        if self.has_plans {
+            return Ok(prefix.to_owned());
+        }
+        let ends = prefix.rmatch_indices('/').map(|(end, _)| end);
+        let uppers = std::iter::once(prefix).chain(ends.map(|end| &prefix[..end])).chain([""]);
+        for upper in uppers {
+            let plans = joined(upper, "plans");
+            if commit.has_folder(&mut self.objects.borrow_mut(), &plans)? {
+                return Ok(plans);
+            }
+        }
+        Ok(joined("", "plans"))
+    }
+
+    /// Every plan of the commit at or below the folder `path` of its tree.
+    pub(super) fn folders(&self, commit: &Commit, path: &str) -> Result<Vec<Folder>, Failure> {
+        let plans = commit.plans(&mut self.objects.borrow_mut(), path)?;
+        let folder = |plan: PlanAt| {
+            let below = plan.path.strip_prefix(path).unwrap_or(&plan.path).trim_start_matches('/');
+            let own = plan.path.rsplit('/').next().unwrap_or_default();
+            let id = text::printable(if below.is_empty() { own } else { below }).into_owned();
+            let shown = text::printable(&plan.path).into_owned();
+            Folder { place: Place::Revision(plan), id, shown }
+        };
+        Ok(plans.into_iter().map(folder).collect())
+    }
+
+    /// Every plan of the commit.
+    pub(super) fn all(&self, commit: &Commit) -> Result<Vec<Folder>, Failure> {
+        let path = self.plans_folder(commit)?;
+        let folders = self.folders(commit, &path)?;
+        if folders.is_empty() {
+            return Err(no_plan_in(&format!("{}:{path}", commit.short())));
+        }
+        Ok(folders)
+    }
+}
+
+impl Git {
+    /// What each commit of the history changed, with its number; of those that are `wanted`, and of those between them.
+    pub(super) fn told(
+        &self,
+        history: &History,
+        wanted: impl Fn(&Step) -> bool,
+    ) -> Result<Vec<(usize, Told)>, Message> {
+        let steps = history.steps.as_slice();
+        let first = steps.iter().position(&wanted).unwrap_or(steps.len());
+        let last = steps.iter().rposition(&wanted).map_or(first, |last| last + 1);
+        let objects = &mut self.objects.borrow_mut();
+        let mut trail = Trail::default();
+        let mut held: [Version; 3] = Default::default();
+        let mut names = Vec::new();
+        let mut latest: [Option<&str>; 3] = [None; 3];
+        for edit in steps[first..last].iter().flat_map(|step| &step.edits) {
+            let new = edit.new.as_deref();
+            names.extend(new.filter(|new| latest[edit.file] != Some(new)));
+            names.extend(edit.old.iter().filter_map(Option::as_deref));
+            latest[edit.file] = edit.old.last().and_then(Option::as_deref);
+        }
+        let mut contents = objects.all(names.into_iter());
+        for (index, step) in steps.iter().enumerate().take(last).skip(first) {
+            take(&mut trail, index, step, &mut held, |_| contents.next().unwrap_or(Ok(None)))?;
+        }
+        drop(contents);
+        for (index, step) in steps.iter().enumerate().skip(last) {
+            if !trail.is_waiting() {
+                break;
+            }
+            take(&mut trail, index, step, &mut held, |name| objects.get(name))?;
+        }
+        Ok(trail.finish())
+    }
+}
+
+/// Gives the trail the versions of the files that a commit edited; `held` are the last ones read of each file.
+fn take(
+    trail: &mut Trail,
+    index: usize,
+    step: &Step,
+    held: &mut [Version; 3],
+    mut get: impl FnMut(&str) -> Result<Option<Object>, Message>,
+) -> Result<(), Message> {
+    for Edit { file, old, new } in &step.edits {
+        let mut version = |name: &Option<String>| match name {
+            None => Ok(Version::default()),
+            Some(name) => get(name).map(|object| version(name, object)),
+        };
+        let kept = new.is_some() && new.as_deref() == Some(held[*file].id.as_str());
+        let new = if kept { held[*file].clone() } else { version(new)? };
+        let old = old.iter().map(version).collect::<Result<Vec<_>, _>>()?;
+        trail.take(index, *file, &old, &new);
+        held[*file] = old.last().cloned().unwrap_or_default();
+    }
+    Ok(())
+}
+
+/// A version of a file; one that this clone lacks, or that is too large, is one that cannot be read.
+fn version(name: &str, object: Option<Object>) -> Version {
+    let bytes = object.filter(|object| object.bytes.len() as u64 == object.size);
+    let bytes = bytes.map_or_else(|| vec![0], |object| object.bytes);
+    Version { id: name.to_owned(), bytes: Rc::new(bytes) }
+}
+
+/// Reads a plan, from the disk or from git.
+pub(super) fn load(folder: &Folder, git: Option<&Git>) -> Result<Loaded, Failure> {
+    match (&folder.place, git) {
+        (Place::Disk(path), _) => Ok(load::read(path, &folder.id, &folder.shown)),
+        (Place::Revision(plan), Some(git)) => {
+            let contents = plan.contents(&mut git.objects.borrow_mut())?;
+            Ok(load::parse(&folder.id, &folder.shown, contents))
+        }
+        (Place::Revision(_), None) => unreachable!("a plan at a revision was found through git"),
+    }
+}

@@ -1,0 +1,347 @@
+//! A change of a plan in words, in JSON and as a flat record.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde::ser::{SerializeMap as _, Serializer};
+
+use super::filter;
+use crate::changes::{Alteration, Change, Datum, Evidence, Item, Kind};
+use crate::message::{self, Language, Message, Phrase, words};
+use crate::model::Plan;
+
+/// The fields of a plan's files, by their keys, with the words of people.
+pub const FIELDS: [(&str, Phrase); 33] = [
+    ("aliases", words::FIELD_ALIASES),
+    ("condition", words::FIELD_CONDITION),
+    ("content", words::FIELD_CONTENT),
+    ("coordinating", words::FIELD_COORDINATING),
+    ("date", words::FIELD_DATE),
+    ("days_to_record", words::FIELD_DAYS_TO_RECORD),
+    ("documents", words::FIELD_DOCUMENTS),
+    ("event", words::FIELD_EVENT),
+    ("group", words::FIELD_GROUP),
+    ("implementation", words::FIELD_IMPLEMENTATION),
+    ("inferred", words::FIELD_INFERRED),
+    ("issued", words::FIELD_ISSUED),
+    ("issuer", words::FIELD_ISSUER),
+    ("lead", words::FIELD_LEAD),
+    ("link", words::FIELD_LINK),
+    ("name", words::FIELD_NAME),
+    ("note", words::FIELD_NOTE),
+    ("number", words::FIELD_NUMBER),
+    ("office", words::FIELD_OFFICE),
+    ("period", words::FIELD_PERIOD),
+    ("products", words::FIELD_PRODUCTS),
+    ("purposes", words::FIELD_PURPOSES),
+    ("reason", words::FIELD_REASON),
+    ("recipients", words::FIELD_RECIPIENTS),
+    ("requirements", words::FIELD_REQUIREMENTS),
+    ("schedule", words::FIELD_SCHEDULE),
+    ("successor", words::FIELD_SUCCESSOR),
+    ("task", words::FIELD_TASK),
+    ("tasks", words::FIELD_TASKS),
+    ("title", words::FIELD_TITLE),
+    ("valid_from", words::FIELD_VALID_FROM),
+    ("valid_until", words::FIELD_VALID_UNTIL),
+    ("year", words::FIELD_YEAR),
+];
+
+/// The key of the field that `wanted` names, by key or in the words of either language; or `entry`, `task`: a kind of part.
+///
+/// # Errors
+///
+/// Fails with what to say when none or several fit.
+pub fn field(wanted: &str) -> Result<&'static str, Message> {
+    let kinds = [(Kind::Entry, words::ENTRIES), (Kind::Unit, words::KIND_UNIT)];
+    let kinds = kinds.map(|(kind, phrase)| (kind.code(), phrase));
+    filter::keyword(words::KIND_FIELD, wanted, FIELDS.into_iter().chain(kinds))
+}
+
+/// The words of people for a field; its key where it has none.
+pub(super) fn field_name(field: &str, language: Language) -> &str {
+    let known = FIELDS.iter().find(|(key, _)| *key == field);
+    known.map_or(field, |(_, phrase)| phrase.text(language))
+}
+
+/// A change, or one field of one: a line of a log, a row of a sheet.
+#[derive(Clone, Copy)]
+pub(super) struct Line<'a> {
+    pub(super) change: &'a Change,
+    /// The field that was altered; `None` where the part as a whole is told.
+    pub(super) field: Option<Alteration<'a>>,
+}
+
+/// A line for each field that was altered; one for a part that was added or removed, and for an entry.
+pub(super) fn lines(change: &Change) -> Vec<Line<'_>> {
+    match change {
+        Change::Altered { new, .. } if new.kind != Kind::Entry => change
+            .alterations()
+            .into_iter()
+            .map(|alteration| Line { change, field: Some(alteration) })
+            .collect(),
+        _ => vec![Line { change, field: None }],
+    }
+}
+
+impl<'a> Line<'a> {
+    /// What changed, in words: `Thời gian: Quý III → Quý IV`.
+    pub(super) fn text(self, plan: &Plan, language: Language) -> String {
+        let item = self.change.item();
+        let subject = subject(item, language);
+        let said = match (self.field, self.change) {
+            (Some((field, old, new)), _) => {
+                let of_what = if subject.is_empty() { subject } else { format!("{subject}: ") };
+                return of_what + &altered((field, old, new), plan, language);
+            }
+            (None, Change::Added(item)) if item.kind == Kind::Entry => {
+                return entry(item, language);
+            }
+            (None, Change::Removed(item)) if item.kind == Kind::Entry => {
+                words::ENTRY_REMOVED.with([("entry", entry(item, language).into())])
+            }
+            (None, Change::Altered { old, .. }) => {
+                let fields = self.change.alterations().into_iter();
+                let fields: Vec<String> =
+                    fields.map(|alteration| altered(alteration, plan, language)).collect();
+                words::ENTRY_ALTERED.with([
+                    ("entry", entry(old, language).into()),
+                    ("fields", fields.join("; ").into()),
+                ])
+            }
+            (None, Change::Added(_)) => words::ADDED.with([("what", named(item, language).into())]),
+            (None, Change::Removed(_)) => {
+                words::REMOVED.with([("what", named(item, language).into())])
+            }
+        };
+        said.text(language)
+    }
+
+    pub(super) fn row(self) -> ChangeRow<'a> {
+        let item = self.change.item();
+        let (change, old, new) = match self.change {
+            Change::Added(item) => ("added", None, Some(Held::Item(item))),
+            Change::Removed(item) => ("removed", Some(Held::Item(item)), None),
+            Change::Altered { old, new } => {
+                ("altered", Some(Held::Item(old)), Some(Held::Item(new)))
+            }
+        };
+        let (old, new) = match self.field {
+            Some((_, old, new)) => (old.map(Held::Datum), new.map(Held::Datum)),
+            None => (old, new),
+        };
+        ChangeRow {
+            task: item.task(),
+            kind: item.kind.code(),
+            id: &item.id,
+            change,
+            field: self.field.map(|(field, ..)| field),
+            old,
+            new,
+        }
+    }
+}
+
+/// A change in JSON.
+#[derive(Serialize)]
+pub(super) struct ChangeRow<'a> {
+    task: Option<&'a str>,
+    kind: &'static str,
+    id: &'a str,
+    change: &'static str,
+    field: Option<&'static str>,
+    old: Option<Held<'a>>,
+    new: Option<Held<'a>>,
+}
+
+impl ChangeRow<'_> {
+    /// The names of a record's columns.
+    pub(super) const COLUMNS: [&'static str; 7] =
+        ["task", "kind", "id", "change", "field", "old", "new"];
+
+    pub(super) fn record(&self) -> Vec<String> {
+        let held = |held: &Option<Held<'_>>| held.as_ref().map_or_else(String::new, Held::record);
+        vec![
+            super::optional(self.task),
+            self.kind.to_owned(),
+            self.id.to_owned(),
+            self.change.to_owned(),
+            super::optional(self.field),
+            held(&self.old),
+            held(&self.new),
+        ]
+    }
+}
+
+/// What a change tells of one side: a field's value, or a part with all of its fields.
+enum Held<'a> {
+    Datum(&'a Datum),
+    Item(&'a Item),
+}
+
+impl Held<'_> {
+    fn record(&self) -> String {
+        match self {
+            Self::Datum(datum) => record(datum),
+            Self::Item(item) => {
+                let field = |(key, datum): (&&str, &Datum)| format!("{key}={}", record(datum));
+                item.fields.iter().map(field).collect::<Vec<_>>().join("; ")
+            }
+        }
+    }
+}
+
+impl Serialize for Held<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Datum(datum) => datum.serialize(serializer),
+            Self::Item(item) => {
+                let mut map = serializer.serialize_map(Some(item.fields.len()))?;
+                for (key, datum) in &item.fields {
+                    map.serialize_entry(key, datum)?;
+                }
+                map.end()
+            }
+        }
+    }
+}
+
+impl Serialize for Datum {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Text(text) => text.serialize(serializer),
+            Self::Number(number) => number.serialize(serializer),
+            Self::Date(day) => day.serialize(serializer),
+            Self::Event(event) => event.serialize(serializer),
+            Self::Period(period) => period.serialize(serializer),
+            Self::Texts(texts) | Self::Units(texts) => texts.serialize(serializer),
+            Self::Documents(documents) => documents.serialize(serializer),
+        }
+    }
+}
+
+impl Serialize for Evidence {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let date = self.date.map(|date| date.to_string());
+        let texts = [
+            ("number", Some(&self.number)),
+            ("date", date.as_ref()),
+            ("title", self.title.as_ref()),
+            ("link", self.link.as_ref()),
+        ];
+        texts.into_iter().collect::<BTreeMap<_, _>>().serialize(serializer)
+    }
+}
+
+/// A value in a flat record: ISO dates, codes, lists with semicolons.
+fn record(datum: &Datum) -> String {
+    match datum {
+        Datum::Text(text) => text.clone(),
+        Datum::Number(number) => number.to_string(),
+        Datum::Date(day) => day.to_string(),
+        Datum::Event(event) => event.code().to_owned(),
+        Datum::Period(period) => period.to_string(),
+        Datum::Texts(texts) | Datum::Units(texts) => texts.join("; "),
+        Datum::Documents(documents) => {
+            let parts = |document: &Evidence| {
+                let date = document.date.map(|date| date.to_string());
+                let rest = [date, document.title.clone(), document.link.clone()];
+                let rest = rest.into_iter().flatten();
+                std::iter::once(document.number.clone()).chain(rest).collect::<Vec<_>>().join(", ")
+            };
+            documents.iter().map(parts).collect::<Vec<_>>().join("; ")
+        }
+    }
+}
+
+/// A value as people read it.
+pub(super) fn said(datum: &Datum, plan: &Plan, language: Language) -> String {
+    match datum {
+        Datum::Text(text) => text.clone(),
+        Datum::Number(number) => number.to_string(),
+        Datum::Date(day) => message::date(*day, language),
+        Datum::Event(event) => event.words().text(language).to_owned(),
+        Datum::Period(period) => message::period(*period).text(language),
+        Datum::Texts(texts) => texts.join("; "),
+        Datum::Units(ids) => {
+            ids.iter().map(|id| super::short_unit_name(plan, id)).collect::<Vec<_>>().join(", ")
+        }
+        Datum::Documents(documents) => {
+            let parts = |document: &Evidence| {
+                let date = document.date.map(|date| message::date(date, language));
+                let rest = date.into_iter().chain(document.title.clone());
+                std::iter::once(document.number.clone()).chain(rest).collect::<Vec<_>>().join(", ")
+            };
+            documents.iter().map(parts).collect::<Vec<_>>().join("; ")
+        }
+    }
+}
+
+fn altered((field, old, new): Alteration<'_>, plan: &Plan, language: Language) -> String {
+    let nothing = || words::NOTHING.text(language).to_owned();
+    let value =
+        |datum: Option<&Datum>| datum.map_or_else(nothing, |datum| said(datum, plan, language));
+    words::FIELD_ALTERED
+        .with([
+            ("field", field_name(field, language).into()),
+            ("old", value(old).into()),
+            ("new", value(new).into()),
+        ])
+        .text(language)
+}
+
+/// An entry as what it is: `Kết quả 28/9/2025, 45/BC-ĐKT`.
+fn entry(item: &Item, language: Language) -> String {
+    let field = |key: &str| item.fields.get(key);
+    let event = field("event").map(|event| said(event, &Plan::default(), language));
+    let day = item.date("date").map(|day| message::date(day, language));
+    let numbers: Vec<&str> = match field("documents") {
+        Some(Datum::Documents(documents)) => {
+            documents.iter().map(|document| document.number.as_str()).collect()
+        }
+        _ => Vec::new(),
+    };
+    let first = event.into_iter().chain(day).collect::<Vec<_>>().join(" ");
+    std::iter::once(first.as_str()).chain(numbers).collect::<Vec<_>>().join(", ")
+}
+
+/// What a part is called before its fields; nothing for a task, whose number stands beside.
+fn subject(item: &Item, language: Language) -> String {
+    let phrase = match item.kind {
+        Kind::Task | Kind::Entry => return String::new(),
+        Kind::Plan => words::SUBJECT_PLAN,
+        Kind::Basis => words::SUBJECT_BASIS,
+        Kind::Section => words::SUBJECT_SECTION,
+        Kind::Group => words::SUBJECT_GROUP,
+        Kind::Unit => words::SUBJECT_UNIT,
+        Kind::Amendment => words::SUBJECT_AMENDMENT,
+        Kind::Limits => words::SUBJECT_LIMITS,
+        Kind::Allowance => words::SUBJECT_ALLOWANCE,
+        Kind::Extension => words::SUBJECT_EXTENSION,
+    };
+    let id = match (item.kind, item.task()) {
+        (Kind::Extension, Some(task)) => {
+            item.id.strip_prefix(task).unwrap_or_default().trim_start()
+        }
+        _ => &item.id,
+    };
+    phrase.with([("id", id.into())]).text(language).trim_end().to_owned()
+}
+
+/// A part with its name: `đơn vị phong-a (Phòng A)`.
+fn named(item: &Item, language: Language) -> String {
+    let text = |key: &str| match item.fields.get(key) {
+        Some(Datum::Text(text)) => Some(text.as_str()),
+        _ => None,
+    };
+    let name =
+        ["number", "content", "name", "title", "schedule", "reason"].into_iter().find_map(text);
+    match (subject(item, language), name) {
+        (subject, Some(name)) if subject.is_empty() => {
+            format!("{}: {name}", words::KIND_TASK.text(language))
+        }
+        (subject, Some(name)) => format!("{subject} ({name})"),
+        (subject, None) if subject.is_empty() => words::KIND_TASK.text(language).to_owned(),
+        (subject, None) => subject,
+    }
+}

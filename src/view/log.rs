@@ -1,0 +1,360 @@
+//! `log`: what changed in a plan, when it was recorded, and by whom; newest first.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use chrono::NaiveDate;
+use serde::{Serialize, Serializer};
+
+use super::change::{self, ChangeRow, Line};
+use super::{Records, SCHEMA_VERSION, View};
+use crate::changes::trail::Told;
+use crate::changes::{Change, Datum, Kind};
+use crate::document::{Block, Cell, Column, Document, Mark, Row, Table, Value};
+use crate::history::identity::Identity;
+use crate::history::{Commit, short};
+use crate::load::FILES;
+use crate::message::{Language, Message, words};
+use crate::model::Plan;
+
+/// Something told of a commit, and who recorded it.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// The commit.
+    pub commit: Commit,
+    /// Its author's name.
+    pub author: Rc<str>,
+    /// How strong the author's identity is.
+    pub identity: Identity,
+    /// Whether the commit's clock stands before that of a parent.
+    pub is_before_parent: bool,
+    /// What is told.
+    pub told: Told,
+}
+
+/// Which changes a log is about; an absent part lets every change pass.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Wanted {
+    /// The id of a task.
+    pub task: Option<String>,
+    /// The id of a unit.
+    pub unit: Option<String>,
+    /// The key of a field, or a kind of part: `entry`.
+    pub field: Option<String>,
+    /// The first day of recording.
+    pub since: Option<NaiveDate>,
+    /// The last day of recording.
+    pub until: Option<NaiveDate>,
+    /// The tasks that are or ever were the unit's.
+    #[serde(skip)]
+    tasks_of_unit: BTreeSet<String>,
+}
+
+impl Wanted {
+    /// Whether what was recorded on this day passes.
+    #[must_use]
+    pub fn admits_day(&self, day: NaiveDate) -> bool {
+        self.since.is_none_or(|since| since <= day) && self.until.is_none_or(|until| day <= until)
+    }
+
+    /// Learns which tasks are or ever were the unit's, from the plan as it is and from its changes.
+    pub fn learn<'a>(&mut self, plan: &Plan, changes: impl Iterator<Item = &'a Change>) {
+        let Some(unit) = &self.unit else { return };
+        let is_of = |task: &&crate::model::Task| {
+            task.lead.iter().chain(&task.coordinating).any(|named| named.value == *unit)
+        };
+        self.tasks_of_unit
+            .extend(plan.tasks.iter().filter(is_of).map(|task| task.id.value.clone()));
+        for change in changes.filter(|change| change.item().kind == Kind::Task) {
+            let names = |datum: Option<&Datum>| matches!(datum, Some(Datum::Units(ids)) if ids.contains(unit));
+            let was_of = sides(change).into_iter().any(|item| {
+                names(item.fields.get("lead")) || names(item.fields.get("coordinating"))
+            });
+            if was_of {
+                self.tasks_of_unit.insert(change.item().id.clone());
+            }
+        }
+    }
+
+    /// Whether something passes, its day aside.
+    #[must_use]
+    pub fn admits(&self, told: &Told) -> bool {
+        match told {
+            Told::Change(change) => change::lines(change).iter().any(|line| self.admits_line(line)),
+            Told::Unreadable(_) => self.field.is_none(),
+        }
+    }
+
+    fn admits_line(&self, line: &Line<'_>) -> bool {
+        let item = line.change.item();
+        let of_task = self.task.as_ref().is_none_or(|task| item.task() == Some(task));
+        let of_unit = self.unit.as_ref().is_none_or(|unit| match item.kind {
+            Kind::Unit => item.id == *unit,
+            _ => item.task().is_some_and(|task| self.tasks_of_unit.contains(task)),
+        });
+        let of_field = self.field.as_ref().is_none_or(|field| {
+            let altered = match line.field {
+                Some(alteration) => vec![alteration],
+                None => line.change.alterations(),
+            };
+            item.kind.code() == field || altered.iter().any(|(key, ..)| key == field)
+        });
+        of_task && of_unit && of_field
+    }
+}
+
+fn sides(change: &Change) -> Vec<&crate::changes::Item> {
+    match change {
+        Change::Added(item) | Change::Removed(item) => vec![item],
+        Change::Altered { old, new } => vec![old, new],
+    }
+}
+
+/// The changes of a plan.
+#[derive(Serialize)]
+pub struct Log<'a> {
+    schema_version: u32,
+    kind: &'static str,
+    plan: PlanName<'a>,
+    known_at: &'a str,
+    filter: Wanted,
+    /// The commit before which this clone knows nothing.
+    cut_at: Option<&'a str>,
+    /// The changes, newest first.
+    pub changes: Vec<LogRow<'a>>,
+    #[serde(skip)]
+    source: &'a Plan,
+    #[serde(skip)]
+    tip: &'a Commit,
+}
+
+#[derive(Serialize)]
+struct PlanName<'a> {
+    id: &'a str,
+    number: Option<&'a str>,
+    year: Option<i32>,
+}
+
+/// A change, when it was recorded and by whom.
+#[derive(Serialize)]
+pub struct LogRow<'a> {
+    recorded_on: NaiveDate,
+    author: &'a str,
+    identity: Identity,
+    commit: &'a str,
+    clock_before_parent: bool,
+    /// The file that cannot be read at the commit, where that is what is told.
+    unreadable: Option<&'static str>,
+    #[serde(flatten)]
+    change: Option<ChangeRow<'a>>,
+    /// The day on which what an added entry tells of happened.
+    happened_on: Option<NaiveDate>,
+    /// The days from then until it was recorded.
+    days_to_record: Option<i64>,
+    #[serde(skip)]
+    line: Option<Line<'a>>,
+}
+
+/// The log of the plan as it is at `tip`, of `records` that are newest first.
+#[must_use]
+pub fn log<'a>(
+    plan: &'a Plan,
+    tip: &'a Commit,
+    cut_at: Option<&'a str>,
+    records: &'a [Record],
+    filter: Wanted,
+) -> Log<'a> {
+    let mut changes = Vec::with_capacity(records.len());
+    for record in records {
+        match &record.told {
+            Told::Unreadable(file) => changes.push(LogRow::new(record, None, Some(FILES[*file]))),
+            Told::Change(change) => {
+                let lines = change::lines(change).into_iter();
+                let lines = lines.filter(|line| filter.admits_line(line));
+                changes.extend(lines.map(|line| LogRow::new(record, Some(line), None)));
+            }
+        }
+    }
+    let name = PlanName {
+        id: &plan.id,
+        number: plan.number.as_ref().map(|number| number.as_str()),
+        year: plan.year.as_ref().map(|year| year.value),
+    };
+    Log {
+        schema_version: SCHEMA_VERSION,
+        kind: "log",
+        plan: name,
+        known_at: &tip.id,
+        filter,
+        cut_at,
+        changes,
+        source: plan,
+        tip,
+    }
+}
+
+impl<'a> LogRow<'a> {
+    fn new(record: &'a Record, line: Option<Line<'a>>, unreadable: Option<&'static str>) -> Self {
+        let recorded_on = record.commit.day();
+        let happened_on = line.and_then(|line| match line.change {
+            Change::Added(item) if item.kind == Kind::Entry => item.date("date"),
+            _ => None,
+        });
+        Self {
+            recorded_on,
+            author: &record.author,
+            identity: record.identity,
+            commit: &record.commit.id,
+            clock_before_parent: record.is_before_parent,
+            unreadable,
+            change: line.map(super::change::Line::row),
+            happened_on,
+            days_to_record: happened_on.map(|day| (recorded_on - day).num_days()),
+            line,
+        }
+    }
+
+    fn text(&self, plan: &Plan, language: Language) -> String {
+        let mut said = match (self.line, self.unreadable) {
+            (Some(line), _) => line.text(plan, language),
+            (None, file) => {
+                words::NOT_READABLE.with([("file", file.unwrap_or_default().into())]).text(language)
+            }
+        };
+        let lag = self.days_to_record.map(lag);
+        let clock = self.clock_before_parent.then(|| words::CLOCK_BEFORE_PARENT.into());
+        for remark in [lag, clock].into_iter().flatten() {
+            said += &format!(" ({})", remark.text(language));
+        }
+        said
+    }
+
+    /// The id of the task, as it stands in a column of its own.
+    fn task(&self) -> &str {
+        self.line.and_then(|line| line.change.item().task()).unwrap_or_default()
+    }
+}
+
+/// How long after it happened something was recorded, without blame.
+pub(super) fn lag(days: i64) -> Message {
+    match days {
+        0 => words::RECORDED_SAME_DAY.into(),
+        1.. => words::RECORDED_LATER.with([("days", days.to_string().into())]),
+        _ => words::RECORDED_BEFORE.with([("days", (-days).to_string().into())]),
+    }
+}
+
+impl View for Log<'_> {
+    fn document(&self, language: Language) -> Document {
+        let number = self.plan.number.unwrap_or(self.plan.id);
+        let title = words::LOG_TITLE.with([("number", number.into())]);
+        let tip = [("commit", self.tip.short().into()), ("day", self.tip.day().into())];
+        let mut blocks = vec![
+            Block::Title(title.text(language)),
+            Block::Paragraph(words::KNOWN_AT.with(tip).text(language)),
+        ];
+        if let Some(commit) = self.cut_at {
+            let cut = words::HISTORY_IS_CUT.with([("commit", short(commit).into())]);
+            blocks.push(Block::Paragraph(cut.text(language)));
+        }
+        if self.changes.is_empty() {
+            blocks.push(Block::Paragraph(words::NO_CHANGES.text(language).to_owned()));
+            return Document { language, blocks };
+        }
+        blocks.push(Block::Ledger(self.table(language)));
+        blocks.push(Block::Paragraph(self.identities(language)));
+        Document { language, blocks }
+    }
+
+    fn records(&self) -> Records {
+        let nothing = || vec![String::new(); ChangeRow::COLUMNS.len()];
+        let row = |row: &LogRow<'_>| {
+            let who = vec![
+                row.recorded_on.to_string(),
+                row.author.to_owned(),
+                row.identity.code().to_owned(),
+                row.commit.to_owned(),
+                row.clock_before_parent.to_string(),
+                super::optional(row.unreadable),
+            ];
+            let change = row.change.as_ref().map_or_else(nothing, ChangeRow::record);
+            let when = [super::optional(row.happened_on), super::optional(row.days_to_record)];
+            who.into_iter().chain(change).chain(when).collect()
+        };
+        Records { columns: &COLUMNS, rows: self.changes.iter().map(row).collect() }
+    }
+}
+
+/// The names of a record's columns.
+const COLUMNS: [&str; 15] = {
+    let [task, kind, id, change, field, old, new] = ChangeRow::COLUMNS;
+    [
+        "recorded_on",
+        "author",
+        "identity",
+        "commit",
+        "clock_before_parent",
+        "unreadable",
+        task,
+        kind,
+        id,
+        change,
+        field,
+        old,
+        new,
+        "happened_on",
+        "days_to_record",
+    ]
+};
+
+impl Log<'_> {
+    fn table(&self, language: Language) -> Table {
+        let row = |row: &LogRow<'_>| {
+            Row::Cells(vec![
+                row.recorded_on.into(),
+                Cell::from(row.author).marked(mark(row.identity)),
+                short(row.commit).into(),
+                Value::from(row.task()).into(),
+                Value::from(row.text(self.source, language)).into(),
+            ])
+        };
+        Table {
+            columns: vec![
+                Column::new(words::COLUMN_RECORDED.text(language), 10, 0),
+                Column::new(words::COLUMN_AUTHOR.text(language), 18, 0),
+                Column::new(words::COLUMN_COMMIT.text(language), 10, 0),
+                Column::new(words::COLUMN_ID.text(language), 2, 0),
+                Column::new(words::COLUMN_CHANGE.text(language), 30, 1),
+            ],
+            rows: self.changes.iter().map(row).collect(),
+        }
+    }
+
+    /// How many commits stand behind each sign of an identity.
+    fn identities(&self, language: Language) -> String {
+        let mut commits: BTreeMap<Identity, BTreeSet<&str>> = BTreeMap::new();
+        for row in &self.changes {
+            commits.entry(row.identity).or_default().insert(row.commit);
+        }
+        let said = commits.iter().rev().map(|(identity, commits)| {
+            let values = [("identity", identity.words().into()), ("count", commits.len().into())];
+            words::COMMITS_WITH.with(values).text(language)
+        });
+        let said = said.collect::<Vec<_>>().join("; ");
+        words::WHO_RECORDED.with([("identities", said.into())]).text(language)
+    }
+}
+
+fn mark(identity: Identity) -> Mark {
+    match identity {
+        Identity::Verified => Mark::Done,
+        Identity::Unverified => Mark::Unknown,
+        Identity::NameOnly => Mark::NotYet,
+    }
+}
+
+impl Serialize for Identity {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
+}
