@@ -12,6 +12,7 @@ use chrono::NaiveDate;
 
 use crate::calendar::Period;
 use crate::diagnostic::Location;
+use crate::message::Value;
 use crate::model::{
     self, Allowance, Amendment, Entry, Event, Extension, Located, Plan, Section, Task, Unit,
 };
@@ -83,6 +84,23 @@ pub enum Datum {
     Units(Vec<String>),
     /// Documents.
     Documents(Vec<Evidence>),
+}
+
+impl From<&Datum> for Value {
+    fn from(datum: &Datum) -> Self {
+        match datum {
+            Datum::Text(text) => text.into(),
+            Datum::Number(number) => number.to_string().into(),
+            Datum::Date(day) => (*day).into(),
+            Datum::Event(event) => event.words().into(),
+            Datum::Period(period) => (*period).into(),
+            Datum::Texts(texts) | Datum::Units(texts) => texts.join("; ").into(),
+            Datum::Documents(documents) => {
+                let numbers = documents.iter().map(|document| document.number.as_str());
+                numbers.collect::<Vec<_>>().join("; ").into()
+            }
+        }
+    }
 }
 
 /// A document as a field holds it.

@@ -93,6 +93,10 @@ pub enum Command {
     Show(ShowArgs),
     /// Show what changed in a plan, when it was recorded and by whom
     Log(LogArgs),
+    /// Show what differs between two versions of the plans
+    Diff(DiffArgs),
+    /// Show what differs in one file, called by git as an external diff
+    DiffDriver(DiffDriverArgs),
     /// Check the plan files
     Check(CheckArgs),
     /// List the rules, or explain one
@@ -252,12 +256,72 @@ pub enum LogFormat {
     Md,
 }
 
+/// Arguments of `diff`.
+#[derive(Debug, Args)]
+pub struct DiffArgs {
+    /// A..B, A...B (from where B left A), or A for A and the plans on disk; by default HEAD and those
+    #[arg(value_name = "A..B")]
+    pub range: Option<String>,
+
+    /// Format of the output
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: ViewFormat,
+
+    /// Exit with 1 when the versions differ
+    #[arg(long)]
+    pub exit_code: bool,
+}
+
+/// Arguments of `diff-driver`, as git gives them.
+#[derive(Debug, Args)]
+pub struct DiffDriverArgs {
+    /// Path of the file in the repository
+    #[arg(value_name = "PATH")]
+    pub path: PathBuf,
+
+    /// File with the older version
+    #[arg(value_name = "OLD-FILE")]
+    pub old_file: PathBuf,
+
+    /// Name of the older content
+    #[arg(value_name = "OLD-HEX")]
+    pub old_hex: String,
+
+    /// Mode of the older file
+    #[arg(value_name = "OLD-MODE")]
+    pub old_mode: String,
+
+    /// File with the newer version
+    #[arg(value_name = "NEW-FILE")]
+    pub new_file: PathBuf,
+
+    /// Name of the newer content
+    #[arg(value_name = "NEW-HEX")]
+    pub new_hex: String,
+
+    /// Mode of the newer file
+    #[arg(value_name = "NEW-MODE")]
+    pub new_mode: String,
+
+    /// New path of a renamed file, and what git says of it
+    #[arg(value_name = "RENAMED")]
+    pub renamed: Vec<String>,
+}
+
 /// Arguments of `check`.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
     /// Plan folders, folders of plans, or files of plans; by default all plans
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+
+    /// Judge the edit since this revision or day: what it does, and only what it introduced
+    #[arg(long, value_name = "REV|DATE")]
+    pub base: Option<String>,
+
+    /// With --base, fail on commits without a signature that git can verify
+    #[arg(long)]
+    pub require_signed: bool,
 
     /// Format of the output
     #[arg(long, value_name = "FORMAT", default_value = "human")]

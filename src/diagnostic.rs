@@ -64,6 +64,8 @@ pub struct Rule {
 pub struct Source {
     /// Relative to the root of the repository.
     pub path: String,
+    /// The revision that it was read from; `None` for the version that is judged.
+    pub revision: Option<String>,
     /// The whole text; empty where it could not be read.
     pub text: String,
     line_starts: Vec<usize>,
@@ -75,7 +77,22 @@ impl Source {
     pub fn new(path: String, text: String) -> Self {
         let after_newlines = text.match_indices('\n').map(|(newline, _)| newline + 1);
         let line_starts = std::iter::once(0).chain(after_newlines).collect();
-        Self { path, text, line_starts }
+        Self { path, revision: None, text, line_starts }
+    }
+
+    /// The same file as one of this revision.
+    #[must_use]
+    pub fn at(self, revision: &str) -> Self {
+        Self { revision: Some(revision.to_owned()), ..self }
+    }
+
+    /// The path as people are shown it; behind the revision, as git writes it, where there is one.
+    #[must_use]
+    pub fn shown(&self) -> Cow<'_, str> {
+        match &self.revision {
+            Some(revision) => format!("{revision}:{}", self.path).into(),
+            None => self.path.as_str().into(),
+        }
     }
 
     /// The line and column of a byte offset, both from 1; columns count characters.
@@ -132,6 +149,8 @@ pub struct Related {
 pub struct Finding {
     /// The rule that is broken.
     pub rule: &'static Rule,
+    /// How much this finding matters: as the rule says, unless something tempers it.
+    pub severity: Severity,
     /// Where.
     pub location: Location,
     /// What is.
@@ -164,6 +183,7 @@ impl Finding {
         let message = rule.message.with(values);
         Self {
             rule,
+            severity: rule.severity,
             location,
             message,
             related: Vec::new(),
@@ -177,6 +197,23 @@ impl Finding {
     #[must_use]
     pub fn about(mut self, task: &str) -> Self {
         self.task = Some(task.to_owned());
+        self
+    }
+
+    /// Gives the finding another weight than the rule's.
+    #[must_use]
+    pub fn weighing(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
+    }
+
+    /// The finding with each of its places where `to` puts it.
+    #[must_use]
+    pub fn moved(mut self, to: impl Fn(Location) -> Location) -> Self {
+        self.location = to(self.location);
+        for related in &mut self.related {
+            related.location = to(related.location);
+        }
         self
     }
 

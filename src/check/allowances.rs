@@ -46,30 +46,30 @@ static UNUSED_ALLOWANCE: Rule = Rule {
     ),
 };
 
-/// The findings that the plan does not allow, those about its allowances among them, and how many it does allow.
-pub(super) fn apply(plan: &Plan, found: Vec<Finding>) -> (Vec<Finding>, usize) {
-    let count = found.len();
-    let mut used = vec![false; plan.allowances.len()];
-    let mut findings: Vec<Finding> = found
-        .into_iter()
-        .filter(|finding| {
-            let by = plan.allowances.iter().position(|allowance| allows(allowance, finding));
-            by.map(|index| used[index] = true).is_none()
-        })
-        .collect();
-    let allowed = count - findings.len();
-    for (allowance, used) in plan.allowances.iter().zip(used) {
+/// The findings less those that the allowances answer to.
+pub(super) fn less(found: Vec<Finding>, allowances: &[Allowance]) -> Vec<Finding> {
+    let is_left = |finding: &Finding| !allowances.iter().any(|allowed| allows(allowed, finding));
+    found.into_iter().filter(is_left).collect()
+}
+
+/// What is wrong with the plan's allowances, by the findings that they may answer to.
+pub(super) fn problems(plan: &Plan, found: &[Finding]) -> Vec<Finding> {
+    let mut problems = Vec::new();
+    for allowance in &plan.allowances {
         let rule = &allowance.rule;
         let values = [("rule", rule.as_str().into())];
         if !super::can_be_allowed(rule) {
-            let names = super::JUDGEMENT.iter().map(|(rule, _)| rule.name);
+            let names = super::allowable().map(|rule| rule.name);
             let nearest = text::nearest(rule, names).filter(|_| super::rule(rule).is_none());
-            findings.push(Finding::new(&UNKNOWN_RULE, rule.at, values).suggest(nearest));
-        } else if !used && is_settled(plan, allowance) {
-            findings.push(Finding::new(&UNUSED_ALLOWANCE, rule.at, values));
+            problems.push(Finding::new(&UNKNOWN_RULE, rule.at, values).suggest(nearest));
+        } else if super::is_about_edits(rule) {
+            // whether it is used shows only when an edit is judged
+        } else if is_settled(plan, allowance) && !found.iter().any(|found| allows(allowance, found))
+        {
+            problems.push(Finding::new(&UNUSED_ALLOWANCE, rule.at, values));
         }
     }
-    (findings, allowed)
+    problems
 }
 
 /// Whether nothing was lost in reading that the allowance might answer to.
@@ -84,5 +84,7 @@ fn allows(allowance: &Allowance, finding: &Finding) -> bool {
         Some(task) => finding.task.as_deref() == Some(task.as_str()),
         None => true,
     };
-    allowance.rule.value == finding.rule.name && same_task
+    allowance.rule.value == finding.rule.name
+        && same_task
+        && super::can_be_allowed(finding.rule.name)
 }

@@ -9,6 +9,7 @@ mod done_ongoing;
 mod done_without_document;
 mod duplicate_entry;
 mod duplicate_id;
+pub mod edit;
 mod entry_after_end;
 mod entry_out_of_order;
 mod entry_outside_plan;
@@ -32,9 +33,13 @@ mod unknown_schedule;
 mod unknown_task;
 mod unknown_unit;
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::load::{self, Loaded};
+use crate::message::Language;
 use crate::model::Plan;
+use edit::Record;
 
 /// Looks through a plan for what breaks one rule.
 type Find = fn(&Plan, &mut Vec<Finding>);
@@ -71,10 +76,11 @@ const JUDGEMENT: [(&Rule, Find); 28] = [
     (&stray_space::RULE, stray_space::find),
 ];
 
-/// Every rule there is: about reading, about what a plan says, about allowances.
+/// Every rule there is: about reading, about what a plan says, about allowances, about an edit.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
     let judgement = JUDGEMENT.iter().map(|(rule, _)| *rule);
-    load::rules::RULES.into_iter().chain(judgement).chain(allowances::RULES)
+    let of_plan = load::rules::RULES.into_iter().chain(judgement).chain(allowances::RULES);
+    of_plan.chain(edit::rules())
 }
 
 /// The rule with this name.
@@ -83,26 +89,42 @@ pub fn rule(name: &str) -> Option<&'static Rule> {
     rules().find(|rule| rule.name == name)
 }
 
-/// Whether an office may live with findings of this rule: what is wrong with reading a file, it may not.
-#[must_use]
-pub fn can_be_allowed(name: &str) -> bool {
-    JUDGEMENT.iter().any(|(rule, _)| rule.name == name)
+/// The rules whose findings an office may live with: not those about reading a file or about what is allowed.
+fn allowable() -> impl Iterator<Item = &'static Rule> {
+    let judgement = JUDGEMENT.iter().map(|(rule, _)| *rule);
+    let of_edit = edit::rules().into_iter();
+    judgement.chain(of_edit.filter(|rule| !edit::NEVER_ALLOWED.contains(&rule.name)))
 }
 
-/// What is wrong with a plan.
+/// Whether an office may live with findings of this rule.
+#[must_use]
+pub fn can_be_allowed(name: &str) -> bool {
+    allowable().any(|rule| rule.name == name)
+}
+
+/// Whether the rule is about edits, so that no plan by itself breaks it.
+fn is_about_edits(name: &str) -> bool {
+    edit::rules().iter().any(|rule| rule.name == name)
+}
+
+/// What is wrong with a plan, or with an edit of one.
 #[derive(Debug, Default)]
 pub struct Verdict {
-    /// What stands against it, by file and place.
+    /// What stands against it, by file and place; of an edit what that introduced.
     pub findings: Vec<Finding>,
     /// How many findings the plan allows itself.
     pub allowed: usize,
+    /// What stood against the plan before the edit and still does.
+    pub pre_existing: Vec<Finding>,
+    /// What stood against the plan before the edit and does no more; in the files before it.
+    pub fixed: Vec<Finding>,
 }
 
 impl Verdict {
     /// How many findings have this severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|finding| finding.rule.severity == severity).count()
+        self.findings.iter().filter(|finding| finding.severity == severity).count()
     }
 
     /// Whether a file could not be read, so that nothing can be concluded.
@@ -115,13 +137,86 @@ impl Verdict {
 /// Judges a plan as it was read: the problems of reading and those of its content, less what it allows.
 #[must_use]
 pub fn judge(loaded: &Loaded) -> Verdict {
-    let plan = &loaded.plan;
+    let all = problems(loaded);
+    let count = all.len();
+    let mut findings = allowances::less(all, &loaded.plan.allowances);
+    let allowed = count - findings.len();
+    sort(&mut findings);
+    Verdict { findings, allowed, ..Verdict::default() }
+}
+
+/// Judges the edit from `base` to `head`: what it does, and what stands against the plan because of it.
+/// What is allowed and the limits are those of `base`, so that an edit cannot relax its own judge.
+///
+/// Places in `base` are in the files behind those of `head`.
+#[must_use]
+pub fn judge_edit(base: &Loaded, head: &Loaded, record: &Record) -> Verdict {
+    let allowances = &base.plan.allowances;
+    let (before, now) = (problems(base), problems(head));
+    let (mut known, mut left) = (Marks::of(&before), Marks::of(&now));
+    let mut found = now;
+    found.extend(edit::problems(base, head, record));
+    let count = found.len();
+    let found = allowances::less(found, allowances);
+    let allowed = count - found.len();
+    let (mut pre_existing, mut findings): (Vec<Finding>, Vec<Finding>) =
+        found.into_iter().partition(|finding| known.take(finding));
+    let before = allowances::less(before, allowances);
+    let mut fixed: Vec<Finding> = before
+        .into_iter()
+        .filter(|finding| !left.take(finding))
+        .map(|finding| finding.moved(edit::in_base))
+        .collect();
+    for list in [&mut findings, &mut pre_existing, &mut fixed] {
+        sort(list);
+    }
+    Verdict { findings, allowed, pre_existing, fixed }
+}
+
+/// Everything that stands against a plan, allowed or not.
+fn problems(loaded: &Loaded) -> Vec<Finding> {
     let mut found = Vec::new();
     for (_, find) in JUDGEMENT {
-        find(plan, &mut found);
+        find(&loaded.plan, &mut found);
     }
-    let (mut findings, allowed) = allowances::apply(plan, found);
-    findings.extend(loaded.findings.iter().cloned());
+    let about_allowances = allowances::problems(&loaded.plan, &found);
+    found.extend(about_allowances);
+    found.extend(loaded.findings.iter().cloned());
+    found
+}
+
+fn sort(findings: &mut [Finding]) {
     findings.sort_by_key(|finding| (finding.location, finding.rule.name));
-    Verdict { findings, allowed }
+}
+
+/// Findings by what they say, wherever they stand.
+struct Marks(BTreeMap<Mark, usize>);
+
+/// The same for a finding in two versions of a plan: its rule, file, task and words.
+type Mark = (&'static str, usize, Option<String>, String);
+
+impl Marks {
+    fn of(findings: &[Finding]) -> Self {
+        let mut marks = BTreeMap::new();
+        for finding in findings {
+            *marks.entry(Self::mark(finding)).or_insert(0) += 1;
+        }
+        Self(marks)
+    }
+
+    /// Whether there is such a finding; each is there once.
+    fn take(&mut self, finding: &Finding) -> bool {
+        match self.0.get_mut(&Self::mark(finding)) {
+            Some(count) if *count > 0 => {
+                *count -= 1;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn mark(finding: &Finding) -> Mark {
+        let said = finding.message.text(Language::English);
+        (finding.rule.name, finding.location.file, finding.task.clone(), said)
+    }
 }

@@ -1,14 +1,23 @@
-//! `check`: the verdict on plan files.
+//! `check`: the verdict on plan files, or on an edit of them.
 
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
+use super::compare::{self, Pair, Side};
 use super::environment::World;
-use super::{Exit, Failure, locate, output, revisions};
+use super::locate::Folder;
+use super::revisions::{self, Git};
+use super::{Exit, Failure, locate, output};
 use crate::check;
+use crate::check::edit::{Record, Recorded};
 use crate::cli::{CheckArgs, CheckFormat, Global};
 use crate::diagnostic::{Finding, Severity};
+use crate::history::Commit;
+use crate::history::identity::Identity;
+use crate::history::steps::Line;
+use crate::load::{self, Loaded};
 use crate::message::words;
-use crate::render::findings::{self, Judged};
+use crate::render::findings::{self, Compared, Judged, Report};
 use crate::render::json;
 
 /// Judges the plans that are named, or all.
@@ -21,44 +30,224 @@ pub(super) fn check(
         return Err(Failure::usage(words::NO_DATE_IN_CHECK));
     }
     let lowest = if arguments.strict { Severity::Warning } else { Severity::Error };
-    let folders = folders(global, arguments)?;
-    let judged: Result<Vec<Judged>, _> =
-        folders.iter().map(|folder| judge(folder, global.quiet)).collect();
-    let judged = judged?;
-    let text = render(&judged, arguments.format, lowest, global.quiet, world);
-    output::deliver(global, &text, exit(&judged, lowest))
+    let mut report = match &arguments.base {
+        Some(base) => judge_edits(global, arguments, world, base)?,
+        None if arguments.require_signed => {
+            return Err(Failure::usage(words::SIGNED_WITHOUT_BASE));
+        }
+        None => judge_plans(global, arguments, world)?,
+    };
+    if global.quiet {
+        let is_told = |finding: &Finding| finding.severity != Severity::Note;
+        report.judged.iter_mut().for_each(|judged| judged.verdict.findings.retain(is_told));
+    }
+    let text = render(&report, arguments.format, lowest, global.quiet, world);
+    output::deliver(global, &text, exit(&report.judged, lowest))
 }
 
-/// The plans that are named, each once, by their paths.
-fn folders(global: &Global, arguments: &CheckArgs) -> Result<Vec<locate::Folder>, Failure> {
-    if global.plans.is_some() && !arguments.paths.is_empty() {
-        return Err(Failure::usage(words::PLAN_AND_PATH));
+fn judge_plans(global: &Global, arguments: &CheckArgs, world: &World) -> Result<Report, Failure> {
+    let past = revisions::past(global, place(global, arguments), world)?;
+    let folders = match &past {
+        Some((git, commit)) => recorded_folders(global, arguments, git, commit)?,
+        None => folders(global, arguments)?,
+    };
+    let judge = |folder: &Folder| {
+        let loaded = revisions::load(folder, past.as_ref().map(|(git, _)| git))?;
+        let verdict = check::judge(&loaded);
+        Ok(Judged { plan: folder.shown.clone(), sources: loaded.sources, verdict })
+    };
+    let judged: Result<Vec<Judged>, Failure> = folders.iter().map(judge).collect();
+    Ok(Report { judged: judged?, compared: None })
+}
+
+/// Judges the edits since the last commit that `base` and what is judged have in common.
+fn judge_edits(
+    global: &Global,
+    arguments: &CheckArgs,
+    world: &World,
+    base: &str,
+) -> Result<Report, Failure> {
+    let git = Git::open(place(global, arguments), world)?;
+    let head = git.commit(global.known_at.as_deref().unwrap_or("HEAD"))?;
+    let named = git.commit(base)?;
+    let objects = &git.objects;
+    let base = git.repository.merge_base(&mut objects.borrow_mut(), base, &named, &head)?;
+    let is_on_disk = global.known_at.is_none() && !git.repository.is_bare();
+    let new = if is_on_disk {
+        folders(global, arguments)?
+    } else {
+        recorded_folders(global, arguments, &git, &head)?
+    };
+    let scopes = scopes(arguments, &git, &base)?;
+    let old = scopes.iter().map(|scope| git.folders(&base, scope));
+    let old = old.collect::<Result<Vec<_>, _>>()?.concat();
+
+    let mut compared = Compared { base, head, is_on_disk, tasks: 0, commits: BTreeMap::new() };
+    let mut judged = Vec::new();
+    for pair in compare::pairs(&git, old, new)? {
+        if pair.new.is_none() && global.plan.is_some() {
+            continue;
+        }
+        judged.extend(judge_pair(&git, &pair, arguments, &mut compared)?);
     }
+    Ok(Report { judged, compared: Some(compared) })
+}
+
+/// Judges the edit of one plan, and adds what was judged to `compared`.
+fn judge_pair(
+    git: &Git,
+    pair: &Pair,
+    arguments: &CheckArgs,
+    compared: &mut Compared,
+) -> Result<Option<Judged>, Failure> {
+    let Some(side) = pair.side() else { return Ok(None) };
+    let mut record = Record { must_be_signed: arguments.require_signed, ..Record::default() };
+    if !pair.is_same() {
+        record.commits = commits(git, side, compared)?;
+        record.is_uncommitted = compared.is_on_disk && !is_recorded(git, side, &compared.head)?;
+    }
+    for commit in &record.commits {
+        *compared.commits.entry(commit.identity).or_default() += 1;
+    }
+    compared.tasks += side.loaded.plan.tasks.len();
+    let plan = side.folder.shown.clone();
+    let gone;
+    let head = if let Some(new) = &pair.new {
+        &new.loaded
+    } else {
+        gone = load::parse(&side.folder.id, &plan, [None, None, None]);
+        &gone
+    };
+    let Some(Side { loaded: base, .. }) = &pair.old else {
+        return Ok(Some(Judged {
+            plan,
+            sources: head.sources.clone(),
+            verdict: check::judge(head),
+        }));
+    };
+    if let Some(loss) = base.loss() {
+        return Err(Failure::unjudged(words::BASE_UNREADABLE.with([
+            ("base", compared.base.short().into()),
+            ("path", base.sources[loss.location.file].path.as_str().into()),
+            ("reason", loss.message.clone().into()),
+        ])));
+    }
+    let verdict = check::judge_edit(base, head, &record);
+    let before = base.sources.iter().cloned().map(|source| source.at(compared.base.short()));
+    let sources = head.sources.iter().cloned().chain(before).collect();
+    Ok(Some(Judged { plan, sources, verdict }))
+}
+
+/// The commits of the edit of a plan, newest first.
+fn commits(git: &Git, side: &Side, compared: &Compared) -> Result<Vec<Recorded>, Failure> {
+    let Compared { base, head, .. } = compared;
+    let objects = &git.objects;
+    let history = git.repository.history(
+        &mut objects.borrow_mut(),
+        head,
+        Some(base),
+        &side.path,
+        Line::AllParents,
+    )?;
+    let told = git.told(&history, |_| true)?;
+    let names = history.steps.iter().map(|step| step.commit.id.as_str());
+    let identities = git.repository.identities(&mut objects.borrow_mut(), names)?;
+    let recorded = history.steps.iter().enumerate().map(|(number, step)| {
+        let of_step = told.iter().filter(|(index, _)| *index == number);
+        Recorded {
+            commit: step.commit.id.clone(),
+            author: step.author.to_string(),
+            identity: identities.get(&step.commit.id).copied().unwrap_or(Identity::NameOnly),
+            day: step.commit.day(),
+            changes: of_step.filter_map(|(_, told)| told.change().cloned()).collect(),
+        }
+    });
+    Ok(recorded.collect())
+}
+
+/// Whether the plan's files on disk are those of the commit.
+fn is_recorded(git: &Git, side: &Side, commit: &Commit) -> Result<bool, Failure> {
+    let at_commit = git.folders(commit, &side.path)?;
+    let Some(folder) = at_commit.first() else { return Ok(false) };
+    let texts = |loaded: &Loaded| -> Vec<String> {
+        loaded.sources.iter().map(|source| source.text.clone()).collect()
+    };
+    Ok(texts(&revisions::load(folder, Some(git))?) == texts(&side.loaded))
+}
+
+/// The folder in whose repository the plans are: one that is named, where any is.
+fn place<'a>(global: &'a Global, arguments: &'a CheckArgs) -> Option<&'a Path> {
+    arguments.paths.first().or(global.plans.as_ref()).map(PathBuf::as_path)
+}
+
+/// The plans on disk that are named, each once, by their paths.
+fn folders(global: &Global, arguments: &CheckArgs) -> Result<Vec<Folder>, Failure> {
+    refuse_both(global, arguments)?;
     let named = match (&global.plan, arguments.paths.as_slice()) {
-        (Some(_), [_, ..]) => return Err(Failure::usage(words::PLAN_AND_PATH)),
-        (Some(wanted), []) => vec![locate::named(&locate::all(global)?, wanted)?],
+        (Some(wanted), _) => vec![locate::named(&locate::all(global)?, wanted)?],
         (None, []) => locate::all(global)?,
         (None, paths) => {
             let folders: Result<Vec<_>, _> = paths.iter().map(|path| locate::at(path)).collect();
             folders?.concat()
         }
     };
-    let by_place = named.into_iter().map(|folder| (folder.place.canonical(), folder));
-    Ok(by_place.collect::<BTreeMap<_, _>>().into_values().collect())
+    Ok(once(named))
 }
 
-fn judge(folder: &locate::Folder, quiet: bool) -> Result<Judged, Failure> {
-    let loaded = revisions::load(folder, None)?;
-    let mut verdict = check::judge(&loaded);
-    if quiet {
-        verdict.findings.retain(|finding| finding.rule.severity != Severity::Note);
+/// The plans of a commit that are named, each once, by their paths.
+fn recorded_folders(
+    global: &Global,
+    arguments: &CheckArgs,
+    git: &Git,
+    commit: &Commit,
+) -> Result<Vec<Folder>, Failure> {
+    refuse_both(global, arguments)?;
+    if let Some(wanted) = &global.plan {
+        return Ok(vec![locate::named(&git.all(commit)?, wanted)?]);
     }
-    Ok(Judged { plan: folder.shown.clone(), sources: loaded.sources, verdict })
+    if arguments.paths.is_empty() {
+        return git.all(commit);
+    }
+    let mut named = Vec::new();
+    for scope in scopes(arguments, git, commit)? {
+        let folders = git.folders(commit, &scope)?;
+        if folders.is_empty() {
+            return Err(locate::no_plan_in(&format!("{}:{scope}", commit.short())));
+        }
+        named.extend(folders);
+    }
+    Ok(once(named))
+}
+
+/// Where in the commit's tree plans are looked for: the folders that are named, or the folder of plans.
+fn scopes(arguments: &CheckArgs, git: &Git, commit: &Commit) -> Result<Vec<String>, Failure> {
+    if arguments.paths.is_empty() {
+        return Ok(vec![git.plans_folder(commit)?]);
+    }
+    let folder = |path: &PathBuf| {
+        let is_file = load::FILES.iter().any(|name| path.ends_with(name));
+        let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+        git.path_of(if is_file { parent.unwrap_or(Path::new(".")) } else { path })
+    };
+    arguments.paths.iter().map(folder).collect()
+}
+
+fn refuse_both(global: &Global, arguments: &CheckArgs) -> Result<(), Failure> {
+    let is_named = global.plans.is_some() || global.plan.is_some();
+    if is_named && !arguments.paths.is_empty() {
+        return Err(Failure::usage(words::PLAN_AND_PATH));
+    }
+    Ok(())
+}
+
+fn once(folders: Vec<Folder>) -> Vec<Folder> {
+    let by_place = folders.into_iter().map(|folder| (folder.place.canonical(), folder));
+    by_place.collect::<BTreeMap<_, _>>().into_values().collect()
 }
 
 /// How a run ends in which findings of the `lowest` severity and above fail.
 fn exit(judged: &[Judged], lowest: Severity) -> Exit {
-    let fails = |finding: &Finding| finding.rule.severity <= lowest;
+    let fails = |finding: &Finding| finding.severity <= lowest;
     if judged.iter().any(|judged| judged.verdict.is_open()) {
         Exit::Unjudged
     } else if judged.iter().any(|judged| judged.verdict.findings.iter().any(fails)) {
@@ -69,7 +258,7 @@ fn exit(judged: &[Judged], lowest: Severity) -> Exit {
 }
 
 fn render(
-    judged: &[Judged],
+    report: &Report,
     format: CheckFormat,
     lowest: Severity,
     quiet: bool,
@@ -77,12 +266,12 @@ fn render(
 ) -> String {
     let language = world.language;
     match format {
-        CheckFormat::Human => findings::human::write(judged, language, world.screen, quiet),
-        CheckFormat::Concise => findings::human::write_concise(judged, language),
-        CheckFormat::Json => json::write(&findings::json::verdicts(judged, language)),
-        CheckFormat::Sarif => json::write(&findings::sarif::log(judged, language)),
-        CheckFormat::Github => findings::github::write(judged, language),
-        CheckFormat::Gitlab => json::write(&findings::gitlab::issues(judged, language)),
-        CheckFormat::Junit => findings::junit::write(judged, language, lowest),
+        CheckFormat::Human => findings::human::write(report, language, world.screen, quiet),
+        CheckFormat::Concise => findings::human::write_concise(report, language),
+        CheckFormat::Json => json::write(&findings::json::verdicts(report, language)),
+        CheckFormat::Sarif => json::write(&findings::sarif::log(report, language)),
+        CheckFormat::Github => findings::github::write(report, language),
+        CheckFormat::Gitlab => json::write(&findings::gitlab::issues(report, language)),
+        CheckFormat::Junit => findings::junit::write(report, language, lowest),
     }
 }

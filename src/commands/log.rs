@@ -20,7 +20,7 @@ use crate::view::log::{self, Record, Wanted};
 
 /// The history of a plan.
 pub(super) fn log(global: &Global, arguments: &LogArgs, world: &World) -> Result<Exit, Failure> {
-    let git = Git::open(global, world)?;
+    let git = Git::open(global.plans.as_deref(), world)?;
     let tip = git.commit(global.known_at.as_deref().unwrap_or("HEAD"))?;
     let year = views::day(global)?.year();
     let folder = locate::meant(&git.all(&tip)?, global.plan.as_deref(), year)?;

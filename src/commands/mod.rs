@@ -1,6 +1,8 @@
 //! One function per command: load, ask, render. The clock, the environment and the terminal are read here.
 
 mod check;
+mod compare;
+mod diff;
 mod environment;
 mod locate;
 mod log;
@@ -76,6 +78,8 @@ fn dispatch(cli: &Cli, world: &World) -> Result<Exit, Failure> {
         Command::Units(arguments) => views::units(&cli.global, arguments, world),
         Command::Show(arguments) => views::show(&cli.global, arguments, world),
         Command::Log(arguments) => log::log(&cli.global, arguments, world),
+        Command::Diff(arguments) => diff::diff(&cli.global, arguments, world),
+        Command::DiffDriver(arguments) => diff::driver(&cli.global, arguments, world),
         Command::Check(arguments) => check::check(&cli.global, arguments, world),
         Command::Rules(arguments) => rules::rules(&cli.global, arguments, world),
         Command::Completions(arguments) => usage::completions(&cli.global, arguments, world),

@@ -15,7 +15,7 @@ use crate::history::snapshot::{PlanAt, joined};
 use crate::history::steps::{Edit, History, Step};
 use crate::history::{Commit, Repository};
 use crate::load::{self, Loaded};
-use crate::message::Message;
+use crate::message::{Message, words};
 use crate::text;
 
 /// A repository and the running reader of its objects.
@@ -24,7 +24,7 @@ pub(super) struct Git {
     pub(super) repository: Repository,
     /// Reads its objects.
     pub(super) objects: RefCell<Objects>,
-    has_plans: bool,
+    is_at_plans: bool,
 }
 
 impl From<Message> for Failure {
@@ -33,13 +33,25 @@ impl From<Message> for Failure {
     }
 }
 
+/// The repository and the commit that `--known-at` names, where it is given.
+pub(super) fn past(
+    global: &Global,
+    plans: Option<&Path>,
+    world: &World,
+) -> Result<Option<(Git, Commit)>, Failure> {
+    let Some(when) = &global.known_at else { return Ok(None) };
+    let git = Git::open(plans, world)?;
+    let commit = git.commit(when)?;
+    Ok(Some((git, commit)))
+}
+
 impl Git {
-    /// The repository that holds the plans.
-    pub(super) fn open(global: &Global, world: &World) -> Result<Self, Failure> {
-        let folder = global.plans.as_deref().unwrap_or(Path::new("."));
-        let repository = Repository::holding(folder, world.git_places.clone())?;
+    /// The repository that holds the folder of plans where that is named, or else the current folder.
+    pub(super) fn open(plans: Option<&Path>, world: &World) -> Result<Self, Failure> {
+        let place = plans.unwrap_or(Path::new("."));
+        let repository = Repository::holding(place, world.git_places.clone())?;
         let objects = RefCell::new(repository.objects()?);
-        Ok(Self { repository, objects, has_plans: global.plans.is_some() })
+        Ok(Self { repository, objects, is_at_plans: plans.is_some() })
     }
 
     /// The commit that a revision or a date names; a date is the last commit on the line of HEAD up to its end.
@@ -52,10 +64,18 @@ impl Git {
         Ok(self.repository.last_commit(objects, &head, day)?)
     }
 
+    /// The path of a folder on disk from the root of the repository.
+    pub(super) fn path_of(&self, folder: &Path) -> Result<String, Failure> {
+        self.repository.path_of(folder).ok_or_else(|| {
+            let path = ("path", folder.display().to_string().into());
+            Failure::unjudged(words::OUTSIDE_REPOSITORY.with([path]))
+        })
+    }
+
     /// The path of the folder of plans in the commit's tree: the one that was named, or else the nearest `plans` upwards.
     pub(super) fn plans_folder(&self, commit: &Commit) -> Result<String, Failure> {
         let prefix = self.repository.prefix.as_str();
-        if self.has_plans {
+        if self.is_at_plans {
             return Ok(prefix.to_owned());
         }
         let ends = prefix.rmatch_indices('/').map(|(end, _)| end);

@@ -5,7 +5,7 @@ use std::io::Write as _;
 use chrono::{Datelike as _, NaiveDate};
 
 use super::environment::{World, today};
-use super::revisions::{self, Git};
+use super::revisions;
 use super::{Exit, Failure, locate, output};
 use crate::calendar::{self, Quarter};
 use crate::check;
@@ -92,12 +92,7 @@ fn with_situation(
     answer: impl FnOnce(&Situation<'_>, &Loaded) -> Result<Exit, Failure>,
 ) -> Result<Exit, Failure> {
     let day = day(global)?;
-    let past = global.known_at.as_ref().map(|when| {
-        let git = Git::open(global, world)?;
-        let commit = git.commit(when)?;
-        Ok::<_, Failure>((git, commit))
-    });
-    let past = past.transpose()?;
+    let past = revisions::past(global, global.plans.as_deref(), world)?;
     let folders = match &past {
         Some((git, commit)) => git.all(commit)?,
         None => locate::all(global)?,

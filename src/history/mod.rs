@@ -18,7 +18,7 @@ use std::process::{Command, Output, Stdio};
 use chrono::NaiveDate;
 
 use crate::calendar;
-use crate::message::{Message, Phrase};
+use crate::message::{Message, Phrase, words};
 use objects::Objects;
 
 const NO_GIT: Phrase = Phrase::new(
@@ -66,6 +66,7 @@ pub struct Repository {
     pub prefix: String,
     depth: usize,
     is_shallow: bool,
+    is_bare: bool,
 }
 
 /// A commit.
@@ -82,6 +83,12 @@ impl Commit {
     #[must_use]
     pub fn day(&self) -> NaiveDate {
         calendar::vietnamese_day(self.time)
+    }
+
+    /// The commit as people know it: its short name and the day on which it was recorded.
+    #[must_use]
+    pub fn named(&self) -> Message {
+        words::COMMIT_OF.with([("commit", self.short().into()), ("day", self.day().into())])
     }
 
     /// As much of the name as people need.
@@ -113,8 +120,10 @@ impl Repository {
             prefix: String::new(),
             depth: 0,
             is_shallow: false,
+            is_bare: false,
         };
-        let output = repository.run(["rev-parse", "--is-shallow-repository", "--show-prefix"])?;
+        let questions = ["--is-shallow-repository", "--is-inside-work-tree", "--show-prefix"];
+        let output = repository.run(["rev-parse"].into_iter().chain(questions))?;
         if !output.status.success() {
             let values = [
                 ("folder", folder.display().to_string().into()),
@@ -125,6 +134,7 @@ impl Repository {
         let said = String::from_utf8_lossy(&output.stdout);
         let mut lines = said.lines();
         repository.is_shallow = lines.next() == Some("true");
+        repository.is_bare = lines.next() != Some("true");
         let prefix = lines.next().unwrap_or_default().trim_end_matches('/');
         repository.depth = prefix.split('/').filter(|part| !part.is_empty()).count();
         let gone = folder.strip_prefix(there).map(slashed).unwrap_or_default();
@@ -191,6 +201,22 @@ impl Repository {
             return Err(phrase.with([("revision", revision.into())]));
         }
         self.commit(objects, said.trim())
+    }
+
+    /// The path from the repository's root, with `/`, of what is or was on disk under `path`; `None` outside.
+    #[must_use]
+    pub fn path_of(&self, path: &Path) -> Option<String> {
+        let path = std::path::absolute(path).ok()?;
+        let there = path.ancestors().find(|path| path.symlink_metadata().is_ok())?;
+        let gone = path.strip_prefix(there).ok()?;
+        let root = self.root().canonicalize().ok()?;
+        there.canonicalize().ok()?.join(gone).strip_prefix(root).map(slashed).ok()
+    }
+
+    /// Whether the repository has no files on disk.
+    #[must_use]
+    pub fn is_bare(&self) -> bool {
+        self.is_bare
     }
 
     /// The folder from which git names paths as they stand in its trees.

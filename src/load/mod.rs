@@ -19,7 +19,7 @@ use toml::de::DeTable;
 
 use crate::diagnostic::{Finding, Location, Source};
 use crate::message::{self, Message, Phrase, words};
-use crate::model::Plan;
+use crate::model::{Plan, Whole};
 use fields::Fields;
 
 /// The files of a plan, in the order in which they are read.
@@ -47,6 +47,17 @@ impl Loaded {
             rules::WHOLE_FILE.iter().any(|rule| rule.name == finding.rule.name)
         };
         self.findings.iter().find(is_lost)
+    }
+
+    /// The first problem because of which something of the plan is not known: a file, a broken block, an entry of a list.
+    #[must_use]
+    pub fn loss(&self) -> Option<&Finding> {
+        let Whole { units, groups, tasks, extensions, entries } = self.plan.whole;
+        let is_whole = units && groups && tasks && extensions && entries;
+        let broken =
+            || self.findings.iter().find(|found| found.rule.name == rules::INVALID_TOML.name);
+        let of_list = || self.findings.iter().find(|_| !is_whole);
+        self.lost_file().or_else(broken).or_else(of_list)
     }
 }
 
@@ -241,7 +252,7 @@ fn read_file(dir: &Path, name: &str) -> Content {
         let broken = path.metadata().is_err();
         Err(if broken { BROKEN_LINK } else { LEAVES_FOLDER }.into())
     } else {
-        read_regular(&path)
+        file(&path)
     })
 }
 
@@ -249,7 +260,12 @@ fn stays_inside(path: &Path, dir: &Path) -> bool {
     matches!((path.canonicalize(), dir.canonicalize()), (Ok(file), Ok(folder)) if file.starts_with(&folder))
 }
 
-fn read_regular(path: &Path) -> Result<Vec<u8>, Message> {
+/// Reads one file, wherever it is.
+///
+/// # Errors
+///
+/// Fails when it cannot be opened, is no regular file or is too large, and says which.
+pub fn file(path: &Path) -> Result<Vec<u8>, Message> {
     let metadata = path.metadata().map_err(|error| message::disk_reason(&error))?;
     if metadata.is_dir() {
         return Err(words::IS_FOLDER.into());

@@ -117,6 +117,17 @@ impl<'a> Line<'a> {
         said.text(language)
     }
 
+    /// As [`Line::text`], an added entry said to be one.
+    pub(super) fn sentence(self, plan: &Plan, language: Language) -> String {
+        let said = self.text(plan, language);
+        match self.change {
+            Change::Added(item) if item.kind == Kind::Entry => {
+                words::ENTRY_ADDED.with([("entry", said.into())]).text(language)
+            }
+            _ => said,
+        }
+    }
+
     pub(super) fn row(self) -> ChangeRow<'a> {
         let item = self.change.item();
         let (change, old, new) = match self.change {
@@ -305,6 +316,22 @@ fn entry(item: &Item, language: Language) -> String {
     std::iter::once(first.as_str()).chain(numbers).collect::<Vec<_>>().join(", ")
 }
 
+/// The document of an extension: `45/TB-VP ngày 15/10/2025`.
+pub(super) fn extension_document(item: &Item, language: Language) -> String {
+    let number = extension_number(item);
+    match item.date("date") {
+        Some(day) => words::DOCUMENT_DATED
+            .with([("number", number.into()), ("date", message::date(day, language).into())])
+            .text(language),
+        None => number.to_owned(),
+    }
+}
+
+fn extension_number(item: &Item) -> &str {
+    let rest = item.task().and_then(|task| item.id.strip_prefix(task));
+    rest.unwrap_or(&item.id).trim_start()
+}
+
 /// What a part is called before its fields; nothing for a task, whose number stands beside.
 fn subject(item: &Item, language: Language) -> String {
     let phrase = match item.kind {
@@ -319,12 +346,7 @@ fn subject(item: &Item, language: Language) -> String {
         Kind::Allowance => words::SUBJECT_ALLOWANCE,
         Kind::Extension => words::SUBJECT_EXTENSION,
     };
-    let id = match (item.kind, item.task()) {
-        (Kind::Extension, Some(task)) => {
-            item.id.strip_prefix(task).unwrap_or_default().trim_start()
-        }
-        _ => &item.id,
-    };
+    let id = if item.kind == Kind::Extension { extension_number(item) } else { &item.id };
     phrase.with([("id", id.into())]).text(language).trim_end().to_owned()
 }
 

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
 use super::change::{self, ChangeRow, Line};
-use super::{Records, SCHEMA_VERSION, View};
+use super::{PlanName, Records, SCHEMA_VERSION, View};
 use crate::changes::trail::Told;
 use crate::changes::{Change, Datum, Kind};
 use crate::document::{Block, Cell, Column, Document, Mark, Row, Table, Value};
@@ -128,13 +128,6 @@ pub struct Log<'a> {
     tip: &'a Commit,
 }
 
-#[derive(Serialize)]
-struct PlanName<'a> {
-    id: &'a str,
-    number: Option<&'a str>,
-    year: Option<i32>,
-}
-
 /// A change, when it was recorded and by whom.
 #[derive(Serialize)]
 pub struct LogRow<'a> {
@@ -175,15 +168,10 @@ pub fn log<'a>(
             }
         }
     }
-    let name = PlanName {
-        id: &plan.id,
-        number: plan.number.as_ref().map(|number| number.as_str()),
-        year: plan.year.as_ref().map(|year| year.value),
-    };
     Log {
         schema_version: SCHEMA_VERSION,
         kind: "log",
-        plan: name,
+        plan: PlanName::new(plan),
         known_at: &tip.id,
         filter,
         cut_at,

@@ -1,6 +1,7 @@
 //! The answers: each view is a plain struct, serialised as its JSON and turned into a document for people.
 
 pub mod change;
+pub mod diff;
 pub mod filter;
 pub mod log;
 pub mod overdue;
@@ -66,6 +67,24 @@ struct PlanHead<'a> {
     id: &'a str,
     number: Option<&'a str>,
     year: i32,
+}
+
+/// A plan's name in JSON, where its year may be unknown.
+#[derive(Serialize)]
+struct PlanName<'a> {
+    id: &'a str,
+    number: Option<&'a str>,
+    year: Option<i32>,
+}
+
+impl<'a> PlanName<'a> {
+    fn new(plan: &'a Plan) -> Self {
+        Self {
+            id: &plan.id,
+            number: plan.number.as_ref().map(|number| number.as_str()),
+            year: plan.year.as_ref().map(|year| year.value),
+        }
+    }
 }
 
 /// A plan on a day: what every view is asked about.

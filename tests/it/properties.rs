@@ -6,7 +6,7 @@ use kstthc::diagnostic::Severity;
 use kstthc::load::{self, Loaded};
 use kstthc::message::Language;
 use kstthc::outcome::Against;
-use kstthc::render::findings::{self, Judged};
+use kstthc::render::findings::{self, Judged, Report};
 use kstthc::render::{self, Screen};
 use kstthc::view::filter::Filter;
 use kstthc::view::{self, Situation, View};
@@ -27,15 +27,16 @@ fn say_everything(contents: [Vec<u8>; 3], width: usize) -> Vec<String> {
     let screen = Screen { width, color: false, ascii: false, cut: width.is_multiple_of(2) };
     let mut said = views(&loaded, screen);
     let verdict = check::judge(&loaded);
-    let judged = [Judged { plan: "2025".to_owned(), sources: loaded.sources.clone(), verdict }];
+    let judged = Judged { plan: "2025".to_owned(), sources: loaded.sources.clone(), verdict };
+    let report = Report { judged: vec![judged], compared: None };
     for language in [Language::Vietnamese, Language::English] {
-        said.push(findings::human::write(&judged, language, screen, false));
-        said.push(findings::human::write_concise(&judged, language));
-        said.push(findings::github::write(&judged, language));
-        said.push(findings::junit::write(&judged, language, Severity::Error));
-        said.push(render::json::write(&findings::sarif::log(&judged, language)));
-        said.push(render::json::write(&findings::gitlab::issues(&judged, language)));
-        said.push(render::json::write(&findings::json::verdicts(&judged, language)));
+        said.push(findings::human::write(&report, language, screen, false));
+        said.push(findings::human::write_concise(&report, language));
+        said.push(findings::github::write(&report, language));
+        said.push(findings::junit::write(&report, language, Severity::Error));
+        said.push(render::json::write(&findings::sarif::log(&report, language)));
+        said.push(render::json::write(&findings::gitlab::issues(&report, language)));
+        said.push(render::json::write(&findings::json::verdicts(&report, language)));
     }
     said
 }

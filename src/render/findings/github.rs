@@ -1,33 +1,36 @@
 //! Findings as workflow commands, which GitHub shows beside the changed lines.
 
-use super::{Judged, each};
+use super::{Report, each, human};
 use crate::diagnostic::Severity;
 use crate::message::Language;
 
-/// One `::error …::message` line for each finding.
+/// One `::error …::message` line for each finding, and of edits one that says what was compared.
 #[must_use]
-pub fn write(judged: &[Judged], language: Language) -> String {
-    each(judged)
-        .map(|(judged, finding)| {
-            let place = judged.place(finding.location);
-            let command = match finding.rule.severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-                Severity::Note => "notice",
-            };
-            let said = format!("{}\n{}", finding.message.text(language), finding.help(language));
-            format!(
-                "::{command} file={},line={},endLine={},col={},endColumn={},title={}::{}\n",
-                property(place.path),
-                place.line,
-                place.end_line,
-                place.column,
-                place.end_column,
-                finding.rule.name,
-                data(&said),
-            )
-        })
-        .collect()
+pub fn write(report: &Report, language: Language) -> String {
+    let compared = report.compared.as_ref().map(|compared| {
+        let said = human::compared(report, compared, language);
+        format!("::notice title=kstthc::{}\n", data(said.trim_end()))
+    });
+    let findings = each(report).map(|(judged, finding)| {
+        let place = judged.place(finding.location);
+        let command = match finding.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "notice",
+        };
+        let said = format!("{}\n{}", finding.message.text(language), finding.help(language));
+        format!(
+            "::{command} file={},line={},endLine={},col={},endColumn={},title={}::{}\n",
+            property(place.path),
+            place.line,
+            place.end_line,
+            place.column,
+            place.end_column,
+            finding.rule.name,
+            data(&said),
+        )
+    });
+    findings.chain(compared).collect()
 }
 
 fn data(text: &str) -> String {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Judged, each, fingerprints};
+use super::{Report, each, fingerprints};
 use crate::diagnostic::Severity;
 use crate::message::Language;
 
@@ -30,9 +30,9 @@ struct Lines {
 
 /// The report.
 #[must_use]
-pub fn issues(judged: &[Judged], language: Language) -> Vec<Issue<'_>> {
-    each(judged)
-        .zip(fingerprints(judged))
+pub fn issues(report: &Report, language: Language) -> Vec<Issue<'_>> {
+    each(report)
+        .zip(fingerprints(each(report)))
         .map(|((judged, finding), fingerprint)| {
             let place = judged.place(finding.location);
             Issue {
@@ -43,7 +43,7 @@ pub fn issues(judged: &[Judged], language: Language) -> Vec<Issue<'_>> {
                 ),
                 check_name: finding.rule.name,
                 fingerprint,
-                severity: match finding.rule.severity {
+                severity: match finding.severity {
                     Severity::Error => "major",
                     Severity::Warning => "minor",
                     Severity::Note => "info",

@@ -3,37 +3,67 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::{Judged, Totals, each};
+use super::{Compared, Judged, Report, Totals, each};
 use crate::diagnostic::{Finding, Location, Severity, Source};
 use crate::message::{Language, words};
 use crate::render::Screen;
 
 /// Each finding with an excerpt and carets, then how many there are; with `quiet` without the count.
 #[must_use]
-pub fn write(judged: &[Judged], language: Language, screen: Screen, quiet: bool) -> String {
+pub fn write(report: &Report, language: Language, screen: Screen, quiet: bool) -> String {
     let renderer = if screen.color { Renderer::styled() } else { Renderer::plain() };
     let decor = if screen.ascii { DecorStyle::Ascii } else { DecorStyle::Unicode };
     let renderer = renderer.term_width(screen.width).decor_style(decor);
     let mut said = String::new();
-    for (judged, finding) in each(judged) {
+    for (judged, finding) in each(report) {
         said += &renderer.render(&[group(judged, finding, language)]);
         said += "\n\n";
     }
-    if quiet { said } else { said + &summary(Totals::of(judged), language) }
+    if quiet {
+        return said;
+    }
+    let compared = report.compared.as_ref();
+    said +=
+        &compared.map(|compared| self::compared(report, compared, language)).unwrap_or_default();
+    said + &summary(Totals::of(report), language)
 }
 
 /// Each finding as `file:line:column: severity[rule]: message`.
 #[must_use]
-pub fn write_concise(judged: &[Judged], language: Language) -> String {
-    each(judged)
+pub fn write_concise(report: &Report, language: Language) -> String {
+    each(report)
         .map(|(judged, finding)| {
             let place = judged.place(finding.location);
-            let (severity, rule) = (finding.rule.severity.code(), finding.rule.name);
+            let (severity, rule) = (finding.severity.code(), finding.rule.name);
             let message = finding.message.text(language);
             let (path, line, column) = (place.path, place.line, place.column);
             format!("{path}:{line}:{column}: {severity}[{rule}]: {message}\n")
         })
         .collect()
+}
+
+/// What was compared, how much was judged, and who recorded it; in one line.
+pub(super) fn compared(report: &Report, compared: &Compared, language: Language) -> String {
+    let totals = Totals::of(report);
+    let head = if compared.is_on_disk { words::ON_DISK.into() } else { compared.head.named() };
+    let values = [
+        ("base", compared.base.named().into()),
+        ("head", head.into()),
+        ("tasks", compared.tasks.into()),
+        ("introduced", (totals.errors + totals.warnings + totals.notes).into()),
+        ("pre_existing", totals.pre_existing.into()),
+        ("fixed", totals.fixed.into()),
+    ];
+    let mut said = words::COMPARED.with(values).text(language);
+    let commits = compared.commits.iter().rev().map(|(identity, count)| {
+        let values = [("identity", identity.words().into()), ("count", (*count).into())];
+        words::COMMITS_WITH.with(values).text(language)
+    });
+    let commits = commits.collect::<Vec<_>>().join("; ");
+    if !commits.is_empty() {
+        said += &format!("; {commits}");
+    }
+    said + "\n"
 }
 
 fn summary(totals: Totals, language: Language) -> String {
@@ -49,13 +79,13 @@ fn summary(totals: Totals, language: Language) -> String {
 }
 
 fn group<'a>(judged: &'a Judged, finding: &'a Finding, language: Language) -> Group<'a> {
-    let title = level(finding.rule.severity, language)
+    let title = level(finding.severity, language)
         .primary_title(finding.message.text(language))
         .id(finding.rule.name);
     let source = judged.source(finding.location);
     let mut group = Group::with_title(title);
     if source.text.is_empty() {
-        group = group.element(Origin::path(source.path.as_str()));
+        group = group.element(Origin::path(source.shown()));
     } else {
         group = group.element(excerpt(source, finding.location, AnnotationKind::Primary, None));
     }
@@ -80,7 +110,7 @@ fn excerpt(
     let within = |offset: usize| text.floor_char_boundary(offset.saturating_sub(line_start));
     let span = within(location.start)..within(location.end.max(location.start));
     Snippet::source(text)
-        .path(source.path.as_str())
+        .path(source.shown())
         .line_start(line)
         .annotation(kind.span(span).label(label))
 }

@@ -1,8 +1,10 @@
 //! Findings as the JSON of `check`.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use super::{Judged, Place, Totals, each};
+use super::{Compared, Judged, Place, Report, State, Totals, each_with_state};
 use crate::diagnostic::Finding;
 use crate::message::Language;
 use crate::view::SCHEMA_VERSION;
@@ -13,13 +15,26 @@ pub struct Verdicts<'a> {
     schema_version: u32,
     kind: &'static str,
     plans: Vec<&'a str>,
+    /// What was compared, where edits were judged.
+    edit: Option<EditRow<'a>>,
     summary: Totals,
     findings: Vec<FindingRow<'a>>,
 }
 
 #[derive(Serialize)]
+struct EditRow<'a> {
+    base: &'a str,
+    head: &'a str,
+    /// Whether the files judged are those on disk, and not those of `head`.
+    on_disk: bool,
+    tasks: usize,
+    commits: BTreeMap<&'static str, usize>,
+}
+
+#[derive(Serialize)]
 struct FindingRow<'a> {
     plan: &'a str,
+    state: Option<&'static str>,
     rule: &'static str,
     severity: &'static str,
     message: String,
@@ -40,21 +55,40 @@ struct RelatedRow<'a> {
 
 /// The verdicts on all plans.
 #[must_use]
-pub fn verdicts(judged: &[Judged], language: Language) -> Verdicts<'_> {
+pub fn verdicts(report: &Report, language: Language) -> Verdicts<'_> {
+    let row = |(judged, finding, state)| row(judged, finding, state, language);
     Verdicts {
         schema_version: SCHEMA_VERSION,
         kind: "check",
-        plans: judged.iter().map(|judged| judged.plan.as_str()).collect(),
-        summary: Totals::of(judged),
-        findings: each(judged).map(|(judged, finding)| row(judged, finding, language)).collect(),
+        plans: report.judged.iter().map(|judged| judged.plan.as_str()).collect(),
+        edit: report.compared.as_ref().map(edit),
+        summary: Totals::of(report),
+        findings: each_with_state(report).map(row).collect(),
     }
 }
 
-fn row<'a>(judged: &'a Judged, finding: &'a Finding, language: Language) -> FindingRow<'a> {
+fn edit(compared: &Compared) -> EditRow<'_> {
+    let counted = compared.commits.iter();
+    EditRow {
+        base: &compared.base.id,
+        head: &compared.head.id,
+        on_disk: compared.is_on_disk,
+        tasks: compared.tasks,
+        commits: counted.map(|(identity, count)| (identity.code(), *count)).collect(),
+    }
+}
+
+fn row<'a>(
+    judged: &'a Judged,
+    finding: &'a Finding,
+    state: Option<State>,
+    language: Language,
+) -> FindingRow<'a> {
     FindingRow {
         plan: &judged.plan,
+        state: state.map(State::code),
         rule: finding.rule.name,
-        severity: finding.rule.severity.code(),
+        severity: finding.severity.code(),
         message: finding.message.text(language),
         help: finding.help(language).into_owned(),
         task: finding.task.as_deref(),

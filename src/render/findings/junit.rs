@@ -2,7 +2,7 @@
 
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
-use super::Judged;
+use super::{Judged, Report as Verdicts, human};
 use crate::diagnostic::{Finding, Severity};
 use crate::load::rules;
 use crate::message::Language;
@@ -13,15 +13,19 @@ use crate::message::Language;
 ///
 /// Never: memory takes any report.
 #[must_use]
-pub fn write(judged: &[Judged], language: Language, lowest: Severity) -> String {
-    let mut report = Report::new("kstthc check");
-    report.add_test_suites(judged.iter().map(|judged| suite(judged, language, lowest)));
+pub fn write(verdicts: &Verdicts, language: Language, lowest: Severity) -> String {
+    let compared = verdicts.compared.as_ref();
+    let compared = compared.map(|compared| human::compared(verdicts, compared, language));
+    let name = compared
+        .map_or("kstthc check".to_owned(), |said| format!("kstthc check: {}", said.trim_end()));
+    let mut report = Report::new(name);
+    report.add_test_suites(verdicts.judged.iter().map(|judged| suite(judged, language, lowest)));
     report.to_string().expect("memory takes any report")
 }
 
 fn suite(judged: &Judged, language: Language, lowest: Severity) -> TestSuite {
     let mut suite = TestSuite::new(judged.plan.as_str());
-    let fails = |finding: &Finding| finding.rule.severity <= lowest;
+    let fails = |finding: &Finding| finding.severity <= lowest;
     if !judged.verdict.findings.iter().any(fails) {
         suite.add_test_case(TestCase::new(judged.plan.as_str(), TestCaseStatus::success()));
     }
@@ -40,7 +44,7 @@ fn suite(judged: &Judged, language: Language, lowest: Severity) -> TestSuite {
         let mut case = TestCase::new(name, status);
         case.set_classname(place.path);
         if !fails(finding) {
-            case.set_system_out(format!("{}: {said}", finding.rule.severity.code()));
+            case.set_system_out(format!("{}: {said}", finding.severity.code()));
         }
         suite.add_test_case(case);
     }

@@ -7,18 +7,68 @@ pub mod json;
 pub mod junit;
 pub mod sarif;
 
+use std::collections::BTreeMap;
 use std::hash::Hasher;
 
 use crate::check::Verdict;
 use crate::diagnostic::{Finding, Location, Severity, Source};
+use crate::history::Commit;
+use crate::history::identity::Identity;
 use crate::message::Language;
+
+/// What was judged.
+#[derive(Debug)]
+pub struct Report {
+    /// Each plan.
+    pub judged: Vec<Judged>,
+    /// What was compared, where edits were judged.
+    pub compared: Option<Compared>,
+}
+
+/// The versions between which edits were judged.
+#[derive(Debug)]
+pub struct Compared {
+    /// The commit that the edits began with.
+    pub base: Commit,
+    /// The commit that they led to; the last one before them where they are in none yet.
+    pub head: Commit,
+    /// Whether the files judged are those on disk, and not those of `head`.
+    pub is_on_disk: bool,
+    /// How many tasks were judged.
+    pub tasks: usize,
+    /// How many commits of the edits have authors of each identity.
+    pub commits: BTreeMap<Identity, usize>,
+}
+
+/// Whether an edit brought a finding about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It was not there before.
+    Introduced,
+    /// It was there before and is still.
+    PreExisting,
+    /// It was there before and is no more.
+    Fixed,
+}
+
+impl State {
+    /// The word in JSON.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Introduced => "introduced",
+            Self::PreExisting => "pre-existing",
+            Self::Fixed => "fixed",
+        }
+    }
+}
 
 /// A plan's files and the verdict on them.
 #[derive(Debug)]
 pub struct Judged {
     /// The plan's folder, as people are shown it.
     pub plan: String,
-    /// Its files.
+    /// Its files; behind them those before the edit, where one was judged.
     pub sources: Vec<Source>,
     /// What is wrong with it.
     pub verdict: Verdict,
@@ -33,7 +83,8 @@ impl Judged {
         let source = self.source(location);
         let (line, column) = source.position(location.start);
         let (end_line, end_column) = source.position(location.end.max(location.start));
-        Place { path: &source.path, line, column, end_line, end_column }
+        let revision = source.revision.as_deref();
+        Place { path: &source.path, revision, line, column, end_line, end_column }
     }
 }
 
@@ -41,6 +92,8 @@ impl Judged {
 #[derive(serde::Serialize)]
 struct Place<'a> {
     path: &'a str,
+    /// The commit whose file it is; `None` for the version that is judged.
+    revision: Option<&'a str>,
     line: usize,
     column: usize,
     end_line: usize,
@@ -60,28 +113,60 @@ pub struct Totals {
     pub notes: usize,
     /// Findings that a plan allows itself.
     pub allowed: usize,
+    /// Findings that were there before the edit and still are.
+    pub pre_existing: usize,
+    /// Findings that were there before the edit and are no more.
+    pub fixed: usize,
 }
 
 impl Totals {
     /// Adds up the verdicts.
     #[must_use]
-    pub fn of(judged: &[Judged]) -> Self {
-        let sum = |severity| judged.iter().map(|judged| judged.verdict.count(severity)).sum();
+    pub fn of(report: &Report) -> Self {
+        let sum = |count: &dyn Fn(&Verdict) -> usize| -> usize {
+            report.judged.iter().map(|judged| count(&judged.verdict)).sum()
+        };
         Self {
-            plans: judged.len(),
-            errors: sum(Severity::Error),
-            warnings: sum(Severity::Warning),
-            notes: sum(Severity::Note),
-            allowed: judged.iter().map(|judged| judged.verdict.allowed).sum(),
+            plans: report.judged.len(),
+            errors: sum(&|verdict| verdict.count(Severity::Error)),
+            warnings: sum(&|verdict| verdict.count(Severity::Warning)),
+            notes: sum(&|verdict| verdict.count(Severity::Note)),
+            allowed: sum(&|verdict| verdict.allowed),
+            pre_existing: sum(&|verdict| verdict.pre_existing.len()),
+            fixed: sum(&|verdict| verdict.fixed.len()),
         }
     }
 }
 
-/// Each finding with the plan it is about.
-fn each(judged: &[Judged]) -> impl Iterator<Item = (&Judged, &Finding)> {
-    judged
-        .iter()
-        .flat_map(|judged| judged.verdict.findings.iter().map(move |finding| (judged, finding)))
+/// Each finding with the plan it is about; of edits those that they introduced.
+fn each(report: &Report) -> impl Iterator<Item = (&Judged, &Finding)> {
+    let of_plan = |judged| findings(judged, State::Introduced);
+    report.judged.iter().flat_map(of_plan)
+}
+
+/// Each finding with the plan it is about, and whether an edit brought it about, where edits were judged.
+fn each_with_state(report: &Report) -> impl Iterator<Item = (&Judged, &Finding, Option<State>)> {
+    let states: &[State] = match report.compared {
+        None => &[State::Introduced],
+        Some(_) => &[State::Introduced, State::PreExisting, State::Fixed],
+    };
+    let is_edit = report.compared.is_some();
+    report.judged.iter().flat_map(move |judged| {
+        states.iter().flat_map(move |state| {
+            let told = is_edit.then_some(*state);
+            findings(judged, *state).map(move |(judged, finding)| (judged, finding, told))
+        })
+    })
+}
+
+fn findings(judged: &Judged, state: State) -> impl Iterator<Item = (&Judged, &Finding)> {
+    let verdict = &judged.verdict;
+    let findings = match state {
+        State::Introduced => &verdict.findings,
+        State::PreExisting => &verdict.pre_existing,
+        State::Fixed => &verdict.fixed,
+    };
+    findings.iter().map(move |finding| (judged, finding))
 }
 
 /// A mark of the finding that outlives a move to another line: of its rule, file, task and what it says.
@@ -99,10 +184,10 @@ fn fingerprint(judged: &Judged, finding: &Finding, earlier: usize) -> String {
     format!("{:016x}", hasher.finish())
 }
 
-/// The fingerprints of all findings, in their order.
-fn fingerprints(judged: &[Judged]) -> Vec<String> {
-    let mut seen = std::collections::BTreeMap::new();
-    each(judged)
+/// The fingerprints of findings, in their order.
+fn fingerprints<'a>(findings: impl Iterator<Item = (&'a Judged, &'a Finding)>) -> Vec<String> {
+    let mut seen = BTreeMap::new();
+    findings
         .map(|(judged, finding)| {
             let earlier = seen.entry(fingerprint(judged, finding, 0)).or_insert(0);
             *earlier += 1;

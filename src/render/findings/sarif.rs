@@ -3,7 +3,7 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
-use super::{Judged, each, fingerprints};
+use super::{Judged, Report, State, each_with_state, fingerprints};
 use crate::check;
 use crate::diagnostic::{Finding, Location, Rule};
 use crate::message::Language;
@@ -14,16 +14,26 @@ const PATH: &AsciiSet =
 
 /// The log: one run, with every rule's record and every finding.
 #[must_use]
-pub fn log(judged: &[Judged], language: Language) -> Value {
+pub fn log(report: &Report, language: Language) -> Value {
     let rules: Vec<&Rule> = check::rules().collect();
-    let results = each(judged).zip(fingerprints(judged)).map(|((judged, finding), fingerprint)| {
+    let fingerprints =
+        fingerprints(each_with_state(report).map(|(judged, finding, _)| (judged, finding)));
+    let results = each_with_state(report).zip(fingerprints);
+    let results = results.map(|((judged, finding, state), fingerprint)| {
         let index = rules.iter().position(|rule| rule.name == finding.rule.name);
         let mut result = result(judged, finding, language);
         result["ruleIndex"] = json!(index);
         result["partialFingerprints"] = json!({ "kstthc/v1": fingerprint });
+        if let Some(state) = state {
+            result["baselineState"] = json!(match state {
+                State::Introduced => "new",
+                State::PreExisting => "unchanged",
+                State::Fixed => "absent",
+            });
+        }
         result
     });
-    json!({
+    let mut log = json!({
         "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
         "version": "2.1.0",
         "runs": [{
@@ -35,7 +45,16 @@ pub fn log(judged: &[Judged], language: Language) -> Value {
             "columnKind": "unicodeCodePoints",
             "results": results.collect::<Vec<_>>(),
         }],
-    })
+    });
+    if let Some(compared) = &report.compared {
+        log["runs"][0]["properties"] = json!({
+            "base": compared.base.id,
+            "head": compared.head.id,
+            "onDisk": compared.is_on_disk,
+            "tasks": compared.tasks,
+        });
+    }
+    log
 }
 
 fn rule_record(rule: &Rule, language: Language) -> Value {
@@ -57,7 +76,7 @@ fn result(judged: &Judged, finding: &Finding, language: Language) -> Value {
     });
     json!({
         "ruleId": finding.rule.name,
-        "level": finding.rule.severity.code(),
+        "level": finding.severity.code(),
         "message": { "text": said },
         "locations": [location(judged, finding.location)],
         "relatedLocations": related.collect::<Vec<_>>(),

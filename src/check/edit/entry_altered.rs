@@ -1,0 +1,54 @@
+//! `entry-altered`: an entry that was recorded was rewritten.
+
+use super::{Edit, WAS, document_removed, entry_name, in_base, value};
+use crate::changes::{Datum, Kind};
+use crate::diagnostic::{Finding, Rule, Severity};
+use crate::message::{Phrase, Value};
+use crate::model::Event;
+
+pub(super) static RULE: Rule = Rule {
+    name: "entry-altered",
+    severity: Severity::Error,
+    what: Phrase::new("một ghi nhận cũ bị sửa", "an entry that was recorded was rewritten"),
+    why: Phrase::new(
+        "tiến độ chỉ được ghi thêm; sửa ghi nhận cũ thì báo cáo đã gửi không còn khớp",
+        "progress is only added to; with an old entry rewritten, reports that were sent no longer agree",
+    ),
+    example: "date = 2025-06-28",
+    cure: Phrase::new(
+        "trả lại ghi nhận cũ; đính chính bằng một [[entry]] mới có `note`",
+        "put the old entry back; a correction is a new [[entry]] with a `note`",
+    ),
+    message: Phrase::new(
+        "nhiệm vụ `{task}`: ghi nhận {entry} bị sửa: {fields}",
+        "task `{task}`: the entry {entry} was rewritten: {fields}",
+    ),
+};
+
+const FIELD: Phrase =
+    Phrase::new("`{field}` từ {old} thành {new}", "`{field}` from {old} to {new}");
+const AND: Phrase = Phrase::new("{one}; {other}", "{one}; {other}");
+
+pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
+    for (old, new, change) in edit.altered(Kind::Entry) {
+        let was_done = old.fields.get("event") == Some(&Datum::Event(Event::Done));
+        let is_told = was_done && edit.undone.contains(old.id.as_str())
+            || document_removed::is_all(old, new, change);
+        if is_told {
+            continue;
+        }
+        let fields = change.alterations().into_iter().map(|(field, was, is)| {
+            FIELD.with([("field", field.into()), ("old", value(was)), ("new", value(is))])
+        });
+        let fields = fields
+            .reduce(|one, other| AND.with([("one", one.into()), ("other", other.into())]))
+            .map_or(Value::from(""), Value::from);
+        let values = [
+            ("task", old.id.as_str().into()),
+            ("entry", entry_name(old).into()),
+            ("fields", fields),
+        ];
+        let finding = Finding::new(&RULE, new.at, values).about(&old.id);
+        found.push(finding.also(in_base(old.at), WAS.into()));
+    }
+}

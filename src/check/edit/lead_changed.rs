@@ -1,0 +1,47 @@
+//! `lead-changed`: the units of a task were changed.
+
+use super::{Edit, WAS, in_base, place, value};
+use crate::diagnostic::{Finding, Rule, Severity};
+use crate::message::Phrase;
+
+pub(super) static RULE: Rule = Rule {
+    name: "lead-changed",
+    severity: Severity::Error,
+    what: Phrase::new(
+        "đơn vị chủ trì hoặc phối hợp của một nhiệm vụ bị đổi mà không có văn bản sửa đổi",
+        "the lead or the coordinating units of a task were changed without an amending document",
+    ),
+    why: Phrase::new(
+        "việc quá hạn có thể bị chuyển sang đơn vị khác ngay trước kỳ báo cáo",
+        "late work can be moved to another unit just before a report",
+    ),
+    example: "lead = [\"phong-b\"]",
+    cure: Phrase::new(
+        "ghi văn bản giao lại việc ở [[amendment]] trong plan.toml; nếu đơn vị chỉ đổi tên, sáp nhập thì dùng `valid_until` và `successor` của [[unit]]",
+        "name the document that reassigns the task in an [[amendment]] of plan.toml; a unit that was only renamed or merged has `valid_until` and `successor` in its [[unit]]",
+    ),
+    message: Phrase::new(
+        "nhiệm vụ `{task}`: `{field}` bị đổi từ {old} sang {new}",
+        "task `{task}`: `{field}` was changed from {old} to {new}",
+    ),
+};
+
+/// The units of a task.
+const FIELDS: [&str; 2] = ["lead", "coordinating"];
+
+pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
+    for (old, new, change) in edit.kept_tasks() {
+        let alterations = change.alterations().into_iter();
+        for (field, was, is) in alterations.filter(|(field, ..)| FIELDS.contains(field)) {
+            let values = [
+                ("task", new.id.as_str().into()),
+                ("field", field.into()),
+                ("old", value(was)),
+                ("new", value(is)),
+            ];
+            let finding = Finding::new(&RULE, place(new, field), values);
+            let finding = finding.also(in_base(place(old, field)), WAS.into());
+            found.push(edit.unless_settled(old, new, field, finding));
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! `recorded-late`: an entry was recorded long after it happened.
+
+use super::{Edit, entry_name};
+use crate::changes::{Change, Item, Kind};
+use crate::diagnostic::{Finding, Rule, Severity};
+use crate::message::Phrase;
+
+pub(super) static RULE: Rule = Rule {
+    name: "recorded-late",
+    severity: Severity::Note,
+    what: Phrase::new(
+        "một ghi nhận được nhập sau ngày việc diễn ra; quá giới hạn `limits.days_to_record` thì thành cảnh báo",
+        "an entry was recorded after the day it happened; a warning where that is beyond `limits.days_to_record`",
+    ),
+    why: Phrase::new(
+        "nhập dồn trước kỳ báo cáo làm số liệu giữa kỳ sai, và đơn vị bị coi là trễ chỉ vì nhập chậm",
+        "what is typed in bulk before a report makes figures wrong until then, and units look late because typing was",
+    ),
+    example: "date = 2025-01-20",
+    cure: Phrase::new(
+        "không phải sửa gì; lần sau nhập ngay khi có kết quả",
+        "nothing to mend; record results as they come",
+    ),
+    message: Phrase::new(
+        "nhiệm vụ `{task}`: {entry}, ghi nhận muộn {days} ngày",
+        "task `{task}`: {entry}, recorded {days} days later",
+    ),
+};
+
+pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
+    let limit = edit.base.limits.days_to_record.as_ref().map(|limit| limit.value);
+    for entry in edit.added(Kind::Entry) {
+        let Some(days) = days_to_record(edit, entry).filter(|days| *days > 0) else { continue };
+        let values = [
+            ("task", entry.id.as_str().into()),
+            ("entry", entry_name(entry).into()),
+            ("days", days.to_string().into()),
+        ];
+        let is_beyond = limit.is_some_and(|limit| days > limit);
+        let severity = if is_beyond { Severity::Warning } else { Severity::Note };
+        let finding = Finding::new(&RULE, entry.at, values).about(&entry.id);
+        found.push(finding.weighing(severity));
+    }
+}
+
+/// The days until the entry was recorded; `None` where it is in no commit yet.
+fn days_to_record(edit: &Edit<'_>, entry: &Item) -> Option<i64> {
+    let is_it = |change: &Change| matches!(change, Change::Added(item) if item.kind == Kind::Entry && item.fields == entry.fields);
+    let commit = edit.record.commits.iter().find(|commit| commit.changes.iter().any(is_it))?;
+    Some((commit.day - entry.date("date")?).num_days())
+}

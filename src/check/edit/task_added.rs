@@ -1,0 +1,35 @@
+//! `task-added`: a task is new in the plan.
+
+use super::Edit;
+use crate::changes::Kind;
+use crate::diagnostic::{Finding, Rule, Severity};
+use crate::message::Phrase;
+
+pub(super) static RULE: Rule = Rule {
+    name: "task-added",
+    severity: Severity::Error,
+    what: Phrase::new(
+        "một nhiệm vụ được thêm vào kế hoạch mà không có văn bản sửa đổi",
+        "a task was put into the plan without an amending document",
+    ),
+    why: Phrase::new(
+        "kế hoạch đã ký; một việc không ai giao thì không ai có trách nhiệm",
+        "the plan is signed; work that nobody assigned is nobody's duty",
+    ),
+    example: "[[task]]\nid = \"02\"",
+    cure: Phrase::new(
+        "ghi văn bản sửa đổi ở [[amendment]] trong plan.toml, với mã của nhiệm vụ ở `tasks`; nếu không có văn bản thì trả lại như cũ",
+        "name the amending document in an [[amendment]] of plan.toml, with the task in its `tasks`; without a document, put it back",
+    ),
+    message: Phrase::new(
+        "nhiệm vụ `{task}` được thêm vào kế hoạch",
+        "task `{task}` was put into the plan",
+    ),
+};
+
+pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
+    for task in edit.added(Kind::Task) {
+        let finding = Finding::new(&RULE, task.at, [("task", task.id.as_str().into())]);
+        found.push(edit.unless_amended(&task.id, finding));
+    }
+}

@@ -1,0 +1,47 @@
+//! `task-text-changed`: what a task says was changed.
+
+use super::{Edit, WAS, in_base, place, value};
+use crate::diagnostic::{Finding, Rule, Severity};
+use crate::message::Phrase;
+
+pub(super) static RULE: Rule = Rule {
+    name: "task-text-changed",
+    severity: Severity::Error,
+    what: Phrase::new(
+        "nội dung, kết quả hoặc phần, nhóm của một nhiệm vụ bị sửa mà không có văn bản sửa đổi",
+        "the content, products or group of a task were changed without an amending document",
+    ),
+    why: Phrase::new(
+        "kế hoạch đã ký; sửa lời của nhiệm vụ là sửa việc được giao",
+        "the plan is signed; to change a task's words is to change what was assigned",
+    ),
+    example: "content = \"Rà soát, công bố thủ tục\"",
+    cure: Phrase::new(
+        "ghi văn bản sửa đổi ở [[amendment]] trong plan.toml, với mã của nhiệm vụ ở `tasks`; nếu không có văn bản thì trả lại như cũ",
+        "name the amending document in an [[amendment]] of plan.toml, with the task in its `tasks`; without a document, put it back",
+    ),
+    message: Phrase::new(
+        "nhiệm vụ `{task}`: `{field}` bị sửa từ \"{old}\" thành \"{new}\"",
+        "task `{task}`: `{field}` was changed from \"{old}\" to \"{new}\"",
+    ),
+};
+
+/// What a task says, its time and its units aside.
+const FIELDS: [&str; 3] = ["group", "content", "products"];
+
+pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
+    for (old, new, change) in edit.kept_tasks() {
+        let alterations = change.alterations().into_iter();
+        for (field, was, is) in alterations.filter(|(field, ..)| FIELDS.contains(field)) {
+            let values = [
+                ("task", new.id.as_str().into()),
+                ("field", field.into()),
+                ("old", value(was)),
+                ("new", value(is)),
+            ];
+            let finding = Finding::new(&RULE, place(new, field), values);
+            let finding = finding.also(in_base(place(old, field)), WAS.into());
+            found.push(edit.unless_settled(old, new, field, finding));
+        }
+    }
+}

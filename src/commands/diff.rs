@@ -1,0 +1,150 @@
+//! `diff`: what differs between two versions of the plans; and the same of one file, for git.
+
+use std::io::Write as _;
+use std::path::Path;
+use std::rc::Rc;
+
+use super::compare::{self, Pair, Side};
+use super::environment::World;
+use super::locate::Folder;
+use super::revisions::Git;
+use super::{Exit, Failure, locate, output, views};
+use crate::changes::trail::{self, Version};
+use crate::changes::{self, Change};
+use crate::cli::{DiffArgs, DiffDriverArgs, Global};
+use crate::history::Commit;
+use crate::load;
+use crate::message::words;
+use crate::model::Plan;
+use crate::render::text;
+use crate::view::diff::{self, Compared};
+
+/// What differs between two revisions, or between one and the plans on disk.
+pub(super) fn diff(global: &Global, arguments: &DiffArgs, world: &World) -> Result<Exit, Failure> {
+    let git = Git::open(global.plans.as_deref(), world)?;
+    let day = views::day(global)?;
+    let (from, to) = versions(&git, global, arguments.range.as_deref())?;
+    let old = git.folders(&from, &git.plans_folder(&from)?)?;
+    let new = match &to {
+        Some(commit) => git.folders(commit, &git.plans_folder(commit)?)?,
+        None => locate::all(global)?,
+    };
+    let wanted = wanted(&old, &new, global)?;
+    let (old, new) = differing(old, new);
+    let mut pairs = compare::pairs(&git, old, new)?;
+    pairs.retain(|pair| {
+        wanted.as_ref().is_none_or(|wanted| pair.side().is_some_and(|side| side.folder == *wanted))
+    });
+    let changes = pairs.iter().map(between).collect::<Result<Vec<_>, Failure>>()?;
+    let compared = pairs.iter().zip(&changes).map(|(pair, changes)| Compared {
+        old: plan(pair.old.as_ref()),
+        new: plan(pair.new.as_ref()),
+        changes,
+    });
+    let view = diff::diff(&from, to.as_ref(), day, &compared.collect::<Vec<_>>());
+    let differs = !view.plans.is_empty();
+    if !differs && !global.quiet {
+        let to = to.as_ref().map_or_else(|| words::ON_DISK.into(), Commit::named);
+        let values = [("from", from.named().into()), ("to", to.into())];
+        let said = words::NO_DIFFERENCE.with(values).text(world.language);
+        drop(writeln!(std::io::stderr(), "{said}"));
+    }
+    let exit = if arguments.exit_code && differs { Exit::Found } else { Exit::Fine };
+    output::deliver(global, &output::render(&view, arguments.format, world), exit)
+}
+
+/// The two versions that a range names; the later one is `None` where it is the plans on disk.
+/// `A...B` begins where B left A.
+fn versions(
+    git: &Git,
+    global: &Global,
+    range: Option<&str>,
+) -> Result<(Commit, Option<Commit>), Failure> {
+    let head = || git.commit(global.known_at.as_deref().unwrap_or("HEAD"));
+    let named = |name: &str| if name.is_empty() { head() } else { git.commit(name) };
+    let Some(range) = range else {
+        let to = global.known_at.as_ref().map(|_| head()).transpose()?;
+        return Ok((git.commit("HEAD")?, to));
+    };
+    if let Some((from, to)) = range.split_once("...") {
+        let (from, to) = (named(from)?, named(to)?);
+        let objects = &mut git.objects.borrow_mut();
+        return Ok((git.repository.merge_base(objects, range, &from, &to)?, Some(to)));
+    }
+    match range.split_once("..") {
+        Some((from, to)) => Ok((named(from)?, Some(named(to)?))),
+        None => {
+            let to = global.known_at.as_ref().map(|_| head()).transpose()?;
+            Ok((git.commit(range)?, to))
+        }
+    }
+}
+
+/// The plan that `--plan` names, in the later version or else in the earlier one.
+fn wanted(old: &[Folder], new: &[Folder], global: &Global) -> Result<Option<Folder>, Failure> {
+    let Some(wanted) = &global.plan else { return Ok(None) };
+    let found = locate::named(new, wanted);
+    Ok(Some(found.or_else(|failure| locate::named(old, wanted).map_err(|_| failure))?))
+}
+
+/// The plans less those that both versions have with the same contents.
+fn differing(old: Vec<Folder>, new: Vec<Folder>) -> (Vec<Folder>, Vec<Folder>) {
+    let others = |folders: &[Folder], known: &[Folder]| -> Vec<Folder> {
+        folders.iter().filter(|folder| !known.contains(folder)).cloned().collect()
+    };
+    (others(&old, &new), others(&new, &old))
+}
+
+fn plan(side: Option<&Side>) -> Option<&Plan> {
+    side.map(|side| &side.loaded.plan)
+}
+
+/// The differences between the two versions of a plan, both of which must be whole.
+fn between(pair: &Pair) -> Result<Vec<Change>, Failure> {
+    for side in [&pair.old, &pair.new].into_iter().flatten() {
+        let Some(loss) = side.loaded.loss() else { continue };
+        let values = [
+            ("path", side.loaded.sources[loss.location.file].path.as_str().into()),
+            ("reason", loss.message.clone().into()),
+        ];
+        return Err(Failure::unjudged(words::VERSION_UNREADABLE.with(values)));
+    }
+    let none = Plan::default();
+    let (old, new) = (plan(pair.old.as_ref()), plan(pair.new.as_ref()));
+    Ok(changes::between(old.unwrap_or(&none), new.unwrap_or(&none)))
+}
+
+/// What differs between two versions of one file, called by git with the seven arguments of an external diff.
+pub(super) fn driver(
+    global: &Global,
+    arguments: &DiffDriverArgs,
+    world: &World,
+) -> Result<Exit, Failure> {
+    let path = arguments.path.to_string_lossy();
+    let name = arguments.path.file_name().and_then(|name| name.to_str());
+    let file = load::FILES.iter().position(|known| Some(*known) == name);
+    let file = file.ok_or_else(|| {
+        let values = [("path", path.as_ref().into())];
+        Failure::usage(words::NO_PLAN_FILE.with(values))
+    })?;
+    let old = version("old", &arguments.old_file)?;
+    let new = version("new", &arguments.new_file)?;
+    let differences = trail::differences(file, &old, &new);
+    let document = diff::of_file(&path, differences.as_deref(), world.language);
+    output::deliver(global, &text::write(&document, world.screen), Exit::Fine)
+}
+
+/// A version of a file that git put somewhere; the null device where there is none.
+fn version(id: &str, path: &Path) -> Result<Version, Failure> {
+    let content = if path == Path::new(NO_FILE) { Ok(Vec::new()) } else { load::file(path) };
+    let bytes = content.map_err(|reason| {
+        let path = path.display().to_string();
+        Failure::unjudged(
+            words::CANNOT_READ.with([("path", path.into()), ("reason", reason.into())]),
+        )
+    })?;
+    Ok(Version { id: id.to_owned(), bytes: Rc::new(bytes) })
+}
+
+/// What git names where a version has no such file, on every system.
+const NO_FILE: &str = "/dev/null";
