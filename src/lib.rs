@@ -20,10 +20,10 @@ pub mod history; // the only module that touches git: revisions of the plans, an
 // judgement
 pub mod outcome; // where each task stands on a day
 pub mod changes; // two versions of a plan → the differences between them, by task and field
-pub mod check; // the rules, and the verdict on a plan
+pub mod check; // the rules, and the verdict on a plan or on an edit of it
 
 // answers
-pub mod view; // status, overdue, units, show: plain structs
+pub mod view; // status, overdue, units, show, log, diff: plain structs
 
 // output
 pub mod render; // text, json, csv, markdown; findings for people and CI

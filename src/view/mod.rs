@@ -145,7 +145,7 @@ impl<'a> Situation<'a> {
     /// The same plan on the same day, judged by the due dates that are asked for.
     #[must_use]
     pub fn against(&self, against: Against) -> Self {
-        Self::judged(self.plan, self.year, self.day, against)
+        Self { known: self.known, ..Self::judged(self.plan, self.year, self.day, against) }
     }
 
     fn judged(plan: &'a Plan, year: i32, day: NaiveDate, against: Against) -> Self {

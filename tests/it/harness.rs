@@ -86,10 +86,49 @@ impl World {
         self.file(path, text.replace(from, to))
     }
 
+    /// Makes it a repository of git.
+    pub(crate) fn init(self) -> Self {
+        fs::remove_dir(self.path().join(".git")).unwrap();
+        self.git(&["init", "--quiet", "--initial-branch=main"]);
+        self
+    }
+
+    /// Commits every file, at noon of a day in Vietnam.
+    pub(crate) fn commit(self, message: &str, day: &str) -> Self {
+        self.git(&["add", "--all"]);
+        let date = format!("{day}T12:00:00+07:00");
+        let commit = ["commit", "--quiet", "--allow-empty", "--message", message];
+        let mut git = git(self.path());
+        git.env("GIT_AUTHOR_DATE", &date).env("GIT_COMMITTER_DATE", &date).args(commit);
+        succeeded(&git.output().unwrap());
+        self
+    }
+
+    /// Runs git, which must succeed, and returns what it prints.
+    pub(crate) fn git(&self, arguments: &[&str]) -> String {
+        succeeded(&git(self.path()).args(arguments).output().unwrap())
+    }
+
     /// Runs the program in the repository; the answer is one text: stdout, stderr, exit code.
     pub(crate) fn run(&self, arguments: &[&str]) -> String {
         run_in(self.path(), arguments)
     }
+}
+
+/// Git in a folder, with an author of its own and no configuration of this machine.
+pub(crate) fn git(folder: &Path) -> Command {
+    let mut git = Command::new("git");
+    git.current_dir(folder)
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        .envs(["GIT_AUTHOR_NAME", "GIT_COMMITTER_NAME"].map(|name| (name, "Trần Thị Mẫu")))
+        .envs(["GIT_AUTHOR_EMAIL", "GIT_COMMITTER_EMAIL"].map(|name| (name, "mau@example.vn")));
+    git
+}
+
+fn succeeded(output: &Output) -> String {
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout.clone()).unwrap()
 }
 
 /// Runs the program in this repository.
@@ -105,7 +144,9 @@ pub(crate) fn stdout(arguments: &[&str]) -> String {
 /// The program, to be run in a folder with an environment of its own.
 pub(crate) fn command(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_kstthc"));
-    command.current_dir(folder).env_clear();
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    command.current_dir(folder).env_clear().env("PATH", path);
+    command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
     command
 }
 
@@ -123,6 +164,31 @@ pub(crate) fn told(output: &Output) -> String {
         told += &format!("[exit {code}]\n");
     }
     told
+}
+
+/// What `check` says, with these options, of the plan in a rule's folder; or of the edit from its `base` to its `head`.
+pub(crate) fn check_rule(rule: &Path, options: &[&str]) -> String {
+    if !rule.join("base").is_dir() {
+        return run(&[&["check", rule.to_str().unwrap()], options].concat());
+    }
+    let plan = |world: World, side: &str| {
+        let files = ["plan.toml", "tasks.toml", "progress.toml"];
+        files.iter().fold(world, |world, name| {
+            let text = fs::read(rule.join(side).join(name)).unwrap();
+            world.file(&format!("plans/2025/{name}"), text)
+        })
+    };
+    let world = plan(World::empty().init(), "base").commit("base", "2025-01-15");
+    let world = plan(world, "head").commit("head", "2025-02-03");
+    let signed = rule.ends_with("unsigned-commit").then_some("--require-signed");
+    let edit: Vec<&str> = ["check", "--base", "HEAD~1"].into_iter().chain(signed).collect();
+    world.run(&[&edit, options].concat())
+}
+
+/// The JSON in what is told of a run, before stderr and the exit code.
+pub(crate) fn json_in(told: &str) -> serde_json::Value {
+    let (json, _) = told.rsplit_once("}\n").unwrap();
+    serde_json::from_str(&format!("{json}}}")).unwrap()
 }
 
 /// The folders below `tests/rules`, sorted.

@@ -6,6 +6,8 @@
 
 mod architecture;
 mod check;
+mod diff;
+mod edits;
 mod formats;
 mod harness;
 mod loading;

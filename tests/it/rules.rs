@@ -5,15 +5,14 @@ use std::fs;
 
 use kstthc::check;
 
-use crate::harness::{command, root, rule_folders, run};
+use crate::harness::{check_rule, json_in, root, rule_folders, run};
 
-/// The names of the rules that a folder's plan breaks.
-fn broken(folder: &str) -> BTreeSet<String> {
-    let path = format!("tests/rules/{folder}");
-    let output = command(root()).args(["check", "--format", "json", &path]).output().unwrap();
-    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-    let findings = json["findings"].as_array().unwrap();
-    findings.iter().map(|finding| finding["rule"].as_str().unwrap().to_owned()).collect()
+/// The names of the rules that a folder's plan, or its edit, breaks.
+fn broken(rule: &str) -> BTreeSet<String> {
+    let json = json_in(&check_rule(&root().join("tests/rules").join(rule), &["--format", "json"]));
+    let findings = json["findings"].as_array().unwrap().iter();
+    let introduced = findings.filter(|finding| finding["state"] != "pre-existing");
+    introduced.map(|finding| finding["rule"].as_str().unwrap().to_owned()).collect()
 }
 
 #[test]
@@ -40,6 +39,7 @@ fn the_example_of_a_rule_stands_in_its_folder() {
             continue;
         }
         let folder = root().join("tests/rules").join(rule.name);
+        let folder = if folder.join("head").is_dir() { folder.join("head") } else { folder };
         let texts = ["plan.toml", "tasks.toml", "progress.toml"]
             .map(|name| fs::read_to_string(folder.join(name)).unwrap());
         let shown = texts.iter().any(|text| text.contains(rule.example));
@@ -49,15 +49,18 @@ fn the_example_of_a_rule_stands_in_its_folder() {
 
 #[test]
 fn what_each_rule_says_in_vietnamese() {
-    let said: String = rule_folders()
-        .iter()
-        .map(|path| run(&["check", "--format", "concise", path.to_str().unwrap()]))
-        .collect();
+    let said: String =
+        rule_folders().iter().map(|folder| check_rule(folder, &["--format", "concise"])).collect();
     insta::assert_snapshot!(said, @r#"
+    plans/2025/plan.toml:19:18: warning[allowance-changed]: `limits` bị đổi; lần sửa này vẫn xét theo bản trước
     tests/rules/basis-after-issue/plan.toml:12:8: warning[basis-after-issue]: căn cứ `140/QĐ-UBND` ngày 24/12/2025, sau ngày ban hành 15/01/2025
     tests/rules/byte-order-mark/tasks.toml:1:1: warning[byte-order-mark]: tệp có BOM (U+FEFF) ở đầu
     tests/rules/document-after-entry/progress.toml:7:43: warning[document-after-entry]: văn bản `9/BC-VP` ngày 20/3/2025, sau ngày ghi nhận 10/3/2025
+    plans/2025/progress.toml:3:1: error[document-removed]: văn bản `46/BC-VP` bị bỏ
+    [exit 1]
     tests/rules/done-ongoing/progress.toml:6:9: error[done-ongoing]: nhiệm vụ `01` là thường xuyên, không có `done`
+    [exit 1]
+    plans/2025/progress.toml:9:1: error[done-undone]: nhiệm vụ `01` đã hoàn thành nay bị mở lại mà không có lý do
     [exit 1]
     tests/rules/done-without-document/progress.toml:6:9: warning[done-without-document]: nhiệm vụ `01` hoàn thành mà không có văn bản
     tests/rules/duplicate-entry/progress.toml:8:1: warning[duplicate-entry]: nhiệm vụ `01`: ghi nhận ngày 10/3/2025 trùng với ghi nhận trước
@@ -67,8 +70,12 @@ fn what_each_rule_says_in_vietnamese() {
     [exit 1]
     tests/rules/entry-after-end/progress.toml:12:9: error[entry-after-end]: nhiệm vụ `01` đã kết thúc ngày 10/3/2025
     [exit 1]
+    plans/2025/progress.toml:3:1: error[entry-altered]: nhiệm vụ `01`: ghi nhận Kết quả ngày 28/8/2025 bị sửa: `date` từ 28/8/2025 thành 28/6/2025
+    [exit 1]
     tests/rules/entry-out-of-order/progress.toml:10:8: warning[entry-out-of-order]: nhiệm vụ `01`: 10/02/2025 sớm hơn ghi nhận trước (10/3/2025)
     tests/rules/entry-outside-plan/progress.toml:5:8: warning[entry-outside-plan]: 10/3/2024 nằm ngoài năm 2025 của kế hoạch
+    plans/2025/progress.toml:1:1: error[entry-removed]: nhiệm vụ `01`: ghi nhận Kết quả ngày 28/8/2025 bị xóa
+    [exit 1]
     tests/rules/event-out-of-place/progress.toml:6:9: warning[event-out-of-place]: nhiệm vụ `01`: `resumed` mà trước đó không có `paused`
     tests/rules/extension-of-ongoing/tasks.toml:12:8: warning[extension-of-ongoing]: nhiệm vụ `01` là thường xuyên, không có hạn để gia hạn
     tests/rules/id-gap/tasks.toml:12:6: warning[id-gap]: sau `01` là `03`: thiếu 1 số
@@ -79,6 +86,8 @@ fn what_each_rule_says_in_vietnamese() {
     tests/rules/invalid-value/progress.toml:7:10: error[invalid-value]: `period` = "2025-Q5" không phải một kỳ
     [exit 1]
     tests/rules/lead-also-coordinating/tasks.toml:8:17: warning[lead-also-coordinating]: đơn vị `trung-tam-a` đã được nêu ở nhiệm vụ này
+    plans/2025/tasks.toml:7:9: error[lead-changed]: nhiệm vụ `01`: `lead` bị đổi từ phong-a sang phong-b
+    [exit 1]
     tests/rules/missing-file/tasks.toml:1:1: error[missing-file]: không có tệp này
     [exit 1]
     tests/rules/missing-key/progress.toml:3:1: error[missing-key]: thiếu khóa `date`
@@ -88,12 +97,23 @@ fn what_each_rule_says_in_vietnamese() {
     tests/rules/missing-schedule/tasks.toml:4:6: note[missing-schedule]: nhiệm vụ `01` không ghi thời gian
     tests/rules/not-utf8/tasks.toml:6:13: error[not-utf8]: byte thứ 56 của tệp, ở dòng 6 (0xE0), không phải UTF-8
     [exit 1]
+    plans/2025/progress.toml:3:1: note[recorded-late]: nhiệm vụ `01`: Kết quả ngày 20/01/2025, ghi nhận muộn 14 ngày
     tests/rules/retired-unit/tasks.toml:7:9: warning[retired-unit]: đơn vị `phong-a` không tồn tại vào ngày ban hành 15/01/2025
     tests/rules/reversed-validity/plan.toml:22:15: error[reversed-validity]: đơn vị `phong-b`: `valid_until` trước `valid_from`
     [exit 1]
     tests/rules/schedule-and-condition/tasks.toml:9:13: warning[schedule-and-condition]: nhiệm vụ `01` đã có `schedule`
+    plans/2025/tasks.toml:8:12: error[schedule-changed]: nhiệm vụ `01`: `schedule` bị sửa từ "Quý III" thành "Quý IV"
+    [exit 1]
     tests/rules/schedule-outside-year/tasks.toml:8:12: warning[schedule-outside-year]: "Quý III/2052" đến hạn ngày 30/9/2052, ngoài năm 2025
     tests/rules/stray-space/tasks.toml:6:11: warning[stray-space]: hai dấu cách liền nhau
+    plans/2025/tasks.toml:12:6: error[task-added]: nhiệm vụ `02` được thêm vào kế hoạch
+    [exit 1]
+    plans/2025/tasks.toml:4:6: error[task-id-reused]: mã `01` nay là một nhiệm vụ khác
+    [exit 1]
+    plans/2025/tasks.toml:1:1: error[task-removed]: nhiệm vụ `02` bị bỏ khỏi kế hoạch
+    [exit 1]
+    plans/2025/tasks.toml:6:11: error[task-text-changed]: nhiệm vụ `01`: `content` bị sửa từ "Rà soát thủ tục" thành "Rà soát, công bố thủ tục"
+    [exit 1]
     tests/rules/text-not-nfc/tasks.toml:6:11: warning[text-not-nfc]: `à` viết là U+0061 U+0300; dạng NFC là U+00E0
     tests/rules/unknown-event/progress.toml:6:9: error[unknown-event]: không có sự kiện `finished`
     [exit 1]
@@ -111,6 +131,8 @@ fn what_each_rule_says_in_vietnamese() {
     [exit 1]
     tests/rules/unreadable-file/tasks.toml:1:1: error[unreadable-file]: không đọc được tệp: đây là thư mục, không phải tệp
     [exit 3]
+    plans/2025/plan.toml:1:1: error[unsigned-commit]: commit 95dfb05cac của Trần Thị Mẫu: chỉ có tên
+    [exit 1]
     tests/rules/unsupported-schema/progress.toml:1:10: error[unsupported-schema]: phiên bản định dạng 2; chương trình này đọc phiên bản 1
     [exit 1]
     tests/rules/unused-allowance/plan.toml:19:8: warning[unused-allowance]: không có phát hiện `id-gap` nào để cho phép
@@ -123,13 +145,18 @@ fn what_each_rule_says_in_vietnamese() {
 fn what_each_rule_says_in_english() {
     let said: String = rule_folders()
         .iter()
-        .map(|path| run(&["check", "--lang", "en", "--format", "concise", path.to_str().unwrap()]))
+        .map(|folder| check_rule(folder, &["--lang", "en", "--format", "concise"]))
         .collect();
     insta::assert_snapshot!(said, @r#"
+    plans/2025/plan.toml:19:18: warning[allowance-changed]: `limits` changed; this edit is judged by the version before
     tests/rules/basis-after-issue/plan.toml:12:8: warning[basis-after-issue]: the basis `140/QĐ-UBND` is of 2025-12-24, after the plan's 2025-01-15
     tests/rules/byte-order-mark/tasks.toml:1:1: warning[byte-order-mark]: the file begins with a BOM (U+FEFF)
     tests/rules/document-after-entry/progress.toml:7:43: warning[document-after-entry]: document `9/BC-VP` is of 2025-03-20, after the entry's 2025-03-10
+    plans/2025/progress.toml:3:1: error[document-removed]: the document `46/BC-VP` is cited no more
+    [exit 1]
     tests/rules/done-ongoing/progress.toml:6:9: error[done-ongoing]: task `01` is ongoing: it has no `done`
+    [exit 1]
+    plans/2025/progress.toml:9:1: error[done-undone]: task `01` was done and is open again without a reason
     [exit 1]
     tests/rules/done-without-document/progress.toml:6:9: warning[done-without-document]: task `01` is done without a document
     tests/rules/duplicate-entry/progress.toml:8:1: warning[duplicate-entry]: task `01`: the entry of 2025-03-10 repeats one above
@@ -139,8 +166,12 @@ fn what_each_rule_says_in_english() {
     [exit 1]
     tests/rules/entry-after-end/progress.toml:12:9: error[entry-after-end]: task `01` ended on 2025-03-10
     [exit 1]
+    plans/2025/progress.toml:3:1: error[entry-altered]: task `01`: the entry Result of 2025-08-28 was rewritten: `date` from 2025-08-28 to 2025-06-28
+    [exit 1]
     tests/rules/entry-out-of-order/progress.toml:10:8: warning[entry-out-of-order]: task `01`: 2025-02-10 is before the entry above it (2025-03-10)
     tests/rules/entry-outside-plan/progress.toml:5:8: warning[entry-outside-plan]: 2024-03-10 lies outside 2025, the plan's year
+    plans/2025/progress.toml:1:1: error[entry-removed]: task `01`: the entry Result of 2025-08-28 is gone
+    [exit 1]
     tests/rules/event-out-of-place/progress.toml:6:9: warning[event-out-of-place]: task `01`: `resumed` without `paused` before it
     tests/rules/extension-of-ongoing/tasks.toml:12:8: warning[extension-of-ongoing]: task `01` is ongoing: it has no due date to extend
     tests/rules/id-gap/tasks.toml:12:6: warning[id-gap]: `01` is followed by `03`: 1 left out
@@ -151,6 +182,8 @@ fn what_each_rule_says_in_english() {
     tests/rules/invalid-value/progress.toml:7:10: error[invalid-value]: `period` = "2025-Q5" is no period
     [exit 1]
     tests/rules/lead-also-coordinating/tasks.toml:8:17: warning[lead-also-coordinating]: the unit `trung-tam-a` is named in this task already
+    plans/2025/tasks.toml:7:9: error[lead-changed]: task `01`: `lead` was changed from phong-a to phong-b
+    [exit 1]
     tests/rules/missing-file/tasks.toml:1:1: error[missing-file]: there is no such file
     [exit 1]
     tests/rules/missing-key/progress.toml:3:1: error[missing-key]: missing: `date`
@@ -160,12 +193,23 @@ fn what_each_rule_says_in_english() {
     tests/rules/missing-schedule/tasks.toml:4:6: note[missing-schedule]: task `01` states no time
     tests/rules/not-utf8/tasks.toml:6:13: error[not-utf8]: byte 56 of the file, on line 6 (0xE0), is not UTF-8
     [exit 1]
+    plans/2025/progress.toml:3:1: note[recorded-late]: task `01`: Result of 2025-01-20, recorded 14 days later
     tests/rules/retired-unit/tasks.toml:7:9: warning[retired-unit]: the unit `phong-a` did not exist on 2025-01-15, when the plan was issued
     tests/rules/reversed-validity/plan.toml:22:15: error[reversed-validity]: unit `phong-b`: `valid_until` is before `valid_from`
     [exit 1]
     tests/rules/schedule-and-condition/tasks.toml:9:13: warning[schedule-and-condition]: task `01` has a `schedule` already
+    plans/2025/tasks.toml:8:12: error[schedule-changed]: task `01`: `schedule` was changed from "Quý III" to "Quý IV"
+    [exit 1]
     tests/rules/schedule-outside-year/tasks.toml:8:12: warning[schedule-outside-year]: "Quý III/2052" is due on 2052-09-30, outside 2025
     tests/rules/stray-space/tasks.toml:6:11: warning[stray-space]: two spaces in a row
+    plans/2025/tasks.toml:12:6: error[task-added]: task `02` was put into the plan
+    [exit 1]
+    plans/2025/tasks.toml:4:6: error[task-id-reused]: the id `01` now is another task's
+    [exit 1]
+    plans/2025/tasks.toml:1:1: error[task-removed]: task `02` was taken out of the plan
+    [exit 1]
+    plans/2025/tasks.toml:6:11: error[task-text-changed]: task `01`: `content` was changed from "Rà soát thủ tục" to "Rà soát, công bố thủ tục"
+    [exit 1]
     tests/rules/text-not-nfc/tasks.toml:6:11: warning[text-not-nfc]: `à` is written U+0061 U+0300; in NFC it is U+00E0
     tests/rules/unknown-event/progress.toml:6:9: error[unknown-event]: there is no event `finished`
     [exit 1]
@@ -183,6 +227,8 @@ fn what_each_rule_says_in_english() {
     [exit 1]
     tests/rules/unreadable-file/tasks.toml:1:1: error[unreadable-file]: cannot read the file: it is a folder, not a file
     [exit 3]
+    plans/2025/plan.toml:1:1: error[unsigned-commit]: commit 95dfb05cac by Trần Thị Mẫu: name only
+    [exit 1]
     tests/rules/unsupported-schema/progress.toml:1:10: error[unsupported-schema]: format version 2; this program reads version 1
     [exit 1]
     tests/rules/unused-allowance/plan.toml:19:8: warning[unused-allowance]: there is no finding of `id-gap` to allow

@@ -17,6 +17,8 @@ fn help_in_both_languages() {
       units        Nhiệm vụ của từng đơn vị, chủ trì và phối hợp
       show         Mọi điều đã biết về một nhiệm vụ
       log          Lịch sử kế hoạch: điều gì đổi, ghi nhận khi nào, ai ghi
+      diff         Kế hoạch khác nhau ở đâu giữa hai bản
+      diff-driver  Một tệp khác nhau ở đâu, do git gọi khi so sánh
       check        Kiểm tra các tệp kế hoạch
       rules        Danh sách quy tắc, hoặc giải thích một quy tắc
       completions  In tệp gợi ý lệnh cho một shell

@@ -1,0 +1,279 @@
+//! `diff`: what differs between two versions of the plans, by meaning.
+
+use crate::harness::{PROGRESS, TASKS, World};
+
+const DONE: &str = "\n[[entry]]\ntask = \"01\"\ndate = 2025-09-28\nevent = \"done\"\ndocuments = [{ number = \"45/BC-VP\", date = 2025-09-28, title = \"Báo cáo\" }]\n";
+
+/// An open task, then its completion, a moved deadline, a renamed unit and an amendment.
+fn world() -> World {
+    World::with_plan()
+        .init()
+        .commit("kế hoạch", "2025-01-15")
+        .file("plans/2025/progress.toml", format!("{PROGRESS}{DONE}"))
+        .edit("plans/2025/tasks.toml", "\"Quý III\"", "\"Quý IV\"")
+        .edit("plans/2025/plan.toml", "name = \"Phòng A\"", "name = \"Phòng A1\"")
+        .edit("plans/2025/plan.toml", "[[section]]", "[[amendment]]\nnumber = \"9/QĐ-VP\"\ndate = 2025-06-01\ntasks = [\"01\"]\n\n[[section]]")
+        .commit("sửa", "2025-10-14")
+}
+
+#[test]
+fn a_sheet_to_decide_by() {
+    let diff = ["diff", "HEAD~1..HEAD", "--as-of", "2025-10-14"];
+    insta::assert_snapshot!(world().run(&diff), @"
+    Kế hoạch 1/KH-MAU: thay đổi
+    Từ f58acefc03 ngày 15/01/2025 đến f3a33d2a40 ngày 14/10/2025 · Tính đến ngày 14/10/2025
+
+    Tiến độ: 1 nhiệm vụ thay đổi
+    TT  Nhiệm vụ                                  Trước                      Sau
+    ──────────────────────────────────────────────────────────────────────────────────────────────────
+    01  Rà soát thủ tục                           ✗ Quá hạn 14 ngày          ✓ Hoàn thành đúng hạn
+
+    Thời gian thực hiện: 1 thay đổi
+    TT  Thay đổi                                                        Căn cứ
+    ───────────────────────────────────────────────────────────────────────────────────────────────────
+    01  thời gian: Quý III → Quý IV                                     9/QĐ-VP ngày 01/6/2025
+
+    Ghi nhận: 1 thay đổi
+    TT  Thay đổi
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    01  ghi nhận thêm: Hoàn thành 28/9/2025, 45/BC-VP
+
+    Kế hoạch, đơn vị: 2 thay đổi
+    TT  Thay đổi
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+        đơn vị phong-a: tên: Phòng A → Phòng A1
+        thêm văn bản sửa đổi 9/QĐ-VP
+    ");
+    insta::assert_snapshot!(world().run(&[&diff[..], &["--lang", "en", "--format", "md"]].concat()), @"
+    # Plan 1/KH-MAU: changes
+
+    From f58acefc03 of 2025-01-15 to f3a33d2a40 of 2025-10-14 · As of 2025-10-14
+
+    ## Outcomes changed: 1
+
+    | No | Task | Before | After |
+    | --- | --- | --- | --- |
+    | 01 | Rà soát thủ tục | ✗ Overdue, 14 days | ✓ Done on time |
+
+    ## Schedules changed: 1
+
+    | No | Change | Basis |
+    | --- | --- | --- |
+    | 01 | schedule: Quý III → Quý IV | 9/QĐ-VP of 2025-06-01 |
+
+    ## Entries changed: 1
+
+    | No | Change |
+    | --- | --- |
+    | 01 | new entry: Done 2025-09-28, 45/BC-VP |
+
+    ## Plan and units changed: 2
+
+    | No | Change |
+    | --- | --- |
+    |  | unit phong-a: name: Phòng A → Phòng A1 |
+    |  | added amendment 9/QĐ-VP |
+    ");
+}
+
+#[test]
+fn for_programs_and_spreadsheets() {
+    let diff = ["diff", "HEAD~1", "--as-of", "2025-10-14", "--format"];
+    insta::assert_snapshot!(world().run(&[&diff[..], &["json"]].concat()), @r#"
+    {
+      "schema_version": 1,
+      "kind": "diff",
+      "from": "f58acefc03aef1ecf4e93a08884894deb8f73ac0",
+      "to": null,
+      "as_of": "2025-10-14",
+      "plans": [
+        {
+          "plan": {
+            "id": "2025",
+            "number": "1/KH-MAU",
+            "year": 2025
+          },
+          "outcomes": [
+            {
+              "task": "01",
+              "old": "overdue",
+              "new": "done-on-time"
+            }
+          ],
+          "changes": [
+            {
+              "task": null,
+              "kind": "unit",
+              "id": "phong-a",
+              "change": "altered",
+              "field": "name",
+              "old": "Phòng A",
+              "new": "Phòng A1"
+            },
+            {
+              "task": null,
+              "kind": "amendment",
+              "id": "9/QĐ-VP",
+              "change": "added",
+              "field": null,
+              "old": null,
+              "new": {
+                "date": "2025-06-01",
+                "tasks": [
+                  "01"
+                ]
+              }
+            },
+            {
+              "task": "01",
+              "kind": "task",
+              "id": "01",
+              "change": "altered",
+              "field": "schedule",
+              "old": "Quý III",
+              "new": "Quý IV"
+            },
+            {
+              "task": "01",
+              "kind": "entry",
+              "id": "01",
+              "change": "added",
+              "field": null,
+              "old": null,
+              "new": {
+                "date": "2025-09-28",
+                "documents": [
+                  {
+                    "date": "2025-09-28",
+                    "link": null,
+                    "number": "45/BC-VP",
+                    "title": "Báo cáo"
+                  }
+                ],
+                "event": "done",
+                "task": "01"
+              }
+            }
+          ]
+        }
+      ]
+    }
+    "#);
+    insta::assert_snapshot!(world().run(&[&diff[..], &["csv"]].concat()), @r#"
+    plan,task,kind,id,change,field,old,new
+    2025,01,task,01,altered,outcome,overdue,done-on-time
+    2025,,unit,phong-a,altered,name,Phòng A,Phòng A1
+    2025,,amendment,9/QĐ-VP,added,,,date=2025-06-01; tasks=01
+    2025,01,task,01,altered,schedule,Quý III,Quý IV
+    2025,01,entry,01,added,,,"date=2025-09-28; documents=45/BC-VP, 2025-09-28, Báo cáo; event=done; task=01"
+    "#);
+}
+
+#[test]
+fn it_is_empty_exactly_when_the_plans_are_equal() {
+    let world = world();
+    insta::assert_snapshot!(world.run(&["diff", "--exit-code"]), @"[stderr] không có thay đổi nào giữa f3a33d2a40 ngày 14/10/2025 và thư mục làm việc");
+    assert_eq!(world.run(&["diff", "HEAD..HEAD", "--quiet"]), "");
+    let second = TASKS.split_once("\n[[task]]").unwrap().1.replace("\"01\"", "\"02\"");
+    let two = format!("{TASKS}\n[[task]]{second}");
+    let world = world.file("plans/2025/tasks.toml", &two).commit("hai", "2025-10-15");
+    let swapped =
+        format!("schema = 1\n\n[[task]]{second}\n{}", TASKS.split_once("\n\n").unwrap().1);
+    let world = world.file("plans/2025/tasks.toml", swapped);
+    assert_eq!(world.run(&["diff", "--quiet", "--exit-code"]), "", "moved");
+    let reformatted = two
+        .replace(" = ", "=")
+        .replace("products=[\"Báo cáo\"]", "products = [\n  'Báo cáo', # một\n]")
+        .replace("Rà soát", "Ra\u{300} soa\u{301}t");
+    let world = world.file("plans/2025/tasks.toml", reformatted);
+    assert_eq!(world.run(&["diff", "--quiet", "--exit-code"]), "", "reformatted, NFD");
+    world.git(&["mv", "plans/2025", "plans/kh-2025"]);
+    assert_eq!(world.run(&["diff", "--quiet", "--exit-code"]), "", "renamed");
+    assert!(
+        world
+            .edit("plans/kh-2025/tasks.toml", "\"02\"", "\"03\"")
+            .run(&["diff", "--quiet", "--exit-code"])
+            .ends_with("[exit 1]\n")
+    );
+}
+
+#[test]
+fn ranges_are_those_of_git_or_days() {
+    let world = world();
+    let full = world.run(&["diff", "HEAD~1..HEAD", "--as-of", "2025-10-14"]);
+    for range in ["HEAD~1..", "15/01/2025..14/10/2025", "HEAD~1...HEAD", "2025-01-15..main"] {
+        assert_eq!(world.run(&["diff", range, "--as-of", "2025-10-14"]), full, "{range}");
+    }
+    insta::assert_snapshot!(world.run(&["diff", "HEAD~2..HEAD"]), @"
+    [stderr] kstthc: lỗi: git không có bản `HEAD~2`; viết tên nhánh, thẻ, mã commit, hoặc một ngày như 30/9/2025
+    [exit 3]
+    ");
+    insta::assert_snapshot!(world.run(&["diff", "--plan", "2026"]), @"
+    [stderr] kstthc: lỗi: không tìm thấy kế hoạch `2026`; có phải là `2025`?
+    [exit 2]
+    ");
+}
+
+#[test]
+fn a_plan_that_cannot_be_read_whole_is_not_compared() {
+    let world = world().edit("plans/2025/tasks.toml", "[[task]]", "[[task]");
+    insta::assert_snapshot!(world.run(&["diff"]), @"
+    [stderr] kstthc: lỗi: không so sánh được: plans/2025/tasks.toml không đọc được trọn (tiêu đề của mục phải viết là `[tên]` hoặc `[[tên]]`); chạy `kstthc check`
+    [exit 3]
+    ");
+}
+
+#[test]
+fn a_new_plan_is_told_by_its_head_tasks_and_entries() {
+    let world = World::empty().init().file("README", "").commit("rỗng", "2025-01-01");
+    let plan = World::with_plan();
+    let text = |name: &str| std::fs::read(plan.path().join("plans/2025").join(name)).unwrap();
+    let world = ["plan.toml", "tasks.toml", "progress.toml"]
+        .iter()
+        .fold(world, |world, name| world.file(&format!("plans/2025/{name}"), text(name)));
+    insta::assert_snapshot!(world.run(&["diff", "--as-of", "2025-10-14"]), @"
+    Kế hoạch 1/KH-MAU: thay đổi
+    Từ 793e6cdedd ngày 01/01/2025 đến thư mục làm việc · Tính đến ngày 14/10/2025
+
+    Nhiệm vụ: 1 thay đổi
+    TT  Thay đổi
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    01  thêm nhiệm vụ: Rà soát thủ tục
+
+    Kế hoạch, đơn vị: 1 thay đổi
+    TT  Thay đổi
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+        thêm kế hoạch (1/KH-MAU)
+    ");
+}
+
+#[test]
+fn git_shows_changes_by_task_and_field_through_the_driver() {
+    let world = world();
+    let driver = format!("{} diff-driver", env!("CARGO_BIN_EXE_kstthc"));
+    world.git(&["config", "diff.kstthc.command", &driver]);
+    let recipe = std::fs::read(crate::harness::root().join("examples/git/gitattributes")).unwrap();
+    let world = world.file(".gitattributes", recipe);
+    insta::assert_snapshot!(world.git(&["diff", "HEAD~1", "HEAD"]), @"
+    plans/2025/plan.toml
+
+    TT  Thay đổi
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+        đơn vị phong-a: tên: Phòng A → Phòng A1
+        thêm văn bản sửa đổi 9/QĐ-VP
+    plans/2025/progress.toml
+
+    TT  Thay đổi
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    01  ghi nhận thêm: Hoàn thành 28/9/2025, 45/BC-VP
+    plans/2025/tasks.toml
+
+    TT  Thay đổi
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    01  thời gian: Quý III → Quý IV
+    ");
+    insta::assert_snapshot!(world.run(&["diff-driver", "a.toml", "/dev/null", ".", ".", "/dev/null", ".", "."]), @"
+    [stderr] kstthc: lỗi: `a.toml` không phải tệp của kế hoạch; tên phải là plan.toml, tasks.toml hoặc progress.toml
+    [exit 2]
+    ");
+}

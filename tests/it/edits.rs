@@ -1,0 +1,400 @@
+//! `check --base`: what an edit does to the plan, and only what it introduced.
+
+use std::fs;
+
+use crate::harness::{PROGRESS, TASKS, World, json_in};
+
+/// A done task and an open one, recorded on 1/10/2025.
+fn world() -> World {
+    let second = TASKS.split_once("\n[[task]]").unwrap().1.replace("\"01\"", "\"02\"");
+    World::with_plan()
+        .init()
+        .file("plans/2025/tasks.toml", format!("{TASKS}\n[[task]]{second}"))
+        .file("plans/2025/progress.toml", format!("{PROGRESS}{RESULT}{DONE}"))
+        .commit("tiến độ", "2025-10-01")
+}
+
+const RESULT: &str = r#"
+[[entry]]
+task = "02"
+date = 2025-08-28
+event = "result"
+"#;
+
+const DONE: &str = r#"
+[[entry]]
+task = "01"
+date = 2025-09-20
+event = "done"
+documents = [{ number = "45/BC-VP", date = 2025-09-20 }]
+"#;
+
+/// An edit that silently reopens a done task, moves a deadline and rewrites an old entry.
+fn three_wrongs() -> World {
+    world()
+        .edit("plans/2025/progress.toml", DONE, "")
+        .edit("plans/2025/progress.toml", "date = 2025-08-28", "date = 2025-07-28")
+        .edit("plans/2025/tasks.toml", "id = \"02\"\ngroup = \"A\"\ncontent = \"Rà soát thủ tục\"\nlead = [\"phong-a\"]\nschedule = \"Quý III\"", "id = \"02\"\ngroup = \"A\"\ncontent = \"Rà soát thủ tục\"\nlead = [\"phong-a\"]\nschedule = \"Quý IV\"")
+}
+
+#[test]
+fn an_edit_that_reopens_moves_and_rewrites_is_told_so_and_of_nothing_else() {
+    insta::assert_snapshot!(three_wrongs().run(&["check", "--base", "HEAD"]), @r#"
+    lỗi[schedule-changed]: nhiệm vụ `02`: `schedule` bị sửa từ "Quý III" thành "Quý IV"
+       ╭▸ plans/2025/tasks.toml:16:12
+       │
+    16 │ schedule = "Quý IV"
+       │            ━━━━━━━━
+       │
+       ⸬  3459dbec0f:plans/2025/tasks.toml:16:12
+       │
+    16 │ schedule = "Quý III"
+       │            ───────── trước đó
+       │
+       ╰ cách sửa: gia hạn thì giữ nguyên `schedule` và thêm [[extension]]; sửa kế hoạch thì ghi văn bản ở [[amendment]] trong plan.toml
+
+    lỗi[done-undone]: nhiệm vụ `01` đã hoàn thành nay bị mở lại mà không có lý do
+      ╭▸ plans/2025/progress.toml:1:1
+      │
+    1 │ schema = 1
+      │ ━
+      │
+      ⸬  3459dbec0f:plans/2025/progress.toml:8:1
+      │
+    8 │ [[entry]]
+      │ ───────── trước đó
+      │
+      ╰ cách sửa: giữ nguyên ghi nhận `done`, thêm một [[entry]] với event = "reopened" và lý do ở `note` hoặc `documents`
+
+    lỗi[entry-altered]: nhiệm vụ `02`: ghi nhận Kết quả ngày 28/8/2025 bị sửa: `date` từ 28/8/2025 thành 28/7/2025
+      ╭▸ plans/2025/progress.toml:3:1
+      │
+    3 │ [[entry]]
+      │ ━━━━━━━━━
+      │
+      ⸬  3459dbec0f:plans/2025/progress.toml:3:1
+      │
+    3 │ [[entry]]
+      │ ───────── trước đó
+      │
+      ╰ cách sửa: trả lại ghi nhận cũ; đính chính bằng một [[entry]] mới có `note`
+
+    Từ 3459dbec0f ngày 01/10/2025 đến thư mục làm việc: 2 nhiệm vụ; 3 phát hiện mới, 0 có từ trước, 0 đã sửa
+    1 kế hoạch: 3 lỗi, 0 cảnh báo, 0 lưu ý
+    [exit 1]
+    "#);
+}
+
+#[test]
+fn every_format_reports_the_three_wrongs_and_nothing_else() {
+    let world = three_wrongs();
+    let wrongs = ["schedule-changed", "done-undone", "entry-altered"];
+    for format in ["human", "concise", "json", "sarif", "github", "gitlab", "junit"] {
+        let told = world.run(&["check", "--base", "HEAD", "--format", format]);
+        assert!(told.ends_with("[exit 1]\n"), "{format}: {told}");
+        let told = match format {
+            // the records of all rules stand in the log
+            "sarif" => json_in(&told)["runs"][0]["results"].to_string(),
+            _ => told,
+        };
+        for rule in kstthc::check::rules() {
+            let is_told = told.contains(rule.name);
+            assert_eq!(is_told, wrongs.contains(&rule.name), "{format}: {}", rule.name);
+        }
+    }
+}
+
+#[test]
+fn a_verdict_is_the_same_once_the_edit_is_committed() {
+    let world = three_wrongs();
+    let concise = ["check", "--format", "concise", "--base"];
+    let before = world.run(&[&concise[..], &["HEAD"]].concat());
+    let world = world.commit("sửa", "2025-10-02");
+    assert_eq!(world.run(&[&concise[..], &["HEAD~1"]].concat()), before);
+    assert_eq!(world.run(&[&concise[..], &["HEAD~1", "--known-at", "HEAD"]].concat()), before);
+    assert_eq!(world.run(&[&concise[..], &["HEAD"]].concat()), "");
+    assert_eq!(world.run(&[&concise[..], &["1/10/2025"]].concat()), before, "a date is a base too");
+}
+
+#[test]
+fn what_was_there_before_fails_nothing_and_what_is_mended_is_told() {
+    let world = World::with_plan()
+        .init()
+        .edit("plans/2025/tasks.toml", "lead = [\"phong-a\"]", "lead = [\"phong-b\"]")
+        .commit("hỏng", "2025-01-15");
+    let old = world.edit("plans/2025/progress.toml", "schema = 1\n", "schema = 1\n# ghi chú\n");
+    insta::assert_snapshot!(old.run(&["check", "--base", "HEAD", "--format", "concise"]), @"");
+    insta::assert_snapshot!(old.run(&["check", "--base", "HEAD"]), @"
+    Từ 3094c358dd ngày 15/01/2025 đến thư mục làm việc: 1 nhiệm vụ; 0 phát hiện mới, 1 có từ trước, 0 đã sửa
+    1 kế hoạch: 0 lỗi, 0 cảnh báo, 0 lưu ý
+    ");
+    let mended = old
+        .edit("plans/2025/tasks.toml", "lead = [\"phong-b\"]", "lead = [\"phong-a\"]")
+        .edit("plans/2025/plan.toml", "[[section]]", "[[amendment]]\nnumber = \"9/QĐ-VP\"\ndate = 2025-02-01\ntasks = [\"01\"]\n\n[[section]]");
+    let json = json_in(&mended.run(&["check", "--base", "HEAD", "--format", "json"]));
+    let states: Vec<String> = json["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|finding| format!("{} {} {}", finding["state"], finding["rule"], finding["revision"]))
+        .collect();
+    insta::assert_snapshot!(states.join("\n"), @r#"
+    "introduced" "lead-changed" null
+    "fixed" "unknown-unit" "3094c358dd"
+    "#);
+}
+
+#[test]
+fn an_amending_document_makes_changes_of_the_plan_notes() {
+    let amended = |world: World| {
+        world.edit("plans/2025/plan.toml", "[[section]]", "[[amendment]]\nnumber = \"9/QĐ-VP\"\ndate = 2025-10-02\ntasks = [\"01\"]\n\n[[section]]")
+    };
+    let world = amended(world()).edit(
+        "plans/2025/tasks.toml",
+        "id = \"01\"\ngroup = \"A\"\ncontent = \"Rà soát thủ tục\"",
+        "id = \"01\"\ngroup = \"A\"\ncontent = \"Rà soát, công bố thủ tục\"",
+    );
+    insta::assert_snapshot!(world.run(&["check", "--base", "HEAD"]), @r#"
+    lưu ý[task-text-changed]: nhiệm vụ `01`: `content` bị sửa từ "Rà soát thủ tục" thành "Rà soát, công bố thủ tục"
+       ╭▸ plans/2025/tasks.toml:6:11
+       │
+     6 │ content = "Rà soát, công bố thủ tục"
+       │           ━━━━━━━━━━━━━━━━━━━━━━━━━━
+       │
+       ⸬  3459dbec0f:plans/2025/tasks.toml:6:11
+       │
+     6 │ content = "Rà soát thủ tục"
+       │           ───────────────── trước đó
+       │
+       ⸬  plans/2025/plan.toml:11:10
+       │
+    11 │ number = "9/QĐ-VP"
+       │          ───────── theo văn bản này
+       │
+       ╰ cách sửa: ghi văn bản sửa đổi ở [[amendment]] trong plan.toml, với mã của nhiệm vụ ở `tasks`; nếu không có văn bản thì trả lại như cũ
+
+    Từ 3459dbec0f ngày 01/10/2025 đến thư mục làm việc: 2 nhiệm vụ; 1 phát hiện mới, 0 có từ trước, 0 đã sửa
+    1 kế hoạch: 0 lỗi, 0 cảnh báo, 1 lưu ý
+    "#);
+}
+
+#[test]
+fn an_extension_is_no_moved_deadline_but_to_take_it_back_is() {
+    let extension = "\n[[extension]]\ntask = \"02\"\nschedule = \"Quý IV\"\ndocument = \"7/TB-VP\"\ndate = 2025-09-25\nreason = \"chờ hướng dẫn\"\n";
+    let world = world();
+    let tasks = fs::read_to_string(world.path().join("plans/2025/tasks.toml")).unwrap();
+    let world = world.file("plans/2025/tasks.toml", format!("{tasks}{extension}"));
+    let concise = ["check", "--base", "HEAD", "--format", "concise"];
+    assert_eq!(world.run(&concise), "");
+    let world = world.commit("gia hạn", "2025-10-02").file("plans/2025/tasks.toml", tasks);
+    insta::assert_snapshot!(world.run(&concise), @r#"
+    plans/2025/tasks.toml:1:1: error[schedule-changed]: nhiệm vụ `02`: `extension` bị sửa từ "Quý IV" thành "(không có)"
+    [exit 1]
+    "#);
+}
+
+#[test]
+fn an_edit_cannot_relax_its_own_judge() {
+    let world = three_wrongs().edit(
+        "plans/2025/plan.toml",
+        "[[section]]",
+        "[[allow]]\nrule = \"schedule-changed\"\nreason = \"x\"\n\n[limits]\ndays_to_record = 900\n\n[[section]]",
+    );
+    insta::assert_snapshot!(world.run(&["check", "--base", "HEAD", "--format", "concise"]), @r#"
+    plans/2025/plan.toml:11:8: warning[allowance-changed]: `allow schedule-changed` bị đổi; lần sửa này vẫn xét theo bản trước
+    plans/2025/plan.toml:15:18: warning[allowance-changed]: `limits` bị đổi; lần sửa này vẫn xét theo bản trước
+    plans/2025/tasks.toml:16:12: error[schedule-changed]: nhiệm vụ `02`: `schedule` bị sửa từ "Quý III" thành "Quý IV"
+    plans/2025/progress.toml:1:1: error[done-undone]: nhiệm vụ `01` đã hoàn thành nay bị mở lại mà không có lý do
+    plans/2025/progress.toml:3:1: error[entry-altered]: nhiệm vụ `02`: ghi nhận Kết quả ngày 28/8/2025 bị sửa: `date` từ 28/8/2025 thành 28/7/2025
+    [exit 1]
+    "#);
+    let world = self::world()
+        .edit("plans/2025/plan.toml", "[[section]]", "[[allow]]\nrule = \"schedule-changed\"\ntask = \"02\"\nreason = \"sửa lỗi chép\"\n\n[[section]]")
+        .commit("cho phép", "2025-10-02")
+        .edit("plans/2025/tasks.toml", "schedule = \"Quý III\"", "schedule = \"Quý IV\"");
+    insta::assert_snapshot!(world.run(&["check", "--base", "HEAD", "--format", "concise"]), @r#"
+    plans/2025/tasks.toml:8:12: error[schedule-changed]: nhiệm vụ `01`: `schedule` bị sửa từ "Quý III" thành "Quý IV"
+    [exit 1]
+    "#);
+}
+
+#[test]
+fn lateness_of_recording_is_a_note_and_beyond_the_limit_a_warning() {
+    let late = "\n[[entry]]\ntask = \"02\"\ndate = 2025-09-16\nevent = \"result\"\n";
+    let concise = ["check", "--base", "HEAD~1", "--format", "concise"];
+    let world = self::world();
+    let progress = format!("{PROGRESS}{RESULT}{DONE}");
+    let world = world
+        .file("plans/2025/progress.toml", progress.replacen(DONE, &format!("{late}{DONE}"), 1));
+    assert_eq!(
+        world.run(&["check", "--base", "HEAD", "--format", "concise"]),
+        "",
+        "no commit, no day of recording"
+    );
+    let world = world.commit("ghi", "2025-10-02");
+    insta::assert_snapshot!(world.run(&concise), @"plans/2025/progress.toml:8:1: note[recorded-late]: nhiệm vụ `02`: Kết quả ngày 16/9/2025, ghi nhận muộn 16 ngày");
+    let limited = self::world()
+        .edit("plans/2025/plan.toml", "[[section]]", "[limits]\ndays_to_record = 15\n\n[[section]]")
+        .commit("giới hạn", "2025-10-01")
+        .file("plans/2025/progress.toml", progress.replacen(DONE, &format!("{late}{DONE}"), 1))
+        .commit("ghi", "2025-10-02");
+    insta::assert_snapshot!(limited.run(&concise), @"plans/2025/progress.toml:8:1: warning[recorded-late]: nhiệm vụ `02`: Kết quả ngày 16/9/2025, ghi nhận muộn 16 ngày");
+}
+
+#[test]
+fn a_reopened_task_with_its_reason_is_no_finding() {
+    let reopened = "\n[[entry]]\ntask = \"01\"\ndate = 2025-10-01\nevent = \"reopened\"\nnote = \"thiếu phụ lục\"\n";
+    let world =
+        world().file("plans/2025/progress.toml", format!("{PROGRESS}{RESULT}{DONE}{reopened}"));
+    assert_eq!(world.run(&["check", "--base", "HEAD", "--format", "concise"]), "");
+    let world = world.edit("plans/2025/progress.toml", "note = \"thiếu phụ lục\"\n", "");
+    insta::assert_snapshot!(world.run(&["check", "--base", "HEAD", "--format", "concise"]), @"
+    plans/2025/progress.toml:14:1: error[done-undone]: nhiệm vụ `01` đã hoàn thành nay bị mở lại mà không có lý do
+    [exit 1]
+    ");
+}
+
+#[test]
+fn a_plan_that_is_new_gone_or_moved_is_judged() {
+    let world = world().file("plans/2026/plan.toml", "").commit("hỏng", "2025-10-02");
+    let concise = ["check", "--base", "HEAD~1", "--format", "concise"];
+    insta::assert_snapshot!(world.run(&concise), @"
+    plans/2026/plan.toml:1:1: error[empty-file]: tệp rỗng
+    plans/2026/tasks.toml:1:1: error[missing-file]: không có tệp này
+    plans/2026/progress.toml:1:1: error[missing-file]: không có tệp này
+    [exit 1]
+    ");
+    let world = self::world();
+    world.git(&["mv", "plans/2025", "plans/kh-2025"]);
+    let world = world.commit("đổi tên", "2025-10-02");
+    insta::assert_snapshot!(world.run(&["check", "--base", "HEAD~1"]), @"
+    Từ 3459dbec0f ngày 01/10/2025 đến thư mục làm việc: 2 nhiệm vụ; 0 phát hiện mới, 0 có từ trước, 0 đã sửa
+    1 kế hoạch: 0 lỗi, 0 cảnh báo, 0 lưu ý
+    ");
+    let world = world.file("plans/2026/plan.toml", crate::harness::PLAN.replace("2025", "2026"));
+    fs::remove_dir_all(world.path().join("plans/kh-2025")).unwrap();
+    insta::assert_snapshot!(world.run(&["check", "--base", "HEAD", "--format", "concise"]), @"
+    plans/2026/tasks.toml:1:1: error[missing-file]: không có tệp này
+    plans/2026/progress.toml:1:1: error[missing-file]: không có tệp này
+    plans/kh-2025/plan.toml:1:1: error[missing-file]: không có tệp này
+    plans/kh-2025/tasks.toml:1:1: error[missing-file]: không có tệp này
+    plans/kh-2025/progress.toml:1:1: error[missing-file]: không có tệp này
+    [exit 1]
+    ");
+}
+
+#[test]
+fn what_reading_the_edit_lost_is_no_change() {
+    let world =
+        world().edit("plans/2025/tasks.toml", "[[task]]\nid = \"02\"", "[[task]\nid = \"02\"");
+    insta::assert_snapshot!(world.run(&["check", "--base", "HEAD", "--format", "concise"]), @"
+    plans/2025/tasks.toml:11:8: error[invalid-toml]: tiêu đề của mục phải viết là `[tên]` hoặc `[[tên]]`
+    [exit 1]
+    ");
+}
+
+#[test]
+fn the_edit_is_judged_from_where_the_branch_left() {
+    let world = world();
+    world.git(&["checkout", "--quiet", "-b", "nhanh"]);
+    let world = world.edit(
+        "plans/2025/tasks.toml",
+        "products = [\"Báo cáo\"]",
+        "products = [\"Tờ trình\"]",
+    );
+    let world = world.commit("sửa", "2025-10-02");
+    world.git(&["checkout", "--quiet", "main"]);
+    let world = world
+        .edit("plans/2025/tasks.toml", "\"Quý III\"", "\"Quý II\"")
+        .commit("khác", "2025-10-03");
+    world.git(&["checkout", "--quiet", "nhanh"]);
+    insta::assert_snapshot!(world.run(&["check", "--base", "main", "--format", "concise"]), @r#"
+    plans/2025/tasks.toml:9:13: error[task-text-changed]: nhiệm vụ `01`: `products` bị sửa từ "Báo cáo" thành "Tờ trình"
+    plans/2025/tasks.toml:17:13: error[task-text-changed]: nhiệm vụ `02`: `products` bị sửa từ "Báo cáo" thành "Tờ trình"
+    [exit 1]
+    "#);
+}
+
+#[test]
+fn what_cannot_be_judged_says_why_and_what_to_do() {
+    let world = world();
+    insta::assert_snapshot!(world.run(&["check", "--base", "mian"]), @"
+    [stderr] kstthc: lỗi: git không có bản `mian`; viết tên nhánh, thẻ, mã commit, hoặc một ngày như 30/9/2025
+    [exit 3]
+    ");
+    insta::assert_snapshot!(world.run(&["check", "--base", "1/1/2020"]), @"
+    [stderr] kstthc: lỗi: không có commit nào đến hết ngày 01/01/2020
+    [exit 3]
+    ");
+    insta::assert_snapshot!(world.run(&["check", "--require-signed"]), @"
+    [stderr] kstthc: lỗi: --require-signed chỉ dùng cùng --base
+    [exit 2]
+    ");
+    insta::assert_snapshot!(World::with_plan().init().run(&["check", "--base", "HEAD"]), @"
+    [stderr] kstthc: lỗi: kho git chưa có commit nào
+    [exit 3]
+    ");
+    let broken = world
+        .edit("plans/2025/tasks.toml", "[[task]]\nid = \"02\"", "[[task]\nid = \"02\"")
+        .commit("hỏng", "2025-10-02");
+    insta::assert_snapshot!(broken.run(&["check", "--base", "HEAD"]), @"
+    [stderr] kstthc: lỗi: không xét được lần sửa: ở bản gốc 88a16ab6bd, plans/2025/tasks.toml không đọc được trọn (tiêu đề của mục phải viết là `[tên]` hoặc `[[tên]]`); chọn bản gốc khác, hoặc chạy `kstthc check` không có --base
+    [exit 3]
+    ");
+    broken.git(&["checkout", "--quiet", "--orphan", "khac"]);
+    let apart = broken.commit("riêng", "2025-10-03");
+    insta::assert_snapshot!(apart.run(&["check", "--base", "main"]), @"
+    [stderr] kstthc: lỗi: `main` và bản đang xét không có commit chung nào; chọn một bản khác để so sánh
+    [exit 3]
+    ");
+}
+
+#[test]
+fn a_shallow_clone_without_the_base_says_how_to_get_it() {
+    let world = three_wrongs().commit("sửa", "2025-10-02");
+    let clone = tempfile::tempdir().unwrap();
+    let origin = format!("file://{}", world.path().display());
+    let folder = clone.path().to_str().unwrap();
+    world.git(&["clone", "--quiet", "--depth", "1", &origin, folder]);
+    let run = |base| {
+        let mut command = crate::harness::command(clone.path());
+        crate::harness::told(&command.args(["check", "--base", base]).output().unwrap())
+    };
+    insta::assert_snapshot!(run("HEAD~1"), @"
+    [stderr] kstthc: lỗi: bản sao git này bị cắt ngắn (shallow) và không có bản `HEAD~1`; chạy `git fetch --unshallow`, hoặc đặt fetch-depth: 0 trong CI
+    [exit 3]
+    ");
+    insta::assert_snapshot!(run("1/10/2025"), @"
+    [stderr] kstthc: lỗi: bản sao git này bị cắt ngắn (shallow) và không có commit nào đến hết ngày 01/10/2025; chạy `git fetch --unshallow`
+    [exit 3]
+    ");
+}
+
+#[test]
+fn only_signed_commits_pass_where_that_is_asked_for() {
+    let world = world()
+        .file("plans/2025/progress.toml", format!("{PROGRESS}{RESULT}{DONE}\n# x\n"))
+        .commit("ghi", "2025-10-02");
+    let signed = ["check", "--base", "HEAD~1", "--require-signed"];
+    insta::assert_snapshot!(world.run(&signed), @"
+    lỗi[unsigned-commit]: commit 2096458a65 của Trần Thị Mẫu: chỉ có tên
+      ╭▸ plans/2025/plan.toml:1:1
+      │
+    1 │ schema = 1
+      │ ━
+      │
+      ╰ cách sửa: ký lại bằng `git commit --amend -S`, và để máy kiểm tra có khóa công khai của người ký (`gpg.ssh.allowedSignersFile`)
+
+    Từ 3459dbec0f ngày 01/10/2025 đến thư mục làm việc: 2 nhiệm vụ; 1 phát hiện mới, 0 có từ trước, 0 đã sửa; 1 commit chỉ có tên
+    1 kế hoạch: 1 lỗi, 0 cảnh báo, 0 lưu ý
+    [exit 1]
+    ");
+    let world = world.edit("plans/2025/tasks.toml", "\"Quý III\"", "\"Quý II\"");
+    insta::assert_snapshot!(world.run(&[&signed[..], &["--format", "concise"]].concat()), @r#"
+    plans/2025/plan.toml:1:1: error[unsigned-commit]: commit 2096458a65 của Trần Thị Mẫu: chỉ có tên
+    plans/2025/plan.toml:1:1: error[unsigned-commit]: sửa đổi trong thư mục làm việc: chưa commit
+    plans/2025/tasks.toml:8:12: error[schedule-changed]: nhiệm vụ `01`: `schedule` bị sửa từ "Quý III" thành "Quý II"
+    plans/2025/tasks.toml:16:12: error[schedule-changed]: nhiệm vụ `02`: `schedule` bị sửa từ "Quý III" thành "Quý II"
+    [exit 1]
+    "#);
+}
