@@ -8,6 +8,7 @@ use super::environment::World;
 use super::locate::Folder;
 use super::revisions::{self, Git};
 use super::{Exit, Failure, locate, output};
+use crate::changes::{Change, Datum, Kind};
 use crate::check;
 use crate::check::edit::{Record, Recorded};
 use crate::cli::{CheckArgs, CheckFormat, Global};
@@ -132,6 +133,9 @@ fn judge_pair(
             ("reason", loss.message.clone().into()),
         ])));
     }
+    if has_new_tasks(base, head) {
+        record.retired = retired(git, pair, &compared.base)?;
+    }
     let verdict = check::judge_edit(base, head, &record);
     let before = base.sources.iter().cloned().map(|source| source.at(compared.base.short()));
     let sources = head.sources.iter().cloned().chain(before).collect();
@@ -163,6 +167,31 @@ fn commits(git: &Git, side: &Side, compared: &Compared) -> Result<Vec<Recorded>,
         }
     });
     Ok(recorded.collect())
+}
+
+fn has_new_tasks(base: &Loaded, head: &Loaded) -> bool {
+    head.plan.tasks.iter().any(|task| base.plan.task(&task.id).is_none())
+}
+
+/// The ids of the tasks that were taken out of the plan before `base`, with what each was about.
+fn retired(git: &Git, pair: &Pair, base: &Commit) -> Result<BTreeMap<String, String>, Failure> {
+    let Some(old) = &pair.old else { return Ok(BTreeMap::new()) };
+    let objects = &git.objects;
+    let line = Line::FirstParent;
+    let mut history =
+        git.repository.history(&mut objects.borrow_mut(), base, None, &old.path, line)?;
+    for step in &mut history.steps {
+        step.edits.retain(|edit| load::FILES[edit.file] == "tasks.toml");
+    }
+    let told = git.told(&history, |_| true)?;
+    let gone = told.iter().filter_map(|(_, told)| match told.change()? {
+        Change::Removed(item) if item.kind == Kind::Task => match item.fields.get("content")? {
+            Datum::Text(content) => Some((item.id.clone(), content.clone())),
+            _ => None,
+        },
+        _ => None,
+    });
+    Ok(gone.collect())
 }
 
 /// Whether the plan's files on disk are those of the commit.

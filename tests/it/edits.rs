@@ -171,11 +171,28 @@ fn an_amending_document_makes_changes_of_the_plan_notes() {
     11 │ number = "9/QĐ-VP"
        │          ───────── theo văn bản này
        │
-       ╰ cách sửa: ghi văn bản sửa đổi ở [[amendment]] trong plan.toml, với mã của nhiệm vụ ở `tasks`; nếu không có văn bản thì trả lại như cũ
+       ╰ cách sửa: không phải sửa gì: đã ghi văn bản sửa đổi
 
     Từ 3459dbec0f ngày 01/10/2025 đến thư mục làm việc: 2 nhiệm vụ; 1 phát hiện mới, 0 có từ trước, 0 đã sửa
     1 kế hoạch: 0 lỗi, 0 cảnh báo, 1 lưu ý
     "#);
+}
+
+#[test]
+fn the_id_of_a_task_that_was_taken_out_long_ago_is_not_given_to_another() {
+    let other = TASKS.split_once("\n[[task]]").unwrap().1.replace("\"01\"", "\"02\"");
+    let other = other.replace("Rà soát thủ tục", "Tập huấn bộ phận một cửa");
+    let world = world()
+        .file("plans/2025/tasks.toml", TASKS)
+        .file("plans/2025/progress.toml", format!("{PROGRESS}{DONE}"))
+        .commit("bỏ 02", "2025-10-02")
+        .edit("plans/2025/plan.toml", "title = ", "# x\ntitle = ")
+        .commit("khác", "2025-10-03")
+        .file("plans/2025/tasks.toml", format!("{TASKS}\n[[task]]{other}"));
+    insta::assert_snapshot!(world.run(&["check", "--base", "HEAD", "--format", "concise"]), @"
+    plans/2025/tasks.toml:12:6: error[task-id-reused]: mã `02` nay là một nhiệm vụ khác
+    [exit 1]
+    ");
 }
 
 #[test]

@@ -93,6 +93,8 @@ pub struct Record {
     pub is_uncommitted: bool,
     /// Whether each commit must carry a verified signature.
     pub must_be_signed: bool,
+    /// The ids of tasks that were taken out before the edit, with what each was about.
+    pub retired: BTreeMap<String, String>,
 }
 
 /// Two versions of a plan and what lies between them.
@@ -120,7 +122,7 @@ impl<'a> Edit<'a> {
         };
         let mut changes = changes::between(base, head);
         changes.retain(is_read);
-        let reused = changes.iter().filter(|change| is_another(change));
+        let reused = changes.iter().filter(|change| is_another(change, &record.retired));
         let reused = reused.map(|change| change.item().id.clone()).collect();
         let undone = if whole.entries { undone(base, head) } else { BTreeSet::new() };
         Self { base, head, changes, record, undone, reused }
@@ -133,6 +135,11 @@ impl<'a> Edit<'a> {
             let is_kept = !self.reused.contains(id);
             Some((self.base.task(id)?, self.head.task(id)?, change)).filter(|_| is_kept)
         })
+    }
+
+    /// Whether the task has an id that was another's.
+    fn is_reused(&self, task: &Item) -> bool {
+        self.reused.contains(&task.id)
     }
 
     /// Every part of a kind that was altered.
@@ -172,15 +179,20 @@ impl<'a> Edit<'a> {
         let names = |id: &crate::model::Located<String>| id.value == task;
         let mut amendments = self.head.amendments.iter();
         match amendments.find(|amendment| amendment.tasks.iter().any(names)) {
-            Some(amendment) => {
-                finding.weighing(Severity::Note).also(amendment.number.at, BY_AMENDMENT.into())
-            }
+            Some(amendment) => finding
+                .weighing(Severity::Note)
+                .also(amendment.number.at, BY_AMENDMENT.into())
+                .advise(IS_AMENDED.into()),
             None => finding,
         }
     }
 }
 
 const BY_AMENDMENT: Phrase = Phrase::new("theo văn bản này", "by this document");
+const IS_AMENDED: Phrase = Phrase::new(
+    "không phải sửa gì: đã ghi văn bản sửa đổi",
+    "nothing to mend: the amending document is named",
+);
 const WAS: Phrase = Phrase::new("trước đó", "before");
 const NOTHING: Phrase = Phrase::new("(không có)", "(none)");
 
@@ -217,17 +229,21 @@ fn value(datum: Option<&Datum>) -> crate::message::Value {
 }
 
 /// Whether the task has hardly a word in common with the one that had its id before.
-fn is_another(change: &Change) -> bool {
-    let Change::Altered { old, new } = change else { return false };
-    let (Some(Datum::Text(old)), Some(Datum::Text(new))) =
-        (old.fields.get("content"), new.fields.get("content"))
-    else {
-        return false;
+fn is_another(change: &Change, retired: &BTreeMap<String, String>) -> bool {
+    let content = |item: &Item| match item.fields.get("content") {
+        Some(Datum::Text(content)) if item.kind == Kind::Task => Some(content.clone()),
+        _ => None,
     };
+    let old = match change {
+        Change::Added(item) => retired.get(&item.id).cloned(),
+        Change::Altered { old, .. } => content(old),
+        Change::Removed(_) => None,
+    };
+    let (Some(old), Some(new)) = (old, content(change.item())) else { return false };
     let words = |content: &str| -> BTreeSet<String> {
         text::fold(content).split(' ').map(str::to_owned).collect()
     };
-    let (old, new) = (words(old), words(new));
+    let (old, new) = (words(&old), words(&new));
     let common = old.intersection(&new).count();
     !new.is_empty() && common * ANOTHER < old.len().min(new.len())
 }

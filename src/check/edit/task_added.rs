@@ -28,7 +28,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
-    for task in edit.added(Kind::Task) {
+    for task in edit.added(Kind::Task).filter(|task| !edit.is_reused(task)) {
         let finding = Finding::new(&RULE, task.at, [("task", task.id.as_str().into())]);
         found.push(edit.unless_amended(&task.id, finding));
     }

@@ -1,7 +1,7 @@
 //! `task-id-reused`: the id of a task was given to another one.
 
 use super::{Edit, WAS, in_base};
-use crate::changes::Kind;
+use crate::changes::{Item, Kind};
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
 
@@ -28,10 +28,12 @@ pub(super) static RULE: Rule = Rule {
 };
 
 pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
-    let reused = edit.altered(Kind::Task).filter(|(old, ..)| edit.reused.contains(&old.id));
-    for (old, new, _) in reused {
-        let finding = Finding::new(&RULE, new.at, [("task", new.id.as_str().into())]);
-        let finding = finding.also(in_base(old.at), WAS.into());
+    let finding = |task: &Item| Finding::new(&RULE, task.at, [("task", task.id.as_str().into())]);
+    for (old, new, _) in edit.altered(Kind::Task).filter(|(_, new, _)| edit.is_reused(new)) {
+        let finding = finding(new).also(in_base(old.at), WAS.into());
         found.push(edit.unless_amended(&new.id, finding));
+    }
+    for new in edit.added(Kind::Task).filter(|new| edit.is_reused(new)) {
+        found.push(edit.unless_amended(&new.id, finding(new)));
     }
 }
