@@ -16,7 +16,7 @@ use crate::history::Commit;
 use crate::load;
 use crate::message::words;
 use crate::model::Plan;
-use crate::render::text;
+use crate::render::{Screen, text};
 use crate::view::diff::{self, Compared};
 
 /// What differs between two revisions, or between one and the plans on disk.
@@ -50,7 +50,9 @@ pub(super) fn diff(global: &Global, arguments: &DiffArgs, world: &World) -> Resu
         drop(writeln!(std::io::stderr(), "{said}"));
     }
     let exit = if arguments.exit_code && differs { Exit::Found } else { Exit::Fine };
-    output::deliver(global, &output::render(&view, arguments.format, world), exit)
+    // what is decided by is shown whole, however long
+    let world = World { screen: Screen { cut: false, ..world.screen }, ..world.clone() };
+    output::deliver(global, &output::render(&view, arguments.format, &world), exit)
 }
 
 /// The two versions that a range names; the later one is `None` where it is the plans on disk.

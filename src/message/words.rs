@@ -237,8 +237,8 @@ phrases! {
     SEVERITY_NOTE: "lưu ý", "note";
     HELP: "cách sửa", "help";
     VERDICT: "{plans} kế hoạch: {errors} lỗi, {warnings} cảnh báo, {notes} lưu ý", "plans: {plans}; errors: {errors}, warnings: {warnings}, notes: {notes}";
-    COMPARED: "Từ {base} đến {head}: {tasks} nhiệm vụ; {introduced} phát hiện mới, {pre_existing} có từ trước, {fixed} đã sửa", "From {base} to {head}: {tasks} tasks; findings introduced: {introduced}, pre-existing: {pre_existing}, fixed: {fixed}";
-    COMMIT_OF: "{commit} ngày {day}", "{commit} of {day}";
+    COMPARED: "Từ {base} đến {head}: {tasks} nhiệm vụ; phát hiện: {introduced} mới, {pre_existing} từ trước, {fixed} đã sửa", "From {base} to {head}: {tasks} tasks; findings introduced: {introduced}, pre-existing: {pre_existing}, fixed: {fixed}";
+    COMMIT_OF: "{commit} ({day})", "{commit} ({day})";
     ON_DISK: "thư mục làm việc", "the working tree";
     BASE_UNREADABLE: "không xét được lần sửa: ở bản gốc {base}, {path} không đọc được trọn ({reason}); chọn bản gốc khác, hoặc chạy `kstthc check` không có --base", "cannot judge the edit: at the base {base}, {path} cannot be read whole ({reason}); choose another base, or run `kstthc check` without --base";
     SIGNED_WITHOUT_BASE: "--require-signed chỉ dùng cùng --base", "--require-signed goes only with --base";

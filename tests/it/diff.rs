@@ -21,7 +21,7 @@ fn a_sheet_to_decide_by() {
     let diff = ["diff", "HEAD~1..HEAD", "--as-of", "2025-10-14"];
     insta::assert_snapshot!(world().run(&diff), @"
     Kế hoạch 1/KH-MAU: thay đổi
-    Từ f58acefc03 ngày 15/01/2025 đến f3a33d2a40 ngày 14/10/2025 · Tính đến ngày 14/10/2025
+    Từ f58acefc03 (15/01/2025) đến f3a33d2a40 (14/10/2025) · Tính đến ngày 14/10/2025
 
     Tiến độ: 1 nhiệm vụ thay đổi
     TT  Nhiệm vụ                                  Trước                      Sau
@@ -47,7 +47,7 @@ fn a_sheet_to_decide_by() {
     insta::assert_snapshot!(world().run(&[&diff[..], &["--lang", "en", "--format", "md"]].concat()), @"
     # Plan 1/KH-MAU: changes
 
-    From f58acefc03 of 2025-01-15 to f3a33d2a40 of 2025-10-14 · As of 2025-10-14
+    From f58acefc03 (2025-01-15) to f3a33d2a40 (2025-10-14) · As of 2025-10-14
 
     ## Outcomes changed: 1
 
@@ -172,7 +172,7 @@ fn for_programs_and_spreadsheets() {
 #[test]
 fn it_is_empty_exactly_when_the_plans_are_equal() {
     let world = world();
-    insta::assert_snapshot!(world.run(&["diff", "--exit-code"]), @"[stderr] không có thay đổi nào giữa f3a33d2a40 ngày 14/10/2025 và thư mục làm việc");
+    insta::assert_snapshot!(world.run(&["diff", "--exit-code"]), @"[stderr] không có thay đổi nào giữa f3a33d2a40 (14/10/2025) và thư mục làm việc");
     assert_eq!(world.run(&["diff", "HEAD..HEAD", "--quiet"]), "");
     let second = TASKS.split_once("\n[[task]]").unwrap().1.replace("\"01\"", "\"02\"");
     let two = format!("{TASKS}\n[[task]]{second}");
@@ -233,7 +233,7 @@ fn a_new_plan_is_told_by_its_head_tasks_and_entries() {
         .fold(world, |world, name| world.file(&format!("plans/2025/{name}"), text(name)));
     insta::assert_snapshot!(world.run(&["diff", "--as-of", "2025-10-14"]), @"
     Kế hoạch 1/KH-MAU: thay đổi
-    Từ 793e6cdedd ngày 01/01/2025 đến thư mục làm việc · Tính đến ngày 14/10/2025
+    Từ 793e6cdedd (01/01/2025) đến thư mục làm việc · Tính đến ngày 14/10/2025
 
     Nhiệm vụ: 1 thay đổi
     TT  Thay đổi

@@ -79,7 +79,7 @@ fn an_edit_that_reopens_moves_and_rewrites_is_told_so_and_of_nothing_else() {
       │
       ╰ cách sửa: trả lại ghi nhận cũ; đính chính bằng một [[entry]] mới có `note`
 
-    Từ 3459dbec0f ngày 01/10/2025 đến thư mục làm việc: 2 nhiệm vụ; 3 phát hiện mới, 0 có từ trước, 0 đã sửa
+    Từ 3459dbec0f (01/10/2025) đến thư mục làm việc: 2 nhiệm vụ; phát hiện: 3 mới, 0 từ trước, 0 đã sửa
     1 kế hoạch: 3 lỗi, 0 cảnh báo, 0 lưu ý
     [exit 1]
     "#);
@@ -125,7 +125,7 @@ fn what_was_there_before_fails_nothing_and_what_is_mended_is_told() {
     let old = world.edit("plans/2025/progress.toml", "schema = 1\n", "schema = 1\n# ghi chú\n");
     insta::assert_snapshot!(old.run(&["check", "--base", "HEAD", "--format", "concise"]), @"");
     insta::assert_snapshot!(old.run(&["check", "--base", "HEAD"]), @"
-    Từ 3094c358dd ngày 15/01/2025 đến thư mục làm việc: 1 nhiệm vụ; 0 phát hiện mới, 1 có từ trước, 0 đã sửa
+    Từ 3094c358dd (15/01/2025) đến thư mục làm việc: 1 nhiệm vụ; phát hiện: 0 mới, 1 từ trước, 0 đã sửa
     1 kế hoạch: 0 lỗi, 0 cảnh báo, 0 lưu ý
     ");
     let mended = old
@@ -173,7 +173,7 @@ fn an_amending_document_makes_changes_of_the_plan_notes() {
        │
        ╰ cách sửa: không phải sửa gì: đã ghi văn bản sửa đổi
 
-    Từ 3459dbec0f ngày 01/10/2025 đến thư mục làm việc: 2 nhiệm vụ; 1 phát hiện mới, 0 có từ trước, 0 đã sửa
+    Từ 3459dbec0f (01/10/2025) đến thư mục làm việc: 2 nhiệm vụ; phát hiện: 1 mới, 0 từ trước, 0 đã sửa
     1 kế hoạch: 0 lỗi, 0 cảnh báo, 1 lưu ý
     "#);
 }
@@ -285,7 +285,7 @@ fn a_plan_that_is_new_gone_or_moved_is_judged() {
     world.git(&["mv", "plans/2025", "plans/kh-2025"]);
     let world = world.commit("đổi tên", "2025-10-02");
     insta::assert_snapshot!(world.run(&["check", "--base", "HEAD~1"]), @"
-    Từ 3459dbec0f ngày 01/10/2025 đến thư mục làm việc: 2 nhiệm vụ; 0 phát hiện mới, 0 có từ trước, 0 đã sửa
+    Từ 3459dbec0f (01/10/2025) đến thư mục làm việc: 2 nhiệm vụ; phát hiện: 0 mới, 0 từ trước, 0 đã sửa
     1 kế hoạch: 0 lỗi, 0 cảnh báo, 0 lưu ý
     ");
     let world = world.file("plans/2026/plan.toml", crate::harness::PLAN.replace("2025", "2026"));
@@ -402,7 +402,8 @@ fn only_signed_commits_pass_where_that_is_asked_for() {
       │
       ╰ cách sửa: ký lại bằng `git commit --amend -S`, và để máy kiểm tra có khóa công khai của người ký (`gpg.ssh.allowedSignersFile`)
 
-    Từ 3459dbec0f ngày 01/10/2025 đến thư mục làm việc: 2 nhiệm vụ; 1 phát hiện mới, 0 có từ trước, 0 đã sửa; 1 commit chỉ có tên
+    Từ 3459dbec0f (01/10/2025) đến thư mục làm việc: 2 nhiệm vụ; phát hiện: 1 mới, 0 từ trước, 0 đã sửa;
+    1 commit chỉ có tên
     1 kế hoạch: 1 lỗi, 0 cảnh báo, 0 lưu ý
     [exit 1]
     ");

@@ -9,7 +9,7 @@ use crate::message::Language;
 pub fn write(report: &Report, language: Language) -> String {
     let compared = report.compared.as_ref().map(|compared| {
         let said = human::compared(report, compared, language);
-        format!("::notice title=kstthc::{}\n", data(said.trim_end()))
+        format!("::notice title=kstthc::{}\n", data(&said))
     });
     let findings = each(report).map(|(judged, finding)| {
         let place = judged.place(finding.location);

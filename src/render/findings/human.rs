@@ -23,9 +23,11 @@ pub fn write(report: &Report, language: Language, screen: Screen, quiet: bool) -
         return said;
     }
     let compared = report.compared.as_ref();
-    said +=
-        &compared.map(|compared| self::compared(report, compared, language)).unwrap_or_default();
-    said + &summary(Totals::of(report), language)
+    let compared = compared.map(|compared| self::compared(report, compared, language));
+    for line in compared.into_iter().chain([summary(Totals::of(report), language)]) {
+        said += &(textwrap::fill(&line, screen.width) + "\n");
+    }
+    said
 }
 
 /// Each finding as `file:line:column: severity[rule]: message`.
@@ -54,16 +56,13 @@ pub(super) fn compared(report: &Report, compared: &Compared, language: Language)
         ("pre_existing", totals.pre_existing.into()),
         ("fixed", totals.fixed.into()),
     ];
-    let mut said = words::COMPARED.with(values).text(language);
+    let said = words::COMPARED.with(values).text(language);
     let commits = compared.commits.iter().rev().map(|(identity, count)| {
         let values = [("identity", identity.words().into()), ("count", (*count).into())];
         words::COMMITS_WITH.with(values).text(language)
     });
     let commits = commits.collect::<Vec<_>>().join("; ");
-    if !commits.is_empty() {
-        said += &format!("; {commits}");
-    }
-    said + "\n"
+    if commits.is_empty() { said } else { format!("{said}; {commits}") }
 }
 
 fn summary(totals: Totals, language: Language) -> String {
@@ -75,7 +74,7 @@ fn summary(totals: Totals, language: Language) -> String {
     ];
     let allowed = words::ALLOWED.with([("allowed", totals.allowed.into())]).text(language);
     let allowed = if totals.allowed > 0 { allowed } else { String::new() };
-    format!("{}{allowed}\n", words::VERDICT.with(values).text(language))
+    format!("{}{allowed}", words::VERDICT.with(values).text(language))
 }
 
 fn group<'a>(judged: &'a Judged, finding: &'a Finding, language: Language) -> Group<'a> {
