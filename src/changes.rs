@@ -183,6 +183,22 @@ impl Change {
         }
     }
 
+    /// Whether the other change did the same.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        let (item, others) = (self.item(), other.item());
+        let same_values = match (self, other) {
+            (Self::Added(_), Self::Added(_)) | (Self::Removed(_), Self::Removed(_)) => {
+                item.fields == others.fields
+            }
+            (Self::Altered { .. }, Self::Altered { .. }) => {
+                self.alterations() == other.alterations()
+            }
+            _ => false,
+        };
+        (item.kind, &item.id) == (others.kind, &others.id) && same_values
+    }
+
     /// The fields that differ between two versions of a part; none of a part that was added or removed.
     #[must_use]
     pub fn alterations(&self) -> Vec<Alteration<'_>> {

@@ -1,5 +1,6 @@
 //! `log`: the plan's history by task and field.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use chrono::{Datelike as _, NaiveDate};
@@ -8,6 +9,7 @@ use super::environment::World;
 use super::revisions::{self, Git};
 use super::{Exit, Failure, locate, output, views};
 use crate::changes::trail::Told;
+use crate::changes::{Change, Kind};
 use crate::cli::{Global, LogArgs, LogFormat, ViewFormat};
 use crate::history::identity::Identity;
 use crate::history::steps::{History, Line};
@@ -30,6 +32,9 @@ pub(super) fn log(global: &Global, arguments: &LogArgs, world: &World) -> Result
     let history = git.repository.history(&mut git.objects.borrow_mut(), &tip, None, path, line)?;
     let mut wanted = wanted(arguments, &plan)?;
     let mut told = git.told(&history, |step| wanted.admits_day(step.commit.day()))?;
+    if line == Line::AllParents {
+        told = once(&git, &history, told)?;
+    }
     if let Some(id) = &arguments.id {
         wanted.task = Some(task(&plan, &told, id)?);
     }
@@ -49,6 +54,33 @@ pub(super) fn log(global: &Global, arguments: &LogArgs, world: &World) -> Result
         }
     };
     output::deliver(global, &output::render(&view, format, world), Exit::Fine)
+}
+
+/// What is told, less what was already done by an older commit on another line of history.
+fn once(
+    git: &Git,
+    history: &History,
+    told: Vec<(usize, Told)>,
+) -> Result<Vec<(usize, Told)>, Message> {
+    let mut known: BTreeMap<(Kind, String), Vec<(usize, Change)>> = BTreeMap::new();
+    let mut kept = Vec::new();
+    for (index, told) in told.into_iter().rev() {
+        if let Some(change) = told.change() {
+            let item = change.item();
+            let known = known.entry((item.kind, item.id.clone())).or_default();
+            let older = known.iter().rev().find(|(_, known)| known.is_same(change));
+            if let Some((older, _)) = older {
+                let (older, newer) = (&history.steps[*older].commit, &history.steps[index].commit);
+                if !git.repository.is_ancestor(older, newer)? {
+                    continue;
+                }
+            }
+            known.push((index, change.clone()));
+        }
+        kept.push((index, told));
+    }
+    kept.reverse();
+    Ok(kept)
 }
 
 /// Which changes are asked for, the task aside: that may be one which the plan has no more.

@@ -225,6 +225,16 @@ impl Repository {
         self.folder.ancestors().nth(ups).unwrap_or(&self.folder).to_path_buf()
     }
 
+    /// Whether the commit `older` is one of those from which `newer` came about.
+    ///
+    /// # Errors
+    ///
+    /// Fails when git cannot be run.
+    pub fn is_ancestor(&self, older: &Commit, newer: &Commit) -> Result<bool, Message> {
+        let question = ["merge-base", "--is-ancestor", &older.id, &newer.id];
+        Ok(self.run(question)?.status.success())
+    }
+
     /// What git prints to a command that must not fail.
     fn ask<'a>(&self, arguments: impl IntoIterator<Item = &'a str>) -> Result<String, Message> {
         let output = self.run(arguments)?;

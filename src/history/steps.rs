@@ -6,7 +6,7 @@ use std::process::Stdio;
 use std::rc::Rc;
 
 use super::objects::Objects;
-use super::snapshot::joined;
+use super::snapshot::{PlanAt, joined};
 use super::{Commit, GIT_FAILED, Repository, no_git};
 use crate::load::FILES;
 use crate::message::{Message, disk_reason};
@@ -74,13 +74,19 @@ impl Repository {
         let mut segment = Some((tip.id.clone(), folder.to_owned()));
         while let Some((tip, folder)) = segment.take() {
             let mut steps = self.steps(&tip, base, &folder, line)?;
-            if let Some(first) = steps.last_mut()
-                && let Some(parent) = first.parents.first().cloned()
-                && let Some(earlier) = self.renamed_from(&parent, &first.commit.id, &folder)?
-            {
+            for index in 0..steps.len() {
+                let first = &mut steps[index];
+                let Some(parent) = first.parents.first().filter(|_| first.is_new()).cloned() else {
+                    continue;
+                };
+                let Some(earlier) = self.renamed_from(&parent, &first.commit.id, &folder)? else {
+                    continue;
+                };
                 let plan = Commit { id: parent.clone(), time: 0 }.plans(objects, &earlier)?;
-                first.follow(plan.first().map(super::snapshot::PlanAt::names).unwrap_or_default());
+                first.follow(plan.first().map(PlanAt::names).unwrap_or_default());
+                steps.truncate(index + 1);
                 segment = Some((parent, earlier));
+                break;
             }
             history.steps.append(&mut steps);
         }
@@ -97,8 +103,8 @@ impl Repository {
         line: Line,
     ) -> Result<Vec<Step>, Message> {
         let lines = match line {
-            Line::FirstParent => ["--first-parent", "--diff-merges=first-parent"],
-            Line::AllParents => ["--full-history", "--diff-merges=combined"],
+            Line::FirstParent => ["--first-parent", "--diff-merges=first-parent"].as_slice(),
+            Line::AllParents => &["--full-history", "--date-order", "--diff-merges=combined"],
         };
         let not_base = base.map(|base| format!("^{}", base.id));
         let what =
@@ -106,7 +112,7 @@ impl Repository {
         let path = if folder.is_empty() { "." } else { folder };
         let top = ["--end-of-options", tip].into_iter().chain(not_base.as_deref());
         let mut git = self
-            .git(what.into_iter().chain(lines).chain(top).chain(["--", path]))
+            .git(what.iter().chain(lines).copied().chain(top).chain(["--", path]))
             .current_dir(self.root())
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -234,6 +240,12 @@ impl<R: std::io::Read> Words<R> {
 }
 
 impl Step {
+    /// Whether the commit has files of the plan where its parents had none.
+    fn is_new(&self) -> bool {
+        let is_old = |edit: &Edit| edit.old.iter().any(Option::is_some);
+        !self.edits.is_empty() && !self.edits.iter().any(is_old)
+    }
+
     /// Sets what the files were before the folder got its name.
     fn follow(&mut self, names: [Option<String>; 3]) {
         for (file, name) in names.into_iter().enumerate() {

@@ -228,7 +228,7 @@ phrases! {
     CLOCK_BEFORE_PARENT: "đồng hồ đứng trước commit liền trước", "the commit's clock stands before its parent's";
     NOT_READABLE: "không đọc được {file} ở commit này", "{file} cannot be read at this commit";
     HISTORY_IS_CUT: "Bản sao git này bị cắt ngắn: không biết gì trước commit {commit}; `git fetch --unshallow` lấy đủ lịch sử.", "This git clone is shallow: nothing is known before commit {commit}; `git fetch --unshallow` brings the rest.";
-    COMMITS_WITH: "{count} commit {identity}", "{count} commits with {identity}";
+    COMMITS_WITH: "{count} commit {identity}", "{count} commits ({identity})";
     WHO_RECORDED: "Người ghi: {identities}.", "Authors: {identities}.";
 
     // check

@@ -58,6 +58,11 @@ impl World {
         world
     }
 
+    /// A folder with nothing in it.
+    pub(crate) fn bare_folder() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
     /// A repository with the smallest plan, as `plans/2025`.
     pub(crate) fn with_plan() -> Self {
         Self::empty()

@@ -10,6 +10,7 @@ mod diff;
 mod edits;
 mod formats;
 mod harness;
+mod history;
 mod loading;
 mod properties;
 mod readme;

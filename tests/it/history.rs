@@ -1,0 +1,766 @@
+//! `log` and `--known-at`: what changed, when it was recorded, and what was known then; on real repositories.
+
+use std::fs;
+use std::path::Path;
+
+use crate::harness::{PROGRESS, TASKS, World, command, git, told};
+
+/// An entry of task 01.
+fn entry(day: &str, event: &str, number: &str) -> String {
+    let document = format!("{{ number = \"{number}\", date = {day} }}");
+    format!(
+        "\n[[entry]]\ntask = \"01\"\ndate = {day}\nevent = \"{event}\"\ndocuments = [{document}]\n"
+    )
+}
+
+fn progress(entries: &[&str]) -> String {
+    PROGRESS.to_owned() + &entries.concat()
+}
+
+const FILE: &str = "plans/2025/progress.toml";
+
+/// A plan of January, a result recorded 16 days late in October, a moved deadline in November.
+fn world() -> World {
+    let result = entry("2025-09-28", "result", "45/BC-ĐKT");
+    World::with_plan()
+        .init()
+        .commit("kế hoạch", "2025-01-15")
+        .file(FILE, progress(&[&result]))
+        .commit("kết quả", "2025-10-14")
+        .edit("plans/2025/tasks.toml", "\"Quý III\"", "\"Quý IV\"")
+        .commit("thời gian", "2025-11-03")
+}
+
+/// What changed after the plan was put up, a line each.
+fn changes(world: &World, arguments: &[&str]) -> String {
+    let log = world.run(&[&["log", "--format", "jsonl"], arguments].concat());
+    log.lines()
+        .map(|line| {
+            let Ok(row) = serde_json::from_str::<serde_json::Value>(line) else {
+                return format!("{line}\n");
+            };
+            let text = |key: &str| row[key].as_str().unwrap_or("-").to_owned();
+            let what = match row["new"].get("event") {
+                Some(event) => {
+                    format!("{} {}", event.as_str().unwrap(), row["new"]["date"].as_str().unwrap())
+                }
+                None => format!("{} → {}", row["old"], row["new"]),
+            };
+            let keys = ["recorded_on", "task", "kind", "change", "field"].map(text).join(" ");
+            format!("{keys} {what}\n")
+        })
+        .filter(|line| !line.contains("2025-01-15"))
+        .collect()
+}
+
+#[test]
+fn a_change_a_line_newest_first_with_the_days_until_it_was_recorded() {
+    insta::assert_snapshot!(world().run(&["log"]), @"
+    Lịch sử của kế hoạch 1/KH-MAU
+    Theo dữ liệu tại aa6b45735e, ghi nhận ngày 03/11/2025
+
+    Ghi nhận    Người ghi           Commit      TT  Thay đổi
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    03/11/2025  · Trần Thị Mẫu      aa6b45735e  01  thời gian: Quý III → Quý IV
+    14/10/2025  · Trần Thị Mẫu      45b057b740  01  Kết quả 28/9/2025, 45/BC-ĐKT (ghi nhận muộn 16 ngày)
+    15/01/2025  · Trần Thị Mẫu      f58acefc03      thêm kế hoạch (1/KH-MAU)
+    15/01/2025  · Trần Thị Mẫu      f58acefc03  01  thêm nhiệm vụ: Rà soát thủ tục
+
+    Người ghi: 3 commit chỉ có tên.
+    ");
+    insta::assert_snapshot!(world().run(&["log", "1", "--lang", "en", "--since", "2025-02-01"]), @"
+    History of plan 1/KH-MAU
+    Known at aa6b45735e, recorded on 2025-11-03
+
+    Recorded    Author              Commit      No  Change
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    2025-11-03  · Trần Thị Mẫu      aa6b45735e  01  schedule: Quý III → Quý IV
+    2025-10-14  · Trần Thị Mẫu      45b057b740  01  Result 2025-09-28, 45/BC-ĐKT (recorded 16 days later)
+
+    Authors: 2 commits (name only).
+    ");
+}
+
+#[test]
+fn for_programs_spreadsheets_and_wikis() {
+    let since = ["log", "--since", "14/10/2025", "--until", "14/10/2025", "--format"];
+    let said = |format| world().run(&[&since[..], &[format]].concat());
+    insta::assert_snapshot!(said("json"), @r#"
+    {
+      "schema_version": 1,
+      "kind": "log",
+      "plan": {
+        "id": "2025",
+        "number": "1/KH-MAU",
+        "year": 2025
+      },
+      "known_at": "aa6b45735e64ff179f0b4b2619477379587ca829",
+      "filter": {
+        "task": null,
+        "unit": null,
+        "field": null,
+        "since": "2025-10-14",
+        "until": "2025-10-14"
+      },
+      "cut_at": null,
+      "changes": [
+        {
+          "recorded_on": "2025-10-14",
+          "author": "Trần Thị Mẫu",
+          "identity": "name-only",
+          "commit": "45b057b740ecefbb4518bd86a6985d1c3c08d0e0",
+          "clock_before_parent": false,
+          "unreadable": null,
+          "task": "01",
+          "kind": "entry",
+          "id": "01",
+          "change": "added",
+          "field": null,
+          "old": null,
+          "new": {
+            "date": "2025-09-28",
+            "documents": [
+              {
+                "date": "2025-09-28",
+                "link": null,
+                "number": "45/BC-ĐKT",
+                "title": null
+              }
+            ],
+            "event": "result",
+            "task": "01"
+          },
+          "happened_on": "2025-09-28",
+          "days_to_record": 16
+        }
+      ]
+    }
+    "#);
+    insta::assert_snapshot!(said("csv"), @r#"
+    recorded_on,author,identity,commit,clock_before_parent,unreadable,task,kind,id,change,field,old,new,happened_on,days_to_record
+    2025-10-14,Trần Thị Mẫu,name-only,45b057b740ecefbb4518bd86a6985d1c3c08d0e0,false,,01,entry,01,added,,,"date=2025-09-28; documents=45/BC-ĐKT, 2025-09-28; event=result; task=01",2025-09-28,16
+    "#);
+    insta::assert_snapshot!(said("md"), @"
+    # Lịch sử của kế hoạch 1/KH-MAU
+
+    Theo dữ liệu tại aa6b45735e, ghi nhận ngày 03/11/2025
+
+    | Ghi nhận | Người ghi | Commit | TT | Thay đổi |
+    | --- | --- | --- | --- | --- |
+    | 14/10/2025 | · Trần Thị Mẫu | 45b057b740 | 01 | Kết quả 28/9/2025, 45/BC-ĐKT (ghi nhận muộn 16 ngày) |
+
+    Người ghi: 1 commit chỉ có tên.
+    ");
+    let json: serde_json::Value = serde_json::from_str(&said("json")).unwrap();
+    let line: serde_json::Value = serde_json::from_str(&said("jsonl")).unwrap();
+    assert_eq!(json["changes"], serde_json::Value::Array(vec![line]));
+}
+
+#[test]
+fn days_are_inclusive_and_fields_go_by_any_name() {
+    let world = world();
+    let october = ["--since", "14/10/2025", "--until", "2025-10-14"];
+    insta::assert_snapshot!(changes(&world, &october), @"2025-10-14 01 entry added - result 2025-09-28");
+    assert_eq!(changes(&world, &["--since", "15/10/2025", "--until", "2/11/2025"]), "");
+    let moved = changes(&world, &["--field", "schedule"]);
+    insta::assert_snapshot!(moved, @r#"2025-11-03 01 task altered schedule "Quý III" → "Quý IV""#);
+    assert_eq!(changes(&world, &["--field", "thoi gian"]), moved);
+    insta::assert_snapshot!(changes(&world, &["--field", "ghi nhận", "--since", "1/2/2025"]), @"2025-10-14 01 entry added - result 2025-09-28");
+    insta::assert_snapshot!(world.run(&["log", "--field", "shedule"]), @"
+    [stderr] kstthc: lỗi: không tìm thấy trường `shedule`; có phải là `schedule`?
+    [exit 2]
+    ");
+    insta::assert_snapshot!(world.run(&["log", "--since", "hôm qua"]), @"
+    [stderr] kstthc: lỗi: `hôm qua` không phải một ngày; viết như 30/9/2025 hoặc 2025-09-30
+    [exit 2]
+    ");
+}
+
+#[test]
+fn a_unit_sees_its_tasks_also_those_that_it_led_before() {
+    let world = World::with_plan()
+        .edit(
+            "plans/2025/plan.toml",
+            "[[unit]]",
+            "[[unit]]\nid = \"phong-b\"\nname = \"Phòng B\"\n\n[[unit]]",
+        )
+        .init()
+        .commit("kế hoạch", "2025-01-15")
+        .edit("plans/2025/tasks.toml", "\"Quý III\"", "\"Quý IV\"")
+        .commit("thời gian", "2025-02-01")
+        .edit("plans/2025/tasks.toml", "phong-a", "phong-b")
+        .commit("giao lại", "2025-03-01");
+    let of = |unit| changes(&world, &["--unit", unit]);
+    insta::assert_snapshot!(of("phong a"), @r#"
+    2025-03-01 01 task altered lead ["phong-a"] → ["phong-b"]
+    2025-02-01 01 task altered schedule "Quý III" → "Quý IV"
+    "#);
+    assert_eq!(of("phong b"), of("phong a"));
+}
+
+#[test]
+fn what_was_moved_reformatted_or_renamed_shows_nothing() {
+    let second = TASKS.split_once("\n[[task]]").unwrap().1.replace("\"01\"", "\"02\"");
+    let two = format!("{TASKS}\n[[task]]{second}");
+    let swapped =
+        format!("schema = 1\n\n[[task]]{second}\n{}", TASKS.split_once("\n\n").unwrap().1);
+    let reformatted = two.replace(" = ", "=").replace("[\"Báo cáo\"]", "[\n  'Báo cáo',\n]");
+    let loose = reformatted.replace("Rà soát", "Ra\u{300} soa\u{301}t");
+    let world = World::with_plan()
+        .file("plans/2025/tasks.toml", &two)
+        .init()
+        .commit("kế hoạch", "2025-01-15")
+        .file("plans/2025/tasks.toml", swapped)
+        .commit("chuyển chỗ", "2025-02-01")
+        .file("plans/2025/tasks.toml", reformatted)
+        .commit("trình bày", "2025-02-02")
+        .file("plans/2025/tasks.toml", loose)
+        .commit("NFD", "2025-02-03");
+    world.git(&["mv", "plans/2025", "plans/kh-2025"]);
+    let world = world.commit("đổi tên", "2025-02-04");
+    assert_eq!(changes(&world, &[]), "");
+    assert_eq!(world.run(&["diff", "HEAD~4..HEAD", "--quiet"]), "");
+    let world = world.edit("plans/kh-2025/tasks.toml", "\"Quý III\"", "\"Quý IV\"");
+    world.git(&["mv", "plans/kh-2025", "plans/2025"]);
+    let world = world.commit("đổi tên và sửa", "2025-02-05");
+    insta::assert_snapshot!(changes(&world, &[]), @r#"
+    2025-02-05 01 task altered schedule "Quý III" → "Quý IV"
+    2025-02-05 02 task altered schedule "Quý III" → "Quý IV"
+    "#);
+}
+
+#[test]
+fn a_task_that_is_gone_is_still_in_the_log() {
+    let second = TASKS.split_once("\n[[task]]").unwrap().1.replace("\"01\"", "\"02\"");
+    let world = World::with_plan()
+        .file("plans/2025/tasks.toml", format!("{TASKS}\n[[task]]{second}"))
+        .init()
+        .commit("kế hoạch", "2025-01-15")
+        .file("plans/2025/tasks.toml", TASKS)
+        .commit("bỏ", "2025-02-01");
+    insta::assert_snapshot!(world.run(&["log", "02"]), @"
+    Lịch sử của kế hoạch 1/KH-MAU
+    Theo dữ liệu tại 55d38c68ef, ghi nhận ngày 01/02/2025
+
+    Ghi nhận    Người ghi           Commit      TT  Thay đổi
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    01/02/2025  · Trần Thị Mẫu      55d38c68ef  02  bỏ nhiệm vụ: Rà soát thủ tục
+    15/01/2025  · Trần Thị Mẫu      60a565dc1f  02  thêm nhiệm vụ: Rà soát thủ tục
+
+    Người ghi: 2 commit chỉ có tên.
+    ");
+    insta::assert_snapshot!(world.run(&["log", "03"]), @"
+    [stderr] kstthc: lỗi: không tìm thấy nhiệm vụ `03`; hiện có: 01
+    [exit 2]
+    ");
+}
+
+/// Two branches that each record a result, one of them the same on both, and a merge.
+fn merged() -> World {
+    let (one, two) = (entry("2025-02-01", "result", "1/BC"), entry("2025-02-05", "result", "2/BC"));
+    let world = World::with_plan().init().commit("kế hoạch", "2025-01-15");
+    world.git(&["checkout", "--quiet", "-b", "nhanh"]);
+    let world = world
+        .file(FILE, progress(&[&one]))
+        .commit("một, ở nhánh", "2025-02-03")
+        .file(FILE, progress(&[&one, &two]))
+        .commit("hai, ở nhánh", "2025-02-06");
+    world.git(&["checkout", "--quiet", "main"]);
+    let world = world.file(FILE, progress(&[&one])).commit("một, ở main", "2025-02-04");
+    world.git(&["merge", "--quiet", "--no-commit", "--strategy=ours", "nhanh"]);
+    world.file(FILE, progress(&[&one, &two])).commit("nhập", "2025-02-10")
+}
+
+#[test]
+fn a_merge_counts_when_it_came_and_on_all_parents_each_change_once() {
+    insta::assert_snapshot!(changes(&merged(), &[]), @"
+    2025-02-10 01 entry added - result 2025-02-05
+    2025-02-04 01 entry added - result 2025-02-01
+    ");
+    insta::assert_snapshot!(changes(&merged(), &["--all-parents"]), @"
+    2025-02-06 01 entry added - result 2025-02-05
+    2025-02-03 01 entry added - result 2025-02-01
+    ");
+}
+
+#[test]
+fn what_a_merge_itself_changed_is_told_of_it() {
+    let world = World::with_plan().init().commit("kế hoạch", "2025-01-15");
+    world.git(&["checkout", "--quiet", "-b", "nhanh"]);
+    let world = world.edit("plans/2025/tasks.toml", "thủ tục", "các thủ tục");
+    let world = world.commit("nội dung", "2025-02-11");
+    world.git(&["checkout", "--quiet", "main"]);
+    let world = world.edit("plans/2025/tasks.toml", "Quý III", "Quý IV");
+    let world = world.commit("thời gian", "2025-02-12");
+    world.git(&["merge", "--quiet", "--no-commit", "--strategy=ours", "nhanh"]);
+    let world = world
+        .edit("plans/2025/tasks.toml", "thủ tục", "các thủ tục")
+        .edit("plans/2025/tasks.toml", "\"Báo cáo\"", "\"Tờ trình\"")
+        .commit("nhập và sửa", "2025-02-13");
+    insta::assert_snapshot!(changes(&world, &["--all-parents", "--since", "11/2/2025"]), @r#"
+    2025-02-13 01 task altered products ["Báo cáo"] → ["Tờ trình"]
+    2025-02-12 01 task altered schedule "Quý III" → "Quý IV"
+    2025-02-11 01 task altered content "Rà soát thủ tục" → "Rà soát các thủ tục"
+    "#);
+}
+
+#[test]
+fn squashed_reverted_and_rebased_commits_are_told_as_they_stand() {
+    let world = merged();
+    world.git(&["checkout", "--quiet", "-b", "gop", "nhanh~2"]);
+    world.git(&["merge", "--quiet", "--squash", "nhanh"]);
+    let world = world.commit("gộp", "2025-02-20");
+    insta::assert_snapshot!(changes(&world, &[]), @"
+    2025-02-20 01 entry added - result 2025-02-01
+    2025-02-20 01 entry added - result 2025-02-05
+    ");
+    world.git(&["revert", "--no-edit", "--no-commit", "HEAD"]);
+    let world = world.commit("hoàn lại", "2025-02-21");
+    insta::assert_snapshot!(changes(&world, &["--since", "21/2/2025"]), @r#"
+    2025-02-21 01 entry removed - {"date":"2025-02-01","documents":[{"date":"2025-02-01","link":null,"number":"1/BC","title":null}],"event":"result","task":"01"} → null
+    2025-02-21 01 entry removed - {"date":"2025-02-05","documents":[{"date":"2025-02-05","link":null,"number":"2/BC","title":null}],"event":"result","task":"01"} → null
+    "#);
+    world.git(&["checkout", "--quiet", "nhanh"]);
+    let mut rebase = git(world.path());
+    rebase.env("GIT_COMMITTER_DATE", "2025-03-01T12:00:00+07:00").args([
+        "rebase",
+        "--quiet",
+        "--force-rebase",
+        "--root",
+    ]);
+    assert!(rebase.output().unwrap().status.success());
+    insta::assert_snapshot!(changes(&world, &["--field", "entry"]), @"
+    2025-03-01 01 entry added - result 2025-02-05
+    2025-03-01 01 entry added - result 2025-02-01
+    ");
+}
+
+#[test]
+fn a_broken_file_in_the_past_hides_nothing() {
+    let one = entry("2025-02-01", "result", "1/BC");
+    let two = entry("2025-02-05", "result", "2/BC");
+    let world = World::with_plan()
+        .init()
+        .commit("kế hoạch", "2025-01-15")
+        .file(FILE, progress(&[&one]).replace("[[entry]]", "[[entry]"))
+        .commit("hỏng", "2025-02-01")
+        .file(FILE, progress(&[&one, &two]).replace("[[entry]]", "[[entry]"))
+        .commit("vẫn hỏng", "2025-02-05")
+        .file(FILE, progress(&[&one, &two]))
+        .commit("sửa", "2025-02-10");
+    insta::assert_snapshot!(world.run(&["log", "--since", "16/1/2025"]), @"
+    Lịch sử của kế hoạch 1/KH-MAU
+    Theo dữ liệu tại f161012762, ghi nhận ngày 10/02/2025
+
+    Ghi nhận    Người ghi           Commit      TT  Thay đổi
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    10/02/2025  · Trần Thị Mẫu      f161012762  01  Kết quả 01/02/2025, 1/BC (ghi nhận muộn 9 ngày)
+    10/02/2025  · Trần Thị Mẫu      f161012762  01  Kết quả 05/02/2025, 2/BC (ghi nhận muộn 5 ngày)
+    05/02/2025  · Trần Thị Mẫu      10680a83f8      không đọc được progress.toml ở commit này
+    01/02/2025  · Trần Thị Mẫu      83bb962bc4      không đọc được progress.toml ở commit này
+
+    Người ghi: 3 commit chỉ có tên.
+    ");
+    insta::assert_snapshot!(world.run(&["log", "--since", "10/2/2025", "--format", "csv"]), @r#"
+    recorded_on,author,identity,commit,clock_before_parent,unreadable,task,kind,id,change,field,old,new,happened_on,days_to_record
+    2025-02-10,Trần Thị Mẫu,name-only,f161012762f8fb03fbfcb0e965413ead6b2160c6,false,,01,entry,01,added,,,"date=2025-02-01; documents=1/BC, 2025-02-01; event=result; task=01",2025-02-01,9
+    2025-02-10,Trần Thị Mẫu,name-only,f161012762f8fb03fbfcb0e965413ead6b2160c6,false,,01,entry,01,added,,,"date=2025-02-05; documents=2/BC, 2025-02-05; event=result; task=01",2025-02-05,5
+    "#);
+}
+
+#[test]
+fn a_clock_that_runs_backwards_is_marked() {
+    let world = world()
+        .edit("plans/2025/tasks.toml", "\"Quý IV\"", "\"Quý III\"")
+        .commit("đồng hồ sai", "2025-06-01");
+    insta::assert_snapshot!(world.run(&["log", "--since", "16/1/2025"]), @"
+    Lịch sử của kế hoạch 1/KH-MAU
+    Theo dữ liệu tại 6c3c4d620e, ghi nhận ngày 01/6/2025
+
+    Ghi nhận    Người ghi           Commit      TT  Thay đổi
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    01/6/2025   · Trần Thị Mẫu      6c3c4d620e  01  thời gian: Quý IV → Quý III (đồng hồ đứng trước commit liền trước)
+    03/11/2025  · Trần Thị Mẫu      aa6b45735e  01  thời gian: Quý III → Quý IV
+    14/10/2025  · Trần Thị Mẫu      45b057b740  01  Kết quả 28/9/2025, 45/BC-ĐKT (ghi nhận muộn 16 ngày)
+
+    Người ghi: 3 commit chỉ có tên.
+    ");
+}
+
+#[test]
+fn names_go_through_the_mailmap_and_steer_no_terminal() {
+    let world = world().file(".mailmap", "Trần Thị Mẫu Mực <mau@example.vn>\n");
+    let log = world.run(&["log", "--format", "csv", "--field", "schedule"]);
+    assert!(log.contains("Trần Thị Mẫu Mực"), "{log}");
+    let world = world.edit("plans/2025/tasks.toml", "\"Quý IV\"", "\"Quý I\"");
+    world.git(&["add", "plans"]);
+    world.git(&[
+        "-c",
+        "user.name=x",
+        "commit",
+        "--quiet",
+        "--message",
+        "x",
+        "--author",
+        "A\u{1b}[31m\u{202e}B <a@b>",
+    ]);
+    for format in ["human", "csv", "md", "json", "jsonl"] {
+        let log = world.run(&["log", "--format", format]);
+        assert!(!log.contains(['\u{1b}']), "{format}: {log:?}");
+    }
+}
+
+#[test]
+fn what_was_known_then_and_what_is_known_now() {
+    let world = world();
+    let overdue = ["overdue", "--as-of", "15/10/2025", "--known-at"];
+    insta::assert_snapshot!(world.run(&[&overdue[..], &["13/10/2025"]].concat()), @"
+    Kế hoạch 1/KH-MAU ngày 15/01/2025 · Văn phòng Mẫu
+    Tính đến ngày 15/10/2025 · Theo dữ liệu tại f58acefc03, ghi nhận ngày 15/01/2025
+
+    Quá hạn, đến hạn trong Quý III/2025: 1 nhiệm vụ
+    TT    Nhiệm vụ                                          Chủ trì                  Đến hạn     Quá hạn
+                                                                                                 (ngày)
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    ✗ 01  Rà soát thủ tục                                   Phòng A                  30/9/2025        15
+    ");
+    let then = world.run(&[&overdue[..], &["2025-11-02"]].concat());
+    assert_eq!(then, world.run(&[&overdue[..], &["HEAD~1"]].concat()));
+    for view in [&["status"][..], &["units"], &["show", "1"], &["overdue"]] {
+        let told =
+            world.run(&[view, &["--as-of", "15/10/2025", "--known-at", "14/10/2025"]].concat());
+        assert!(told.contains("Tính đến ngày 15/10/2025 · Theo dữ liệu tại"), "{told}");
+    }
+    let json = world.run(&["status", "--known-at", "main", "--format", "json"]);
+    let head = world.git(&["rev-parse", "HEAD"]);
+    assert!(json.contains(&format!("\"known_at\": \"{}\"", head.trim())), "{json}");
+    insta::assert_snapshot!(world.run(&["log", "--known-at", "14/10/2025", "--since", "16/1/2025"]), @"
+    Lịch sử của kế hoạch 1/KH-MAU
+    Theo dữ liệu tại 45b057b740, ghi nhận ngày 14/10/2025
+
+    Ghi nhận    Người ghi           Commit      TT  Thay đổi
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    14/10/2025  · Trần Thị Mẫu      45b057b740  01  Kết quả 28/9/2025, 45/BC-ĐKT (ghi nhận muộn 16 ngày)
+
+    Người ghi: 1 commit chỉ có tên.
+    ");
+}
+
+#[test]
+fn revisions_that_are_not_there_say_so() {
+    let world = world();
+    let known = |revision| world.run(&["status", "--known-at", revision]);
+    insta::assert_snapshot!(known("mian"), @"
+    [stderr] kstthc: lỗi: git không có bản `mian`; viết tên nhánh, thẻ, mã commit, hoặc một ngày như 30/9/2025
+    [exit 3]
+    ");
+    insta::assert_snapshot!(known("a\nb"), @"
+    [stderr] kstthc: lỗi: git không có bản `a b`; viết tên nhánh, thẻ, mã commit, hoặc một ngày như 30/9/2025
+    [exit 3]
+    ");
+    insta::assert_snapshot!(known("--upload-pack=x"), @"
+    [stderr] kstthc: lỗi: không có tùy chọn `--upload-pack`; xem `kstthc status --help`
+    [exit 2]
+    ");
+    insta::assert_snapshot!(known(""), @"
+    [stderr] kstthc: lỗi: git không có bản ``; viết tên nhánh, thẻ, mã commit, hoặc một ngày như 30/9/2025
+    [exit 3]
+    ");
+    insta::assert_snapshot!(known("1/1/2025"), @"
+    [stderr] kstthc: lỗi: không có commit nào đến hết ngày 01/01/2025
+    [exit 3]
+    ");
+    insta::assert_snapshot!(World::with_plan().init().run(&["log"]), @"
+    [stderr] kstthc: lỗi: kho git chưa có commit nào
+    [exit 3]
+    ");
+    let none = World::empty().init().file("README", "").commit("rỗng", "2025-01-01");
+    insta::assert_snapshot!(none.run(&["log"]), @"
+    [stderr] kstthc: lỗi: không có kế hoạch nào trong `793e6cdedd:plans`: mỗi kế hoạch là một thư mục có plan.toml, tasks.toml, progress.toml
+    [exit 3]
+    ");
+}
+
+#[test]
+fn a_shallow_clone_says_where_its_knowledge_ends() {
+    let world = world();
+    let clone = World::bare_folder();
+    let origin = format!("file://{}", world.path().display());
+    world.git(&["clone", "--quiet", "--depth", "2", &origin, clone.path().to_str().unwrap()]);
+    insta::assert_snapshot!(clone.run(&["log"]), @"
+    Lịch sử của kế hoạch 1/KH-MAU
+    Theo dữ liệu tại aa6b45735e, ghi nhận ngày 03/11/2025
+    Bản sao git này bị cắt ngắn: không biết gì trước commit 45b057b740; `git fetch --unshallow` lấy đủ
+    lịch sử.
+
+    Ghi nhận    Người ghi           Commit      TT  Thay đổi
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    03/11/2025  · Trần Thị Mẫu      aa6b45735e  01  thời gian: Quý III → Quý IV
+
+    Người ghi: 1 commit chỉ có tên.
+    ");
+    insta::assert_snapshot!(clone.run(&["status", "--known-at", "1/10/2025"]), @"
+    [stderr] kstthc: lỗi: bản sao git này bị cắt ngắn (shallow) và không có commit nào đến hết ngày 01/10/2025; chạy `git fetch --unshallow`
+    [exit 3]
+    ");
+    insta::assert_snapshot!(clone.run(&["status", "--known-at", "HEAD~2"]), @"
+    [stderr] kstthc: lỗi: bản sao git này bị cắt ngắn (shallow) và không có bản `HEAD~2`; chạy `git fetch --unshallow`, hoặc đặt fetch-depth: 0 trong CI
+    [exit 3]
+    ");
+}
+
+#[test]
+fn it_works_wherever_git_does() {
+    let world = world();
+    let full = world.run(&["log"]);
+    let place = World::bare_folder();
+    let at = |name: &str| place.path().join(name);
+    let run = |folder: &Path, arguments: &[&str]| {
+        told(&command(folder).args(arguments).output().unwrap())
+    };
+    world.git(&["worktree", "add", "--quiet", "--detach", at("cây làm việc").to_str().unwrap()]);
+    assert_eq!(run(&at("cây làm việc"), &["log"]), full, "a worktree with a detached head");
+    assert_eq!(run(&at("cây làm việc/plans/2025"), &["log"]), full, "from a folder within");
+    world.git(&["clone", "--quiet", "--bare", ".", at("trần.git").to_str().unwrap()]);
+    assert_eq!(run(&at("trần.git"), &["log"]), full, "a bare repository");
+    let known = ["status", "--as-of", "15/10/2025", "--known-at", "HEAD"];
+    assert_eq!(run(&at("trần.git"), &known), world.run(&known));
+    assert_eq!(
+        run(&at("trần.git"), &["diff", "HEAD~1..", "--as-of", "2025-12-01"]),
+        world.run(&["diff", "HEAD~1..HEAD", "--as-of", "2025-12-01"])
+    );
+    let plans = world.path().join("plans");
+    assert_eq!(
+        run(place.path(), &["log", "--plans", plans.to_str().unwrap()]),
+        full,
+        "from outside"
+    );
+    for (name, value) in
+        [("GIT_DIR", ".git"), ("GIT_DIR", world.path().join(".git").to_str().unwrap())]
+    {
+        let mut command = command(world.path());
+        command.env(name, value).args(["log", "--plans", "plans"]);
+        assert_eq!(told(&command.output().unwrap()), full, "{name}={value}");
+    }
+    let mut wrong = command(world.path());
+    wrong.env("GIT_DIR", "/không/có").arg("log");
+    let told = told(&wrong.output().unwrap());
+    let here = world.path().canonicalize().unwrap();
+    insta::assert_snapshot!(told.replace(here.to_str().unwrap(), "…"), @"
+    [stderr] kstthc: lỗi: `…` không nằm trong kho git đọc được (not a git repository: '/không/có'); lịch sử của kế hoạch nằm trong git
+    [exit 3]
+    ");
+}
+
+#[test]
+fn a_submodule_is_a_repository_of_its_own() {
+    let inner = world();
+    let outer = World::empty().init().file("README", "").commit("ngoài", "2025-01-01");
+    let path = inner.path().to_str().unwrap();
+    outer.git(&["-c", "protocol.file.allow=always", "submodule", "--quiet", "add", path, "vp"]);
+    let full = inner.run(&["log"]);
+    assert_eq!(outer.run(&["log", "--plans", "vp/plans"]), full);
+    assert_eq!(told(&command(&outer.path().join("vp")).arg("log").output().unwrap()), full);
+}
+
+#[test]
+fn paths_with_spaces_and_letters_in_either_form() {
+    for folder in ["kế hoạch 2025", "ke\u{302}\u{301} hoa\u{323}ch"] {
+        let path = |name: &str| format!("plans/{folder}/{name}");
+        let world = World::empty()
+            .init()
+            .file(&path("plan.toml"), crate::harness::PLAN)
+            .file(&path("tasks.toml"), TASKS)
+            .file(&path("progress.toml"), PROGRESS)
+            .commit("kế hoạch", "2025-01-15")
+            .edit(&path("tasks.toml"), "\"Quý III\"", "\"Quý IV\"")
+            .commit("thời gian", "2025-02-01");
+        insta::allow_duplicates! {
+            insta::assert_snapshot!(changes(&world, &[]), @r#"2025-02-01 01 task altered schedule "Quý III" → "Quý IV""#);
+        }
+        assert!(!world.run(&["status", "--known-at", "HEAD"]).contains("[exit"));
+    }
+}
+
+#[test]
+fn long_names_of_objects_are_read_too() {
+    let world = World::with_plan();
+    fs::remove_dir(world.path().join(".git")).unwrap();
+    world.git(&["init", "--quiet", "--initial-branch=main", "--object-format=sha256"]);
+    let world = world
+        .commit("kế hoạch", "2025-01-15")
+        .edit("plans/2025/tasks.toml", "\"Quý III\"", "\"Quý IV\"")
+        .commit("thời gian", "2025-02-01");
+    insta::assert_snapshot!(changes(&world, &[]), @r#"2025-02-01 01 task altered schedule "Quý III" → "Quý IV""#);
+    assert!(!world.run(&["status", "--known-at", "15/1/2025"]).contains("[exit"));
+    assert!(world.run(&["check", "--base", "HEAD~1"]).contains("schedule-changed"));
+}
+
+#[test]
+fn a_thousand_commits_are_told_one_by_one() {
+    let world = World::with_plan().init().commit("kế hoạch", "2025-01-15");
+    let mut stream = String::new();
+    let mut text = PROGRESS.to_owned();
+    for number in 1..=1000 {
+        text += &entry("2025-02-01", "result", &format!("{number}/BC"));
+        let (time, bytes) = (1_740_000_000 + number * 60, text.len());
+        let from = if number == 1 { "from refs/heads/main^0\n" } else { "" };
+        stream += &format!(
+            "commit refs/heads/main\ncommitter A <a@b> {time} +0700\ndata 1\nx\n{from}M 100644 inline {FILE}\ndata {bytes}\n{text}\n"
+        );
+    }
+    let path = world.path().join("stream");
+    fs::write(&path, stream).unwrap();
+    let mut import = git(world.path());
+    import.args(["fast-import", "--quiet"]).stdin(fs::File::open(&path).unwrap());
+    assert!(import.output().unwrap().status.success());
+    let log = world.run(&["log", "--field", "entry", "--format", "jsonl"]);
+    let numbers: Vec<String> = log
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap())
+        .map(|row| row["new"]["documents"][0]["number"].as_str().unwrap().to_owned())
+        .collect();
+    let all: Vec<String> = (1..=1000).rev().map(|number| format!("{number}/BC")).collect();
+    assert_eq!(numbers, all);
+}
+
+#[test]
+fn without_git_or_a_repository_the_rest_works_as_before() {
+    let none = World::with_plan();
+    fs::remove_dir(none.path().join(".git")).unwrap();
+    insta::assert_snapshot!(none.run(&["log"]).replace(none.path().to_str().unwrap(), "…"), @"
+    [stderr] kstthc: lỗi: `…` không nằm trong kho git đọc được (not a git repository (or any of the parent directories): .git); lịch sử của kế hoạch nằm trong git
+    [exit 3]
+    ");
+    for arguments in [&["status"][..], &["overdue"], &["units"], &["check"]] {
+        assert!(!none.run(arguments).contains("[exit"), "{arguments:?}");
+        let mut without = command(none.path());
+        assert!(without.env("PATH", "").args(arguments).output().unwrap().status.success());
+    }
+    let mut without = command(none.path());
+    insta::assert_snapshot!(told(&without.env("PATH", "").arg("log").output().unwrap()), @"
+    [stderr] kstthc: lỗi: không chạy được chương trình `git` (không có tệp hoặc thư mục này); hãy cài git, hoặc thêm nó vào PATH
+    [exit 3]
+    ");
+}
+
+#[test]
+#[cfg(unix)]
+fn nothing_that_the_repository_names_is_run_and_nothing_in_it_is_changed() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let world = world();
+    let (marker, script) = (world.path().join("marker"), world.path().join("chạy.sh"));
+    fs::write(&script, format!("#!/bin/sh\ntouch '{}'\n", marker.display())).unwrap();
+    fs::set_permissions(&script, fs::Permissions::from_mode(0o755)).unwrap();
+    let run = script.to_str().unwrap();
+    for key in [
+        "core.fsmonitor",
+        "core.pager",
+        "pager.log",
+        "core.editor",
+        "core.sshCommand",
+        "core.askPass",
+        "diff.external",
+        "diff.evil.command",
+        "diff.evil.textconv",
+        "filter.evil.smudge",
+        "filter.evil.clean",
+        "filter.evil.process",
+        "gpg.program",
+        "gpg.ssh.program",
+        "gpg.openpgp.program",
+        "credential.helper",
+        "alias.log",
+        "alias.cat-file",
+        "alias.rev-parse",
+        "uploadpack.packObjectsHook",
+        "remote.origin.uploadpack",
+        "trace2.eventTarget",
+    ] {
+        let value = if key.starts_with("alias") { format!("!{run}") } else { run.to_owned() };
+        world.git(&["config", key, &value]);
+    }
+    for (key, value) in [
+        ("log.showSignature", "true"),
+        ("core.hooksPath", "hooks"),
+        ("remote.origin.url", "ssh://x/y"),
+        ("remote.origin.promisor", "true"),
+        ("extensions.partialClone", "origin"),
+        ("core.repositoryFormatVersion", "1"),
+        ("diff.noprefix", "true"),
+        ("log.follow", "true"),
+        ("diff.renames", "copies"),
+        ("core.quotePath", "false"),
+        ("i18n.logOutputEncoding", "latin1"),
+    ] {
+        world.git(&["config", key, value]);
+    }
+    let world = world.file(".gitattributes", "*.toml diff=evil filter=evil\n");
+    for hook in ["post-checkout", "pre-commit", "post-index-change", "reference-transaction"] {
+        fs::create_dir_all(world.path().join("hooks")).unwrap();
+        fs::copy(&script, world.path().join("hooks").join(hook)).unwrap();
+    }
+    let state = || {
+        [".git/config", ".git/index", ".git/HEAD"]
+            .map(|name| fs::read(world.path().join(name)).unwrap())
+    };
+    let before = state();
+    let log = world.run(&["log", "--since", "16/1/2025"]);
+    assert!(log.contains("Quý III → Quý IV"), "{log}");
+    for arguments in [
+        &["log", "--all-parents"][..],
+        &["diff", "HEAD~1"],
+        &["status", "--known-at", "1/11/2025"],
+        &["check", "--base", "HEAD~1", "--require-signed"],
+        &["check"],
+        &["show", "1"],
+    ] {
+        let mut command = command(world.path());
+        command.env("GIT_EXTERNAL_DIFF", run).args(arguments);
+        command.output().unwrap();
+        assert!(!marker.exists(), "{arguments:?} runs nothing");
+    }
+    assert_eq!(state(), before);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_signature_is_verified_by_keys_that_the_user_trusts() {
+    let world = world();
+    let home = World::bare_folder();
+    let key = home.path().join("key");
+    let made = std::process::Command::new("ssh-keygen")
+        .args(["-q", "-t", "ed25519", "-N", "", "-C", "mau", "-f"])
+        .arg(&key)
+        .status();
+    if !made.is_ok_and(|status| status.success()) {
+        return; // no ssh on this machine: nothing to verify with
+    }
+    let public = fs::read_to_string(home.path().join("key.pub")).unwrap();
+    fs::write(home.path().join("signers"), format!("mau@example.vn {public}")).unwrap();
+    let trusting = home.path().join("gitconfig");
+    let signers = home.path().join("signers");
+    fs::write(&trusting, format!("[gpg \"ssh\"]\n\tallowedSignersFile = {}\n", signers.display()))
+        .unwrap();
+    world.git(&["config", "gpg.format", "ssh"]);
+    world.git(&["config", "user.signingKey", key.to_str().unwrap()]);
+    let world = world.edit("plans/2025/tasks.toml", "\"Quý IV\"", "\"Quý III\"");
+    world.git(&["add", "plans"]);
+    world.git(&["commit", "--quiet", "--gpg-sign", "--message", "ký"]);
+    world.git(&["config", "gpg.ssh.program", "/bin/false"]);
+    let run = |config: &str, arguments: &[&str]| {
+        let mut command = command(world.path());
+        told(&command.env("GIT_CONFIG_GLOBAL", config).args(arguments).output().unwrap())
+    };
+    let identities = |config: &str| -> Vec<String> {
+        let log = run(config, &["log", "--field", "schedule", "--format", "jsonl"]);
+        let row = |line| serde_json::from_str::<serde_json::Value>(line).unwrap();
+        log.lines().map(|line| row(line)["identity"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(identities(trusting.to_str().unwrap()), ["verified-signature", "name-only"]);
+    assert_eq!(identities("/dev/null"), ["unverified-signature", "name-only"]);
+    let signed = ["check", "--base", "HEAD~1", "--require-signed", "--format", "concise"];
+    assert!(!run(trusting.to_str().unwrap(), &signed).contains("unsigned-commit"));
+    assert!(run("/dev/null", &signed).contains("unsigned-commit"));
+}
