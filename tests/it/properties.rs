@@ -1,16 +1,20 @@
 //! What holds for every input: broken files, odd arguments, any order of tasks.
 
 use std::fs;
+use std::rc::Rc;
 
+use kstthc::changes::trail::{Version, differences};
 use kstthc::diagnostic::Severity;
+use kstthc::load::fragment::fragment;
 use kstthc::load::{self, Loaded};
 use kstthc::message::Language;
+use kstthc::model::Plan;
 use kstthc::outcome::Against;
 use kstthc::render::findings::{self, Judged, Report};
 use kstthc::render::{self, Screen};
 use kstthc::view::filter::Filter;
 use kstthc::view::{self, Situation, View};
-use kstthc::{calendar, check, text};
+use kstthc::{calendar, changes, check, text};
 use proptest::prelude::*;
 
 use crate::harness::root;
@@ -106,6 +110,31 @@ fn piece() -> impl Strategy<Value = String> {
     ]
 }
 
+/// The text before the first block of a list, and each block.
+fn blocks(text: &str, list: &str) -> (String, Vec<String>) {
+    let line = format!("\n{list}\n");
+    let mut parts = text.split(line.as_str());
+    let header = parts.next().unwrap().to_owned() + "\n";
+    (header, parts.map(|block| format!("{list}\n{block}\n")).collect())
+}
+
+/// Whether ids are what they should be: of two parts with one id, which is which cannot be told.
+fn has_no_id_twice(plan: &Plan) -> bool {
+    let mut names: Vec<String> =
+        plan.tasks.iter().map(|task| format!("task {}", task.id.value)).collect();
+    names.extend(plan.units.iter().map(|unit| format!("unit {}", unit.id.value)));
+    names.extend(plan.headings().iter().map(|heading| format!("heading {}", heading.id)));
+    names
+        .extend(plan.basis.iter().map(|basis| format!("basis {}", text::normalize(&basis.number))));
+    names.extend(plan.extensions.iter().map(|extension| {
+        format!("extension {} {}", extension.task.value, text::normalize(&extension.document))
+    }));
+    let count = names.len();
+    names.sort_unstable();
+    names.dedup();
+    names.len() == count
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
@@ -159,6 +188,42 @@ proptest! {
             view::status::status(&situation, Filter::default()).summary
         };
         prop_assert_eq!(summary(&moved), summary(&tasks));
+    }
+
+    #[test]
+    fn nothing_differs_but_what_was_edited(
+        file in 0_usize..3,
+        cuts in proptest::collection::vec((any::<proptest::sample::Index>(), 0_usize..60, piece()), 1..3),
+        order in Just((0..40_usize).collect::<Vec<_>>()).prop_shuffle(),
+    ) {
+        let old = sample()[file].clone();
+        let mut new = old.clone();
+        for (at, length, piece) in cuts {
+            let start = new.floor_char_boundary(at.index(new.len() + 1));
+            let end = new.floor_char_boundary((start + length).min(new.len())).max(start);
+            new.replace_range(start..end, &piece);
+        }
+        let of = |text: &str| fragment(file, text.as_bytes());
+        let version = |id: &str, text: &str| Version {
+            id: id.to_owned(),
+            bytes: Rc::new(text.as_bytes().to_vec()),
+        };
+        let parts = differences(file, &version("old", &old), &version("new", &new));
+        let plan = of(&old).unwrap();
+        prop_assert!(changes::between(&plan, &plan).is_empty());
+        if let Some(edited) = of(&new).filter(has_no_id_twice) {
+            let whole = changes::between(&plan, &edited);
+            let parts = parts.unwrap();
+            prop_assert_eq!(whole.len(), parts.len());
+            prop_assert!(whole.iter().all(|change| parts.iter().any(|part| part.is_same(change))));
+            prop_assert_eq!(whole.is_empty(), changes::between(&edited, &plan).is_empty());
+        }
+        let (header, mut blocks) = blocks(&old, ["[[unit]]", "[[task]]", "[[entry]]"][file]);
+        let moved: Vec<String> =
+            order.iter().filter(|index| **index < blocks.len()).map(|index| blocks[*index].clone()).collect();
+        blocks.drain(..moved.len());
+        let shuffled = header + &moved.concat() + &blocks.concat();
+        prop_assert!(changes::between(&plan, &of(&shuffled).unwrap()).is_empty());
     }
 
     #[test]
