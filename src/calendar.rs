@@ -208,13 +208,15 @@ const VIETNAM_OFFSET: i64 = 7 * 3600;
 /// Seconds in a day.
 const DAY: i64 = 24 * 3600;
 
-/// The day in Vietnam at a moment given in seconds since 1970; the first or last that can be told beyond those.
+/// The day in Vietnam at a moment given in seconds since 1970; the last of the year 9999 for any after it.
 #[must_use]
 pub fn vietnamese_day(time: i64) -> NaiveDate {
     let days = time.saturating_add(VIETNAM_OFFSET).div_euclid(DAY);
-    let edge = if days < 0 { NaiveDate::MIN } else { NaiveDate::MAX };
+    let last = NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(NaiveDate::MAX);
+    let edge = if days < 0 { NaiveDate::default() } else { last };
     chrono::TimeDelta::try_days(days)
         .and_then(|since| NaiveDate::default().checked_add_signed(since))
+        .filter(|day| *day <= last)
         .unwrap_or(edge)
 }
 

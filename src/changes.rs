@@ -4,156 +4,15 @@
 //! equal ones are the same, and of the rest those that are most alike are one entry altered.
 //! Texts are compared in NFC with single spaces.
 
+pub mod item;
 pub mod trail;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use chrono::NaiveDate;
 
-use crate::calendar::Period;
-use crate::diagnostic::Location;
-use crate::message::Value;
-use crate::model::{
-    self, Allowance, Amendment, Entry, Event, Extension, Located, Plan, Section, Task, Unit,
-};
-use crate::text;
-
-/// What a part of a plan is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// The head of the document.
-    Plan,
-    /// A document that the plan rests on.
-    Basis,
-    /// A section of the task list.
-    Section,
-    /// A group of a section.
-    Group,
-    /// A unit.
-    Unit,
-    /// A document that amended the plan.
-    Amendment,
-    /// What the plan's keepers are held to.
-    Limits,
-    /// A finding that is allowed.
-    Allowance,
-    /// A task.
-    Task,
-    /// An extension of a task's schedule.
-    Extension,
-    /// An entry.
-    Entry,
-}
-
-impl Kind {
-    /// The word in JSON and CSV.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Plan => "plan",
-            Self::Basis => "basis",
-            Self::Section => "section",
-            Self::Group => "group",
-            Self::Unit => "unit",
-            Self::Amendment => "amendment",
-            Self::Limits => "limits",
-            Self::Allowance => "allow",
-            Self::Task => "task",
-            Self::Extension => "extension",
-            Self::Entry => "entry",
-        }
-    }
-}
-
-/// What a field holds.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Datum {
-    /// A text.
-    Text(String),
-    /// A whole number.
-    Number(i64),
-    /// A day.
-    Date(NaiveDate),
-    /// What happened.
-    Event(Event),
-    /// A period.
-    Period(Period),
-    /// Several texts.
-    Texts(Vec<String>),
-    /// The ids of units.
-    Units(Vec<String>),
-    /// Documents.
-    Documents(Vec<Evidence>),
-}
-
-impl From<&Datum> for Value {
-    fn from(datum: &Datum) -> Self {
-        match datum {
-            Datum::Text(text) => text.into(),
-            Datum::Number(number) => number.to_string().into(),
-            Datum::Date(day) => (*day).into(),
-            Datum::Event(event) => event.words().into(),
-            Datum::Period(period) => (*period).into(),
-            Datum::Texts(texts) | Datum::Units(texts) => texts.join("; ").into(),
-            Datum::Documents(documents) => {
-                let numbers = documents.iter().map(|document| document.number.as_str());
-                numbers.collect::<Vec<_>>().join("; ").into()
-            }
-        }
-    }
-}
-
-/// A document as a field holds it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Evidence {
-    /// `36/KH-UBND`.
-    pub number: String,
-    /// The day it was signed.
-    pub date: Option<NaiveDate>,
-    /// What it is about.
-    pub title: Option<String>,
-    /// Where it can be read.
-    pub link: Option<String>,
-}
-
-/// A part of a plan with its fields, under the names of their keys.
-#[derive(Clone, Debug)]
-pub struct Item {
-    /// What it is.
-    pub kind: Kind,
-    /// Its id among those of its kind; that of its task for an entry.
-    pub id: String,
-    /// Where it stands.
-    pub at: Location,
-    /// What it holds, absent fields left out.
-    pub fields: BTreeMap<&'static str, Datum>,
-}
-
-impl Item {
-    /// The id of the task that the item is about.
-    #[must_use]
-    pub fn task(&self) -> Option<&str> {
-        match self.kind {
-            Kind::Task | Kind::Entry => Some(&self.id),
-            Kind::Extension | Kind::Allowance => {
-                self.fields.get("task").and_then(|task| match task {
-                    Datum::Text(id) => Some(id.as_str()),
-                    _ => None,
-                })
-            }
-            _ => None,
-        }
-    }
-
-    /// The day that a field holds.
-    #[must_use]
-    pub fn date(&self, field: &str) -> Option<NaiveDate> {
-        match self.fields.get(field) {
-            Some(Datum::Date(day)) => Some(*day),
-            _ => None,
-        }
-    }
-}
+use crate::model::Plan;
+use item::{Datum, Item, Kind, entry_items, extension_items, items};
 
 /// One difference: a part that was added, removed or altered.
 #[derive(Clone, Debug)]
@@ -224,6 +83,37 @@ pub fn between(old: &Plan, new: &Plan) -> Vec<Change> {
         changes.retain(|change| whole(change) || change.item().kind >= Kind::Task);
     }
     changes.extend(entry_differences(old, new));
+    changes.extend(reordered(&extension_items(old), &extension_items(new)));
+    changes.extend(reordered(&entry_items(old), &entry_items(new)));
+    changes
+}
+
+/// Of one task's parts of one day the order in the file counts: those that both versions have in another one.
+fn reordered(old: &[Item], new: &[Item]) -> Vec<Change> {
+    let by_day = |items: &[Item]| {
+        let mut days: BTreeMap<(Option<String>, Option<NaiveDate>), Vec<Item>> = BTreeMap::new();
+        for item in items {
+            let task = item.task().map(str::to_owned);
+            days.entry((task, item.date("date"))).or_default().push(item.clone());
+        }
+        days.retain(|_, items| items.len() > 1);
+        days
+    };
+    let (old, mut new) = (by_day(old), by_day(new));
+    let mut changes = Vec::new();
+    for (day, was) in old {
+        let Some(is) = new.remove(&day) else { continue };
+        let kept = |items: &[Item], others: &[Item]| -> Vec<Item> {
+            let is_kept = |item: &&Item| others.iter().any(|other| other.fields == item.fields);
+            items.iter().filter(is_kept).cloned().collect()
+        };
+        let (was, is) = (kept(&was, &is), kept(&is, &was));
+        let pairs = was.iter().zip(&is).enumerate();
+        for (place, (_, new)) in pairs.filter(|(_, (old, new))| old.fields != new.fields) {
+            let before = was.iter().position(|old| old.fields == new.fields).unwrap_or(place);
+            changes.push(Change::Altered { old: new.placed(before), new: new.placed(place) });
+        }
+    }
     changes
 }
 
@@ -256,237 +146,93 @@ fn differences(old: Vec<Item>, new: Vec<Item>) -> Vec<Change> {
     changes
 }
 
-/// Compares entries by what they say.
+/// Compares entries by what they say: equal ones are the same; of the rest those of one task that are most alike are
+/// one that was altered, and then those that differ in nothing but the task.
 fn entry_differences(old: &Plan, new: &Plan) -> Vec<Change> {
-    let mut gone: BTreeMap<BTreeMap<&'static str, Datum>, VecDeque<Item>> = BTreeMap::new();
-    for item in old.entries.iter().map(entry_item) {
-        gone.entry(item.fields.clone()).or_default().push_back(item);
+    let mut known: BTreeMap<BTreeMap<&'static str, Datum>, VecDeque<Item>> = BTreeMap::new();
+    for item in entry_items(old) {
+        known.entry(item.fields.clone()).or_default().push_back(item);
     }
     let mut come: Vec<Item> = Vec::new();
-    for item in new.entries.iter().map(entry_item) {
-        if gone.get_mut(&item.fields).and_then(VecDeque::pop_front).is_none() {
+    for item in entry_items(new) {
+        if known.get_mut(&item.fields).and_then(VecDeque::pop_front).is_none() {
             come.push(item);
         }
     }
-    let mut gone: Vec<Item> = gone.into_values().flatten().collect();
+    let mut gone: Vec<Item> = known.into_values().flatten().collect();
     gone.sort_by_key(|item| item.at);
     let mut changes = Vec::new();
-    // the surest pairs first
-    for least in [ALIKE, 1] {
-        gone.retain(|old| {
-            let rated = come.iter().enumerate().map(|(index, new)| (likeness(old, new), index));
-            let best = rated.filter(|(likeness, _)| *likeness >= least);
-            let best = best.max_by_key(|(likeness, index)| (*likeness, std::cmp::Reverse(*index)));
-            let Some((_, index)) = best else { return true };
-            changes.push(Change::Altered { old: old.clone(), new: come.remove(index) });
-            false
-        });
+    let mut moved: BTreeMap<BTreeMap<&'static str, Datum>, Vec<Item>> = BTreeMap::new();
+    for (gone, come) in by_task(gone, come) {
+        let (gone, come) = paired(gone, come, &mut changes);
+        for new in come {
+            moved.entry(without_task(&new)).or_default().push(new);
+        }
+        changes.extend(gone.into_iter().map(Change::Removed));
     }
-    changes.extend(gone.into_iter().map(Change::Removed));
-    changes.extend(come.into_iter().map(Change::Added));
+    for change in &mut changes {
+        let Change::Removed(old) = change else { continue };
+        if let Some(new) = moved.get_mut(&without_task(old)).and_then(Vec::pop) {
+            *change = Change::Altered { old: old.clone(), new };
+        }
+    }
+    changes.extend(moved.into_values().flatten().map(Change::Added));
     changes.sort_by_key(|change| (change.item().at.file, change.item().at.start));
     changes
 }
 
-/// How much alike two entries are at least that are paired before any others.
-const ALIKE: usize = 4;
+/// What is left of the entries of each task in the two versions.
+fn by_task(gone: Vec<Item>, come: Vec<Item>) -> Vec<(Vec<Item>, Vec<Item>)> {
+    let mut tasks: BTreeMap<String, (Vec<Item>, Vec<Item>)> = BTreeMap::new();
+    for item in gone {
+        tasks.entry(item.id.clone()).or_default().0.push(item);
+    }
+    for item in come {
+        tasks.entry(item.id.clone()).or_default().1.push(item);
+    }
+    tasks.into_values().collect()
+}
 
-/// How much alike two entries are; 0 where they cannot be one that was altered.
+/// Pairs entries of one task that are alike, the surest first, and returns those without a pair.
+fn paired(gone: Vec<Item>, come: Vec<Item>, changes: &mut Vec<Change>) -> (Vec<Item>, Vec<Item>) {
+    let mut come: Vec<Option<Item>> = come.into_iter().map(Some).collect();
+    let mut gone = gone;
+    for least in [ALIKE, 1] {
+        gone.retain(|old| {
+            let rated = come.iter().enumerate().filter_map(|(index, new)| {
+                let likeness = likeness(old, new.as_ref()?);
+                (likeness >= least).then_some((likeness, std::cmp::Reverse(index)))
+            });
+            let best = rated.max().and_then(|(_, index)| come[index.0].take());
+            let is_alone = best.is_none();
+            changes.extend(best.map(|new| Change::Altered { old: old.clone(), new }));
+            is_alone
+        });
+    }
+    (gone, come.into_iter().flatten().collect())
+}
+
+fn without_task(item: &Item) -> BTreeMap<&'static str, Datum> {
+    item.fields
+        .iter()
+        .filter(|(key, _)| **key != "task")
+        .map(|(key, datum)| (*key, datum.clone()))
+        .collect()
+}
+
+/// How much alike two entries are at least that are paired before any others.
+const ALIKE: usize = 2;
+
+/// How much alike two entries of one task are; 0 where they cannot be one that was altered.
 fn likeness(old: &Item, new: &Item) -> usize {
     let shares = |field| usize::from(old.fields.get(field) == new.fields.get(field));
-    let (old_numbers, new_numbers) = (numbers(old), numbers(new));
-    let documents = usize::from(!old_numbers.is_disjoint(&new_numbers));
-    let are_bare = old_numbers.is_empty() || new_numbers.is_empty();
+    let documents = old
+        .evidence()
+        .iter()
+        .filter(|old| new.evidence().iter().any(|new| new.number == old.number));
+    let documents = usize::from(documents.count() > 0);
+    let are_bare = old.evidence().is_empty() || new.evidence().is_empty();
     let (date, event) = (shares("date"), shares("event"));
-    let is_one = match shares("task") {
-        0 => date + event + documents == 3,
-        _ => date + documents > 0 || are_bare && event == 1,
-    };
-    if is_one { 1 + 2 * shares("task") + date + event + 2 * documents + shares("note") } else { 0 }
-}
-
-/// The numbers of an entry's documents.
-fn numbers(item: &Item) -> BTreeSet<&str> {
-    match item.fields.get("documents") {
-        Some(Datum::Documents(documents)) => {
-            documents.iter().map(|document| document.number.as_str()).collect()
-        }
-        _ => BTreeSet::new(),
-    }
-}
-
-/// Every part of the plan but its entries.
-fn items(plan: &Plan) -> Vec<Item> {
-    let mut items = Vec::new();
-    items.extend(plan_item(plan));
-    items.extend(plan.basis.iter().map(basis_item));
-    items.extend(plan.sections.iter().flat_map(section_items));
-    items.extend(plan.units.iter().map(unit_item));
-    items.extend(plan.amendments.iter().map(amendment_item));
-    items.extend(limits_item(plan));
-    items.extend(plan.allowances.iter().map(allowance_item));
-    items.extend(plan.tasks.iter().map(task_item));
-    items.extend(plan.extensions.iter().map(extension_item));
-    items
-}
-
-fn plan_item(plan: &Plan) -> Option<Item> {
-    let fields = fields([
-        ("year", plan.year.as_ref().map(|year| Datum::Number(year.value.into()))),
-        ("number", text_of(plan.number.as_ref())),
-        ("issued", date_of(plan.issued.as_ref())),
-        ("issuer", text_of(plan.issuer.as_ref())),
-        ("office", text_of(plan.office.as_ref())),
-        ("title", text_of(plan.title.as_ref())),
-        ("purposes", texts_of(&plan.purposes)),
-        ("requirements", texts_of(&plan.requirements)),
-        ("implementation", texts_of(&plan.implementation)),
-        ("recipients", texts_of(&plan.recipients)),
-    ]);
-    let at = plan.number.as_ref().map(|number| number.at).unwrap_or_default();
-    (!fields.is_empty()).then(|| Item { kind: Kind::Plan, id: String::new(), at, fields })
-}
-
-fn basis_item(document: &model::Document) -> Item {
-    let fields = fields([
-        ("date", date_of(document.date.as_ref())),
-        ("title", text_of(document.title.as_ref())),
-        ("link", text_of(document.link.as_ref())),
-    ]);
-    Item {
-        kind: Kind::Basis,
-        id: text::normalize(&document.number),
-        at: document.number.at,
-        fields,
-    }
-}
-
-fn section_items(section: &Section) -> impl Iterator<Item = Item> {
-    let heading = |kind, id: String, named: &Located<String>, title: &Located<String>| Item {
-        kind,
-        id,
-        at: named.at,
-        fields: fields([("title", Some(Datum::Text(text::normalize(title))))]),
-    };
-    let own = heading(Kind::Section, section.id.value.clone(), &section.id, &section.title);
-    let groups = section.groups.iter().map(move |group| {
-        let id = format!("{}.{}", section.id.value, group.id.value);
-        heading(Kind::Group, id, &group.id, &group.title)
-    });
-    std::iter::once(own).chain(groups)
-}
-
-fn unit_item(unit: &Unit) -> Item {
-    let fields = fields([
-        ("name", Some(Datum::Text(text::normalize(&unit.name)))),
-        ("aliases", texts_of(&unit.aliases)),
-        ("valid_from", date_of(unit.valid_from.as_ref())),
-        ("valid_until", date_of(unit.valid_until.as_ref())),
-        ("successor", text_of(unit.successor.as_ref())),
-    ]);
-    Item { kind: Kind::Unit, id: unit.id.value.clone(), at: unit.id.at, fields }
-}
-
-fn amendment_item(amendment: &Amendment) -> Item {
-    let tasks = amendment.tasks.iter().map(|task| task.value.clone()).collect();
-    let fields = fields([
-        ("date", Some(Datum::Date(amendment.date.value))),
-        ("title", text_of(amendment.title.as_ref())),
-        ("tasks", listed(tasks, Datum::Texts)),
-    ]);
-    let id = text::normalize(&amendment.number);
-    Item { kind: Kind::Amendment, id, at: amendment.number.at, fields }
-}
-
-fn limits_item(plan: &Plan) -> Option<Item> {
-    let days = plan.limits.days_to_record.as_ref()?;
-    let fields = fields([("days_to_record", Some(Datum::Number(days.value)))]);
-    Some(Item { kind: Kind::Limits, id: String::new(), at: days.at, fields })
-}
-
-fn extension_item(extension: &Extension) -> Item {
-    let wording = text::normalize(&extension.schedule.wording);
-    let fields = fields([
-        ("task", Some(Datum::Text(extension.task.value.clone()))),
-        ("schedule", Some(Datum::Text(wording))),
-        ("date", Some(Datum::Date(extension.date.value))),
-        ("reason", Some(Datum::Text(text::normalize(&extension.reason)))),
-    ]);
-    let id = format!("{} {}", extension.task.value, text::normalize(&extension.document));
-    Item { kind: Kind::Extension, id, at: extension.at, fields }
-}
-
-fn allowance_item(allowance: &Allowance) -> Item {
-    let fields = fields([
-        ("task", text_of(allowance.task.as_ref())),
-        ("reason", Some(Datum::Text(text::normalize(&allowance.reason)))),
-    ]);
-    let task = allowance.task.iter().map(|task| format!(" {}", task.as_str()));
-    let id = allowance.rule.value.clone() + &task.collect::<String>();
-    Item { kind: Kind::Allowance, id, at: allowance.rule.at, fields }
-}
-
-fn task_item(task: &Task) -> Item {
-    let inferred = task.inferred.iter();
-    let inferred = inferred.map(|inferred| {
-        format!("{}: {}", inferred.field.as_str(), text::normalize(&inferred.reason))
-    });
-    let mut inferred: Vec<String> = inferred.collect();
-    inferred.sort_unstable();
-    let schedule = task.schedule.as_ref();
-    let fields = fields([
-        ("group", text_of(task.group.as_ref())),
-        ("content", text_of(task.content.as_ref())),
-        ("lead", units_of(&task.lead)),
-        ("coordinating", units_of(&task.coordinating)),
-        ("schedule", schedule.map(|timing| Datum::Text(text::normalize(&timing.wording)))),
-        ("condition", text_of(task.condition.as_ref())),
-        ("products", texts_of(&task.products)),
-        ("inferred", listed(inferred, Datum::Texts)),
-    ]);
-    Item { kind: Kind::Task, id: task.id.value.clone(), at: task.id.at, fields }
-}
-
-fn entry_item(entry: &Entry) -> Item {
-    let evidence = |document: &model::Document| Evidence {
-        number: text::normalize(&document.number),
-        date: document.date.as_ref().map(|date| date.value),
-        title: document.title.as_ref().map(|title| text::normalize(title)),
-        link: document.link.as_ref().map(|link| text::normalize(link)),
-    };
-    let fields = fields([
-        ("task", Some(Datum::Text(entry.task.value.clone()))),
-        ("date", Some(Datum::Date(entry.date.value))),
-        ("event", Some(Datum::Event(entry.event.value))),
-        ("period", entry.period.as_ref().map(|period| Datum::Period(period.value))),
-        ("documents", listed(entry.documents.iter().map(evidence).collect(), Datum::Documents)),
-        ("note", text_of(entry.note.as_ref())),
-    ]);
-    Item { kind: Kind::Entry, id: entry.task.value.clone(), at: entry.at, fields }
-}
-
-fn fields<const N: usize>(
-    fields: [(&'static str, Option<Datum>); N],
-) -> BTreeMap<&'static str, Datum> {
-    fields.into_iter().filter_map(|(key, datum)| Some((key, datum?))).collect()
-}
-
-fn text_of(text: Option<&Located<String>>) -> Option<Datum> {
-    text.map(|text| Datum::Text(text::normalize(text)))
-}
-
-fn date_of(date: Option<&Located<NaiveDate>>) -> Option<Datum> {
-    date.map(|date| Datum::Date(date.value))
-}
-
-fn texts_of(texts: &[Located<String>]) -> Option<Datum> {
-    listed(texts.iter().map(|text| text::normalize(text)).collect(), Datum::Texts)
-}
-
-fn units_of(ids: &[Located<String>]) -> Option<Datum> {
-    listed(ids.iter().map(|id| id.value.clone()).collect(), Datum::Units)
-}
-
-fn listed<T>(items: Vec<T>, datum: impl FnOnce(Vec<T>) -> Datum) -> Option<Datum> {
-    (!items.is_empty()).then(|| datum(items))
+    let is_one = date + documents > 0 || are_bare && event == 1;
+    if is_one { date + event + 2 * documents + shares("note") } else { 0 }
 }

@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::{Change, Kind, between};
+use super::item::Kind;
+use super::{Change, between};
 use crate::load::fragment::{fragment, touched};
 use crate::model::Plan;
 
@@ -43,14 +44,14 @@ impl Told {
 #[derive(Debug, Default)]
 pub struct Trail {
     told: Vec<(usize, Told)>,
-    /// Versions that cannot be read, each with the version after it where that can be, and its commit.
-    broken: BTreeMap<String, Option<(usize, Version)>>,
+    /// The files' versions that cannot be read, each with those after it that can be, and their commits.
+    broken: BTreeMap<(usize, String), Vec<(usize, Version)>>,
 }
 
 impl Trail {
     /// Takes what the commit with this number made of a file; the versions of its parents, where it merges several.
     pub fn take(&mut self, commit: usize, file: usize, parents: &[Version], new: &Version) {
-        let later = self.broken.remove(&new.id);
+        let later = self.broken.remove(&(file, new.id.clone()));
         let [old, others @ ..] = parents else { return };
         if let Some(later) = later {
             self.unreadable(commit, file, old, later);
@@ -58,25 +59,27 @@ impl Trail {
         }
         match differences(file, old, new) {
             Some(changes) => {
-                let of_merge = |change| {
-                    others.iter().try_fold(change, |change, other| {
-                        common(change, &differences(file, other, new)?)
-                    })
-                };
+                // a parent that cannot be read takes nothing away
+                let others: Vec<Vec<Change>> =
+                    others.iter().filter_map(|other| differences(file, other, new)).collect();
+                let of_merge = |change| others.iter().try_fold(change, common);
                 let changes = changes.into_iter().filter_map(of_merge);
                 self.told.extend(changes.map(|change| (commit, Told::Change(change))));
             }
-            None if whole(file, new).is_none() => self.unreadable(commit, file, old, None),
-            None => {
-                self.broken.insert(old.id.clone(), Some((commit, new.clone())));
-            }
+            None if whole(file, new).is_none() => self.unreadable(commit, file, old, Vec::new()),
+            None => self.wait(file, old, vec![(commit, new.clone())]),
         }
+    }
+
+    /// Keeps versions until the last one before them that can be read is known.
+    fn wait(&mut self, file: usize, broken: &Version, later: Vec<(usize, Version)>) {
+        self.broken.entry((file, broken.id.clone())).or_default().extend(later);
     }
 
     /// Whether an older version is needed to tell what was taken so far.
     #[must_use]
     pub fn is_waiting(&self) -> bool {
-        self.broken.values().any(Option::is_some)
+        self.broken.values().any(|later| !later.is_empty())
     }
 
     /// Everything that is to be told, with the numbers of the commits, in their order; of one commit in the order of the files.
@@ -92,15 +95,15 @@ impl Trail {
         commit: usize,
         file: usize,
         old: &Version,
-        later: Option<(usize, Version)>,
+        later: Vec<(usize, Version)>,
     ) {
         self.told.push((commit, Told::Unreadable(file)));
         let Some(before) = whole(file, old) else {
-            self.broken.insert(old.id.clone(), later);
+            self.wait(file, old, later);
             return;
         };
-        let after = later.and_then(|(commit, later)| Some((commit, whole(file, &later)?)));
-        if let Some((commit, after)) = after {
+        for (commit, after) in later {
+            let Some(after) = whole(file, &after) else { continue };
             let changes = between(&before, &after).into_iter();
             self.told.extend(changes.map(|change| (commit, Told::Change(change))));
         }
@@ -123,7 +126,7 @@ pub fn differences(file: usize, old: &Version, new: &Version) -> Option<Vec<Chan
 }
 
 /// The part of a change against one parent that is also one against another: what the merge itself did.
-fn common(change: Change, others: &[Change]) -> Option<Change> {
+fn common(change: Change, others: &Vec<Change>) -> Option<Change> {
     let item = change.item();
     let is_same = |other: &&Change| {
         let other = other.item();
@@ -131,12 +134,15 @@ fn common(change: Change, others: &[Change]) -> Option<Change> {
         (other.kind, &other.id) == (item.kind, &item.id) && same_entry
     };
     let other = others.iter().find(is_same)?;
-    let Change::Altered { mut old, mut new } = change else { return Some(change) };
-    if let Change::Altered { .. } = other {
-        let altered = other.alterations();
-        let keep = |field: &str| altered.iter().any(|(other, ..)| *other == field);
-        old.fields.retain(|field, _| keep(field));
-        new.fields.retain(|field, _| keep(field));
+    match (change, other) {
+        (Change::Altered { mut old, mut new }, Change::Altered { .. }) => {
+            let altered = other.alterations();
+            let keep = |field: &str| altered.iter().any(|(other, ..)| *other == field);
+            old.fields.retain(|field, _| keep(field));
+            new.fields.retain(|field, _| keep(field));
+            (old.fields != new.fields).then_some(Change::Altered { old, new })
+        }
+        (_, Change::Altered { .. }) => Some(other.clone()),
+        (change, _) => Some(change),
     }
-    (old.fields != new.fields).then_some(Change::Altered { old, new })
 }

@@ -35,7 +35,7 @@ mod unknown_unit;
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Finding, Rule, Severity};
+use crate::diagnostic::{Finding, Location, Rule, Severity};
 use crate::load::{self, Loaded};
 use crate::message::Language;
 use crate::model::Plan;
@@ -152,25 +152,35 @@ pub fn judge(loaded: &Loaded) -> Verdict {
 #[must_use]
 pub fn judge_edit(base: &Loaded, head: &Loaded, record: &Record) -> Verdict {
     let allowances = &base.plan.allowances;
-    let (before, now) = (problems(base), problems(head));
-    let (mut known, mut left) = (Marks::of(&before), Marks::of(&now));
+    let before = problems(base);
+    let now = if head.is_gone() { Vec::new() } else { problems(head) };
+    let (mut known, mut left) = (Marks::of(&before, base), Marks::of(&now, head));
     let mut found = now;
     found.extend(edit::problems(base, head, record));
     let count = found.len();
     let found = allowances::less(found, allowances);
     let allowed = count - found.len();
     let (mut pre_existing, mut findings): (Vec<Finding>, Vec<Finding>) =
-        found.into_iter().partition(|finding| known.take(finding));
+        found.into_iter().partition(|finding| known.take(finding, head));
     let before = allowances::less(before, allowances);
     let mut fixed: Vec<Finding> = before
         .into_iter()
-        .filter(|finding| !left.take(finding))
+        .filter(|finding| !left.take(finding, base))
         .map(|finding| finding.moved(edit::in_base))
         .collect();
     for list in [&mut findings, &mut pre_existing, &mut fixed] {
         sort(list);
     }
     Verdict { findings, allowed, pre_existing, fixed }
+}
+
+/// Judges a plan that is new by its own words, and how it was recorded.
+#[must_use]
+pub fn judge_new(head: &Loaded, record: &Record) -> Verdict {
+    let mut verdict = judge(head);
+    verdict.findings.extend(edit::problems_of_new(head, record));
+    sort(&mut verdict.findings);
+    verdict
 }
 
 /// Everything that stands against a plan, allowed or not.
@@ -192,21 +202,21 @@ fn sort(findings: &mut [Finding]) {
 /// Findings by what they say, wherever they stand.
 struct Marks(BTreeMap<Mark, usize>);
 
-/// The same for a finding in two versions of a plan: its rule, file, task and words.
-type Mark = (&'static str, usize, Option<String>, String);
+/// The same for a finding in two versions of a plan: its rule, file, task, words, and the text it is about.
+type Mark = (&'static str, usize, Option<String>, String, String);
 
 impl Marks {
-    fn of(findings: &[Finding]) -> Self {
+    fn of(findings: &[Finding], loaded: &Loaded) -> Self {
         let mut marks = BTreeMap::new();
         for finding in findings {
-            *marks.entry(Self::mark(finding)).or_insert(0) += 1;
+            *marks.entry(Self::mark(finding, loaded)).or_insert(0) += 1;
         }
         Self(marks)
     }
 
     /// Whether there is such a finding; each is there once.
-    fn take(&mut self, finding: &Finding) -> bool {
-        match self.0.get_mut(&Self::mark(finding)) {
+    fn take(&mut self, finding: &Finding, loaded: &Loaded) -> bool {
+        match self.0.get_mut(&Self::mark(finding, loaded)) {
             Some(count) if *count > 0 => {
                 *count -= 1;
                 true
@@ -215,8 +225,11 @@ impl Marks {
         }
     }
 
-    fn mark(finding: &Finding) -> Mark {
+    fn mark(finding: &Finding, loaded: &Loaded) -> Mark {
         let said = finding.message.text(Language::English);
-        (finding.rule.name, finding.location.file, finding.task.clone(), said)
+        let Location { file, start, end } = finding.location;
+        let about = loaded.sources.get(file).and_then(|source| source.text.get(start..end));
+        let about = about.unwrap_or_default().to_owned();
+        (finding.rule.name, file, finding.task.clone(), said, about)
     }
 }

@@ -8,7 +8,9 @@ use super::environment::World;
 use super::locate::Folder;
 use super::revisions::{self, Git};
 use super::{Exit, Failure, locate, output};
-use crate::changes::{Change, Datum, Kind};
+use crate::changes::Change;
+use crate::changes::item::{Datum, Kind};
+use crate::changes::trail::Told;
 use crate::check;
 use crate::check::edit::{Record, Recorded};
 use crate::cli::{CheckArgs, CheckFormat, Global};
@@ -40,7 +42,11 @@ pub(super) fn check(
     };
     if global.quiet {
         let is_told = |finding: &Finding| finding.severity != Severity::Note;
-        report.judged.iter_mut().for_each(|judged| judged.verdict.findings.retain(is_told));
+        for Judged { verdict, .. } in &mut report.judged {
+            for list in [&mut verdict.findings, &mut verdict.pre_existing, &mut verdict.fixed] {
+                list.retain(is_told);
+            }
+        }
     }
     let text = render(&report, arguments.format, lowest, global.quiet, world);
     output::deliver(global, &text, exit(&report.judged, lowest))
@@ -68,27 +74,38 @@ fn judge_edits(
     world: &World,
     base: &str,
 ) -> Result<Report, Failure> {
-    let git = Git::open(place(global, arguments), world)?;
+    let mut git = Git::open(place(global, arguments), world)?;
+    git.repository = git.repository.strict();
     let head = git.commit(global.known_at.as_deref().unwrap_or("HEAD"))?;
     let named = git.commit(base)?;
     let objects = &git.objects;
     let base = git.repository.merge_base(&mut objects.borrow_mut(), base, &named, &head)?;
     let is_on_disk = global.known_at.is_none() && !git.repository.is_bare();
-    let new = if is_on_disk {
-        folders(global, arguments)?
-    } else {
-        recorded_folders(global, arguments, &git, &head)?
-    };
     let scopes = scopes(arguments, &git, &base)?;
     let old = scopes.iter().map(|scope| git.folders(&base, scope));
     let old = old.collect::<Result<Vec<_>, _>>()?.concat();
+    let named = if is_on_disk {
+        folders(global, arguments)
+    } else {
+        recorded_folders(global, arguments, &git, &head)
+    };
+    let is_of_all = arguments.paths.is_empty() && global.plan.is_none();
+    let named = match named {
+        // that every plan is gone is what is to be told
+        Err(_) if is_of_all && !old.is_empty() => Vec::new(),
+        named => named?,
+    };
+    let all = if is_on_disk { locate::all(global).ok() } else { git.all(&head).ok() };
+    let others = all.unwrap_or_default().into_iter().filter(|folder| !named.contains(folder));
+    let new: Vec<Folder> = named.iter().cloned().chain(others).collect();
 
     let mut compared = Compared { base, head, is_on_disk, tasks: 0, commits: BTreeMap::new() };
+    let everywhere = || git.folders(&compared.base, "");
+    let mut pairs = compare::pairs(&git, old, new, everywhere)?;
+    // what was not named is there only to find each plan's other half
+    pairs.retain(|pair| pair.is_among(&named) || pair.new.is_none() && global.plan.is_none());
     let mut judged = Vec::new();
-    for pair in compare::pairs(&git, old, new)? {
-        if pair.new.is_none() && global.plan.is_some() {
-            continue;
-        }
+    for pair in pairs {
         judged.extend(judge_pair(&git, &pair, arguments, &mut compared)?);
     }
     Ok(Report { judged, compared: Some(compared) })
@@ -123,10 +140,10 @@ fn judge_pair(
         return Ok(Some(Judged {
             plan,
             sources: head.sources.clone(),
-            verdict: check::judge(head),
+            verdict: check::judge_new(head, &record),
         }));
     };
-    if let Some(loss) = base.loss() {
+    if let Some(loss) = base.loss().filter(|_| !pair.is_same()) {
         return Err(Failure::unjudged(words::BASE_UNREADABLE.with([
             ("base", compared.base.short().into()),
             ("path", base.sources[loss.location.file].path.as_str().into()),
@@ -156,15 +173,18 @@ fn commits(git: &Git, side: &Side, compared: &Compared) -> Result<Vec<Recorded>,
     let told = git.told(&history, |_| true)?;
     let names = history.steps.iter().map(|step| step.commit.id.as_str());
     let identities = git.repository.identities(&mut objects.borrow_mut(), names)?;
-    let recorded = history.steps.iter().enumerate().map(|(number, step)| {
-        let of_step = told.iter().filter(|(index, _)| *index == number);
-        Recorded {
-            commit: step.commit.id.clone(),
-            author: step.author.to_string(),
-            identity: identities.get(&step.commit.id).copied().unwrap_or(Identity::NameOnly),
-            day: step.commit.day(),
-            changes: of_step.filter_map(|(_, told)| told.change().cloned()).collect(),
+    let mut changes: BTreeMap<usize, Vec<Change>> = BTreeMap::new();
+    for (index, told) in told {
+        if let Told::Change(change) = told {
+            changes.entry(index).or_default().push(change);
         }
+    }
+    let recorded = history.steps.iter().enumerate().map(|(number, step)| Recorded {
+        commit: step.commit.id.clone(),
+        author: step.author.to_string(),
+        identity: identities.get(&step.commit.id).copied().unwrap_or(Identity::NameOnly),
+        day: step.commit.day(),
+        changes: changes.remove(&number).unwrap_or_default(),
     });
     Ok(recorded.collect())
 }
@@ -197,11 +217,10 @@ fn retired(git: &Git, pair: &Pair, base: &Commit) -> Result<BTreeMap<String, Str
 /// Whether the plan's files on disk are those of the commit.
 fn is_recorded(git: &Git, side: &Side, commit: &Commit) -> Result<bool, Failure> {
     let at_commit = git.folders(commit, &side.path)?;
-    let Some(folder) = at_commit.first() else { return Ok(false) };
-    let texts = |loaded: &Loaded| -> Vec<String> {
-        loaded.sources.iter().map(|source| source.text.clone()).collect()
-    };
-    Ok(texts(&revisions::load(folder, Some(git))?) == texts(&side.loaded))
+    let Some(folder) = at_commit.into_iter().next() else { return Ok(false) };
+    let loaded = revisions::load(&folder, Some(git))?;
+    let recorded = Side { loaded, path: side.path.clone(), folder };
+    Ok(recorded.texts() == side.texts())
 }
 
 /// The folder in whose repository the plans are: one that is named, where any is.

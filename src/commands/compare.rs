@@ -30,18 +30,67 @@ impl Pair {
         self.new.as_ref().or(self.old.as_ref())
     }
 
+    /// Whether one of its sides is among these folders.
+    pub(super) fn is_among(&self, folders: &[Folder]) -> bool {
+        [&self.new, &self.old].into_iter().flatten().any(|side| folders.contains(&side.folder))
+    }
+
     /// Whether both versions have the very same files.
     pub(super) fn is_same(&self) -> bool {
-        let texts = |side: &Side| -> Vec<String> {
-            side.loaded.sources.iter().map(|source| source.text.clone()).collect()
-        };
-        self.old.as_ref().map(texts) == self.new.as_ref().map(texts)
+        self.old.as_ref().map(Side::texts) == self.new.as_ref().map(Side::texts)
+    }
+}
+
+impl Side {
+    /// The texts of its files.
+    pub(super) fn texts(&self) -> Vec<&str> {
+        self.loaded.sources.iter().map(|source| source.text.as_str()).collect()
     }
 }
 
 /// The plans of two versions in pairs: by the path of the folder, or else by the document that the plan is, or else
-/// by the year where only one of each version is left.
-pub(super) fn pairs(git: &Git, old: Vec<Folder>, new: Vec<Folder>) -> Result<Vec<Pair>, Failure> {
+/// by the year where only one of each version is left. `spare` are plans of the older version to which a new one may
+/// also belong, wherever they were; asked for only where one has no pair.
+pub(super) fn pairs(
+    git: &Git,
+    old: Vec<Folder>,
+    new: Vec<Folder>,
+    spare: impl FnOnce() -> Result<Vec<Folder>, Failure>,
+) -> Result<Vec<Pair>, Failure> {
+    let mut old = sides(git, old)?;
+    let mut pairs: Vec<Pair> =
+        sides(git, new)?.into_iter().map(|new| Pair { old: None, new: Some(new) }).collect();
+    join(&mut pairs, &mut old, same_path);
+    let is_alone = |pair: &Pair| pair.old.is_none();
+    let mut spares = Vec::new();
+    if pairs.iter().any(is_alone) {
+        let is_known = |folder: &Folder| {
+            let known = pairs.iter().filter_map(|pair| pair.old.as_ref()).chain(&old);
+            known.into_iter().any(|side| Some(side.path.as_str()) == folder.place.in_repository())
+        };
+        let others = spare()?.into_iter().filter(|folder| !is_known(folder)).collect();
+        spares = sides(git, others)?;
+    }
+    for is_same in [same_document, same_year] {
+        join(&mut pairs, &mut old, is_same);
+        join(&mut pairs, &mut spares, is_same);
+    }
+    pairs.extend(old.into_iter().map(|old| Pair { old: Some(old), new: None }));
+    Ok(pairs)
+}
+
+/// Gives each pair without an older side the one that is the same, where there is just one.
+fn join(pairs: &mut [Pair], old: &mut Vec<Side>, is_same: fn(&Side, &Side) -> bool) {
+    for pair in pairs.iter_mut().filter(|pair| pair.old.is_none()) {
+        let Some(new) = &pair.new else { continue };
+        let mut fitting = (0..old.len()).filter(|index| is_same(&old[*index], new));
+        if let (Some(index), None) = (fitting.next(), fitting.next()) {
+            pair.old = Some(old.remove(index));
+        }
+    }
+}
+
+fn sides(git: &Git, folders: Vec<Folder>) -> Result<Vec<Side>, Failure> {
     let side = |folder: Folder| {
         let path = match &folder.place {
             Place::Disk(path) => git.path_of(path)?,
@@ -49,21 +98,7 @@ pub(super) fn pairs(git: &Git, old: Vec<Folder>, new: Vec<Folder>) -> Result<Vec
         };
         Ok(Side { loaded: revisions::load(&folder, Some(git))?, path, folder })
     };
-    let mut old = old.into_iter().map(side).collect::<Result<Vec<Side>, Failure>>()?;
-    let new = new.into_iter().map(side).collect::<Result<Vec<Side>, Failure>>()?;
-    let mut pairs: Vec<Pair> =
-        new.into_iter().map(|new| Pair { old: None, new: Some(new) }).collect();
-    for is_same in [same_path, same_document, same_year] {
-        for pair in pairs.iter_mut().filter(|pair| pair.old.is_none()) {
-            let Some(new) = &pair.new else { continue };
-            let mut fitting = (0..old.len()).filter(|index| is_same(&old[*index], new));
-            if let (Some(index), None) = (fitting.next(), fitting.next()) {
-                pair.old = Some(old.remove(index));
-            }
-        }
-    }
-    pairs.extend(old.into_iter().map(|old| Pair { old: Some(old), new: None }));
-    Ok(pairs)
+    folders.into_iter().map(side).collect()
 }
 
 fn same_path(old: &Side, new: &Side) -> bool {

@@ -31,9 +31,10 @@ pub(super) fn diff(global: &Global, arguments: &DiffArgs, world: &World) -> Resu
     };
     let wanted = wanted(&old, &new, global)?;
     let (old, new) = differing(old, new);
-    let mut pairs = compare::pairs(&git, old, new)?;
+    let mut pairs = compare::pairs(&git, old, new, || git.folders(&from, ""))?;
     pairs.retain(|pair| {
-        wanted.as_ref().is_none_or(|wanted| pair.side().is_some_and(|side| side.folder == *wanted))
+        !pair.is_same()
+            && wanted.as_ref().is_none_or(|wanted| pair.is_among(std::slice::from_ref(wanted)))
     });
     let changes = pairs.iter().map(between).collect::<Result<Vec<_>, Failure>>()?;
     let compared = pairs.iter().zip(&changes).map(|(pair, changes)| Compared {
@@ -64,6 +65,9 @@ fn versions(
 ) -> Result<(Commit, Option<Commit>), Failure> {
     let head = || git.commit(global.known_at.as_deref().unwrap_or("HEAD"));
     let named = |name: &str| if name.is_empty() { head() } else { git.commit(name) };
+    if global.known_at.is_some() && range.is_some_and(|range| range.contains("..")) {
+        return Err(Failure::usage(words::RANGE_AND_KNOWN_AT));
+    }
     let Some(range) = range else {
         let to = global.known_at.as_ref().map(|_| head()).transpose()?;
         return Ok((git.commit("HEAD")?, to));

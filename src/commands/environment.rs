@@ -57,10 +57,8 @@ fn git_places() -> Vec<(&'static str, PathBuf)> {
         let given = std::env::var_os(name).filter(|value| !value.is_empty())?;
         std::path::absolute(given).ok()
     };
-    let Some(repository) = path("GIT_DIR") else { return Vec::new() };
-    let here = || std::path::absolute(".").unwrap_or_default();
-    let work_tree = path("GIT_WORK_TREE").unwrap_or_else(here);
-    vec![("GIT_DIR", repository), ("GIT_WORK_TREE", work_tree)]
+    let places = ["GIT_DIR", "GIT_WORK_TREE"].map(|name| (name, path(name)));
+    places.into_iter().filter_map(|(name, path)| Some((name, path?))).collect()
 }
 
 /// The language of the run, known before the arguments are parsed so that their errors are in it too.

@@ -8,8 +8,9 @@ use chrono::{Datelike as _, NaiveDate};
 use super::environment::World;
 use super::revisions::{self, Git};
 use super::{Exit, Failure, locate, output, views};
+use crate::changes::Change;
+use crate::changes::item::Kind;
 use crate::changes::trail::Told;
-use crate::changes::{Change, Kind};
 use crate::cli::{Global, LogArgs, LogFormat, ViewFormat};
 use crate::history::identity::Identity;
 use crate::history::steps::{History, Line};
@@ -72,6 +73,7 @@ fn once(
             if let Some((older, _)) = older {
                 let (older, newer) = (&history.steps[*older].commit, &history.steps[index].commit);
                 if !git.repository.is_ancestor(older, newer)? {
+                    known.push((index, change.clone()));
                     continue;
                 }
             }

@@ -58,7 +58,11 @@ impl Git {
     pub(super) fn commit(&self, when: &str) -> Result<Commit, Failure> {
         let objects = &mut self.objects.borrow_mut();
         let Some(day) = calendar::parse_date(when) else {
-            return Ok(self.repository.commit(objects, when)?);
+            let is_like_a_date = when.split(['-', '/', '.']).count() == 3
+                && when.bytes().all(|byte| byte.is_ascii_digit() || b"-/.".contains(&byte));
+            let bad = || Failure::usage(words::BAD_DATE.with([("value", when.into())]));
+            let found = self.repository.commit(objects, when);
+            return found.map_err(|message| if is_like_a_date { bad() } else { message.into() });
         };
         let head = self.repository.commit(objects, "HEAD")?;
         Ok(self.repository.last_commit(objects, &head, day)?)
@@ -94,8 +98,10 @@ impl Git {
         let plans = commit.plans(&mut self.objects.borrow_mut(), path)?;
         let folder = |plan: PlanAt| {
             let below = plan.path.strip_prefix(path).unwrap_or(&plan.path).trim_start_matches('/');
-            let own = plan.path.rsplit('/').next().unwrap_or_default();
-            let id = text::printable(if below.is_empty() { own } else { below }).into_owned();
+            let own = plan.path.rsplit('/').next().filter(|own| !own.is_empty());
+            let own = own.map_or_else(|| self.repository.root_name(), str::to_owned);
+            let id = if below.is_empty() { own.as_str() } else { below };
+            let id = text::printable(id).into_owned();
             let shown = text::printable(&plan.path).into_owned();
             Folder { place: Place::Revision(plan), id, shown }
         };

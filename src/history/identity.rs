@@ -15,7 +15,7 @@ pub enum Identity {
     NameOnly,
     /// A signature that git could not verify, or by a key that it has no reason to trust.
     Unverified,
-    /// A signature that git verified by a key that this machine trusts.
+    /// A signature that git verified by a key that this machine trusts as the author's: its holder has the author's e-mail.
     Verified,
 }
 
@@ -70,11 +70,11 @@ impl Repository {
         Ok(identities)
     }
 
-    /// Those of the signed commits whose signatures git verifies by a trusted key.
+    /// Those of the signed commits whose signatures git verifies by a key that is trusted as the author's.
     fn verified(&self, commits: &[String]) -> Result<Vec<String>, Message> {
-        let programs = self.signature_programs()?;
-        let settings = programs.iter().flat_map(|setting| ["-c", setting]);
-        let log = ["log", "--no-walk=unsorted", "--stdin", "--format=%H %G?"];
+        let trust = self.trust()?;
+        let settings = trust.iter().flat_map(|setting| ["-c", setting]);
+        let log = ["log", "--no-walk=unsorted", "--stdin", "--format=%H %G? %ae%x00%GS"];
         let mut git = self
             .git(settings.chain(log))
             .stdin(Stdio::piped())
@@ -91,33 +91,41 @@ impl Repository {
             return Err(GIT_FAILED.with([("reason", complaint(&output).into())]));
         }
         let said = String::from_utf8_lossy(&output.stdout);
-        Ok(said.lines().filter_map(|line| line.strip_suffix(" G")).map(str::to_owned).collect())
+        let verified = said.lines().filter_map(|line| {
+            let (commit, rest) = line.split_once(" G ")?;
+            let (author, signer) = rest.split_once('\0')?;
+            let is_own =
+                !author.is_empty() && signer.to_lowercase().contains(&author.to_lowercase());
+            is_own.then(|| commit.to_owned())
+        });
+        Ok(verified.collect())
     }
 
-    /// The programs that verify signatures, as settings: those that the user or the system names, never the
-    /// repository, whose configuration anybody who made the folder may have written.
-    fn signature_programs(&self) -> Result<Vec<String>, Message> {
-        let output =
-            self.run(["config", "--null", "--show-scope", "--get-regexp", r"^gpg\..*program$"])?;
+    /// By what signatures are verified, as settings: those that the user or the system made, never the repository's
+    /// own, which anybody who made the folder may have written.
+    fn trust(&self) -> Result<Vec<String>, Message> {
+        let output = self.run(["config", "--null", "--show-scope", "--get-regexp", r"^gpg\."])?;
         let said = String::from_utf8_lossy(&output.stdout).into_owned();
         let words: Vec<&str> = said.split('\0').collect();
-        let mut programs = BTreeMap::from(VERIFIERS);
-        for setting in
-            words.chunks_exact(2).filter(|setting| !matches!(setting[0], "local" | "worktree"))
-        {
-            let Some((key, program)) = setting[1].split_once('\n') else { continue };
+        let mut trusted = BTreeMap::from(TRUST);
+        let of_user = |setting: &&[&str]| !matches!(setting[0], "local" | "worktree");
+        for setting in words.chunks_exact(2).filter(of_user) {
+            let Some((key, value)) = setting[1].split_once('\n') else { continue };
             let key = if key == "gpg.program" { "gpg.openpgp.program" } else { key };
-            if programs.contains_key(key) {
-                programs.insert(key, program);
+            if let Some(trusted) = trusted.get_mut(key) {
+                *trusted = value;
             }
         }
-        Ok(programs.into_iter().map(|(key, program)| format!("{key}={program}")).collect())
+        Ok(trusted.into_iter().map(|(key, value)| format!("{key}={value}")).collect())
     }
 }
 
-/// The programs that git itself would run to verify a signature of each kind.
-const VERIFIERS: [(&str, &str); 3] = [
+/// What git takes where nobody says otherwise: the programs that verify, the keys that are trusted.
+const TRUST: [(&str, &str); 6] = [
+    ("gpg.mintrustlevel", "undefined"),
     ("gpg.openpgp.program", "gpg"),
+    ("gpg.ssh.allowedsignersfile", ""),
     ("gpg.ssh.program", "ssh-keygen"),
+    ("gpg.ssh.revocationfile", ""),
     ("gpg.x509.program", "gpgsm"),
 ];

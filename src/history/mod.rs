@@ -67,6 +67,7 @@ pub struct Repository {
     depth: usize,
     is_shallow: bool,
     is_bare: bool,
+    is_strict: bool,
 }
 
 /// A commit.
@@ -113,7 +114,12 @@ impl Repository {
     /// Fails when git cannot be run or the folder is in no repository that it may read.
     pub fn holding(folder: &Path, given: Vec<(&'static str, PathBuf)>) -> Result<Self, Message> {
         let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
-        let there = folder.ancestors().find(|folder| folder.is_dir()).unwrap_or(Path::new("."));
+        let here = Path::new(".").canonicalize().unwrap_or_default();
+        let there = match given.as_slice() {
+            [] => folder.ancestors().find(|folder| folder.is_dir()).unwrap_or(Path::new(".")),
+            // where the repository is given, the current folder says what its files are
+            _ => here.as_path(),
+        };
         let mut repository = Self {
             folder: there.to_path_buf(),
             given,
@@ -121,6 +127,7 @@ impl Repository {
             depth: 0,
             is_shallow: false,
             is_bare: false,
+            is_strict: false,
         };
         let questions = ["--is-shallow-repository", "--is-inside-work-tree", "--show-prefix"];
         let output = repository.run(["rev-parse"].into_iter().chain(questions))?;
@@ -142,6 +149,13 @@ impl Repository {
         repository.prefix =
             parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/");
         Ok(repository)
+    }
+
+    /// The same repository, its history read from the commits themselves and not from git's cache of their parents,
+    /// which anybody who made the folder may have written: for a verdict, where that counts more than speed.
+    #[must_use]
+    pub fn strict(self) -> Self {
+        Self { is_strict: true, ..self }
     }
 
     /// The commit that `revision` names.
@@ -173,8 +187,10 @@ impl Repository {
         tip: &Commit,
         day: NaiveDate,
     ) -> Result<Commit, Message> {
-        let latest = format!("--min-age={}", calendar::vietnamese_midnight_after(day) - 1);
-        let said = self.ask(["rev-list", "--max-count=1", "--first-parent", &latest, &tip.id])?;
+        let latest = calendar::vietnamese_midnight_after(day) - 1;
+        let before = format!("--min-age={latest}");
+        let question = ["rev-list", "--max-count=1", "--first-parent", &before, &tip.id];
+        let said = if latest < 0 { String::new() } else { self.ask(question)? };
         if said.trim().is_empty() {
             let phrase = if self.is_shallow { NONE_BEFORE_IN_SHALLOW } else { NONE_BEFORE };
             return Err(phrase.with([("day", day.into())]));
@@ -219,6 +235,13 @@ impl Repository {
         self.is_bare
     }
 
+    /// The name of the folder that the repository is in.
+    #[must_use]
+    pub fn root_name(&self) -> String {
+        let root = self.root();
+        root.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    }
+
     /// The folder from which git names paths as they stand in its trees.
     fn root(&self) -> PathBuf {
         let ups = self.depth;
@@ -254,16 +277,23 @@ impl Repository {
         git.current_dir(&self.folder)
             .args(["--no-pager", "--no-replace-objects", "--literal-pathspecs"])
             .args(HARMLESS.iter().flat_map(|setting| ["-c", setting]))
-            .args(arguments)
             .envs(self.given.iter().map(|(name, path)| (name, path)))
-            .envs(QUIET)
-            .env_remove("GIT_EXTERNAL_DIFF");
+            .envs(QUIET);
+        for name in ["GIT_EXTERNAL_DIFF", "GIT_ICASE_PATHSPECS", "GIT_GLOB_PATHSPECS"] {
+            git.env_remove(name);
+        }
+        if self.is_strict {
+            git.args(["-c", "core.commitGraph=false"]);
+        }
+        git.args(arguments);
         git
     }
 }
 
 /// Settings above those of the repository: none of them runs a program or bends what git prints.
-const HARMLESS: [&str; 6] = [
+const HARMLESS: [&str; 8] = [
+    "log.showRoot=true",
+    "mailmap.file=",
     "core.fsmonitor=false",
     "core.hooksPath=/dev/null",
     "log.showSignature=false",
@@ -272,8 +302,9 @@ const HARMLESS: [&str; 6] = [
     "diff.suppressBlankEmpty=false",
 ];
 
-/// No question to the terminal, no lock, no fetching of what a partial clone lacks, messages in English.
-const QUIET: [(&str, &str); 5] = [
+/// No false parents, no question to the terminal, no lock, no fetching of what a partial clone lacks, messages in English.
+const QUIET: [(&str, &str); 6] = [
+    ("GIT_GRAFT_FILE", "/dev/null"),
     ("GIT_TERMINAL_PROMPT", "0"),
     ("GIT_OPTIONAL_LOCKS", "0"),
     ("GIT_NO_LAZY_FETCH", "1"),

@@ -32,26 +32,27 @@ impl Object {
     /// The commit that the object is.
     #[must_use]
     pub fn commit(&self) -> Option<Commit> {
-        let committer = self.headers().find_map(|line| line.strip_prefix("committer "))?;
-        let time = committer.rsplit(' ').nth(1)?.parse().ok()?;
-        Some(Commit { id: self.id.clone(), time })
+        let committer = self.headers().find_map(|line| line.strip_prefix(b"committer "))?;
+        let mut words = committer.rsplit(|byte| *byte == b' ').skip(1);
+        let time = words.next().and_then(|time| std::str::from_utf8(time).ok()?.parse().ok());
+        Some(Commit { id: self.id.clone(), time: time.unwrap_or_default() })
     }
 
     /// The names of a commit's parents, as the commit itself has them.
     pub fn parents(&self) -> impl Iterator<Item = &str> {
-        self.headers().filter_map(|line| line.strip_prefix("parent "))
+        let parents = self.headers().filter_map(|line| line.strip_prefix(b"parent "));
+        parents.filter_map(|id| std::str::from_utf8(id).ok())
     }
 
     /// Whether a commit carries a signature.
     #[must_use]
     pub fn is_signed(&self) -> bool {
-        self.headers().any(|line| line.starts_with("gpgsig"))
+        self.headers().any(|line| line.starts_with(b"gpgsig"))
     }
 
-    fn headers(&self) -> impl Iterator<Item = &str> {
+    fn headers(&self) -> impl Iterator<Item = &[u8]> {
         let end = memchr::memmem::find(&self.bytes, b"\n\n").unwrap_or(self.bytes.len());
-        let lines = self.bytes[..end].split(|byte| *byte == b'\n');
-        lines.filter_map(|line| std::str::from_utf8(line).ok())
+        self.bytes[..end].split(|byte| *byte == b'\n')
     }
 
     /// The entries of a tree: whether each is a folder, its mode, its name in UTF-8, and the name of its object.

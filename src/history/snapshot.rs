@@ -1,5 +1,7 @@
 //! The plans as a revision held them.
 
+use std::collections::BTreeSet;
+
 use super::objects::{Objects, TreeEntry};
 use super::{Commit, GIT_FAILED};
 use crate::load::{Content, FILES, LARGEST_FILE};
@@ -47,19 +49,8 @@ impl Commit {
     pub fn plans(&self, objects: &mut Objects, path: &str) -> Result<Vec<PlanAt>, Message> {
         let Some(tree) = self.tree(objects, path)? else { return Ok(Vec::new()) };
         let mut plans = Vec::new();
-        let mut waiting = vec![(path.to_owned(), tree)];
-        while let Some((path, id)) = waiting.pop() {
-            let entries = entries(objects, &id)?;
-            let files = FILES.map(|name| entries.iter().find(|entry| entry.name == name));
-            if files.iter().any(Option::is_some) {
-                let files = files.map(|entry| entry.map(Blob::of));
-                plans.push(PlanAt { path, files });
-                continue;
-            }
-            let folders = entries.into_iter();
-            let folders = folders.filter(|entry| is_folder(entry) && !entry.name.starts_with('.'));
-            waiting.extend(folders.map(|folder| (joined(&path, &folder.name), folder.id)));
-        }
+        let mut known = BTreeSet::new();
+        look_through(objects, path.to_owned(), tree, &mut known, &mut plans)?;
         plans.sort_by(|one, other| one.path.cmp(&other.path));
         Ok(plans)
     }
@@ -120,6 +111,35 @@ impl Blob {
             Some(object) => Ok(object.bytes),
         })
     }
+}
+
+/// Finds the plans at or below a folder. `barren` are the trees known to hold none, so that one that is there a
+/// thousand times is looked through once.
+fn look_through(
+    objects: &mut Objects,
+    path: String,
+    tree: String,
+    barren: &mut BTreeSet<String>,
+    plans: &mut Vec<PlanAt>,
+) -> Result<(), Message> {
+    if barren.contains(&tree) {
+        return Ok(());
+    }
+    let entries = entries(objects, &tree)?;
+    let files = FILES.map(|name| entries.iter().find(|entry| entry.name == name));
+    if files.iter().any(Option::is_some) {
+        plans.push(PlanAt { files: files.map(|entry| entry.map(Blob::of)), path });
+        return Ok(());
+    }
+    let before = plans.len();
+    let folders = entries.into_iter();
+    for folder in folders.filter(|entry| is_folder(entry) && !entry.name.starts_with('.')) {
+        look_through(objects, joined(&path, &folder.name), folder.id, barren, plans)?;
+    }
+    if plans.len() == before {
+        barren.insert(tree);
+    }
+    Ok(())
 }
 
 fn entries(objects: &mut Objects, tree: &str) -> Result<Vec<TreeEntry>, Message> {

@@ -79,10 +79,14 @@ impl Repository {
                 let Some(parent) = first.parents.first().filter(|_| first.is_new()).cloned() else {
                     continue;
                 };
+                let before = Commit { id: parent.clone(), time: 0 };
+                if !before.plans(objects, &folder)?.is_empty() {
+                    continue;
+                }
                 let Some(earlier) = self.renamed_from(&parent, &first.commit.id, &folder)? else {
                     continue;
                 };
-                let plan = Commit { id: parent.clone(), time: 0 }.plans(objects, &earlier)?;
+                let plan = before.plans(objects, &earlier)?;
                 first.follow(plan.first().map(PlanAt::names).unwrap_or_default());
                 steps.truncate(index + 1);
                 segment = Some((parent, earlier));
@@ -119,6 +123,12 @@ impl Repository {
             .stderr(Stdio::piped())
             .spawn()
             .map_err(|error| no_git(&error))?;
+        let mut stderr = git.stderr.take().expect("stderr is piped");
+        let complaint = std::thread::spawn(move || {
+            let mut said = Vec::new();
+            drop(stderr.read_to_end(&mut said));
+            String::from_utf8_lossy(&said).into_owned()
+        });
         let mut words = Words(BufReader::new(git.stdout.take().expect("stdout is piped")));
         let mut steps = Vec::new();
         let mut authors: BTreeMap<String, Rc<str>> = BTreeMap::new();
@@ -144,13 +154,10 @@ impl Repository {
                 }
             }
         }
-        let mut complaint = String::new();
-        if let Some(mut stderr) = git.stderr.take() {
-            drop(stderr.read_to_string(&mut complaint));
-        }
         let ended = git.wait().map_err(|error| no_git(&error))?;
         if !ended.success() {
-            let reason = complaint.lines().next().unwrap_or_default();
+            let said = complaint.join().unwrap_or_default();
+            let reason = said.lines().next().unwrap_or_default();
             return Err(GIT_FAILED.with([("reason", reason.into())]));
         }
         Ok(steps)
@@ -202,11 +209,13 @@ impl Repository {
             return Ok(());
         }
         for index in (0..history.steps.len()).rev() {
-            let step = &history.steps[index];
-            let object = objects.get(&step.commit.id)?;
-            if step.parents.is_empty() && object.is_some_and(|object| object.parents().count() > 0)
-            {
-                history.cut_at = Some(step.commit.id.clone());
+            let Step { commit, parents, .. } = &history.steps[index];
+            if !parents.is_empty() {
+                continue;
+            }
+            let object = objects.get(&commit.id)?;
+            if object.is_some_and(|object| object.parents().count() > 0) {
+                history.cut_at = Some(commit.id.clone());
                 history.steps.remove(index);
             }
         }

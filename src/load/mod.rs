@@ -49,6 +49,13 @@ impl Loaded {
         self.findings.iter().find(is_lost)
     }
 
+    /// Whether none of the plan's files is there.
+    #[must_use]
+    pub fn is_gone(&self) -> bool {
+        let is_missing = |finding: &&Finding| finding.rule.name == rules::MISSING_FILE.name;
+        self.findings.iter().filter(is_missing).count() == FILES.len()
+    }
+
     /// The first problem because of which something of the plan is not known: a file, a broken block, an entry of a list.
     #[must_use]
     pub fn loss(&self) -> Option<&Finding> {

@@ -2,6 +2,7 @@
 //!
 //! A phrase has named holes, `{unit}`; a message is a phrase with its holes filled, in no language yet.
 
+pub mod fields;
 pub mod help;
 pub mod words;
 

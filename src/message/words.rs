@@ -164,6 +164,7 @@ phrases! {
     FIELD_NOTE: "ghi chú", "note";
     FIELD_NUMBER: "số", "number";
     FIELD_OFFICE: "cơ quan", "office";
+    FIELD_ORDER: "thứ tự trong ngày", "order of the day";
     FIELD_PERIOD: "kỳ", "period";
     FIELD_PURPOSES: "mục đích", "purposes";
     FIELD_REASON: "lý do", "reason";
@@ -203,6 +204,7 @@ phrases! {
     CANNOT_COMPARE: "Không đọc được trọn tệp này; chạy `kstthc check` để biết chỗ hỏng.", "This file cannot be read whole; `kstthc check` tells where it is broken.";
     SAME_CONTENT: "Nội dung không đổi.", "The content is the same.";
     NO_PLAN_FILE: "`{path}` không phải tệp của kế hoạch; tên phải là plan.toml, tasks.toml hoặc progress.toml", "`{path}` is no file of a plan; its name must be plan.toml, tasks.toml or progress.toml";
+    RANGE_AND_KNOWN_AT: "A..B đã nêu cả hai bản; không dùng cùng --known-at", "A..B names both versions; do not add --known-at";
     NO_DIFFERENCE: "không có thay đổi nào giữa {from} và {to}", "nothing differs between {from} and {to}";
     VERSION_UNREADABLE: "không so sánh được: {path} không đọc được trọn ({reason}); chạy `kstthc check`", "cannot compare: {path} cannot be read whole ({reason}); run `kstthc check`";
     NO_CHANGES: "Không có thay đổi nào.", "No changes.";
@@ -222,13 +224,13 @@ phrases! {
     SUBJECT_LIMITS: "giới hạn {id}", "limits {id}";
     SUBJECT_EXTENSION: "gia hạn theo {id}", "extension by {id}";
     SUBJECT_ALLOWANCE: "cho phép {id}", "allowance {id}";
-    RECORDED_LATER: "ghi nhận muộn {days} ngày", "recorded {days} days later";
+    RECORDED_LATER: "ghi nhận muộn {days} ngày", "recorded {days} day(s) later";
     RECORDED_SAME_DAY: "ghi nhận trong ngày", "recorded the same day";
-    RECORDED_BEFORE: "ghi nhận trước {days} ngày", "recorded {days} days before";
+    RECORDED_BEFORE: "ghi nhận trước khi việc diễn ra {days} ngày", "recorded {days} day(s) before";
     CLOCK_BEFORE_PARENT: "đồng hồ đứng trước commit liền trước", "the commit's clock stands before its parent's";
-    NOT_READABLE: "không đọc được {file} ở commit này", "{file} cannot be read at this commit";
+    NOT_READABLE: "không đọc được {file} tại lần ghi này", "{file} cannot be read at this commit";
     HISTORY_IS_CUT: "Bản sao git này bị cắt ngắn: không biết gì trước commit {commit}; `git fetch --unshallow` lấy đủ lịch sử.", "This git clone is shallow: nothing is known before commit {commit}; `git fetch --unshallow` brings the rest.";
-    COMMITS_WITH: "{count} commit {identity}", "{count} commits ({identity})";
+    COMMITS_WITH: "{count} commit ({identity})", "commits: {count} ({identity})";
     WHO_RECORDED: "Người ghi: {identities}.", "Authors: {identities}.";
 
     // check
@@ -247,7 +249,7 @@ phrases! {
     PROBLEMS: "{count} vấn đề trong tệp của kế hoạch; chạy `kstthc check`", "problems in the plan's files: {count}; run `kstthc check`";
 
     // who recorded it
-    IDENTITY_NAME_ONLY: "chỉ có tên", "name only";
+    IDENTITY_NAME_ONLY: "chỉ có tên, không có chữ ký", "name only";
     IDENTITY_UNVERIFIED: "chữ ký chưa xác minh", "unverified signature";
     IDENTITY_VERIFIED: "chữ ký đã xác minh", "verified signature";
 

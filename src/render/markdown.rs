@@ -77,6 +77,8 @@ fn escape(words: &str) -> String {
         match letter {
             '<' => safe.push_str("&lt;"),
             '&' => safe.push_str("&amp;"),
+            // no name in a plan calls anybody into a merge request
+            '@' => safe.push_str("@<!-- -->"),
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' | '!' => {
                 safe.extend(['\\', letter]);
             }

@@ -118,19 +118,33 @@ fn table_lines(table: &Table, language: Language, screen: Screen) -> String {
 
 /// A line for each row, in columns; on a terminal the last cell goes on below itself, elsewhere it is as long as it is.
 fn ledger_lines(table: &Table, language: Language, screen: Screen) -> String {
-    let (indent, last) = column_widths(table, screen.width)
-        .split_last()
-        .map_or((0, 0), |(last, rest)| (rest.iter().map(|width| width + GAP).sum(), *last));
-    let in_column = |(column, text): (&Column, &str)| {
+    let text = |cell: &Cell| cell_lines(cell, true, language, screen).join("; ");
+    let cells = |row: &Row| match row {
+        Row::Heading(..) => Vec::new(),
+        Row::Cells(cells) => cells.iter().map(text).collect::<Vec<String>>(),
+    };
+    let rows: Vec<Vec<String>> = table.rows.iter().map(cells).collect();
+    let widest = |(index, column): (usize, &Column)| match screen.cut {
+        true => column.least,
+        false => rows
+            .iter()
+            .filter_map(|row| row.get(index).map(|text| textwrap::core::display_width(text)))
+            .fold(column.least, usize::max),
+    };
+    let short = table.columns.len().saturating_sub(1);
+    let widths: Vec<usize> = table.columns.iter().enumerate().take(short).map(widest).collect();
+    let indent: usize = widths.iter().map(|width| width + GAP).sum();
+    let last = screen.width.saturating_sub(indent).max(NARROWEST);
+    let in_column = |(width, text): (&usize, &str)| {
         let ellipsis = if screen.ascii { ".." } else { "…" };
-        let fitted = text::fit(text, column.least, 1, ellipsis);
-        let room = column.least.saturating_sub(textwrap::core::display_width(&fitted)) + GAP;
+        let fitted = text::fit(text, *width, 1, ellipsis);
+        let room = width.saturating_sub(textwrap::core::display_width(&fitted)) + GAP;
         fitted + &" ".repeat(room)
     };
     let line = |texts: &[String]| {
         let Some((long, short)) = texts.split_last() else { return String::new() };
         let head: String =
-            table.columns.iter().zip(short.iter().map(String::as_str)).map(in_column).collect();
+            widths.iter().zip(short.iter().map(String::as_str)).map(in_column).collect();
         let long = if screen.cut {
             textwrap::fill(
                 long,
@@ -146,14 +160,11 @@ fn ledger_lines(table: &Table, language: Language, screen: Screen) -> String {
     let titles: Vec<String> = table.columns.iter().map(|column| column.title.clone()).collect();
     let mut said = styled(line(&titles).trim_end(), Style::new().bold(), screen);
     said += &(if screen.ascii { "-" } else { "─" }.repeat(screen.width.min(indent + last)) + "\n");
-    for row in &table.rows {
-        match row {
-            Row::Heading(_, words) => said += &styled(words, Style::new().bold(), screen),
-            Row::Cells(cells) => {
-                let text = |cell: &Cell| cell_lines(cell, true, language, screen).join("; ");
-                said += &line(&cells.iter().map(text).collect::<Vec<_>>());
-            }
-        }
+    for (row, texts) in table.rows.iter().zip(&rows) {
+        said += &match row {
+            Row::Heading(_, words) => styled(words, Style::new().bold(), screen),
+            Row::Cells(_) => line(texts),
+        };
     }
     said
 }

@@ -6,46 +6,10 @@ use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer};
 
 use super::filter;
-use crate::changes::{Alteration, Change, Datum, Evidence, Item, Kind};
-use crate::message::{self, Language, Message, Phrase, words};
+use crate::changes::item::{Datum, Evidence, Item, Kind};
+use crate::changes::{Alteration, Change};
+use crate::message::{self, Language, Message, fields, words};
 use crate::model::Plan;
-
-/// The fields of a plan's files, by their keys, with the words of people.
-pub const FIELDS: [(&str, Phrase); 33] = [
-    ("aliases", words::FIELD_ALIASES),
-    ("condition", words::FIELD_CONDITION),
-    ("content", words::FIELD_CONTENT),
-    ("coordinating", words::FIELD_COORDINATING),
-    ("date", words::FIELD_DATE),
-    ("days_to_record", words::FIELD_DAYS_TO_RECORD),
-    ("documents", words::FIELD_DOCUMENTS),
-    ("event", words::FIELD_EVENT),
-    ("group", words::FIELD_GROUP),
-    ("implementation", words::FIELD_IMPLEMENTATION),
-    ("inferred", words::FIELD_INFERRED),
-    ("issued", words::FIELD_ISSUED),
-    ("issuer", words::FIELD_ISSUER),
-    ("lead", words::FIELD_LEAD),
-    ("link", words::FIELD_LINK),
-    ("name", words::FIELD_NAME),
-    ("note", words::FIELD_NOTE),
-    ("number", words::FIELD_NUMBER),
-    ("office", words::FIELD_OFFICE),
-    ("period", words::FIELD_PERIOD),
-    ("products", words::FIELD_PRODUCTS),
-    ("purposes", words::FIELD_PURPOSES),
-    ("reason", words::FIELD_REASON),
-    ("recipients", words::FIELD_RECIPIENTS),
-    ("requirements", words::FIELD_REQUIREMENTS),
-    ("schedule", words::FIELD_SCHEDULE),
-    ("successor", words::FIELD_SUCCESSOR),
-    ("task", words::FIELD_TASK),
-    ("tasks", words::FIELD_TASKS),
-    ("title", words::FIELD_TITLE),
-    ("valid_from", words::FIELD_VALID_FROM),
-    ("valid_until", words::FIELD_VALID_UNTIL),
-    ("year", words::FIELD_YEAR),
-];
 
 /// The key of the field that `wanted` names, by key or in the words of either language; or `entry`, `task`: a kind of part.
 ///
@@ -55,13 +19,7 @@ pub const FIELDS: [(&str, Phrase); 33] = [
 pub fn field(wanted: &str) -> Result<&'static str, Message> {
     let kinds = [(Kind::Entry, words::ENTRIES), (Kind::Unit, words::KIND_UNIT)];
     let kinds = kinds.map(|(kind, phrase)| (kind.code(), phrase));
-    filter::keyword(words::KIND_FIELD, wanted, FIELDS.into_iter().chain(kinds))
-}
-
-/// The words of people for a field; its key where it has none.
-pub(super) fn field_name(field: &str, language: Language) -> &str {
-    let known = FIELDS.iter().find(|(key, _)| *key == field);
-    known.map_or(field, |(_, phrase)| phrase.text(language))
+    filter::keyword(words::KIND_FIELD, wanted, fields::FIELDS.into_iter().chain(kinds))
 }
 
 /// A change, or one field of one: a line of a log, a row of a sheet.
@@ -88,33 +46,32 @@ impl<'a> Line<'a> {
     /// What changed, in words: `Thời gian: Quý III → Quý IV`.
     pub(super) fn text(self, plan: &Plan, language: Language) -> String {
         let item = self.change.item();
-        let subject = subject(item, language);
-        let said = match (self.field, self.change) {
-            (Some((field, old, new)), _) => {
+        let is_entry = item.kind == Kind::Entry;
+        match (self.field, self.change) {
+            (Some(alteration), _) => {
+                let subject = subject(item, language);
                 let of_what = if subject.is_empty() { subject } else { format!("{subject}: ") };
-                return of_what + &altered((field, old, new), plan, language);
+                of_what + &altered(alteration, plan, language)
             }
-            (None, Change::Added(item)) if item.kind == Kind::Entry => {
-                return entry(item, language);
-            }
-            (None, Change::Removed(item)) if item.kind == Kind::Entry => {
-                words::ENTRY_REMOVED.with([("entry", entry(item, language).into())])
+            (None, Change::Added(item)) if is_entry => entry(item, language),
+            (None, Change::Removed(item)) if is_entry => {
+                words::ENTRY_REMOVED.with([("entry", entry(item, language).into())]).text(language)
             }
             (None, Change::Altered { old, .. }) => {
                 let fields = self.change.alterations().into_iter();
                 let fields: Vec<String> =
                     fields.map(|alteration| altered(alteration, plan, language)).collect();
-                words::ENTRY_ALTERED.with([
-                    ("entry", entry(old, language).into()),
-                    ("fields", fields.join("; ").into()),
-                ])
+                let values =
+                    [("entry", entry(old, language).into()), ("fields", fields.join("; ").into())];
+                words::ENTRY_ALTERED.with(values).text(language)
             }
-            (None, Change::Added(_)) => words::ADDED.with([("what", named(item, language).into())]),
+            (None, Change::Added(_)) => {
+                words::ADDED.with([("what", named(item, language).into())]).text(language)
+            }
             (None, Change::Removed(_)) => {
-                words::REMOVED.with([("what", named(item, language).into())])
+                words::REMOVED.with([("what", named(item, language).into())]).text(language)
             }
-        };
-        said.text(language)
+        }
     }
 
     /// As [`Line::text`], an added entry said to be one.
@@ -294,7 +251,7 @@ fn altered((field, old, new): Alteration<'_>, plan: &Plan, language: Language) -
         |datum: Option<&Datum>| datum.map_or_else(nothing, |datum| said(datum, plan, language));
     words::FIELD_ALTERED
         .with([
-            ("field", field_name(field, language).into()),
+            ("field", fields::name(field).text(language).into()),
             ("old", value(old).into()),
             ("new", value(new).into()),
         ])
@@ -306,12 +263,8 @@ fn entry(item: &Item, language: Language) -> String {
     let field = |key: &str| item.fields.get(key);
     let event = field("event").map(|event| said(event, &Plan::default(), language));
     let day = item.date("date").map(|day| message::date(day, language));
-    let numbers: Vec<&str> = match field("documents") {
-        Some(Datum::Documents(documents)) => {
-            documents.iter().map(|document| document.number.as_str()).collect()
-        }
-        _ => Vec::new(),
-    };
+    let numbers: Vec<&str> =
+        item.evidence().iter().map(|document| document.number.as_str()).collect();
     let first = event.into_iter().chain(day).collect::<Vec<_>>().join(" ");
     std::iter::once(first.as_str()).chain(numbers).collect::<Vec<_>>().join(", ")
 }

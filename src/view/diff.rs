@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use super::change::{self, ChangeRow, Line};
 use super::{Placed, PlanName, Records, SCHEMA_VERSION, Situation, View, task};
-use crate::changes::{Change, Kind};
+use crate::changes::Change;
+use crate::changes::item::Kind;
 use crate::document::{Block, Column, Document, Row, Table, Value};
 use crate::history::Commit;
 use crate::message::{self, Language, Phrase, words};

@@ -8,8 +8,9 @@ use serde::{Serialize, Serializer};
 
 use super::change::{self, ChangeRow, Line};
 use super::{PlanName, Records, SCHEMA_VERSION, View};
+use crate::changes::Change;
+use crate::changes::item::{Datum, Item, Kind};
 use crate::changes::trail::Told;
-use crate::changes::{Change, Datum, Kind};
 use crate::document::{Block, Cell, Column, Document, Mark, Row, Table, Value};
 use crate::history::identity::Identity;
 use crate::history::{Commit, short};
@@ -103,7 +104,7 @@ impl Wanted {
     }
 }
 
-fn sides(change: &Change) -> Vec<&crate::changes::Item> {
+fn sides(change: &Change) -> Vec<&Item> {
     match change {
         Change::Added(item) | Change::Removed(item) => vec![item],
         Change::Altered { old, new } => vec![old, new],

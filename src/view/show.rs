@@ -3,13 +3,12 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::change;
 use super::task::{self, ExtensionRow, TaskRow};
 use super::{Head, Placed, Records, Situation, View};
 use crate::calendar::Period;
 use crate::diagnostic::Source;
 use crate::document::{Block, Cell, Column, Document, Row, Table, Value};
-use crate::message::{self, Language, Phrase, words};
+use crate::message::{self, Language, Phrase, fields, words};
 use crate::model::{self, Entry, Event, Heading, Plan, Task};
 use crate::outcome::{Met, Outcome};
 
@@ -158,7 +157,7 @@ impl Show<'_> {
             .iter()
             .map(|inferred| {
                 let values = [
-                    ("field", change::field_name(&inferred.field, language).into()),
+                    ("field", fields::name(&inferred.field).into()),
                     ("reason", inferred.reason.as_str().into()),
                 ];
                 words::INFERRED_FIELD.with(values).text(language)

@@ -40,7 +40,7 @@ fn three_wrongs() -> World {
 #[test]
 fn an_edit_that_reopens_moves_and_rewrites_is_told_so_and_of_nothing_else() {
     insta::assert_snapshot!(three_wrongs().run(&["check", "--base", "HEAD"]), @r#"
-    lỗi[schedule-changed]: nhiệm vụ `02`: `schedule` bị sửa từ "Quý III" thành "Quý IV"
+    lỗi[schedule-changed]: nhiệm vụ `02`: thời gian bị sửa từ "Quý III" thành "Quý IV"
        ╭▸ plans/2025/tasks.toml:16:12
        │
     16 │ schedule = "Quý IV"
@@ -66,7 +66,7 @@ fn an_edit_that_reopens_moves_and_rewrites_is_told_so_and_of_nothing_else() {
       │
       ╰ cách sửa: giữ nguyên ghi nhận `done`, thêm một [[entry]] với event = "reopened" và lý do ở `note` hoặc `documents`
 
-    lỗi[entry-altered]: nhiệm vụ `02`: ghi nhận Kết quả ngày 28/8/2025 bị sửa: `date` từ 28/8/2025 thành 28/7/2025
+    lỗi[entry-altered]: nhiệm vụ `02`: ghi nhận Kết quả ngày 28/8/2025 bị sửa: ngày từ 28/8/2025 thành 28/7/2025
       ╭▸ plans/2025/progress.toml:3:1
       │
     3 │ [[entry]]
@@ -155,7 +155,7 @@ fn an_amending_document_makes_changes_of_the_plan_notes() {
         "id = \"01\"\ngroup = \"A\"\ncontent = \"Rà soát, công bố thủ tục\"",
     );
     insta::assert_snapshot!(world.run(&["check", "--base", "HEAD"]), @r#"
-    lưu ý[task-text-changed]: nhiệm vụ `01`: `content` bị sửa từ "Rà soát thủ tục" thành "Rà soát, công bố thủ tục"
+    lưu ý[task-text-changed]: nhiệm vụ `01`: nội dung bị sửa từ "Rà soát thủ tục" thành "Rà soát, công bố thủ tục"
        ╭▸ plans/2025/tasks.toml:6:11
        │
      6 │ content = "Rà soát, công bố thủ tục"
@@ -205,7 +205,7 @@ fn an_extension_is_no_moved_deadline_but_to_take_it_back_is() {
     assert_eq!(world.run(&concise), "");
     let world = world.commit("gia hạn", "2025-10-02").file("plans/2025/tasks.toml", tasks);
     insta::assert_snapshot!(world.run(&concise), @r#"
-    plans/2025/tasks.toml:1:1: error[schedule-changed]: nhiệm vụ `02`: `extension` bị sửa từ "Quý IV" thành "(không có)"
+    plans/2025/tasks.toml:1:1: error[schedule-changed]: nhiệm vụ `02`: gia hạn, thời gian bị sửa từ "Quý IV" thành "(không có)"
     [exit 1]
     "#);
 }
@@ -220,9 +220,9 @@ fn an_edit_cannot_relax_its_own_judge() {
     insta::assert_snapshot!(world.run(&["check", "--base", "HEAD", "--format", "concise"]), @r#"
     plans/2025/plan.toml:11:8: warning[allowance-changed]: `allow schedule-changed` bị đổi; lần sửa này vẫn xét theo bản trước
     plans/2025/plan.toml:15:18: warning[allowance-changed]: `limits` bị đổi; lần sửa này vẫn xét theo bản trước
-    plans/2025/tasks.toml:16:12: error[schedule-changed]: nhiệm vụ `02`: `schedule` bị sửa từ "Quý III" thành "Quý IV"
+    plans/2025/tasks.toml:16:12: error[schedule-changed]: nhiệm vụ `02`: thời gian bị sửa từ "Quý III" thành "Quý IV"
     plans/2025/progress.toml:1:1: error[done-undone]: nhiệm vụ `01` đã hoàn thành nay bị mở lại mà không có lý do
-    plans/2025/progress.toml:3:1: error[entry-altered]: nhiệm vụ `02`: ghi nhận Kết quả ngày 28/8/2025 bị sửa: `date` từ 28/8/2025 thành 28/7/2025
+    plans/2025/progress.toml:3:1: error[entry-altered]: nhiệm vụ `02`: ghi nhận Kết quả ngày 28/8/2025 bị sửa: ngày từ 28/8/2025 thành 28/7/2025
     [exit 1]
     "#);
     let world = self::world()
@@ -230,7 +230,7 @@ fn an_edit_cannot_relax_its_own_judge() {
         .commit("cho phép", "2025-10-02")
         .edit("plans/2025/tasks.toml", "schedule = \"Quý III\"", "schedule = \"Quý IV\"");
     insta::assert_snapshot!(world.run(&["check", "--base", "HEAD", "--format", "concise"]), @r#"
-    plans/2025/tasks.toml:8:12: error[schedule-changed]: nhiệm vụ `01`: `schedule` bị sửa từ "Quý III" thành "Quý IV"
+    plans/2025/tasks.toml:8:12: error[schedule-changed]: nhiệm vụ `01`: thời gian bị sửa từ "Quý III" thành "Quý IV"
     [exit 1]
     "#);
 }
@@ -293,9 +293,7 @@ fn a_plan_that_is_new_gone_or_moved_is_judged() {
     insta::assert_snapshot!(world.run(&["check", "--base", "HEAD", "--format", "concise"]), @"
     plans/2026/tasks.toml:1:1: error[missing-file]: không có tệp này
     plans/2026/progress.toml:1:1: error[missing-file]: không có tệp này
-    plans/kh-2025/plan.toml:1:1: error[missing-file]: không có tệp này
-    plans/kh-2025/tasks.toml:1:1: error[missing-file]: không có tệp này
-    plans/kh-2025/progress.toml:1:1: error[missing-file]: không có tệp này
+    plans/kh-2025/plan.toml:1:1: error[plan-removed]: kế hoạch 1/KH-MAU bị xóa
     [exit 1]
     ");
 }
@@ -326,8 +324,8 @@ fn the_edit_is_judged_from_where_the_branch_left() {
         .commit("khác", "2025-10-03");
     world.git(&["checkout", "--quiet", "nhanh"]);
     insta::assert_snapshot!(world.run(&["check", "--base", "main", "--format", "concise"]), @r#"
-    plans/2025/tasks.toml:9:13: error[task-text-changed]: nhiệm vụ `01`: `products` bị sửa từ "Báo cáo" thành "Tờ trình"
-    plans/2025/tasks.toml:17:13: error[task-text-changed]: nhiệm vụ `02`: `products` bị sửa từ "Báo cáo" thành "Tờ trình"
+    plans/2025/tasks.toml:9:13: error[task-text-changed]: nhiệm vụ `01`: kết quả bị sửa từ "Báo cáo" thành "Tờ trình"
+    plans/2025/tasks.toml:17:13: error[task-text-changed]: nhiệm vụ `02`: kết quả bị sửa từ "Báo cáo" thành "Tờ trình"
     [exit 1]
     "#);
 }
@@ -355,8 +353,8 @@ fn what_cannot_be_judged_says_why_and_what_to_do() {
         .edit("plans/2025/tasks.toml", "[[task]]\nid = \"02\"", "[[task]\nid = \"02\"")
         .commit("hỏng", "2025-10-02");
     insta::assert_snapshot!(broken.run(&["check", "--base", "HEAD"]), @"
-    [stderr] kstthc: lỗi: không xét được lần sửa: ở bản gốc 88a16ab6bd, plans/2025/tasks.toml không đọc được trọn (tiêu đề của mục phải viết là `[tên]` hoặc `[[tên]]`); chọn bản gốc khác, hoặc chạy `kstthc check` không có --base
-    [exit 3]
+    Từ 88a16ab6bd (02/10/2025) đến thư mục làm việc: 1 nhiệm vụ; phát hiện: 0 mới, 1 từ trước, 0 đã sửa
+    1 kế hoạch: 0 lỗi, 0 cảnh báo, 0 lưu ý
     ");
     broken.git(&["checkout", "--quiet", "--orphan", "khac"]);
     let apart = broken.commit("riêng", "2025-10-03");
@@ -394,7 +392,7 @@ fn only_signed_commits_pass_where_that_is_asked_for() {
         .commit("ghi", "2025-10-02");
     let signed = ["check", "--base", "HEAD~1", "--require-signed"];
     insta::assert_snapshot!(world.run(&signed), @"
-    lỗi[unsigned-commit]: commit 2096458a65 của Trần Thị Mẫu: chỉ có tên
+    lỗi[unsigned-commit]: commit 2096458a65 của Trần Thị Mẫu: chỉ có tên, không có chữ ký
       ╭▸ plans/2025/plan.toml:1:1
       │
     1 │ schema = 1
@@ -403,16 +401,149 @@ fn only_signed_commits_pass_where_that_is_asked_for() {
       ╰ cách sửa: ký lại bằng `git commit --amend -S`, và để máy kiểm tra có khóa công khai của người ký (`gpg.ssh.allowedSignersFile`)
 
     Từ 3459dbec0f (01/10/2025) đến thư mục làm việc: 2 nhiệm vụ; phát hiện: 1 mới, 0 từ trước, 0 đã sửa;
-    1 commit chỉ có tên
+    1 commit (chỉ có tên, không có chữ ký)
     1 kế hoạch: 1 lỗi, 0 cảnh báo, 0 lưu ý
     [exit 1]
     ");
     let world = world.edit("plans/2025/tasks.toml", "\"Quý III\"", "\"Quý II\"");
     insta::assert_snapshot!(world.run(&[&signed[..], &["--format", "concise"]].concat()), @r#"
-    plans/2025/plan.toml:1:1: error[unsigned-commit]: commit 2096458a65 của Trần Thị Mẫu: chỉ có tên
+    plans/2025/plan.toml:1:1: error[unsigned-commit]: commit 2096458a65 của Trần Thị Mẫu: chỉ có tên, không có chữ ký
     plans/2025/plan.toml:1:1: error[unsigned-commit]: sửa đổi trong thư mục làm việc: chưa commit
-    plans/2025/tasks.toml:8:12: error[schedule-changed]: nhiệm vụ `01`: `schedule` bị sửa từ "Quý III" thành "Quý II"
-    plans/2025/tasks.toml:16:12: error[schedule-changed]: nhiệm vụ `02`: `schedule` bị sửa từ "Quý III" thành "Quý II"
+    plans/2025/tasks.toml:8:12: error[schedule-changed]: nhiệm vụ `01`: thời gian bị sửa từ "Quý III" thành "Quý II"
+    plans/2025/tasks.toml:16:12: error[schedule-changed]: nhiệm vụ `02`: thời gian bị sửa từ "Quý III" thành "Quý II"
     [exit 1]
     "#);
+}
+
+#[test]
+fn a_renamed_plan_is_judged_however_it_is_named() {
+    let world =
+        world().edit("plans/2025/tasks.toml", "schedule = \"Quý III\"", "schedule = \"Quý IV\"");
+    world.git(&["mv", "plans", "ke-hoach"]);
+    let world = world.commit("đổi tên và sửa", "2025-10-02");
+    let judged = |arguments: &[&str]| {
+        let check = ["check", "--base", "HEAD~1", "--format", "concise"];
+        world.run(&[&check[..], arguments].concat())
+    };
+    for arguments in [
+        &["--plans", "ke-hoach"][..],
+        &["ke-hoach"],
+        &["ke-hoach/2025/tasks.toml"],
+        &["--plans", "ke-hoach", "--plan", "2025"],
+    ] {
+        let told = judged(arguments);
+        assert_eq!(told.matches("schedule-changed").count(), 2, "{arguments:?}: {told}");
+    }
+    let diff = world.run(&[
+        "diff",
+        "HEAD~1",
+        "--plans",
+        "ke-hoach",
+        "--format",
+        "csv",
+        "--as-of",
+        "2025-10-02",
+    ]);
+    assert_eq!(diff.matches(",altered,schedule,").count(), 2, "{diff}");
+}
+
+#[test]
+fn an_unrelated_plan_that_was_broken_before_stops_nothing() {
+    let broken =
+        World::empty().init().file("plans/2019/plan.toml", "[[").commit("hỏng", "2025-01-01");
+    let plan = World::with_plan();
+    let text = |name: &str| fs::read(plan.path().join("plans/2025").join(name)).unwrap();
+    let world = ["plan.toml", "tasks.toml", "progress.toml"]
+        .iter()
+        .fold(broken, |world, name| world.file(&format!("plans/2025/{name}"), text(name)))
+        .commit("kế hoạch", "2025-01-15")
+        .edit("plans/2025/tasks.toml", "\"Quý III\"", "\"Quý IV\"");
+    insta::assert_snapshot!(world.run(&["check", "--base", "HEAD", "--format", "concise"]), @r#"
+    plans/2025/tasks.toml:8:12: error[schedule-changed]: nhiệm vụ `01`: thời gian bị sửa từ "Quý III" thành "Quý IV"
+    [exit 1]
+    "#);
+    assert!(world.run(&["diff"]).contains("Quý III → Quý IV"));
+}
+
+#[test]
+fn the_ways_around_a_rule_are_rules_too() {
+    let told = |world: &World| world.run(&["check", "--base", "HEAD", "--format", "concise"]);
+    let amendment =
+        "[[amendment]]\nnumber = \"9/QĐ-VP\"\ndate = 2025-03-03\ntasks = [\"02\"]\n\n[[section]]";
+    let widened = world()
+        .edit("plans/2025/plan.toml", "[[section]]", amendment)
+        .commit("sửa đổi 02", "2025-10-02")
+        .edit("plans/2025/plan.toml", "tasks = [\"02\"]", "tasks = [\"01\", \"02\"]")
+        .edit("plans/2025/tasks.toml", "schedule = \"Quý III\"", "schedule = \"Quý IV\"");
+    insta::assert_snapshot!(told(&widened), @r#"
+    plans/2025/plan.toml:11:10: error[plan-changed]: các nhiệm vụ bị sửa từ "02" thành "01; 02"
+    plans/2025/tasks.toml:8:12: error[schedule-changed]: nhiệm vụ `01`: thời gian bị sửa từ "Quý III" thành "Quý IV"
+    plans/2025/tasks.toml:16:12: error[schedule-changed]: nhiệm vụ `02`: thời gian bị sửa từ "Quý III" thành "Quý IV"
+    [exit 1]
+    "#);
+    let marked = world().edit(
+        "plans/2025/tasks.toml",
+        "schedule = \"Quý III\"",
+        "schedule = \"Quý III\"\ninferred = { schedule = \"mờ\" }",
+    );
+    insta::assert_snapshot!(told(&marked), @r#"
+    plans/2025/tasks.toml:4:6: error[task-text-changed]: nhiệm vụ `01`: suy ra bị sửa từ "(không có)" thành "schedule: mờ"
+    plans/2025/tasks.toml:9:14: note[inferred-value]: nhiệm vụ `01`: `schedule` được suy ra (mờ)
+    plans/2025/tasks.toml:13:6: error[task-text-changed]: nhiệm vụ `02`: suy ra bị sửa từ "(không có)" thành "schedule: mờ"
+    plans/2025/tasks.toml:18:14: note[inferred-value]: nhiệm vụ `02`: `schedule` được suy ra (mờ)
+    [exit 1]
+    "#);
+    let year = world().edit("plans/2025/plan.toml", "year = 2025", "year = 2026");
+    insta::assert_snapshot!(told(&year), @r#"
+    plans/2025/plan.toml:5:10: error[plan-changed]: năm bị sửa từ "2025" thành "2026"
+    plans/2025/progress.toml:5:8: warning[entry-outside-plan]: 28/8/2025 nằm ngoài năm 2026 của kế hoạch
+    plans/2025/progress.toml:10:8: warning[entry-outside-plan]: 20/9/2025 nằm ngoài năm 2026 của kế hoạch
+    [exit 1]
+    "#);
+    let reopened =
+        "\n[[entry]]\ntask = \"01\"\ndate = 2025-09-22\nevent = \"reopened\"\nnote = \"thiếu\"\n";
+    let again = DONE.replace("2025-09-20", "2025-09-25").replace("45/BC", "46/BC");
+    let base = format!("{PROGRESS}{RESULT}{DONE}{reopened}{again}");
+    let twice =
+        world().file("plans/2025/progress.toml", &base).commit("xong lại", "2025-10-02").file(
+            "plans/2025/progress.toml",
+            base + &reopened.replace("22", "28").replace("note = \"thiếu\"\n", ""),
+        );
+    insta::assert_snapshot!(told(&twice), @"
+    plans/2025/progress.toml:26:1: error[done-undone]: nhiệm vụ `01` đã hoàn thành nay bị mở lại mà không có lý do
+    [exit 1]
+    ");
+    let one_day = format!("{}{}", reopened.replace("22", "25"), again);
+    let base = format!("{PROGRESS}{RESULT}{DONE}{one_day}");
+    let swapped =
+        world().file("plans/2025/progress.toml", base).commit("xong lại", "2025-10-02").file(
+            "plans/2025/progress.toml",
+            format!("{PROGRESS}{RESULT}{DONE}{again}{}", reopened.replace("22", "25")),
+        );
+    insta::assert_snapshot!(told(&swapped), @"
+    plans/2025/progress.toml:14:1: error[entry-altered]: nhiệm vụ `01`: ghi nhận Hoàn thành ngày 25/9/2025 bị sửa: thứ tự trong ngày từ 2 thành 1
+    plans/2025/progress.toml:17:9: error[entry-after-end]: nhiệm vụ `01` đã kết thúc ngày 20/9/2025
+    plans/2025/progress.toml:20:1: error[entry-altered]: nhiệm vụ `01`: ghi nhận Mở lại ngày 25/9/2025 bị sửa: thứ tự trong ngày từ 1 thành 2
+    [exit 1]
+    ");
+}
+
+#[test]
+fn a_new_plan_answers_for_how_it_was_recorded() {
+    let world = world();
+    fs::remove_dir_all(world.path().join("plans")).unwrap();
+    let empty = world.file("README", "").commit("rỗng", "2025-10-02");
+    let plan = World::with_plan();
+    let text = |name: &str| fs::read_to_string(plan.path().join("plans/2025").join(name)).unwrap();
+    let world = ["plan.toml", "tasks.toml", "progress.toml"]
+        .iter()
+        .fold(empty, |world, name| {
+            let text = text(name).replace("2025", "2027").replace("1/KH", "2/KH");
+            world.file(&format!("plans/2027/{name}"), text)
+        })
+        .commit("mới", "2025-10-03");
+    insta::assert_snapshot!(world.run(&["check", "--base", "HEAD~1", "--require-signed", "--format", "concise"]), @"
+    plans/2027/plan.toml:1:1: error[unsigned-commit]: commit 19360a7863 của Trần Thị Mẫu: chỉ có tên, không có chữ ký
+    [exit 1]
+    ");
 }

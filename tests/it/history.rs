@@ -66,7 +66,7 @@ fn a_change_a_line_newest_first_with_the_days_until_it_was_recorded() {
     15/01/2025  · Trần Thị Mẫu      f58acefc03      thêm kế hoạch (1/KH-MAU)
     15/01/2025  · Trần Thị Mẫu      f58acefc03  01  thêm nhiệm vụ: Rà soát thủ tục
 
-    Người ghi: 3 commit chỉ có tên.
+    Người ghi: 3 commit (chỉ có tên, không có chữ ký).
     ");
     insta::assert_snapshot!(world().run(&["log", "1", "--lang", "en", "--since", "2025-02-01"]), @"
     History of plan 1/KH-MAU
@@ -75,9 +75,9 @@ fn a_change_a_line_newest_first_with_the_days_until_it_was_recorded() {
     Recorded    Author              Commit      No  Change
     ────────────────────────────────────────────────────────────────────────────────────────────────────
     2025-11-03  · Trần Thị Mẫu      aa6b45735e  01  schedule: Quý III → Quý IV
-    2025-10-14  · Trần Thị Mẫu      45b057b740  01  Result 2025-09-28, 45/BC-ĐKT (recorded 16 days later)
+    2025-10-14  · Trần Thị Mẫu      45b057b740  01  Result 2025-09-28, 45/BC-ĐKT (recorded 16 day(s) later)
 
-    Authors: 2 commits (name only).
+    Authors: commits: 2 (name only).
     ");
 }
 
@@ -149,7 +149,7 @@ fn for_programs_spreadsheets_and_wikis() {
     | --- | --- | --- | --- | --- |
     | 14/10/2025 | · Trần Thị Mẫu | 45b057b740 | 01 | Kết quả 28/9/2025, 45/BC-ĐKT (ghi nhận muộn 16 ngày) |
 
-    Người ghi: 1 commit chỉ có tên.
+    Người ghi: 1 commit (chỉ có tên, không có chữ ký).
     ");
     let json: serde_json::Value = serde_json::from_str(&said("json")).unwrap();
     let line: serde_json::Value = serde_json::from_str(&said("jsonl")).unwrap();
@@ -247,7 +247,7 @@ fn a_task_that_is_gone_is_still_in_the_log() {
     01/02/2025  · Trần Thị Mẫu      55d38c68ef  02  bỏ nhiệm vụ: Rà soát thủ tục
     15/01/2025  · Trần Thị Mẫu      60a565dc1f  02  thêm nhiệm vụ: Rà soát thủ tục
 
-    Người ghi: 2 commit chỉ có tên.
+    Người ghi: 2 commit (chỉ có tên, không có chữ ký).
     ");
     insta::assert_snapshot!(world.run(&["log", "03"]), @"
     [stderr] kstthc: lỗi: không tìm thấy nhiệm vụ `03`; hiện có: 01
@@ -356,10 +356,10 @@ fn a_broken_file_in_the_past_hides_nothing() {
     ────────────────────────────────────────────────────────────────────────────────────────────────────
     10/02/2025  · Trần Thị Mẫu      f161012762  01  Kết quả 01/02/2025, 1/BC (ghi nhận muộn 9 ngày)
     10/02/2025  · Trần Thị Mẫu      f161012762  01  Kết quả 05/02/2025, 2/BC (ghi nhận muộn 5 ngày)
-    05/02/2025  · Trần Thị Mẫu      10680a83f8      không đọc được progress.toml ở commit này
-    01/02/2025  · Trần Thị Mẫu      83bb962bc4      không đọc được progress.toml ở commit này
+    05/02/2025  · Trần Thị Mẫu      10680a83f8      không đọc được progress.toml tại lần ghi này
+    01/02/2025  · Trần Thị Mẫu      83bb962bc4      không đọc được progress.toml tại lần ghi này
 
-    Người ghi: 3 commit chỉ có tên.
+    Người ghi: 3 commit (chỉ có tên, không có chữ ký).
     ");
     insta::assert_snapshot!(world.run(&["log", "--since", "10/2/2025", "--format", "csv"]), @r#"
     recorded_on,author,identity,commit,clock_before_parent,unreadable,task,kind,id,change,field,old,new,happened_on,days_to_record
@@ -383,7 +383,7 @@ fn a_clock_that_runs_backwards_is_marked() {
     03/11/2025  · Trần Thị Mẫu      aa6b45735e  01  thời gian: Quý III → Quý IV
     14/10/2025  · Trần Thị Mẫu      45b057b740  01  Kết quả 28/9/2025, 45/BC-ĐKT (ghi nhận muộn 16 ngày)
 
-    Người ghi: 3 commit chỉ có tên.
+    Người ghi: 3 commit (chỉ có tên, không có chữ ký).
     ");
 }
 
@@ -442,7 +442,7 @@ fn what_was_known_then_and_what_is_known_now() {
     ────────────────────────────────────────────────────────────────────────────────────────────────────
     14/10/2025  · Trần Thị Mẫu      45b057b740  01  Kết quả 28/9/2025, 45/BC-ĐKT (ghi nhận muộn 16 ngày)
 
-    Người ghi: 1 commit chỉ có tên.
+    Người ghi: 1 commit (chỉ có tên, không có chữ ký).
     ");
 }
 
@@ -497,7 +497,7 @@ fn a_shallow_clone_says_where_its_knowledge_ends() {
     ────────────────────────────────────────────────────────────────────────────────────────────────────
     03/11/2025  · Trần Thị Mẫu      aa6b45735e  01  thời gian: Quý III → Quý IV
 
-    Người ghi: 1 commit chỉ có tên.
+    Người ghi: 1 commit (chỉ có tên, không có chữ ký).
     ");
     insta::assert_snapshot!(clone.run(&["status", "--known-at", "1/10/2025"]), @"
     [stderr] kstthc: lỗi: bản sao git này bị cắt ngắn (shallow) và không có commit nào đến hết ngày 01/10/2025; chạy `git fetch --unshallow`

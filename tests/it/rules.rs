@@ -70,7 +70,7 @@ fn what_each_rule_says_in_vietnamese() {
     [exit 1]
     tests/rules/entry-after-end/progress.toml:12:9: error[entry-after-end]: nhiệm vụ `01` đã kết thúc ngày 10/3/2025
     [exit 1]
-    plans/2025/progress.toml:3:1: error[entry-altered]: nhiệm vụ `01`: ghi nhận Kết quả ngày 28/8/2025 bị sửa: `date` từ 28/8/2025 thành 28/6/2025
+    plans/2025/progress.toml:3:1: error[entry-altered]: nhiệm vụ `01`: ghi nhận Kết quả ngày 28/8/2025 bị sửa: ngày từ 28/8/2025 thành 28/6/2025
     [exit 1]
     tests/rules/entry-out-of-order/progress.toml:10:8: warning[entry-out-of-order]: nhiệm vụ `01`: 10/02/2025 sớm hơn ghi nhận trước (10/3/2025)
     tests/rules/entry-outside-plan/progress.toml:5:8: warning[entry-outside-plan]: 10/3/2024 nằm ngoài năm 2025 của kế hoạch
@@ -86,7 +86,7 @@ fn what_each_rule_says_in_vietnamese() {
     tests/rules/invalid-value/progress.toml:7:10: error[invalid-value]: `period` = "2025-Q5" không phải một kỳ
     [exit 1]
     tests/rules/lead-also-coordinating/tasks.toml:8:17: warning[lead-also-coordinating]: đơn vị `trung-tam-a` đã được nêu ở nhiệm vụ này
-    plans/2025/tasks.toml:7:9: error[lead-changed]: nhiệm vụ `01`: `lead` bị đổi từ phong-a sang phong-b
+    plans/2025/tasks.toml:7:9: error[lead-changed]: nhiệm vụ `01`: chủ trì bị đổi từ Phòng A sang Phòng B
     [exit 1]
     tests/rules/missing-file/tasks.toml:1:1: error[missing-file]: không có tệp này
     [exit 1]
@@ -97,12 +97,16 @@ fn what_each_rule_says_in_vietnamese() {
     tests/rules/missing-schedule/tasks.toml:4:6: note[missing-schedule]: nhiệm vụ `01` không ghi thời gian
     tests/rules/not-utf8/tasks.toml:6:13: error[not-utf8]: byte thứ 56 của tệp, ở dòng 6 (0xE0), không phải UTF-8
     [exit 1]
+    plans/2025/plan.toml:5:10: error[plan-changed]: tên gọi bị sửa từ "Kế hoạch mẫu" thành "Kế hoạch khác"
+    [exit 1]
+    plans/2025/plan.toml:1:1: error[plan-removed]: kế hoạch 1/KH-MAU bị xóa
+    [exit 1]
     plans/2025/progress.toml:3:1: note[recorded-late]: nhiệm vụ `01`: Kết quả ngày 20/01/2025, ghi nhận muộn 14 ngày
     tests/rules/retired-unit/tasks.toml:7:9: warning[retired-unit]: đơn vị `phong-a` không tồn tại vào ngày ban hành 15/01/2025
     tests/rules/reversed-validity/plan.toml:22:15: error[reversed-validity]: đơn vị `phong-b`: `valid_until` trước `valid_from`
     [exit 1]
     tests/rules/schedule-and-condition/tasks.toml:9:13: warning[schedule-and-condition]: nhiệm vụ `01` đã có `schedule`
-    plans/2025/tasks.toml:8:12: error[schedule-changed]: nhiệm vụ `01`: `schedule` bị sửa từ "Quý III" thành "Quý IV"
+    plans/2025/tasks.toml:8:12: error[schedule-changed]: nhiệm vụ `01`: thời gian bị sửa từ "Quý III" thành "Quý IV"
     [exit 1]
     tests/rules/schedule-outside-year/tasks.toml:8:12: warning[schedule-outside-year]: "Quý III/2052" đến hạn ngày 30/9/2052, ngoài năm 2025
     tests/rules/stray-space/tasks.toml:6:11: warning[stray-space]: hai dấu cách liền nhau
@@ -112,7 +116,7 @@ fn what_each_rule_says_in_vietnamese() {
     [exit 1]
     plans/2025/tasks.toml:1:1: error[task-removed]: nhiệm vụ `02` bị bỏ khỏi kế hoạch
     [exit 1]
-    plans/2025/tasks.toml:6:11: error[task-text-changed]: nhiệm vụ `01`: `content` bị sửa từ "Rà soát thủ tục" thành "Rà soát, công bố thủ tục"
+    plans/2025/tasks.toml:6:11: error[task-text-changed]: nhiệm vụ `01`: nội dung bị sửa từ "Rà soát thủ tục" thành "Rà soát, công bố thủ tục"
     [exit 1]
     tests/rules/text-not-nfc/tasks.toml:6:11: warning[text-not-nfc]: `à` viết là U+0061 U+0300; dạng NFC là U+00E0
     tests/rules/unknown-event/progress.toml:6:9: error[unknown-event]: không có sự kiện `finished`
@@ -131,7 +135,7 @@ fn what_each_rule_says_in_vietnamese() {
     [exit 1]
     tests/rules/unreadable-file/tasks.toml:1:1: error[unreadable-file]: không đọc được tệp: đây là thư mục, không phải tệp
     [exit 3]
-    plans/2025/plan.toml:1:1: error[unsigned-commit]: commit 95dfb05cac của Trần Thị Mẫu: chỉ có tên
+    plans/2025/plan.toml:1:1: error[unsigned-commit]: commit 95dfb05cac của Trần Thị Mẫu: chỉ có tên, không có chữ ký
     [exit 1]
     tests/rules/unsupported-schema/progress.toml:1:10: error[unsupported-schema]: phiên bản định dạng 2; chương trình này đọc phiên bản 1
     [exit 1]
@@ -166,7 +170,7 @@ fn what_each_rule_says_in_english() {
     [exit 1]
     tests/rules/entry-after-end/progress.toml:12:9: error[entry-after-end]: task `01` ended on 2025-03-10
     [exit 1]
-    plans/2025/progress.toml:3:1: error[entry-altered]: task `01`: the entry Result of 2025-08-28 was rewritten: `date` from 2025-08-28 to 2025-06-28
+    plans/2025/progress.toml:3:1: error[entry-altered]: task `01`: the entry Result of 2025-08-28 was rewritten: date from 2025-08-28 to 2025-06-28
     [exit 1]
     tests/rules/entry-out-of-order/progress.toml:10:8: warning[entry-out-of-order]: task `01`: 2025-02-10 is before the entry above it (2025-03-10)
     tests/rules/entry-outside-plan/progress.toml:5:8: warning[entry-outside-plan]: 2024-03-10 lies outside 2025, the plan's year
@@ -182,7 +186,7 @@ fn what_each_rule_says_in_english() {
     tests/rules/invalid-value/progress.toml:7:10: error[invalid-value]: `period` = "2025-Q5" is no period
     [exit 1]
     tests/rules/lead-also-coordinating/tasks.toml:8:17: warning[lead-also-coordinating]: the unit `trung-tam-a` is named in this task already
-    plans/2025/tasks.toml:7:9: error[lead-changed]: task `01`: `lead` was changed from phong-a to phong-b
+    plans/2025/tasks.toml:7:9: error[lead-changed]: task `01`: lead was changed from Phòng A to Phòng B
     [exit 1]
     tests/rules/missing-file/tasks.toml:1:1: error[missing-file]: there is no such file
     [exit 1]
@@ -193,12 +197,16 @@ fn what_each_rule_says_in_english() {
     tests/rules/missing-schedule/tasks.toml:4:6: note[missing-schedule]: task `01` states no time
     tests/rules/not-utf8/tasks.toml:6:13: error[not-utf8]: byte 56 of the file, on line 6 (0xE0), is not UTF-8
     [exit 1]
+    plans/2025/plan.toml:5:10: error[plan-changed]: title was changed from "Kế hoạch mẫu" to "Kế hoạch khác"
+    [exit 1]
+    plans/2025/plan.toml:1:1: error[plan-removed]: the plan 1/KH-MAU was removed
+    [exit 1]
     plans/2025/progress.toml:3:1: note[recorded-late]: task `01`: Result of 2025-01-20, recorded 14 days later
     tests/rules/retired-unit/tasks.toml:7:9: warning[retired-unit]: the unit `phong-a` did not exist on 2025-01-15, when the plan was issued
     tests/rules/reversed-validity/plan.toml:22:15: error[reversed-validity]: unit `phong-b`: `valid_until` is before `valid_from`
     [exit 1]
     tests/rules/schedule-and-condition/tasks.toml:9:13: warning[schedule-and-condition]: task `01` has a `schedule` already
-    plans/2025/tasks.toml:8:12: error[schedule-changed]: task `01`: `schedule` was changed from "Quý III" to "Quý IV"
+    plans/2025/tasks.toml:8:12: error[schedule-changed]: task `01`: schedule was changed from "Quý III" to "Quý IV"
     [exit 1]
     tests/rules/schedule-outside-year/tasks.toml:8:12: warning[schedule-outside-year]: "Quý III/2052" is due on 2052-09-30, outside 2025
     tests/rules/stray-space/tasks.toml:6:11: warning[stray-space]: two spaces in a row
@@ -208,7 +216,7 @@ fn what_each_rule_says_in_english() {
     [exit 1]
     plans/2025/tasks.toml:1:1: error[task-removed]: task `02` was taken out of the plan
     [exit 1]
-    plans/2025/tasks.toml:6:11: error[task-text-changed]: task `01`: `content` was changed from "Rà soát thủ tục" to "Rà soát, công bố thủ tục"
+    plans/2025/tasks.toml:6:11: error[task-text-changed]: task `01`: content was changed from "Rà soát thủ tục" to "Rà soát, công bố thủ tục"
     [exit 1]
     tests/rules/text-not-nfc/tasks.toml:6:11: warning[text-not-nfc]: `à` is written U+0061 U+0300; in NFC it is U+00E0
     tests/rules/unknown-event/progress.toml:6:9: error[unknown-event]: there is no event `finished`

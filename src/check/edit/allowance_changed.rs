@@ -1,7 +1,8 @@
 //! `allowance-changed`: an edit changes what is allowed or the limits, by which it is not judged itself.
 
 use super::{Edit, WAS, file_of, in_base};
-use crate::changes::{Change, Kind};
+use crate::changes::Change;
+use crate::changes::item::Kind;
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
 

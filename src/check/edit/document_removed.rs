@@ -1,7 +1,8 @@
 //! `document-removed`: a document that was cited is cited no more.
 
-use super::{Edit, WAS, file_of, in_base, numbers};
-use crate::changes::{Change, Item, Kind};
+use super::{Edit, WAS, file_of, in_base};
+use crate::changes::Change;
+use crate::changes::item::{Item, Kind};
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
 
@@ -40,16 +41,14 @@ pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
 
 /// Whether an entry was altered in nothing but documents that it lost.
 pub(super) fn is_all(old: &Item, new: &Item, change: &Change) -> bool {
-    let kept = numbers(new);
-    let of_old = numbers(old);
     let mut alterations = change.alterations().into_iter();
     alterations.all(|(field, ..)| field == "documents")
         && lost(old, new).next().is_some()
-        && kept.iter().all(|(number, document)| of_old.get(number) == Some(document))
+        && new.evidence().iter().all(|document| old.evidence().contains(document))
 }
 
 /// The numbers of the documents that an entry has no more.
 fn lost<'a>(old: &'a Item, new: &'a Item) -> impl Iterator<Item = &'a str> {
-    let kept = numbers(new);
-    numbers(old).into_keys().filter(move |number| !kept.contains_key(number))
+    let kept = new.numbers();
+    old.numbers().into_iter().filter(move |number| !kept.contains(number))
 }

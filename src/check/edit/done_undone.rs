@@ -1,7 +1,7 @@
 //! `done-undone`: a task that was done is open again, and nothing says why.
 
 use super::{Edit, WAS, file_of, in_base};
-use crate::changes::{Datum, Item, Kind};
+use crate::changes::item::{Datum, Item, Kind};
 use crate::diagnostic::{Finding, Location, Rule, Severity};
 use crate::message::Phrase;
 use crate::model::Event;

@@ -1,9 +1,9 @@
 //! `entry-altered`: an entry that was recorded was rewritten.
 
 use super::{Edit, WAS, document_removed, entry_name, in_base, value};
-use crate::changes::{Datum, Kind};
+use crate::changes::item::{Datum, Kind};
 use crate::diagnostic::{Finding, Rule, Severity};
-use crate::message::{Phrase, Value};
+use crate::message::{Phrase, Value, fields};
 use crate::model::Event;
 
 pub(super) static RULE: Rule = Rule {
@@ -25,20 +25,23 @@ pub(super) static RULE: Rule = Rule {
     ),
 };
 
-const FIELD: Phrase =
-    Phrase::new("`{field}` từ {old} thành {new}", "`{field}` from {old} to {new}");
+const FIELD: Phrase = Phrase::new("{field} từ {old} thành {new}", "{field} from {old} to {new}");
 const AND: Phrase = Phrase::new("{one}; {other}", "{one}; {other}");
 
 pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
     for (old, new, change) in edit.altered(Kind::Entry) {
         let was_done = old.fields.get("event") == Some(&Datum::Event(Event::Done));
-        let is_told = was_done && edit.undone.contains(old.id.as_str())
+        let is_told = was_done && edit.is_undone_by_rewriting(&old.id)
             || document_removed::is_all(old, new, change);
         if is_told {
             continue;
         }
         let fields = change.alterations().into_iter().map(|(field, was, is)| {
-            FIELD.with([("field", field.into()), ("old", value(was)), ("new", value(is))])
+            FIELD.with([
+                ("field", fields::name(field).into()),
+                ("old", value(was)),
+                ("new", value(is)),
+            ])
         });
         let fields = fields
             .reduce(|one, other| AND.with([("one", one.into()), ("other", other.into())]))

@@ -1,7 +1,7 @@
 //! `entry-removed`: an entry that was recorded is gone.
 
 use super::{Edit, WAS, entry_name, file_of, in_base};
-use crate::changes::{Datum, Kind};
+use crate::changes::item::{Datum, Kind};
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
 use crate::model::Event;
@@ -28,7 +28,7 @@ pub(super) static RULE: Rule = Rule {
 pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
     for entry in edit.removed(Kind::Entry) {
         let was_done = entry.fields.get("event") == Some(&Datum::Event(Event::Done));
-        if was_done && edit.undone.contains(entry.id.as_str()) {
+        if was_done && edit.is_undone_by_rewriting(&entry.id) {
             continue;
         }
         let values = [("task", entry.id.as_str().into()), ("entry", entry_name(entry).into())];

@@ -1,6 +1,6 @@
 //! `lead-changed`: the units of a task were changed.
 
-use super::{Edit, WAS, in_base, place, value};
+use super::Edit;
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
 
@@ -21,8 +21,8 @@ pub(super) static RULE: Rule = Rule {
         "name the document that reassigns the task in an [[amendment]] of plan.toml; a unit that was only renamed or merged has `valid_until` and `successor` in its [[unit]]",
     ),
     message: Phrase::new(
-        "nhiệm vụ `{task}`: `{field}` bị đổi từ {old} sang {new}",
-        "task `{task}`: `{field}` was changed from {old} to {new}",
+        "nhiệm vụ `{task}`: {field} bị đổi từ {old} sang {new}",
+        "task `{task}`: {field} was changed from {old} to {new}",
     ),
 };
 
@@ -30,18 +30,5 @@ pub(super) static RULE: Rule = Rule {
 const FIELDS: [&str; 2] = ["lead", "coordinating"];
 
 pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
-    for (old, new, change) in edit.kept_tasks() {
-        let alterations = change.alterations().into_iter();
-        for (field, was, is) in alterations.filter(|(field, ..)| FIELDS.contains(field)) {
-            let values = [
-                ("task", new.id.as_str().into()),
-                ("field", field.into()),
-                ("old", value(was)),
-                ("new", value(is)),
-            ];
-            let finding = Finding::new(&RULE, place(new, field), values);
-            let finding = finding.also(in_base(place(old, field)), WAS.into());
-            found.push(edit.unless_settled(old, new, field, finding));
-        }
-    }
+    found.extend(edit.rewritten(&RULE, &FIELDS));
 }

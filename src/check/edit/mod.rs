@@ -8,6 +8,8 @@ mod done_undone;
 mod entry_altered;
 mod entry_removed;
 mod lead_changed;
+mod plan_changed;
+mod plan_removed;
 mod recorded_late;
 mod schedule_changed;
 mod task_added;
@@ -20,13 +22,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use crate::changes::{self, Change, Datum, Item, Kind};
+use crate::changes::item::{Datum, Item, Kind};
+use crate::changes::{self, Change};
 use crate::diagnostic::{Finding, Location, Rule, Severity};
 use crate::history::identity::Identity;
 use crate::history::short;
 use crate::load::{FILES, Loaded};
-use crate::message::{Message, Phrase};
-use crate::model::{Event, Plan, Task};
+use crate::message::{Message, Phrase, Value, fields};
+use crate::model::{Amendment, Entry, Event, Located, Plan, Task};
 use crate::outcome;
 use crate::text;
 
@@ -34,7 +37,9 @@ use crate::text;
 type Find = fn(&Edit<'_>, &mut Vec<Finding>);
 
 /// Every rule about an edit.
-const JUDGEMENT: [(&Rule, Find); 13] = [
+const JUDGEMENT: [(&Rule, Find); 15] = [
+    (&plan_removed::RULE, plan_removed::find),
+    (&plan_changed::RULE, plan_changed::find),
     (&task_removed::RULE, task_removed::find),
     (&task_added::RULE, task_added::find),
     (&task_id_reused::RULE, task_id_reused::find),
@@ -66,6 +71,16 @@ pub(super) fn problems(base: &Loaded, head: &Loaded, record: &Record) -> Vec<Fin
     for (_, find) in JUDGEMENT {
         find(&edit, &mut found);
     }
+    found
+}
+
+/// Everything that stands against the record of a plan that is new.
+pub(super) fn problems_of_new(head: &Loaded, record: &Record) -> Vec<Finding> {
+    let nothing = Loaded::default();
+    let edit = Edit::new(&nothing, head, record);
+    let mut found = Vec::new();
+    recorded_late::find(&edit, &mut found);
+    unsigned_commit::find(&edit, &mut found);
     found
 }
 
@@ -103,15 +118,23 @@ struct Edit<'a> {
     head: &'a Plan,
     changes: Vec<Change>,
     record: &'a Record,
+    /// Whether nothing of the plan is left.
+    is_removal: bool,
     /// The tasks that were done and are open again, by no entry that says why.
     undone: BTreeSet<&'a str>,
     /// The ids that another task has now.
     reused: BTreeSet<String>,
+    /// The day on which each entry and extension of the edit was recorded, by what it says.
+    recorded: BTreeMap<Fields<'a>, NaiveDate>,
 }
+
+/// What a part says.
+type Fields<'a> = &'a BTreeMap<&'static str, Datum>;
 
 impl<'a> Edit<'a> {
     /// The edit from `base` to `head`; what reading `head` lost is no change.
     fn new(base: &'a Loaded, head: &'a Loaded, record: &'a Record) -> Self {
+        let is_removal = head.is_gone();
         let (base, head) = (&base.plan, &head.plan);
         let whole = head.whole;
         let is_read = |change: &Change| match change.item().kind {
@@ -124,8 +147,44 @@ impl<'a> Edit<'a> {
         changes.retain(is_read);
         let reused = changes.iter().filter(|change| is_another(change, &record.retired));
         let reused = reused.map(|change| change.item().id.clone()).collect();
-        let undone = if whole.entries { undone(base, head) } else { BTreeSet::new() };
-        Self { base, head, changes, record, undone, reused }
+        let undone =
+            if whole.entries && !is_removal { undone(base, head) } else { BTreeSet::new() };
+        let recorded = recorded(record);
+        Self { base, head, changes, record, is_removal, undone, reused, recorded }
+    }
+
+    /// The changes of fields of tasks that keep their ids, as findings of a rule whose message has the holes `task`,
+    /// `field`, `old` and `new`; notes where the plan was amended so.
+    fn rewritten(&self, rule: &'static Rule, fields: &[&str]) -> Vec<Finding> {
+        let mut found = Vec::new();
+        for (old, new, change) in self.kept_tasks() {
+            let alterations = change.alterations().into_iter();
+            for (field, was, is) in alterations.filter(|(field, ..)| fields.contains(field)) {
+                if field == "inferred" && !gains_a_mark(old, new) {
+                    continue;
+                }
+                let values = [
+                    ("task", new.id.as_str().into()),
+                    ("field", fields::name(field).into()),
+                    ("old", self.value(was)),
+                    ("new", self.value(is)),
+                ];
+                let finding = Finding::new(rule, place(new, field), values);
+                let finding = finding.also(in_base(place(old, field)), WAS.into());
+                found.push(self.unless_settled(old, new, field, finding));
+            }
+        }
+        found
+    }
+
+    /// A field's value in a message, units by their names.
+    fn value(&self, datum: Option<&Datum>) -> Value {
+        let Some(Datum::Units(ids)) = datum else { return value(datum) };
+        let name = |id: &String| {
+            let unit = self.head.unit(id).or(self.base.unit(id));
+            unit.map_or(id.clone(), |unit| unit.name.value.clone())
+        };
+        ids.iter().map(name).collect::<Vec<_>>().join("; ").into()
     }
 
     /// Every task that both versions have, as it was and as it is, its id still its own.
@@ -176,16 +235,70 @@ impl<'a> Edit<'a> {
     /// The finding about a change of the plan itself: a note where a document that amended the plan names the task.
     fn unless_amended(&self, task: &str, finding: Finding) -> Finding {
         let finding = finding.about(task);
-        let names = |id: &crate::model::Located<String>| id.value == task;
-        let mut amendments = self.head.amendments.iter();
-        match amendments.find(|amendment| amendment.tasks.iter().any(names)) {
-            Some(amendment) => finding
-                .weighing(Severity::Note)
-                .also(amendment.number.at, BY_AMENDMENT.into())
-                .advise(IS_AMENDED.into()),
+        let names = |id: &Located<String>| id.value == task;
+        let amendments = &mut self.head.amendments.iter();
+        let covers = |amendment: &&Amendment| {
+            amendment.tasks.iter().any(names) && !self.is_rewritten(amendment)
+        };
+        match amendments.find(covers) {
+            Some(amendment) => amended(finding, amendment.number.at),
             None => finding,
         }
     }
+
+    /// The finding about the plan's own words: a note where the same edit names a document that amended the plan.
+    fn unless_newly_amended(&self, finding: Finding) -> Finding {
+        match self.added(Kind::Amendment).next() {
+            Some(amendment) => amended(finding, amendment.at),
+            None => finding,
+        }
+    }
+}
+
+impl Edit<'_> {
+    /// Whether a task is open again because an entry of it was rewritten or removed, and not reopened by a new one.
+    fn is_undone_by_rewriting(&self, task: &str) -> bool {
+        let mut added = self.added(Kind::Entry);
+        self.undone.contains(task) && !added.any(|entry| entry.id == task && is_reopening(entry))
+    }
+
+    /// Whether the edit itself rewrote an amendment that was there: such a one covers nothing.
+    fn is_rewritten(&self, amendment: &Amendment) -> bool {
+        self.altered(Kind::Amendment).any(|(_, new, _)| new.at == amendment.number.at)
+    }
+}
+
+fn is_reopening(entry: &Item) -> bool {
+    entry.fields.get("event") == Some(&Datum::Event(Event::Reopened))
+}
+
+/// Whether a field that had a value of its own is now said to be inferred.
+fn gains_a_mark(old: &Task, new: &Task) -> bool {
+    new.inferred.iter().any(|inferred| !old.is_inferred(&inferred.field))
+}
+
+/// The day on which each entry and extension that the commits added was recorded; one rewritten later keeps its day.
+fn recorded(record: &Record) -> BTreeMap<Fields<'_>, NaiveDate> {
+    let mut days: BTreeMap<Fields<'_>, NaiveDate> = BTreeMap::new();
+    for commit in record.commits.iter().rev() {
+        for change in &commit.changes {
+            match change {
+                Change::Added(item) => {
+                    days.insert(&item.fields, commit.day);
+                }
+                Change::Altered { old, new } => {
+                    let day = days.get(&old.fields).copied();
+                    days.extend(day.map(|day| (&new.fields, day)));
+                }
+                Change::Removed(_) => {}
+            }
+        }
+    }
+    days
+}
+
+fn amended(finding: Finding, amendment: Location) -> Finding {
+    finding.weighing(Severity::Note).also(amendment, BY_AMENDMENT.into()).advise(IS_AMENDED.into())
 }
 
 const BY_AMENDMENT: Phrase = Phrase::new("theo văn bản này", "by this document");
@@ -208,8 +321,8 @@ fn file_of(at: Location) -> Location {
 
 /// Where a field of a task stands; its id where it has none.
 fn place(task: &Task, field: &str) -> Location {
-    let of_text = |text: &Option<crate::model::Located<String>>| text.as_ref().map(|text| text.at);
-    let of_list = |list: &[crate::model::Located<String>]| list.first().map(|item| item.at);
+    let of_text = |text: &Option<Located<String>>| text.as_ref().map(|text| text.at);
+    let of_list = |list: &[Located<String>]| list.first().map(|item| item.at);
     let at = match field {
         "group" => of_text(&task.group),
         "content" => of_text(&task.content),
@@ -224,7 +337,7 @@ fn place(task: &Task, field: &str) -> Location {
 }
 
 /// A field's value in a message.
-fn value(datum: Option<&Datum>) -> crate::message::Value {
+fn value(datum: Option<&Datum>) -> Value {
     datum.map_or(NOTHING.into(), Into::into)
 }
 
@@ -255,16 +368,14 @@ const ANOTHER: usize = 3;
 fn undone<'a>(base: &'a Plan, head: &'a Plan) -> BTreeSet<&'a str> {
     let before = outcome::entries_by_task(base);
     let after = outcome::entries_by_task(head);
-    let is_done = |entries: &[&crate::model::Entry]| {
+    let is_done = |entries: &[&Entry]| {
         let mut events = entries.iter().map(|entry| entry.event.value);
         let last = events.rfind(|event| matches!(event, Event::Done | Event::Reopened));
         last == Some(Event::Done)
     };
-    let is_reopened = |entries: &[&crate::model::Entry]| {
-        entries.iter().any(|entry| {
-            let has_reason = entry.note.is_some() || !entry.documents.is_empty();
-            entry.event.value == Event::Reopened && has_reason
-        })
+    let is_reopened = |entries: &[&Entry]| {
+        let last = entries.iter().rfind(|entry| entry.event.value == Event::Reopened);
+        last.is_some_and(|entry| entry.note.is_some() || !entry.documents.is_empty())
     };
     let done = before.into_iter().filter(|(_, entries)| is_done(entries));
     let undone = done.filter(|(task, _)| {
@@ -272,16 +383,6 @@ fn undone<'a>(base: &'a Plan, head: &'a Plan) -> BTreeSet<&'a str> {
         !is_done(entries) && !is_reopened(entries) && head.task(task).is_some()
     });
     undone.map(|(task, _)| task).collect()
-}
-
-/// The numbers of the documents that a part's field lists.
-fn numbers(item: &Item) -> BTreeMap<&str, &changes::Evidence> {
-    match item.fields.get("documents") {
-        Some(Datum::Documents(documents)) => {
-            documents.iter().map(|document| (document.number.as_str(), document)).collect()
-        }
-        _ => BTreeMap::new(),
-    }
 }
 
 /// What is told of an entry: its event and day.

@@ -1,7 +1,7 @@
 //! `recorded-late`: an entry was recorded long after it happened.
 
-use super::{Edit, entry_name};
-use crate::changes::{Change, Item, Kind};
+use super::{Edit, entry_name, value};
+use crate::changes::item::{Item, Kind};
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
 
@@ -29,23 +29,24 @@ pub(super) static RULE: Rule = Rule {
 
 pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
     let limit = edit.base.limits.days_to_record.as_ref().map(|limit| limit.value);
-    for entry in edit.added(Kind::Entry) {
-        let Some(days) = days_to_record(edit, entry).filter(|days| *days > 0) else { continue };
-        let values = [
-            ("task", entry.id.as_str().into()),
-            ("entry", entry_name(entry).into()),
-            ("days", days.to_string().into()),
-        ];
+    for item in edit.added(Kind::Entry).chain(edit.added(Kind::Extension)) {
+        let Some(days) = days_to_record(edit, item).filter(|days| *days > 0) else { continue };
+        let task = item.task().unwrap_or_default();
+        let what = match item.kind {
+            Kind::Extension => EXTENSION.with([("day", value(item.fields.get("date")))]),
+            _ => entry_name(item),
+        };
+        let values =
+            [("task", task.into()), ("entry", what.into()), ("days", days.to_string().into())];
         let is_beyond = limit.is_some_and(|limit| days > limit);
         let severity = if is_beyond { Severity::Warning } else { Severity::Note };
-        let finding = Finding::new(&RULE, entry.at, values).about(&entry.id);
-        found.push(finding.weighing(severity));
+        found.push(Finding::new(&RULE, item.at, values).about(task).weighing(severity));
     }
 }
 
-/// The days until the entry was recorded; `None` where it is in no commit yet.
-fn days_to_record(edit: &Edit<'_>, entry: &Item) -> Option<i64> {
-    let is_it = |change: &Change| matches!(change, Change::Added(item) if item.kind == Kind::Entry && item.fields == entry.fields);
-    let commit = edit.record.commits.iter().find(|commit| commit.changes.iter().any(is_it))?;
-    Some((commit.day - entry.date("date")?).num_days())
+const EXTENSION: Phrase = Phrase::new("gia hạn ngày {day}", "extension of {day}");
+
+/// The days until it was recorded; `None` where it is in no commit yet.
+fn days_to_record(edit: &Edit<'_>, item: &Item) -> Option<i64> {
+    Some((*edit.recorded.get(&item.fields)? - item.date("date")?).num_days())
 }

@@ -1,9 +1,10 @@
 //! `schedule-changed`: a deadline was moved by rewriting it.
 
-use super::{Edit, WAS, file_of, in_base, place, value};
-use crate::changes::Kind;
+use super::{Edit, WAS, file_of, in_base, value};
+use crate::changes::Alteration;
+use crate::changes::item::{Item, Kind};
 use crate::diagnostic::{Finding, Rule, Severity};
-use crate::message::Phrase;
+use crate::message::{Phrase, fields};
 
 pub(super) static RULE: Rule = Rule {
     name: "schedule-changed",
@@ -22,8 +23,8 @@ pub(super) static RULE: Rule = Rule {
         "for more time, leave `schedule` and add an [[extension]]; where the plan was amended, name the document in an [[amendment]] of plan.toml",
     ),
     message: Phrase::new(
-        "nhiệm vụ `{task}`: `{field}` bị sửa từ \"{old}\" thành \"{new}\"",
-        "task `{task}`: `{field}` was changed from \"{old}\" to \"{new}\"",
+        "nhiệm vụ `{task}`: {field} bị sửa từ \"{old}\" thành \"{new}\"",
+        "task `{task}`: {field} was changed from \"{old}\" to \"{new}\"",
     ),
 };
 
@@ -31,37 +32,34 @@ pub(super) static RULE: Rule = Rule {
 const FIELDS: [&str; 2] = ["schedule", "condition"];
 
 pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
-    for (old, new, change) in edit.kept_tasks() {
-        let alterations = change.alterations().into_iter();
-        for (field, was, is) in alterations.filter(|(field, ..)| FIELDS.contains(field)) {
-            let values = [
-                ("task", new.id.as_str().into()),
-                ("field", field.into()),
-                ("old", value(was)),
-                ("new", value(is)),
-            ];
-            let finding = Finding::new(&RULE, place(new, field), values);
-            let finding = finding.also(in_base(place(old, field)), WAS.into());
-            found.push(edit.unless_settled(old, new, field, finding));
+    found.extend(edit.rewritten(&RULE, &FIELDS));
+    for (old, new, change) in edit.altered(Kind::Extension) {
+        for (field, was, is) in change.alterations() {
+            found.push(of_extension(edit, old, Some(new), (field, was, is)));
         }
     }
-    extensions(edit, found);
-}
-
-/// Extensions that were taken back or rewritten.
-fn extensions(edit: &Edit<'_>, found: &mut Vec<Finding>) {
-    let altered = edit.altered(Kind::Extension).map(|(old, new, _)| (old, Some(new)));
-    let removed = edit.removed(Kind::Extension).map(|old| (old, None));
-    for (old, new) in altered.chain(removed) {
-        let task = old.task().unwrap_or_default();
-        let values = [
-            ("task", task.into()),
-            ("field", "extension".into()),
-            ("old", value(old.fields.get("schedule"))),
-            ("new", value(new.and_then(|new| new.fields.get("schedule")))),
-        ];
-        let at = new.map_or(file_of(old.at), |new| new.at);
-        let finding = Finding::new(&RULE, at, values).also(in_base(old.at), WAS.into());
-        found.push(edit.unless_amended(task, finding));
+    for old in edit.removed(Kind::Extension) {
+        let was = old.fields.get("schedule");
+        found.push(of_extension(edit, old, None, ("schedule", was, None)));
     }
 }
+
+/// An extension that was rewritten or taken back.
+fn of_extension(
+    edit: &Edit<'_>,
+    old: &Item,
+    new: Option<&Item>,
+    (field, was, is): Alteration<'_>,
+) -> Finding {
+    let task = old.task().unwrap_or_default();
+    let values = [
+        ("task", task.into()),
+        ("field", EXTENSION.with([("field", fields::name(field).into())]).into()),
+        ("old", value(was)),
+        ("new", value(is)),
+    ];
+    let at = new.map_or(file_of(old.at), |new| new.at);
+    edit.unless_amended(task, Finding::new(&RULE, at, values).also(in_base(old.at), WAS.into()))
+}
+
+const EXTENSION: Phrase = Phrase::new("gia hạn, {field}", "extension, {field}");

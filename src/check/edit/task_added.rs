@@ -1,7 +1,7 @@
 //! `task-added`: a task is new in the plan.
 
 use super::Edit;
-use crate::changes::Kind;
+use crate::changes::item::Kind;
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
 

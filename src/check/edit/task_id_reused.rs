@@ -1,7 +1,7 @@
 //! `task-id-reused`: the id of a task was given to another one.
 
 use super::{Edit, WAS, in_base};
-use crate::changes::{Item, Kind};
+use crate::changes::item::{Item, Kind};
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
 

@@ -1,7 +1,7 @@
 //! `task-removed`: a task is in the plan no more.
 
 use super::{Edit, WAS, file_of, in_base};
-use crate::changes::Kind;
+use crate::changes::item::Kind;
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
 

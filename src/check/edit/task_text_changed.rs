@@ -1,6 +1,6 @@
 //! `task-text-changed`: what a task says was changed.
 
-use super::{Edit, WAS, in_base, place, value};
+use super::Edit;
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
 
@@ -21,27 +21,14 @@ pub(super) static RULE: Rule = Rule {
         "name the amending document in an [[amendment]] of plan.toml, with the task in its `tasks`; without a document, put it back",
     ),
     message: Phrase::new(
-        "nhiệm vụ `{task}`: `{field}` bị sửa từ \"{old}\" thành \"{new}\"",
-        "task `{task}`: `{field}` was changed from \"{old}\" to \"{new}\"",
+        "nhiệm vụ `{task}`: {field} bị sửa từ \"{old}\" thành \"{new}\"",
+        "task `{task}`: {field} was changed from \"{old}\" to \"{new}\"",
     ),
 };
 
-/// What a task says, its time and its units aside.
-const FIELDS: [&str; 3] = ["group", "content", "products"];
+/// What a task says, its time and its units aside; and what it says of where that comes from.
+const FIELDS: [&str; 4] = ["group", "content", "products", "inferred"];
 
 pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
-    for (old, new, change) in edit.kept_tasks() {
-        let alterations = change.alterations().into_iter();
-        for (field, was, is) in alterations.filter(|(field, ..)| FIELDS.contains(field)) {
-            let values = [
-                ("task", new.id.as_str().into()),
-                ("field", field.into()),
-                ("old", value(was)),
-                ("new", value(is)),
-            ];
-            let finding = Finding::new(&RULE, place(new, field), values);
-            let finding = finding.also(in_base(place(old, field)), WAS.into());
-            found.push(edit.unless_settled(old, new, field, finding));
-        }
-    }
+    found.extend(edit.rewritten(&RULE, &FIELDS));
 }

@@ -71,7 +71,10 @@ fn result(judged: &Judged, finding: &Finding, language: Language) -> Value {
     let said = format!("{}\n{}", finding.message.text(language), finding.help(language));
     let related = finding.related.iter().map(|related| {
         let mut location = location(judged, related.location);
-        location["message"] = json!({ "text": related.message.text(language) });
+        let revision = judged.source(related.location).revision.as_ref();
+        let revision = revision.map(|revision| format!(" ({revision})")).unwrap_or_default();
+        let said = related.message.text(language) + &revision;
+        location["message"] = json!({ "text": said });
         location
     });
     json!({

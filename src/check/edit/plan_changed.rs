@@ -1,0 +1,62 @@
+//! `plan-changed`: the document of the plan was rewritten.
+
+use super::{Edit, WAS, file_of, in_base, value};
+use crate::changes::Alteration;
+use crate::changes::item::{Item, Kind};
+use crate::diagnostic::{Finding, Rule, Severity};
+use crate::message::{Phrase, fields};
+
+pub(super) static RULE: Rule = Rule {
+    name: "plan-changed",
+    severity: Severity::Error,
+    what: Phrase::new(
+        "phần đầu của kế hoạch (năm, số, ngày, căn cứ, phần, nhóm, tên đơn vị) bị sửa mà không có văn bản sửa đổi",
+        "the plan's own words (year, number, date, basis, headings, names of units) were changed without an amending document",
+    ),
+    why: Phrase::new(
+        "đổi năm là đổi mọi thời hạn; đổi số, tên là nói về một văn bản khác",
+        "another year moves every due date; another number or name speaks of another document",
+    ),
+    example: "title = \"Kế hoạch khác\"",
+    cure: Phrase::new(
+        "trả lại như bản ký; nếu có văn bản sửa đổi thì thêm [[amendment]] trong cùng lần sửa; không sửa [[amendment]] đã có",
+        "put it back as signed; where a document amended it, add an [[amendment]] in the same edit; one that is there is not rewritten",
+    ),
+    message: Phrase::new(
+        "{field} bị sửa từ \"{old}\" thành \"{new}\"",
+        "{field} was changed from \"{old}\" to \"{new}\"",
+    ),
+};
+
+/// What may be added or mended at any time.
+const FREE: [&str; 5] = ["aliases", "valid_from", "valid_until", "successor", "link"];
+
+pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
+    for kind in [Kind::Plan, Kind::Basis, Kind::Section, Kind::Group, Kind::Unit, Kind::Amendment] {
+        for (old, new, change) in edit.altered(kind) {
+            for alteration in change.alterations() {
+                if alteration.1.is_some() && !FREE.contains(&alteration.0) {
+                    found.push(finding(edit, old, Some(new), alteration));
+                }
+            }
+        }
+    }
+    for kind in [Kind::Section, Kind::Group, Kind::Unit] {
+        for old in edit.removed(kind) {
+            let field = if kind == Kind::Unit { "name" } else { "title" };
+            found.push(finding(edit, old, None, (field, old.fields.get(field), None)));
+        }
+    }
+}
+
+fn finding(
+    edit: &Edit<'_>,
+    old: &Item,
+    new: Option<&Item>,
+    (field, was, is): Alteration<'_>,
+) -> Finding {
+    let values = [("field", fields::name(field).into()), ("old", value(was)), ("new", value(is))];
+    let at = new.map_or(file_of(old.at), |new| new.at);
+    let finding = Finding::new(&RULE, at, values).also(in_base(old.at), WAS.into());
+    if old.kind == Kind::Amendment { finding } else { edit.unless_newly_amended(finding) }
+}

@@ -1,0 +1,32 @@
+//! `plan-removed`: the files of a plan are gone.
+
+use super::{Edit, WAS, in_base};
+use crate::diagnostic::{Finding, Location, Rule, Severity};
+use crate::message::Phrase;
+
+pub(super) static RULE: Rule = Rule {
+    name: "plan-removed",
+    severity: Severity::Error,
+    what: Phrase::new("cả một kế hoạch bị xóa", "a whole plan was removed"),
+    why: Phrase::new(
+        "mất kế hoạch là mất mọi nhiệm vụ và ghi nhận của cơ quan trong năm đó",
+        "with the plan go all tasks and entries of the office in that year",
+    ),
+    example: "$ git rm -r plans/2025",
+    cure: Phrase::new(
+        "khôi phục thư mục của kế hoạch từ git; đổi tên thư mục thì được",
+        "restore the plan's folder from git; to rename it is no removal",
+    ),
+    message: Phrase::new("kế hoạch {plan} bị xóa", "the plan {plan} was removed"),
+};
+
+pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
+    if !edit.is_removal {
+        return;
+    }
+    let number = edit.base.number.as_ref();
+    let plan = number.map_or(edit.base.id.as_str(), |number| number.as_str());
+    let finding = Finding::new(&RULE, Location::default(), [("plan", plan.into())]);
+    let was = number.map(|number| in_base(number.at)).unwrap_or_default();
+    found.push(finding.also(was, WAS.into()));
+}
