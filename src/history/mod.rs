@@ -112,10 +112,11 @@ impl Repository {
     ///
     /// Fails when git cannot be run or the folder is in no repository that it may read.
     pub fn holding(folder: &Path, given: Vec<(&'static str, PathBuf)>) -> Result<Self, Message> {
-        let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
+        let named = folder.canonicalize().or_else(|_| std::path::absolute(folder));
+        let folder = named.unwrap_or_else(|_| folder.to_path_buf());
         let there = folder.ancestors().find(|folder| folder.is_dir()).unwrap_or(Path::new("."));
         let mut repository = Self {
-            folder: there.to_path_buf(),
+            folder: there.canonicalize().unwrap_or_else(|_| there.to_path_buf()),
             given,
             prefix: String::new(),
             depth: 0,
@@ -256,30 +257,39 @@ impl Repository {
             .args(HARMLESS.iter().flat_map(|setting| ["-c", setting]))
             .args(arguments)
             .envs(self.given.iter().map(|(name, path)| (name, path)))
-            .envs(QUIET)
-            .env_remove("GIT_EXTERNAL_DIFF");
+            .envs(QUIET);
+        for name in BENDING {
+            git.env_remove(name);
+        }
         git
     }
 }
 
 /// Settings above those of the repository: none of them runs a program or bends what git prints.
-const HARMLESS: [&str; 6] = [
+const HARMLESS: [&str; 7] = [
     "core.fsmonitor=false",
     "core.hooksPath=/dev/null",
     "log.showSignature=false",
+    "log.showRoot=true",
     "log.follow=false",
     "diff.orderFile=/dev/null",
     "diff.suppressBlankEmpty=false",
 ];
 
-/// No question to the terminal, no lock, no fetching of what a partial clone lacks, messages in English.
-const QUIET: [(&str, &str); 5] = [
+/// No question to the terminal, no lock, no fetching of what a partial clone lacks, no invented parents, messages in
+/// English.
+const QUIET: [(&str, &str); 6] = [
+    ("GIT_GRAFT_FILE", "/dev/null"),
     ("GIT_TERMINAL_PROMPT", "0"),
     ("GIT_OPTIONAL_LOCKS", "0"),
     ("GIT_NO_LAZY_FETCH", "1"),
     ("GIT_ALLOW_PROTOCOL", "none"),
     ("LC_ALL", "C"),
 ];
+
+/// Variables that run a program, or read paths otherwise than as they are written.
+const BENDING: [&str; 4] =
+    ["GIT_EXTERNAL_DIFF", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS"];
 
 fn no_git(error: &io::Error) -> Message {
     NO_GIT.with([("reason", crate::message::disk_reason(error).into())])

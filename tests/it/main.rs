@@ -15,5 +15,6 @@ mod loading;
 mod properties;
 mod readme;
 mod rules;
+mod trail;
 mod usage;
 mod views;

@@ -1,0 +1,233 @@
+//! `log` where history is no straight line of readable files, and where the repository would bend what git prints.
+
+use std::fs;
+
+use crate::harness::{PLAN, PROGRESS, TASKS, World, command, git, told};
+
+const TASKS_FILE: &str = "plans/2025/tasks.toml";
+const PROGRESS_FILE: &str = "plans/2025/progress.toml";
+
+fn entry(day: &str, event: &str) -> String {
+    format!("\n[[entry]]\ntask = \"01\"\ndate = {day}\nevent = \"{event}\"\n")
+}
+
+fn progress(entries: &[&str]) -> String {
+    PROGRESS.to_owned() + &entries.concat()
+}
+
+/// The smallest plan, recorded on 15/1/2025.
+fn world() -> World {
+    World::with_plan().init().commit("kế hoạch", "2025-01-15")
+}
+
+/// The rows of a log since February: day of recording, task, change.
+fn rows(world: &World, arguments: &[&str]) -> String {
+    let fixed = ["log", "--since", "1/2/2025", "--format", "md"];
+    let table = world.run(&[&fixed, arguments].concat());
+    let cells = |line: &str| {
+        let cells: Vec<&str> = line.trim_matches([' ', '|']).split(" | ").collect();
+        (cells.len() == 5 && cells[0].contains('/'))
+            .then(|| format!("{} {}: {}\n", cells[0], cells[3], cells[4]))
+    };
+    let rows: String = table.lines().filter_map(cells).collect();
+    if table.contains("[exit") { table } else { rows }
+}
+
+#[test]
+fn a_clock_put_back_on_a_branch_loses_nothing() {
+    let world = world().file(TASKS_FILE, "<<<<<<<").commit("hỏng", "2025-02-10");
+    world.git(&["checkout", "--quiet", "-b", "nhanh"]);
+    let world = world
+        .file(TASKS_FILE, TASKS.replace("Quý III", "Quý II"))
+        .commit("sửa ở nhánh", "2025-02-02");
+    world.git(&["checkout", "--quiet", "main"]);
+    let world = world
+        .file(PROGRESS_FILE, progress(&[&entry("2025-02-02", "started")]))
+        .commit("bắt đầu", "2025-02-11");
+    world.git(&["merge", "--quiet", "--no-commit", "nhanh"]);
+    let world = world.commit("nhập", "2025-02-12");
+    insta::assert_snapshot!(rows(&world, &["--all-parents"]), @"
+    11/02/2025 01: Bắt đầu 02/02/2025 (ghi nhận muộn 9 ngày)
+    02/02/2025 01: thời gian: Quý III → Quý II (đồng hồ đứng trước commit liền trước)
+    10/02/2025 : không đọc được tasks.toml ở commit này
+    ");
+}
+
+#[test]
+fn a_change_made_again_and_again_on_one_line_is_told_each_time() {
+    let world = world()
+        .edit(TASKS_FILE, "Quý III", "Quý IV")
+        .commit("một", "2025-02-01")
+        .edit(TASKS_FILE, "Quý IV", "Quý III")
+        .commit("hai", "2025-02-02")
+        .edit(TASKS_FILE, "Quý III", "Quý IV")
+        .commit("ba", "2025-02-03");
+    assert_eq!(rows(&world, &["--all-parents"]), rows(&world, &[]));
+    insta::assert_snapshot!(rows(&world, &[]), @"
+    03/02/2025 01: thời gian: Quý III → Quý IV
+    02/02/2025 01: thời gian: Quý IV → Quý III
+    01/02/2025 01: thời gian: Quý III → Quý IV
+    ");
+}
+
+#[test]
+fn three_branches_merged_at_once() {
+    let world = world();
+    for (name, day) in [("a", "2025-02-01"), ("b", "2025-02-02")] {
+        world.git(&["checkout", "--quiet", "-b", name, "main"]);
+        let file = if name == "a" { TASKS_FILE } else { "plans/2025/plan.toml" };
+        let (from, to) = if name == "a" {
+            ("Quý III", "Quý IV")
+        } else {
+            ("Văn phòng Mẫu", "Văn phòng")
+        };
+        let text = fs::read_to_string(world.path().join(file)).unwrap();
+        fs::write(world.path().join(file), text.replace(from, to)).unwrap();
+        world.git(&["add", "--all"]);
+        let mut commit = git(world.path());
+        let date = format!("{day}T12:00:00+07:00");
+        commit.env("GIT_AUTHOR_DATE", &date).env("GIT_COMMITTER_DATE", &date);
+        assert!(
+            commit
+                .args(["commit", "--quiet", "--message", name])
+                .output()
+                .unwrap()
+                .status
+                .success()
+        );
+    }
+    world.git(&["checkout", "--quiet", "main"]);
+    let world = world
+        .file(PROGRESS_FILE, progress(&[&entry("2025-02-02", "started")]))
+        .commit("bắt đầu", "2025-02-03");
+    world.git(&["merge", "--quiet", "--no-commit", "a", "b"]);
+    let world = world.commit("nhập", "2025-02-04");
+    insta::assert_snapshot!(rows(&world, &[]), @"
+    04/02/2025 : kế hoạch: cơ quan: Văn phòng Mẫu → Văn phòng
+    04/02/2025 01: thời gian: Quý III → Quý IV
+    03/02/2025 01: Bắt đầu 02/02/2025 (ghi nhận muộn 1 ngày)
+    ");
+    insta::assert_snapshot!(rows(&world, &["--all-parents"]), @"
+    03/02/2025 01: Bắt đầu 02/02/2025 (ghi nhận muộn 1 ngày)
+    02/02/2025 : kế hoạch: cơ quan: Văn phòng Mẫu → Văn phòng
+    01/02/2025 01: thời gian: Quý III → Quý IV
+    ");
+}
+
+#[test]
+fn a_folder_that_is_no_more_on_disk_is_known_by_its_path() {
+    let world = World::empty()
+        .init()
+        .file("cũ/a/plan.toml", PLAN)
+        .file("cũ/a/tasks.toml", TASKS)
+        .file("cũ/a/progress.toml", PROGRESS)
+        .file("plans/2025/plan.toml", PLAN)
+        .file("plans/2025/tasks.toml", TASKS)
+        .file("plans/2025/progress.toml", PROGRESS)
+        .commit("hai kế hoạch", "2025-01-15");
+    world.git(&["rm", "--quiet", "-r", "cũ"]);
+    let world = world.commit("bỏ", "2025-02-01");
+    let known = |plans: &str| {
+        world.run(&["status", "--known-at", "HEAD~1", "--format", "json", "--plans", plans])
+    };
+    for plans in ["cũ", "./cũ", "cũ/", world.path().join("cũ").to_str().unwrap()] {
+        assert!(known(plans).contains("\"id\": \"a\""), "{plans}: {}", known(plans));
+    }
+}
+
+#[test]
+fn nothing_that_is_configured_or_replaced_bends_what_is_told() {
+    let world = world()
+        .edit(TASKS_FILE, "Quý III", "Quý IV")
+        .commit("thời gian", "2025-02-01")
+        .edit(TASKS_FILE, "Quý IV", "Quý I")
+        .commit("thời gian", "2025-02-02");
+    let full = world.run(&["log"]);
+    for (key, value) in [
+        ("log.showRoot", "false"),
+        ("log.mailmap", "false"),
+        ("log.decorate", "full"),
+        ("log.date", "relative"),
+        ("log.abbrevCommit", "true"),
+        ("log.diffMerges", "off"),
+        ("format.pretty", "oneline"),
+        ("diff.relative", "true"),
+        ("diff.ignoreSubmodules", "all"),
+        ("diff.wsErrorHighlight", "all"),
+        ("color.ui", "always"),
+        ("color.diff", "always"),
+        ("core.abbrev", "4"),
+        ("core.logAllRefUpdates", "false"),
+        ("i18n.logOutputEncoding", "UTF-16"),
+        ("notes.displayRef", "refs/notes/*"),
+    ] {
+        world.git(&["config", key, value]);
+    }
+    world.git(&["notes", "add", "--message", "ghi chú", "HEAD"]);
+    assert_eq!(world.run(&["log"]), full);
+    let inside = command(&world.path().join("plans")).arg("log").output().unwrap();
+    assert_eq!(told(&inside), full, "from a folder within");
+    for (name, value) in [
+        ("GIT_GLOB_PATHSPECS", "1"),
+        ("GIT_ICASE_PATHSPECS", "1"),
+        ("GIT_NOGLOB_PATHSPECS", "1"),
+        ("GIT_LITERAL_PATHSPECS", "0"),
+        ("GIT_DIFF_OPTS", "--unified=0"),
+        ("GIT_TRACE", "1"),
+        ("GIT_PAGER", "false"),
+        ("GIT_REPLACE_REF_BASE", "refs/heads/"),
+        ("GIT_NO_REPLACE_OBJECTS", "0"),
+        ("GIT_DEFAULT_HASH", "sha256"),
+    ] {
+        let output = command(world.path()).env(name, value).arg("log").output().unwrap();
+        assert_eq!(told(&output), full, "{name}={value}");
+    }
+    let (head, root) = (world.git(&["rev-parse", "HEAD"]), world.git(&["rev-parse", "HEAD~2"]));
+    world.git(&["replace", "--graft", "HEAD", root.trim()]);
+    assert_eq!(world.run(&["log"]), full, "a replacement");
+    world.git(&["replace", "--delete", head.trim()]);
+    let world = world.file(".git/info/grafts", format!("{} {}\n", head.trim(), root.trim()));
+    assert_eq!(world.run(&["log"]), full, "a graft");
+}
+
+#[test]
+fn a_time_that_no_calendar_holds_is_told_as_its_last_day() {
+    let world = world().edit(TASKS_FILE, "Quý III", "Quý IV").commit("x", "2025-02-01");
+    let commit = world.git(&["cat-file", "commit", "HEAD"]);
+    let (head, committer) = commit.rsplit_once("1738386000").unwrap();
+    fs::write(world.path().join(".git/x"), format!("{head}{}{committer}", i64::MAX)).unwrap();
+    let id = world.git(&["hash-object", "-t", "commit", "-w", "--literally", ".git/x"]);
+    let since = ["log", "--known-at", id.trim(), "--since", "1/2/2025"];
+    insta::assert_snapshot!(world.run(&since), @"
+    Lịch sử của kế hoạch 1/KH-MAU
+    Theo dữ liệu tại a78fcaee1b, ghi nhận ngày 31/12/262142
+
+    Ghi nhận    Người ghi           Commit      TT  Thay đổi
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    31/12/262…  · Trần Thị Mẫu      a78fcaee1b  01  thời gian: Quý III → Quý IV
+
+    Người ghi: 1 commit chỉ có tên.
+    ");
+}
+
+#[test]
+fn a_hook_of_a_bare_repository_sees_it() {
+    let world = world();
+    let place = World::bare_folder();
+    let bare = place.path().join("kho.git");
+    world.git(&["clone", "--quiet", "--bare", ".", bare.to_str().unwrap()]);
+    let output = command(&bare).env("GIT_DIR", ".").arg("log").output().unwrap();
+    assert_eq!(told(&output), world.run(&["log"]));
+}
+
+#[test]
+#[cfg(unix)]
+fn a_folder_behind_a_link_is_the_folder() {
+    let world = world();
+    let place = World::bare_folder();
+    std::os::unix::fs::symlink(world.path().join("plans"), place.path().join("link")).unwrap();
+    assert_eq!(place.run(&["log", "--plans", "link"]), world.run(&["log"]));
+    assert_eq!(place.run(&["log", "--plans", "link/2025"]), world.run(&["log"]));
+    let output = command(&place.path().join("link")).arg("log").output().unwrap();
+    assert_eq!(told(&output), world.run(&["log"]));
+}
