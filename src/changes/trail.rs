@@ -43,14 +43,14 @@ impl Told {
 #[derive(Debug, Default)]
 pub struct Trail {
     told: Vec<(usize, Told)>,
-    /// Versions that cannot be read, each with the version after it where that can be, and its commit.
-    broken: BTreeMap<String, Option<(usize, Version)>>,
+    /// Versions of files that cannot be read, each with the readable ones that were made of it, and their commits.
+    broken: BTreeMap<(usize, String), Vec<(usize, Version)>>,
 }
 
 impl Trail {
     /// Takes what the commit with this number made of a file; the versions of its parents, where it merges several.
     pub fn take(&mut self, commit: usize, file: usize, parents: &[Version], new: &Version) {
-        let later = self.broken.remove(&new.id);
+        let later = self.broken.remove(&(file, new.id.clone()));
         let [old, others @ ..] = parents else { return };
         if let Some(later) = later {
             self.unreadable(commit, file, old, later);
@@ -58,25 +58,23 @@ impl Trail {
         }
         match differences(file, old, new) {
             Some(changes) => {
-                let of_merge = |change| {
-                    others.iter().try_fold(change, |change, other| {
-                        common(change, &differences(file, other, new)?)
-                    })
-                };
+                // what a parent that cannot be read held is told of the merge
+                let others = others.iter().filter_map(|other| differences(file, other, new));
+                let others: Vec<Vec<Change>> = others.collect();
+                let of_merge =
+                    |change| others.iter().try_fold(change, |change, other| common(change, other));
                 let changes = changes.into_iter().filter_map(of_merge);
                 self.told.extend(changes.map(|change| (commit, Told::Change(change))));
             }
-            None if whole(file, new).is_none() => self.unreadable(commit, file, old, None),
-            None => {
-                self.broken.insert(old.id.clone(), Some((commit, new.clone())));
-            }
+            None if whole(file, new).is_none() => self.unreadable(commit, file, old, Vec::new()),
+            None => self.wait(file, old, vec![(commit, new.clone())]),
         }
     }
 
     /// Whether an older version is needed to tell what was taken so far.
     #[must_use]
     pub fn is_waiting(&self) -> bool {
-        self.broken.values().any(Option::is_some)
+        self.broken.values().any(|later| !later.is_empty())
     }
 
     /// Everything that is to be told, with the numbers of the commits, in their order; of one commit in the order of the files.
@@ -87,23 +85,29 @@ impl Trail {
         self.told
     }
 
+    /// Tells that a version cannot be read, and what lies between those before it and those made of it.
     fn unreadable(
         &mut self,
         commit: usize,
         file: usize,
         old: &Version,
-        later: Option<(usize, Version)>,
+        later: Vec<(usize, Version)>,
     ) {
         self.told.push((commit, Told::Unreadable(file)));
         let Some(before) = whole(file, old) else {
-            self.broken.insert(old.id.clone(), later);
+            self.wait(file, old, later);
             return;
         };
-        let after = later.and_then(|(commit, later)| Some((commit, whole(file, &later)?)));
-        if let Some((commit, after)) = after {
+        for (commit, after) in later {
+            let Some(after) = whole(file, &after) else { continue };
             let changes = between(&before, &after).into_iter();
             self.told.extend(changes.map(|change| (commit, Told::Change(change))));
         }
+    }
+
+    /// Keeps what was made of a version that cannot be read until one before it is taken.
+    fn wait(&mut self, file: usize, broken: &Version, later: Vec<(usize, Version)>) {
+        self.broken.entry((file, broken.id.clone())).or_default().extend(later);
     }
 }
 

@@ -34,6 +34,67 @@ fn rows(world: &World, arguments: &[&str]) -> String {
 }
 
 #[test]
+fn two_files_broken_alike_are_told_each_on_its_own() {
+    let world = world()
+        .file(PROGRESS_FILE, progress(&[&entry("2025-01-20", "started")]))
+        .commit("bắt đầu", "2025-01-20")
+        .file(TASKS_FILE, "<<<<<<<")
+        .file(PROGRESS_FILE, "<<<<<<<")
+        .commit("hỏng", "2025-02-02")
+        .file(TASKS_FILE, TASKS.replace("Quý III", "Quý IV"))
+        .file(PROGRESS_FILE, PROGRESS)
+        .commit("sửa", "2025-02-03");
+    insta::assert_snapshot!(rows(&world, &[]), @"
+    03/02/2025 01: thời gian: Quý III → Quý IV
+    03/02/2025 01: bỏ ghi nhận: Bắt đầu 20/01/2025
+    02/02/2025 : không đọc được progress.toml ở commit này
+    02/02/2025 : không đọc được tasks.toml ở commit này
+    ");
+}
+
+#[test]
+fn a_broken_file_mended_on_two_branches_is_told_of_both() {
+    let world = world().file(TASKS_FILE, "<<<<<<<").commit("hỏng", "2025-02-01");
+    world.git(&["checkout", "--quiet", "-b", "nhanh"]);
+    let world = world
+        .file(TASKS_FILE, TASKS.replace("Quý III", "Quý II"))
+        .commit("sửa ở nhánh", "2025-02-02");
+    world.git(&["checkout", "--quiet", "main"]);
+    let world =
+        world.file(TASKS_FILE, TASKS.replace("Quý III", "Quý IV")).commit("sửa", "2025-02-03");
+    world.git(&["merge", "--quiet", "--no-commit", "--strategy=ours", "nhanh"]);
+    let world = world.commit("nhập", "2025-02-04");
+    insta::assert_snapshot!(rows(&world, &["--all-parents"]), @"
+    03/02/2025 01: thời gian: Quý III → Quý IV
+    02/02/2025 01: thời gian: Quý III → Quý II
+    01/02/2025 : không đọc được tasks.toml ở commit này
+    ");
+}
+
+#[test]
+fn what_was_broken_on_a_branch_and_mended_by_the_merge_is_not_lost() {
+    let world = world();
+    world.git(&["checkout", "--quiet", "-b", "nhanh"]);
+    let broken = TASKS.replace("Quý III", "Quý IV").replace("[[task]]", "[[task]");
+    let world = world.file(TASKS_FILE, broken).commit("hỏng ở nhánh", "2025-02-01");
+    world.git(&["checkout", "--quiet", "main"]);
+    let world = world
+        .file(PROGRESS_FILE, progress(&[&entry("2025-02-02", "started")]))
+        .commit("bắt đầu", "2025-02-02");
+    world.git(&["merge", "--quiet", "--no-commit", "nhanh"]);
+    let world = world.edit(TASKS_FILE, "[[task]", "[[task]]").commit("nhập và sửa", "2025-02-03");
+    insta::assert_snapshot!(rows(&world, &["--all-parents"]), @"
+    03/02/2025 01: thời gian: Quý III → Quý IV
+    02/02/2025 01: Bắt đầu 02/02/2025 (ghi nhận trong ngày)
+    01/02/2025 : không đọc được tasks.toml ở commit này
+    ");
+    insta::assert_snapshot!(rows(&world, &[]), @"
+    03/02/2025 01: thời gian: Quý III → Quý IV
+    02/02/2025 01: Bắt đầu 02/02/2025 (ghi nhận trong ngày)
+    ");
+}
+
+#[test]
 fn a_clock_put_back_on_a_branch_loses_nothing() {
     let world = world().file(TASKS_FILE, "<<<<<<<").commit("hỏng", "2025-02-10");
     world.git(&["checkout", "--quiet", "-b", "nhanh"]);
