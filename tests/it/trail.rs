@@ -292,3 +292,20 @@ fn a_folder_behind_a_link_is_the_folder() {
     let output = command(&place.path().join("link")).arg("log").output().unwrap();
     assert_eq!(told(&output), world.run(&["log"]));
 }
+
+#[test]
+fn a_table_that_stands_twice_makes_the_file_unreadable() {
+    let twice = format!("{PLAN}\n[plan]\nyear = 2026\n");
+    let world = world()
+        .file("plans/2025/plan.toml", twice)
+        .commit("hỏng", "2025-02-01")
+        .edit("plans/2025/plan.toml", "Văn phòng Mẫu", "Văn phòng")
+        .commit("vẫn hỏng", "2025-02-02")
+        .edit("plans/2025/plan.toml", "\n[plan]\nyear = 2026\n", "")
+        .commit("sửa", "2025-02-03");
+    insta::assert_snapshot!(rows(&world, &[]), @"
+    03/02/2025 : kế hoạch: cơ quan: Văn phòng Mẫu → Văn phòng
+    02/02/2025 : không đọc được plan.toml ở commit này
+    01/02/2025 : không đọc được plan.toml ở commit này
+    ");
+}
