@@ -115,6 +115,27 @@ fn a_clock_put_back_on_a_branch_loses_nothing() {
 }
 
 #[test]
+fn a_field_changed_alike_on_two_branches_is_told_once_whatever_else_changed_with_it() {
+    let world = world();
+    world.git(&["checkout", "--quiet", "-b", "nhanh"]);
+    let world =
+        world.edit(TASKS_FILE, "Quý III", "Quý IV").commit("thời gian, ở nhánh", "2025-02-01");
+    world.git(&["checkout", "--quiet", "main"]);
+    let world = world
+        .edit(TASKS_FILE, "Quý III", "Quý IV")
+        .edit(TASKS_FILE, "\"Báo cáo\"", "\"Tờ trình\"")
+        .commit("thời gian và sản phẩm", "2025-02-02");
+    world.git(&["merge", "--quiet", "--no-commit", "--strategy=ours", "nhanh"]);
+    let world = world.commit("nhập", "2025-02-04");
+    insta::assert_snapshot!(rows(&world, &["--all-parents"]), @"
+    02/02/2025 01: kết quả: Báo cáo → Tờ trình
+    01/02/2025 01: thời gian: Quý III → Quý IV
+    ");
+    let since = world.run(&["log", "--all-parents", "--since", "2/2/2025", "--format", "jsonl"]);
+    assert_eq!(since.lines().count(), 1, "what was told before is not told of the days asked for");
+}
+
+#[test]
 fn a_change_made_again_and_again_on_one_line_is_told_each_time() {
     let world = world()
         .edit(TASKS_FILE, "Quý III", "Quý IV")
@@ -173,6 +194,30 @@ fn three_branches_merged_at_once() {
     02/02/2025 : kế hoạch: cơ quan: Văn phòng Mẫu → Văn phòng
     01/02/2025 01: thời gian: Quý III → Quý IV
     ");
+}
+
+#[test]
+fn a_task_that_is_gone_is_known_also_where_nothing_of_it_changed() {
+    let world = world().edit(TASKS_FILE, "\"01\"", "\"02\"").commit("đổi số", "2025-03-01");
+    insta::assert_snapshot!(world.run(&["log", "01", "--until", "20/2/2025", "--since", "1/2/2025"]), @"
+    Lịch sử của kế hoạch 1/KH-MAU
+    Theo dữ liệu tại ac9b09c35f, ghi nhận ngày 01/3/2025
+    Không có thay đổi nào.
+    ");
+}
+
+#[test]
+fn a_unit_sees_a_task_that_it_led_in_the_days_asked_for() {
+    let units = format!("{PLAN}\n[[unit]]\nid = \"phong-b\"\nname = \"Phòng B\"\n");
+    let world = World::with_plan()
+        .file("plans/2025/plan.toml", units)
+        .init()
+        .commit("kế hoạch", "2025-01-15")
+        .file(PROGRESS_FILE, progress(&[&entry("2025-02-01", "started")]))
+        .commit("bắt đầu", "2025-02-01")
+        .edit(TASKS_FILE, "phong-a", "phong-b")
+        .commit("giao lại", "2025-03-01");
+    insta::assert_snapshot!(rows(&world, &["--unit", "phong a", "--until", "28/2/2025"]), @"01/02/2025 01: Bắt đầu 01/02/2025 (ghi nhận trong ngày)");
 }
 
 #[test]
