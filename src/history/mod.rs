@@ -7,6 +7,7 @@
 
 pub mod identity;
 pub mod objects;
+pub mod renames;
 pub mod snapshot;
 pub mod steps;
 

@@ -115,6 +115,57 @@ fn a_clock_put_back_on_a_branch_loses_nothing() {
 }
 
 #[test]
+fn a_folder_renamed_on_a_branch_keeps_the_history_of_both_lines() {
+    let world = world();
+    world.git(&["checkout", "--quiet", "-b", "nhanh"]);
+    world.git(&["mv", "plans/2025", "plans/kh-2025"]);
+    let world = world
+        .commit("đổi tên ở nhánh", "2025-02-01")
+        .edit("plans/kh-2025/tasks.toml", "\"Báo cáo\"", "\"Tờ trình\"")
+        .commit("sản phẩm, ở nhánh", "2025-02-02");
+    world.git(&["checkout", "--quiet", "main"]);
+    let world = world.edit(TASKS_FILE, "Quý III", "Quý IV").commit("thời gian", "2025-02-03");
+    world.git(&["merge", "--quiet", "--no-commit", "--strategy=ours", "nhanh"]);
+    world.git(&["mv", "plans/2025", "plans/kh-2025"]);
+    let world = world
+        .edit("plans/kh-2025/tasks.toml", "\"Báo cáo\"", "\"Tờ trình\"")
+        .commit("nhập", "2025-02-04");
+    insta::assert_snapshot!(rows(&world, &[]), @"
+    04/02/2025 01: kết quả: Báo cáo → Tờ trình
+    03/02/2025 01: thời gian: Quý III → Quý IV
+    ");
+    insta::assert_snapshot!(rows(&world, &["--all-parents"]), @"
+    03/02/2025 01: thời gian: Quý III → Quý IV
+    02/02/2025 01: kết quả: Báo cáo → Tờ trình
+    ");
+}
+
+#[test]
+fn a_folder_renamed_on_the_main_line_keeps_the_history_of_both_lines() {
+    let world = world();
+    world.git(&["checkout", "--quiet", "-b", "nhanh"]);
+    let world = world
+        .edit(TASKS_FILE, "\"Báo cáo\"", "\"Tờ trình\"")
+        .commit("sản phẩm, ở nhánh", "2025-02-02");
+    world.git(&["checkout", "--quiet", "main"]);
+    let world = world.edit(TASKS_FILE, "Quý III", "Quý IV").commit("thời gian", "2025-02-01");
+    world.git(&["mv", "plans/2025", "plans/kh-2025"]);
+    let world = world.commit("đổi tên", "2025-02-03");
+    world.git(&["merge", "--quiet", "--no-commit", "--strategy=ours", "nhanh"]);
+    let world = world
+        .edit("plans/kh-2025/tasks.toml", "\"Báo cáo\"", "\"Tờ trình\"")
+        .commit("nhập", "2025-02-04");
+    insta::assert_snapshot!(rows(&world, &[]), @"
+    04/02/2025 01: kết quả: Báo cáo → Tờ trình
+    01/02/2025 01: thời gian: Quý III → Quý IV
+    ");
+    insta::assert_snapshot!(rows(&world, &["--all-parents"]), @"
+    02/02/2025 01: kết quả: Báo cáo → Tờ trình
+    01/02/2025 01: thời gian: Quý III → Quý IV
+    ");
+}
+
+#[test]
 fn a_field_changed_alike_on_two_branches_is_told_once_whatever_else_changed_with_it() {
     let world = world();
     world.git(&["checkout", "--quiet", "-b", "nhanh"]);
@@ -314,6 +365,33 @@ fn a_time_that_no_calendar_holds_is_told_as_its_last_day() {
 
     Người ghi: 1 commit chỉ có tên.
     ");
+}
+
+#[test]
+fn a_folder_that_took_the_name_of_another_has_its_own_history() {
+    let world = World::empty()
+        .init()
+        .file("plans/nay/plan.toml", PLAN.replace("2025", "2024"))
+        .file("plans/nay/tasks.toml", TASKS)
+        .commit("kế hoạch cũ", "2025-02-01");
+    world.git(&["mv", "plans/nay", "plans/2024"]);
+    let world = world.file("plans/sau/plan.toml", PLAN).commit("cất", "2025-02-02");
+    let world =
+        world.edit("plans/sau/plan.toml", "Văn phòng Mẫu", "Văn phòng").commit("sửa", "2025-02-03");
+    world.git(&["mv", "plans/sau", "plans/nay"]);
+    let world = world.commit("thay", "2025-02-04");
+    let of = |plan: &str, line: &[&str]| rows(&world, &[&["--plan", plan], line].concat());
+    insta::assert_snapshot!(of("nay", &[]), @"
+    03/02/2025 : kế hoạch: cơ quan: Văn phòng Mẫu → Văn phòng
+    02/02/2025 : thêm kế hoạch (1/KH-MAU)
+    ");
+    insta::assert_snapshot!(of("2024", &[]), @"
+    01/02/2025 : thêm kế hoạch (1/KH-MAU)
+    01/02/2025 01: thêm nhiệm vụ: Rà soát thủ tục
+    ");
+    for plan in ["nay", "2024"] {
+        assert_eq!(of(plan, &["--all-parents"]), of(plan, &[]));
+    }
 }
 
 #[test]
