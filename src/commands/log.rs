@@ -36,7 +36,7 @@ pub(super) fn log(global: &Global, arguments: &LogArgs, world: &World) -> Result
     let is_whole = wanted.unit.is_some() || line == Line::AllParents;
     let mut told = git.told(&history, |step| is_whole || wanted.admits_day(step.commit.day()))?;
     if line == Line::AllParents {
-        told = once(&git, &history, told)?;
+        told = once(&git, &tip, &history, told)?;
     }
     if let Some(id) = &arguments.id {
         let everything = || git.told(&history, |_| true);
@@ -63,9 +63,11 @@ pub(super) fn log(global: &Global, arguments: &LogArgs, world: &World) -> Result
 /// What is told, less what was already done by an older commit on another line of history.
 fn once(
     git: &Git,
+    tip: &Commit,
     history: &History,
     told: Vec<(usize, Told)>,
 ) -> Result<Vec<(usize, Told)>, Message> {
+    let ancestry = git.repository.ancestry(tip)?;
     let mut told: Vec<(usize, Told)> = told.into_iter().flat_map(by_field).collect();
     let mut known: BTreeMap<Deed<'_>, &Commit> = BTreeMap::new();
     let mut again = vec![false; told.len()];
@@ -73,7 +75,7 @@ fn once(
         let Some(change) = told.change() else { continue };
         let newer = &history.steps[*index].commit;
         let older = known.entry(change.deed()).or_insert(newer);
-        *again = *older != newer && !git.repository.is_ancestor(older, newer)?;
+        *again = !ancestry.is_ancestor(older, newer);
         if !*again {
             *older = newer;
         }

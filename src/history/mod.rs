@@ -5,6 +5,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "git is run here, in folders that are there")]
 
+pub mod ancestry;
 pub mod identity;
 pub mod objects;
 pub mod renames;
@@ -225,16 +226,6 @@ impl Repository {
     fn root(&self) -> PathBuf {
         let ups = self.depth;
         self.folder.ancestors().nth(ups).unwrap_or(&self.folder).to_path_buf()
-    }
-
-    /// Whether the commit `older` is one of those from which `newer` came about.
-    ///
-    /// # Errors
-    ///
-    /// Fails when git cannot be run.
-    pub fn is_ancestor(&self, older: &Commit, newer: &Commit) -> Result<bool, Message> {
-        let question = ["merge-base", "--is-ancestor", &older.id, &newer.id];
-        Ok(self.run(question)?.status.success())
     }
 
     /// What git prints to a command that must not fail.

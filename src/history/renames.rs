@@ -1,6 +1,6 @@
 //! A plan's folder under the names it had before: a commit that renamed it changed only what it edited.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::objects::Objects;
 use super::snapshot::{PlanAt, joined};
@@ -47,9 +47,8 @@ impl Repository {
 
     /// Puts the commits of several folders in one order, children before parents, each once.
     pub(super) fn sort(&self, tip: &Commit, steps: &mut Vec<Step>) -> Result<(), Message> {
-        let said = self.ask(["rev-list", "--date-order", "--end-of-options", &tip.id])?;
-        let order: BTreeMap<&str, usize> = said.lines().zip(0..).collect();
-        steps.sort_by_key(|step| order.get(step.commit.id.as_str()).copied());
+        let ancestry = self.ancestry(tip)?;
+        steps.sort_by_key(|step| ancestry.place(&step.commit));
         steps.dedup_by(|one, other| one.commit == other.commit);
         Ok(())
     }
