@@ -50,17 +50,21 @@ pub(super) fn read() -> Environment {
     }
 }
 
-/// `GIT_DIR` and `GIT_WORK_TREE` as git itself would take them here, so that they hold in any folder.
+/// `GIT_DIR` and its like as git itself would take them here, so that they hold in any folder.
 #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
 fn git_places() -> Vec<(&'static str, PathBuf)> {
     let path = |name| {
         let given = std::env::var_os(name).filter(|value| !value.is_empty())?;
         std::path::absolute(given).ok()
     };
-    let Some(repository) = path("GIT_DIR") else { return Vec::new() };
-    let here = || std::path::absolute(".").unwrap_or_default();
-    let work_tree = path("GIT_WORK_TREE").unwrap_or_else(here);
-    vec![("GIT_DIR", repository), ("GIT_WORK_TREE", work_tree)]
+    let parts = ["GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY"].into_iter();
+    let mut places: Vec<_> = parts.filter_map(|name| Some((name, path(name)?))).collect();
+    if let Some(repository) = path("GIT_DIR") {
+        let here = || std::path::absolute(".").unwrap_or_default();
+        places.push(("GIT_DIR", repository));
+        places.push(("GIT_WORK_TREE", path("GIT_WORK_TREE").unwrap_or_else(here)));
+    }
+    places
 }
 
 /// The language of the run, known before the arguments are parsed so that their errors are in it too.

@@ -405,6 +405,23 @@ fn a_hook_of_a_bare_repository_sees_it() {
 }
 
 #[test]
+fn variables_that_say_where_git_is_hold_in_every_folder() {
+    let world = world();
+    let full = world.run(&["log"]);
+    for (name, value) in [
+        ("GIT_DIR", ".git"),
+        ("GIT_COMMON_DIR", ".git"),
+        ("GIT_OBJECT_DIRECTORY", ".git/objects"),
+        ("GIT_WORK_TREE", "."),
+        ("GIT_INDEX_FILE", ".git/index"),
+    ] {
+        let arguments = ["log", "--plans", "plans"];
+        let output = command(world.path()).env(name, value).args(arguments).output().unwrap();
+        assert_eq!(told(&output), full, "{name}={value}");
+    }
+}
+
+#[test]
 #[cfg(unix)]
 fn a_folder_behind_a_link_is_the_folder() {
     let world = world();
