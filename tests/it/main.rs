@@ -14,6 +14,7 @@ mod history;
 mod loading;
 mod properties;
 mod readme;
+mod repositories;
 mod rules;
 mod trail;
 mod usage;

@@ -1,8 +1,8 @@
-//! `log` where history is no straight line of readable files, and where the repository would bend what git prints.
+//! `log` where history is no straight line of readable files under one name.
 
 use std::fs;
 
-use crate::harness::{PLAN, PROGRESS, TASKS, World, command, git, told};
+use crate::harness::{PLAN, PROGRESS, TASKS, World, git};
 
 const TASKS_FILE: &str = "plans/2025/tasks.toml";
 const PROGRESS_FILE: &str = "plans/2025/progress.toml";
@@ -272,82 +272,6 @@ fn a_unit_sees_a_task_that_it_led_in_the_days_asked_for() {
 }
 
 #[test]
-fn a_folder_that_is_no_more_on_disk_is_known_by_its_path() {
-    let world = World::empty()
-        .init()
-        .file("cũ/a/plan.toml", PLAN)
-        .file("cũ/a/tasks.toml", TASKS)
-        .file("cũ/a/progress.toml", PROGRESS)
-        .file("plans/2025/plan.toml", PLAN)
-        .file("plans/2025/tasks.toml", TASKS)
-        .file("plans/2025/progress.toml", PROGRESS)
-        .commit("hai kế hoạch", "2025-01-15");
-    world.git(&["rm", "--quiet", "-r", "cũ"]);
-    let world = world.commit("bỏ", "2025-02-01");
-    let known = |plans: &str| {
-        world.run(&["status", "--known-at", "HEAD~1", "--format", "json", "--plans", plans])
-    };
-    for plans in ["cũ", "./cũ", "cũ/", world.path().join("cũ").to_str().unwrap()] {
-        assert!(known(plans).contains("\"id\": \"a\""), "{plans}: {}", known(plans));
-    }
-}
-
-#[test]
-fn nothing_that_is_configured_or_replaced_bends_what_is_told() {
-    let world = world()
-        .edit(TASKS_FILE, "Quý III", "Quý IV")
-        .commit("thời gian", "2025-02-01")
-        .edit(TASKS_FILE, "Quý IV", "Quý I")
-        .commit("thời gian", "2025-02-02");
-    let full = world.run(&["log"]);
-    for (key, value) in [
-        ("log.showRoot", "false"),
-        ("log.mailmap", "false"),
-        ("log.decorate", "full"),
-        ("log.date", "relative"),
-        ("log.abbrevCommit", "true"),
-        ("log.diffMerges", "off"),
-        ("format.pretty", "oneline"),
-        ("diff.relative", "true"),
-        ("diff.ignoreSubmodules", "all"),
-        ("diff.wsErrorHighlight", "all"),
-        ("color.ui", "always"),
-        ("color.diff", "always"),
-        ("core.abbrev", "4"),
-        ("core.logAllRefUpdates", "false"),
-        ("i18n.logOutputEncoding", "UTF-16"),
-        ("notes.displayRef", "refs/notes/*"),
-    ] {
-        world.git(&["config", key, value]);
-    }
-    world.git(&["notes", "add", "--message", "ghi chú", "HEAD"]);
-    assert_eq!(world.run(&["log"]), full);
-    let inside = command(&world.path().join("plans")).arg("log").output().unwrap();
-    assert_eq!(told(&inside), full, "from a folder within");
-    for (name, value) in [
-        ("GIT_GLOB_PATHSPECS", "1"),
-        ("GIT_ICASE_PATHSPECS", "1"),
-        ("GIT_NOGLOB_PATHSPECS", "1"),
-        ("GIT_LITERAL_PATHSPECS", "0"),
-        ("GIT_DIFF_OPTS", "--unified=0"),
-        ("GIT_TRACE", "1"),
-        ("GIT_PAGER", "false"),
-        ("GIT_REPLACE_REF_BASE", "refs/heads/"),
-        ("GIT_NO_REPLACE_OBJECTS", "0"),
-        ("GIT_DEFAULT_HASH", "sha256"),
-    ] {
-        let output = command(world.path()).env(name, value).arg("log").output().unwrap();
-        assert_eq!(told(&output), full, "{name}={value}");
-    }
-    let (head, root) = (world.git(&["rev-parse", "HEAD"]), world.git(&["rev-parse", "HEAD~2"]));
-    world.git(&["replace", "--graft", "HEAD", root.trim()]);
-    assert_eq!(world.run(&["log"]), full, "a replacement");
-    world.git(&["replace", "--delete", head.trim()]);
-    let world = world.file(".git/info/grafts", format!("{} {}\n", head.trim(), root.trim()));
-    assert_eq!(world.run(&["log"]), full, "a graft");
-}
-
-#[test]
 fn a_time_that_no_calendar_holds_is_told_as_its_last_day() {
     let world = world().edit(TASKS_FILE, "Quý III", "Quý IV").commit("x", "2025-02-01");
     let commit = world.git(&["cat-file", "commit", "HEAD"]);
@@ -392,45 +316,6 @@ fn a_folder_that_took_the_name_of_another_has_its_own_history() {
     for plan in ["nay", "2024"] {
         assert_eq!(of(plan, &["--all-parents"]), of(plan, &[]));
     }
-}
-
-#[test]
-fn a_hook_of_a_bare_repository_sees_it() {
-    let world = world();
-    let place = World::bare_folder();
-    let bare = place.path().join("kho.git");
-    world.git(&["clone", "--quiet", "--bare", ".", bare.to_str().unwrap()]);
-    let output = command(&bare).env("GIT_DIR", ".").arg("log").output().unwrap();
-    assert_eq!(told(&output), world.run(&["log"]));
-}
-
-#[test]
-fn variables_that_say_where_git_is_hold_in_every_folder() {
-    let world = world();
-    let full = world.run(&["log"]);
-    for (name, value) in [
-        ("GIT_DIR", ".git"),
-        ("GIT_COMMON_DIR", ".git"),
-        ("GIT_OBJECT_DIRECTORY", ".git/objects"),
-        ("GIT_WORK_TREE", "."),
-        ("GIT_INDEX_FILE", ".git/index"),
-    ] {
-        let arguments = ["log", "--plans", "plans"];
-        let output = command(world.path()).env(name, value).args(arguments).output().unwrap();
-        assert_eq!(told(&output), full, "{name}={value}");
-    }
-}
-
-#[test]
-#[cfg(unix)]
-fn a_folder_behind_a_link_is_the_folder() {
-    let world = world();
-    let place = World::bare_folder();
-    std::os::unix::fs::symlink(world.path().join("plans"), place.path().join("link")).unwrap();
-    assert_eq!(place.run(&["log", "--plans", "link"]), world.run(&["log"]));
-    assert_eq!(place.run(&["log", "--plans", "link/2025"]), world.run(&["log"]));
-    let output = command(&place.path().join("link")).arg("log").output().unwrap();
-    assert_eq!(told(&output), world.run(&["log"]));
 }
 
 #[test]
