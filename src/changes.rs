@@ -33,6 +33,9 @@ pub enum Change {
 /// A field with what it held and what it holds.
 pub type Alteration<'a> = (&'static str, Option<&'a Datum>, Option<&'a Datum>);
 
+/// A kind of part, an id, whether it was added, removed or altered, and what its fields held and hold.
+pub type Deed<'a> = (Kind, &'a str, &'static str, Vec<Alteration<'a>>);
+
 impl Change {
     /// The part, as it is or else as it was.
     #[must_use]
@@ -42,20 +45,50 @@ impl Change {
         }
     }
 
-    /// Whether the other change did the same.
+    /// The word in JSON and CSV for what was done.
     #[must_use]
-    pub fn is_same(&self, other: &Self) -> bool {
-        let (item, others) = (self.item(), other.item());
-        let same_values = match (self, other) {
-            (Self::Added(_), Self::Added(_)) | (Self::Removed(_), Self::Removed(_)) => {
-                item.fields == others.fields
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Added(_) => "added",
+            Self::Removed(_) => "removed",
+            Self::Altered { .. } => "altered",
+        }
+    }
+
+    /// What was done, to which part: the same for two changes that did the same.
+    #[must_use]
+    pub fn deed(&self) -> Deed<'_> {
+        let alterations = match self {
+            Self::Added(new) => {
+                new.fields.iter().map(|(key, new)| (*key, None, Some(new))).collect()
             }
-            (Self::Altered { .. }, Self::Altered { .. }) => {
-                self.alterations() == other.alterations()
+            Self::Removed(old) => {
+                old.fields.iter().map(|(key, old)| (*key, Some(old), None)).collect()
             }
-            _ => false,
+            Self::Altered { .. } => self.alterations(),
         };
-        (item.kind, &item.id) == (others.kind, &others.id) && same_values
+        (self.item().kind, &self.item().id, self.code(), alterations)
+    }
+
+    /// The change of a part other than an entry as one for each of its fields that were altered, in their order.
+    #[must_use]
+    pub fn by_field(self) -> Vec<Self> {
+        let Self::Altered { old, new } = &self else { return vec![self] };
+        if new.kind == Kind::Entry {
+            return vec![self];
+        }
+        let mut before = old.clone();
+        let alter = |(key, _, value): Alteration<'_>| {
+            let mut after = before.clone();
+            match value {
+                Some(value) => after.fields.insert(key, value.clone()),
+                None => after.fields.remove(key),
+            };
+            after.at = new.at;
+            let old = std::mem::replace(&mut before, after.clone());
+            Self::Altered { old, new: after }
+        };
+        self.alterations().into_iter().map(alter).collect()
     }
 
     /// The fields that differ between two versions of a part; none of a part that was added or removed.
@@ -108,10 +141,14 @@ fn reordered(old: &[Item], new: &[Item]) -> Vec<Change> {
             items.iter().filter(is_kept).cloned().collect()
         };
         let (was, is) = (kept(&was, &is), kept(&is, &was));
-        let pairs = was.iter().zip(&is).enumerate();
-        for (place, (_, new)) in pairs.filter(|(_, (old, new))| old.fields != new.fields) {
-            let before = was.iter().position(|old| old.fields == new.fields).unwrap_or(place);
-            changes.push(Change::Altered { old: new.placed(before), new: new.placed(place) });
+        let is_same = |(old, new): &(&Item, &Item)| old.fields == new.fields;
+        let first = was.iter().zip(&is).take_while(is_same).count();
+        let (was, is) = (&was[first..], &is[first..]);
+        for (place, new) in is.iter().enumerate() {
+            let before = was.iter().position(|old| old.fields == new.fields);
+            if let Some(before) = before.filter(|before| *before != place) {
+                changes.push(Change::Altered { old: new.placed(before), new: new.placed(place) });
+            }
         }
     }
     changes

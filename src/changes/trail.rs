@@ -62,18 +62,14 @@ impl Trail {
                 // a parent that cannot be read takes nothing away
                 let others: Vec<Vec<Change>> =
                     others.iter().filter_map(|other| differences(file, other, new)).collect();
-                let of_merge = |change| others.iter().try_fold(change, common);
+                let of_merge =
+                    |change| others.iter().try_fold(change, |change, other| common(change, other));
                 let changes = changes.into_iter().filter_map(of_merge);
                 self.told.extend(changes.map(|change| (commit, Told::Change(change))));
             }
             None if whole(file, new).is_none() => self.unreadable(commit, file, old, Vec::new()),
             None => self.wait(file, old, vec![(commit, new.clone())]),
         }
-    }
-
-    /// Keeps versions until the last one before them that can be read is known.
-    fn wait(&mut self, file: usize, broken: &Version, later: Vec<(usize, Version)>) {
-        self.broken.entry((file, broken.id.clone())).or_default().extend(later);
     }
 
     /// Whether an older version is needed to tell what was taken so far.
@@ -90,6 +86,7 @@ impl Trail {
         self.told
     }
 
+    /// Tells that a version cannot be read, and what lies between those before it and those made of it.
     fn unreadable(
         &mut self,
         commit: usize,
@@ -107,6 +104,11 @@ impl Trail {
             let changes = between(&before, &after).into_iter();
             self.told.extend(changes.map(|change| (commit, Told::Change(change))));
         }
+    }
+
+    /// Keeps what was made of a version that cannot be read until one before it is taken.
+    fn wait(&mut self, file: usize, broken: &Version, later: Vec<(usize, Version)>) {
+        self.broken.entry((file, broken.id.clone())).or_default().extend(later);
     }
 }
 
@@ -126,7 +128,7 @@ pub fn differences(file: usize, old: &Version, new: &Version) -> Option<Vec<Chan
 }
 
 /// The part of a change against one parent that is also one against another: what the merge itself did.
-fn common(change: Change, others: &Vec<Change>) -> Option<Change> {
+fn common(change: Change, others: &[Change]) -> Option<Change> {
     let item = change.item();
     let is_same = |other: &&Change| {
         let other = other.item();

@@ -30,7 +30,7 @@ pub(super) fn diff(global: &Global, arguments: &DiffArgs, world: &World) -> Resu
         None => locate::all(global)?,
     };
     let wanted = wanted(&old, &new, global)?;
-    let (old, new) = differing(old, new);
+    let (old, new) = differing(&old, &new);
     let mut pairs = compare::pairs(&git, old, new, || git.folders(&from, ""))?;
     pairs.retain(|pair| {
         !pair.is_same()
@@ -77,13 +77,11 @@ fn versions(
         let objects = &mut git.objects.borrow_mut();
         return Ok((git.repository.merge_base(objects, range, &from, &to)?, Some(to)));
     }
-    match range.split_once("..") {
-        Some((from, to)) => Ok((named(from)?, Some(named(to)?))),
-        None => {
-            let to = global.known_at.as_ref().map(|_| head()).transpose()?;
-            Ok((git.commit(range)?, to))
-        }
+    if let Some((from, to)) = range.split_once("..") {
+        return Ok((named(from)?, Some(named(to)?)));
     }
+    let to = global.known_at.as_ref().map(|_| head()).transpose()?;
+    Ok((git.commit(range)?, to))
 }
 
 /// The plan that `--plan` names, in the later version or else in the earlier one.
@@ -94,11 +92,11 @@ fn wanted(old: &[Folder], new: &[Folder], global: &Global) -> Result<Option<Fold
 }
 
 /// The plans less those that both versions have with the same contents.
-fn differing(old: Vec<Folder>, new: Vec<Folder>) -> (Vec<Folder>, Vec<Folder>) {
+fn differing(old: &[Folder], new: &[Folder]) -> (Vec<Folder>, Vec<Folder>) {
     let others = |folders: &[Folder], known: &[Folder]| -> Vec<Folder> {
         folders.iter().filter(|folder| !known.contains(folder)).cloned().collect()
     };
-    (others(&old, &new), others(&new, &old))
+    (others(old, new), others(new, old))
 }
 
 fn plan(side: Option<&Side>) -> Option<&Plan> {

@@ -50,15 +50,15 @@ pub(super) fn read() -> Environment {
     }
 }
 
-/// `GIT_DIR` and `GIT_WORK_TREE` as git itself would take them here, so that they hold in any folder.
+/// `GIT_DIR` and its like as git itself would take them here, so that they hold in any folder.
 #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
 fn git_places() -> Vec<(&'static str, PathBuf)> {
     let path = |name| {
         let given = std::env::var_os(name).filter(|value| !value.is_empty())?;
         std::path::absolute(given).ok()
     };
-    let places = ["GIT_DIR", "GIT_WORK_TREE"].map(|name| (name, path(name)));
-    places.into_iter().filter_map(|(name, path)| Some((name, path?))).collect()
+    let names = ["GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY"];
+    names.into_iter().filter_map(|name| Some((name, path(name)?))).collect()
 }
 
 /// The language of the run, known before the arguments are parsed so that their errors are in it too.

@@ -8,10 +8,10 @@ use chrono::{Datelike as _, NaiveDate};
 use super::environment::World;
 use super::revisions::{self, Git};
 use super::{Exit, Failure, locate, output, views};
-use crate::changes::Change;
-use crate::changes::item::Kind;
+use crate::changes::Deed;
 use crate::changes::trail::Told;
 use crate::cli::{Global, LogArgs, LogFormat, ViewFormat};
+use crate::history::Commit;
 use crate::history::identity::Identity;
 use crate::history::steps::{History, Line};
 use crate::message::Message;
@@ -32,12 +32,15 @@ pub(super) fn log(global: &Global, arguments: &LogArgs, world: &World) -> Result
     let path = folder.place.in_repository().unwrap_or_default();
     let history = git.repository.history(&mut git.objects.borrow_mut(), &tip, None, path, line)?;
     let mut wanted = wanted(arguments, &plan)?;
-    let mut told = git.told(&history, |step| wanted.admits_day(step.commit.day()))?;
+    // who led a task, and what was told before on another line, may lie outside the days asked for
+    let is_whole = wanted.unit.is_some() || line == Line::AllParents;
+    let mut told = git.told(&history, |step| is_whole || wanted.admits_day(step.commit.day()))?;
     if line == Line::AllParents {
-        told = once(&git, &history, told)?;
+        told = once(&git, &tip, &history, told)?;
     }
     if let Some(id) = &arguments.id {
-        wanted.task = Some(task(&plan, &told, id)?);
+        let everything = || git.told(&history, |_| true);
+        wanted.task = Some(task(&plan, &told, everything, id)?);
     }
     wanted.learn(&plan, told.iter().filter_map(|(_, told)| told.change()));
     told.retain(|(index, told)| {
@@ -60,29 +63,36 @@ pub(super) fn log(global: &Global, arguments: &LogArgs, world: &World) -> Result
 /// What is told, less what was already done by an older commit on another line of history.
 fn once(
     git: &Git,
+    tip: &Commit,
     history: &History,
     told: Vec<(usize, Told)>,
 ) -> Result<Vec<(usize, Told)>, Message> {
-    let mut known: BTreeMap<(Kind, String), Vec<(usize, Change)>> = BTreeMap::new();
-    let mut kept = Vec::new();
-    for (index, told) in told.into_iter().rev() {
-        if let Some(change) = told.change() {
-            let item = change.item();
-            let known = known.entry((item.kind, item.id.clone())).or_default();
-            let older = known.iter().rev().find(|(_, known)| known.is_same(change));
-            if let Some((older, _)) = older {
-                let (older, newer) = (&history.steps[*older].commit, &history.steps[index].commit);
-                if !git.repository.is_ancestor(older, newer)? {
-                    known.push((index, change.clone()));
-                    continue;
-                }
-            }
-            known.push((index, change.clone()));
+    let ancestry = git.repository.ancestry(tip)?;
+    let mut told: Vec<(usize, Told)> = told.into_iter().flat_map(by_field).collect();
+    let mut known: BTreeMap<Deed<'_>, &Commit> = BTreeMap::new();
+    let mut again = vec![false; told.len()];
+    for (again, (index, told)) in again.iter_mut().zip(&told).rev() {
+        let Some(change) = told.change() else { continue };
+        let newer = &history.steps[*index].commit;
+        let older = known.entry(change.deed()).or_insert(newer);
+        *again = !ancestry.is_ancestor(older, newer);
+        if !*again {
+            *older = newer;
         }
-        kept.push((index, told));
     }
-    kept.reverse();
-    Ok(kept)
+    let mut again = again.into_iter();
+    told.retain(|_| again.next() == Some(false));
+    Ok(told)
+}
+
+fn by_field((index, told): (usize, Told)) -> Vec<(usize, Told)> {
+    match told {
+        Told::Unreadable(_) => vec![(index, told)],
+        Told::Change(change) => {
+            let fields = change.by_field().into_iter();
+            fields.map(|change| (index, Told::Change(change))).collect()
+        }
+    }
 }
 
 /// Which changes are asked for, the task aside: that may be one which the plan has no more.
@@ -100,14 +110,22 @@ fn wanted(arguments: &LogArgs, plan: &Plan) -> Result<Wanted, Failure> {
     Ok(wanted)
 }
 
-/// The task that is meant: one of the plan, or one that its history tells of.
-fn task(plan: &Plan, told: &[(usize, Told)], wanted: &str) -> Result<String, Failure> {
-    let is_meant =
-        |told: &Told| told.change().is_some_and(|change| change.item().task() == Some(wanted));
+/// The task that is meant: one of the plan, or one that its history tells of, if need be `everything` in it.
+fn task(
+    plan: &Plan,
+    told: &[(usize, Told)],
+    everything: impl FnOnce() -> Result<Vec<(usize, Told)>, Message>,
+    wanted: &str,
+) -> Result<String, Failure> {
+    let is_meant = |(_, told): &(usize, Told)| {
+        told.change().is_some_and(|change| change.item().task() == Some(wanted))
+    };
     match filter::task(plan, wanted) {
         Ok(id) => Ok(id.to_owned()),
-        Err(_) if told.iter().any(|(_, told)| is_meant(told)) => Ok(wanted.to_owned()),
-        Err(message) => Err(Failure::usage(message)),
+        Err(message) => {
+            let is_known = told.iter().any(is_meant) || everything()?.iter().any(is_meant);
+            is_known.then(|| wanted.to_owned()).ok_or_else(|| Failure::usage(message))
+        }
     }
 }
 

@@ -5,8 +5,10 @@
 
 #![expect(clippy::disallowed_methods, reason = "git is run here, in folders that are there")]
 
+pub mod ancestry;
 pub mod identity;
 pub mod objects;
+pub mod renames;
 pub mod snapshot;
 pub mod steps;
 
@@ -113,15 +115,17 @@ impl Repository {
     ///
     /// Fails when git cannot be run or the folder is in no repository that it may read.
     pub fn holding(folder: &Path, given: Vec<(&'static str, PathBuf)>) -> Result<Self, Message> {
-        let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
+        let named = folder.canonicalize().or_else(|_| std::path::absolute(folder));
+        let folder = named.unwrap_or_else(|_| folder.to_path_buf());
         let here = Path::new(".").canonicalize().unwrap_or_default();
-        let there = match given.as_slice() {
-            [] => folder.ancestors().find(|folder| folder.is_dir()).unwrap_or(Path::new(".")),
+        let there = if given.iter().any(|(name, _)| *name == "GIT_DIR") {
             // where the repository is given, the current folder says what its files are
-            _ => here.as_path(),
+            here.as_path()
+        } else {
+            folder.ancestors().find(|folder| folder.is_dir()).unwrap_or(Path::new("."))
         };
         let mut repository = Self {
-            folder: there.to_path_buf(),
+            folder: there.canonicalize().unwrap_or_else(|_| there.to_path_buf()),
             given,
             prefix: String::new(),
             depth: 0,
@@ -248,16 +252,6 @@ impl Repository {
         self.folder.ancestors().nth(ups).unwrap_or(&self.folder).to_path_buf()
     }
 
-    /// Whether the commit `older` is one of those from which `newer` came about.
-    ///
-    /// # Errors
-    ///
-    /// Fails when git cannot be run.
-    pub fn is_ancestor(&self, older: &Commit, newer: &Commit) -> Result<bool, Message> {
-        let question = ["merge-base", "--is-ancestor", &older.id, &newer.id];
-        Ok(self.run(question)?.status.success())
-    }
-
     /// What git prints to a command that must not fail.
     fn ask<'a>(&self, arguments: impl IntoIterator<Item = &'a str>) -> Result<String, Message> {
         let output = self.run(arguments)?;
@@ -279,7 +273,7 @@ impl Repository {
             .args(HARMLESS.iter().flat_map(|setting| ["-c", setting]))
             .envs(self.given.iter().map(|(name, path)| (name, path)))
             .envs(QUIET);
-        for name in ["GIT_EXTERNAL_DIFF", "GIT_ICASE_PATHSPECS", "GIT_GLOB_PATHSPECS"] {
+        for name in BENDING {
             git.env_remove(name);
         }
         if self.is_strict {
@@ -292,17 +286,18 @@ impl Repository {
 
 /// Settings above those of the repository: none of them runs a program or bends what git prints.
 const HARMLESS: [&str; 8] = [
-    "log.showRoot=true",
     "mailmap.file=",
     "core.fsmonitor=false",
     "core.hooksPath=/dev/null",
     "log.showSignature=false",
+    "log.showRoot=true",
     "log.follow=false",
     "diff.orderFile=/dev/null",
     "diff.suppressBlankEmpty=false",
 ];
 
-/// No false parents, no question to the terminal, no lock, no fetching of what a partial clone lacks, messages in English.
+/// No question to the terminal, no lock, no fetching of what a partial clone lacks, no invented parents, messages in
+/// English.
 const QUIET: [(&str, &str); 6] = [
     ("GIT_GRAFT_FILE", "/dev/null"),
     ("GIT_TERMINAL_PROMPT", "0"),
@@ -311,6 +306,10 @@ const QUIET: [(&str, &str); 6] = [
     ("GIT_ALLOW_PROTOCOL", "none"),
     ("LC_ALL", "C"),
 ];
+
+/// Variables that run a program, or read paths otherwise than as they are written.
+const BENDING: [&str; 4] =
+    ["GIT_EXTERNAL_DIFF", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS"];
 
 fn no_git(error: &io::Error) -> Message {
     NO_GIT.with([("reason", crate::message::disk_reason(error).into())])

@@ -1,12 +1,12 @@
 //! The commits that changed a plan's files, newest first, and the contents at each.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::process::Stdio;
 use std::rc::Rc;
 
 use super::objects::Objects;
-use super::snapshot::{PlanAt, joined};
+use super::snapshot::joined;
 use super::{Commit, GIT_FAILED, Repository, no_git};
 use crate::load::FILES;
 use crate::message::{Message, disk_reason};
@@ -71,28 +71,16 @@ impl Repository {
         line: Line,
     ) -> Result<History, Message> {
         let mut history = History::default();
-        let mut segment = Some((tip.id.clone(), folder.to_owned()));
-        while let Some((tip, folder)) = segment.take() {
+        let mut waiting = vec![(tip.id.clone(), folder.to_owned())];
+        let mut known = BTreeSet::new();
+        while let Some((tip, folder)) = waiting.pop() {
             let mut steps = self.steps(&tip, base, &folder, line)?;
-            for index in 0..steps.len() {
-                let first = &mut steps[index];
-                let Some(parent) = first.parents.first().filter(|_| first.is_new()).cloned() else {
-                    continue;
-                };
-                let before = Commit { id: parent.clone(), time: 0 };
-                if !before.plans(objects, &folder)?.is_empty() {
-                    continue;
-                }
-                let Some(earlier) = self.renamed_from(&parent, &first.commit.id, &folder)? else {
-                    continue;
-                };
-                let plan = before.plans(objects, &earlier)?;
-                first.follow(plan.first().map(PlanAt::names).unwrap_or_default());
-                steps.truncate(index + 1);
-                segment = Some((parent, earlier));
-                break;
-            }
+            let earlier = self.follow(objects, &mut steps, &folder, line)?;
+            waiting.extend(earlier.into_iter().filter(|place| known.insert(place.clone())));
             history.steps.append(&mut steps);
+        }
+        if line == Line::AllParents && !known.is_empty() {
+            self.sort(tip, &mut history.steps)?;
         }
         history.steps.retain(|step| !step.edits.is_empty());
         self.mend(objects, &mut history)?;
@@ -163,34 +151,6 @@ impl Repository {
         Ok(steps)
     }
 
-    /// The folder under which `parent` had the files of `folder` that `commit` has anew.
-    fn renamed_from(
-        &self,
-        parent: &str,
-        commit: &str,
-        folder: &str,
-    ) -> Result<Option<String>, Message> {
-        let said = self.ask([
-            "diff-tree",
-            "-r",
-            "-z",
-            "--raw",
-            "--no-commit-id",
-            "--find-renames",
-            "--diff-filter=R",
-            "--end-of-options",
-            parent,
-            commit,
-        ])?;
-        let words: Vec<&str> = said.split('\0').filter(|word| !word.is_empty()).collect();
-        let renamed = words.chunks_exact(3).find_map(|renamed| {
-            let name = FILES.iter().find(|name| joined(folder, name) == renamed[2])?;
-            let earlier = renamed[1].strip_suffix(name)?;
-            (earlier.is_empty() || earlier.ends_with('/')).then(|| earlier.trim_end_matches('/'))
-        });
-        Ok(renamed.filter(|earlier| *earlier != folder).map(str::to_owned))
-    }
-
     /// Marks the commits whose clock stands before a parent's, and drops what a clone that is cut short cannot know.
     fn mend(&self, objects: &mut Objects, history: &mut History) -> Result<(), Message> {
         let mut times: BTreeMap<String, i64> =
@@ -245,28 +205,6 @@ impl<R: std::io::Read> Words<R> {
 
     fn required(&mut self) -> Result<String, Message> {
         Ok(self.next()?.unwrap_or_default())
-    }
-}
-
-impl Step {
-    /// Whether the commit has files of the plan where its parents had none.
-    fn is_new(&self) -> bool {
-        let is_old = |edit: &Edit| edit.old.iter().any(Option::is_some);
-        !self.edits.is_empty() && !self.edits.iter().any(is_old)
-    }
-
-    /// Sets what the files were before the folder got its name.
-    fn follow(&mut self, names: [Option<String>; 3]) {
-        for (file, name) in names.into_iter().enumerate() {
-            match self.edits.iter_mut().find(|edit| edit.file == file) {
-                Some(edit) => edit.old = vec![name],
-                None if name.is_some() => {
-                    self.edits.push(Edit { file, old: vec![name], new: None });
-                }
-                None => {}
-            }
-        }
-        self.edits.retain(|edit| edit.old.first() != Some(&edit.new));
     }
 }
 

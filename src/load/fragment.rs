@@ -11,7 +11,8 @@ use crate::diagnostic::{Finding, Location};
 use crate::model::{Plan, Whole};
 
 /// What two versions of a file do not share: the same bytes stand before these ranges, and the same behind them.
-/// They begin and end where an entry of a list or a table does, so that each can be read alone.
+/// They begin and end where an entry of a list does, so that each can be read alone; a table that must not stand twice
+/// cannot, and takes the whole file with it.
 #[must_use]
 pub fn touched(old: &[u8], new: &[u8]) -> (Range<usize>, Range<usize>) {
     let same_before = common_prefix(old, new);
@@ -19,10 +20,15 @@ pub fn touched(old: &[u8], new: &[u8]) -> (Range<usize>, Range<usize>) {
     let start = last_header(&old[..same_before]);
     let behind = &old[old.len() - same_behind..];
     let kept = first_header(behind).map_or(0, |header| behind.len() - header);
-    if is_inside_text(&old[..start]) {
+    let (of_old, of_new) = (start..old.len() - kept, start..new.len() - kept);
+    let is_table = |part: &[u8]| part.split(|byte| *byte == b'\n').any(is_table);
+    if is_table(&old[of_old.clone()])
+        || is_table(&new[of_new.clone()])
+        || is_inside_text(&old[..start])
+    {
         return (0..old.len(), 0..new.len());
     }
-    (start..old.len() - kept, start..new.len() - kept)
+    (of_old, of_new)
 }
 
 /// Reads a part of a plan's file that begins and ends between entries; `file` is its index among [`super::FILES`].
@@ -95,6 +101,11 @@ fn is_header(line: &[u8]) -> bool {
     };
     let length = name.iter().take_while(|byte| byte.is_ascii_lowercase() || **byte == b'_').count();
     length > 0 && name.get(length) == Some(&b']')
+}
+
+/// Whether the line begins a table that may stand only once in a file: `[plan]`.
+fn is_table(line: &[u8]) -> bool {
+    is_header(line) && !line.trim_ascii_start().starts_with(b"[[")
 }
 
 /// Whether the end of `text` lies inside a text of several lines, which may hold what only looks like a header.

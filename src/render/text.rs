@@ -124,12 +124,11 @@ fn ledger_lines(table: &Table, language: Language, screen: Screen) -> String {
         Row::Cells(cells) => cells.iter().map(text).collect::<Vec<String>>(),
     };
     let rows: Vec<Vec<String>> = table.rows.iter().map(cells).collect();
-    let widest = |(index, column): (usize, &Column)| match screen.cut {
-        true => column.least,
-        false => rows
-            .iter()
-            .filter_map(|row| row.get(index).map(|text| textwrap::core::display_width(text)))
-            .fold(column.least, usize::max),
+    let widest = |(index, column): (usize, &Column)| {
+        let rows = if screen.cut { &[][..] } else { rows.as_slice() };
+        let texts = rows.iter().filter_map(|row| row.get(index));
+        let widths = texts.map(|text| textwrap::core::display_width(text));
+        widths.fold(column.least, usize::max)
     };
     let short = table.columns.len().saturating_sub(1);
     let widths: Vec<usize> = table.columns.iter().enumerate().take(short).map(widest).collect();

@@ -87,22 +87,17 @@ impl<'a> Line<'a> {
 
     pub(super) fn row(self) -> ChangeRow<'a> {
         let item = self.change.item();
-        let (change, old, new) = match self.change {
-            Change::Added(item) => ("added", None, Some(Held::Item(item))),
-            Change::Removed(item) => ("removed", Some(Held::Item(item)), None),
-            Change::Altered { old, new } => {
-                ("altered", Some(Held::Item(old)), Some(Held::Item(new)))
-            }
-        };
-        let (old, new) = match self.field {
-            Some((_, old, new)) => (old.map(Held::Datum), new.map(Held::Datum)),
-            None => (old, new),
+        let (old, new) = match (self.field, self.change) {
+            (Some((_, old, new)), _) => (old.map(Held::Datum), new.map(Held::Datum)),
+            (None, Change::Added(new)) => (None, Some(Held::Item(new))),
+            (None, Change::Removed(old)) => (Some(Held::Item(old)), None),
+            (None, Change::Altered { old, new }) => (Some(Held::Item(old)), Some(Held::Item(new))),
         };
         ChangeRow {
             task: item.task(),
             kind: item.kind.code(),
             id: &item.id,
-            change,
+            change: self.change.code(),
             field: self.field.map(|(field, ..)| field),
             old,
             new,

@@ -14,6 +14,8 @@ mod history;
 mod loading;
 mod properties;
 mod readme;
+mod repositories;
 mod rules;
+mod trail;
 mod usage;
 mod views;

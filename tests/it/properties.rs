@@ -3,7 +3,7 @@
 use std::fs;
 use std::rc::Rc;
 
-use kstthc::changes::trail::{Version, differences};
+use kstthc::changes::trail::{Trail, Version, differences};
 use kstthc::diagnostic::Severity;
 use kstthc::load::fragment::fragment;
 use kstthc::load::{self, Loaded};
@@ -135,6 +135,93 @@ fn has_no_id_twice(plan: &Plan) -> bool {
     names.len() == count
 }
 
+/// What may be put into a file to break it.
+const BREAKS: [&str; 7] = ["\"", "\"\"\"", "]", "[[task]", "'''", "#", "\n[[entry]]\n"];
+
+/// An edit: its kind, and two places.
+type Step = (usize, proptest::sample::Index, proptest::sample::Index);
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    proptest::collection::vec(
+        (0_usize..7, any::<proptest::sample::Index>(), any::<proptest::sample::Index>()),
+        0..12,
+    )
+}
+
+/// A file edited again and again: blocks put at the end, altered, moved, deleted, the text broken and mended.
+fn versions(list: &str, steps: &[Step]) -> Vec<String> {
+    let block = |number: usize| match list {
+        "[[task]]" => {
+            format!("[[task]]\nid = \"{number:02}\"\ncontent = \"Việc {number}\"\nlead = []\n\n")
+        }
+        _ => format!(
+            "[[entry]]\ntask = \"01\"\ndate = 2025-02-{:02}\nevent = \"result\"\nnote = \"{number}\"\n\n",
+            number % 28 + 1
+        ),
+    };
+    let whole = |blocks: &[String]| format!("schema = 1\n\n{}", blocks.concat());
+    let mut blocks = vec![block(1), block(2)];
+    let mut versions = vec![whole(&blocks)];
+    for (number, (kind, one, other)) in steps.iter().enumerate() {
+        let count = blocks.len();
+        match kind {
+            1 if count > 0 => {
+                let block = &mut blocks[one.index(count)];
+                *block = block.replace("Việc", "Việc mới").replace("note = \"", "note = \"mới ");
+            }
+            2 if count > 0 => {
+                let block = blocks.remove(one.index(count));
+                blocks.insert(other.index(count), block);
+            }
+            3 if count > 0 => drop(blocks.remove(one.index(count))),
+            4..=6 => {
+                let mut text = versions.last().unwrap().clone();
+                let place = text.floor_char_boundary(one.index(text.len()));
+                text.insert_str(place, BREAKS[other.index(BREAKS.len())]);
+                versions.push(text);
+                continue;
+            }
+            _ => blocks.push(block(number + 3)),
+        }
+        versions.push(whole(&blocks));
+    }
+    versions.push(whole(&blocks));
+    versions.dedup();
+    versions
+}
+
+/// What is told of each version, taken newest first as a trail takes them.
+fn told(file: usize, versions: &[String]) -> Vec<Vec<String>> {
+    let version =
+        |text: &String| Version { id: text.clone(), bytes: Rc::new(text.clone().into_bytes()) };
+    let mut trail = Trail::default();
+    for (commit, new) in versions.iter().rev().enumerate() {
+        let old = versions.len().checked_sub(commit + 2).map(|older| version(&versions[older]));
+        trail.take(commit, file, &[old.unwrap_or_default()], &version(new));
+    }
+    assert!(!trail.is_waiting(), "nothing is held back");
+    let mut told = vec![Vec::new(); versions.len()];
+    for (commit, said) in trail.finish() {
+        let said = said.change().map(|change| format!("{:?}", change.deed()));
+        told[versions.len() - commit - 1].push(said.unwrap_or_else(|| "unreadable".to_owned()));
+    }
+    told
+}
+
+/// What should be told, from whole files alone: what differs from the last version before it that can be read.
+fn told_of_whole_files(file: usize, versions: &[String]) -> Vec<Vec<String>> {
+    let mut before = Plan::default();
+    let told = |version: &String| {
+        let Some(plan) = fragment(file, version.as_bytes()) else {
+            return vec!["unreadable".to_owned()];
+        };
+        let changes = changes::between(&before, &plan);
+        before = plan;
+        changes.iter().map(|change| format!("{:?}", change.deed())).collect()
+    };
+    versions.iter().map(told).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
@@ -215,7 +302,7 @@ proptest! {
             let whole = changes::between(&plan, &edited);
             let parts = parts.unwrap();
             prop_assert_eq!(whole.len(), parts.len());
-            prop_assert!(whole.iter().all(|change| parts.iter().any(|part| part.is_same(change))));
+            prop_assert!(whole.iter().all(|change| parts.iter().any(|part| part.deed() == change.deed())));
             prop_assert_eq!(whole.is_empty(), changes::between(&edited, &plan).is_empty());
         }
         let (header, mut blocks) = blocks(&old, ["[[unit]]", "[[task]]", "[[entry]]"][file]);
@@ -224,6 +311,14 @@ proptest! {
         blocks.drain(..moved.len());
         let shuffled = header + &moved.concat() + &blocks.concat();
         prop_assert!(changes::between(&plan, &of(&shuffled).unwrap()).is_empty());
+    }
+
+    #[test]
+    fn a_trail_tells_what_whole_files_tell(tasks in steps(), entries in steps()) {
+        for (file, list, steps) in [(1, "[[task]]", tasks), (2, "[[entry]]", entries)] {
+            let versions = versions(list, &steps);
+            prop_assert_eq!(told(file, &versions), told_of_whole_files(file, &versions));
+        }
     }
 
     #[test]

@@ -16,7 +16,7 @@ use crate::message::Language;
 pub fn write(verdicts: &Verdicts, language: Language, lowest: Severity) -> String {
     let compared = verdicts.compared.as_ref();
     let compared = compared.map(|compared| human::compared(verdicts, compared, language));
-    let name = compared.map_or("kstthc check".to_owned(), |said| format!("kstthc check: {}", said));
+    let name = compared.map_or("kstthc check".to_owned(), |said| format!("kstthc check: {said}"));
     let mut report = Report::new(name);
     report.add_test_suites(verdicts.judged.iter().map(|judged| suite(judged, language, lowest)));
     report.to_string().expect("memory takes any report")
