@@ -85,7 +85,12 @@ impl<'a> Spellings<'a> {
 /// that could steer a terminal or hide itself (controls, bidi and zero-width marks) spelled out as `\u{1b}`.
 #[must_use]
 pub fn printable(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|letter| letter == ' ' || !(letter.is_whitespace() || is_unsafe(letter))) {
+    let is_plain = |letter: char| match letter {
+        // what Vietnamese is written in needs no table
+        ' '..='~' | 'À'..='ư' | 'Ạ'..='ỹ' => true,
+        _ => !(letter.is_whitespace() || is_unsafe(letter)),
+    };
+    if text.chars().all(is_plain) {
         return Cow::Borrowed(text);
     }
     let mut safe = String::with_capacity(text.len());

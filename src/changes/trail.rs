@@ -4,11 +4,13 @@
 //! around it is told of the commit that made the file readable again.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::item::Kind;
 use super::{Change, between};
-use crate::load::fragment::{fragment, touched};
+use crate::load::FILES;
+use crate::load::fragment::{self, fragment};
 use crate::model::Plan;
 
 /// A version of a file: the name of its content, and the content; both empty where there is no such file.
@@ -46,6 +48,8 @@ pub struct Trail {
     told: Vec<(usize, Told)>,
     /// The files' versions that cannot be read, each with those after it that can be, and their commits.
     broken: BTreeMap<(usize, String), Vec<(usize, Version)>>,
+    /// The last version of each file that is known to hold no text of several lines, by its name.
+    plain: [Option<String>; FILES.len()],
 }
 
 impl Trail {
@@ -57,7 +61,7 @@ impl Trail {
             self.unreadable(commit, file, old, later);
             return;
         }
-        match differences(file, old, new) {
+        match self.differences(file, old, new) {
             Some(changes) => {
                 // a parent that cannot be read takes nothing away
                 let others: Vec<Vec<Change>> =
@@ -84,6 +88,19 @@ impl Trail {
         let kind = |told: &Told| told.change().map(|change| change.item().kind);
         self.told.sort_by_key(|(commit, told)| (*commit, kind(told)));
         self.told
+    }
+
+    /// As [`differences`]; where the newer version is known to hold no text of several lines, the older one can only
+    /// hold one in what the edit touched, and the rest of it is not searched again.
+    fn differences(&mut self, file: usize, old: &Version, new: &Version) -> Option<Vec<Change>> {
+        let is_known = self.plain[file].as_ref() == Some(&new.id);
+        if !is_known && fragment::holds_long_text(&new.bytes) {
+            return differences(file, old, new);
+        }
+        let (of_old, of_new) = fragment::touched_in_plain(&old.bytes, &new.bytes);
+        let is_plain = !fragment::holds_long_text(&old.bytes[of_old.clone()]);
+        self.plain[file] = is_plain.then(|| old.id.clone());
+        differences_within(file, (old, of_old), (new, of_new))
     }
 
     /// Tells that a version cannot be read, and what lies between those before it and those made of it.
@@ -119,7 +136,15 @@ fn whole(file: usize, version: &Version) -> Option<Plan> {
 /// The differences between two versions of a file; `None` where one of them cannot be read.
 #[must_use]
 pub fn differences(file: usize, old: &Version, new: &Version) -> Option<Vec<Change>> {
-    let (of_old, of_new) = touched(&old.bytes, &new.bytes);
+    let (of_old, of_new) = fragment::touched(&old.bytes, &new.bytes);
+    differences_within(file, (old, of_old), (new, of_new))
+}
+
+fn differences_within(
+    file: usize,
+    (old, of_old): (&Version, Range<usize>),
+    (new, of_new): (&Version, Range<usize>),
+) -> Option<Vec<Change>> {
     let parts = (fragment(file, &old.bytes[of_old]), fragment(file, &new.bytes[of_new]));
     match parts {
         (Some(old), Some(new)) => Some(between(&old, &new)),
@@ -146,5 +171,31 @@ fn common(change: Change, others: &[Change]) -> Option<Change> {
         }
         (_, Change::Altered { .. }) => Some(other.clone()),
         (change, _) => Some(change),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn version(text: &str) -> Version {
+        Version { id: text.to_owned(), bytes: Rc::new(text.as_bytes().to_vec()) }
+    }
+
+    #[test]
+    fn a_text_of_several_lines_that_only_older_versions_hold_is_not_read_as_entries() {
+        let entry = "[[entry]]\ntask = \"1\"\ndate = 2025-01-02\nevent = \"result\"\n";
+        let with = |note: &str| version(&format!("schema = 1\n{entry}note = {note}\n{entry}"));
+        let inner = |word: &str| format!("\"\"\"\n{entry}note = '{word}'\n{entry}\"\"\"");
+        let versions = [with("\"a\""), with(&inner("b")), with(&inner("c")), with("\"d\"")];
+        let mut trail = Trail::default();
+        for (commit, pair) in versions.windows(2).enumerate() {
+            trail.take(commit, 2, &pair[1..], &pair[0]);
+        }
+        for (told, pair) in trail.finish().iter().zip(versions.windows(2)) {
+            let [old, new] = [1, 0].map(|side| whole(2, &pair[side]).expect("it can be read"));
+            let change = told.1.change().expect("a change is told");
+            assert_eq!(change.alterations(), between(&old, &new)[0].alterations());
+        }
     }
 }

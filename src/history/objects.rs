@@ -102,7 +102,7 @@ impl Repository {
             .map_err(|error| no_git(&error))?;
         let questions = git.stdin.take();
         let answers = git.stdout.take().ok_or_else(|| gone(&io::ErrorKind::BrokenPipe.into()))?;
-        Ok(Objects { git, questions, answers: BufReader::new(answers) })
+        Ok(Objects { git, questions, answers: BufReader::with_capacity(PIPE, answers) })
     }
 }
 
@@ -113,7 +113,7 @@ impl Objects {
     ///
     /// Fails when git stops answering.
     pub fn get(&mut self, name: &str) -> Result<Option<Object>, Message> {
-        self.ask(name).and_then(|()| self.answer()).map_err(|error| gone(&error))
+        self.ask(&[name]).and_then(|()| self.answer()).map_err(|error| gone(&error))
     }
 
     /// What each of `names` names, in their order; several are asked for ahead.
@@ -128,12 +128,12 @@ impl Objects {
         let mut names = names;
         let mut waiting = 0;
         std::iter::from_fn(move || {
-            while waiting < AHEAD {
-                let Some(name) = names.next() else { break };
-                if let Err(error) = self.ask(name) {
+            if waiting <= AHEAD / 2 {
+                let next: Vec<&str> = names.by_ref().take(AHEAD - waiting).collect();
+                if let Err(error) = self.ask(&next) {
                     return Some(Err(gone(&error)));
                 }
-                waiting += 1;
+                waiting += next.len();
             }
             if waiting == 0 {
                 return None;
@@ -143,9 +143,10 @@ impl Objects {
         })
     }
 
-    fn ask(&mut self, name: &str) -> io::Result<()> {
+    fn ask(&mut self, names: &[&str]) -> io::Result<()> {
         let questions = self.questions.as_mut().ok_or(io::ErrorKind::BrokenPipe)?;
-        questions.write_all(format!("{name}\n").as_bytes())
+        let lines: String = names.iter().flat_map(|name| [*name, "\n"]).collect();
+        questions.write_all(lines.as_bytes())
     }
 
     fn answer(&mut self) -> io::Result<Option<Object>> {
@@ -172,6 +173,9 @@ impl Objects {
         Ok(Some(Object { id, kind, size, bytes }))
     }
 }
+
+/// How many bytes of answers are taken at once: what a pipe holds on most systems.
+const PIPE: usize = 1 << 16;
 
 /// How many objects are asked for before the first is read: few enough that neither side waits for the other.
 const AHEAD: usize = 48;

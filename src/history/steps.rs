@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::process::Stdio;
 use std::rc::Rc;
+use std::string::FromUtf8Error;
 
 use super::objects::Objects;
 use super::snapshot::joined;
@@ -200,7 +201,8 @@ impl<R: std::io::Read> Words<R> {
         if word.last() == Some(&0) {
             word.pop();
         }
-        Ok((read > 0).then(|| String::from_utf8_lossy(&word).into_owned()))
+        let lossy = |word: FromUtf8Error| String::from_utf8_lossy(word.as_bytes()).into_owned();
+        Ok((read > 0).then(|| String::from_utf8(word).unwrap_or_else(lossy)))
     }
 
     fn required(&mut self) -> Result<String, Message> {

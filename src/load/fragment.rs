@@ -15,20 +15,33 @@ use crate::model::{Plan, Whole};
 /// cannot, and takes the whole file with it.
 #[must_use]
 pub fn touched(old: &[u8], new: &[u8]) -> (Range<usize>, Range<usize>) {
+    let (of_old, of_new) = touched_in_plain(old, new);
+    if is_inside_text(&old[..of_old.start]) {
+        return (0..old.len(), 0..new.len());
+    }
+    (of_old, of_new)
+}
+
+/// As [`touched`], of versions one of which is known to hold no text of several lines.
+#[must_use]
+pub fn touched_in_plain(old: &[u8], new: &[u8]) -> (Range<usize>, Range<usize>) {
     let same_before = common_prefix(old, new);
     let same_behind = common_suffix(&old[same_before..], &new[same_before..]);
     let start = last_header(&old[..same_before]);
     let behind = &old[old.len() - same_behind..];
     let kept = first_header(behind).map_or(0, |header| behind.len() - header);
     let (of_old, of_new) = (start..old.len() - kept, start..new.len() - kept);
-    let is_table = |part: &[u8]| part.split(|byte| *byte == b'\n').any(is_table);
-    if is_table(&old[of_old.clone()])
-        || is_table(&new[of_new.clone()])
-        || is_inside_text(&old[..start])
-    {
+    let holds_table = |part: &[u8]| part.split(|byte| *byte == b'\n').any(is_table);
+    if holds_table(&old[of_old.clone()]) || holds_table(&new[of_new.clone()]) {
         return (0..old.len(), 0..new.len());
     }
     (of_old, of_new)
+}
+
+/// Whether what may be a text of several lines begins or ends in `text`.
+#[must_use]
+pub fn holds_long_text(text: &[u8]) -> bool {
+    [b"\"\"\"", b"'''"].into_iter().any(|fence| memchr::memmem::find(text, fence).is_some())
 }
 
 /// Reads a part of a plan's file that begins and ends between entries; `file` is its index among [`super::FILES`].
@@ -51,21 +64,22 @@ pub fn fragment(file: usize, bytes: &[u8]) -> Option<Plan> {
     (plan.whole == everything && !is_strange).then_some(plan)
 }
 
-/// How many bytes are compared at once.
-const CHUNK: usize = 4096;
+/// How many bytes are compared at once: first in great steps, then in small ones, then one by one.
+const STEPS: [usize; 3] = [4096, 64, 1];
 
 fn common_prefix(old: &[u8], new: &[u8]) -> usize {
-    let chunks = old.chunks_exact(CHUNK).zip(new.chunks_exact(CHUNK));
-    let same = chunks.take_while(|(old, new)| old == new).count() * CHUNK;
-    let rest = old[same..].iter().zip(&new[same..]);
-    same + rest.take_while(|(old, new)| old == new).count()
+    STEPS.into_iter().fold(0, |same, step| {
+        let steps = old[same..].chunks_exact(step).zip(new[same..].chunks_exact(step));
+        same + steps.take_while(|(old, new)| old == new).count() * step
+    })
 }
 
 fn common_suffix(old: &[u8], new: &[u8]) -> usize {
-    let chunks = old.rchunks_exact(CHUNK).zip(new.rchunks_exact(CHUNK));
-    let same = chunks.take_while(|(old, new)| old == new).count() * CHUNK;
-    let rest = old[..old.len() - same].iter().rev().zip(new[..new.len() - same].iter().rev());
-    same + rest.take_while(|(old, new)| old == new).count()
+    STEPS.into_iter().fold(0, |same, step| {
+        let (old, new) = (&old[..old.len() - same], &new[..new.len() - same]);
+        let steps = old.rchunks_exact(step).zip(new.rchunks_exact(step));
+        same + steps.take_while(|(old, new)| old == new).count() * step
+    })
 }
 
 /// Where the last header line that stands whole in `text` begins; its beginning where there is none.
@@ -110,8 +124,7 @@ fn is_table(line: &[u8]) -> bool {
 
 /// Whether the end of `text` lies inside a text of several lines, which may hold what only looks like a header.
 fn is_inside_text(text: &[u8]) -> bool {
-    let holds = |fence: &[u8]| memchr::memmem::find(text, fence).is_some();
-    if !holds(b"\"\"\"") && !holds(b"'''") {
+    if !holds_long_text(text) {
         return false;
     }
     let mut rest = text;
@@ -181,6 +194,19 @@ mod tests {
         assert_eq!(texts(text, text), ("[[task]]\nid = \"2\"\n", "[[task]]\nid = \"2\"\n"));
         let broken = text.replacen("[[task]]", "[[task]", 1);
         assert_eq!(texts(text, &broken).0, "schema = 1\n[[task]]\nid = \"1\"\n");
+    }
+
+    #[test]
+    fn what_is_shared_ends_at_the_first_byte_that_differs() {
+        for differing in [0, 1, 63, 64, 65, 4095, 4096, 4097, 9000, 9999] {
+            let old = vec![b'a'; 10_000];
+            let mut new = old.clone();
+            new[differing] = b'b';
+            assert_eq!(common_prefix(&old, &new), differing);
+            assert_eq!(common_suffix(&old, &new), 9_999 - differing);
+            assert_eq!(common_prefix(&old, &old[..differing]), differing);
+            assert_eq!(common_suffix(&old, &old[differing..]), 10_000 - differing);
+        }
     }
 
     #[test]

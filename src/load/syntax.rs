@@ -63,8 +63,10 @@ fn first_error(text: &str) -> Option<Error> {
 fn blocks(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut starts = vec![0];
     let mut offset = 0;
-    let fences = |text: &str| text.matches("\"\"\"").count() + text.matches("'''").count();
-    let fences_are_closed = fences(text).is_multiple_of(2);
+    let count_of = |text: &str, fence| memchr::memmem::find_iter(text.as_bytes(), fence).count();
+    let fences = |text: &str| count_of(text, "\"\"\"") + count_of(text, "'''");
+    let count = fences(text);
+    let fences_are_closed = count > 0 && count.is_multiple_of(2);
     let mut inside_text = false;
     for line in text.split_inclusive('\n') {
         if offset > 0 && !inside_text && line.trim_start().starts_with('[') {
