@@ -16,7 +16,7 @@ pub fn write(report: &Report, language: Language, screen: Screen, quiet: bool) -
     let renderer = renderer.term_width(screen.width).decor_style(decor);
     let mut said = String::new();
     for (judged, finding) in each(report) {
-        said += &renderer.render(&[group(judged, finding, language)]);
+        said += &renderer.render(&[group(judged, finding, language, screen)]);
         said += "\n\n";
     }
     if quiet {
@@ -77,10 +77,19 @@ fn summary(totals: Totals, language: Language) -> String {
     format!("{}{allowed}", words::VERDICT.with(values).text(language))
 }
 
-fn group<'a>(judged: &'a Judged, finding: &'a Finding, language: Language) -> Group<'a> {
-    let title = level(finding.severity, language)
-        .primary_title(finding.message.text(language))
-        .id(finding.rule.name);
+/// How much of a line stands before a help.
+const HELP_MARGIN: usize = 16;
+
+fn group<'a>(
+    judged: &'a Judged,
+    finding: &'a Finding,
+    language: Language,
+    screen: Screen,
+) -> Group<'a> {
+    let (severity, rule) = (finding.severity.words().text(language), finding.rule.name);
+    let margin = severity.chars().count() + rule.len() + 4;
+    let said = wrapped(&finding.message.text(language), margin, screen);
+    let title = level(finding.severity, language).primary_title(said).id(rule);
     let source = judged.source(finding.location);
     let mut group = Group::with_title(title);
     if source.text.is_empty() {
@@ -94,7 +103,13 @@ fn group<'a>(judged: &'a Judged, finding: &'a Finding, language: Language) -> Gr
         group = group.element(excerpt(source, related.location, AnnotationKind::Context, label));
     }
     let help = Level::HELP.with_name(words::HELP.text(language));
-    group.element(help.message(finding.help(language)))
+    group.element(help.message(wrapped(&finding.help(language), HELP_MARGIN, screen)))
+}
+
+/// The words in lines that fit behind a margin: a terminal would break a long line within a word.
+fn wrapped(words: &str, margin: usize, screen: Screen) -> String {
+    let width = if screen.cut { screen.width.saturating_sub(margin).max(20) } else { usize::MAX };
+    textwrap::fill(words, width)
 }
 
 /// The line that holds the location, its characters underlined; a location of several lines shows its first.
