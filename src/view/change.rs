@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer};
 
@@ -267,12 +268,13 @@ fn entry(item: &Item, language: Language) -> String {
 /// The document of an extension: `45/TB-VP ngày 15/10/2025`.
 pub(super) fn extension_document(item: &Item, language: Language) -> String {
     let number = extension_number(item);
-    match item.date("date") {
-        Some(day) => words::DOCUMENT_DATED
-            .with([("number", number.into()), ("date", message::date(day, language).into())])
-            .text(language),
-        None => number.to_owned(),
-    }
+    item.date("date").map_or_else(|| number.to_owned(), |day| cited(number, day, language))
+}
+
+/// A document in a sentence: `45/TB-VP ngày 15/10/2025`.
+pub(super) fn cited(number: &str, day: NaiveDate, language: Language) -> String {
+    let values = [("number", number.into()), ("date", day.into())];
+    words::DOCUMENT_DATED.with(values).text(language)
 }
 
 fn extension_number(item: &Item) -> &str {

@@ -9,7 +9,7 @@ use crate::changes::Change;
 use crate::changes::item::Kind;
 use crate::document::{Block, Column, Document, Row, Table, Value};
 use crate::history::Commit;
-use crate::message::{self, Language, Phrase, words};
+use crate::message::{Language, Phrase, words};
 use crate::model::{Amendment, Plan};
 use crate::outcome::Outcome;
 
@@ -196,7 +196,12 @@ impl PlanDiff<'_> {
             let task = line.change.item().task().unwrap_or_default();
             let basis: Vec<String> = match line.change.item().kind {
                 Kind::Extension => Vec::new(),
-                _ => self.amendments(task).map(|amendment| cited(amendment, language)).collect(),
+                _ => self
+                    .amendments(task)
+                    .map(|amendment| {
+                        change::cited(&amendment.number, amendment.date.value, language)
+                    })
+                    .collect(),
             };
             let is_own = line.change.item().kind == Kind::Extension;
             let none = || words::NO_BASIS.text(language).to_owned();
@@ -226,17 +231,22 @@ impl PlanDiff<'_> {
     fn rest(&self, language: Language, is_wanted: impl Fn(Kind) -> bool) -> Table {
         let lines = self.lines.iter().filter(|line| !is_about_time(line));
         let lines = lines.filter(|line| is_wanted(line.change.item().kind));
-        let row = |line: &Line<'_>| {
-            let task = Value::from(line.change.item().task());
-            Row::Cells(vec![task.into(), line.sentence(self.source, language).into()])
-        };
-        Table {
-            columns: vec![
-                Column::new(words::COLUMN_ID.text(language), 2, 0),
-                Column::new(words::COLUMN_CHANGE.text(language), 60, 1),
-            ],
-            rows: lines.map(row).collect(),
-        }
+        sentences(lines.copied(), self.source, language)
+    }
+}
+
+/// Changes in words, each beside the number of its task.
+fn sentences<'a>(lines: impl Iterator<Item = Line<'a>>, plan: &Plan, language: Language) -> Table {
+    let row = |line: Line<'_>| {
+        let task = Value::from(line.change.item().task());
+        Row::Cells(vec![task.into(), line.sentence(plan, language).into()])
+    };
+    Table {
+        columns: vec![
+            Column::new(words::COLUMN_ID.text(language), 2, 0),
+            Column::new(words::COLUMN_CHANGE.text(language), 60, 1),
+        ],
+        rows: lines.map(row).collect(),
     }
 }
 
@@ -249,32 +259,16 @@ fn is_about_time(line: &Line<'_>) -> bool {
     }
 }
 
-fn cited(amendment: &Amendment, language: Language) -> String {
-    let date = message::date(amendment.date.value, language);
-    words::DOCUMENT_DATED
-        .with([("number", amendment.number.as_str().into()), ("date", date.into())])
-        .text(language)
-}
-
 /// What differs between two versions of one file, for git to show in place of its lines.
 #[must_use]
 pub fn of_file(path: &str, changes: Option<&[Change]>, language: Language) -> Document {
     let mut blocks = vec![Block::Title(path.to_owned())];
-    let plan = Plan::default();
     match changes {
         None => blocks.push(Block::Paragraph(words::CANNOT_COMPARE.text(language).to_owned())),
         Some([]) => blocks.push(Block::Paragraph(words::SAME_CONTENT.text(language).to_owned())),
         Some(changes) => {
-            let row = |line: Line<'_>| {
-                let task = Value::from(line.change.item().task());
-                Row::Cells(vec![task.into(), line.sentence(&plan, language).into()])
-            };
-            let columns = vec![
-                Column::new(words::COLUMN_ID.text(language), 2, 0),
-                Column::new(words::COLUMN_CHANGE.text(language), 60, 1),
-            ];
-            let rows = changes.iter().flat_map(change::lines).map(row).collect();
-            blocks.push(Block::Ledger(Table { columns, rows }));
+            let lines = changes.iter().flat_map(change::lines);
+            blocks.push(Block::Ledger(sentences(lines, &Plan::default(), language)));
         }
     }
     Document { language, blocks }
