@@ -200,6 +200,15 @@ impl Finding {
         self
     }
 
+    /// As [`Finding::about`], where there is a task.
+    #[must_use]
+    pub fn concerning(self, task: Option<&str>) -> Self {
+        match task {
+            Some(task) => self.about(task),
+            None => self,
+        }
+    }
+
     /// Gives the finding another weight than the rule's.
     #[must_use]
     pub fn weighing(mut self, severity: Severity) -> Self {

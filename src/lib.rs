@@ -20,6 +20,7 @@ pub mod history; // the only module that touches git: revisions of the plans, an
 // judgement
 pub mod outcome; // where each task stands on a day
 pub mod changes; // two versions of a plan → the differences between them, by task and field
+pub mod books; // what a closed period holds, as counts and a digest
 pub mod check; // the rules, and the verdict on a plan or on an edit of it
 
 // answers

@@ -2,6 +2,7 @@
 //!
 //! Nothing here is derived but the meaning of a schedule's wording: where a task stands is `outcome`'s to say.
 
+pub mod closing;
 pub mod texts;
 
 use std::collections::BTreeMap;
@@ -11,8 +12,9 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::calendar::Period;
 use crate::diagnostic::Location;
-use crate::message::{Phrase, words};
+use crate::message::{Message, Phrase, words};
 use crate::schedule::{Schedule, Unknown};
+use closing::{Closure, Reopening};
 
 /// A value and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,6 +76,12 @@ pub struct Plan {
     pub extensions: Vec<Extension>,
     /// The entries, in the order of the file.
     pub entries: Vec<Entry>,
+    /// The periods that were closed, in the order of the file.
+    pub closures: Vec<Closure>,
+    /// Those that were opened again, in the order of the file.
+    pub reopenings: Vec<Reopening>,
+    /// What stands on disk, or in a commit, under each path that a document names; empty where nobody looked.
+    pub attachments: BTreeMap<String, Attachment>,
     /// Which of the plan's lists were read without losing an item.
     pub whole: Whole,
 }
@@ -112,6 +120,17 @@ impl Plan {
         of_tasks.chain(of_extensions).map(|(task, timing)| (task.as_str(), timing))
     }
 
+    /// The files of the documents that the plan rests on, then of those of its entries, each with the id of its task.
+    pub fn attached(&self) -> impl Iterator<Item = (Option<&str>, &Attached)> {
+        let of_plan = self.basis.iter().map(|document| (None, document));
+        let of_entries = self.entries.iter().flat_map(|entry| {
+            entry.documents.iter().map(|document| (Some(entry.task.as_str()), document))
+        });
+        of_plan
+            .chain(of_entries)
+            .filter_map(|(task, document)| Some((task, document.file.as_ref()?)))
+    }
+
     /// The headings of the task list in the plan's order: each section, and after it its groups.
     #[must_use]
     pub fn headings(&self) -> Vec<Heading<'_>> {
@@ -138,7 +157,7 @@ impl Plan {
 
 /// Which lists were read whole: what is absent from one that was not may stand in the part that was lost.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "five facts that do not depend on each other")]
+#[expect(clippy::struct_excessive_bools, reason = "six facts that do not depend on each other")]
 pub struct Whole {
     /// The units of `plan.toml`.
     pub units: bool,
@@ -150,6 +169,20 @@ pub struct Whole {
     pub extensions: bool,
     /// The entries of `progress.toml`.
     pub entries: bool,
+    /// The closures and reopenings of `closures.toml`.
+    pub closures: bool,
+}
+
+impl Whole {
+    /// Every list, read without a loss.
+    pub const ALL: Self = Self {
+        units: true,
+        groups: true,
+        tasks: true,
+        extensions: true,
+        entries: true,
+        closures: true,
+    };
 }
 
 /// A document cited: number, date, title.
@@ -163,6 +196,26 @@ pub struct Document {
     pub title: Option<Located<String>>,
     /// Where it can be read.
     pub link: Option<Located<String>>,
+    /// The copy that is kept beside the plan.
+    pub file: Option<Attached>,
+}
+
+/// A file that is kept under the plan's `documents` folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attached {
+    /// Its path from the plan's folder, with `/`: `documents/45-bc.pdf`.
+    pub path: Located<String>,
+    /// The SHA-256 of its content when it was attached: 64 hexadecimal digits in lower case.
+    pub sha256: Located<String>,
+}
+
+/// What stands under the path of an attached file.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Attachment {
+    /// A file with this SHA-256.
+    Present(String),
+    /// Nothing that can be read, and why.
+    Absent(Message),
 }
 
 /// A section (phần) of the task list.

@@ -117,6 +117,15 @@ pub fn code_points(text: &str) -> String {
     points
 }
 
+/// The bytes in hexadecimal digits, in lower case.
+#[must_use]
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut digits, byte| {
+        write!(digits, "{byte:02x}").expect("a String takes any text");
+        digits
+    })
+}
+
 /// The text wrapped at words to `width` columns and cut to `height` lines, with `ellipsis` in place of the rest.
 #[must_use]
 pub fn fit(text: &str, width: usize, height: usize, ellipsis: &str) -> String {

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use crate::calendar::Period;
 use crate::diagnostic::Location;
 use crate::message::Value;
+use crate::model::closing::{Closure, Reopening};
 use crate::model::{
     self, Allowance, Amendment, Entry, Event, Extension, Located, Plan, Section, Task, Unit,
 };
@@ -37,6 +38,10 @@ pub enum Kind {
     Extension,
     /// An entry.
     Entry,
+    /// A period that was closed.
+    Closure,
+    /// A period that was opened again.
+    Reopening,
 }
 
 impl Kind {
@@ -55,6 +60,8 @@ impl Kind {
             Self::Task => "task",
             Self::Extension => "extension",
             Self::Entry => "entry",
+            Self::Closure => "closure",
+            Self::Reopening => "reopening",
         }
     }
 }
@@ -102,7 +109,8 @@ impl From<&Datum> for Value {
             Datum::Documents(documents) => {
                 let parts = |document: &Evidence| {
                     let date = document.date.map(|date| date.to_string());
-                    let rest = [date, document.title.clone(), document.link.clone()];
+                    let Evidence { title, link, file, .. } = document.clone();
+                    let rest = [date, title, link, file];
                     let rest = rest.into_iter().flatten();
                     let parts = std::iter::once(document.number.clone()).chain(rest);
                     parts.collect::<Vec<_>>().join(", ")
@@ -124,6 +132,25 @@ pub struct Evidence {
     pub title: Option<String>,
     /// Where it can be read.
     pub link: Option<String>,
+    /// The path of the file that is kept beside the plan.
+    pub file: Option<String>,
+    /// The SHA-256 of that file.
+    pub sha256: Option<String>,
+}
+
+impl Evidence {
+    /// The document as it is compared: texts in NFC with single spaces.
+    #[must_use]
+    pub fn of(document: &model::Document) -> Self {
+        Self {
+            number: text::normalize(&document.number),
+            date: document.date.as_ref().map(|date| date.value),
+            title: document.title.as_ref().map(|title| text::normalize(title)),
+            link: document.link.as_ref().map(|link| text::normalize(link)),
+            file: document.file.as_ref().map(|file| file.path.value.clone()),
+            sha256: document.file.as_ref().map(|file| file.sha256.value.clone()),
+        }
+    }
 }
 
 /// A part of a plan with its fields, under the names of their keys.
@@ -199,6 +226,8 @@ pub(super) fn items(plan: &Plan) -> Vec<Item> {
     items.extend(plan.allowances.iter().map(allowance_item));
     items.extend(plan.tasks.iter().map(task_item));
     items.extend(extension_items(plan));
+    items.extend(plan.closures.iter().map(closure_item));
+    items.extend(plan.reopenings.iter().map(reopening_item));
     items
 }
 
@@ -329,19 +358,36 @@ fn task_item(task: &Task) -> Item {
     Item { kind: Kind::Task, id: task.id.value.clone(), at: task.id.at, fields }
 }
 
+fn closure_item(closure: &Closure) -> Item {
+    let outcomes = closure.outcomes.iter();
+    let outcomes = outcomes.map(|(code, count)| format!("{}: {}", code.value, count.value));
+    let fields = fields([
+        ("closed", Some(Datum::Date(closure.closed.value))),
+        ("entries", Some(Datum::Number(closure.entries.value))),
+        ("outcomes", listed(outcomes.collect(), Datum::Texts)),
+        ("digest", text_of(Some(&closure.digest))),
+    ]);
+    let id = closure.period.value.to_string();
+    Item { kind: Kind::Closure, id, at: closure.at, fields }
+}
+
+fn reopening_item(reopening: &Reopening) -> Item {
+    let fields = fields([
+        ("document", text_of(Some(&reopening.document))),
+        ("date", Some(Datum::Date(reopening.date.value))),
+        ("reason", text_of(Some(&reopening.reason))),
+    ]);
+    let id = reopening.period.value.to_string();
+    Item { kind: Kind::Reopening, id, at: reopening.at, fields }
+}
+
 fn entry_item(entry: &Entry) -> Item {
-    let evidence = |document: &model::Document| Evidence {
-        number: text::normalize(&document.number),
-        date: document.date.as_ref().map(|date| date.value),
-        title: document.title.as_ref().map(|title| text::normalize(title)),
-        link: document.link.as_ref().map(|link| text::normalize(link)),
-    };
     let fields = fields([
         ("task", Some(Datum::Text(entry.task.value.clone()))),
         ("date", Some(Datum::Date(entry.date.value))),
         ("event", Some(Datum::Event(entry.event.value))),
         ("period", entry.period.as_ref().map(|period| Datum::Period(period.value))),
-        ("documents", listed(entry.documents.iter().map(evidence).collect(), Datum::Documents)),
+        ("documents", listed(entry.documents.iter().map(Evidence::of).collect(), Datum::Documents)),
         ("note", text_of(entry.note.as_ref())),
     ]);
     Item { kind: Kind::Entry, id: entry.task.value.clone(), at: entry.at, fields }

@@ -8,19 +8,19 @@ use crate::model::{Entry, Plan};
 
 pub(super) static RULE: Rule = Rule {
     name: "entry-out-of-order",
-    severity: Severity::Warning,
+    severity: Severity::Note,
     what: Phrase::new(
         "ghi nhận có ngày sớm hơn ghi nhận đứng trước của cùng nhiệm vụ",
         "an entry is dated before the one above it for the same task",
     ),
     why: Phrase::new(
-        "thường là gõ nhầm ngày; kết quả có thể rơi vào quý khác",
-        "mostly a mistyped date: the result may count for another quarter",
+        "có thể là gõ nhầm ngày, khi đó kết quả rơi vào quý khác; việc bị sót mà ghi bổ sung thì đúng là như vậy",
+        "it may be a mistyped date, and the result count for another quarter; what was forgotten and is added later is just so",
     ),
     example: "date = 2025-03-10\nevent = \"result\"\n\n[[entry]]\ntask = \"01\"\ndate = 2025-02-10",
     cure: Phrase::new(
-        "kiểm tra ngày; nếu ngày đúng thì chuyển ghi nhận lên trước mục có ngày muộn hơn",
-        "check the date; where it is right, move the entry before the later one",
+        "kiểm tra ngày; nếu ngày đúng thì để nguyên: ghi nhận chỉ được thêm vào cuối tệp",
+        "check the date; where it is right, leave it: entries are only added at the end",
     ),
     message: Phrase::new(
         "nhiệm vụ `{task}`: {date} sớm hơn ghi nhận trước ({before})",

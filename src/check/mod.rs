@@ -4,7 +4,10 @@
 
 mod allowances;
 mod basis_after_issue;
+mod closed_period_changed;
 mod document_after_entry;
+mod document_altered;
+mod document_missing;
 mod done_ongoing;
 mod done_without_document;
 mod duplicate_entry;
@@ -45,7 +48,7 @@ use edit::Record;
 type Find = fn(&Plan, &mut Vec<Finding>);
 
 /// Every rule about what a plan says.
-const JUDGEMENT: [(&Rule, Find); 28] = [
+const JUDGEMENT: [(&Rule, Find); 31] = [
     (&unknown_unit::RULE, unknown_unit::find),
     (&unknown_group::RULE, unknown_group::find),
     (&unknown_task::RULE, unknown_task::find),
@@ -66,11 +69,14 @@ const JUDGEMENT: [(&Rule, Find); 28] = [
     (&done_ongoing::RULE, done_ongoing::find),
     (&done_without_document::RULE, done_without_document::find),
     (&document_after_entry::RULE, document_after_entry::find),
+    (&document_missing::RULE, document_missing::find),
+    (&document_altered::RULE, document_altered::find),
     (&duplicate_entry::RULE, duplicate_entry::find),
     (&entry_out_of_order::RULE, entry_out_of_order::find),
     (&entry_after_end::RULE, entry_after_end::find),
     (&entry_outside_plan::RULE, entry_outside_plan::find),
     (&event_out_of_place::RULE, event_out_of_place::find),
+    (&closed_period_changed::RULE, closed_period_changed::find),
     (&basis_after_issue::RULE, basis_after_issue::find),
     (&text_not_nfc::RULE, text_not_nfc::find),
     (&stray_space::RULE, stray_space::find),
@@ -89,11 +95,13 @@ pub fn rule(name: &str) -> Option<&'static Rule> {
     rules().find(|rule| rule.name == name)
 }
 
-/// The rules whose findings an office may live with: not those about reading a file or about what is allowed.
+/// The rules whose findings an office may live with: not those about reading a file, about what is allowed, or about
+/// closed books.
 fn allowable() -> impl Iterator<Item = &'static Rule> {
-    let judgement = JUDGEMENT.iter().map(|(rule, _)| *rule);
-    let of_edit = edit::rules().into_iter();
-    judgement.chain(of_edit.filter(|rule| !edit::NEVER_ALLOWED.contains(&rule.name)))
+    let judgement = JUDGEMENT.iter().map(|(rule, _)| *rule).chain(edit::rules());
+    judgement.filter(|rule| {
+        rule.name != closed_period_changed::RULE.name && !edit::NEVER_ALLOWED.contains(&rule.name)
+    })
 }
 
 /// Whether an office may live with findings of this rule.

@@ -38,11 +38,7 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
             ("written", text::code_points(letter).into()),
             ("composed", text::code_points(&letter.nfc().collect::<String>()).into()),
         ];
-        let finding = Finding::new(&RULE, text.at, values);
-        found.push(match text.task {
-            Some(task) => finding.about(task),
-            None => finding,
-        });
+        found.push(Finding::new(&RULE, text.at, values).concerning(text.task));
     }
 }
 

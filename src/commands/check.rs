@@ -59,7 +59,8 @@ fn judge_plans(global: &Global, arguments: &CheckArgs, world: &World) -> Result<
         None => folders(global, arguments)?,
     };
     let judge = |folder: &Folder| {
-        let loaded = revisions::load(folder, past.as_ref().map(|(git, _)| git))?;
+        let git = past.as_ref().map(|(git, _)| git);
+        let loaded = revisions::load_with_documents(folder, git)?;
         let verdict = check::judge(&loaded);
         Ok(Judged { plan: folder.shown.clone(), sources: loaded.sources, verdict })
     };
@@ -133,7 +134,7 @@ fn judge_pair(
     let head = if let Some(new) = &pair.new {
         &new.loaded
     } else {
-        gone = load::parse(&side.folder.id, &plan, [None, None, None]);
+        gone = load::parse(&side.folder.id, &plan, [const { None }; load::FILES.len()]);
         &gone
     };
     let Some(Side { loaded: base, .. }) = &pair.old else {

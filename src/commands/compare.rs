@@ -96,7 +96,7 @@ fn sides(git: &Git, folders: Vec<Folder>) -> Result<Vec<Side>, Failure> {
             Place::Disk(path) => git.path_of(path)?,
             Place::Revision(plan) => plan.path.clone(),
         };
-        Ok(Side { loaded: revisions::load(&folder, Some(git))?, path, folder })
+        Ok(Side { loaded: revisions::load_with_documents(&folder, Some(git))?, path, folder })
     };
     folders.into_iter().map(side).collect()
 }

@@ -14,7 +14,7 @@ use crate::history::objects::{Object, Objects};
 use crate::history::snapshot::{PlanAt, joined};
 use crate::history::steps::{Edit, History, Step};
 use crate::history::{Commit, Repository};
-use crate::load::{self, Loaded};
+use crate::load::{self, FILES, Loaded, attachments};
 use crate::message::{Message, words};
 use crate::text;
 
@@ -131,9 +131,9 @@ impl Git {
         let last = steps.iter().rposition(&wanted).map_or(first, |last| last + 1);
         let objects = &mut self.objects.borrow_mut();
         let mut trail = Trail::default();
-        let mut held: [Version; 3] = Default::default();
+        let mut held: [Version; FILES.len()] = Default::default();
         let mut names = Vec::new();
-        let mut latest: [Option<&str>; 3] = [None; 3];
+        let mut latest: [Option<&str>; FILES.len()] = [None; FILES.len()];
         for edit in steps[first..last].iter().flat_map(|step| &step.edits) {
             let new = edit.new.as_deref();
             names.extend(new.filter(|new| latest[edit.file] != Some(new)));
@@ -160,7 +160,7 @@ fn take(
     trail: &mut Trail,
     index: usize,
     step: &Step,
-    held: &mut [Version; 3],
+    held: &mut [Version; FILES.len()],
     mut get: impl FnMut(&str) -> Result<Option<Object>, Message>,
 ) -> Result<(), Message> {
     for Edit { file, old, new } in &step.edits {
@@ -182,6 +182,17 @@ fn version(name: &str, object: Option<Object>) -> Version {
     let bytes = object.filter(|object| object.bytes.len() as u64 == object.size);
     let bytes = bytes.map_or_else(|| vec![0], |object| object.bytes);
     Version { id: name.to_owned(), bytes: Rc::new(bytes) }
+}
+
+/// Reads a plan and looks at the files that its documents name: what a verdict needs and a view does not.
+pub(super) fn load_with_documents(folder: &Folder, git: Option<&Git>) -> Result<Loaded, Failure> {
+    let mut loaded = load(folder, git)?;
+    attachments::look_up(&mut loaded.plan, |path| match (&folder.place, git) {
+        (Place::Disk(dir), _) => Ok(Some(attachments::on_disk(dir, path))),
+        (Place::Revision(plan), Some(git)) => plan.attachment(&mut git.objects.borrow_mut(), path),
+        (Place::Revision(_), None) => Ok(None),
+    })?;
+    Ok(loaded)
 }
 
 /// Reads a plan, from the disk or from git.

@@ -6,6 +6,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 use super::{Commit, GIT_FAILED, Repository, no_git};
 use crate::load::LARGEST_FILE;
 use crate::message::{self, Message};
+use crate::text;
 
 /// The running reader.
 #[derive(Debug)]
@@ -66,7 +67,7 @@ impl Object {
             let Some((id, next)) = tail.split_at_checked(length) else { break };
             let text = std::str::from_utf8(head).ok().and_then(|head| head.split_once(' '));
             if let Some((mode, name)) = text {
-                let id = id.iter().map(|byte| format!("{byte:02x}")).collect();
+                let id = text::hexadecimal(id);
                 entries.push(TreeEntry { mode: mode.to_owned(), name: name.to_owned(), id });
             }
             rest = next;

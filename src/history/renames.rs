@@ -95,7 +95,7 @@ impl Step {
     }
 
     /// Sets what the files were at a parent, where the folder had another name.
-    fn follow(&mut self, nth: usize, names: [Option<String>; 3]) {
+    fn follow(&mut self, nth: usize, names: [Option<String>; FILES.len()]) {
         for (file, name) in names.into_iter().enumerate() {
             match self.edits.iter_mut().find(|edit| edit.file == file) {
                 Some(edit) => edit.old[nth] = name,

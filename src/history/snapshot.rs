@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use super::objects::{Objects, TreeEntry};
 use super::{Commit, GIT_FAILED};
+use crate::load::attachments;
 use crate::load::{Content, FILES, LARGEST_FILE};
 use crate::message::{Message, Phrase, words};
+use crate::model::Attachment;
 
 const NOT_A_FILE: Phrase = Phrase::new(
     "ở bản này đây là liên kết hoặc thư mục, không phải tệp thường",
@@ -22,7 +24,8 @@ const NOT_HERE: Phrase = Phrase::new(
 pub struct PlanAt {
     /// The folder's path from the root of the repository.
     pub path: String,
-    files: [Option<Blob>; 3],
+    tree: String,
+    files: [Option<Blob>; FILES.len()],
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,8 +77,8 @@ impl Commit {
 
 impl PlanAt {
     /// The names of the contents of the plan's files.
-    pub(super) fn names(&self) -> [Option<String>; 3] {
-        [0, 1, 2].map(|file| {
+    pub(super) fn names(&self) -> [Option<String>; FILES.len()] {
+        std::array::from_fn(|file| {
             let blob = self.files[file].as_ref().filter(|blob| blob.is_file);
             blob.map(|blob| blob.id.clone())
         })
@@ -86,13 +89,37 @@ impl PlanAt {
     /// # Errors
     ///
     /// Fails when git stops answering.
-    pub fn contents(&self, objects: &mut Objects) -> Result<[Content; 3], Message> {
-        let mut contents = [None, None, None];
+    pub fn contents(&self, objects: &mut Objects) -> Result<[Content; FILES.len()], Message> {
+        let mut contents = [const { None }; FILES.len()];
         for (content, blob) in contents.iter_mut().zip(&self.files) {
             let Some(blob) = blob else { continue };
             *content = Some(blob.bytes(objects)?);
         }
         Ok(contents)
+    }
+}
+
+impl PlanAt {
+    /// What stands under a path below the plan's folder, a text without line ends; `None` where git holds a file that is
+    /// too large to be read or that this clone lacks.
+    ///
+    /// # Errors
+    ///
+    /// Fails when git stops answering.
+    pub fn attachment(
+        &self,
+        objects: &mut Objects,
+        path: &str,
+    ) -> Result<Option<Attachment>, Message> {
+        let found = objects.get(&format!("{}:{path}", self.tree))?;
+        Ok(match found {
+            None => Some(Attachment::Absent(words::NO_SUCH_FILE.into())),
+            Some(object) if object.kind != "blob" => {
+                Some(Attachment::Absent(words::IS_FOLDER.into()))
+            }
+            Some(object) if object.bytes.len() as u64 != object.size => None,
+            Some(object) => Some(Attachment::Present(attachments::sha256(&object.bytes))),
+        })
     }
 }
 
@@ -128,7 +155,7 @@ fn look_through(
     let entries = entries(objects, &tree)?;
     let files = FILES.map(|name| entries.iter().find(|entry| entry.name == name));
     if files.iter().any(Option::is_some) {
-        plans.push(PlanAt { files: files.map(|entry| entry.map(Blob::of)), path });
+        plans.push(PlanAt { files: files.map(|entry| entry.map(Blob::of)), path, tree });
         return Ok(());
     }
     let before = plans.len();

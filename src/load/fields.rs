@@ -112,7 +112,10 @@ impl<'a> Fields<'a> {
 
     /// A whole number that may be absent.
     pub(super) fn number(&self, key: &'static str) -> Option<Located<i64>> {
-        let value = self.value(key)?;
+        self.as_number(key, self.value(key)?)
+    }
+
+    fn as_number(&self, key: &'static str, value: &Spanned<DeValue<'_>>) -> Option<Located<i64>> {
         let number = match value.get_ref() {
             DeValue::Integer(digits) => i64::from_str_radix(digits.as_str(), digits.radix()).ok(),
             _ => None,
@@ -184,6 +187,20 @@ impl<'a> Fields<'a> {
 
     /// The texts of a table whose keys are free, with the place of each key.
     pub(super) fn pairs(&self, key: &'static str) -> Vec<(Located<String>, Located<String>)> {
+        self.free(key, |value| self.as_text(key, value, TEXT))
+    }
+
+    /// The whole numbers of a table whose keys are free, with the place of each key.
+    pub(super) fn numbers(&self, key: &'static str) -> Vec<(Located<String>, Located<i64>)> {
+        self.free(key, |value| self.as_number(key, value))
+    }
+
+    /// What `read` makes of each value of a table whose keys are free, in the order of the file.
+    fn free<T>(
+        &self,
+        key: &'static str,
+        read: impl Fn(&Spanned<DeValue<'_>>) -> Option<T>,
+    ) -> Vec<(Located<String>, T)> {
         let Some(Fields { table, .. }) = self.table(key) else {
             return Vec::new();
         };
@@ -194,7 +211,7 @@ impl<'a> Fields<'a> {
                     value: name.get_ref().to_string(),
                     at: Location::new(self.at.file, name.span()),
                 };
-                Some((name, self.as_text(key, value, TEXT)?))
+                Some((name, read(value)?))
             })
             .collect();
         pairs.sort_by_key(|(name, _)| name.at);
@@ -224,7 +241,13 @@ impl<'a> Fields<'a> {
     }
 
     /// Reports a value that has the right type and makes no sense, with a cure of its own.
-    fn unusable(&self, key: &'static str, value: &Located<String>, problem: Phrase, cure: Phrase) {
+    pub(super) fn unusable(
+        &self,
+        key: &'static str,
+        value: &Located<String>,
+        problem: Phrase,
+        cure: Phrase,
+    ) {
         let values =
             [("key", key.into()), ("value", value.as_str().into()), ("problem", problem.into())];
         self.report(Finding::new(&rules::INVALID_VALUE, value.at, values).advise(cure.into()));

@@ -1,27 +1,46 @@
 //! The three files of a plan, key by key, in the order in which the keys stand in them.
 
 use super::fields::Fields;
-use super::rules;
+use super::{DOCUMENTS, FILES, rules};
 use crate::calendar::{self, Period};
 use crate::diagnostic::Finding;
 use crate::message::{Phrase, Value};
+use crate::model::closing::{Closure, Reopening};
 use crate::model::{
-    Allowance, Amendment, Document, Entry, Event, Extension, Group, Inferred, Limits, Located,
-    Plan, Section, Task, Timing, Unit,
+    Allowance, Amendment, Attached, Document, Entry, Event, Extension, Group, Inferred, Limits,
+    Located, Plan, Section, Task, Timing, Unit,
 };
 use crate::{schedule, text};
 
 /// The lists of each file, whose entries begin with `[[…]]`.
-pub(super) const LISTS: [&[&str]; 3] =
-    [&["basis", "section", "unit", "amendment", "allow"], &["task", "extension"], &["entry"]];
+pub(super) const LISTS: [&[&str]; FILES.len()] = [
+    &["basis", "section", "unit", "amendment", "allow"],
+    &["task", "extension"],
+    &["entry"],
+    &["closure", "reopening"],
+];
 
 /// What reads each file.
-pub(super) const READERS: [fn(Fields<'_>, &mut Plan); 3] = [plan, tasks, progress];
+pub(super) const READERS: [fn(Fields<'_>, &mut Plan); FILES.len()] =
+    [plan, tasks, progress, closures];
 
 /// The format version of all three files.
 const SCHEMA: i64 = 1;
 
 const NO_PERIOD: Phrase = Phrase::new("không phải một kỳ", "is no period");
+const OUTSIDE_DOCUMENTS: Phrase = Phrase::new(
+    "không nằm trong thư mục documents/ của kế hoạch",
+    "is not in the plan's documents/",
+);
+const MOVE_INSIDE: Phrase = Phrase::new(
+    "đặt tệp trong documents/ của kế hoạch và ghi đường dẫn như \"documents/45-bc.pdf\"",
+    "keep the file in the plan's documents/ and write its path as \"documents/45-bc.pdf\"",
+);
+const NO_SHA256: Phrase = Phrase::new("không phải một mã SHA-256", "is no SHA-256");
+const ATTACH_AGAIN: Phrase = Phrase::new(
+    "mã có 64 chữ số 0-9, a-f viết thường; `kstthc record … --file` tính và ghi mã này",
+    "it has 64 digits 0-9, a-f in lower case; `kstthc record … --file` reckons and writes it",
+);
 const NO_YEAR: Phrase =
     Phrase::new("không phải một năm từ 1900 đến 2999", "is no year from 1900 to 2999");
 
@@ -66,6 +85,19 @@ fn progress(file: Fields<'_>, plan: &mut Plan) {
     file.finish();
 }
 
+/// `closures.toml`.
+fn closures(file: Fields<'_>, plan: &mut Plan) {
+    if !has_known_schema(&file) {
+        return;
+    }
+    let year = plan.year.as_ref().map(|year| year.value);
+    let (all_closures, all_reopenings);
+    (plan.closures, all_closures) = file.tables("closure", |row| closure(row, year));
+    (plan.reopenings, all_reopenings) = file.tables("reopening", |row| reopening(row, year));
+    plan.whole.closures = all_closures && all_reopenings;
+    file.finish();
+}
+
 /// Whether the file may be read as what this program knows; an absent version is reported and read as the first.
 fn has_known_schema(file: &Fields<'_>) -> bool {
     let Some(version) = file.required_number("schema") else {
@@ -104,8 +136,69 @@ fn document(fields: Fields<'_>) -> Option<Document> {
     let date = fields.date("date");
     let title = fields.text("title");
     let link = fields.text("link");
+    let file = attached(&fields);
     fields.finish();
-    Some(Document { number: number?, date, title, link })
+    Some(Document { number: number?, date, title, link, file })
+}
+
+/// The file of a document, where it names one.
+fn attached(fields: &Fields<'_>) -> Option<Attached> {
+    let Some(path) = fields.text("file") else {
+        fields.text("sha256");
+        return None;
+    };
+    let sha256 = fields.required_text("sha256")?;
+    if !is_inside_documents(&path) {
+        fields.unusable("file", &path, OUTSIDE_DOCUMENTS, MOVE_INSIDE);
+        return None;
+    }
+    if !is_sha256(&sha256) {
+        fields.unusable("sha256", &sha256, NO_SHA256, ATTACH_AGAIN);
+        return None;
+    }
+    Some(Attached { path, sha256 })
+}
+
+/// Whether the path names something below the plan's `documents` folder, on every system.
+fn is_inside_documents(path: &str) -> bool {
+    let is_name = |part: &str| {
+        let is_foreign = |letter: char| letter.is_control() || matches!(letter, '\\' | ':');
+        !part.is_empty() && !part.ends_with('.') && !part.contains(is_foreign)
+    };
+    path.strip_prefix(DOCUMENTS).is_some_and(|inner| inner.split('/').all(is_name))
+}
+
+/// Whether the text is what a SHA-256 is written as.
+fn is_sha256(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+fn closure(fields: Fields<'_>, year: Option<i32>) -> Option<Closure> {
+    let at = fields.at();
+    let period = fields.required_text("period").and_then(|code| period(&fields, &code, year));
+    let closed = fields.required_date("closed");
+    let entries = fields.required_number("entries");
+    let outcomes = fields.numbers("outcomes");
+    let digest = fields.required_text("digest");
+    fields.finish();
+    Some(Closure {
+        period: period?,
+        closed: closed?,
+        entries: entries?,
+        outcomes,
+        digest: digest?,
+        at,
+    })
+}
+
+fn reopening(fields: Fields<'_>, year: Option<i32>) -> Option<Reopening> {
+    let at = fields.at();
+    let period = fields.required_text("period").and_then(|code| period(&fields, &code, year));
+    let document = fields.required_text("document");
+    let date = fields.required_date("date");
+    let reason = fields.required_text("reason");
+    fields.finish();
+    Some(Reopening { period: period?, document: document?, date: date?, reason: reason?, at })
 }
 
 /// A section, and whether all of its groups could be read.

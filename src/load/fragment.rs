@@ -54,14 +54,12 @@ pub fn fragment(file: usize, bytes: &[u8]) -> Option<Plan> {
         return None;
     }
     let found: RefCell<Vec<Finding>> = RefCell::default();
-    let everything =
-        Whole { units: true, groups: true, tasks: true, extensions: true, entries: true };
-    let mut plan = Plan { whole: everything, ..Plan::default() };
+    let mut plan = Plan { whole: Whole::ALL, ..Plan::default() };
     let fields = Fields::new(table.get_ref(), Location::new(file, 0..0), &found);
     files::READERS[file](fields, &mut plan);
     let is_strange =
         found.borrow().iter().any(|finding| finding.rule.name == rules::UNSUPPORTED_SCHEMA.name);
-    (plan.whole == everything && !is_strange).then_some(plan)
+    (plan.whole == Whole::ALL && !is_strange).then_some(plan)
 }
 
 /// How many bytes are compared at once: first in great steps, then in small ones, then one by one.

@@ -4,6 +4,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "plan files are read here")]
 
+pub mod attachments;
 mod fields;
 mod files;
 pub mod fragment;
@@ -23,7 +24,13 @@ use crate::model::{Plan, Whole};
 use fields::Fields;
 
 /// The files of a plan, in the order in which they are read.
-pub const FILES: [&str; 3] = ["plan.toml", "tasks.toml", "progress.toml"];
+pub const FILES: [&str; 4] = ["plan.toml", "tasks.toml", "progress.toml", CLOSURES];
+
+/// The file that a plan has only once a period of it was closed.
+const CLOSURES: &str = "closures.toml";
+
+/// The folder, below a plan's, for the files of its documents; their paths begin with it.
+pub const DOCUMENTS: &str = "documents/";
 
 /// The largest file that is read, in bytes.
 pub const LARGEST_FILE: u64 = 32 << 20;
@@ -53,14 +60,13 @@ impl Loaded {
     #[must_use]
     pub fn is_gone(&self) -> bool {
         let is_missing = |finding: &&Finding| finding.rule.name == rules::MISSING_FILE.name;
-        self.findings.iter().filter(is_missing).count() == FILES.len()
+        self.findings.iter().filter(is_missing).count() == FILES.len() - 1
     }
 
     /// The first problem because of which something of the plan is not known: a file, a broken block, an entry of a list.
     #[must_use]
     pub fn loss(&self) -> Option<&Finding> {
-        let Whole { units, groups, tasks, extensions, entries } = self.plan.whole;
-        let is_whole = units && groups && tasks && extensions && entries;
+        let is_whole = self.plan.whole == Whole::ALL;
         let broken =
             || self.findings.iter().find(|found| found.rule.name == rules::INVALID_TOML.name);
         let of_list = || self.findings.iter().find(|_| !is_whole);
@@ -136,28 +142,37 @@ pub fn read(dir: &Path, id: &str, shown: &str) -> Loaded {
 
 /// Reads a plan from the contents of its files, in the order of [`FILES`].
 #[must_use]
-pub fn parse(id: &str, shown: &str, contents: [Content; 3]) -> Loaded {
+pub fn parse(id: &str, shown: &str, contents: [Content; 4]) -> Loaded {
     let found = RefCell::default();
     let mut sources = Vec::with_capacity(FILES.len());
     let mut is_text = Vec::with_capacity(FILES.len());
+    let mut is_absent = Vec::with_capacity(FILES.len());
     for (file, (name, content)) in FILES.iter().zip(contents).enumerate() {
         let path = if shown.is_empty() { (*name).to_owned() } else { format!("{shown}/{name}") };
-        let text = decode(content, file, &mut found.borrow_mut());
+        let is_optional = content.is_none() && *name == CLOSURES;
+        let text = if is_optional {
+            Err(String::new())
+        } else {
+            decode(content, file, &mut found.borrow_mut())
+        };
+        is_absent.push(is_optional);
         is_text.push(text.is_ok());
         sources.push(Source::new(path, text.unwrap_or_else(|shown| shown)));
     }
     let mut plan = Plan { id: id.to_owned(), ..Plan::default() };
-    let mut are_right = [false; 3];
+    let mut are_right = [false; FILES.len()];
     for (file, read) in files::READERS.into_iter().enumerate() {
         are_right[file] =
             is_text[file] && with_fields(&sources, file, &found, |fields| read(fields, &mut plan));
     }
-    let [plan_is_right, tasks_are_right, entries_are_right] = are_right;
+    let [plan_is_right, tasks_are_right, entries_are_right, closures_are_right] = are_right;
     plan.whole.groups &= plan_is_right;
     plan.whole.units &= plan_is_right;
     plan.whole.tasks &= tasks_are_right;
     plan.whole.extensions &= tasks_are_right;
     plan.whole.entries &= entries_are_right;
+    plan.whole.closures &= closures_are_right;
+    plan.whole.closures |= is_absent[FILES.len() - 1];
     Loaded { plan, sources, findings: found.into_inner() }
 }
 

@@ -3,14 +3,18 @@
 use super::{Phrase, words};
 
 /// The fields of a plan's files, by their keys, with the words of people.
-pub const FIELDS: [(&str, Phrase); 34] = [
+pub const FIELDS: [(&str, Phrase); 39] = [
     ("aliases", words::FIELD_ALIASES),
+    ("closed", words::FIELD_CLOSED),
     ("condition", words::FIELD_CONDITION),
     ("content", words::FIELD_CONTENT),
     ("coordinating", words::FIELD_COORDINATING),
     ("date", words::FIELD_DATE),
     ("days_to_record", words::FIELD_DAYS_TO_RECORD),
+    ("digest", words::FIELD_DIGEST),
+    ("document", words::FIELD_DOCUMENT),
     ("documents", words::FIELD_DOCUMENTS),
+    ("entries", words::FIELD_ENTRIES),
     ("event", words::FIELD_EVENT),
     ("group", words::FIELD_GROUP),
     ("implementation", words::FIELD_IMPLEMENTATION),
@@ -24,6 +28,7 @@ pub const FIELDS: [(&str, Phrase); 34] = [
     ("number", words::FIELD_NUMBER),
     ("office", words::FIELD_OFFICE),
     ("order", words::FIELD_ORDER),
+    ("outcomes", words::FIELD_OUTCOMES),
     ("period", words::FIELD_PERIOD),
     ("products", words::FIELD_PRODUCTS),
     ("purposes", words::FIELD_PURPOSES),

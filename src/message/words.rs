@@ -148,7 +148,13 @@ phrases! {
     NO_ENTRIES: "Chưa có ghi nhận nào.", "No entries.";
     LATER_ENTRIES: "Còn {count} ghi nhận sau ngày này.", "Entries after this day: {count}.";
     DOCUMENT_OF: "{number} ngày {date}: {title}", "{number} of {date}: {title}";
+    DOCUMENT_IN: "{document} ({file})", "{document} ({file})";
     FIELD_ALIASES: "tên gọi khác", "aliases";
+    FIELD_CLOSED: "ngày khóa sổ", "closed";
+    FIELD_DIGEST: "mã nội dung", "digest";
+    FIELD_DOCUMENT: "văn bản", "document";
+    FIELD_ENTRIES: "số ghi nhận", "entries";
+    FIELD_OUTCOMES: "tiến độ", "outcomes";
     FIELD_DAYS_TO_RECORD: "số ngày để ghi nhận", "days_to_record";
     FIELD_TASKS: "các nhiệm vụ", "tasks";
     FIELD_DATE: "ngày", "date";
@@ -195,6 +201,7 @@ phrases! {
     SCHEDULES_CHANGED: "Thời gian thực hiện: {count} thay đổi", "Schedules changed: {count}";
     TASKS_CHANGED: "Nhiệm vụ: {count} thay đổi", "Tasks changed: {count}";
     ENTRIES_CHANGED: "Ghi nhận: {count} thay đổi", "Entries changed: {count}";
+    CLOSURES_CHANGED: "Khóa sổ: {count} thay đổi", "Closures changed: {count}";
     DOCUMENT_CHANGED: "Kế hoạch, đơn vị: {count} thay đổi", "Plan and units changed: {count}";
     COLUMN_BEFORE: "Trước", "Before";
     COLUMN_AFTER: "Sau", "After";
@@ -223,6 +230,8 @@ phrases! {
     SUBJECT_AMENDMENT: "văn bản sửa đổi {id}", "amendment {id}";
     SUBJECT_LIMITS: "giới hạn {id}", "limits {id}";
     SUBJECT_EXTENSION: "gia hạn theo {id}", "extension by {id}";
+    SUBJECT_CLOSURE: "khóa sổ {id}", "closure of {id}";
+    SUBJECT_REOPENING: "mở lại kỳ {id}", "reopening of {id}";
     SUBJECT_ALLOWANCE: "cho phép {id}", "allowance {id}";
     RECORDED_LATER: "ghi nhận muộn {days} ngày", "recorded {days} day(s) later";
     RECORDED_SAME_DAY: "ghi nhận trong ngày", "recorded the same day";

@@ -1,5 +1,6 @@
 //! Every text of a plan, wherever it stands: for the rules about how things are written.
 
+use super::closing::Reopening;
 use super::{Amendment, Document, Entry, Extension, Located, Plan, Task, Timing};
 use crate::diagnostic::Location;
 
@@ -39,6 +40,7 @@ impl Plan {
             .flat_map(|unit| [&unit.id, &unit.name].into_iter().chain(&unit.aliases));
         let amendments = self.amendments.iter().flat_map(Amendment::texts);
         let allowances = self.allowances.iter().map(|allowance| &allowance.reason);
+        let reopenings = self.reopenings.iter().flat_map(Reopening::texts);
         let of_plan = head
             .into_iter()
             .flatten()
@@ -48,6 +50,7 @@ impl Plan {
             .chain(units)
             .chain(amendments)
             .chain(allowances)
+            .chain(reopenings)
             .map(|text| Text::of(text, None));
         of_plan
             .chain(self.tasks.iter().flat_map(Task::texts))
@@ -59,6 +62,12 @@ impl Plan {
 impl Document {
     fn texts(&self) -> impl Iterator<Item = &Located<String>> {
         std::iter::once(&self.number).chain(&self.title).chain(&self.link)
+    }
+}
+
+impl Reopening {
+    fn texts(&self) -> [&Located<String>; 2] {
+        [&self.document, &self.reason]
     }
 }
 

@@ -27,8 +27,9 @@ fn plan(schedule: &str, extensions: &[&str], entries: &[&str]) -> Plan {
         )
     };
     let progress = "schema = 1\n".to_owned() + &entries.iter().map(entry).collect::<String>();
-    let contents = [head.to_owned(), task, progress].map(|text| Some(Ok(text.into_bytes())));
-    load::parse("2025", "", contents).plan
+    let [plan, tasks, progress] =
+        [head.to_owned(), task, progress].map(|text| Some(Ok(text.into_bytes())));
+    load::parse("2025", "", [plan, tasks, progress, None]).plan
 }
 
 fn day(text: &str) -> NaiveDate {

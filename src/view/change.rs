@@ -192,6 +192,8 @@ impl Serialize for Evidence {
             ("date", date.as_ref()),
             ("title", self.title.as_ref()),
             ("link", self.link.as_ref()),
+            ("file", self.file.as_ref()),
+            ("sha256", self.sha256.as_ref()),
         ];
         texts.into_iter().collect::<BTreeMap<_, _>>().serialize(serializer)
     }
@@ -209,8 +211,8 @@ fn record(datum: &Datum) -> String {
         Datum::Documents(documents) => {
             let parts = |document: &Evidence| {
                 let date = document.date.map(|date| date.to_string());
-                let rest = [date, document.title.clone(), document.link.clone()];
-                let rest = rest.into_iter().flatten();
+                let Evidence { title, link, file, .. } = document.clone();
+                let rest = [date, title, link, file].into_iter().flatten();
                 std::iter::once(document.number.clone()).chain(rest).collect::<Vec<_>>().join(", ")
             };
             documents.iter().map(parts).collect::<Vec<_>>().join("; ")
@@ -295,6 +297,8 @@ fn subject(item: &Item, language: Language) -> String {
         Kind::Limits => words::SUBJECT_LIMITS,
         Kind::Allowance => words::SUBJECT_ALLOWANCE,
         Kind::Extension => words::SUBJECT_EXTENSION,
+        Kind::Closure => words::SUBJECT_CLOSURE,
+        Kind::Reopening => words::SUBJECT_REOPENING,
     };
     let id = if item.kind == Kind::Extension { extension_number(item) } else { &item.id };
     phrase.with([("id", id.into())]).text(language).trim_end().to_owned()

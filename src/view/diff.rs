@@ -162,6 +162,7 @@ impl Diff<'_> {
         part(words::SCHEDULES_CHANGED, plan.schedules(language));
         part(words::TASKS_CHANGED, plan.rest(language, |kind| kind == Kind::Task));
         part(words::ENTRIES_CHANGED, plan.rest(language, |kind| kind == Kind::Entry));
+        part(words::CLOSURES_CHANGED, plan.rest(language, |kind| kind > Kind::Entry));
         part(words::DOCUMENT_CHANGED, plan.rest(language, |kind| kind < Kind::Task));
         blocks
     }

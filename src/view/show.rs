@@ -41,6 +41,7 @@ struct DocumentRow<'a> {
     date: Option<NaiveDate>,
     title: Option<&'a str>,
     link: Option<&'a str>,
+    file: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -79,6 +80,7 @@ impl<'a> EntryRow<'a> {
             date: document.date.as_ref().map(|date| date.value),
             title: document.title.as_ref().map(|title| title.as_str()),
             link: document.link.as_ref().map(|link| link.as_str()),
+            file: document.file.as_ref().map(|file| file.path.as_str()),
         };
         Self {
             date: entry.date.value,
@@ -310,6 +312,16 @@ impl DocumentRow<'_> {
     }
 
     fn text(&self, language: Language) -> String {
+        let cited = self.cited(language);
+        match self.file {
+            Some(file) => words::DOCUMENT_IN
+                .with([("document", cited.into()), ("file", file.into())])
+                .text(language),
+            None => cited,
+        }
+    }
+
+    fn cited(&self, language: Language) -> String {
         let date = self.date.map(|date| message::date(date, language));
         match (date, self.title) {
             (Some(date), Some(title)) => words::DOCUMENT_OF

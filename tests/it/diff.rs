@@ -145,8 +145,10 @@ fn for_programs_and_spreadsheets() {
                 "documents": [
                   {
                     "date": "2025-09-28",
+                    "file": null,
                     "link": null,
                     "number": "45/BC-VP",
+                    "sha256": null,
                     "title": "Báo cáo"
                   }
                 ],

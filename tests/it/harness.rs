@@ -177,10 +177,11 @@ pub(crate) fn check_rule(rule: &Path, options: &[&str]) -> String {
         return run(&[&["check", rule.to_str().unwrap()], options].concat());
     }
     let plan = |world: World, side: &str| {
-        let files = ["plan.toml", "tasks.toml", "progress.toml"];
-        files.iter().fold(world, |world, name| match fs::read(rule.join(side).join(name)) {
-            Ok(text) => world.file(&format!("plans/2025/{name}"), text),
-            Err(_) => world,
+        kstthc::load::FILES.iter().fold(world, |world, name| {
+            match fs::read(rule.join(side).join(name)) {
+                Ok(text) => world.file(&format!("plans/2025/{name}"), text),
+                Err(_) => world,
+            }
         })
     };
     let world = plan(World::empty().init(), "base").commit("base", "2025-01-15");

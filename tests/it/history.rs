@@ -122,8 +122,10 @@ fn for_programs_spreadsheets_and_wikis() {
             "documents": [
               {
                 "date": "2025-09-28",
+                "file": null,
                 "link": null,
                 "number": "45/BC-ĐKT",
+                "sha256": null,
                 "title": null
               }
             ],
@@ -317,8 +319,8 @@ fn squashed_reverted_and_rebased_commits_are_told_as_they_stand() {
     world.git(&["revert", "--no-edit", "--no-commit", "HEAD"]);
     let world = world.commit("hoàn lại", "2025-02-21");
     insta::assert_snapshot!(changes(&world, &["--since", "21/2/2025"]), @r#"
-    2025-02-21 01 entry removed - {"date":"2025-02-01","documents":[{"date":"2025-02-01","link":null,"number":"1/BC","title":null}],"event":"result","task":"01"} → null
-    2025-02-21 01 entry removed - {"date":"2025-02-05","documents":[{"date":"2025-02-05","link":null,"number":"2/BC","title":null}],"event":"result","task":"01"} → null
+    2025-02-21 01 entry removed - {"date":"2025-02-01","documents":[{"date":"2025-02-01","file":null,"link":null,"number":"1/BC","sha256":null,"title":null}],"event":"result","task":"01"} → null
+    2025-02-21 01 entry removed - {"date":"2025-02-05","documents":[{"date":"2025-02-05","file":null,"link":null,"number":"2/BC","sha256":null,"title":null}],"event":"result","task":"01"} → null
     "#);
     world.git(&["checkout", "--quiet", "nhanh"]);
     let mut rebase = git(world.path());

@@ -20,13 +20,13 @@ use proptest::prelude::*;
 use crate::harness::root;
 
 /// The files of the sample plan, which has something of everything.
-fn sample() -> [String; 3] {
+fn sample() -> [String; 4] {
     load::FILES
         .map(|name| fs::read_to_string(root().join("examples/plans/mau-2025").join(name)).unwrap())
 }
 
 /// Everything the program can say of a plan: all views and all formats, on a screen as narrow as any.
-fn say_everything(contents: [Vec<u8>; 3], width: usize) -> Vec<String> {
+fn say_everything(contents: [Vec<u8>; 4], width: usize) -> Vec<String> {
     let loaded = load::parse("2025", "plans/2025", contents.map(|bytes| Some(Ok(bytes))));
     let screen = Screen { width, color: false, ascii: false, cut: width.is_multiple_of(2) };
     let mut said = views(&loaded, screen);
@@ -227,7 +227,7 @@ proptest! {
 
     #[test]
     fn no_edit_of_a_file_makes_the_program_panic_or_steer_the_terminal(
-        file in 0_usize..3,
+        file in 0_usize..4,
         cuts in proptest::collection::vec((any::<proptest::sample::Index>(), 0_usize..60, piece()), 1..4),
         width in 1_usize..200,
     ) {
@@ -245,11 +245,11 @@ proptest! {
 
     #[test]
     fn no_bytes_make_the_program_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
-        say_everything([bytes.clone(), bytes.clone(), bytes], 80);
+        say_everything([0; 4].map(|_| bytes.clone()), 80);
     }
 
     #[test]
-    fn every_finding_points_into_its_file(cut in any::<proptest::sample::Index>(), file in 0_usize..3) {
+    fn every_finding_points_into_its_file(cut in any::<proptest::sample::Index>(), file in 0_usize..4) {
         let mut texts = sample();
         let end = texts[file].floor_char_boundary(cut.index(texts[file].len() + 1));
         texts[file].truncate(end);
@@ -262,13 +262,13 @@ proptest! {
 
     #[test]
     fn the_order_of_tasks_changes_no_count(order in Just((0..17_usize).collect::<Vec<_>>()).prop_shuffle()) {
-        let [plan, tasks, progress] = sample();
+        let [plan, tasks, progress, closures] = sample();
         let mut blocks: Vec<&str> = tasks.split("[[task]]").collect();
         let head = blocks.remove(0);
         let shuffled = order.iter().filter_map(|index| blocks.get(*index)).chain(blocks.iter().skip(order.len()));
         let moved = head.to_owned() + &shuffled.map(|block| format!("[[task]]{block}\n")).collect::<String>();
         let summary = |tasks: &str| {
-            let contents = [plan.as_str(), tasks, progress.as_str()];
+            let contents = [plan.as_str(), tasks, progress.as_str(), closures.as_str()];
             let loaded = load::parse("2025", "", contents.map(|text| Some(Ok(text.as_bytes().to_vec()))));
             let day = calendar::parse_date("2025-10-10").unwrap();
             let situation = Situation::new(&loaded.plan, day).unwrap();
@@ -279,7 +279,7 @@ proptest! {
 
     #[test]
     fn nothing_differs_but_what_was_edited(
-        file in 0_usize..3,
+        file in 0_usize..4,
         cuts in proptest::collection::vec((any::<proptest::sample::Index>(), 0_usize..60, piece()), 1..3),
         order in Just((0..40_usize).collect::<Vec<_>>()).prop_shuffle(),
     ) {
@@ -305,7 +305,7 @@ proptest! {
             prop_assert!(whole.iter().all(|change| parts.iter().any(|part| part.deed() == change.deed())));
             prop_assert_eq!(whole.is_empty(), changes::between(&edited, &plan).is_empty());
         }
-        let (header, mut blocks) = blocks(&old, ["[[unit]]", "[[task]]", "[[entry]]"][file]);
+        let (header, mut blocks) = blocks(&old, ["[[unit]]", "[[task]]", "[[entry]]", "[[closure]]"][file]);
         let moved: Vec<String> =
             order.iter().filter(|index| **index < blocks.len()).map(|index| blocks[*index].clone()).collect();
         blocks.drain(..moved.len());

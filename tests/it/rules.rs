@@ -40,8 +40,8 @@ fn the_example_of_a_rule_stands_in_its_folder() {
         }
         let folder = root().join("tests/rules").join(rule.name);
         let folder = if folder.join("head").is_dir() { folder.join("head") } else { folder };
-        let texts = ["plan.toml", "tasks.toml", "progress.toml"]
-            .map(|name| fs::read_to_string(folder.join(name)).unwrap());
+        let texts = kstthc::load::FILES
+            .map(|name| fs::read_to_string(folder.join(name)).unwrap_or_default());
         let shown = texts.iter().any(|text| text.contains(rule.example));
         assert!(shown, "`{}` stands in tests/rules/{}", rule.example, rule.name);
     }
@@ -55,7 +55,15 @@ fn what_each_rule_says_in_vietnamese() {
     plans/2025/plan.toml:19:18: warning[allowance-changed]: `limits` bị đổi; lần sửa này vẫn xét theo bản trước
     tests/rules/basis-after-issue/plan.toml:12:8: warning[basis-after-issue]: căn cứ `140/QĐ-UBND` ngày 24/12/2025, sau ngày ban hành 15/01/2025
     tests/rules/byte-order-mark/tasks.toml:1:1: warning[byte-order-mark]: tệp có BOM (U+FEFF) ở đầu
+    tests/rules/closed-period-changed/closures.toml:4:10: error[closed-period-changed]: Quý I/2025 đã khóa sổ ngày 01/4/2025, nay nội dung đã khác (0 ghi nhận khi khóa sổ, nay 1)
+    [exit 1]
+    plans/2025/closures.toml:3:1: error[closure-changed]: khóa sổ hoặc mở lại kỳ `2025-Q1` bị sửa
+    [exit 1]
     tests/rules/document-after-entry/progress.toml:7:43: warning[document-after-entry]: văn bản `9/BC-VP` ngày 20/3/2025, sau ngày ghi nhận 10/3/2025
+    tests/rules/document-altered/progress.toml:7:95: error[document-altered]: tệp `documents/45-bc.pdf` đã bị thay: SHA-256 nay là 2fc95f2007b7b6b64954560df9c85bd89438d5026ef96e2cdf367374a51e1daf
+    [exit 1]
+    tests/rules/document-missing/progress.toml:7:63: error[document-missing]: không có tệp `documents/45-bc.pdf`: không có tệp hoặc thư mục này
+    [exit 1]
     plans/2025/progress.toml:3:1: error[document-removed]: văn bản `46/BC-VP` bị bỏ
     [exit 1]
     tests/rules/done-ongoing/progress.toml:6:9: error[done-ongoing]: nhiệm vụ `01` là thường xuyên, không có `done`
@@ -72,7 +80,7 @@ fn what_each_rule_says_in_vietnamese() {
     [exit 1]
     plans/2025/progress.toml:3:1: error[entry-altered]: nhiệm vụ `01`: ghi nhận Kết quả ngày 28/8/2025 bị sửa: ngày từ 28/8/2025 thành 28/6/2025
     [exit 1]
-    tests/rules/entry-out-of-order/progress.toml:10:8: warning[entry-out-of-order]: nhiệm vụ `01`: 10/02/2025 sớm hơn ghi nhận trước (10/3/2025)
+    tests/rules/entry-out-of-order/progress.toml:10:8: note[entry-out-of-order]: nhiệm vụ `01`: 10/02/2025 sớm hơn ghi nhận trước (10/3/2025)
     tests/rules/entry-outside-plan/progress.toml:5:8: warning[entry-outside-plan]: 10/3/2024 nằm ngoài năm 2025 của kế hoạch
     plans/2025/progress.toml:1:1: error[entry-removed]: nhiệm vụ `01`: ghi nhận Kết quả ngày 28/8/2025 bị xóa
     [exit 1]
@@ -155,7 +163,15 @@ fn what_each_rule_says_in_english() {
     plans/2025/plan.toml:19:18: warning[allowance-changed]: `limits` changed; this edit is judged by the version before
     tests/rules/basis-after-issue/plan.toml:12:8: warning[basis-after-issue]: the basis `140/QĐ-UBND` is of 2025-12-24, after the plan's 2025-01-15
     tests/rules/byte-order-mark/tasks.toml:1:1: warning[byte-order-mark]: the file begins with a BOM (U+FEFF)
+    tests/rules/closed-period-changed/closures.toml:4:10: error[closed-period-changed]: Quarter I/2025 was closed on 2025-04-01 and has changed since (entries then: 0, now: 1)
+    [exit 1]
+    plans/2025/closures.toml:3:1: error[closure-changed]: a closure or reopening of `2025-Q1` was rewritten
+    [exit 1]
     tests/rules/document-after-entry/progress.toml:7:43: warning[document-after-entry]: document `9/BC-VP` is of 2025-03-20, after the entry's 2025-03-10
+    tests/rules/document-altered/progress.toml:7:95: error[document-altered]: `documents/45-bc.pdf` was exchanged: its SHA-256 now is 2fc95f2007b7b6b64954560df9c85bd89438d5026ef96e2cdf367374a51e1daf
+    [exit 1]
+    tests/rules/document-missing/progress.toml:7:63: error[document-missing]: cannot find `documents/45-bc.pdf`: there is no such file or folder
+    [exit 1]
     plans/2025/progress.toml:3:1: error[document-removed]: the document `46/BC-VP` is cited no more
     [exit 1]
     tests/rules/done-ongoing/progress.toml:6:9: error[done-ongoing]: task `01` is ongoing: it has no `done`
@@ -172,7 +188,7 @@ fn what_each_rule_says_in_english() {
     [exit 1]
     plans/2025/progress.toml:3:1: error[entry-altered]: task `01`: the entry Result of 2025-08-28 was rewritten: date from 2025-08-28 to 2025-06-28
     [exit 1]
-    tests/rules/entry-out-of-order/progress.toml:10:8: warning[entry-out-of-order]: task `01`: 2025-02-10 is before the entry above it (2025-03-10)
+    tests/rules/entry-out-of-order/progress.toml:10:8: note[entry-out-of-order]: task `01`: 2025-02-10 is before the entry above it (2025-03-10)
     tests/rules/entry-outside-plan/progress.toml:5:8: warning[entry-outside-plan]: 2024-03-10 lies outside 2025, the plan's year
     plans/2025/progress.toml:1:1: error[entry-removed]: task `01`: the entry Result of 2025-08-28 is gone
     [exit 1]

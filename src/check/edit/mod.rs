@@ -3,6 +3,7 @@
 //! To add one, write its file, with a record and a function, and name it in `JUDGEMENT`.
 
 mod allowance_changed;
+mod closure_changed;
 mod document_removed;
 mod done_undone;
 mod entry_altered;
@@ -37,7 +38,7 @@ use crate::text;
 type Find = fn(&Edit<'_>, &mut Vec<Finding>);
 
 /// Every rule about an edit.
-const JUDGEMENT: [(&Rule, Find); 15] = [
+const JUDGEMENT: [(&Rule, Find); 16] = [
     (&plan_removed::RULE, plan_removed::find),
     (&plan_changed::RULE, plan_changed::find),
     (&task_removed::RULE, task_removed::find),
@@ -50,6 +51,7 @@ const JUDGEMENT: [(&Rule, Find); 15] = [
     (&entry_altered::RULE, entry_altered::find),
     (&entry_removed::RULE, entry_removed::find),
     (&document_removed::RULE, document_removed::find),
+    (&closure_changed::RULE, closure_changed::find),
     (&recorded_late::RULE, recorded_late::find),
     (&allowance_changed::RULE, allowance_changed::find),
     (&unsigned_commit::RULE, unsigned_commit::find),
@@ -60,9 +62,9 @@ pub(super) fn rules() -> Vec<&'static Rule> {
     JUDGEMENT.iter().map(|(rule, _)| *rule).collect()
 }
 
-/// The rules about who judges: no office may live with their findings.
-pub(super) const NEVER_ALLOWED: [&str; 2] =
-    [allowance_changed::RULE.name, unsigned_commit::RULE.name];
+/// The rules about who judges and about closed books: no office may live with their findings.
+pub(super) const NEVER_ALLOWED: [&str; 3] =
+    [closure_changed::RULE.name, allowance_changed::RULE.name, unsigned_commit::RULE.name];
 
 /// Everything that stands against the edit from `base` to `head`, allowed or not.
 pub(super) fn problems(base: &Loaded, head: &Loaded, record: &Record) -> Vec<Finding> {
@@ -141,6 +143,7 @@ impl<'a> Edit<'a> {
             Kind::Task => whole.tasks,
             Kind::Extension => whole.extensions,
             Kind::Entry => whole.entries,
+            Kind::Closure | Kind::Reopening => whole.closures,
             _ => whole.units && whole.groups,
         };
         let mut changes = changes::between(base, head);

@@ -1,0 +1,128 @@
+//! The books of a period (khóa sổ): its entries and the outcomes at its end, as counts and a digest.
+//!
+//! What was open at the end of the period is counted and not digested: a task that is added later, or whose time has
+//! not come, changes nothing of what was reported.
+
+use std::collections::BTreeMap;
+
+use crate::calendar::Period;
+use crate::changes::item::Evidence;
+use crate::load::attachments;
+use crate::model::Plan;
+use crate::model::closing::{Closure, Reopening};
+use crate::outcome::{self, Extensions, Outcome};
+use crate::text;
+
+/// What a period holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Books {
+    /// How many entries belong to it.
+    pub entries: usize,
+    /// How many tasks stand how at its end, in the order of [`Outcome::ALL`]; outcomes that no task has are left out.
+    pub outcomes: Vec<(Outcome, usize)>,
+    /// `sha256:` and the digest of its entries and of what its end settled.
+    pub digest: String,
+}
+
+impl Books {
+    /// What the period holds; `None` for a plan that does not say its year.
+    #[must_use]
+    pub fn of(plan: &Plan, period: Period) -> Option<Self> {
+        let outcomes = outcomes(plan, period)?;
+        let count = |outcome| outcomes.values().filter(|known| **known == outcome).count();
+        let counts = Outcome::ALL.map(|outcome| (outcome, count(outcome)));
+        let (entries, content) = content(plan, period, &outcomes);
+        let digest = attachments::sha256(content.as_bytes());
+        Some(Self {
+            entries,
+            outcomes: counts.into_iter().filter(|(_, count)| *count > 0).collect(),
+            digest: format!("sha256:{digest}"),
+        })
+    }
+}
+
+/// Whether a period is closed.
+#[derive(Clone, Copy, Debug)]
+pub enum State<'a> {
+    /// It was never closed.
+    Open,
+    /// It is closed by the last of its closures.
+    Closed(&'a Closure),
+    /// It was closed and opened again.
+    Reopened(&'a Closure, &'a Reopening),
+}
+
+/// How the period stands in the plan's closures, the lower of which in the file is the later.
+#[must_use]
+pub fn state(plan: &Plan, period: Period) -> State<'_> {
+    let closure = plan.closures.iter().rfind(|closure| closure.period.value == period);
+    let Some(closure) = closure else { return State::Open };
+    match reopened(plan, closure) {
+        Some(reopening) => State::Reopened(closure, reopening),
+        None => State::Closed(closure),
+    }
+}
+
+/// The reopening below a closure in the file, which ends it.
+#[must_use]
+pub fn reopened<'a>(plan: &'a Plan, closure: &Closure) -> Option<&'a Reopening> {
+    plan.reopenings.iter().find(|reopening| {
+        reopening.period.value == closure.period.value && reopening.at > closure.at
+    })
+}
+
+/// Where each task stands on the last day of the period.
+fn outcomes(plan: &Plan, period: Period) -> Option<BTreeMap<&str, Outcome>> {
+    let year = plan.year.as_ref()?.value;
+    let day = period.last_day();
+    let extensions = Extensions::new(plan);
+    let entries = outcome::entries_by_task(plan);
+    let outcome = |id| {
+        let entries = entries.get(id).map_or(&[][..], Vec::as_slice);
+        let schedule = plan.task(id).and_then(|task| extensions.schedule(task, day));
+        outcome::standing(schedule, entries, year, day).outcome
+    };
+    Some(plan.tasks.iter().map(|task| (task.id.as_str(), outcome(&task.id))).collect())
+}
+
+/// How many entries belong to the period, and its content as text: a line for the period, for each entry and each of
+/// its documents, by task and date, and for each outcome that the period settled; values in the order of the keys of
+/// the files, separated by tabs, absent ones empty, texts in NFC with single spaces.
+fn content(plan: &Plan, period: Period, outcomes: &BTreeMap<&str, Outcome>) -> (usize, String) {
+    let mut content = line("period", [period.to_string()]);
+    let of_period = outcome::entries_by_task(plan).into_values().flatten();
+    let mut count = 0;
+    for entry in of_period.filter(|entry| outcome::belongs(entry, period)) {
+        count += 1;
+        content += &line(
+            "entry",
+            [
+                text::normalize(&entry.task),
+                entry.date.value.to_string(),
+                entry.event.value.code().to_owned(),
+                entry.period.as_ref().map(|period| period.value.to_string()).unwrap_or_default(),
+                entry.note.as_ref().map(|note| text::normalize(note)).unwrap_or_default(),
+            ],
+        );
+        for document in &entry.documents {
+            let Evidence { number, date, title, link, file, sha256 } = Evidence::of(document);
+            let date = date.map(|date| date.to_string());
+            let rest = [date, title, link, file, sha256].map(Option::unwrap_or_default);
+            content += &line("document", std::iter::once(number).chain(rest));
+        }
+    }
+    for (task, outcome) in outcomes.iter().filter(|(_, outcome)| is_settled(**outcome)) {
+        content += &line("outcome", [text::normalize(task), outcome.code().to_owned()]);
+    }
+    (count, content)
+}
+
+fn line(kind: &str, values: impl IntoIterator<Item = String>) -> String {
+    let values = values.into_iter().map(|value| format!("\t{value}"));
+    format!("{kind}{}\n", values.collect::<String>())
+}
+
+/// Whether a task that stands so at the end of a period was done, late, stopped or had its result by then.
+fn is_settled(outcome: Outcome) -> bool {
+    !matches!(outcome, Outcome::InProgress | Outcome::OngoingNoResult | Outcome::NoDeadline)
+}

@@ -1,0 +1,46 @@
+//! `closed-period-changed`: what a closed period holds is not what it held when it was closed.
+
+use crate::books::{self, Books};
+use crate::diagnostic::{Finding, Rule, Severity};
+use crate::message::Phrase;
+use crate::model::{Plan, Whole};
+
+pub(super) static RULE: Rule = Rule {
+    name: "closed-period-changed",
+    severity: Severity::Error,
+    what: Phrase::new(
+        "nội dung của một kỳ đã khóa sổ bị đổi: ghi nhận của kỳ, hoặc tiến độ vào ngày cuối kỳ",
+        "a period that was closed has changed: its entries, or the outcomes at its end",
+    ),
+    why: Phrase::new(
+        "báo cáo của kỳ đã gửi đi; số liệu đổi sau đó thì báo cáo không còn khớp với hồ sơ",
+        "the period's report was sent; with figures that change behind it, report and record no longer agree",
+    ),
+    example: "digest = \"sha256:0000000000000000000000000000000000000000000000000000000000000000\"",
+    cure: Phrase::new(
+        "trả lại như lúc khóa sổ; nếu có văn bản cho sửa thì `kstthc close --reopen` trước, ghi nhận, rồi khóa sổ lại",
+        "put it back as it was; where a document allows the correction, `kstthc close --reopen` first, record it, and close again",
+    ),
+    message: Phrase::new(
+        "{period} đã khóa sổ ngày {day}, nay nội dung đã khác ({was} ghi nhận khi khóa sổ, nay {now})",
+        "{period} was closed on {day} and has changed since (entries then: {was}, now: {now})",
+    ),
+};
+
+pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
+    if plan.whole != Whole::ALL {
+        return;
+    }
+    for closure in plan.closures.iter().filter(|closure| books::reopened(plan, closure).is_none()) {
+        let Some(books) = Books::of(plan, closure.period.value) else { return };
+        if books.digest != closure.digest.value {
+            let values = [
+                ("period", closure.period.value.into()),
+                ("day", closure.closed.value.into()),
+                ("was", closure.entries.value.to_string().into()),
+                ("now", books.entries.into()),
+            ];
+            found.push(Finding::new(&RULE, closure.period.at, values));
+        }
+    }
+}

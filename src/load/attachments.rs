@@ -1,0 +1,77 @@
+//! The files that documents name, below the plan's `documents` folder: whether each is there, and its SHA-256.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, BufRead as _, BufReader};
+use std::path::Path;
+
+use sha2::{Digest as _, Sha256};
+
+use super::{LEAVES_FOLDER, NO_REGULAR_FILE};
+use crate::message::{self, Message, words};
+use crate::model::{Attachment, Plan};
+use crate::text;
+
+/// Looks at each file that the plan's documents name, with `look`, which takes a path from the plan's folder.
+/// A path for which it knows nothing is left out.
+pub fn look_up<E>(
+    plan: &mut Plan,
+    mut look: impl FnMut(&str) -> Result<Option<Attachment>, E>,
+) -> Result<(), E> {
+    let mut known = BTreeMap::new();
+    for (_, file) in plan.attached() {
+        let path = file.path.as_str();
+        if !known.contains_key(path)
+            && let Some(attachment) = look(path)?
+        {
+            known.insert(path.to_owned(), attachment);
+        }
+    }
+    plan.attachments = known;
+    Ok(())
+}
+
+/// What stands under a path below the folder of the plan `dir`; a link that leaves the folder is no file.
+#[must_use]
+pub fn on_disk(dir: &Path, path: &str) -> Attachment {
+    let path = dir.join(path);
+    let refused = |error: io::Error| message::disk_reason(&error);
+    let digest = path.metadata().map_err(refused).and_then(|metadata| match metadata {
+        metadata if metadata.is_dir() => Err(words::IS_FOLDER.into()),
+        metadata if !metadata.is_file() => Err(NO_REGULAR_FILE.into()),
+        _ if !super::stays_inside(&path, dir) => Err(LEAVES_FOLDER.into()),
+        _ => sha256_of_file(&path),
+    });
+    digest.map_or_else(Attachment::Absent, Attachment::Present)
+}
+
+/// The SHA-256 of a file, however large: 64 hexadecimal digits.
+///
+/// # Errors
+///
+/// Fails when it cannot be read, and says why.
+pub fn sha256_of_file(path: &Path) -> Result<String, Message> {
+    let digest = File::open(path).and_then(|file| {
+        let mut file = BufReader::with_capacity(AT_ONCE, file);
+        let mut hasher = Sha256::new();
+        loop {
+            let part = file.fill_buf()?;
+            if part.is_empty() {
+                return Ok(text::hexadecimal(&hasher.finalize()));
+            }
+            hasher.update(part);
+            let length = part.len();
+            file.consume(length);
+        }
+    });
+    digest.map_err(|error| message::disk_reason(&error))
+}
+
+/// How many bytes of a file are read at once.
+const AT_ONCE: usize = 1 << 16;
+
+/// The SHA-256 of bytes: 64 hexadecimal digits.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    text::hexadecimal(&Sha256::digest(bytes))
+}
