@@ -29,6 +29,9 @@ pub mod view; // status, overdue, units, show, log, diff: plain structs
 // output
 pub mod render; // text, json, csv, markdown; findings for people and CI
 
+// editing
+pub mod edit; // plan text → plan text, every other byte kept
+
 // program
 pub mod cli; // clap declarations, nothing else
 pub mod commands; // one function per command: load, ask, render
