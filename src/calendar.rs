@@ -220,6 +220,13 @@ pub fn vietnamese_day(time: i64) -> NaiveDate {
         .unwrap_or(edge)
 }
 
+/// The time of day in Vietnam at a moment given in seconds since 1970: `14:05`.
+#[must_use]
+pub fn vietnamese_time(time: i64) -> String {
+    let second = time.saturating_add(VIETNAM_OFFSET).rem_euclid(DAY);
+    format!("{:02}:{:02}", second / 3600, second / 60 % 60)
+}
+
 /// The end of a day in Vietnam, in seconds since 1970.
 #[must_use]
 pub fn vietnamese_midnight_after(day: NaiveDate) -> i64 {

@@ -22,10 +22,15 @@ pub(super) static RULE: Rule = Rule {
         "put it back as it was; where a document allows the correction, `kstthc close --reopen` first, record it, and close again",
     ),
     message: Phrase::new(
-        "{period} đã khóa sổ ngày {day}, nay nội dung đã khác ({was} ghi nhận khi khóa sổ, nay {now})",
-        "{period} was closed on {day} and has changed since (entries then: {was}, now: {now})",
+        "{period} đã khóa sổ ngày {day}, nay nội dung đã khác ({counts})",
+        "{period} was closed on {day} and has changed since ({counts})",
     ),
 };
+
+const ENTRIES: Phrase =
+    Phrase::new("{was} ghi nhận khi khóa sổ, nay {now}", "entries then: {was}, now: {now}");
+const AS_MANY_ENTRIES: Phrase =
+    Phrase::new("vẫn {now} ghi nhận, nhưng khác trước", "still {now} entries, but other ones");
 
 pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     if plan.whole != Whole::ALL {
@@ -34,11 +39,14 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     for closure in plan.closures.iter().filter(|closure| books::reopened(plan, closure).is_none()) {
         let Some(books) = Books::of(plan, closure.period.value) else { return };
         if books.digest != closure.digest.value {
+            let now = books.entries.to_string();
+            let was = closure.entries.value.to_string();
+            let counts = if was == now { AS_MANY_ENTRIES } else { ENTRIES };
+            let counts = counts.with([("was", was.into()), ("now", now.into())]);
             let values = [
                 ("period", closure.period.value.into()),
                 ("day", closure.closed.value.into()),
-                ("was", closure.entries.value.to_string().into()),
-                ("now", books.entries.into()),
+                ("counts", counts.into()),
             ];
             found.push(Finding::new(&RULE, closure.period.at, values));
         }

@@ -159,12 +159,23 @@ pub fn judge(loaded: &Loaded) -> Verdict {
 /// Places in `base` are in the files behind those of `head`.
 #[must_use]
 pub fn judge_edit(base: &Loaded, head: &Loaded, record: &Record) -> Verdict {
+    introduced(base, head, edit::problems(base, head, record))
+}
+
+/// As [`judge_edit`], but only for what `head` says: not for what the edit does to the plan.
+#[must_use]
+pub fn judge_content(base: &Loaded, head: &Loaded) -> Verdict {
+    introduced(base, head, Vec::new())
+}
+
+/// What stands against `head` and did not against `base`, with what stands against the edit between them.
+fn introduced(base: &Loaded, head: &Loaded, of_edit: Vec<Finding>) -> Verdict {
     let allowances = &base.plan.allowances;
     let before = problems(base);
     let now = if head.is_gone() { Vec::new() } else { problems(head) };
     let (mut known, mut left) = (Marks::of(&before, base), Marks::of(&now, head));
     let mut found = now;
-    found.extend(edit::problems(base, head, record));
+    found.extend(of_edit);
     let count = found.len();
     let found = allowances::less(found, allowances);
     let allowed = count - found.len();

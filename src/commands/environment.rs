@@ -15,6 +15,9 @@ use crate::render::Screen;
 /// How wide lines are where there is no terminal to ask and `COLUMNS` does not say.
 const PIPE_WIDTH: usize = 100;
 
+/// What stands for whoever runs the program where the system does not say.
+const UNKNOWN: &str = "?";
+
 /// The environment variables that the program heeds.
 pub(super) struct Environment {
     language: Option<String>,
@@ -23,6 +26,7 @@ pub(super) struct Environment {
     columns: Option<usize>,
     dumb: bool,
     git_places: Vec<(&'static str, PathBuf)>,
+    user: Option<String>,
 }
 
 /// What surrounds a run.
@@ -32,6 +36,12 @@ pub(super) struct World {
     pub(super) language: Language,
     /// What stdout can show.
     pub(super) screen: Screen,
+    /// The name of whoever runs the program, as the system has it.
+    pub(super) user: String,
+    /// What stderr can show.
+    pub(super) messages: Screen,
+    /// Whether questions can be asked and answered.
+    pub(super) is_interactive: bool,
     /// The variables that say where git's repository is, with absolute paths.
     pub(super) git_places: Vec<(&'static str, PathBuf)>,
 }
@@ -47,6 +57,7 @@ pub(super) fn read() -> Environment {
         columns: text("COLUMNS").and_then(|columns| columns.parse().ok()),
         dumb: text("TERM").is_some_and(|term| term == "dumb"),
         git_places: git_places(),
+        user: ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(text),
     }
 }
 
@@ -85,26 +96,37 @@ pub(super) fn check_language(global: &Global, environment: &Environment) -> Resu
 }
 
 /// Today in Vietnam.
-#[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
 pub(super) fn today() -> NaiveDate {
-    calendar::vietnamese_day(Utc::now().timestamp())
+    calendar::vietnamese_day(moment())
+}
+
+/// This moment, in seconds since 1970.
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
+pub(super) fn moment() -> i64 {
+    Utc::now().timestamp()
 }
 
 impl World {
     /// The surroundings of a run with these options.
     pub(super) fn new(global: &Global, environment: &Environment, language: Language) -> Self {
         let to_terminal = global.output.is_none() && std::io::stdout().is_terminal();
-        let color = match global.color {
+        let colors = |is_terminal: bool| match global.color {
             ColorWhen::Always => true,
             ColorWhen::Never => false,
-            ColorWhen::Auto => to_terminal && !environment.no_color && !environment.dumb,
+            ColorWhen::Auto => is_terminal && !environment.no_color && !environment.dumb,
         };
+        let color = colors(to_terminal);
         let terminal_width = || terminal_size::terminal_size().map(|(width, _)| width.0.into());
         let width = if to_terminal { terminal_width() } else { None };
         let width = width.or(environment.columns).unwrap_or(PIPE_WIDTH).clamp(40, 400);
+        let screen = Screen { width, color, ascii: environment.ascii, cut: to_terminal };
+        let color = colors(std::io::stderr().is_terminal());
         Self {
             language,
-            screen: Screen { width, color, ascii: environment.ascii, cut: to_terminal },
+            screen,
+            messages: Screen { color, cut: false, ..screen },
+            user: environment.user.clone().unwrap_or_else(|| UNKNOWN.to_owned()),
+            is_interactive: std::io::stdin().is_terminal() && std::io::stderr().is_terminal(),
             git_places: environment.git_places.clone(),
         }
     }

@@ -184,6 +184,12 @@ fn plans_folder(global: &Global) -> Result<PathBuf, Failure> {
     ))
 }
 
+/// Whether the folder is below one that git keeps.
+pub(super) fn is_in_repository(folder: &Path) -> bool {
+    let folder = folder.canonicalize().unwrap_or_default();
+    folder.ancestors().any(is_git_root)
+}
+
 fn is_git_root(folder: &Path) -> bool {
     folder.join(".git").exists()
 }

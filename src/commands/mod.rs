@@ -1,14 +1,22 @@
 //! One function per command: load, ask, render. The clock, the environment and the terminal are read here.
 
+mod amend;
 mod check;
+mod close;
 mod compare;
 mod diff;
+mod editing;
 mod environment;
+mod given;
 mod locate;
+mod lock;
 mod log;
 mod output;
+mod prompt;
+mod record;
 mod revisions;
 mod rules;
+mod undo;
 mod usage;
 mod views;
 
@@ -27,7 +35,7 @@ use environment::World;
 pub enum Exit {
     /// Judged and fine, or a view printed.
     Fine = 0,
-    /// `check` found what fails, or a view with `--exit-code` something late.
+    /// `check` found what fails, a view with `--exit-code` something late, or an edit would bring an error.
     Found = 1,
     /// Wrong use.
     Usage = 2,
@@ -80,6 +88,11 @@ fn dispatch(cli: &Cli, world: &World) -> Result<Exit, Failure> {
         Command::Log(arguments) => log::log(&cli.global, arguments, world),
         Command::Diff(arguments) => diff::diff(&cli.global, arguments, world),
         Command::DiffDriver(arguments) => diff::driver(&cli.global, arguments, world),
+        Command::Record(arguments) => record::record(&cli.global, arguments, world),
+        Command::Undo(arguments) => undo::undo(&cli.global, arguments, world),
+        Command::Extend(arguments) => amend::extend(&cli.global, arguments, world),
+        Command::Amend(arguments) => amend::amend(&cli.global, arguments, world),
+        Command::Close(arguments) => close::close(&cli.global, arguments, world),
         Command::Check(arguments) => check::check(&cli.global, arguments, world),
         Command::Rules(arguments) => rules::rules(&cli.global, arguments, world),
         Command::Completions(arguments) => usage::completions(&cli.global, arguments, world),

@@ -2,7 +2,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "answers are written here")]
 
-use std::fs;
+use std::ffi::OsStr;
+use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::Path;
 
@@ -30,12 +31,7 @@ pub(super) fn deliver(global: &Global, text: &str, exit: Exit) -> Result<Exit, F
         None => write_stdout(text),
     };
     written.map(|()| exit).map_err(|error| {
-        let path = global.output.as_deref().unwrap_or(Path::new("stdout"));
-        let values = [
-            ("path", path.display().to_string().into()),
-            ("reason", message::disk_reason(&error).into()),
-        ];
-        Failure::unjudged(words::CANNOT_WRITE.with(values))
+        cannot_write(global.output.as_deref().unwrap_or(Path::new("stdout")), &error)
     })
 }
 
@@ -45,6 +41,47 @@ fn write_stdout(text: &str) -> io::Result<()> {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         other => other,
     }
+}
+
+/// Gives a file of a plan another text.
+pub(super) fn replace(path: &Path, text: &str) -> Result<(), Failure> {
+    write_file(path, text).map_err(|error| cannot_write(path, &error))
+}
+
+/// Puts a copy of a file into the folder of a plan's documents, which is made where there is none.
+pub(super) fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
+    let folder = to.parent().unwrap_or(to);
+    fs::create_dir_all(folder).map_err(|error| cannot_write(folder, &error))?;
+    let copied = File::open(from)
+        .and_then(|mut source| put(to, None, |file| io::copy(&mut source, file).map(drop)));
+    copied.map_err(|error| cannot_write(to, &error))
+}
+
+/// Removes what writers of the plan's folder left that were killed before they were through. To be called under the
+/// plan's lock only: then nobody else is writing.
+pub(super) fn clear_leftovers(dir: &Path) {
+    let names = fs::read_dir(dir).into_iter().flatten().flatten();
+    for entry in names.filter(|entry| is_leftover(&entry.file_name())) {
+        drop(fs::remove_file(entry.path()));
+    }
+}
+
+fn is_leftover(name: &OsStr) -> bool {
+    let name = name.as_encoded_bytes();
+    name.starts_with(UNFINISHED.as_bytes()) && name.ends_with(TEMPORARY.as_bytes())
+}
+
+/// How the name of a file begins that is not yet whole.
+const UNFINISHED: &str = ".kstthc-";
+/// How it ends.
+const TEMPORARY: &str = ".tmp";
+
+fn cannot_write(path: &Path, error: &io::Error) -> Failure {
+    let values = [
+        ("path", path.display().to_string().into()),
+        ("reason", message::disk_reason(error).into()),
+    ];
+    Failure::unjudged(words::CANNOT_WRITE.with(values))
 }
 
 /// Writes beside the file, then renames: whoever looks sees the old text or the new one, whole.
@@ -58,18 +95,31 @@ fn write_file(path: &Path, text: &str) -> io::Result<()> {
     if old.as_ref().is_some_and(|old| old.permissions().readonly()) {
         return Err(io::ErrorKind::PermissionDenied.into());
     }
+    put(&path, old.as_ref(), |file| file.write_all(text.as_bytes()))
+}
+
+/// Puts what `write` writes in the place of `path`, with the permissions of the `old` file there.
+fn put(
+    path: &Path,
+    old: Option<&fs::Metadata>,
+    write: impl FnOnce(&mut File) -> io::Result<()>,
+) -> io::Result<()> {
     let mut builder = tempfile::Builder::new();
+    builder.prefix(UNFINISHED).suffix(TEMPORARY);
     if let Some(permissions) = new_file_permissions() {
         builder.permissions(permissions);
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let mut file = builder.tempfile_in(folder.unwrap_or(Path::new(".")))?;
-    file.write_all(text.as_bytes())?;
+    let folder = folder.unwrap_or(Path::new("."));
+    let mut file = builder.tempfile_in(folder)?;
+    write(file.as_file_mut())?;
     if let Some(old) = old {
         file.as_file().set_permissions(old.permissions())?;
     }
     file.as_file().sync_all()?;
-    file.persist(&path)?;
+    file.persist(path)?;
+    // makes the new name last through a loss of power, where the system can
+    drop(File::open(folder).and_then(|folder| folder.sync_all()));
     Ok(())
 }
 

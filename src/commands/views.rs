@@ -10,7 +10,7 @@ use super::{Exit, Failure, locate, output};
 use crate::calendar::{self, Quarter};
 use crate::check;
 use crate::cli::{DueDates, Global, OverdueArgs, ShowArgs, StatusArgs, UnitsArgs, ViewArgs};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Finding, Severity};
 use crate::load::Loaded;
 use crate::message::words;
 use crate::outcome::Against;
@@ -86,7 +86,7 @@ pub(super) fn show(global: &Global, arguments: &ShowArgs, world: &World) -> Resu
 }
 
 /// Loads the plan that is meant, works out where its tasks stand, and says how many problems it has once the view is out.
-fn with_situation(
+pub(super) fn with_situation(
     global: &Global,
     world: &World,
     answer: impl FnOnce(&Situation<'_>, &Loaded) -> Result<Exit, Failure>,
@@ -99,13 +99,11 @@ fn with_situation(
     };
     let folder = locate::meant(&folders, global.plan.as_deref(), day.year())?;
     let loaded = revisions::load(&folder, past.as_ref().map(|(git, _)| git))?;
-    let plan = ("plan", folder.id.into());
-    if let Some(finding) = loaded.lost_file() {
-        let path = ("path", loaded.sources[finding.location.file].path.clone().into());
-        let reason = ("reason", finding.message.clone().into());
-        return Err(Failure::unjudged(words::PLAN_UNREADABLE.with([plan, path, reason])));
+    if let Some(loss) = loaded.lost_file() {
+        return Err(unreadable(&folder.id, &loaded, loss));
     }
     let Some(mut situation) = Situation::new(&loaded.plan, day) else {
+        let plan = ("plan", folder.id.into());
         return Err(Failure::unjudged(words::PLAN_WITHOUT_YEAR.with([plan])));
     };
     situation.known = past.as_ref().map(|(_, commit)| commit);
@@ -120,6 +118,16 @@ fn with_situation(
         drop(writeln!(std::io::stderr(), "{hint}"));
     }
     Ok(exit)
+}
+
+/// Says because of which file nothing can be told of a plan.
+pub(super) fn unreadable(id: &str, loaded: &Loaded, loss: &Finding) -> Failure {
+    let path = loaded.sources[loss.location.file].path.as_str();
+    Failure::unjudged(words::PLAN_UNREADABLE.with([
+        ("plan", id.into()),
+        ("path", path.into()),
+        ("reason", loss.message.clone().into()),
+    ]))
 }
 
 /// The day that the view speaks about.

@@ -180,6 +180,15 @@ impl Repository {
         found.and_then(|object| object.commit()).ok_or_else(unknown)
     }
 
+    /// The commit that is checked out; `None` in a repository that has none yet.
+    ///
+    /// # Errors
+    ///
+    /// Fails when git stops answering.
+    pub fn head(&self, objects: &mut Objects) -> Result<Option<Commit>, Message> {
+        Ok(objects.get("HEAD^{commit}")?.and_then(|object| object.commit()))
+    }
+
     /// The last commit on the first-parent line of `tip` that was recorded by the end of `day` in Vietnam.
     ///
     /// # Errors

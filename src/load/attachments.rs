@@ -7,13 +7,17 @@ use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
 
-use super::{LEAVES_FOLDER, NO_REGULAR_FILE};
+use super::{DOCUMENTS, LEAVES_FOLDER, NO_REGULAR_FILE};
 use crate::message::{self, Message, words};
 use crate::model::{Attachment, Plan};
 use crate::text;
 
 /// Looks at each file that the plan's documents name, with `look`, which takes a path from the plan's folder.
 /// A path for which it knows nothing is left out.
+///
+/// # Errors
+///
+/// Fails as `look` does.
 pub fn look_up<E>(
     plan: &mut Plan,
     mut look: impl FnMut(&str) -> Result<Option<Attachment>, E>,
@@ -29,6 +33,33 @@ pub fn look_up<E>(
     }
     plan.attachments = known;
     Ok(())
+}
+
+/// Whether the path names something below the plan's `documents` folder, on every system.
+#[must_use]
+pub fn is_path(path: &str) -> bool {
+    let is_name = |part: &str| {
+        let is_foreign = |letter: char| letter.is_control() || matches!(letter, '\\' | ':');
+        !part.is_empty() && !part.ends_with('.') && !part.contains(is_foreign)
+    };
+    path.strip_prefix(DOCUMENTS).is_some_and(|inner| inner.split('/').all(is_name))
+}
+
+/// The path from the folder of the plan `dir` of a file that is kept below its `documents` folder already.
+#[must_use]
+pub fn kept(dir: &Path, file: &Path) -> Option<String> {
+    let (dir, file) = (dir.canonicalize().ok()?, file.canonicalize().ok()?);
+    let parts = file.strip_prefix(dir).ok()?.components();
+    let parts: Option<Vec<&str>> = parts.map(|part| part.as_os_str().to_str()).collect();
+    parts.map(|parts| parts.join("/")).filter(|path| is_path(path))
+}
+
+/// Whether a file can be put under a path below the folder of the plan `dir`: nothing is there, and no link leads away.
+#[must_use]
+pub fn is_free(dir: &Path, path: &str) -> bool {
+    let folder = dir.join(DOCUMENTS.trim_end_matches('/'));
+    let is_real = folder.symlink_metadata().map_or(true, |folder| folder.is_dir());
+    is_real && dir.join(path).symlink_metadata().is_err()
 }
 
 /// What stands under a path below the folder of the plan `dir`; a link that leaves the folder is no file.

@@ -1,7 +1,7 @@
 //! The three files of a plan, key by key, in the order in which the keys stand in them.
 
 use super::fields::Fields;
-use super::{DOCUMENTS, FILES, rules};
+use super::{FILES, attachments, rules};
 use crate::calendar::{self, Period};
 use crate::diagnostic::Finding;
 use crate::message::{Phrase, Value};
@@ -148,7 +148,7 @@ fn attached(fields: &Fields<'_>) -> Option<Attached> {
         return None;
     };
     let sha256 = fields.required_text("sha256")?;
-    if !is_inside_documents(&path) {
+    if !attachments::is_path(&path) {
         fields.unusable("file", &path, OUTSIDE_DOCUMENTS, MOVE_INSIDE);
         return None;
     }
@@ -157,15 +157,6 @@ fn attached(fields: &Fields<'_>) -> Option<Attached> {
         return None;
     }
     Some(Attached { path, sha256 })
-}
-
-/// Whether the path names something below the plan's `documents` folder, on every system.
-fn is_inside_documents(path: &str) -> bool {
-    let is_name = |part: &str| {
-        let is_foreign = |letter: char| letter.is_control() || matches!(letter, '\\' | ':');
-        !part.is_empty() && !part.ends_with('.') && !part.contains(is_foreign)
-    };
-    path.strip_prefix(DOCUMENTS).is_some_and(|inner| inner.split('/').all(is_name))
 }
 
 /// Whether the text is what a SHA-256 is written as.

@@ -121,6 +121,52 @@ phrases! {
     INFERRED_NOTE: "* được suy ra, không in trong chính dòng đó; `kstthc show` nêu lý do", "* inferred, not printed in the row itself; `kstthc show` gives the reason";
     INFERRED_COUNT: "trong đó {count} được suy ra", "of these {count} inferred";
 
+    // edits
+    OF_TASK: "{task}: {what}", "{task}: {what}";
+    MILESTONE_MET: "mốc {period} đạt ngày {day}", "milestone {period} met on {day}";
+    MILESTONE_OPEN_AGAIN: "mốc {period} mở lại", "milestone {period} open again";
+    STILL_OPEN: "còn mốc {periods}", "still open: {periods}";
+    RESULT_MEETS_NOTHING: "chưa đạt thêm mốc nào (mốc cuối cùng chỉ đạt khi hoàn thành)", "no milestone met (only done meets the last one)";
+    QUARTER_HAS_RESULT: "{period} đã có kết quả", "{period} with a result";
+    DUE_MOVED: "đến hạn {old} → {new}", "due {old} → {new}";
+    OUTCOME_BECOMES: "{old} → {new}", "{old} → {new}";
+    OUTCOME_STAYS: "vẫn {outcome}", "still {outcome}";
+    WRITTEN: "Đã ghi vào {path}", "Written to {path}";
+    AMENDS: "{document} sửa đổi, bổ sung nhiệm vụ {tasks}", "{document} amended tasks {tasks}";
+    TAKES_BACK: "Bỏ ghi nhận của nhiệm vụ {task}: {event} ngày {day}", "Takes back the entry of task {task}: {event} of {day}";
+    IS_COMMITTED: "ghi nhận cuối cùng ({task}: {event} ngày {day}) đã ở trong git, không bỏ được; đính chính bằng một ghi nhận mới: {command}", "the last entry ({task}: {event} of {day}) is in git and stays; correct it by a new one: {command}";
+    CLOSES: "Khóa sổ {period}: {entries} ghi nhận; {outcomes}", "Closes {period}: {entries} entries; {outcomes}";
+    REOPENS: "Mở lại {period}, khóa sổ ngày {day}, theo {document}", "Reopens {period}, closed on {day}, by {document}";
+    COUNT_OF: "{count} {outcome}", "{count} {outcome}";
+    ALSO: "{one}; {other}", "{one}; {other}";
+
+    // questions
+    ASK_TASK: "Nhiệm vụ:", "Task:";
+    ASK_EVENT: "Sự kiện:", "Event:";
+    ASK_DATE: "Ngày (của văn bản hoặc ngày việc diễn ra):", "Day (of the document, or when it happened):";
+    ASK_DOCUMENT: "Văn bản (số; ngày; trích yếu), để trống nếu không còn:", "Document (number; date; title), empty for none:";
+    PROMPT_TEXT: "Enter: xong; Esc: thôi", "Enter: done; Esc: give up";
+    PROMPT_COMPLETE: "gõ vài chữ để lọc, ↑↓ chọn, Tab điền; Enter: xong; Esc: thôi", "type to filter, ↑↓ to choose, Tab to fill in; Enter: done; Esc: give up";
+    PROMPT_CHOOSE: "↑↓ chọn, gõ để lọc; Enter: xong; Esc: thôi", "↑↓ to choose, type to filter; Enter: done; Esc: give up";
+    PROMPT_WRITE: "Ghi?", "Write it?";
+    PROMPT_YES_NO: "C/k", "Y/n";
+    PROMPT_YES: "có", "yes";
+    PROMPT_NO: "không", "no";
+    PROMPT_YES_OR_NO: "gõ c (có) hoặc k (không)", "type y (yes) or n (no)";
+    NOTHING_WRITTEN: "đã thôi; chưa ghi gì", "given up; nothing was written";
+
+    // closures
+    STATE_OPEN: "Mở", "Open";
+    STATE_CLOSED: "Đã khóa", "Closed";
+    STATE_REOPENED: "Mở lại", "Reopened";
+    COLUMN_BOOKS: "Sổ", "Books";
+    COLUMN_CLOSED: "Khóa ngày", "Closed on";
+    COLUMN_ENTRIES: "Ghi nhận", "Entries";
+    COLUMN_CONTENT_NOW: "Nội dung", "Content";
+    DIGEST_HOLDS: "Đúng như lúc khóa sổ", "As when it was closed";
+    DIGEST_BROKEN: "ĐÃ ĐỔI sau khi khóa sổ", "CHANGED since it was closed";
+    REOPENED_BY: "Theo {document} ngày {date}: {reason}", "By {document} of {date}: {reason}";
+
     // extensions
     EXTENDED: "(gia hạn)", "(extended)";
     EXTENSIONS: "Gia hạn", "Extensions";
@@ -301,6 +347,26 @@ phrases! {
     BAD_USAGE: "không hiểu dòng lệnh", "the command line is not understood";
     NEAREST: "; có phải là `{nearest}`?", "; did you mean `{nearest}`?";
     SEE_HELP: "; xem `kstthc{command} --help`", "; see `kstthc{command} --help`";
+    EDIT_OF_THE_PAST: "không ghi được vào một bản đã qua; bỏ --known-at", "the past cannot be written to; drop --known-at";
+    CANNOT_EDIT: "không ghi thêm được vào {path}: tệp sai cú pháp, hoặc danh sách không viết bằng [[…]]; chạy `kstthc check`", "cannot add to {path}: its syntax is wrong, or the list is not written with [[…]]; run `kstthc check`";
+    EDIT_REFUSED: "chưa ghi gì: việc này đưa vào kế hoạch {count} lỗi như trên", "nothing was written: this would bring the errors above into the plan ({count})";
+    DATE_TO_COME: "{day} ở sau hôm nay ({today}); chỉ ghi nhận việc đã diễn ra", "{day} is after today ({today}); only what has happened is recorded";
+    BAD_PERIOD: "`{value}` không phải một kỳ; viết 2025-Q3, \"Quý III\", 2025-09, 2025-H1, 2025-9M hoặc 2025", "`{value}` is no period; write 2025-Q3, \"Quý III\", 2025-09, 2025-H1, 2025-9M or 2025";
+    BAD_DOCUMENT: "không hiểu văn bản `{value}`; viết \"số; ngày; trích yếu\", như \"45/BC-VP; 28/9/2025; Báo cáo kết quả\"", "the document `{value}` is not understood; write \"number; date; title\", as \"45/BC-VP; 28/9/2025; Báo cáo kết quả\"";
+    UNDATED_DOCUMENT: "văn bản `{value}` thiếu ngày; viết \"số; ngày\", như \"22/TB-VP; 24/9/2025\"", "the document `{value}` lacks its date; write \"number; date\", as \"22/TB-VP; 24/9/2025\"";
+    FILES_AND_DOCUMENTS: "có {files} tệp cho {documents} văn bản; nêu mỗi văn bản một --file, theo thứ tự", "there are {files} files for {documents} documents; give one --file for each, in their order";
+    BAD_FILE_NAME: "không đặt được tệp `{path}` vào documents/: đổi tên tệp, không dùng dấu : \\ và ký tự điều khiển", "cannot put `{path}` into documents/: rename it, without : \\ and control characters";
+    FILE_IS_THERE: "`{path}` đã có một tệp khác nội dung, hoặc documents/ là liên kết; đổi tên tệp rồi ghi lại", "`{path}` is another file already, or documents/ is a link; rename the file and record again";
+    BAD_SHEET: "không đọc được `{path}`: {reason}", "cannot read `{path}`: {reason}";
+    BAD_ROW: "dòng {line}: {reason}", "line {line}: {reason}";
+    NO_TASK_CHANGED: "không thấy nhiệm vụ nào khác bản trong git; nêu nhiệm vụ bằng --task", "no task differs from what git has; name the tasks with --task";
+    CLOSE_BROKEN: "kế hoạch có chỗ không đọc được, nên chưa khóa sổ được; chạy `kstthc check`", "a part of the plan cannot be read, so no period can be closed; run `kstthc check`";
+    IS_CLOSED: "{period} đã khóa sổ ngày {day}; muốn sửa thì mở lại trước: `kstthc close --reopen`", "{period} was closed on {day}; to correct it, open it first: `kstthc close --reopen`";
+    IS_NOT_CLOSED: "{period} chưa khóa sổ, không cần mở lại", "{period} is not closed, so there is nothing to reopen";
+    NOT_OVER: "{period} đến hết ngày {day} mới kết thúc; khóa sổ từ ngày sau đó", "{period} ends with {day}; close it after that day";
+    LOCKED: "kế hoạch đang được ghi bởi {user} (tiến trình {process}, từ {time} ngày {day}); đã chờ 5 giây, chưa ghi gì; thử lại sau", "the plan is being written by {user} (process {process}, since {time} on {day}); waited 5 seconds and wrote nothing; try again later";
+    LOCKED_BY_SOMEBODY: "kế hoạch đang được một chương trình khác ghi; đã chờ 5 giây, chưa ghi gì; thử lại sau", "another program is writing the plan; waited 5 seconds and wrote nothing; try again later";
+    LOCK_LEFT: "bỏ qua khóa do tiến trình {process} của {user} để lại từ {time} ngày {day}: tiến trình đó không còn", "passed over a lock that process {process} of {user} left at {time} on {day}: it is no more";
     NO_PERMISSION: "không có quyền", "permission denied";
     NO_SUCH_FILE: "không có tệp hoặc thư mục này", "there is no such file or folder";
     IS_FOLDER: "đây là thư mục, không phải tệp", "it is a folder, not a file";
@@ -308,6 +374,7 @@ phrases! {
     DISK_FULL: "ổ đĩa đã đầy", "the disk is full";
     READ_ONLY: "ổ đĩa chỉ cho đọc", "the disk is read-only";
     OTHER_REASON: "{reason}", "{reason}";
+    KIND_EVENT: "sự kiện", "event";
     KIND_UNIT: "đơn vị", "unit";
     KIND_GROUP: "phần, nhóm", "group";
     KIND_TASK: "nhiệm vụ", "task";

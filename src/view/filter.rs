@@ -140,7 +140,7 @@ pub fn outcomes(wanted: &str) -> Result<Vec<Outcome>, Message> {
 /// # Errors
 ///
 /// Fails with what to say when none or several fit.
-pub(super) fn keyword(
+pub fn keyword(
     kind: Phrase,
     wanted: &str,
     known: impl Iterator<Item = (&'static str, Phrase)>,

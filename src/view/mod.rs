@@ -1,7 +1,9 @@
 //! The answers: each view is a plain struct, serialised as its JSON and turned into a document for people.
 
 pub mod change;
+pub mod closures;
 pub mod diff;
+pub mod effect;
 pub mod filter;
 pub mod log;
 pub mod overdue;

@@ -19,6 +19,11 @@ fn help_in_both_languages() {
       log          Lịch sử kế hoạch: điều gì đổi, ghi nhận khi nào, ai ghi
       diff         Kế hoạch khác nhau ở đâu giữa hai bản
       diff-driver  Một tệp khác nhau ở đâu, do git gọi khi so sánh
+      record       Ghi nhận việc đã diễn ra: thêm một mục vào tiến độ
+      undo         Bỏ ghi nhận cuối cùng chưa đưa vào git
+      extend       Gia hạn một nhiệm vụ theo văn bản
+      amend        Ghi văn bản sửa đổi, bổ sung kế hoạch
+      close        Khóa sổ một kỳ, liệt kê hoặc mở lại
       check        Kiểm tra các tệp kế hoạch
       rules        Danh sách quy tắc, hoặc giải thích một quy tắc
       completions  In tệp gợi ý lệnh cho một shell

@@ -1,0 +1,87 @@
+//! `extend` and `amend`: what a document changed of a plan, written beside what was approved.
+
+use std::collections::BTreeSet;
+
+use super::editing::{self, Edit, Manner};
+use super::environment::World;
+use super::{Exit, Failure, given};
+use crate::changes::item::Kind;
+use crate::changes::{self, Change};
+use crate::cli::{AmendArgs, ExtendArgs, Global};
+use crate::edit::drafts::{AmendmentDraft, ExtensionDraft};
+use crate::edit::list;
+use crate::message::{Message, words};
+use crate::model::Plan;
+use crate::view::filter;
+
+/// Gives a task more time.
+pub(super) fn extend(
+    global: &Global,
+    arguments: &ExtendArgs,
+    world: &World,
+) -> Result<Exit, Failure> {
+    let (document, date) = given::dated_document(&arguments.document)?;
+    editing::edit(global, world, Manner::of(arguments.dry_run), |opened| {
+        let file = editing::index_of("tasks.toml");
+        let task = filter::task(opened.plan(), &arguments.id).map_err(Failure::usage)?.to_owned();
+        let extension = ExtensionDraft {
+            task: task.clone(),
+            schedule: arguments.schedule.clone(),
+            document: document.number.clone(),
+            date,
+            reason: arguments.reason.clone(),
+        };
+        let text = list::append(opened.text(file), &(&extension).into());
+        let text = text.ok_or_else(|| opened.broken(file))?;
+        Ok(Edit { tasks: vec![task], ..Edit::new(file, text) })
+    })
+}
+
+/// Names a document that amended the plan, with the tasks that it changed.
+pub(super) fn amend(
+    global: &Global,
+    arguments: &AmendArgs,
+    world: &World,
+) -> Result<Exit, Failure> {
+    let (document, date) = given::dated_document(&arguments.document)?;
+    editing::edit(global, world, Manner::of(arguments.dry_run), |opened| {
+        let file = editing::index_of("plan.toml");
+        let before = opened.recorded(world)?.map(|loaded| loaded.plan).unwrap_or_default();
+        let tasks = if arguments.tasks.is_empty() {
+            changed_tasks(&before, opened.plan())
+        } else {
+            let named = arguments.tasks.iter().map(|id| named_task(&before, opened.plan(), id));
+            named.collect::<Result<Vec<_>, _>>().map_err(Failure::usage)?
+        };
+        if tasks.is_empty() {
+            return Err(Failure::usage(words::NO_TASK_CHANGED));
+        }
+        let told = words::AMENDS.with([
+            ("document", document.number.as_str().into()),
+            ("tasks", tasks.join(", ").into()),
+        ]);
+        let amendment = AmendmentDraft {
+            number: document.number.clone(),
+            date,
+            title: document.title.clone(),
+            tasks,
+        };
+        let text = list::append(opened.text(file), &(&amendment).into());
+        let text = text.ok_or_else(|| opened.broken(file))?;
+        Ok(Edit { told: vec![told], ..Edit::new(file, text) })
+    })
+}
+
+/// The tasks that differ from what git has: those that an amendment just carried out changed.
+fn changed_tasks(before: &Plan, now: &Plan) -> Vec<String> {
+    let changes = changes::between(before, now);
+    let items = changes.iter().map(Change::item).filter(|item| item.kind == Kind::Task);
+    let tasks: BTreeSet<&str> = items.map(|item| item.id.as_str()).collect();
+    tasks.into_iter().map(str::to_owned).collect()
+}
+
+/// The task that `wanted` names; one that was just taken out may be named too.
+fn named_task(before: &Plan, now: &Plan, wanted: &str) -> Result<String, Message> {
+    let found = filter::task(now, wanted);
+    found.or_else(|unknown| filter::task(before, wanted).map_err(|_| unknown)).map(str::to_owned)
+}

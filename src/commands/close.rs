@@ -1,0 +1,99 @@
+//! `close`: closes the books of a period, opens them again, lists them.
+
+use super::editing::{self, Edit, Manner, Opened};
+use super::environment::World;
+use super::{Exit, Failure, given, output, views};
+use crate::books::{self, Books, State};
+use crate::calendar::{Period, Quarter};
+use crate::cli::{CloseArgs, Global};
+use crate::edit::drafts::{ClosureDraft, NewPart, ReopeningDraft};
+use crate::edit::list;
+use crate::message::{Message, words};
+use crate::model::Whole;
+use crate::text;
+use crate::view;
+
+/// Closes or reopens a period, or lists all.
+pub(super) fn close(
+    global: &Global,
+    arguments: &CloseArgs,
+    world: &World,
+) -> Result<Exit, Failure> {
+    if arguments.list {
+        return views::with_situation(global, world, |situation, _| {
+            let view = view::closures::closures(situation);
+            output::deliver(global, &output::render(&view, arguments.format, world), Exit::Fine)
+        });
+    }
+    if arguments.quarter.is_none() && arguments.period.is_none() {
+        let argument = ("argument", "--quarter, --period".into());
+        return Err(Failure::usage(words::MISSING_ARGUMENT.with([argument])));
+    }
+    editing::edit(global, world, Manner::of(arguments.dry_run), |opened| {
+        if opened.plan().whole != Whole::ALL {
+            return Err(Failure::unjudged(words::CLOSE_BROKEN));
+        }
+        let period = period(arguments, opened)?;
+        if arguments.reopen { reopen(opened, period, arguments) } else { shut(opened, period) }
+    })
+}
+
+fn period(arguments: &CloseArgs, opened: &Opened) -> Result<Period, Failure> {
+    let year = given::year(opened);
+    if let Some(quarter) = &arguments.quarter {
+        let bad = || Failure::usage(words::BAD_QUARTER.with([("value", quarter.into())]));
+        let quarter = Quarter::parse(&text::fold(quarter)).ok_or_else(bad)?;
+        return Ok(Period::Quarter(year, quarter));
+    }
+    let period = arguments.period.as_deref().unwrap_or_default();
+    given::period(period, year).map_err(Failure::usage)
+}
+
+/// The closures with one of this period at their end.
+fn shut(opened: &Opened, period: Period) -> Result<Edit, Failure> {
+    let plan = opened.plan();
+    if let State::Closed(closure) = books::state(plan, period) {
+        let values = [("period", period.into()), ("day", closure.closed.value.into())];
+        return Err(Failure::usage(words::IS_CLOSED.with(values)));
+    }
+    if opened.day <= period.last_day() {
+        let values = [("period", period.into()), ("day", period.last_day().into())];
+        return Err(Failure::usage(words::NOT_OVER.with(values)));
+    }
+    let books = Books::of(plan, period).expect("a plan without a year is not edited");
+    let counts = books.outcomes.iter().map(|(outcome, count)| {
+        words::COUNT_OF.with([("outcome", outcome.words().into()), ("count", (*count).into())])
+    });
+    let counts = counts
+        .reduce(|one, other| words::ALSO.with([("one", one.into()), ("other", other.into())]));
+    let told = words::CLOSES.with([
+        ("period", period.into()),
+        ("entries", books.entries.into()),
+        ("outcomes", counts.map_or_else(|| "".into(), Into::into)),
+    ]);
+    let draft = ClosureDraft { period, closed: opened.day, books };
+    edit(opened, &(&draft).into(), told)
+}
+
+/// The closures with a reopening of this period at their end.
+fn reopen(opened: &Opened, period: Period, arguments: &CloseArgs) -> Result<Edit, Failure> {
+    let State::Closed(closure) = books::state(opened.plan(), period) else {
+        return Err(Failure::usage(words::IS_NOT_CLOSED.with([("period", period.into())])));
+    };
+    let document = arguments.document.as_deref().unwrap_or_default();
+    let (document, date) = given::dated_document(document)?;
+    let reason = arguments.reason.clone().unwrap_or_default();
+    let told = words::REOPENS.with([
+        ("period", period.into()),
+        ("day", closure.closed.value.into()),
+        ("document", document.number.as_str().into()),
+    ]);
+    let draft = ReopeningDraft { period, document: document.number, date, reason };
+    edit(opened, &(&draft).into(), told)
+}
+
+fn edit(opened: &Opened, part: &NewPart, told: Message) -> Result<Edit, Failure> {
+    let file = editing::index_of("closures.toml");
+    let text = list::append(opened.text(file), part).ok_or_else(|| opened.broken(file))?;
+    Ok(Edit { told: vec![told], ..Edit::new(file, text) })
+}

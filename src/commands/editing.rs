@@ -1,0 +1,297 @@
+//! An edit of a plan's file by a command: judged, shown, and written whole or not at all.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use chrono::{Datelike as _, NaiveDate};
+use similar::TextDiff;
+
+use super::environment::World;
+use super::locate::{Folder, Place};
+use super::revisions::Git;
+use super::{Exit, Failure, compare, locate, lock, output, prompt, revisions, views};
+use crate::check::edit::Record;
+use crate::check::{self, Verdict};
+use crate::cli::Global;
+use crate::diagnostic::Severity;
+use crate::document::{Block, Document};
+use crate::load::{self, FILES, Loaded, attachments};
+use crate::message::{Message, words};
+use crate::model::{Attachment, Plan};
+use crate::render;
+use crate::render::findings::{self, Judged, Report};
+use crate::text;
+use crate::view::{Situation, effect};
+
+/// A plan that is to be edited, as it stands on disk.
+pub(super) struct Opened {
+    /// Its folder on disk.
+    pub(super) dir: PathBuf,
+    /// What was read of it.
+    pub(super) loaded: Loaded,
+    /// The day that counts as today.
+    pub(super) day: NaiveDate,
+    folder: Folder,
+}
+
+/// What is to be made of one of a plan's files.
+pub(super) struct Edit {
+    /// The file's index among [`FILES`].
+    pub(super) file: usize,
+    /// Its new text.
+    pub(super) text: String,
+    /// The tasks whose outcome it may change.
+    pub(super) tasks: Vec<String>,
+    /// What else is told of it before it is written.
+    pub(super) told: Vec<Message>,
+    /// Files that are put beside the plan first.
+    pub(super) copies: Vec<Copied>,
+    /// Judges it, from the plan as it stands and as it would.
+    pub(super) judge: fn(&Loaded, &Loaded) -> Verdict,
+}
+
+impl Edit {
+    /// The file gets this text, and the edit is judged as any other.
+    pub(super) fn new(file: usize, text: String) -> Self {
+        Self {
+            file,
+            text,
+            tasks: Vec::new(),
+            told: Vec::new(),
+            copies: Vec::new(),
+            judge: |base, head| check::judge_edit(base, head, &Record::default()),
+        }
+    }
+}
+
+/// A file that is put below a plan's folder.
+#[derive(Clone)]
+pub(super) struct Copied {
+    /// Where it is.
+    pub(super) from: PathBuf,
+    /// Its path from the plan's folder, with `/`.
+    pub(super) to: String,
+    /// The SHA-256 of its content.
+    pub(super) sha256: String,
+}
+
+/// How an edit is gone about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Manner {
+    /// It is shown and written.
+    Write,
+    /// It is shown, and written after a question.
+    Ask,
+    /// It is shown with the difference of the texts, and not written.
+    DryRun,
+}
+
+impl Manner {
+    /// To write, or with `--dry-run` not.
+    pub(super) fn of(dry_run: bool) -> Self {
+        if dry_run { Self::DryRun } else { Self::Write }
+    }
+}
+
+impl Opened {
+    /// The plan that is meant, as it stands on disk.
+    pub(super) fn read(global: &Global) -> Result<Self, Failure> {
+        if global.known_at.is_some() {
+            return Err(Failure::usage(words::EDIT_OF_THE_PAST));
+        }
+        let day = views::day(global)?;
+        let folder = locate::meant(&locate::all(global)?, global.plan.as_deref(), day.year())?;
+        Self::at(folder, day)
+    }
+
+    fn at(folder: Folder, day: NaiveDate) -> Result<Self, Failure> {
+        let Place::Disk(dir) = folder.place.clone() else {
+            unreachable!("plans were looked for on disk")
+        };
+        let loaded = revisions::load_with_documents(&folder, None)?;
+        if let Some(loss) = loaded.lost_file() {
+            return Err(views::unreadable(&folder.id, &loaded, loss));
+        }
+        if loaded.plan.year.is_none() {
+            let plan = ("plan", folder.id.into());
+            return Err(Failure::unjudged(words::PLAN_WITHOUT_YEAR.with([plan])));
+        }
+        Ok(Self { dir, loaded, day, folder })
+    }
+
+    /// The plan.
+    pub(super) fn plan(&self) -> &Plan {
+        &self.loaded.plan
+    }
+
+    /// The text of the file with this index among [`FILES`]; empty where there is none.
+    pub(super) fn text(&self, file: usize) -> &str {
+        &self.loaded.sources[file].text
+    }
+
+    /// The plan as git's last commit has it, wherever its folder was; `None` where git does not have it.
+    pub(super) fn recorded(&self, world: &World) -> Result<Option<Loaded>, Failure> {
+        if world.git_places.is_empty() && !locate::is_in_repository(&self.dir) {
+            return Ok(None);
+        }
+        let git = Git::open(Some(&self.dir), world)?;
+        let Some(head) = git.repository.head(&mut git.objects.borrow_mut())? else {
+            return Ok(None);
+        };
+        let old = git.folders(&head, &git.path_of(&self.dir)?)?;
+        let new = vec![self.folder.clone()];
+        let pairs = compare::pairs(&git, old, new, || git.folders(&head, ""))?;
+        let pair = pairs.into_iter().find(|pair| pair.new.is_some());
+        Ok(pair.and_then(|pair| pair.old).map(|side| side.loaded))
+    }
+
+    /// What is wrong where a file's text has no parts to be edited.
+    pub(super) fn broken(&self, file: usize) -> Failure {
+        let path = self.loaded.sources[file].path.as_str().into();
+        Failure::unjudged(words::CANNOT_EDIT.with([("path", path)]))
+    }
+
+    /// The plan as the edit would leave it.
+    fn edited(&self, edit: &Edit) -> Loaded {
+        let contents = std::array::from_fn(|file| {
+            let text = if file == edit.file { &edit.text } else { self.text(file) };
+            (!text.is_empty()).then(|| Ok(text.as_bytes().to_vec()))
+        });
+        let mut loaded = load::parse(&self.folder.id, &self.folder.shown, contents);
+        let look = |path: &str| {
+            let copied = edit.copies.iter().find(|copied| copied.to == path);
+            let copied = copied.map(|copied| Attachment::Present(copied.sha256.clone()));
+            Some(copied.unwrap_or_else(|| attachments::on_disk(&self.dir, path)))
+        };
+        attachments::look_up(&mut loaded.plan, |path| Ok::<_, Failure>(look(path)))
+            .expect("looking at the disk tells what is wrong and goes on");
+        loaded
+    }
+}
+
+/// Edits the plan that is meant: `make` says how, from the plan as it stands. An edit that brings an error is refused.
+pub(super) fn edit(
+    global: &Global,
+    world: &World,
+    manner: Manner,
+    make: impl Fn(&Opened) -> Result<Edit, Failure>,
+) -> Result<Exit, Failure> {
+    let opened = Opened::read(global)?;
+    if manner != Manner::Write {
+        let edit = make(&opened)?;
+        judge(&opened, &edit, global, world)?;
+        show(&opened, &edit, manner, global, world)?;
+        if manner == Manner::DryRun {
+            return Ok(Exit::Fine);
+        }
+        prompt::confirm(world)?;
+    }
+    let (_lock, left) = lock::take(&opened.dir, world)?;
+    if let Some(left) = left.filter(|_| !global.quiet) {
+        drop(writeln!(std::io::stderr(), "{}", left.text(world.language)));
+    }
+    // what another writer did meanwhile is not overwritten
+    let opened = Opened::at(opened.folder, opened.day)?;
+    let edit = make(&opened)?;
+    if manner == Manner::Write {
+        judge(&opened, &edit, global, world)?;
+        show(&opened, &edit, manner, global, world)?;
+    } else {
+        refuse_errors(&verdict(&opened, &edit, &opened.edited(&edit)))?;
+    }
+    write(&opened, &edit)?;
+    if !global.quiet {
+        let path = opened.loaded.sources[edit.file].path.as_str().into();
+        let said = words::WRITTEN.with([("path", path)]).text(world.language);
+        drop(writeln!(std::io::stderr(), "{said}"));
+    }
+    Ok(Exit::Fine)
+}
+
+fn verdict(opened: &Opened, edit: &Edit, edited: &Loaded) -> Verdict {
+    debug_assert!(edited.sources[edit.file].text == edit.text, "what is judged is what is written");
+    (edit.judge)(&opened.loaded, edited)
+}
+
+/// Tells what stands against the edit, and refuses one that brings an error.
+fn judge(opened: &Opened, edit: &Edit, global: &Global, world: &World) -> Result<(), Failure> {
+    let edited = opened.edited(edit);
+    let mut verdict = verdict(opened, edit, &edited);
+    let refusal = refuse_errors(&verdict);
+    if global.quiet {
+        verdict.findings.retain(|finding| finding.severity == Severity::Error);
+    }
+    if !verdict.findings.is_empty() {
+        // behind the new files the old ones: that is where the other places of a finding are
+        let sources = edited.sources.into_iter().chain(opened.loaded.sources.iter().cloned());
+        let sources = sources.collect();
+        let judged = vec![Judged { plan: opened.folder.shown.clone(), sources, verdict }];
+        let report = Report { judged, compared: None };
+        let said = findings::human::write(&report, world.language, world.messages, true);
+        drop(write!(std::io::stderr(), "{said}"));
+    }
+    refusal
+}
+
+fn refuse_errors(verdict: &Verdict) -> Result<(), Failure> {
+    match verdict.count(Severity::Error) {
+        0 => Ok(()),
+        count => Err(Failure {
+            exit: Exit::Found,
+            message: words::EDIT_REFUSED.with([("count", count.into())]),
+        }),
+    }
+}
+
+/// Shows what the edit does; where it is not to be written, line by line.
+fn show(
+    opened: &Opened,
+    edit: &Edit,
+    manner: Manner,
+    global: &Global,
+    world: &World,
+) -> Result<(), Failure> {
+    let mut lines: Vec<String> =
+        edit.told.iter().map(|message| message.text(world.language)).collect();
+    let edited = opened.edited(edit);
+    let situation = |plan| Situation::new(plan, opened.day);
+    if let (Some(old), Some(new)) = (situation(opened.plan()), situation(&edited.plan)) {
+        lines.extend(effect::lines(&old, &new, &edit.tasks, world.language));
+    }
+    let blocks = lines.into_iter().map(Block::Paragraph).collect();
+    let document = Document { language: world.language, blocks };
+    let mut said = render::text::write(&document, world.screen);
+    if global.quiet && manner == Manner::Write {
+        said.clear();
+    }
+    if manner == Manner::DryRun {
+        said += &difference(opened, edit);
+    }
+    output::deliver(global, &said, Exit::Fine).map(drop)
+}
+
+/// The lines that the edit takes out and puts in, as `diff -u` shows them.
+fn difference(opened: &Opened, edit: &Edit) -> String {
+    let path = &opened.loaded.sources[edit.file].path;
+    let lines = TextDiff::from_lines(opened.text(edit.file), &edit.text);
+    let unified = lines.unified_diff().header(path, path).to_string();
+    unified.lines().map(|line| text::printable(line) + "\n").collect()
+}
+
+fn write(opened: &Opened, edit: &Edit) -> Result<(), Failure> {
+    output::clear_leftovers(&opened.dir);
+    for Copied { from, to, .. } in &edit.copies {
+        output::copy(from, &opened.dir.join(to))?;
+    }
+    output::replace(&opened.dir.join(FILES[edit.file]), &edit.text)
+}
+
+/// Where a file of plans is among [`FILES`].
+pub(super) fn index_of(name: &str) -> usize {
+    FILES.iter().position(|known| *known == name).expect("a plan has such a file")
+}
+
+/// The path of a file that is to be read, as it is told.
+pub(super) fn shown(path: &Path) -> String {
+    path.display().to_string()
+}

@@ -1,0 +1,185 @@
+//! What a person gave of an entry, a document or a period, in their words, and what it means.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use super::Failure;
+use super::editing::{Copied, Opened, shown};
+use crate::calendar::{self, Period, Quarter};
+use crate::edit::drafts::{DocumentDraft, EntryDraft};
+use crate::load::{DOCUMENTS, attachments};
+use crate::message::{Message, words};
+use crate::model::{Attachment, Event};
+use crate::view::filter;
+use crate::{schedule, text};
+
+/// A part that an entry must have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The task.
+    Task,
+    /// What happened.
+    Event,
+    /// When.
+    Date,
+}
+
+impl Part {
+    /// The argument that gives it.
+    pub(super) fn argument(self) -> &'static str {
+        match self {
+            Self::Task => "ID",
+            Self::Event => "--event",
+            Self::Date => "--date",
+        }
+    }
+
+    /// The column of a sheet that gives it.
+    pub(super) fn column(self) -> &'static str {
+        match self {
+            Self::Task => "task",
+            Self::Event => "event",
+            Self::Date => "date",
+        }
+    }
+}
+
+/// What was given of an entry; absent parts are asked for or missed.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Given {
+    /// The number of the task.
+    pub(super) task: Option<String>,
+    /// What happened, by its code or in the words of either language.
+    pub(super) event: Option<String>,
+    /// When.
+    pub(super) date: Option<String>,
+    /// The period it counts for.
+    pub(super) period: Option<String>,
+    /// The documents, each as `number; date; title`.
+    pub(super) documents: Vec<String>,
+    /// The files of the documents, in their order; none, or one for each.
+    pub(super) files: Vec<PathBuf>,
+    /// A remark.
+    pub(super) note: Option<String>,
+}
+
+impl Given {
+    /// The parts that an entry must have and that were not given.
+    pub(super) fn missing(&self) -> Vec<Part> {
+        let parts =
+            [(Part::Task, &self.task), (Part::Event, &self.event), (Part::Date, &self.date)];
+        parts.into_iter().filter(|(_, value)| value.is_none()).map(|(part, _)| part).collect()
+    }
+
+    /// The entry that is meant, and the files that go with it. Nothing may be missing.
+    ///
+    /// # Errors
+    ///
+    /// Fails with what to say of the first part that makes no sense.
+    pub(super) fn entry(&self, opened: &Opened) -> Result<(EntryDraft, Vec<Copied>), Message> {
+        let given = |value: &'_ Option<String>| value.clone().unwrap_or_default();
+        let task = filter::task(opened.plan(), &given(&self.task))?.to_owned();
+        let event = event(&given(&self.event))?;
+        let date = past_day(&given(&self.date), opened.day)?;
+        let year = year(opened);
+        let period = self.period.as_deref().map(|period| self::period(period, year)).transpose()?;
+        let documents = self.documents.iter().map(|document| self::document(document));
+        let mut documents = documents.collect::<Result<Vec<_>, _>>()?;
+        if !self.files.is_empty() && self.files.len() != documents.len() {
+            let values =
+                [("files", self.files.len().into()), ("documents", documents.len().into())];
+            return Err(words::FILES_AND_DOCUMENTS.with(values));
+        }
+        let mut copies: Vec<Copied> = Vec::new();
+        for (document, file) in documents.iter_mut().zip(&self.files) {
+            let kept = attach(&opened.dir, file)?;
+            document.file = Some((kept.to.clone(), kept.sha256.clone()));
+            let there = attachments::on_disk(&opened.dir, &kept.to);
+            if there != Attachment::Present(kept.sha256.clone()) {
+                copies.push(kept);
+            }
+        }
+        let note = self.note.clone().filter(|note| !note.trim().is_empty());
+        Ok((EntryDraft { task, date, event, period, documents, note }, copies))
+    }
+}
+
+/// The year of a plan that is edited.
+pub(super) fn year(opened: &Opened) -> i32 {
+    opened.plan().year.as_ref().expect("a plan without a year is not edited").value
+}
+
+/// The event that `wanted` names, by its code or in the words of either language.
+pub(super) fn event(wanted: &str) -> Result<Event, Message> {
+    let code = filter::keyword(
+        words::KIND_EVENT,
+        wanted,
+        Event::ALL.into_iter().map(|event| (event.code(), event.words())),
+    )?;
+    Ok(Event::ALL.into_iter().find(|event| event.code() == code).expect("it is one of them"))
+}
+
+/// A day that is not after today.
+pub(super) fn past_day(value: &str, today: NaiveDate) -> Result<NaiveDate, Message> {
+    let bad = || words::BAD_DATE.with([("value", value.into())]);
+    let day = calendar::parse_date(value).ok_or_else(bad)?;
+    if day > today {
+        return Err(words::DATE_TO_COME.with([("day", day.into()), ("today", today.into())]));
+    }
+    Ok(day)
+}
+
+/// A period as people name it: `2025-Q3`, `Quý III`, `Tháng 9`; without a year, the plan's.
+pub(super) fn period(value: &str, year: i32) -> Result<Period, Message> {
+    let of_quarter =
+        || Quarter::parse(&text::fold(value)).map(|quarter| Period::Quarter(year, quarter));
+    let of_wording = || {
+        let meant = schedule::parse(value, Some(year)).ok()?;
+        let [milestone] = meant.milestones.as_slice() else { return None };
+        let is_whole = !meant.ongoing && Period::parse(&milestone.period.to_string()).is_some();
+        is_whole.then_some(milestone.period)
+    };
+    Period::parse(value.trim())
+        .or_else(of_quarter)
+        .or_else(of_wording)
+        .ok_or_else(|| words::BAD_PERIOD.with([("value", value.into())]))
+}
+
+/// A document as `number; date; title`, the last two of which may be absent.
+pub(super) fn document(value: &str) -> Result<DocumentDraft, Message> {
+    let mut parts = value.splitn(3, ';').map(str::trim);
+    let number = parts.next().filter(|number| !number.is_empty());
+    let bad = || words::BAD_DOCUMENT.with([("value", value.into())]);
+    let date = parts.next().filter(|date| !date.is_empty());
+    let date = date.map(|date| calendar::parse_date(date).ok_or_else(bad)).transpose()?;
+    let title = parts.next().filter(|title| !title.is_empty()).map(str::to_owned);
+    Ok(DocumentDraft { number: number.ok_or_else(bad)?.to_owned(), date, title, file: None })
+}
+
+/// A document that must have a date.
+pub(super) fn dated_document(value: &str) -> Result<(DocumentDraft, NaiveDate), Failure> {
+    let document = document(value).map_err(Failure::usage)?;
+    let undated = || Failure::usage(words::UNDATED_DOCUMENT.with([("value", value.into())]));
+    let date = document.date.ok_or_else(undated)?;
+    Ok((document, date))
+}
+
+/// A file that is to be kept under the plan's `documents` folder, where it may be already.
+fn attach(dir: &Path, file: &Path) -> Result<Copied, Message> {
+    let refused = |reason: Message| {
+        words::CANNOT_READ.with([("path", shown(file).into()), ("reason", reason.into())])
+    };
+    let sha256 = attachments::sha256_of_file(file).map_err(refused)?;
+    let to = attachments::kept(dir, file).or_else(|| {
+        let name = text::normalize(file.file_name()?.to_str()?);
+        Some(format!("{DOCUMENTS}{name}"))
+    });
+    let bad_name = || words::BAD_FILE_NAME.with([("path", shown(file).into())]);
+    let to = to.filter(|to| attachments::is_path(to)).ok_or_else(bad_name)?;
+    let is_same = attachments::on_disk(dir, &to) == Attachment::Present(sha256.clone());
+    if !is_same && !attachments::is_free(dir, &to) {
+        return Err(words::FILE_IS_THERE.with([("path", to.into())]));
+    }
+    Ok(Copied { from: file.to_path_buf(), to, sha256 })
+}

@@ -1,0 +1,69 @@
+//! `undo`: takes back the last entry that git does not have yet.
+
+use super::editing::{self, Edit, Manner};
+use super::environment::World;
+use super::{Exit, Failure};
+use crate::changes::item::Kind;
+use crate::changes::{self, Change};
+use crate::check;
+use crate::cli::{Global, UndoArgs};
+use crate::edit::list;
+use crate::message::{Message, words};
+use crate::model::{Entry, Event, Plan};
+
+/// Takes the last entry out of the progress that is in no commit; says how to correct one that is.
+pub(super) fn undo(global: &Global, arguments: &UndoArgs, world: &World) -> Result<Exit, Failure> {
+    editing::edit(global, world, Manner::of(arguments.dry_run), |opened| {
+        let file = editing::index_of("progress.toml");
+        let before = opened.recorded(world)?.map(|loaded| loaded.plan).unwrap_or_default();
+        let plan = opened.plan();
+        let Some(entry) = last_new(&before, plan) else {
+            let last = plan.entries.last().ok_or_else(|| Failure::usage(words::NO_ENTRIES))?;
+            return Err(Failure::usage(correction(last)));
+        };
+        let text = list::remove(opened.text(file), entry.at.start);
+        let text = text.ok_or_else(|| opened.broken(file))?;
+        let told = words::TAKES_BACK.with(named(entry));
+        Ok(Edit {
+            tasks: vec![entry.task.value.clone()],
+            told: vec![told],
+            judge: check::judge_content,
+            ..Edit::new(file, text)
+        })
+    })
+}
+
+/// The lowest entry of the file that the plan did not have before.
+fn last_new<'a>(before: &Plan, now: &'a Plan) -> Option<&'a Entry> {
+    let changes = changes::between(before, now);
+    let added = changes.iter().filter_map(|change| match change {
+        Change::Added(item) if item.kind == Kind::Entry => Some(item.at),
+        _ => None,
+    });
+    let last = added.max()?;
+    now.entries.iter().find(|entry| entry.at == last)
+}
+
+/// Which command corrects an entry that is recorded for good.
+fn correction(entry: &Entry) -> Message {
+    let event = match entry.event.value {
+        Event::Done | Event::Cancelled => Event::Reopened,
+        Event::Paused => Event::Resumed,
+        other => other,
+    };
+    let command = format!(
+        "kstthc record {} --{} --date … --document … --note …",
+        entry.task.value,
+        event.code()
+    );
+    let [task, day, event] = named(entry);
+    words::IS_COMMITTED.with([task, day, event, ("command", command.into())])
+}
+
+fn named(entry: &Entry) -> [(&'static str, crate::message::Value); 3] {
+    [
+        ("task", entry.task.as_str().into()),
+        ("day", entry.date.value.into()),
+        ("event", entry.event.value.words().into()),
+    ]
+}

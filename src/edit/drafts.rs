@@ -1,0 +1,222 @@
+//! Parts that are to be added to a plan's files, and the TOML lines that they become, keys in the order of the files.
+
+use chrono::NaiveDate;
+use toml_writer::{ToTomlValue as _, TomlStringBuilder};
+
+use crate::books::Books;
+use crate::calendar::Period;
+use crate::model::Event;
+use crate::text;
+
+/// An entry to be added.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntryDraft {
+    /// The task's id.
+    pub task: String,
+    /// When it happened.
+    pub date: NaiveDate,
+    /// What happened.
+    pub event: Event,
+    /// The period it counts for, where that is stated.
+    pub period: Option<Period>,
+    /// The evidence.
+    pub documents: Vec<DocumentDraft>,
+    /// A remark.
+    pub note: Option<String>,
+}
+
+/// A document to be cited.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DocumentDraft {
+    /// `45/BC-ĐKT`.
+    pub number: String,
+    /// The day it was signed.
+    pub date: Option<NaiveDate>,
+    /// What it is about.
+    pub title: Option<String>,
+    /// The path, from the plan's folder, of the file that is kept beside the plan, and its SHA-256.
+    pub file: Option<(String, String)>,
+}
+
+/// An extension to be added.
+#[derive(Clone, Debug)]
+pub struct ExtensionDraft {
+    /// The task's id.
+    pub task: String,
+    /// The new wording of the time.
+    pub schedule: String,
+    /// The number of the document.
+    pub document: String,
+    /// The day it was signed.
+    pub date: NaiveDate,
+    /// Why.
+    pub reason: String,
+}
+
+/// An amendment to be added.
+#[derive(Clone, Debug)]
+pub struct AmendmentDraft {
+    /// The number of the document.
+    pub number: String,
+    /// The day it was signed.
+    pub date: NaiveDate,
+    /// What it is about.
+    pub title: Option<String>,
+    /// The ids of the tasks that it changed.
+    pub tasks: Vec<String>,
+}
+
+/// A closure to be added.
+#[derive(Clone, Debug)]
+pub struct ClosureDraft {
+    /// The period.
+    pub period: Period,
+    /// The day it is closed.
+    pub closed: NaiveDate,
+    /// What it holds.
+    pub books: Books,
+}
+
+/// A reopening to be added.
+#[derive(Clone, Debug)]
+pub struct ReopeningDraft {
+    /// The period.
+    pub period: Period,
+    /// The number of the document.
+    pub document: String,
+    /// The day it was signed.
+    pub date: NaiveDate,
+    /// Why.
+    pub reason: String,
+}
+
+/// An entry of a list as TOML: its name, and its lines without indentation and line ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewPart {
+    /// The name of the list.
+    pub(super) name: &'static str,
+    /// `key = value`, in their order.
+    pub(super) lines: Vec<String>,
+}
+
+impl NewPart {
+    fn new(name: &'static str) -> Self {
+        Self { name, lines: Vec::new() }
+    }
+
+    fn text(self, key: &str, text: &str) -> Self {
+        self.bare(key, string(text))
+    }
+
+    fn text_if(self, key: &str, text: Option<&str>) -> Self {
+        match text {
+            Some(text) => self.text(key, text),
+            None => self,
+        }
+    }
+
+    /// A value that TOML writes as it is: a date, a number.
+    fn bare(mut self, key: &str, value: impl std::fmt::Display) -> Self {
+        self.lines.push(format!("{key} = {value}"));
+        self
+    }
+
+    /// A list, on lines of its own where it has several items.
+    fn list(mut self, key: &str, items: &[String]) -> Self {
+        match items {
+            [] => {}
+            [only] => self.lines.push(format!("{key} = [{only}]")),
+            several => {
+                self.lines.push(format!("{key} = ["));
+                self.lines.extend(several.iter().map(|item| format!("  {item},")));
+                self.lines.push("]".to_owned());
+            }
+        }
+        self
+    }
+}
+
+impl From<&EntryDraft> for NewPart {
+    fn from(entry: &EntryDraft) -> Self {
+        let documents: Vec<String> = entry.documents.iter().map(document).collect();
+        let period = entry.period.map(|period| period.to_string());
+        Self::new("entry")
+            .text("task", &entry.task)
+            .bare("date", entry.date)
+            .text("event", entry.event.code())
+            .text_if("period", period.as_deref())
+            .list("documents", &documents)
+            .text_if("note", entry.note.as_deref())
+    }
+}
+
+impl From<&ExtensionDraft> for NewPart {
+    fn from(extension: &ExtensionDraft) -> Self {
+        Self::new("extension")
+            .text("task", &extension.task)
+            .text("schedule", &extension.schedule)
+            .text("document", &extension.document)
+            .bare("date", extension.date)
+            .text("reason", &extension.reason)
+    }
+}
+
+impl From<&AmendmentDraft> for NewPart {
+    fn from(amendment: &AmendmentDraft) -> Self {
+        let tasks: Vec<String> = amendment.tasks.iter().map(|task| string(task)).collect();
+        Self::new("amendment")
+            .text("number", &amendment.number)
+            .bare("date", amendment.date)
+            .text_if("title", amendment.title.as_deref())
+            .bare("tasks", format!("[{}]", tasks.join(", ")))
+    }
+}
+
+impl From<&ClosureDraft> for NewPart {
+    fn from(closure: &ClosureDraft) -> Self {
+        let counts = closure.books.outcomes.iter();
+        let counts = counts.map(|(outcome, count)| format!("{} = {count}", outcome.code()));
+        Self::new("closure")
+            .text("period", &closure.period.to_string())
+            .bare("closed", closure.closed)
+            .bare("entries", closure.books.entries)
+            .bare("outcomes", inline(&counts.collect::<Vec<_>>()))
+            .text("digest", &closure.books.digest)
+    }
+}
+
+impl From<&ReopeningDraft> for NewPart {
+    fn from(reopening: &ReopeningDraft) -> Self {
+        Self::new("reopening")
+            .text("period", &reopening.period.to_string())
+            .text("document", &reopening.document)
+            .bare("date", reopening.date)
+            .text("reason", &reopening.reason)
+    }
+}
+
+fn document(document: &DocumentDraft) -> String {
+    let DocumentDraft { number, date, title, file } = document;
+    let mut pairs = vec![format!("number = {}", string(number))];
+    pairs.extend(date.map(|date| format!("date = {date}")));
+    pairs.extend(title.as_ref().map(|title| format!("title = {}", string(title))));
+    if let Some((path, sha256)) = file {
+        pairs.push(format!("file = {}", verbatim(path)));
+        pairs.push(format!("sha256 = {}", string(sha256)));
+    }
+    inline(&pairs)
+}
+
+fn inline(pairs: &[String]) -> String {
+    if pairs.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", pairs.join(", ")) }
+}
+
+/// The text in quotes, in NFC with single spaces.
+fn string(text: &str) -> String {
+    verbatim(&text::normalize(text))
+}
+
+/// The text in quotes, as it is.
+fn verbatim(text: &str) -> String {
+    TomlStringBuilder::new(text).as_basic().to_toml_value()
+}

@@ -1,0 +1,151 @@
+//! `close --list`: which periods are closed, and whether each still holds what it held.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::{Head, Records, Situation, View};
+use crate::books::{self, Books, State};
+use crate::calendar::{Period, Quarter};
+use crate::document::{Block, Column, Document, Row, Table, Value};
+use crate::message::{self, Language, Phrase, words};
+
+/// The periods of a plan.
+#[derive(Serialize)]
+pub struct Closures<'a> {
+    #[serde(flatten)]
+    head: Head<'a>,
+    periods: Vec<PeriodRow<'a>>,
+}
+
+#[derive(Serialize)]
+struct PeriodRow<'a> {
+    period: Period,
+    state: &'static str,
+    closed: Option<NaiveDate>,
+    entries_closed: Option<i64>,
+    entries: usize,
+    holds: Option<bool>,
+    reopened_by: Option<&'a str>,
+    reopened_on: Option<NaiveDate>,
+    reason: Option<&'a str>,
+}
+
+/// The four quarters of the plan's year and every other period that was ever closed.
+#[must_use]
+pub fn closures<'a>(situation: &Situation<'a>) -> Closures<'a> {
+    let plan = situation.plan;
+    let quarters = Quarter::ALL.map(|quarter| Period::Quarter(situation.year, quarter));
+    let mut periods: Vec<Period> = quarters.to_vec();
+    let closed = plan.closures.iter().map(|closure| closure.period.value);
+    periods.extend(closed.filter(|period| !quarters.contains(period)));
+    periods.sort_by_key(|period| (period.last_day(), period.first_day()));
+    periods.dedup();
+    let row = |period: Period| {
+        let state = books::state(plan, period);
+        let books = Books::of(plan, period);
+        let (closure, reopening) = match state {
+            State::Open => (None, None),
+            State::Closed(closure) => (Some(closure), None),
+            State::Reopened(closure, reopening) => (Some(closure), Some(reopening)),
+        };
+        let holds = closure.filter(|_| reopening.is_none()).zip(books.as_ref());
+        PeriodRow {
+            period,
+            state: match state {
+                State::Open => "open",
+                State::Closed(_) => "closed",
+                State::Reopened(..) => "reopened",
+            },
+            closed: closure.map(|closure| closure.closed.value),
+            entries_closed: closure.map(|closure| closure.entries.value),
+            entries: books.as_ref().map_or(0, |books| books.entries),
+            holds: holds.map(|(closure, books)| closure.digest.value == books.digest),
+            reopened_by: reopening.map(|reopening| reopening.document.as_str()),
+            reopened_on: reopening.map(|reopening| reopening.date.value),
+            reason: reopening.map(|reopening| reopening.reason.as_str()),
+        }
+    };
+    Closures { head: situation.head("closures"), periods: periods.into_iter().map(row).collect() }
+}
+
+impl PeriodRow<'_> {
+    fn state(&self) -> Phrase {
+        match self.state {
+            "open" => words::STATE_OPEN,
+            "closed" => words::STATE_CLOSED,
+            _ => words::STATE_REOPENED,
+        }
+    }
+
+    /// Whether the period holds what it held, or by which document it was opened again.
+    fn remark(&self, language: Language) -> Option<String> {
+        let reopened = self.reopened_by.zip(self.reopened_on).zip(self.reason);
+        if let Some(((document, date), reason)) = reopened {
+            let values =
+                [("document", document.into()), ("date", date.into()), ("reason", reason.into())];
+            return Some(words::REOPENED_BY.with(values).text(language));
+        }
+        let phrase = if self.holds? { words::DIGEST_HOLDS } else { words::DIGEST_BROKEN };
+        Some(phrase.text(language).to_owned())
+    }
+}
+
+impl View for Closures<'_> {
+    fn document(&self, language: Language) -> Document {
+        let row = |row: &PeriodRow<'_>| {
+            Row::Cells(vec![
+                message::period(row.period).text(language).into(),
+                row.state().text(language).into(),
+                Value::from(row.closed).into(),
+                row.entries.into(),
+                Value::from(row.remark(language)).into(),
+            ])
+        };
+        let table = Table {
+            columns: vec![
+                Column::new(words::COLUMN_PERIOD.text(language), 12, 0),
+                Column::new(words::COLUMN_BOOKS.text(language), 9, 0),
+                Column::new(words::COLUMN_CLOSED.text(language), 10, 0),
+                Column::new(words::COLUMN_ENTRIES.text(language), 8, 0),
+                Column::new(words::COLUMN_CONTENT_NOW.text(language), 24, 1),
+            ],
+            rows: self.periods.iter().map(row).collect(),
+        };
+        let blocks = vec![
+            Block::Title(self.head.title(language)),
+            Block::Paragraph(self.head.as_of(language)),
+            Block::Table(table),
+        ];
+        Document { language, blocks }
+    }
+
+    fn records(&self) -> Records {
+        let row = |row: &PeriodRow<'_>| {
+            vec![
+                row.period.to_string(),
+                row.state.to_owned(),
+                super::optional(row.closed),
+                super::optional(row.entries_closed),
+                row.entries.to_string(),
+                super::optional(row.holds),
+                super::optional(row.reopened_by),
+                super::optional(row.reopened_on),
+                super::optional(row.reason),
+            ]
+        };
+        Records {
+            columns: &[
+                "period",
+                "state",
+                "closed",
+                "entries_closed",
+                "entries",
+                "holds",
+                "reopened_by",
+                "reopened_on",
+                "reason",
+            ],
+            rows: self.periods.iter().map(row).collect(),
+        }
+    }
+}

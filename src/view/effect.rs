@@ -1,0 +1,134 @@
+//! What an edit makes of the outcomes of tasks: which milestones are met by it, and where each task stands then.
+
+use chrono::NaiveDate;
+
+use super::{Placed, Situation};
+use crate::calendar::Period;
+use crate::message::{self, Language, words};
+use crate::model::Event;
+use crate::outcome::{self, Met, Outcome};
+use crate::schedule::Milestone;
+
+/// A line for each of these tasks that both versions have: what the edit makes of it, on the day of the situations.
+#[must_use]
+pub fn lines(
+    old: &Situation<'_>,
+    new: &Situation<'_>,
+    tasks: &[String],
+    language: Language,
+) -> Vec<String> {
+    let find = |situation: &Situation<'_>, id: &str| {
+        situation.tasks.iter().position(|placed| placed.task.id.value == id)
+    };
+    let line = |id: &String| {
+        let (was, is) = (&old.tasks[find(old, id)?], &new.tasks[find(new, id)?]);
+        let effect = Effect { was, is, year: new.year, day: new.day };
+        let (told, outcome) = (effect.told(language), effect.outcome(language));
+        let told =
+            if told.is_empty() { outcome } else { format!("{}; {outcome}", told.join(", ")) };
+        Some(words::OF_TASK.with([("task", id.into()), ("what", told.into())]).text(language))
+    };
+    tasks.iter().filter_map(line).collect()
+}
+
+/// A task before and after an edit.
+struct Effect<'a> {
+    was: &'a Placed<'a>,
+    is: &'a Placed<'a>,
+    year: i32,
+    day: NaiveDate,
+}
+
+impl Effect<'_> {
+    /// What became of the milestones and the quarters, part by part.
+    fn told(&self, language: Language) -> Vec<String> {
+        let due = |placed: &Placed<'_>| -> Vec<Milestone> {
+            placed.standing.milestones.iter().map(|met| met.milestone).collect()
+        };
+        if due(self.was) != due(self.is) {
+            return vec![self.moved(language)];
+        }
+        let mut told = self.met(language);
+        let before = &self.was.standing.results_by_quarter;
+        for (quarter, has_result) in &self.is.standing.results_by_quarter {
+            if *has_result == Some(true) && !before.contains(&(*quarter, *has_result)) {
+                let quarter = ("period", self.named(*quarter, language).into());
+                told.push(words::QUARTER_HAS_RESULT.with([quarter]).text(language));
+            }
+        }
+        told
+    }
+
+    /// The due dates of the old schedule and of the new one.
+    fn moved(&self, language: Language) -> String {
+        let due = |placed: &Placed<'_>| -> String {
+            let days = placed.standing.milestones.iter().map(|met| met.milestone.due);
+            let days: Vec<String> = days.map(|day| message::date(day, language)).collect();
+            if days.is_empty() { words::NOTHING.text(language).to_owned() } else { days.join(", ") }
+        };
+        let values = [("old", due(self.was).into()), ("new", due(self.is).into())];
+        words::DUE_MOVED.with(values).text(language)
+    }
+
+    /// The milestones that are met now, those that are open again, and those that are still open.
+    fn met(&self, language: Language) -> Vec<String> {
+        let is = &self.is.standing.milestones;
+        let changed = is.iter().zip(&self.was.standing.milestones);
+        let changed = changed.filter(|(is, was)| is.met_on != was.met_on);
+        let mut told: Vec<String> =
+            changed.map(|(is, _)| self.milestone(is, is.met_on, language)).collect();
+        let open: Vec<String> = is
+            .iter()
+            .filter(|met| met.met_on.is_none())
+            .map(|met| self.named(met.milestone.period, language))
+            .collect();
+        let results = |placed: &Placed<'_>| {
+            placed.entries.iter().filter(|entry| entry.event.value == Event::Result).count()
+        };
+        if told.is_empty() && !open.is_empty() && results(self.is) > results(self.was) {
+            told.push(words::RESULT_MEETS_NOTHING.text(language).to_owned());
+        }
+        if !told.is_empty() && !open.is_empty() {
+            told.push(words::STILL_OPEN.with([("periods", open.join(", ").into())]).text(language));
+        }
+        told
+    }
+
+    fn milestone(&self, met: &Met, met_on: Option<NaiveDate>, language: Language) -> String {
+        let period = ("period", self.named(met.milestone.period, language).into());
+        match met_on {
+            Some(day) => words::MILESTONE_MET.with([period, ("day", day.into())]).text(language),
+            None => words::MILESTONE_OPEN_AGAIN.with([period]).text(language),
+        }
+    }
+
+    /// Where the task stood and where it stands.
+    fn outcome(&self, language: Language) -> String {
+        let words = |placed: &Placed<'_>| {
+            let quarter = outcome::current_quarter(self.year, self.day);
+            let period = [("period", quarter.into())];
+            match placed.standing.outcome {
+                Outcome::OngoingWithResult => words::ONGOING_WITH_RESULT_IN.with(period),
+                Outcome::OngoingNoResult => words::ONGOING_NO_RESULT_IN.with(period),
+                other => other.words().into(),
+            }
+        };
+        let (was, is) = (words(self.was), words(self.is));
+        if was == is {
+            return words::OUTCOME_STAYS.with([("outcome", is.into())]).text(language);
+        }
+        words::OUTCOME_BECOMES.with([("old", was.into()), ("new", is.into())]).text(language)
+    }
+
+    /// The period as people name it, without the plan's own year.
+    fn named(&self, period: Period, language: Language) -> String {
+        let named = message::period(period).text(language);
+        let year = format!("/{}", self.year);
+        match period {
+            Period::Quarter(..) | Period::Month(..) => {
+                named.strip_suffix(&year).unwrap_or(&named).to_owned()
+            }
+            _ => named,
+        }
+    }
+}
