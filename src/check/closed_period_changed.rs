@@ -29,8 +29,10 @@ pub(super) static RULE: Rule = Rule {
 
 const ENTRIES: Phrase =
     Phrase::new("{was} ghi nhận khi khóa sổ, nay {now}", "entries then: {was}, now: {now}");
-const AS_MANY_ENTRIES: Phrase =
-    Phrase::new("vẫn {now} ghi nhận, nhưng khác trước", "still {now} entries, but other ones");
+const AS_MANY_ENTRIES: Phrase = Phrase::new(
+    "vẫn {now} ghi nhận, nhưng nội dung ghi nhận hoặc tiến độ khác trước",
+    "still {now} entries, but what they say or the outcomes differ",
+);
 
 pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     if plan.whole != Whole::ALL {

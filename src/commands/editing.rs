@@ -13,7 +13,7 @@ use super::{Exit, Failure, compare, locate, lock, output, prompt, revisions, vie
 use crate::check::edit::Record;
 use crate::check::{self, Verdict};
 use crate::cli::Global;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Finding, Severity};
 use crate::document::{Block, Document};
 use crate::load::{self, FILES, Loaded, attachments};
 use crate::message::{Message, words};
@@ -25,8 +25,6 @@ use crate::view::{Situation, effect};
 
 /// A plan that is to be edited, as it stands on disk.
 pub(super) struct Opened {
-    /// Its folder on disk.
-    pub(super) dir: PathBuf,
     /// What was read of it.
     pub(super) loaded: Loaded,
     /// The day that counts as today.
@@ -96,18 +94,11 @@ impl Manner {
 impl Opened {
     /// The plan that is meant, as it stands on disk.
     pub(super) fn read(global: &Global) -> Result<Self, Failure> {
-        if global.known_at.is_some() {
-            return Err(Failure::usage(words::EDIT_OF_THE_PAST));
-        }
-        let day = views::day(global)?;
-        let folder = locate::meant(&locate::all(global)?, global.plan.as_deref(), day.year())?;
+        let (folder, day) = meant(global)?;
         Self::at(folder, day)
     }
 
     fn at(folder: Folder, day: NaiveDate) -> Result<Self, Failure> {
-        let Place::Disk(dir) = folder.place.clone() else {
-            unreachable!("plans were looked for on disk")
-        };
         let loaded = revisions::load_with_documents(&folder, None)?;
         if let Some(loss) = loaded.lost_file() {
             return Err(views::unreadable(&folder.id, &loaded, loss));
@@ -116,7 +107,12 @@ impl Opened {
             let plan = ("plan", folder.id.into());
             return Err(Failure::unjudged(words::PLAN_WITHOUT_YEAR.with([plan])));
         }
-        Ok(Self { dir, loaded, day, folder })
+        Ok(Self { loaded, day, folder })
+    }
+
+    /// Its folder on disk.
+    pub(super) fn dir(&self) -> &Path {
+        dir(&self.folder)
     }
 
     /// The plan.
@@ -131,14 +127,14 @@ impl Opened {
 
     /// The plan as git's last commit has it, wherever its folder was; `None` where git does not have it.
     pub(super) fn recorded(&self, world: &World) -> Result<Option<Loaded>, Failure> {
-        if world.git_places.is_empty() && !locate::is_in_repository(&self.dir) {
+        if world.git_places.is_empty() && !locate::is_in_repository(self.dir()) {
             return Ok(None);
         }
-        let git = Git::open(Some(&self.dir), world)?;
+        let git = Git::open(Some(self.dir()), world)?;
         let Some(head) = git.repository.head(&mut git.objects.borrow_mut())? else {
             return Ok(None);
         };
-        let old = git.folders(&head, &git.path_of(&self.dir)?)?;
+        let old = git.folders(&head, &git.path_of(self.dir())?)?;
         let new = vec![self.folder.clone()];
         let pairs = compare::pairs(&git, old, new, || git.folders(&head, ""))?;
         let pair = pairs.into_iter().find(|pair| pair.new.is_some());
@@ -161,7 +157,7 @@ impl Opened {
         let look = |path: &str| {
             let copied = edit.copies.iter().find(|copied| copied.to == path);
             let copied = copied.map(|copied| Attachment::Present(copied.sha256.clone()));
-            Some(copied.unwrap_or_else(|| attachments::on_disk(&self.dir, path)))
+            Some(copied.unwrap_or_else(|| attachments::on_disk(self.dir(), path)))
         };
         attachments::look_up(&mut loaded.plan, |path| Ok::<_, Failure>(look(path)))
             .expect("looking at the disk tells what is wrong and goes on");
@@ -176,114 +172,143 @@ pub(super) fn edit(
     manner: Manner,
     make: impl Fn(&Opened) -> Result<Edit, Failure>,
 ) -> Result<Exit, Failure> {
-    let opened = Opened::read(global)?;
+    let (folder, day) = meant(global)?;
     if manner != Manner::Write {
-        let edit = make(&opened)?;
-        judge(&opened, &edit, global, world)?;
-        show(&opened, &edit, manner, global, world)?;
+        let proposal = Proposal::new(Opened::at(folder.clone(), day)?, &make)?;
+        proposal.judge(global, world)?;
+        proposal.show(manner, global, world)?;
         if manner == Manner::DryRun {
             return Ok(Exit::Fine);
         }
         prompt::confirm(world)?;
     }
-    let (_lock, left) = lock::take(&opened.dir, world)?;
+    let (_lock, left) = lock::take(dir(&folder), world)?;
     if let Some(left) = left.filter(|_| !global.quiet) {
         drop(writeln!(std::io::stderr(), "{}", left.text(world.language)));
     }
-    // what another writer did meanwhile is not overwritten
-    let opened = Opened::at(opened.folder, opened.day)?;
-    let edit = make(&opened)?;
+    // read under the lock, so that nothing is lost that another writer did meanwhile
+    let proposal = Proposal::new(Opened::at(folder, day)?, &make)?;
     if manner == Manner::Write {
-        judge(&opened, &edit, global, world)?;
-        show(&opened, &edit, manner, global, world)?;
+        proposal.judge(global, world)?;
+        proposal.show(manner, global, world)?;
     } else {
-        refuse_errors(&verdict(&opened, &edit, &opened.edited(&edit)))?;
+        proposal.refuse_errors()?;
     }
-    write(&opened, &edit)?;
+    proposal.write()?;
     if !global.quiet {
-        let path = opened.loaded.sources[edit.file].path.as_str().into();
-        let said = words::WRITTEN.with([("path", path)]).text(world.language);
+        let said = words::WRITTEN.with([("path", proposal.path().into())]).text(world.language);
         drop(writeln!(std::io::stderr(), "{said}"));
     }
     Ok(Exit::Fine)
 }
 
-fn verdict(opened: &Opened, edit: &Edit, edited: &Loaded) -> Verdict {
-    debug_assert!(edited.sources[edit.file].text == edit.text, "what is judged is what is written");
-    (edit.judge)(&opened.loaded, edited)
+/// The folder of the plan that is meant, and the day that counts as today.
+fn meant(global: &Global) -> Result<(Folder, NaiveDate), Failure> {
+    if global.known_at.is_some() {
+        return Err(Failure::usage(words::EDIT_OF_THE_PAST));
+    }
+    let day = views::day(global)?;
+    let folder = locate::meant(&locate::all(global)?, global.plan.as_deref(), day.year())?;
+    Ok((folder, day))
 }
 
-/// Tells what stands against the edit, and refuses one that brings an error.
-fn judge(opened: &Opened, edit: &Edit, global: &Global, world: &World) -> Result<(), Failure> {
-    let edited = opened.edited(edit);
-    let mut verdict = verdict(opened, edit, &edited);
-    let refusal = refuse_errors(&verdict);
-    if global.quiet {
-        verdict.findings.retain(|finding| finding.severity == Severity::Error);
-    }
-    if !verdict.findings.is_empty() {
-        // behind the new files the old ones: that is where the other places of a finding are
-        let sources = edited.sources.into_iter().chain(opened.loaded.sources.iter().cloned());
-        let sources = sources.collect();
-        let judged = vec![Judged { plan: opened.folder.shown.clone(), sources, verdict }];
-        let report = Report { judged, compared: None };
-        let said = findings::human::write(&report, world.language, world.messages, true);
-        drop(write!(std::io::stderr(), "{said}"));
-    }
-    refusal
-}
-
-fn refuse_errors(verdict: &Verdict) -> Result<(), Failure> {
-    match verdict.count(Severity::Error) {
-        0 => Ok(()),
-        count => Err(Failure {
-            exit: Exit::Found,
-            message: words::EDIT_REFUSED.with([("count", count.into())]),
-        }),
+fn dir(folder: &Folder) -> &Path {
+    match &folder.place {
+        Place::Disk(dir) => dir,
+        Place::Revision(_) => unreachable!("plans were looked for on disk"),
     }
 }
 
-/// Shows what the edit does; where it is not to be written, line by line.
-fn show(
-    opened: &Opened,
-    edit: &Edit,
-    manner: Manner,
-    global: &Global,
-    world: &World,
-) -> Result<(), Failure> {
-    let mut lines: Vec<String> =
-        edit.told.iter().map(|message| message.text(world.language)).collect();
-    let edited = opened.edited(edit);
-    let situation = |plan| Situation::new(plan, opened.day);
-    if let (Some(old), Some(new)) = (situation(opened.plan()), situation(&edited.plan)) {
-        lines.extend(effect::lines(&old, &new, &edit.tasks, world.language));
-    }
-    let blocks = lines.into_iter().map(Block::Paragraph).collect();
-    let document = Document { language: world.language, blocks };
-    let mut said = render::text::write(&document, world.screen);
-    if global.quiet && manner == Manner::Write {
-        said.clear();
-    }
-    if manner == Manner::DryRun {
-        said += &difference(opened, edit);
-    }
-    output::deliver(global, &said, Exit::Fine).map(drop)
+/// An edit beside the plan as it stands and as the edit would leave it.
+struct Proposal {
+    opened: Opened,
+    edit: Edit,
+    edited: Loaded,
+    verdict: Verdict,
 }
 
-/// The lines that the edit takes out and puts in, as `diff -u` shows them.
-fn difference(opened: &Opened, edit: &Edit) -> String {
-    let path = &opened.loaded.sources[edit.file].path;
-    let lines = TextDiff::from_lines(opened.text(edit.file), &edit.text);
-    let unified = lines.unified_diff().header(path, path).to_string();
-    unified.lines().map(|line| text::printable(line) + "\n").collect()
-}
-
-fn write(opened: &Opened, edit: &Edit) -> Result<(), Failure> {
-    output::clear_leftovers(&opened.dir);
-    for Copied { from, to, .. } in &edit.copies {
-        output::copy(from, &opened.dir.join(to))?;
+impl Proposal {
+    fn new(
+        opened: Opened,
+        make: impl Fn(&Opened) -> Result<Edit, Failure>,
+    ) -> Result<Self, Failure> {
+        let edit = make(&opened)?;
+        let edited = opened.edited(&edit);
+        let verdict = (edit.judge)(&opened.loaded, &edited);
+        Ok(Self { opened, edit, edited, verdict })
     }
-    output::replace(&opened.dir.join(FILES[edit.file]), &edit.text)
+
+    /// The path of the file that is edited, as people are shown it.
+    fn path(&self) -> &str {
+        &self.opened.loaded.sources[self.edit.file].path
+    }
+
+    /// Tells what stands against the edit, and refuses one that brings an error.
+    fn judge(&self, global: &Global, world: &World) -> Result<(), Failure> {
+        let lowest = if global.quiet { Severity::Error } else { Severity::Note };
+        let told = self.verdict.findings.iter().filter(|finding| finding.severity <= lowest);
+        let findings: Vec<Finding> = told.cloned().collect();
+        if !findings.is_empty() {
+            // behind the new files the old ones: that is where the other places of a finding are
+            let sources = self.edited.sources.iter().chain(&self.opened.loaded.sources);
+            let judged = Judged {
+                plan: self.opened.folder.shown.clone(),
+                sources: sources.cloned().collect(),
+                verdict: Verdict { findings, ..Verdict::default() },
+            };
+            let report = Report { judged: vec![judged], compared: None };
+            let said = findings::human::write(&report, world.language, world.messages, true);
+            drop(write!(std::io::stderr(), "{said}"));
+        }
+        self.refuse_errors()
+    }
+
+    fn refuse_errors(&self) -> Result<(), Failure> {
+        match self.verdict.count(Severity::Error) {
+            0 => Ok(()),
+            count => Err(Failure {
+                exit: Exit::Found,
+                message: words::EDIT_REFUSED.with([("count", count.into())]),
+            }),
+        }
+    }
+
+    /// Shows what the edit does; where it is not to be written, line by line.
+    fn show(&self, manner: Manner, global: &Global, world: &World) -> Result<(), Failure> {
+        let language = world.language;
+        let mut lines: Vec<String> =
+            self.edit.told.iter().map(|message| message.text(language)).collect();
+        let situation = |plan| Situation::new(plan, self.opened.day);
+        let (old, new) = (situation(self.opened.plan()), situation(&self.edited.plan));
+        if let (Some(old), Some(new)) = (old, new) {
+            lines.extend(effect::lines(&old, &new, &self.edit.tasks, language));
+        }
+        let blocks = lines.into_iter().map(Block::Paragraph).collect();
+        let mut said = render::text::write(&Document { language, blocks }, world.screen);
+        if global.quiet && manner == Manner::Write {
+            said.clear();
+        }
+        if manner == Manner::DryRun {
+            said += &self.difference();
+        }
+        output::deliver(global, &said, Exit::Fine).map(drop)
+    }
+
+    /// The lines that the edit takes out and puts in, as `diff -u` shows them.
+    fn difference(&self) -> String {
+        let lines = TextDiff::from_lines(self.opened.text(self.edit.file), &self.edit.text);
+        let unified = lines.unified_diff().header(self.path(), self.path()).to_string();
+        unified.lines().map(|line| text::printable(line) + "\n").collect()
+    }
+
+    fn write(&self) -> Result<(), Failure> {
+        let dir = self.opened.dir();
+        output::clear_leftovers(dir);
+        for Copied { from, to, .. } in &self.edit.copies {
+            output::copy(from, &dir.join(to))?;
+        }
+        output::replace(&dir.join(FILES[self.edit.file]), &self.edit.text)
+    }
 }
 
 /// Where a file of plans is among [`FILES`].

@@ -93,9 +93,9 @@ impl Given {
         }
         let mut copies: Vec<Copied> = Vec::new();
         for (document, file) in documents.iter_mut().zip(&self.files) {
-            let kept = attach(&opened.dir, file)?;
+            let kept = attach(opened.dir(), file)?;
             document.file = Some((kept.to.clone(), kept.sha256.clone()));
-            let there = attachments::on_disk(&opened.dir, &kept.to);
+            let there = attachments::on_disk(opened.dir(), &kept.to);
             if there != Attachment::Present(kept.sha256.clone()) {
                 copies.push(kept);
             }

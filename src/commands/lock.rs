@@ -14,7 +14,7 @@ use std::time::Duration;
 use super::Failure;
 use super::environment::{World, moment};
 use crate::calendar;
-use crate::message::{self, Message, Value, words};
+use crate::message::{self, Message, Phrase, Value, words};
 
 /// The lock's name in a plan's folder: hidden, so that no search for plans meets it.
 const NAME: &str = ".kstthc.lock";
@@ -27,30 +27,33 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub(super) struct Lock {
     path: PathBuf,
     file: File,
+    _turn: Option<File>,
 }
 
 /// Takes the lock of the plan's folder `dir`, and tells of the dead process that left it, where one did.
 pub(super) fn take(dir: &Path, world: &World) -> Result<(Lock, Option<Message>), Failure> {
     let path = dir.join(NAME);
     let (answer, answered) = mpsc::channel();
-    let wanted = path.clone();
-    // the system hands the lock on in turn, which asking for it again and again would not
-    thread::spawn(move || answer.send(locked(&wanted)));
-    let refused = |error: &io::Error| {
-        let values = [
-            ("path", path.display().to_string().into()),
-            ("reason", message::disk_reason(error).into()),
-        ];
+    let (wanted, folder) = (path.clone(), dir.to_path_buf());
+    thread::spawn(move || {
+        let turn = turn(&folder);
+        answer.send(locked(&wanted).map(|file| (file, turn)))
+    });
+    let refused = |reason: Message| {
+        let path = dir.join(NAME).display().to_string();
+        let values = [("path", path.into()), ("reason", reason.into())];
         Failure::unjudged(words::CANNOT_WRITE.with(values))
     };
-    let mut file = match answered.recv_timeout(PATIENCE) {
-        Ok(locked) => locked.map_err(|error| refused(&error))?,
+    let (file, turn) = match answered.recv_timeout(PATIENCE) {
+        Ok(locked) => locked.map_err(refused)?,
         Err(_) => return Err(held(&path)),
     };
-    let left = holder(&mut file).map(|holder| words::LOCK_LEFT.with(holder.values()));
+    let mut lock = Lock { path, file, _turn: turn };
+    let left = holder(&mut lock.file).map(|holder| words::LOCK_LEFT.with(holder.values()));
     let holder = Holder { user: world.user.clone(), process: std::process::id(), since: moment() };
-    holder.write(&mut file).map_err(|error| refused(&error))?;
-    Ok((Lock { path, file }, left))
+    let written = holder.write(&mut lock.file);
+    written.map_err(|error| refused(message::disk_reason(&error)))?;
+    Ok((lock, left))
 }
 
 impl Drop for Lock {
@@ -64,20 +67,35 @@ impl Drop for Lock {
     }
 }
 
+/// Waits for its turn among the writers of this machine: a lock on the folder itself, which stays where it is, so that
+/// the system hands it on in the order of waiting. Where folders cannot be locked, whoever is first gets the lock file.
+fn turn(dir: &Path) -> Option<File> {
+    let folder = File::open(dir).ok()?;
+    folder.lock().is_ok().then_some(folder)
+}
+
 /// Waits for the lock, and again where the file that was waited for is there no more.
-fn locked(path: &Path) -> io::Result<File> {
+fn locked(path: &Path) -> Result<File, Message> {
+    let refused = |error: io::Error| message::disk_reason(&error);
     loop {
-        let file =
-            OpenOptions::new().create(true).truncate(false).read(true).write(true).open(path)?;
-        file.lock()?;
+        let mut options = OpenOptions::new();
+        let file = options.create(true).truncate(false).read(true).write(true).open(path);
+        let file = file.map_err(refused)?;
+        file.lock().map_err(refused)?;
+        let opened = file.metadata().map_err(refused)?;
         match path.symlink_metadata() {
-            Ok(there) if !there.is_file() => return Err(io::ErrorKind::AlreadyExists.into()),
-            Ok(there) if is_same(&file.metadata()?, &there) => return Ok(file),
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            Ok(there) if !there.is_file() => return Err(NO_LOCK_FILE.into()),
+            Ok(there) if is_same(&opened, &there) => return Ok(file),
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(refused(error)),
             _ => {}
         }
     }
 }
+
+const NO_LOCK_FILE: Phrase = Phrase::new(
+    "đây là liên kết, không phải tệp khóa; xóa nó rồi ghi lại",
+    "it is a link, not a lock file; remove it and try again",
+);
 
 #[cfg(unix)]
 fn is_same(opened: &std::fs::Metadata, there: &std::fs::Metadata) -> bool {

@@ -124,7 +124,7 @@ fn append(opened: &Opened, rows: &Rows) -> Result<Edit, Failure> {
     }
     let all = wrong
         .into_iter()
-        .reduce(|one, other| words::ALSO.with([("one", one.into()), ("other", other.into())]));
+        .reduce(|one, other| words::ROWS.with([("one", one.into()), ("other", other.into())]));
     all.map_or(Ok(edit), |wrong| Err(Failure::usage(wrong)))
 }
 

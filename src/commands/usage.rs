@@ -143,7 +143,14 @@ fn message(error: &clap::Error, command: &str) -> Message {
             words::BAD_VALUE.with([argument, value])
         }
         ErrorKind::MissingRequiredArgument => words::MISSING_ARGUMENT.with([argument]),
-        ErrorKind::ArgumentConflict => words::REPEATED_ARGUMENT.with([argument]),
+        ErrorKind::ArgumentConflict => {
+            let prior = context(ContextKind::PriorArg);
+            if prior.is_empty() || prior == context(ContextKind::InvalidArg) {
+                words::REPEATED_ARGUMENT.with([argument])
+            } else {
+                words::ARGUMENTS_CONFLICT.with([argument, ("prior", prior.into())])
+            }
+        }
         ErrorKind::InvalidUtf8 => words::NOT_UNICODE.into(),
         _ => words::BAD_USAGE.into(),
     };

@@ -216,6 +216,8 @@ pub fn disk_reason(error: &io::Error) -> Message {
         io::ErrorKind::IsADirectory => words::IS_FOLDER,
         io::ErrorKind::NotADirectory => words::NO_FOLDER,
         io::ErrorKind::StorageFull => words::DISK_FULL,
+        io::ErrorKind::QuotaExceeded => words::QUOTA_SPENT,
+        io::ErrorKind::FileTooLarge => words::FILE_TOO_LARGE,
         io::ErrorKind::ReadOnlyFilesystem => words::READ_ONLY,
         other => return words::OTHER_REASON.with([("reason", other.to_string().into())]),
     };

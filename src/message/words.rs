@@ -343,6 +343,7 @@ phrases! {
     MISSING_ARGUMENT: "thiếu {argument}", "{argument} is missing";
     MISSING_VALUE: "`{argument}` cần một giá trị", "`{argument}` needs a value";
     REPEATED_ARGUMENT: "`{argument}` chỉ được nêu một lần", "`{argument}` may stand only once";
+    ARGUMENTS_CONFLICT: "`{argument}` không dùng cùng `{prior}`", "`{argument}` does not go with `{prior}`";
     NOT_UNICODE: "tham số không phải UTF-8", "an argument is not UTF-8";
     BAD_USAGE: "không hiểu dòng lệnh", "the command line is not understood";
     NEAREST: "; có phải là `{nearest}`?", "; did you mean `{nearest}`?";
@@ -358,6 +359,7 @@ phrases! {
     BAD_FILE_NAME: "không đặt được tệp `{path}` vào documents/: đổi tên tệp, không dùng dấu : \\ và ký tự điều khiển", "cannot put `{path}` into documents/: rename it, without : \\ and control characters";
     FILE_IS_THERE: "`{path}` đã có một tệp khác nội dung, hoặc documents/ là liên kết; đổi tên tệp rồi ghi lại", "`{path}` is another file already, or documents/ is a link; rename the file and record again";
     BAD_SHEET: "không đọc được `{path}`: {reason}", "cannot read `{path}`: {reason}";
+    ROWS: "{one}\n  {other}", "{one}\n  {other}";
     BAD_ROW: "dòng {line}: {reason}", "line {line}: {reason}";
     NO_TASK_CHANGED: "không thấy nhiệm vụ nào khác bản trong git; nêu nhiệm vụ bằng --task", "no task differs from what git has; name the tasks with --task";
     CLOSE_BROKEN: "kế hoạch có chỗ không đọc được, nên chưa khóa sổ được; chạy `kstthc check`", "a part of the plan cannot be read, so no period can be closed; run `kstthc check`";
@@ -372,6 +374,8 @@ phrases! {
     IS_FOLDER: "đây là thư mục, không phải tệp", "it is a folder, not a file";
     NO_FOLDER: "một phần của đường dẫn không phải thư mục", "a part of the path is no folder";
     DISK_FULL: "ổ đĩa đã đầy", "the disk is full";
+    QUOTA_SPENT: "đã hết hạn mức đĩa", "the disk quota is spent";
+    FILE_TOO_LARGE: "tệp vượt kích thước cho phép", "the file would be larger than is allowed";
     READ_ONLY: "ổ đĩa chỉ cho đọc", "the disk is read-only";
     OTHER_REASON: "{reason}", "{reason}";
     KIND_EVENT: "sự kiện", "event";

@@ -74,9 +74,10 @@ impl Effect<'_> {
     fn met(&self, language: Language) -> Vec<String> {
         let is = &self.is.standing.milestones;
         let changed = is.iter().zip(&self.was.standing.milestones);
-        let changed = changed.filter(|(is, was)| is.met_on != was.met_on);
+        let changed = changed.filter(|(is, was)| is.met_on != was.met_on).map(|(is, _)| is);
+        let is_met = changed.clone().any(|met| met.met_on.is_some());
         let mut told: Vec<String> =
-            changed.map(|(is, _)| self.milestone(is, is.met_on, language)).collect();
+            changed.map(|met| self.milestone(met, met.met_on, language)).collect();
         let open: Vec<String> = is
             .iter()
             .filter(|met| met.met_on.is_none())
@@ -85,10 +86,11 @@ impl Effect<'_> {
         let results = |placed: &Placed<'_>| {
             placed.entries.iter().filter(|entry| entry.event.value == Event::Result).count()
         };
-        if told.is_empty() && !open.is_empty() && results(self.is) > results(self.was) {
+        let meets_nothing = told.is_empty() && results(self.is) > results(self.was);
+        if meets_nothing && !open.is_empty() {
             told.push(words::RESULT_MEETS_NOTHING.text(language).to_owned());
         }
-        if !told.is_empty() && !open.is_empty() {
+        if (is_met || meets_nothing) && !open.is_empty() {
             told.push(words::STILL_OPEN.with([("periods", open.join(", ").into())]).text(language));
         }
         told

@@ -1,0 +1,711 @@
+//! `record`, `undo`, `extend`, `amend`, `close`: what an officer does to a plan without opening a file.
+
+use std::fs;
+
+use crate::harness::{PLAN, PROGRESS, TASKS, World};
+
+const FILE: &str = "plans/2025/progress.toml";
+
+/// Tasks 01, due in Quarter III, 02, due in two quarters, and 03, ongoing; one entry, recorded on 2/3/2025.
+fn world() -> World {
+    let task = |id: &str, schedule: &str| {
+        let task = TASKS.split_once("\n[[task]]").unwrap().1;
+        format!("\n[[task]]{}", task.replace("01", id).replace("Quý III", schedule))
+    };
+    let tasks = TASKS.to_owned() + &task("02", "Quý III, Quý IV") + &task("03", "Thường xuyên");
+    World::with_plan()
+        .init()
+        .file("plans/2025/tasks.toml", tasks)
+        .file(FILE, format!("# sổ\n{PROGRESS}\n[[entry]] # đầu năm\ntask = \"01\"\ndate = 2025-03-01\nevent = \"started\"\n"))
+        .commit("kế hoạch", "2025-03-02")
+}
+
+impl World {
+    fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path().join(path)).unwrap()
+    }
+}
+
+#[test]
+fn an_entry_is_appended_and_what_it_makes_of_the_task_is_told_first() {
+    let world = world();
+    let before = world.read(FILE);
+    insta::assert_snapshot!(world.run(&["record", "2", "--event", "result", "--date", "28/9/2025", "--document", "45/BC-ĐKT; 28/9/2025; Báo cáo \"định kỳ\"", "--note", "Đoàn họp  hai lần", "--as-of", "1/10/2025"]), @"
+    02: mốc Quý III đạt ngày 28/9/2025, còn mốc Quý IV; Đang thực hiện quá hạn → Đang thực hiện trong
+    hạn
+    [stderr] Đã ghi vào plans/2025/progress.toml
+    ");
+    let after = world.read(FILE);
+    insta::assert_snapshot!(after.strip_prefix(before.as_str()).unwrap(), @r#"
+
+    [[entry]]
+    task = "02"
+    date = 2025-09-28
+    event = "result"
+    documents = [{ number = "45/BC-ĐKT", date = 2025-09-28, title = "Báo cáo \"định kỳ\"" }]
+    note = "Đoàn họp hai lần"
+    "#);
+    insta::assert_snapshot!(world.run(&["record", "02", "--done", "--date", "2025-12-30", "--document", "60/BC", "--as-of", "31/12/2025", "--lang", "en"]), @"
+    02: milestone Quarter IV met on 2025-12-30; In progress, in time → Done on time
+    [stderr] Written to plans/2025/progress.toml
+    ");
+    insta::assert_snapshot!(world.run(&["record", "3", "--result", "--date", "30/9/2025", "--period", "Quý III", "--as-of", "1/10/2025"]), @"
+    03: Quý III đã có kết quả; vẫn Thường xuyên: chưa có kết quả trong Quý IV/2025
+    [stderr] Đã ghi vào plans/2025/progress.toml
+    ");
+    insta::assert_snapshot!(world.run(&["record", "1", "--result", "--date", "30/9/2025", "--as-of", "1/10/2025"]), @"
+    01: chưa đạt thêm mốc nào (mốc cuối cùng chỉ đạt khi hoàn thành), còn mốc Quý III; vẫn Đang thực
+    hiện quá hạn
+    [stderr] Đã ghi vào plans/2025/progress.toml
+    ");
+    insta::assert_snapshot!(world.run(&["show", "03", "--as-of", "1/10/2025", "--format", "csv"]), @"
+    task,date,event,period,documents,note
+    03,2025-09-30,result,2025-Q3,,
+    ");
+    assert_eq!(
+        world.git(&["status", "--porcelain"]),
+        " M plans/2025/progress.toml\n",
+        "nothing is left behind"
+    );
+}
+
+#[test]
+fn what_would_bring_an_error_is_refused_with_the_finding() {
+    let world = world();
+    let before = world.read(FILE);
+    insta::assert_snapshot!(world.run(&["record", "03", "--done", "--date", "30/9/2025"]), @r#"
+    [stderr] lỗi[done-ongoing]: nhiệm vụ `03` là thường xuyên, không có `done`
+    [stderr]    ╭▸ plans/2025/progress.toml:12:9
+    [stderr]    │
+    [stderr] 12 │ event = "done"
+    [stderr]    │         ━━━━━━
+    [stderr]    │
+    [stderr]    ⸬  plans/2025/tasks.toml:24:12
+    [stderr]    │
+    [stderr] 24 │ schedule = "Thường xuyên"
+    [stderr]    │            ────────────── thời gian ghi ở đây
+    [stderr]    │
+    [stderr]    ╰ cách sửa: dùng `event = "result"`
+    [stderr] 
+    [stderr] kstthc: lỗi: chưa ghi gì: việc này đưa vào kế hoạch 1 lỗi như trên
+    [exit 1]
+    "#);
+    insta::assert_snapshot!(world.run(&["extend", "01", "--to", "Quý VI", "--document", "97/TB-VP; 22/9/2025", "--reason", "Chờ"]), @r#"
+    [stderr] lỗi[unknown-schedule]: không hiểu thời gian "Quý VI"
+    [stderr]    ╭▸ plans/2025/tasks.toml:29:12
+    [stderr]    │
+    [stderr] 29 │ schedule = "Quý VI"
+    [stderr]    │            ━━━━━━━━
+    [stderr]    │
+    [stderr]    ╰ cách sửa: viết như "Quý III", "Tháng 6", "30/9/2025" hoặc "Thường xuyên"; thời hạn theo sự kiện thì ghi ở `condition`
+    [stderr] 
+    [stderr] kstthc: lỗi: chưa ghi gì: việc này đưa vào kế hoạch 1 lỗi như trên
+    [exit 1]
+    "#);
+    assert_eq!(world.read(FILE), before);
+    assert_eq!(world.git(&["status", "--porcelain"]), "");
+}
+
+#[test]
+fn only_what_has_happened_is_recorded_and_another_year_is_warned_of() {
+    let world = world();
+    insta::assert_snapshot!(world.run(&["record", "01", "--done", "--date", "2/10/2025", "--as-of", "1/10/2025"]), @"
+    [stderr] kstthc: lỗi: 02/10/2025 ở sau hôm nay (01/10/2025); chỉ ghi nhận việc đã diễn ra
+    [exit 2]
+    ");
+    insta::assert_snapshot!(world.run(&["record", "01", "--result", "--date", "30/9/2024", "--as-of", "1/10/2025"]), @"
+    01: chưa đạt thêm mốc nào (mốc cuối cùng chỉ đạt khi hoàn thành), còn mốc Quý III; vẫn Đang thực
+    hiện quá hạn
+    [stderr] cảnh báo[entry-outside-plan]: 30/9/2024 nằm ngoài năm 2025 của kế hoạch
+    [stderr]    ╭▸ plans/2025/progress.toml:11:8
+    [stderr]    │
+    [stderr] 11 │ date = 2024-09-30
+    [stderr]    │        ━━━━━━━━━━
+    [stderr]    │
+    [stderr]    ╰ cách sửa: sửa năm; nếu việc đúng là diễn ra năm khác thì ghi [[allow]] kèm lý do
+    [stderr] 
+    [stderr] Đã ghi vào plans/2025/progress.toml
+    ");
+    insta::assert_snapshot!(world.run(&["record", "02", "--result", "--date", "30/9/2024", "--as-of", "1/10/2025", "--quiet"]), @"");
+}
+
+#[test]
+fn each_wrong_argument_gets_one_line() {
+    let world = world();
+    let said = |arguments: &[&str]| world.run(&[&["record"], arguments].concat());
+    insta::assert_snapshot!(said(&[]), @"
+    [stderr] kstthc: lỗi: thiếu ID, --event, --date
+    [exit 2]
+    ");
+    insta::assert_snapshot!(said(&["01"]), @"
+    [stderr] kstthc: lỗi: thiếu --event, --date
+    [exit 2]
+    ");
+    insta::assert_snapshot!(said(&["31", "--done", "--date", "1/9/2025"]), @"
+    [stderr] kstthc: lỗi: không tìm thấy nhiệm vụ `31`; hiện có: 01; 02; 03
+    [exit 2]
+    ");
+    insta::assert_snapshot!(said(&["01", "--event", "xongg", "--date", "1/9/2025"]), @"
+    [stderr] kstthc: lỗi: không tìm thấy sự kiện `xongg`; hiện có: started; result; done; paused; resumed; cancelled; reopened
+    [exit 2]
+    ");
+    insta::assert_snapshot!(said(&["01", "--event", "hoàn thành", "--done", "--date", "1/9/2025"]), @"
+    [stderr] kstthc: lỗi: `--event <EVENT>` không dùng cùng `--done, --started, --result, --paused, --resumed, --cancelled, --reopened`; xem `kstthc record --help`
+    [exit 2]
+    ");
+    insta::assert_snapshot!(said(&["01", "--done", "--paused", "--date", "1/9/2025"]), @"
+    [stderr] kstthc: lỗi: `--done` không dùng cùng `--paused`; xem `kstthc record --help`
+    [exit 2]
+    ");
+    insta::assert_snapshot!(said(&["01", "--done", "--date", "31/9/2025"]), @"
+    [stderr] kstthc: lỗi: `31/9/2025` không phải một ngày; viết như 30/9/2025 hoặc 2025-09-30
+    [exit 2]
+    ");
+    insta::assert_snapshot!(said(&["01", "--done", "--date", "1/9/2025", "--period", "Quý V"]), @r#"
+    [stderr] kstthc: lỗi: `Quý V` không phải một kỳ; viết 2025-Q3, "Quý III", 2025-09, 2025-H1, 2025-9M hoặc 2025
+    [exit 2]
+    "#);
+    insta::assert_snapshot!(said(&["01", "--done", "--date", "1/9/2025", "--document", "45/BC; hôm qua"]), @r#"
+    [stderr] kstthc: lỗi: không hiểu văn bản `45/BC; hôm qua`; viết "số; ngày; trích yếu", như "45/BC-VP; 28/9/2025; Báo cáo kết quả"
+    [exit 2]
+    "#);
+    insta::assert_snapshot!(said(&["01", "--done", "--date", "1/9/2025", "--document", "; 1/9/2025"]), @r#"
+    [stderr] kstthc: lỗi: không hiểu văn bản `; 1/9/2025`; viết "số; ngày; trích yếu", như "45/BC-VP; 28/9/2025; Báo cáo kết quả"
+    [exit 2]
+    "#);
+    insta::assert_snapshot!(said(&["01", "--done", "--date", "1/9/2025", "--file", "x.pdf"]), @"
+    [stderr] kstthc: lỗi: có 1 tệp cho 0 văn bản; nêu mỗi văn bản một --file, theo thứ tự
+    [exit 2]
+    ");
+    insta::assert_snapshot!(said(&["01", "--done", "--date", "1/9/2025", "--document", "1/BC", "--file", "x.pdf"]), @"
+    [stderr] kstthc: lỗi: không đọc được `x.pdf`: không có tệp hoặc thư mục này
+    [exit 2]
+    ");
+    insta::assert_snapshot!(said(&["01", "--done", "--date", "1/9/2025", "--known-at", "HEAD"]), @"
+    [stderr] kstthc: lỗi: không ghi được vào một bản đã qua; bỏ --known-at
+    [exit 2]
+    ");
+    insta::assert_snapshot!(said(&["01", "--from", "x.csv"]), @"
+    [stderr] kstthc: lỗi: `[ID]` không dùng cùng `--from <FILE>`; xem `kstthc record --help`
+    [exit 2]
+    ");
+    insta::assert_snapshot!(said(&["--from", "x.csv"]), @"
+    [stderr] kstthc: lỗi: không đọc được `x.csv`: không có tệp hoặc thư mục này
+    [exit 3]
+    ");
+    assert_eq!(world.git(&["status", "--porcelain"]), "");
+}
+
+#[test]
+fn words_that_steer_a_terminal_are_written_as_data_and_shown_as_text() {
+    let world = world();
+    insta::assert_snapshot!(world.run(&["record", "02", "--result", "--date", "1/9/2025", "--as-of", "2/9/2025", "--note", "a\u{1b}[31mb \u{202e}", "--dry-run"]), @r#"
+    02: mốc Quý III đạt ngày 01/9/2025, còn mốc Quý IV; vẫn Đang thực hiện trong hạn
+    --- plans/2025/progress.toml
+    +++ plans/2025/progress.toml
+    @@ -5,3 +5,9 @@
+     task = "01"
+     date = 2025-03-01
+     event = "started"
+    +
+    +[[entry]]
+    +task = "02"
+    +date = 2025-09-01
+    +event = "result"
+    +note = "a\u001B[31mb \u{202e}"
+    [stderr] cảnh báo[stray-space]: ký tự không nhìn thấy U+001B
+    [stderr]    ╭▸ plans/2025/progress.toml:13:8
+    [stderr]    │
+    [stderr] 13 │ note = "a\u001B[31mb �"
+    [stderr]    │        ━━━━━━━━━━━━━━━━
+    [stderr]    │
+    [stderr]    ╰ cách sửa: xóa khoảng trắng thừa và ký tự không nhìn thấy; giữa hai từ chỉ để một dấu cách
+    [stderr]
+    "#);
+    assert_eq!(world.git(&["status", "--porcelain"]), "", "a dry run writes nothing");
+}
+
+#[test]
+fn a_sheet_is_recorded_whole_or_not_at_all() {
+    let world = world()
+        .file("tốt.csv", "\u{feff}TT;Ngày;Sự kiện;Văn bản;Ghi chú\r\n1;20/9/2025;Hoàn thành;\"45/BC; 20/9/2025; Báo cáo, kết quả\";\r\n3;21/9/2025;kết quả;46/BC|47/BC;lần hai\r\n")
+        .file("xấu.csv", "task,date,event\n1,20/9/2025,done\n9,20/9/2025,done\n1,,done\n1,31/2/2025,done\n")
+        .file("lạ.csv", "nhiệm vụ,hôm nào\n1,20/9/2025\n");
+    let before = world.read(FILE);
+    insta::assert_snapshot!(world.run(&["record", "--from", "xấu.csv", "--as-of", "1/10/2025"]), @"
+    [stderr] kstthc: lỗi: dòng 3: không tìm thấy nhiệm vụ `9`; hiện có: 01; 02; 03
+    [stderr]   dòng 4: thiếu date
+    [stderr]   dòng 5: `31/2/2025` không phải một ngày; viết như 30/9/2025 hoặc 2025-09-30
+    [exit 2]
+    ");
+    insta::assert_snapshot!(world.run(&["record", "--from", "lạ.csv", "--as-of", "1/10/2025"]), @"
+    [stderr] kstthc: lỗi: không đọc được `lạ.csv`: không hiểu cột `hôm nào`; dòng đầu là tên cột: task, date, event, period, document, file, note
+    [exit 2]
+    ");
+    assert_eq!(world.read(FILE), before);
+    insta::assert_snapshot!(world.run(&["record", "--from", "tốt.csv", "--as-of", "1/10/2025"]), @"
+    01: mốc Quý III đạt ngày 20/9/2025; Đang thực hiện quá hạn → Hoàn thành đúng hạn
+    03: Quý III đã có kết quả; vẫn Thường xuyên: chưa có kết quả trong Quý IV/2025
+    [stderr] Đã ghi vào plans/2025/progress.toml
+    ");
+    insta::assert_snapshot!(world.read(FILE).strip_prefix(before.as_str()).unwrap(), @r#"
+
+    [[entry]]
+    task = "01"
+    date = 2025-09-20
+    event = "done"
+    documents = [{ number = "45/BC", date = 2025-09-20, title = "Báo cáo, kết quả" }]
+
+    [[entry]]
+    task = "03"
+    date = 2025-09-21
+    event = "result"
+    documents = [
+      { number = "46/BC" },
+      { number = "47/BC" },
+    ]
+    note = "lần hai"
+    "#);
+}
+
+#[test]
+fn a_file_is_kept_beside_the_plan_and_watched_over() {
+    let world = world()
+        .file("quét/45 báo cáo.pdf", "%PDF báo cáo")
+        .file("khác/45 báo cáo.pdf", "%PDF khác");
+    let record = |file: &str| {
+        world.run(&[
+            "record",
+            "02",
+            "--result",
+            "--date",
+            "1/9/2025",
+            "--document",
+            "45/BC; 1/9/2025",
+            "--file",
+            file,
+            "--as-of",
+            "2/9/2025",
+        ])
+    };
+    insta::assert_snapshot!(record("quét/45 báo cáo.pdf"), @"
+    02: mốc Quý III đạt ngày 01/9/2025, còn mốc Quý IV; vẫn Đang thực hiện trong hạn
+    [stderr] Đã ghi vào plans/2025/progress.toml
+    ");
+    assert_eq!(world.read("plans/2025/documents/45 báo cáo.pdf"), "%PDF báo cáo");
+    insta::assert_snapshot!(world.read(FILE).lines().last().unwrap(), @r#"documents = [{ number = "45/BC", date = 2025-09-01, file = "documents/45 báo cáo.pdf", sha256 = "2dab9e169a76370a8f4c0a5720429d46a0a284e9d25b3709eb25745541ebac67" }]"#);
+    let again = record("plans/2025/documents/45 báo cáo.pdf");
+    assert!(again.contains("Đã ghi"), "a file that is there already is cited again: {again}");
+    insta::assert_snapshot!(record("khác/45 báo cáo.pdf"), @"
+    [stderr] kstthc: lỗi: `documents/45 báo cáo.pdf` đã có một tệp khác nội dung, hoặc documents/ là liên kết; đổi tên tệp rồi ghi lại
+    [exit 2]
+    ");
+    let check = ["check", "--format", "concise"];
+    let world = world.commit("tệp", "2025-09-02");
+    assert_eq!(
+        world.run(&check),
+        "plans/2025/progress.toml:15:1: warning[duplicate-entry]: nhiệm vụ `02`: ghi nhận ngày 01/9/2025 trùng với ghi nhận trước\n"
+    );
+    let world = world.file("plans/2025/documents/45 báo cáo.pdf", "%PDF sửa");
+    insta::assert_snapshot!(world.run(&check), @"
+    plans/2025/progress.toml:13:97: error[document-altered]: tệp `documents/45 báo cáo.pdf` đã bị thay: SHA-256 nay là e0e53bcad9b31883a08a8599ba53aa89475dcb2665ad0943fa1e40c6912cf0d7
+    plans/2025/progress.toml:15:1: warning[duplicate-entry]: nhiệm vụ `02`: ghi nhận ngày 01/9/2025 trùng với ghi nhận trước
+    plans/2025/progress.toml:19:97: error[document-altered]: tệp `documents/45 báo cáo.pdf` đã bị thay: SHA-256 nay là e0e53bcad9b31883a08a8599ba53aa89475dcb2665ad0943fa1e40c6912cf0d7
+    [exit 1]
+    ");
+    insta::assert_snapshot!(world.run(&["check", "--format", "concise", "--known-at", "HEAD"]), @"plans/2025/progress.toml:15:1: warning[duplicate-entry]: nhiệm vụ `02`: ghi nhận ngày 01/9/2025 trùng với ghi nhận trước");
+    fs::remove_file(world.path().join("plans/2025/documents/45 báo cáo.pdf")).unwrap();
+    insta::assert_snapshot!(world.run(&check), @"
+    plans/2025/progress.toml:13:60: error[document-missing]: không có tệp `documents/45 báo cáo.pdf`: không có tệp hoặc thư mục này
+    plans/2025/progress.toml:15:1: warning[duplicate-entry]: nhiệm vụ `02`: ghi nhận ngày 01/9/2025 trùng với ghi nhận trước
+    plans/2025/progress.toml:19:60: error[document-missing]: không có tệp `documents/45 báo cáo.pdf`: không có tệp hoặc thư mục này
+    [exit 1]
+    ");
+    insta::assert_snapshot!(world.run(&["check", "--format", "concise", "--base", "HEAD"]), @"
+    plans/2025/progress.toml:13:60: error[document-missing]: không có tệp `documents/45 báo cáo.pdf`: không có tệp hoặc thư mục này
+    plans/2025/progress.toml:19:60: error[document-missing]: không có tệp `documents/45 báo cáo.pdf`: không có tệp hoặc thư mục này
+    [exit 1]
+    ");
+    insta::assert_snapshot!(world.run(&["status", "--as-of", "2/9/2025", "--format", "csv"]).lines().last().unwrap(), @"[stderr] 1 vấn đề trong tệp của kế hoạch; chạy `kstthc check`");
+}
+
+#[cfg(unix)]
+#[test]
+fn no_file_is_put_outside_the_plans_folder() {
+    let world = world().file("a.pdf", "a").file("ngoài/x", "");
+    std::os::unix::fs::symlink(
+        world.path().join("ngoài"),
+        world.path().join("plans/2025/documents"),
+    )
+    .unwrap();
+    let record = [
+        "record",
+        "02",
+        "--result",
+        "--date",
+        "1/9/2025",
+        "--document",
+        "45/BC",
+        "--file",
+        "a.pdf",
+        "--as-of",
+        "2/9/2025",
+    ];
+    insta::assert_snapshot!(world.run(&record), @"
+    [stderr] kstthc: lỗi: `documents/a.pdf` đã có một tệp khác nội dung, hoặc documents/ là liên kết; đổi tên tệp rồi ghi lại
+    [exit 2]
+    ");
+    assert!(!world.path().join("ngoài/a.pdf").exists());
+    let world = world.edit(FILE, "event = \"started\"", "event = \"started\"\ndocuments = [{ number = \"1\", file = \"documents/../../../a.pdf\", sha256 = \"00\" }]");
+    insta::assert_snapshot!(world.run(&["check", "--format", "concise"]), @r#"
+    plans/2025/progress.toml:8:37: error[invalid-value]: `file` = "documents/../../../a.pdf" không nằm trong thư mục documents/ của kế hoạch
+    [exit 1]
+    "#);
+}
+
+#[test]
+fn the_last_entry_is_taken_back_until_git_has_it() {
+    let world = world();
+    let before = world.read(FILE);
+    let record = [
+        "record",
+        "02",
+        "--done",
+        "--date",
+        "1/9/2025",
+        "--document",
+        "45/BC",
+        "--as-of",
+        "2/9/2025",
+    ];
+    world.run(&record);
+    insta::assert_snapshot!(world.run(&["undo", "--dry-run", "--as-of", "2/9/2025"]), @r#"
+    Bỏ ghi nhận của nhiệm vụ 02: Hoàn thành ngày 01/9/2025
+    02: mốc Quý III mở lại, mốc Quý IV mở lại; Hoàn thành đúng hạn → Đang thực hiện trong hạn
+    --- plans/2025/progress.toml
+    +++ plans/2025/progress.toml
+    @@ -5,9 +5,3 @@
+     task = "01"
+     date = 2025-03-01
+     event = "started"
+    -
+    -[[entry]]
+    -task = "02"
+    -date = 2025-09-01
+    -event = "done"
+    -documents = [{ number = "45/BC" }]
+    "#);
+    insta::assert_snapshot!(world.run(&["undo", "--as-of", "2/9/2025"]), @"
+    Bỏ ghi nhận của nhiệm vụ 02: Hoàn thành ngày 01/9/2025
+    02: mốc Quý III mở lại, mốc Quý IV mở lại; Hoàn thành đúng hạn → Đang thực hiện trong hạn
+    [stderr] Đã ghi vào plans/2025/progress.toml
+    ");
+    assert_eq!(world.read(FILE), before);
+    insta::assert_snapshot!(world.run(&["undo"]), @"
+    [stderr] kstthc: lỗi: ghi nhận cuối cùng (01: Bắt đầu ngày 01/3/2025) đã ở trong git, không bỏ được; đính chính bằng một ghi nhận mới: kstthc record 01 --started --date … --document … --note …
+    [exit 2]
+    ");
+    world.run(&record);
+    let world = world.commit("xong", "2025-09-02");
+    insta::assert_snapshot!(world.run(&["undo"]), @"
+    [stderr] kstthc: lỗi: ghi nhận cuối cùng (02: Hoàn thành ngày 01/9/2025) đã ở trong git, không bỏ được; đính chính bằng một ghi nhận mới: kstthc record 02 --reopened --date … --document … --note …
+    [exit 2]
+    ");
+}
+
+#[test]
+fn a_renamed_folder_does_not_make_its_entries_new() {
+    let world = world();
+    fs::rename(world.path().join("plans/2025"), world.path().join("plans/nam-2025")).unwrap();
+    insta::assert_snapshot!(world.run(&["undo"]), @"
+    [stderr] kstthc: lỗi: ghi nhận cuối cùng (01: Bắt đầu ngày 01/3/2025) đã ở trong git, không bỏ được; đính chính bằng một ghi nhận mới: kstthc record 01 --started --date … --document … --note …
+    [exit 2]
+    ");
+}
+
+#[test]
+fn where_there_is_no_git_every_entry_can_be_taken_back() {
+    let world = World::bare_folder()
+        .file("plans/2025/plan.toml", PLAN)
+        .file("plans/2025/tasks.toml", TASKS)
+        .file(FILE, PROGRESS);
+    world.run(&[
+        "record",
+        "1",
+        "--done",
+        "--date",
+        "1/9/2025",
+        "--document",
+        "45/BC",
+        "--as-of",
+        "2/9/2025",
+    ]);
+    insta::assert_snapshot!(world.run(&["undo", "--as-of", "2/9/2025"]), @"
+    Bỏ ghi nhận của nhiệm vụ 01: Hoàn thành ngày 01/9/2025
+    01: mốc Quý III mở lại; Hoàn thành đúng hạn → Đang thực hiện trong hạn
+    [stderr] Đã ghi vào plans/2025/progress.toml
+    ");
+    assert_eq!(world.read(FILE), PROGRESS);
+}
+
+#[test]
+fn an_extension_and_an_amendment_are_what_check_asks_for() {
+    let world = world();
+    insta::assert_snapshot!(world.run(&["extend", "1", "--to", "Chậm nhất ngày 15/10/2025", "--document", "97/TB-VP; 22/9/2025", "--reason", "Hai sở chưa cử người", "--as-of", "1/10/2025"]), @"
+    01: đến hạn 30/9/2025 → 15/10/2025; Đang thực hiện quá hạn → Đang thực hiện trong hạn
+    [stderr] Đã ghi vào plans/2025/tasks.toml
+    ");
+    insta::assert_snapshot!(world.run(&["extend", "1", "--to", "Quý IV", "--document", "98/TB-VP", "--reason", "Chờ"]), @r#"
+    [stderr] kstthc: lỗi: văn bản `98/TB-VP` thiếu ngày; viết "số; ngày", như "22/TB-VP; 24/9/2025"
+    [exit 2]
+    "#);
+    let world = world.edit(
+        "plans/2025/tasks.toml",
+        "schedule = \"Quý III, Quý IV\"",
+        "schedule = \"Quý IV\"",
+    );
+    insta::assert_snapshot!(world.run(&["check", "--base", "HEAD", "--format", "concise"]), @r#"
+    plans/2025/tasks.toml:16:12: error[schedule-changed]: nhiệm vụ `02`: thời gian bị sửa từ "Quý III, Quý IV" thành "Quý IV"
+    [exit 1]
+    "#);
+    insta::assert_snapshot!(world.run(&["amend", "--document", "812/KH-UBND; 10/9/2025; Điều chỉnh kế hoạch"]), @"
+    812/KH-UBND sửa đổi, bổ sung nhiệm vụ 02
+    [stderr] Đã ghi vào plans/2025/plan.toml
+    ");
+    insta::assert_snapshot!(world.run(&["check", "--base", "HEAD", "--format", "concise"]), @r#"plans/2025/tasks.toml:16:12: note[schedule-changed]: nhiệm vụ `02`: thời gian bị sửa từ "Quý III, Quý IV" thành "Quý IV""#);
+    insta::assert_snapshot!(world.git(&["diff", "-U0"]).lines().filter(|line| line.starts_with(['+', '-'])).collect::<Vec<_>>().join("\n"), @r#"
+    --- a/plans/2025/plan.toml
+    +++ b/plans/2025/plan.toml
+    +
+    +[[amendment]]
+    +number = "812/KH-UBND"
+    +date = 2025-09-10
+    +title = "Điều chỉnh kế hoạch"
+    +tasks = ["02"]
+    --- a/plans/2025/tasks.toml
+    +++ b/plans/2025/tasks.toml
+    -schedule = "Quý III, Quý IV"
+    +schedule = "Quý IV"
+    +
+    +[[extension]]
+    +task = "01"
+    +schedule = "Chậm nhất ngày 15/10/2025"
+    +document = "97/TB-VP"
+    +date = 2025-09-22
+    +reason = "Hai sở chưa cử người"
+    "#);
+    let world = world.commit("sửa", "2025-10-01");
+    insta::assert_snapshot!(world.run(&["amend", "--document", "813/KH-UBND; 11/9/2025"]), @"
+    [stderr] kstthc: lỗi: không thấy nhiệm vụ nào khác bản trong git; nêu nhiệm vụ bằng --task
+    [exit 2]
+    ");
+    insta::assert_snapshot!(world.run(&["amend", "--document", "813/KH-UBND; 11/9/2025", "--task", "1,3", "--lang", "en"]), @"
+    813/KH-UBND amended tasks 01, 03
+    [stderr] Written to plans/2025/plan.toml
+    ");
+    insta::assert_snapshot!(world.run(&["amend", "--document", "813/KH-UBND; 11/9/2025", "--task", "7"]), @"
+    [stderr] kstthc: lỗi: không tìm thấy nhiệm vụ `7`; hiện có: 01; 02; 03
+    [exit 2]
+    ");
+}
+
+#[test]
+fn a_closed_period_stays_as_it_was_until_a_document_opens_it() {
+    let world = world();
+    world.run(&[
+        "record",
+        "2",
+        "--result",
+        "--date",
+        "28/9/2025",
+        "--document",
+        "45/BC",
+        "--as-of",
+        "1/10/2025",
+    ]);
+    let close = |day: &str| world.run(&["close", "--quarter", "III", "--as-of", day]);
+    insta::assert_snapshot!(close("30/9/2025"), @"
+    [stderr] kstthc: lỗi: Quý III/2025 đến hết ngày 30/9/2025 mới kết thúc; khóa sổ từ ngày sau đó
+    [exit 2]
+    ");
+    insta::assert_snapshot!(close("3/10/2025"), @"
+    Khóa sổ Quý III/2025: 1 ghi nhận; 2 Đang thực hiện trong hạn; 1 Thường xuyên: chưa có kết quả trong
+    kỳ
+    [stderr] Đã ghi vào plans/2025/closures.toml
+    ");
+    insta::assert_snapshot!(world.read("plans/2025/closures.toml"), @r#"
+    schema = 1
+
+    [[closure]]
+    period = "2025-Q3"
+    closed = 2025-10-03
+    entries = 1
+    outcomes = { in-progress = 2, ongoing-no-result = 1 }
+    digest = "sha256:ecfcd9f9bc03c226011f2fd5194b63360dd0f32db8f005814c6fe2a9c1a6e366"
+    "#);
+    insta::assert_snapshot!(close("4/10/2025"), @"
+    [stderr] kstthc: lỗi: Quý III/2025 đã khóa sổ ngày 03/10/2025; muốn sửa thì mở lại trước: `kstthc close --reopen`
+    [exit 2]
+    ");
+    let late = [
+        "record",
+        "1",
+        "--done",
+        "--date",
+        "29/9/2025",
+        "--document",
+        "50/BC",
+        "--as-of",
+        "5/10/2025",
+    ];
+    insta::assert_snapshot!(world.run(&late), @r#"
+    [stderr] lỗi[closed-period-changed]: Quý III/2025 đã khóa sổ ngày 03/10/2025, nay nội dung đã khác (1 ghi nhận khi khóa sổ, nay 2)
+    [stderr]   ╭▸ plans/2025/closures.toml:4:10
+    [stderr]   │
+    [stderr] 4 │ period = "2025-Q3"
+    [stderr]   │          ━━━━━━━━━
+    [stderr]   │
+    [stderr]   ╰ cách sửa: trả lại như lúc khóa sổ; nếu có văn bản cho sửa thì `kstthc close --reopen` trước, ghi nhận, rồi khóa sổ lại
+    [stderr] 
+    [stderr] kstthc: lỗi: chưa ghi gì: việc này đưa vào kế hoạch 1 lỗi như trên
+    [exit 1]
+    "#);
+    let next =
+        world.run(&["record", "3", "--result", "--date", "2/10/2025", "--as-of", "5/10/2025"]);
+    assert!(next.contains("Đã ghi"), "what is of the next period goes on: {next}");
+    let reopen = ["close", "--reopen", "--quarter", "III", "--as-of", "6/10/2025"];
+    insta::assert_snapshot!(world.run(&reopen), @"
+    [stderr] kstthc: lỗi: thiếu --document <DOCUMENT>, --reason <TEXT>; xem `kstthc close --help`
+    [exit 2]
+    ");
+    let reopen =
+        [&reopen[..], &["--document", "12/QĐ-VP; 6/10/2025", "--reason", "Sót báo cáo 50/BC"]]
+            .concat();
+    insta::assert_snapshot!(world.run(&reopen), @"
+    Mở lại Quý III/2025, khóa sổ ngày 03/10/2025, theo 12/QĐ-VP
+    [stderr] Đã ghi vào plans/2025/closures.toml
+    ");
+    insta::assert_snapshot!(world.run(&late), @"
+    01: mốc Quý III đạt ngày 29/9/2025; Đang thực hiện quá hạn → Hoàn thành đúng hạn
+    [stderr] Đã ghi vào plans/2025/progress.toml
+    ");
+    insta::assert_snapshot!(world.run(&["close", "--list", "--as-of", "6/10/2025"]), @"
+    Kế hoạch 1/KH-MAU ngày 15/01/2025 · Văn phòng Mẫu
+    Tính đến ngày 06/10/2025
+
+    Kỳ            Sổ         Khóa ngày   Ghi nhận  Nội dung
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    Quý I/2025    Mở                            1
+    Quý II/2025   Mở                            0
+    Quý III/2025  Mở lại     03/10/2025         2  Theo 12/QĐ-VP ngày 06/10/2025: Sót báo cáo 50/BC
+    Quý IV/2025   Mở                            1
+    ");
+    insta::assert_snapshot!(close("7/10/2025"), @"
+    Khóa sổ Quý III/2025: 2 ghi nhận; 1 Hoàn thành đúng hạn; 1 Đang thực hiện trong hạn; 1 Thường xuyên:
+    chưa có kết quả trong kỳ
+    [stderr] Đã ghi vào plans/2025/closures.toml
+    ");
+    insta::assert_snapshot!(world.run(&["close", "--list", "--as-of", "7/10/2025", "--format", "csv", "--lang", "en"]), @"
+    period,state,closed,entries_closed,entries,holds,reopened_by,reopened_on,reason
+    2025-Q1,open,,,1,,,,
+    2025-Q2,open,,,0,,,,
+    2025-Q3,closed,2025-10-07,2,2,true,,,
+    2025-Q4,open,,,1,,,,
+    ");
+    let world = world.commit("khóa sổ", "2025-10-07");
+    let world = world.edit(FILE, "2025-09-29", "2025-09-30");
+    insta::assert_snapshot!(world.run(&["close", "--list", "--as-of", "7/10/2025"]), @"
+    Kế hoạch 1/KH-MAU ngày 15/01/2025 · Văn phòng Mẫu
+    Tính đến ngày 07/10/2025
+
+    Kỳ            Sổ         Khóa ngày   Ghi nhận  Nội dung
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    Quý I/2025    Mở                            1
+    Quý II/2025   Mở                            0
+    Quý III/2025  Đã khóa    07/10/2025         2  ĐÃ ĐỔI sau khi khóa sổ
+    Quý IV/2025   Mở                            1
+    [stderr] 1 vấn đề trong tệp của kế hoạch; chạy `kstthc check`
+    ");
+    insta::assert_snapshot!(world.run(&["check", "--format", "concise"]), @"
+    plans/2025/closures.toml:17:10: error[closed-period-changed]: Quý III/2025 đã khóa sổ ngày 07/10/2025, nay nội dung đã khác (vẫn 2 ghi nhận, nhưng nội dung ghi nhận hoặc tiến độ khác trước)
+    [exit 1]
+    ");
+    let world = world.edit(
+        "plans/2025/plan.toml",
+        "[[section]]",
+        "[[allow]]\nrule = \"closed-period-changed\"\nreason = \"Kệ\"\n\n[[section]]",
+    );
+    insta::assert_snapshot!(world.run(&["check", "--format", "concise"]), @"
+    plans/2025/plan.toml:11:8: error[unknown-rule]: không thể cho phép quy tắc `closed-period-changed`
+    plans/2025/closures.toml:17:10: error[closed-period-changed]: Quý III/2025 đã khóa sổ ngày 07/10/2025, nay nội dung đã khác (vẫn 2 ghi nhận, nhưng nội dung ghi nhận hoặc tiến độ khác trước)
+    [exit 1]
+    ");
+    let world =
+        world.edit("plans/2025/closures.toml", "closed = 2025-10-07", "closed = 2025-10-08");
+    insta::assert_snapshot!(world.run(&["check", "--base", "HEAD", "--format", "concise"]), @"
+    plans/2025/plan.toml:11:8: warning[allowance-changed]: `allow closed-period-changed` bị đổi; lần sửa này vẫn xét theo bản trước
+    plans/2025/plan.toml:11:8: error[unknown-rule]: không thể cho phép quy tắc `closed-period-changed`
+    plans/2025/progress.toml:20:1: error[entry-altered]: nhiệm vụ `01`: ghi nhận Hoàn thành ngày 29/9/2025 bị sửa: ngày từ 29/9/2025 thành 30/9/2025
+    plans/2025/closures.toml:16:1: error[closure-changed]: khóa sổ hoặc mở lại kỳ `2025-Q3` bị sửa
+    plans/2025/closures.toml:17:10: error[closed-period-changed]: Quý III/2025 đã khóa sổ ngày 08/10/2025, nay nội dung đã khác (vẫn 2 ghi nhận, nhưng nội dung ghi nhận hoặc tiến độ khác trước)
+    [exit 1]
+    ");
+    fs::remove_file(world.path().join("plans/2025/closures.toml")).unwrap();
+    insta::assert_snapshot!(world.run(&["check", "--base", "HEAD", "--format", "concise"]), @"
+    plans/2025/plan.toml:11:8: warning[allowance-changed]: `allow closed-period-changed` bị đổi; lần sửa này vẫn xét theo bản trước
+    plans/2025/plan.toml:11:8: error[unknown-rule]: không thể cho phép quy tắc `closed-period-changed`
+    plans/2025/progress.toml:20:1: error[entry-altered]: nhiệm vụ `01`: ghi nhận Hoàn thành ngày 29/9/2025 bị sửa: ngày từ 29/9/2025 thành 30/9/2025
+    plans/2025/closures.toml:1:1: error[closure-changed]: khóa sổ hoặc mở lại kỳ `2025-Q3` bị sửa
+    plans/2025/closures.toml:1:1: error[closure-changed]: khóa sổ hoặc mở lại kỳ `2025-Q3` bị sửa
+    plans/2025/closures.toml:1:1: error[closure-changed]: khóa sổ hoặc mở lại kỳ `2025-Q3` bị sửa
+    [exit 1]
+    ");
+}
+
+#[test]
+fn what_is_added_later_and_was_open_at_its_end_leaves_a_closed_period_alone() {
+    let world = world();
+    world.run(&["close", "--period", "2025-H1", "--as-of", "1/7/2025"]);
+    let task = world.read("plans/2025/tasks.toml").rsplit_once("\n[[task]]").unwrap().1.to_owned();
+    let tasks = world.read("plans/2025/tasks.toml");
+    let world = world
+        .file("plans/2025/tasks.toml", format!("{tasks}\n[[task]]{}", task.replace("03", "04")));
+    assert_eq!(world.run(&["check", "--format", "concise"]), "");
+    let world =
+        world.edit("plans/2025/tasks.toml", "schedule = \"Quý III\"", "schedule = \"Quý I\"");
+    insta::assert_snapshot!(world.run(&["check", "--format", "concise"]), @"
+    plans/2025/closures.toml:4:10: error[closed-period-changed]: 6 tháng đầu năm 2025 đã khóa sổ ngày 01/7/2025, nay nội dung đã khác (vẫn 1 ghi nhận, nhưng nội dung ghi nhận hoặc tiến độ khác trước)
+    [exit 1]
+    ");
+}
+
+#[test]
+fn nothing_is_added_to_what_cannot_be_read() {
+    let world = world().edit(FILE, "event = \"started\"", "event = started");
+    insta::assert_snapshot!(world.run(&["record", "1", "--result", "--date", "1/9/2025"]), @"
+    [stderr] kstthc: lỗi: không ghi thêm được vào plans/2025/progress.toml: tệp sai cú pháp, hoặc danh sách không viết bằng [[…]]; chạy `kstthc check`
+    [exit 3]
+    ");
+    insta::assert_snapshot!(world.run(&["close", "--quarter", "I"]), @"
+    [stderr] kstthc: lỗi: kế hoạch có chỗ không đọc được, nên chưa khóa sổ được; chạy `kstthc check`
+    [exit 3]
+    ");
+    let world = world.file(FILE, "schema = 1\nentry = []\n");
+    insta::assert_snapshot!(world.run(&["record", "1", "--result", "--date", "1/9/2025"]), @"
+    [stderr] lỗi[invalid-toml]: `entry` đã có ở phía trên
+    [stderr]   ╭▸ plans/2025/progress.toml:4:3
+    [stderr]   │
+    [stderr] 4 │ [[entry]]
+    [stderr]   │   ━━━━━
+    [stderr]   │
+    [stderr]   ╰ cách sửa: sửa đúng cú pháp ở chỗ này; các mục khác của tệp vẫn được đọc
+    [stderr] 
+    [stderr] kstthc: lỗi: chưa ghi gì: việc này đưa vào kế hoạch 1 lỗi như trên
+    [exit 1]
+    ");
+    fs::remove_file(world.path().join(FILE)).unwrap();
+    insta::assert_snapshot!(world.run(&["record", "1", "--result", "--date", "1/9/2025"]), @"
+    [stderr] kstthc: lỗi: không xem được kế hoạch `2025`: plans/2025/progress.toml: không có tệp này
+    [exit 3]
+    ");
+}
