@@ -50,7 +50,8 @@ struct Style<'a> {
     line_end: &'static str,
     header_indent: &'a str,
     key_indent: &'a str,
-    /// Whether a blank line stands between parts, or must: a comment right above a header belongs to its part.
+    /// Whether a blank line goes before the new part: as between those before it, and behind a comment, which would
+    /// belong to the part, or a blank line, which would go with it when it is taken out.
     is_apart: bool,
 }
 
@@ -70,7 +71,9 @@ impl<'a> Style<'a> {
         let ends = parts.iter().rev().skip(1).map(|part| part.text);
         let is_spaced = ends.into_iter().next().is_none_or(|text| without_blank_line(text) != text);
         let last_line = text.lines().next_back().unwrap_or_default();
-        let is_apart = is_spaced || last_line.trim_start().starts_with('#');
+        let is_apart = is_spaced
+            || without_blank_line(text) != text
+            || last_line.trim_start().starts_with('#');
         Self { line_end, header_indent, key_indent, is_apart }
     }
 }

@@ -7,6 +7,7 @@
 mod architecture;
 mod check;
 mod diff;
+mod editing;
 mod edits;
 mod formats;
 mod harness;
