@@ -51,7 +51,11 @@ impl Effect<'_> {
         let mut told = self.met(language);
         let before = &self.was.standing.results_by_quarter;
         for (quarter, has_result) in &self.is.standing.results_by_quarter {
-            if *has_result == Some(true) && !before.contains(&(*quarter, *has_result)) {
+            let is_current = *quarter == outcome::current_quarter(self.year, self.day);
+            if *has_result == Some(true)
+                && !is_current
+                && !before.contains(&(*quarter, *has_result))
+            {
                 let quarter = ("period", self.named(*quarter, language).into());
                 told.push(words::QUARTER_HAS_RESULT.with([quarter]).text(language));
             }

@@ -100,13 +100,18 @@ impl World {
 
     /// Commits every file, at noon of a day in Vietnam.
     pub(crate) fn commit(self, message: &str, day: &str) -> Self {
+        self.record(message, day);
+        self
+    }
+
+    /// As [`World::commit`].
+    pub(crate) fn record(&self, message: &str, day: &str) {
         self.git(&["add", "--all"]);
         let date = format!("{day}T12:00:00+07:00");
         let commit = ["commit", "--quiet", "--allow-empty", "--message", message];
         let mut git = git(self.path());
         git.env("GIT_AUTHOR_DATE", &date).env("GIT_COMMITTER_DATE", &date).args(commit);
         succeeded(&git.output().unwrap());
-        self
     }
 
     /// Runs git, which must succeed, and returns what it prints.
