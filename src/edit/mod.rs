@@ -2,4 +2,5 @@
 //!
 //! Texts go in and come out; nothing here touches the disk. What comes out is parsed before anything is written.
 
+pub mod format;
 pub mod parts;
