@@ -9,6 +9,7 @@ mod check;
 mod diff;
 mod edits;
 mod formats;
+mod formatting;
 mod harness;
 mod history;
 mod loading;
