@@ -4,6 +4,7 @@ mod check;
 mod compare;
 mod diff;
 mod environment;
+mod fmt;
 mod locate;
 mod log;
 mod output;
@@ -81,6 +82,7 @@ fn dispatch(cli: &Cli, world: &World) -> Result<Exit, Failure> {
         Command::Diff(arguments) => diff::diff(&cli.global, arguments, world),
         Command::DiffDriver(arguments) => diff::driver(&cli.global, arguments, world),
         Command::Check(arguments) => check::check(&cli.global, arguments, world),
+        Command::Fmt(arguments) => fmt::fmt(&cli.global, arguments, world),
         Command::Rules(arguments) => rules::rules(&cli.global, arguments, world),
         Command::Completions(arguments) => usage::completions(&cli.global, arguments, world),
         Command::Man(arguments) => usage::man(&cli.global, arguments, world),

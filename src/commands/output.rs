@@ -9,7 +9,7 @@ use std::path::Path;
 use super::environment::World;
 use super::{Exit, Failure};
 use crate::cli::{Global, ViewFormat};
-use crate::message::{self, words};
+use crate::message::{self, Message, words};
 use crate::render;
 use crate::view::View;
 
@@ -31,12 +31,18 @@ pub(super) fn deliver(global: &Global, text: &str, exit: Exit) -> Result<Exit, F
     };
     written.map(|()| exit).map_err(|error| {
         let path = global.output.as_deref().unwrap_or(Path::new("stdout"));
-        let values = [
-            ("path", path.display().to_string().into()),
-            ("reason", message::disk_reason(&error).into()),
-        ];
-        Failure::unjudged(words::CANNOT_WRITE.with(values))
+        cannot_write(&path.display().to_string(), &error).into()
     })
+}
+
+/// Puts `text` in the place of a file's, whole or not at all; on failure says so of the file as people are shown it.
+pub(super) fn replace(path: &Path, shown: &str, text: &str) -> Result<(), Message> {
+    write_file(path, text).map_err(|error| cannot_write(shown, &error))
+}
+
+fn cannot_write(shown: &str, error: &io::Error) -> Message {
+    let reason = message::disk_reason(error).into();
+    words::CANNOT_WRITE.with([("path", shown.into()), ("reason", reason)])
 }
 
 fn write_stdout(text: &str) -> io::Result<()> {

@@ -8,6 +8,7 @@ mod architecture;
 mod check;
 mod diff;
 mod edits;
+mod fmt;
 mod formats;
 mod formatting;
 mod harness;

@@ -20,6 +20,7 @@ fn help_in_both_languages() {
       diff         Kế hoạch khác nhau ở đâu giữa hai bản
       diff-driver  Một tệp khác nhau ở đâu, do git gọi khi so sánh
       check        Kiểm tra các tệp kế hoạch
+      fmt          Xếp khóa của các tệp kế hoạch theo thứ tự quy định, chữ về dạng dựng sẵn (NFC)
       rules        Danh sách quy tắc, hoặc giải thích một quy tắc
       completions  In tệp gợi ý lệnh cho một shell
       man          In trang hướng dẫn man
