@@ -109,6 +109,8 @@ pub enum Command {
     Close(CloseArgs),
     /// Check the plan files
     Check(CheckArgs),
+    /// Put the keys of the plan files in their order and their text in NFC
+    Fmt(FmtArgs),
     /// List the rules, or explain one
     Rules(RulesArgs),
     /// Print completions for a shell
@@ -524,6 +526,18 @@ pub enum CheckFormat {
     Gitlab,
     /// `JUnit`.
     Junit,
+}
+
+/// Arguments of `fmt`.
+#[derive(Debug, Args)]
+pub struct FmtArgs {
+    /// Plan folders, folders of plans, or files of plans; by default all plans
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// Write nothing, and exit with 1 when a file would change
+    #[arg(long)]
+    pub check: bool,
 }
 
 /// Arguments of `rules`.

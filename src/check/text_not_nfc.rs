@@ -21,8 +21,8 @@ pub(super) static RULE: Rule = Rule {
     ),
     example: "content = \"Ra\u{300} soát\"",
     cure: Phrase::new(
-        "gõ lại bằng bộ gõ Unicode dựng sẵn",
-        "type it again with precomposed Unicode letters",
+        "chạy `kstthc fmt`, hoặc gõ lại bằng bộ gõ Unicode dựng sẵn",
+        "run `kstthc fmt`, or type it again with precomposed Unicode letters",
     ),
     message: Phrase::new(
         "`{letter}` viết là {written}; dạng NFC là {composed}",

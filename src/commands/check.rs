@@ -56,7 +56,7 @@ fn judge_plans(global: &Global, arguments: &CheckArgs, world: &World) -> Result<
     let past = revisions::past(global, place(global, arguments), world)?;
     let folders = match &past {
         Some((git, commit)) => recorded_folders(global, arguments, git, commit)?,
-        None => folders(global, arguments)?,
+        None => locate::on_disk(global, &arguments.paths)?,
     };
     let judge = |folder: &Folder| {
         let git = past.as_ref().map(|(git, _)| git);
@@ -86,7 +86,7 @@ fn judge_edits(
     let old = scopes.iter().map(|scope| git.folders(&base, scope));
     let old = old.collect::<Result<Vec<_>, _>>()?.concat();
     let named = if is_on_disk {
-        folders(global, arguments)
+        locate::on_disk(global, &arguments.paths)
     } else {
         recorded_folders(global, arguments, &git, &head)
     };
@@ -229,20 +229,6 @@ fn place<'a>(global: &'a Global, arguments: &'a CheckArgs) -> Option<&'a Path> {
     arguments.paths.first().or(global.plans.as_ref()).map(PathBuf::as_path)
 }
 
-/// The plans on disk that are named, each once, by their paths.
-fn folders(global: &Global, arguments: &CheckArgs) -> Result<Vec<Folder>, Failure> {
-    refuse_both(global, arguments)?;
-    let named = match (&global.plan, arguments.paths.as_slice()) {
-        (Some(wanted), _) => vec![locate::named(&locate::all(global)?, wanted)?],
-        (None, []) => locate::all(global)?,
-        (None, paths) => {
-            let folders: Result<Vec<_>, _> = paths.iter().map(|path| locate::at(path)).collect();
-            folders?.concat()
-        }
-    };
-    Ok(once(named))
-}
-
 /// The plans of a commit that are named, each once, by their paths.
 fn recorded_folders(
     global: &Global,
@@ -250,7 +236,7 @@ fn recorded_folders(
     git: &Git,
     commit: &Commit,
 ) -> Result<Vec<Folder>, Failure> {
-    refuse_both(global, arguments)?;
+    locate::refuse_both(global, &arguments.paths)?;
     if let Some(wanted) = &global.plan {
         return Ok(vec![locate::named(&git.all(commit)?, wanted)?]);
     }
@@ -265,7 +251,7 @@ fn recorded_folders(
         }
         named.extend(folders);
     }
-    Ok(once(named))
+    Ok(locate::once(named))
 }
 
 /// Where in the commit's tree plans are looked for: the folders that are named, or the folder of plans.
@@ -279,19 +265,6 @@ fn scopes(arguments: &CheckArgs, git: &Git, commit: &Commit) -> Result<Vec<Strin
         git.path_of(if is_file { parent.unwrap_or(Path::new(".")) } else { path })
     };
     arguments.paths.iter().map(folder).collect()
-}
-
-fn refuse_both(global: &Global, arguments: &CheckArgs) -> Result<(), Failure> {
-    let is_named = global.plans.is_some() || global.plan.is_some();
-    if is_named && !arguments.paths.is_empty() {
-        return Err(Failure::usage(words::PLAN_AND_PATH));
-    }
-    Ok(())
-}
-
-fn once(folders: Vec<Folder>) -> Vec<Folder> {
-    let by_place = folders.into_iter().map(|folder| (folder.place.canonical(), folder));
-    by_place.collect::<BTreeMap<_, _>>().into_values().collect()
 }
 
 /// How a run ends in which findings of the `lowest` severity and above fail.

@@ -15,7 +15,7 @@ use crate::check::{self, Verdict};
 use crate::cli::Global;
 use crate::diagnostic::{Finding, Severity};
 use crate::document::{Block, Document};
-use crate::load::{self, FILES, Loaded, attachments};
+use crate::load::{self, DOCUMENTS, FILES, Loaded, attachments};
 use crate::message::{Message, words};
 use crate::model::{Attachment, Plan};
 use crate::render;
@@ -303,11 +303,15 @@ impl Proposal {
 
     fn write(&self) -> Result<(), Failure> {
         let dir = self.opened.dir();
-        output::clear_leftovers(dir);
-        for Copied { from, to, .. } in &self.edit.copies {
-            output::copy(from, &dir.join(to))?;
+        for folder in [dir, &dir.join(DOCUMENTS)] {
+            output::clear_leftovers(folder);
         }
-        output::replace(&dir.join(FILES[self.edit.file]), &self.edit.text)
+        for Copied { from, to, .. } in &self.edit.copies {
+            let shown = format!("{}/{to}", self.opened.folder.shown);
+            output::copy(from, &dir.join(to), &shown)?;
+        }
+        let content = self.edit.text.as_bytes();
+        Ok(output::replace(&dir.join(FILES[self.edit.file]), self.path(), content)?)
     }
 }
 

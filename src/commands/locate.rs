@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "plans are found here")]
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
@@ -57,6 +58,35 @@ pub(super) fn meant(folders: &[Folder], plan: Option<&str>, year: i32) -> Result
         Some(wanted) => named(folders, wanted),
         None => of_year(folders, year),
     }
+}
+
+/// The plans on disk that `--plan`, `--plans` or the `paths` name, or all; each once, by their paths.
+pub(super) fn on_disk(global: &Global, paths: &[PathBuf]) -> Result<Vec<Folder>, Failure> {
+    refuse_both(global, paths)?;
+    let folders = match (&global.plan, paths) {
+        (Some(wanted), _) => vec![named(&all(global)?, wanted)?],
+        (None, []) => all(global)?,
+        (None, paths) => {
+            let folders: Result<Vec<_>, _> = paths.iter().map(|path| at(path)).collect();
+            folders?.concat()
+        }
+    };
+    Ok(once(folders))
+}
+
+/// Refuses paths beside `--plan` or `--plans`.
+pub(super) fn refuse_both(global: &Global, paths: &[PathBuf]) -> Result<(), Failure> {
+    let is_named = global.plans.is_some() || global.plan.is_some();
+    if is_named && !paths.is_empty() {
+        return Err(Failure::usage(words::PLAN_AND_PATH));
+    }
+    Ok(())
+}
+
+/// The folders, each once, by their paths.
+pub(super) fn once(folders: Vec<Folder>) -> Vec<Folder> {
+    let by_place = folders.into_iter().map(|folder| (folder.place.canonical(), folder));
+    by_place.collect::<BTreeMap<_, _>>().into_values().collect()
 }
 
 /// The plan whose name, or the end of whose name, is `wanted`.

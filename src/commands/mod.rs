@@ -7,6 +7,7 @@ mod compare;
 mod diff;
 mod editing;
 mod environment;
+mod fmt;
 mod given;
 mod locate;
 mod lock;
@@ -94,6 +95,7 @@ fn dispatch(cli: &Cli, world: &World) -> Result<Exit, Failure> {
         Command::Amend(arguments) => amend::amend(&cli.global, arguments, world),
         Command::Close(arguments) => close::close(&cli.global, arguments, world),
         Command::Check(arguments) => check::check(&cli.global, arguments, world),
+        Command::Fmt(arguments) => fmt::fmt(&cli.global, arguments, world),
         Command::Rules(arguments) => rules::rules(&cli.global, arguments, world),
         Command::Completions(arguments) => usage::completions(&cli.global, arguments, world),
         Command::Man(arguments) => usage::man(&cli.global, arguments, world),

@@ -10,7 +10,7 @@ use std::path::Path;
 use super::environment::World;
 use super::{Exit, Failure};
 use crate::cli::{Global, ViewFormat};
-use crate::message::{self, words};
+use crate::message::{self, Message, words};
 use crate::render;
 use crate::view::View;
 
@@ -26,13 +26,11 @@ pub(super) fn render(view: &impl View, format: ViewFormat, world: &World) -> Str
 
 /// Writes the answer and ends the run with `exit`. A reader that went away is no failure.
 pub(super) fn deliver(global: &Global, text: &str, exit: Exit) -> Result<Exit, Failure> {
-    let written = match &global.output {
-        Some(path) => write_file(path, text),
-        None => write_stdout(text),
-    };
-    written.map(|()| exit).map_err(|error| {
-        cannot_write(global.output.as_deref().unwrap_or(Path::new("stdout")), &error)
-    })
+    match &global.output {
+        Some(path) => replace(path, &path.display().to_string(), text.as_bytes())?,
+        None => write_stdout(text).map_err(|error| cannot_write("stdout", &error))?,
+    }
+    Ok(exit)
 }
 
 fn write_stdout(text: &str) -> io::Result<()> {
@@ -43,18 +41,18 @@ fn write_stdout(text: &str) -> io::Result<()> {
     }
 }
 
-/// Gives a file of a plan another text.
-pub(super) fn replace(path: &Path, text: &str) -> Result<(), Failure> {
-    write_file(path, text).map_err(|error| cannot_write(path, &error))
+/// Gives a file, which people know as `shown`, another content, whole or not at all.
+pub(super) fn replace(path: &Path, shown: &str, content: &[u8]) -> Result<(), Message> {
+    write_file(path, content).map_err(|error| cannot_write(shown, &error))
 }
 
 /// Puts a copy of a file into the folder of a plan's documents, which is made where there is none.
-pub(super) fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
-    let folder = to.parent().unwrap_or(to);
-    fs::create_dir_all(folder).map_err(|error| cannot_write(folder, &error))?;
-    let copied = File::open(from)
-        .and_then(|mut source| put(to, None, |file| io::copy(&mut source, file).map(drop)));
-    copied.map_err(|error| cannot_write(to, &error))
+pub(super) fn copy(from: &Path, to: &Path, shown: &str) -> Result<(), Message> {
+    let copied = fs::create_dir_all(to.parent().unwrap_or(to)).and_then(|()| {
+        let mut source = File::open(from)?;
+        put(to, None, |file| io::copy(&mut source, file).map(drop))
+    });
+    copied.map_err(|error| cannot_write(shown, &error))
 }
 
 /// Removes what writers of the plan's folder left that were killed before they were through. To be called under the
@@ -76,26 +74,23 @@ const UNFINISHED: &str = ".kstthc-";
 /// How it ends.
 const TEMPORARY: &str = ".tmp";
 
-fn cannot_write(path: &Path, error: &io::Error) -> Failure {
-    let values = [
-        ("path", path.display().to_string().into()),
-        ("reason", message::disk_reason(error).into()),
-    ];
-    Failure::unjudged(words::CANNOT_WRITE.with(values))
+fn cannot_write(shown: &str, error: &io::Error) -> Message {
+    let reason = message::disk_reason(error);
+    words::CANNOT_WRITE.with([("path", shown.into()), ("reason", reason.into())])
 }
 
 /// Writes beside the file, then renames: whoever looks sees the old text or the new one, whole.
 /// A link is followed; what is no regular file, as a pipe, is written to as it is.
-fn write_file(path: &Path, text: &str) -> io::Result<()> {
+fn write_file(path: &Path, content: &[u8]) -> io::Result<()> {
     let path = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
     let old = fs::metadata(&path).ok();
     if old.as_ref().is_some_and(|old| !old.is_file()) {
-        return fs::OpenOptions::new().write(true).open(&path)?.write_all(text.as_bytes());
+        return fs::OpenOptions::new().write(true).open(&path)?.write_all(content);
     }
     if old.as_ref().is_some_and(|old| old.permissions().readonly()) {
         return Err(io::ErrorKind::PermissionDenied.into());
     }
-    put(&path, old.as_ref(), |file| file.write_all(text.as_bytes()))
+    put(&path, old.as_ref(), |file| file.write_all(content))
 }
 
 /// Puts what `write` writes in the place of `path`, with the permissions of the `old` file there.

@@ -3,6 +3,7 @@
 //! Texts go in and come out; nothing here touches the disk. What comes out is parsed before anything is written.
 
 pub mod drafts; // parts to be added, as TOML
+pub mod format; // keys in the order of the files, text in NFC
 pub mod list; // adds a part to a list, takes one out
 pub mod parts; // a file cut at its headers
 pub mod sheet; // entries from a spreadsheet

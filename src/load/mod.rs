@@ -8,6 +8,7 @@ pub mod attachments;
 mod fields;
 mod files;
 pub mod fragment;
+pub mod keys;
 pub mod rules;
 mod syntax;
 

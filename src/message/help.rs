@@ -124,6 +124,12 @@ const HELP: &[(&str, &str)] = &[
     ),
     ("check.require_signed", "Cùng --base: không đạt nếu có commit thiếu chữ ký xác minh được"),
     ("check.strict", "Cảnh báo cũng tính là không đạt"),
+    ("fmt", "Xếp khóa của các tệp kế hoạch theo thứ tự quy định, chữ về dạng dựng sẵn (NFC)"),
+    (
+        "fmt.paths",
+        "Thư mục kế hoạch, thư mục chứa kế hoạch, hoặc tệp của kế hoạch; mặc định là tất cả",
+    ),
+    ("fmt.check", "Không ghi gì; thoát với mã 1 khi có tệp sẽ đổi"),
     ("rules", "Danh sách quy tắc, hoặc giải thích một quy tắc"),
     ("rules.rule", "Quy tắc cần giải thích"),
     ("completions", "In tệp gợi ý lệnh cho một shell"),

@@ -303,6 +303,11 @@ phrases! {
     ALLOWED: "; {allowed} được cho phép", "; allowed: {allowed}";
     PROBLEMS: "{count} vấn đề trong tệp của kế hoạch; chạy `kstthc check`", "problems in the plan's files: {count}; run `kstthc check`";
 
+    // fmt
+    NO_DATE_IN_FMT: "`fmt` sửa tệp trên đĩa, nên không có --as-of, --known-at", "`fmt` rewrites the files on disk, so it has no --as-of and no --known-at";
+    ALL_FORMATTED: "không tệp nào cần sửa", "no file had to change";
+    CANNOT_FORMAT: "{path} giữ nguyên: {reason}; chạy `kstthc check` để biết cách sửa", "{path} stays as it is: {reason}; run `kstthc check` for the cure";
+
     // who recorded it
     IDENTITY_NAME_ONLY: "chỉ có tên, không có chữ ký", "name only";
     IDENTITY_UNVERIFIED: "chữ ký chưa xác minh", "unverified signature";

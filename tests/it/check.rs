@@ -55,7 +55,7 @@ fn carets_stand_under_vietnamese_letters_composed_or_not() {
     6 │ content = "Rà soát"
       │           ━━━━━━━━━
       │
-      ╰ cách sửa: gõ lại bằng bộ gõ Unicode dựng sẵn
+      ╰ cách sửa: chạy `kstthc fmt`, hoặc gõ lại bằng bộ gõ Unicode dựng sẵn
 
     lỗi[unknown-unit]: không có đơn vị `phòng-a`
       ╭▸ plans/2025/tasks.toml:7:9

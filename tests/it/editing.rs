@@ -4,6 +4,7 @@ use kstthc::calendar::Period;
 use kstthc::edit::drafts::{
     AmendmentDraft, DocumentDraft, EntryDraft, ExtensionDraft, NewPart, ReopeningDraft,
 };
+use kstthc::edit::format::format;
 use kstthc::edit::list;
 use kstthc::edit::parts::Parts;
 use kstthc::load::fragment::fragment;
@@ -138,6 +139,9 @@ fn appended(file: usize, text: &str, part: &NewPart) -> Result<Plan, TestCaseErr
     let differences = changes::between(&old, &new);
     prop_assert_eq!(differences.len(), 1, "{:?}", differences);
     prop_assert_eq!(differences[0].code(), "added");
+
+    let alone = list::append("", part).unwrap();
+    prop_assert_eq!(format(file, &alone), Some(alone.clone()), "keys are written in their order");
 
     let last = Parts::of(&longer).unwrap().parts.last().unwrap().header;
     let shorter = list::remove(&longer, last).unwrap();

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use kstthc::changes::trail::{Trail, Version, differences};
 use kstthc::diagnostic::Severity;
+use kstthc::edit::format::format;
 use kstthc::load::fragment::fragment;
 use kstthc::load::{self, Loaded};
 use kstthc::message::Language;
@@ -237,6 +238,9 @@ proptest! {
             let start = text.floor_char_boundary(at.index(text.len() + 1));
             let end = text.floor_char_boundary((start + length).min(text.len())).max(start);
             text.replace_range(start..end, &piece);
+        }
+        if let Some(formatted) = format(file, &texts[file]) {
+            prop_assert_eq!(format(file, &formatted), Some(formatted));
         }
         for said in say_everything(texts.map(String::into_bytes), width) {
             prop_assert!(!said.contains(['\u{1b}', '\u{7}', '\u{9b}']), "{said:?}");

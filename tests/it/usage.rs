@@ -25,6 +25,7 @@ fn help_in_both_languages() {
       amend        Ghi văn bản sửa đổi, bổ sung kế hoạch
       close        Khóa sổ một kỳ, liệt kê hoặc mở lại
       check        Kiểm tra các tệp kế hoạch
+      fmt          Xếp khóa của các tệp kế hoạch theo thứ tự quy định, chữ về dạng dựng sẵn (NFC)
       rules        Danh sách quy tắc, hoặc giải thích một quy tắc
       completions  In tệp gợi ý lệnh cho một shell
       man          In trang hướng dẫn man

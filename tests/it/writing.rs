@@ -223,7 +223,7 @@ fn a_write_that_fails_half_way_leaves_the_old_file() {
     insta::assert_snapshot!(told(&output).replace(world.path().to_str().unwrap(), "…"), @"
     01: chưa đạt thêm mốc nào (mốc cuối cùng chỉ đạt khi hoàn thành), còn mốc Quý III; vẫn Đang thực
     hiện trong hạn
-    [stderr] kstthc: lỗi: không ghi được `…/plans/2025/progress.toml`: tệp vượt kích thước cho phép
+    [stderr] kstthc: lỗi: không ghi được `plans/2025/progress.toml`: tệp vượt kích thước cho phép
     [exit 3]
     ");
     assert_eq!(fs::read_to_string(world.path().join(FILE)).unwrap(), long_progress());
@@ -270,7 +270,7 @@ fn a_full_disk_is_told_and_the_old_file_stays() {
         plan.toml
         progress.toml
         tasks.toml
-        [stderr] kstthc: lỗi: không ghi được `…/disk/plans/2025/progress.toml`: ổ đĩa đã đầy
+        [stderr] kstthc: lỗi: không ghi được `plans/2025/progress.toml`: ổ đĩa đã đầy
         [exit 3]
         ");
     }

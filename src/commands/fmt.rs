@@ -1,0 +1,92 @@
+//! `fmt`: the keys of plan files in their order, their text in NFC.
+
+use std::io::Write as _;
+use std::path::Path;
+
+use super::environment::World;
+use super::locate::{Folder, Place};
+use super::{Exit, Failure, complain, locate, lock, output};
+use crate::cli::{FmtArgs, Global};
+use crate::diagnostic::{Rule, Source};
+use crate::edit::format::format;
+use crate::load::{self, FILES, rules};
+use crate::message::{Message, words};
+
+/// Formats the plans that are named, or all, and tells which files change.
+pub(super) fn fmt(global: &Global, arguments: &FmtArgs, world: &World) -> Result<Exit, Failure> {
+    if global.as_of.is_some() || global.known_at.is_some() {
+        return Err(Failure::usage(words::NO_DATE_IN_FMT));
+    }
+    let folders = locate::on_disk(global, &arguments.paths)?;
+    let mut changed = String::new();
+    let mut is_whole = true;
+    for told in folders.iter().flat_map(|folder| format_plan(folder, arguments, world)) {
+        match told {
+            Ok(path) => changed += &format!("{path}\n"),
+            Err(reason) => {
+                complain(&reason, world.language);
+                is_whole = false;
+            }
+        }
+    }
+    if changed.is_empty() && is_whole && !global.quiet {
+        drop(writeln!(std::io::stderr(), "{}", words::ALL_FORMATTED.text(world.language)));
+    }
+    let exit = match (is_whole, arguments.check && !changed.is_empty()) {
+        (false, _) => Exit::Unjudged,
+        (true, true) => Exit::Found,
+        (true, false) => Exit::Fine,
+    };
+    output::deliver(global, if global.quiet { "" } else { &changed }, exit)
+}
+
+/// The findings after which a file is left alone: its text or the meaning of its keys is not known.
+const NOT_FORMATTED: [&Rule; 4] =
+    [&rules::UNREADABLE_FILE, &rules::NOT_UTF8, &rules::INVALID_TOML, &rules::UNSUPPORTED_SCHEMA];
+
+/// What becomes of a file of a plan: its path where it changes, or why it cannot be formatted or written.
+type Told = Result<String, Message>;
+
+/// Formats the files of a plan; where one is to be written, under the plan's lock.
+fn format_plan(folder: &Folder, arguments: &FmtArgs, world: &World) -> Vec<Told> {
+    let Place::Disk(dir) = &folder.place else {
+        unreachable!("a plan that was found on disk is there")
+    };
+    let told = formatted(folder, dir, |_, _, _| Ok(()));
+    if arguments.check || !told.iter().any(Result::is_ok) {
+        return told;
+    }
+    match lock::take(dir, world) {
+        Ok((_lock, _)) => formatted(folder, dir, |file, source, text| {
+            output::replace(&dir.join(FILES[file]), &source.path, text.as_bytes())
+        }),
+        Err(failure) => vec![Err(failure.message)],
+    }
+}
+
+/// Reads and formats the files of a plan, and gives those that change to `write`.
+fn formatted(
+    folder: &Folder,
+    dir: &Path,
+    write: impl Fn(usize, &Source, &str) -> Result<(), Message>,
+) -> Vec<Told> {
+    let loaded = load::read(dir, &folder.id, &folder.shown);
+    let mut told = Vec::new();
+    for (file, source) in loaded.sources.iter().enumerate() {
+        let refusal = loaded.findings.iter().find(|finding| {
+            finding.location.file == file
+                && NOT_FORMATTED.iter().any(|rule| rule.name == finding.rule.name)
+        });
+        if let Some(finding) = refusal {
+            let values =
+                [("path", source.path.as_str().into()), ("reason", finding.message.clone().into())];
+            told.push(Err(words::CANNOT_FORMAT.with(values)));
+            continue;
+        }
+        let formatted = format(file, &source.text).expect("a file without slips is TOML");
+        if formatted != source.text {
+            told.push(write(file, source, &formatted).map(|()| source.path.clone()));
+        }
+    }
+    told
+}
