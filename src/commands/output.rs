@@ -27,7 +27,7 @@ pub(super) fn render(view: &impl View, format: ViewFormat, world: &World) -> Str
 /// Writes the answer and ends the run with `exit`. A reader that went away is no failure.
 pub(super) fn deliver(global: &Global, text: &str, exit: Exit) -> Result<Exit, Failure> {
     let written = match &global.output {
-        Some(path) => write_file(path, text),
+        Some(path) => write_file(path, text.as_bytes()),
         None => write_stdout(text),
     };
     written.map(|()| exit).map_err(|error| {
@@ -43,9 +43,9 @@ fn write_stdout(text: &str) -> io::Result<()> {
     }
 }
 
-/// Gives a file of a plan another text.
-pub(super) fn replace(path: &Path, text: &str) -> Result<(), Failure> {
-    write_file(path, text).map_err(|error| cannot_write(path, &error))
+/// Gives a file of a plan other contents.
+pub(super) fn replace(path: &Path, contents: impl AsRef<[u8]>) -> Result<(), Failure> {
+    write_file(path, contents.as_ref()).map_err(|error| cannot_write(path, &error))
 }
 
 /// Puts a copy of a file into the folder of a plan's documents, which is made where there is none.
@@ -86,16 +86,16 @@ fn cannot_write(path: &Path, error: &io::Error) -> Failure {
 
 /// Writes beside the file, then renames: whoever looks sees the old text or the new one, whole.
 /// A link is followed; what is no regular file, as a pipe, is written to as it is.
-fn write_file(path: &Path, text: &str) -> io::Result<()> {
+fn write_file(path: &Path, contents: &[u8]) -> io::Result<()> {
     let path = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
     let old = fs::metadata(&path).ok();
     if old.as_ref().is_some_and(|old| !old.is_file()) {
-        return fs::OpenOptions::new().write(true).open(&path)?.write_all(text.as_bytes());
+        return fs::OpenOptions::new().write(true).open(&path)?.write_all(contents);
     }
     if old.as_ref().is_some_and(|old| old.permissions().readonly()) {
         return Err(io::ErrorKind::PermissionDenied.into());
     }
-    put(&path, old.as_ref(), |file| file.write_all(text.as_bytes()))
+    put(&path, old.as_ref(), |file| file.write_all(contents))
 }
 
 /// Puts what `write` writes in the place of `path`, with the permissions of the `old` file there.

@@ -13,6 +13,7 @@ mod formats;
 mod harness;
 mod history;
 mod loading;
+mod merging;
 mod properties;
 mod readme;
 mod recording;
