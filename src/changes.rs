@@ -183,8 +183,7 @@ fn differences(old: Vec<Item>, new: Vec<Item>) -> Vec<Change> {
     changes
 }
 
-/// Compares entries by what they say: equal ones are the same; of the rest those of one task that are most alike are
-/// one that was altered, and then those that differ in nothing but the task.
+/// Compares entries by what they say: equal ones are the same, and of the rest some were altered.
 fn entry_differences(old: &Plan, new: &Plan) -> Vec<Change> {
     let mut known: BTreeMap<BTreeMap<&'static str, Datum>, VecDeque<Item>> = BTreeMap::new();
     for item in entry_items(old) {
@@ -198,6 +197,14 @@ fn entry_differences(old: &Plan, new: &Plan) -> Vec<Change> {
     }
     let mut gone: Vec<Item> = known.into_values().flatten().collect();
     gone.sort_by_key(|item| item.at);
+    unequal_entries(gone, come)
+}
+
+/// What became of the entries that the older version alone has, `gone`, and the newer one alone, `come`, both in the
+/// order of their file: those of one task that are most alike are one that was altered, and then those that differ in
+/// nothing but the task.
+#[must_use]
+pub fn unequal_entries(gone: Vec<Item>, come: Vec<Item>) -> Vec<Change> {
     let mut changes = Vec::new();
     let mut moved: BTreeMap<BTreeMap<&'static str, Datum>, Vec<Item>> = BTreeMap::new();
     for (gone, come) in by_task(gone, come) {

@@ -97,6 +97,8 @@ pub enum Command {
     Diff(DiffArgs),
     /// Show what differs in one file, called by git as an external diff
     DiffDriver(DiffDriverArgs),
+    /// Merge two versions of one file, called by git as a merge driver
+    MergeDriver(MergeDriverArgs),
     /// Record what happened: append an entry to a plan's progress
     Record(RecordArgs),
     /// Take back the last entry that git does not have yet
@@ -318,6 +320,30 @@ pub struct DiffDriverArgs {
     /// New path of a renamed file, and what git says of it
     #[arg(value_name = "RENAMED")]
     pub renamed: Vec<String>,
+}
+
+/// Arguments of `merge-driver`, as git gives them for `%O %A %B %L %P`.
+#[derive(Debug, Args)]
+pub struct MergeDriverArgs {
+    /// File with the version that both sides began from
+    #[arg(value_name = "BASE-FILE")]
+    pub base_file: PathBuf,
+
+    /// File with our version; the merged one is written into it
+    #[arg(value_name = "OUR-FILE")]
+    pub our_file: PathBuf,
+
+    /// File with their version
+    #[arg(value_name = "THEIR-FILE")]
+    pub their_file: PathBuf,
+
+    /// How many signs a conflict marker has
+    #[arg(value_name = "SIZE", value_parser = clap::value_parser!(u8).range(1..))]
+    pub marker_size: u8,
+
+    /// Path of the file in the repository
+    #[arg(value_name = "PATH")]
+    pub path: PathBuf,
 }
 
 /// Arguments of `record`.

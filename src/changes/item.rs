@@ -215,7 +215,8 @@ impl Item {
 }
 
 /// Every part of the plan but its entries.
-pub(super) fn items(plan: &Plan) -> Vec<Item> {
+#[must_use]
+pub fn items(plan: &Plan) -> Vec<Item> {
     let mut items = Vec::new();
     items.extend(plan_item(plan));
     items.extend(plan.basis.iter().map(basis_item));
@@ -237,7 +238,8 @@ pub(super) fn extension_items(plan: &Plan) -> Vec<Item> {
 }
 
 /// The entries, in the order of the file.
-pub(super) fn entry_items(plan: &Plan) -> Vec<Item> {
+#[must_use]
+pub fn entry_items(plan: &Plan) -> Vec<Item> {
     plan.entries.iter().map(entry_item).collect()
 }
 

@@ -12,6 +12,7 @@ mod given;
 mod locate;
 mod lock;
 mod log;
+mod merge;
 mod output;
 mod prompt;
 mod record;
@@ -89,6 +90,7 @@ fn dispatch(cli: &Cli, world: &World) -> Result<Exit, Failure> {
         Command::Log(arguments) => log::log(&cli.global, arguments, world),
         Command::Diff(arguments) => diff::diff(&cli.global, arguments, world),
         Command::DiffDriver(arguments) => diff::driver(&cli.global, arguments, world),
+        Command::MergeDriver(arguments) => merge::driver(&cli.global, arguments, world),
         Command::Record(arguments) => record::record(&cli.global, arguments, world),
         Command::Undo(arguments) => undo::undo(&cli.global, arguments, world),
         Command::Extend(arguments) => amend::extend(&cli.global, arguments, world),

@@ -276,21 +276,45 @@ impl Repository {
 
     /// Git with these arguments, so that it runs no other program.
     fn git<'a>(&self, arguments: impl IntoIterator<Item = &'a str>) -> Command {
-        let mut git = Command::new("git");
-        git.current_dir(&self.folder)
-            .args(["--no-pager", "--no-replace-objects", "--literal-pathspecs"])
-            .args(HARMLESS.iter().flat_map(|setting| ["-c", setting]))
-            .envs(self.given.iter().map(|(name, path)| (name, path)))
-            .envs(QUIET);
-        for name in BENDING {
-            git.env_remove(name);
-        }
+        let mut git = harmless_git();
+        git.current_dir(&self.folder).envs(self.given.iter().map(|(name, path)| (name, path)));
         if self.is_strict {
             git.args(["-c", "core.commitGraph=false"]);
         }
         git.args(arguments);
         git
     }
+}
+
+/// Git as it merges the lines of three files: the merged bytes, and whether they hold a conflict.
+///
+/// # Errors
+///
+/// Fails when git cannot be run, or a file cannot be read or is not made of lines.
+pub fn merge_lines(
+    [base, ours, theirs]: [&Path; 3],
+    marker_size: usize,
+) -> Result<(Vec<u8>, bool), Message> {
+    let mut git = harmless_git();
+    git.args(["merge-file", "--stdout"]).arg(format!("--marker-size={marker_size}"));
+    git.args(["-L", "ours", "-L", "base", "-L", "theirs", "--"]).args([ours, base, theirs]);
+    let output = git.stdin(Stdio::null()).output().map_err(|error| no_git(&error))?;
+    match output.status.code() {
+        Some(conflicts @ 0..=127) => Ok((output.stdout, conflicts > 0)),
+        _ => Err(GIT_FAILED.with([("reason", complaint(&output).into())])),
+    }
+}
+
+/// Git so that it runs no other program.
+fn harmless_git() -> Command {
+    let mut git = Command::new("git");
+    git.args(["--no-pager", "--no-replace-objects", "--literal-pathspecs"])
+        .args(HARMLESS.iter().flat_map(|setting| ["-c", setting]))
+        .envs(QUIET);
+    for name in BENDING {
+        git.env_remove(name);
+    }
+    git
 }
 
 /// Settings above those of the repository: none of them runs a program or bends what git prints.

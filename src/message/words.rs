@@ -256,7 +256,9 @@ phrases! {
     DOCUMENT_DATED: "{number} ngày {date}", "{number} of {date}";
     CANNOT_COMPARE: "Không đọc được trọn tệp này; chạy `kstthc check` để biết chỗ hỏng.", "This file cannot be read whole; `kstthc check` tells where it is broken.";
     SAME_CONTENT: "Nội dung không đổi.", "The content is the same.";
-    NO_PLAN_FILE: "`{path}` không phải tệp của kế hoạch; tên phải là plan.toml, tasks.toml hoặc progress.toml", "`{path}` is no file of a plan; its name must be plan.toml, tasks.toml or progress.toml";
+    NO_PLAN_FILE: "`{path}` không phải tệp của kế hoạch; tên phải là plan.toml, tasks.toml, progress.toml hoặc closures.toml", "`{path}` is no file of a plan; its name must be plan.toml, tasks.toml, progress.toml or closures.toml";
+    MERGE_CONFLICTS: "{path}: {count} chỗ hai bên sửa khác nhau; chọn một bên ở mỗi chỗ đánh dấu, rồi `git add`", "{path}: places that both sides changed differently: {count}; choose at each marker, then `git add`";
+    MERGE_CONFLICT_OF_LINES: "{path}: không nhập theo nhiệm vụ và trường được, git nhập theo dòng và còn xung đột; sửa ở các chỗ đánh dấu, rồi `git add`", "{path}: it could not be merged by task and field, and git's merge by line left conflicts; resolve them at the markers, then `git add`";
     RANGE_AND_KNOWN_AT: "A..B đã nêu cả hai bản; không dùng cùng --known-at", "A..B names both versions; do not add --known-at";
     NO_DIFFERENCE: "không có thay đổi nào giữa {from} và {to}", "nothing differs between {from} and {to}";
     VERSION_UNREADABLE: "không so sánh được: {path} không đọc được trọn ({reason}); chạy `kstthc check`", "cannot compare: {path} cannot be read whole ({reason}); run `kstthc check`";

@@ -275,7 +275,7 @@ fn git_shows_changes_by_task_and_field_through_the_driver() {
     01  thời gian: Quý III → Quý IV
     ");
     insta::assert_snapshot!(world.run(&["diff-driver", "a.toml", "/dev/null", ".", ".", "/dev/null", ".", "."]), @"
-    [stderr] kstthc: lỗi: `a.toml` không phải tệp của kế hoạch; tên phải là plan.toml, tasks.toml hoặc progress.toml
+    [stderr] kstthc: lỗi: `a.toml` không phải tệp của kế hoạch; tên phải là plan.toml, tasks.toml, progress.toml hoặc closures.toml
     [exit 2]
     ");
 }

@@ -15,6 +15,7 @@ mod formatting;
 mod harness;
 mod history;
 mod loading;
+mod merging;
 mod properties;
 mod readme;
 mod recording;
