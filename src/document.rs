@@ -1,5 +1,7 @@
 //! A view as neutral blocks that every renderer draws: headings, paragraphs, facts, counts, typed tables.
 
+pub mod paper;
+
 use chrono::NaiveDate;
 
 use crate::message::Language;
@@ -20,8 +22,14 @@ pub enum Block {
     Title(String),
     /// A heading within it.
     Heading(String),
+    /// A heading below that.
+    Subheading(String),
     /// Running text.
     Paragraph(String),
+    /// One of several things, behind a dash.
+    Item(String),
+    /// A place for words that only a person can write, and what is wanted there.
+    Blank(String),
     /// Names and values, a line each.
     Facts(Vec<(String, Cell)>),
     /// How many of each kind; drawn as a bar and a list.

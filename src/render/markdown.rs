@@ -11,7 +11,10 @@ pub fn write(document: &Document) -> String {
     let blocks = document.blocks.iter().map(|block| match block {
         Block::Title(words) => format!("# {}\n", escape(words)),
         Block::Heading(words) => format!("## {}\n", escape(words)),
+        Block::Subheading(words) => format!("### {}\n", escape(words)),
         Block::Paragraph(words) => format!("{}\n", escape(words)),
+        Block::Item(words) => format!("- {}\n", escape(words)),
+        Block::Blank(words) => format!("*\\[…\\] {}*\n", escape(words)),
         Block::Facts(facts) => facts_list(facts, document.language),
         Block::Counts(counts) => counts_list(counts, document.language),
         Block::Table(table) | Block::Ledger(table) => table_lines(table, document.language),

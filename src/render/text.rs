@@ -34,7 +34,12 @@ pub fn write(document: &Document, screen: Screen) -> String {
             Block::Heading(words) => {
                 styled(&wrap(words, screen.width), Style::new().bold(), screen)
             }
+            Block::Subheading(words) => {
+                styled(&wrap(words, screen.width), Style::new().bold(), screen)
+            }
             Block::Paragraph(words) => wrap(words, screen.width) + "\n",
+            Block::Item(words) => item(words, screen) + "\n",
+            Block::Blank(words) => wrap(&format!("[…] {words}"), screen.width) + "\n",
             Block::Facts(facts) => facts_lines(facts, document.language, screen),
             Block::Counts(counts) => counts_lines(counts, document.language, screen),
             Block::Table(table) => table_lines(table, document.language, screen),
@@ -46,14 +51,21 @@ pub fn write(document: &Document, screen: Screen) -> String {
 }
 
 fn stands_apart(before: &Block, block: &Block) -> bool {
-    let is_line = |block: &Block| matches!(block, Block::Title(_) | Block::Paragraph(_));
+    let is_line =
+        |block: &Block| matches!(block, Block::Title(_) | Block::Paragraph(_) | Block::Item(_));
     !(is_line(before) && is_line(block)
-        || matches!(before, Block::Heading(_))
+        || matches!(before, Block::Heading(_) | Block::Subheading(_))
         || matches!((before, block), (Block::Counts(_), Block::Paragraph(_))))
 }
 
 fn wrap(words: &str, width: usize) -> String {
     textwrap::fill(&printable(words), width)
+}
+
+/// One of several things, behind a dash.
+fn item(words: &str, screen: Screen) -> String {
+    let options = textwrap::Options::new(screen.width).initial_indent("- ").subsequent_indent("  ");
+    textwrap::fill(&printable(words), options)
 }
 
 fn styled(words: &str, style: Style, screen: Screen) -> String {
