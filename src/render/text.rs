@@ -31,10 +31,7 @@ pub fn write(document: &Document, screen: Screen) -> String {
         }
         said += &match block {
             Block::Title(words) => styled(&wrap(words, screen.width), Style::new().bold(), screen),
-            Block::Heading(words) => {
-                styled(&wrap(words, screen.width), Style::new().bold(), screen)
-            }
-            Block::Subheading(words) => {
+            Block::Heading(words) | Block::Subheading(words) => {
                 styled(&wrap(words, screen.width), Style::new().bold(), screen)
             }
             Block::Paragraph(words) => wrap(words, screen.width) + "\n",
