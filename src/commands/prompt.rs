@@ -2,7 +2,7 @@
 
 use inquire::autocompletion::Replacement;
 use inquire::error::InquireError;
-use inquire::ui::RenderConfig;
+use inquire::ui::{RenderConfig, Styled};
 use inquire::validator::Validation;
 use inquire::{Autocomplete, Confirm, CustomUserError, Select, Text};
 
@@ -74,7 +74,9 @@ pub(super) fn confirm(world: &World) -> Result<(), Failure> {
 }
 
 fn colors(world: &World) -> RenderConfig<'static> {
-    if world.messages.color { RenderConfig::default_colored() } else { RenderConfig::empty() }
+    let config =
+        if world.messages.color { RenderConfig::default_colored() } else { RenderConfig::empty() };
+    config.with_canceled_prompt_indicator(Styled::new(words::PROMPT_GIVEN_UP.text(world.language)))
 }
 
 /// Whatever ends a question without an answer, nothing is written.

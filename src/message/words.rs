@@ -149,6 +149,7 @@ phrases! {
     PROMPT_COMPLETE: "gõ vài chữ để lọc, ↑↓ chọn, Tab điền; Enter: xong; Esc: thôi", "type to filter, ↑↓ to choose, Tab to fill in; Enter: done; Esc: give up";
     PROMPT_CHOOSE: "↑↓ chọn, gõ để lọc; Enter: xong; Esc: thôi", "↑↓ to choose, type to filter; Enter: done; Esc: give up";
     PROMPT_WRITE: "Ghi?", "Write it?";
+    PROMPT_GIVEN_UP: "(thôi)", "(given up)";
     PROMPT_YES_NO: "C/k", "Y/n";
     PROMPT_YES: "có", "yes";
     PROMPT_NO: "không", "no";

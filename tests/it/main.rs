@@ -5,6 +5,7 @@
 #![expect(clippy::unicode_not_nfc, reason = "text with loose marks is one of the things tested")]
 
 mod architecture;
+mod asking;
 mod check;
 mod diff;
 mod editing;

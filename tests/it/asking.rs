@@ -1,0 +1,97 @@
+//! `record` on a terminal: one question for each missing value, and nothing written without a yes.
+#![cfg(target_os = "linux")]
+
+use std::fs;
+use std::io::{Read as _, Write as _};
+use std::process::{Command, Stdio};
+
+use crate::harness::{PROGRESS, World};
+
+const FILE: &str = "plans/2025/progress.toml";
+
+/// Runs the program on a terminal made by `script`; each answer is typed once the words before it stand there.
+/// What the terminal was sent last, without what steers it.
+fn on_a_terminal(world: &World, arguments: &str, answers: &[(&str, &str)]) -> String {
+    let command = format!("{} {arguments}", env!("CARGO_BIN_EXE_kstthc"));
+    let mut script = Command::new("script")
+        .args(["--quiet", "--return", "--command", &command, "/dev/null"])
+        .current_dir(world.path())
+        .env("TERM", "xterm")
+        .env("NO_COLOR", "1")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let (mut keyboard, mut screen) = (script.stdin.take().unwrap(), script.stdout.take().unwrap());
+    let mut shown = Vec::new();
+    for (question, answer) in answers {
+        let begun = shown.len();
+        while !String::from_utf8_lossy(&shown[begun..]).contains(question) {
+            let mut part = [0; 1024];
+            let count = screen.read(&mut part).unwrap();
+            assert!(count > 0, "{question} in {}", String::from_utf8_lossy(&shown));
+            shown.extend(&part[..count]);
+        }
+        keyboard.write_all(answer.as_bytes()).unwrap();
+    }
+    screen.read_to_end(&mut shown).unwrap();
+    script.wait().unwrap();
+    let plain = anstream::adapter::strip_bytes(&shown).into_vec();
+    let plain = String::from_utf8(plain).unwrap();
+    plain.trim_end().rsplit(['\n', '\r']).next().unwrap_or_default().to_owned()
+}
+
+const DOWN: &str = "\u{1b}[B";
+const ESCAPE: &str = "\u{1b}";
+
+#[test]
+fn what_is_missing_is_asked_for_and_written_after_a_yes() {
+    let world = World::with_plan();
+    let answers = [
+        ("Nhiệm vụ:", "ra soat\t\r"),
+        ("Hoàn thành", &format!("{DOWN}{DOWN}\r")),
+        ("Ngày", "31/9/2025\r"),
+        (
+            "không phải một ngày",
+            "\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}20/9/2025\r",
+        ),
+        ("Văn bản", "45/BC-VP; 20/9/2025; Báo cáo\r"),
+        ("để trống", "\r"),
+        ("Ghi?", "c\r"),
+    ];
+    assert_eq!(
+        on_a_terminal(&world, "record --as-of 1/10/2025", &answers),
+        "Đã ghi vào plans/2025/progress.toml"
+    );
+    insta::assert_snapshot!(fs::read_to_string(world.path().join(FILE)).unwrap(), @r#"
+    schema = 1
+
+    [[entry]]
+    task = "01"
+    date = 2025-09-20
+    event = "done"
+    documents = [{ number = "45/BC-VP", date = 2025-09-20, title = "Báo cáo" }]
+    "#);
+}
+
+#[test]
+fn only_what_is_missing_is_asked_for() {
+    let world = World::with_plan();
+    let last = on_a_terminal(
+        &world,
+        "record 1 --started --as-of 1/10/2025 --lang en",
+        &[("Day", "1/9/2025\r"), ("Write it?", "\r")],
+    );
+    assert_eq!(last, "Written to plans/2025/progress.toml");
+}
+
+#[test]
+fn a_no_and_a_way_out_write_nothing() {
+    let world = World::with_plan();
+    let given_up = "kstthc: lỗi: đã thôi; chưa ghi gì";
+    let day = ("Ngày", "1/9/2025\r");
+    assert_eq!(on_a_terminal(&world, "record 1 --started", &[day, ("Ghi?", "k\r")]), given_up);
+    assert_eq!(on_a_terminal(&world, "record 1 --started", &[("Ngày", ESCAPE)]), given_up);
+    assert_eq!(on_a_terminal(&world, "record", &[("Nhiệm vụ:", "\u{3}")]), given_up);
+    assert_eq!(fs::read_to_string(world.path().join(FILE)).unwrap(), PROGRESS);
+}
