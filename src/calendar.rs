@@ -154,6 +154,44 @@ impl Period {
     }
 }
 
+/// When the data of a reporting period begin and close.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ReportCalendar {
+    /// Nghị định 09/2019/NĐ-CP, Điều 12: a period begins on the 15th of the month before it and closes on the 14th of its
+    /// last month; nine months, which the article does not name, by analogy.
+    Decree,
+    /// The calendar's own months, quarters and years.
+    Calendar,
+}
+
+impl ReportCalendar {
+    /// Both calendars.
+    pub const ALL: [Self; 2] = [Self::Decree, Self::Calendar];
+
+    /// The word in files and JSON.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Decree => "decree-09-2019",
+            Self::Calendar => "calendar",
+        }
+    }
+
+    /// The days whose data a report of this period holds, from the first to the last; a day or a span is its own.
+    #[must_use]
+    pub fn data_of(self, period: Period) -> Period {
+        let (first, last) = (period.first_day(), period.last_day());
+        if self == Self::Calendar || matches!(period, Period::Day(_) | Period::Span(..)) {
+            return Period::Span(first, last);
+        }
+        let middle = |day: NaiveDate, number: u32| day.with_day(number).unwrap_or(day);
+        Period::Span(middle(day_before(first), CLOSING_DAY + 1), middle(last, CLOSING_DAY))
+    }
+}
+
+/// The day of a period's last month on which its data close (Nghị định 09/2019/NĐ-CP, Điều 12).
+const CLOSING_DAY: u32 = 14;
+
 /// The code used in files and JSON: `2025-Q3`, `2025-03`, `2025-09-30`, `2025-04-01/2025-05-31`.
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -241,4 +279,31 @@ fn first_of_month(year: i32, month: u32) -> NaiveDate {
 fn last_of_month(year: i32, month: u32) -> NaiveDate {
     let (year, month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
     day_before(first_of_month(year, month))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn data_close_as_the_decree_says() {
+        let cases = [
+            ("2025-03", "2025-02-15/2025-03-14"),
+            ("2025-01", "2024-12-15/2025-01-14"),
+            ("2025-Q1", "2024-12-15/2025-03-14"),
+            ("2025-Q2", "2025-03-15/2025-06-14"),
+            ("2025-Q3", "2025-06-15/2025-09-14"),
+            ("2025-Q4", "2025-09-15/2025-12-14"),
+            ("2025-H1", "2024-12-15/2025-06-14"),
+            ("2025-H2", "2025-06-15/2025-12-14"),
+            ("2025-9M", "2024-12-15/2025-09-14"),
+            ("2025", "2024-12-15/2025-12-14"),
+        ];
+        for (period, data) in cases {
+            let period = Period::parse(period).unwrap();
+            assert_eq!(ReportCalendar::Decree.data_of(period).to_string(), data);
+            let whole = Period::Span(period.first_day(), period.last_day());
+            assert_eq!(ReportCalendar::Calendar.data_of(period), whole);
+        }
+    }
 }

@@ -3,6 +3,7 @@
 //! Nothing here is derived but the meaning of a schedule's wording: where a task stands is `outcome`'s to say.
 
 pub mod closing;
+pub mod reporting;
 pub mod texts;
 
 use std::collections::BTreeMap;
@@ -15,6 +16,7 @@ use crate::diagnostic::Location;
 use crate::message::{Message, Phrase, words};
 use crate::schedule::{Schedule, Unknown};
 use closing::{Closure, Reopening};
+use reporting::Reporting;
 
 /// A value and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,6 +70,8 @@ pub struct Plan {
     pub amendments: Vec<Amendment>,
     /// What its keepers are held to.
     pub limits: Limits,
+    /// What its periodic reports are like.
+    pub reporting: Reporting,
     /// Findings that the office has decided to live with.
     pub allowances: Vec<Allowance>,
     /// The tasks, in the order of the file.

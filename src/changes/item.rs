@@ -8,6 +8,7 @@ use crate::calendar::Period;
 use crate::diagnostic::Location;
 use crate::message::Value;
 use crate::model::closing::{Closure, Reopening};
+use crate::model::reporting::Reporting;
 use crate::model::{
     self, Allowance, Amendment, Entry, Event, Extension, Located, Plan, Section, Task, Unit,
 };
@@ -30,6 +31,8 @@ pub enum Kind {
     Amendment,
     /// What the plan's keepers are held to.
     Limits,
+    /// What its periodic reports are like.
+    Reporting,
     /// A finding that is allowed.
     Allowance,
     /// A task.
@@ -56,6 +59,7 @@ impl Kind {
             Self::Unit => "unit",
             Self::Amendment => "amendment",
             Self::Limits => "limits",
+            Self::Reporting => "report",
             Self::Allowance => "allow",
             Self::Task => "task",
             Self::Extension => "extension",
@@ -224,6 +228,7 @@ pub fn items(plan: &Plan) -> Vec<Item> {
     items.extend(plan.units.iter().map(unit_item));
     items.extend(plan.amendments.iter().map(amendment_item));
     items.extend(limits_item(plan));
+    items.extend(reporting_item(&plan.reporting));
     items.extend(plan.allowances.iter().map(allowance_item));
     items.extend(plan.tasks.iter().map(task_item));
     items.extend(extension_items(plan));
@@ -315,6 +320,23 @@ fn limits_item(plan: &Plan) -> Option<Item> {
     let days = plan.limits.days_to_record.as_ref()?;
     let fields = fields([("days_to_record", Some(Datum::Number(days.value)))]);
     Some(Item { kind: Kind::Limits, id: String::new(), at: days.at, fields })
+}
+
+fn reporting_item(reporting: &Reporting) -> Option<Item> {
+    let calendar = reporting.calendar.as_ref();
+    let fields = fields([
+        ("calendar", calendar.map(|calendar| Datum::Text(calendar.value.code().to_owned()))),
+        ("superior", text_of(reporting.superior.as_ref())),
+        ("issuer", text_of(reporting.issuer.as_ref())),
+        ("abbreviation", text_of(reporting.abbreviation.as_ref())),
+        ("place", text_of(reporting.place.as_ref())),
+        ("addressee", text_of(reporting.addressee.as_ref())),
+        ("position", texts_of(&reporting.position)),
+        ("signer", text_of(reporting.signer.as_ref())),
+        ("recipients", texts_of(&reporting.recipients)),
+    ]);
+    let at = reporting.at()?;
+    Some(Item { kind: Kind::Reporting, id: String::new(), at, fields })
 }
 
 fn extension_item(extension: &Extension) -> Item {

@@ -2,10 +2,11 @@
 
 use super::fields::Fields;
 use super::{FILES, attachments, rules};
-use crate::calendar::{self, Period};
+use crate::calendar::{self, Period, ReportCalendar};
 use crate::diagnostic::Finding;
 use crate::message::{Phrase, Value};
 use crate::model::closing::{Closure, Reopening};
+use crate::model::reporting::Reporting;
 use crate::model::{
     Allowance, Amendment, Attached, Document, Entry, Event, Extension, Group, Inferred, Limits,
     Located, Plan, Section, Task, Timing, Unit,
@@ -28,6 +29,10 @@ pub(super) const READERS: [fn(Fields<'_>, &mut Plan); FILES.len()] =
 const SCHEMA: i64 = 1;
 
 const NO_PERIOD: Phrase = Phrase::new("không phải một kỳ", "is no period");
+const NO_CALENDAR: Phrase = Phrase::new(
+    "không phải một lịch báo cáo: decree-09-2019 (theo Nghị định 09/2019/NĐ-CP) hoặc calendar (theo quý dương lịch)",
+    "is no reporting calendar: decree-09-2019 (Nghị định 09/2019/NĐ-CP) or calendar (calendar quarters)",
+);
 const OUTSIDE_DOCUMENTS: Phrase = Phrase::new(
     "không nằm trong thư mục documents/ của kế hoạch",
     "is not in the plan's documents/",
@@ -60,6 +65,9 @@ fn plan(file: Fields<'_>, plan: &mut Plan) {
     (plan.units, plan.whole.units) = file.tables("unit", unit);
     (plan.amendments, _) = file.tables("amendment", amendment);
     plan.limits = file.table("limits").map(limits).unwrap_or_default();
+    if let Some(fields) = file.table("report") {
+        plan.reporting = reporting(fields);
+    }
     (plan.allowances, _) = file.tables("allow", allowance);
     file.finish();
 }
@@ -234,6 +242,39 @@ fn limits(fields: Fields<'_>) -> Limits {
     let days_to_record = fields.count("days_to_record");
     fields.finish();
     Limits { days_to_record }
+}
+
+fn reporting(fields: Fields<'_>) -> Reporting {
+    let calendar = fields.text("calendar").and_then(|word| report_calendar(&fields, &word));
+    let superior = fields.text("superior");
+    let issuer = fields.text("issuer");
+    let abbreviation = fields.text("abbreviation");
+    let place = fields.text("place");
+    let addressee = fields.text("addressee");
+    let position = fields.texts("position");
+    let signer = fields.text("signer");
+    let recipients = fields.texts("recipients");
+    fields.finish();
+    Reporting {
+        calendar,
+        superior,
+        issuer,
+        abbreviation,
+        place,
+        addressee,
+        position,
+        signer,
+        recipients,
+    }
+}
+
+fn report_calendar(fields: &Fields<'_>, word: &Located<String>) -> Option<Located<ReportCalendar>> {
+    let calendar = ReportCalendar::ALL.into_iter().find(|calendar| calendar.code() == word.value);
+    if calendar.is_none() {
+        let nearest = text::nearest(&word.value, ReportCalendar::ALL.map(ReportCalendar::code));
+        fields.invalid("calendar", word, NO_CALENDAR, nearest.map(str::to_owned));
+    }
+    Some(Located { value: calendar?, at: word.at })
 }
 
 fn allowance(fields: Fields<'_>) -> Option<Allowance> {

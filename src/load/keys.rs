@@ -13,7 +13,20 @@ pub fn of_table(file: usize, path: &str) -> &'static [&'static str] {
 /// The tables of each file, each with its keys.
 const TABLES: [&[(&str, &[&str])]; FILES.len()] = [
     &[
-        ("", &["schema", "plan", "basis", "section", "unit", "amendment", "limits", "allow"]),
+        (
+            "",
+            &[
+                "schema",
+                "plan",
+                "basis",
+                "section",
+                "unit",
+                "amendment",
+                "limits",
+                "report",
+                "allow",
+            ],
+        ),
         (
             "plan",
             &[
@@ -35,6 +48,20 @@ const TABLES: [&[(&str, &[&str])]; FILES.len()] = [
         ("unit", &["id", "name", "aliases", "valid_from", "valid_until", "successor"]),
         ("amendment", &["number", "date", "title", "tasks"]),
         ("limits", &["days_to_record"]),
+        (
+            "report",
+            &[
+                "calendar",
+                "superior",
+                "issuer",
+                "abbreviation",
+                "place",
+                "addressee",
+                "position",
+                "signer",
+                "recipients",
+            ],
+        ),
         ("allow", &["rule", "task", "reason"]),
     ],
     &[

@@ -3,8 +3,11 @@
 use super::{Phrase, words};
 
 /// The fields of a plan's files, by their keys, with the words of people.
-pub const FIELDS: [(&str, Phrase); 39] = [
+pub const FIELDS: [(&str, Phrase); 46] = [
+    ("abbreviation", words::FIELD_ABBREVIATION),
+    ("addressee", words::FIELD_ADDRESSEE),
     ("aliases", words::FIELD_ALIASES),
+    ("calendar", words::FIELD_CALENDAR),
     ("closed", words::FIELD_CLOSED),
     ("condition", words::FIELD_CONDITION),
     ("content", words::FIELD_CONTENT),
@@ -30,13 +33,17 @@ pub const FIELDS: [(&str, Phrase); 39] = [
     ("order", words::FIELD_ORDER),
     ("outcomes", words::FIELD_OUTCOMES),
     ("period", words::FIELD_PERIOD),
+    ("place", words::FIELD_PLACE),
+    ("position", words::FIELD_POSITION),
     ("products", words::FIELD_PRODUCTS),
     ("purposes", words::FIELD_PURPOSES),
     ("reason", words::FIELD_REASON),
     ("recipients", words::FIELD_RECIPIENTS),
     ("requirements", words::FIELD_REQUIREMENTS),
     ("schedule", words::FIELD_SCHEDULE),
+    ("signer", words::FIELD_SIGNER),
     ("successor", words::FIELD_SUCCESSOR),
+    ("superior", words::FIELD_SUPERIOR),
     ("task", words::FIELD_TASK),
     ("tasks", words::FIELD_TASKS),
     ("title", words::FIELD_TITLE),

@@ -197,6 +197,13 @@ phrases! {
     DOCUMENT_OF: "{number} ngày {date}: {title}", "{number} of {date}: {title}";
     DOCUMENT_IN: "{document} ({file})", "{document} ({file})";
     FIELD_ALIASES: "tên gọi khác", "aliases";
+    FIELD_ABBREVIATION: "viết tắt", "abbreviation";
+    FIELD_ADDRESSEE: "kính gửi", "addressee";
+    FIELD_CALENDAR: "lịch báo cáo", "calendar";
+    FIELD_PLACE: "địa danh", "place";
+    FIELD_POSITION: "chức vụ người ký", "position";
+    FIELD_SIGNER: "người ký", "signer";
+    FIELD_SUPERIOR: "cơ quan cấp trên", "superior";
     FIELD_CLOSED: "ngày khóa sổ", "closed";
     FIELD_DIGEST: "mã nội dung", "digest";
     FIELD_DOCUMENT: "văn bản", "document";
@@ -279,6 +286,7 @@ phrases! {
     SUBJECT_AMENDMENT: "văn bản sửa đổi {id}", "amendment {id}";
     SUBJECT_LIMITS: "giới hạn {id}", "limits {id}";
     SUBJECT_EXTENSION: "gia hạn theo {id}", "extension by {id}";
+    SUBJECT_REPORTING: "báo cáo {id}", "report {id}";
     SUBJECT_CLOSURE: "khóa sổ {id}", "closure of {id}";
     SUBJECT_REOPENING: "mở lại kỳ {id}", "reopening of {id}";
     SUBJECT_ALLOWANCE: "cho phép {id}", "allowance {id}";

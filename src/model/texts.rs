@@ -1,6 +1,7 @@
 //! Every text of a plan, wherever it stands: for the rules about how things are written.
 
 use super::closing::Reopening;
+use super::reporting::Reporting;
 use super::{Amendment, Document, Entry, Extension, Located, Plan, Task, Timing};
 use crate::diagnostic::Location;
 
@@ -50,6 +51,7 @@ impl Plan {
             .chain(units)
             .chain(amendments)
             .chain(allowances)
+            .chain(self.reporting.texts())
             .chain(reopenings)
             .map(|text| Text::of(text, None));
         of_plan
@@ -62,6 +64,20 @@ impl Plan {
 impl Document {
     fn texts(&self) -> impl Iterator<Item = &Located<String>> {
         std::iter::once(&self.number).chain(&self.title).chain(&self.link)
+    }
+}
+
+impl Reporting {
+    pub(super) fn texts(&self) -> impl Iterator<Item = &Located<String>> {
+        let single = [
+            &self.superior,
+            &self.issuer,
+            &self.abbreviation,
+            &self.place,
+            &self.addressee,
+            &self.signer,
+        ];
+        single.into_iter().flatten().chain(&self.position).chain(&self.recipients)
     }
 }
 

@@ -295,6 +295,7 @@ fn subject(item: &Item, language: Language) -> String {
         Kind::Unit => words::SUBJECT_UNIT,
         Kind::Amendment => words::SUBJECT_AMENDMENT,
         Kind::Limits => words::SUBJECT_LIMITS,
+        Kind::Reporting => words::SUBJECT_REPORTING,
         Kind::Allowance => words::SUBJECT_ALLOWANCE,
         Kind::Extension => words::SUBJECT_EXTENSION,
         Kind::Closure => words::SUBJECT_CLOSURE,
