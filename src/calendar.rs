@@ -86,6 +86,12 @@ impl Period {
         NaiveDate::from_ymd_opt(year, month, 1).map(|_| Self::Month(year, month))
     }
 
+    /// The month that holds `day`.
+    #[must_use]
+    pub fn month_of(day: NaiveDate) -> Self {
+        Self::Month(day.year(), day.month())
+    }
+
     /// The quarter that holds `day`.
     #[must_use]
     pub fn quarter_of(day: NaiveDate) -> Self {

@@ -65,9 +65,7 @@ fn plan(file: Fields<'_>, plan: &mut Plan) {
     (plan.units, plan.whole.units) = file.tables("unit", unit);
     (plan.amendments, _) = file.tables("amendment", amendment);
     plan.limits = file.table("limits").map(limits).unwrap_or_default();
-    if let Some(fields) = file.table("report") {
-        plan.reporting = reporting(fields);
-    }
+    plan.reporting = file.table("report").map(reporting).unwrap_or_default();
     (plan.allowances, _) = file.tables("allow", allowance);
     file.finish();
 }

@@ -4,6 +4,7 @@
 
 pub mod fields;
 pub mod help;
+pub mod number;
 pub mod words;
 
 use std::io;

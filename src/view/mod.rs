@@ -7,6 +7,7 @@ pub mod effect;
 pub mod filter;
 pub mod log;
 pub mod overdue;
+pub mod report;
 pub mod rules;
 pub mod show;
 pub mod status;

@@ -234,7 +234,7 @@ pub(super) fn line(plan: &Plan, placed: &Placed<'_>, language: Language) -> Row 
 }
 
 /// When it is to be done: the schedule in force, marked where it is an extension's, or else what the task waits for.
-fn time(placed: &Placed<'_>, language: Language) -> Value {
+pub(super) fn time(placed: &Placed<'_>, language: Language) -> Value {
     let task = placed.task;
     if let Some(extension) = placed.extension {
         let mark = words::EXTENDED.text(language).to_owned();

@@ -1,0 +1,75 @@
+//! Numbers in Vietnamese words, as documents write them beside the figures.
+
+/// The number in words, from 0 to 999,999; greater ones in figures.
+#[must_use]
+pub fn in_words(number: usize) -> String {
+    match number {
+        0 => "không".to_owned(),
+        1..1_000 => below_thousand(number, false),
+        1_000..1_000_000 => {
+            let (thousands, rest) = (number / 1_000, number % 1_000);
+            let thousands = format!("{} nghìn", below_thousand(thousands, false));
+            if rest == 0 {
+                thousands
+            } else {
+                format!("{thousands} {}", below_thousand(rest, true))
+            }
+        }
+        _ => number.to_string(),
+    }
+}
+
+const DIGITS: [&str; 10] = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"];
+
+/// A number from 1 to 999; `whole` with its hundreds also where there are none, behind thousands.
+fn below_thousand(number: usize, whole: bool) -> String {
+    let (hundreds, tens, ones) = (number / 100, number / 10 % 10, number % 10);
+    let mut words: Vec<&str> = Vec::new();
+    if hundreds > 0 || whole {
+        words.extend([DIGITS[hundreds], "trăm"]);
+    }
+    match tens {
+        0 if ones > 0 && !words.is_empty() => words.push("linh"),
+        0 => {}
+        1 => words.push("mười"),
+        _ => words.extend([DIGITS[tens], "mươi"]),
+    }
+    match (tens, ones) {
+        (_, 0) => {}
+        (2.., 1) => words.push("mốt"),
+        (1.., 5) => words.push("lăm"),
+        _ => words.push(DIGITS[ones]),
+    }
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_said_as_vietnamese_says_them() {
+        let cases = [
+            (0, "không"),
+            (1, "một"),
+            (5, "năm"),
+            (10, "mười"),
+            (15, "mười lăm"),
+            (20, "hai mươi"),
+            (21, "hai mươi mốt"),
+            (23, "hai mươi ba"),
+            (45, "bốn mươi lăm"),
+            (100, "một trăm"),
+            (101, "một trăm linh một"),
+            (115, "một trăm mười lăm"),
+            (140, "một trăm bốn mươi"),
+            (1_000, "một nghìn"),
+            (1_005, "một nghìn không trăm linh năm"),
+            (77_165, "bảy mươi bảy nghìn một trăm sáu mươi lăm"),
+            (1_000_000, "1000000"),
+        ];
+        for (number, words) in cases {
+            assert_eq!(in_words(number), words);
+        }
+    }
+}

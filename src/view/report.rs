@@ -1,0 +1,444 @@
+//! The periodic report: what a period brought and where the plan stands at its end. Its words are `paper`'s.
+//!
+//! Every figure is counted from the tasks of the first annex.
+
+mod paper;
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::status::Summary;
+use super::task::TaskRow;
+use super::{Head, Placed, Records, Situation, View};
+use crate::calendar::{Period, ReportCalendar};
+use crate::changes::item::Evidence;
+use crate::document::Document;
+use crate::document::paper::Paper;
+use crate::message::Language;
+use crate::model::{Entry, Event, Extension, Heading, Plan};
+use crate::outcome::Outcome;
+
+/// Which days a report is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scope {
+    /// The period that is reported on; `None` where only days were named.
+    pub period: Option<Period>,
+    /// The days whose data it holds, from the first to the last.
+    pub data: Period,
+    calendar: ReportCalendar,
+}
+
+impl Scope {
+    /// The report of a period, by the plan's reporting calendar: as the decree says where the plan does not.
+    #[must_use]
+    pub fn of(plan: &Plan, period: Period) -> Self {
+        let calendar = plan.reporting.calendar.as_ref();
+        let calendar = calendar.map_or(ReportCalendar::Decree, |calendar| calendar.value);
+        Self { period: Some(period), data: calendar.data_of(period), calendar }
+    }
+
+    /// The report of the days from `first` to `last`.
+    #[must_use]
+    pub fn between(first: NaiveDate, last: NaiveDate) -> Self {
+        let data = Period::Span(first, last);
+        Self { period: None, data, calendar: ReportCalendar::Calendar }
+    }
+
+    /// The day that outcomes are as of.
+    #[must_use]
+    pub fn as_of(self) -> NaiveDate {
+        self.data.last_day()
+    }
+
+    /// Whether an entry is of this report, so that each is of one report of each kind of period: by the period that it
+    /// states, where that is this one; by its day where it states none, or one whose own report had closed by then.
+    fn holds(self, entry: &Entry) -> bool {
+        let day = entry.date.value;
+        let is_in_data = self.data.contains(day);
+        match (&entry.period, self.period) {
+            (Some(stated), Some(period)) => {
+                let is_of_this = period.covers(stated.value) || stated.value.covers(period);
+                let had_closed = || self.calendar.data_of(stated.value).last_day() < day;
+                if is_of_this { day <= self.as_of() } else { is_in_data && had_closed() }
+            }
+            _ => is_in_data,
+        }
+    }
+
+    /// The last day of the period after this one, up to which tasks are said to come due next.
+    fn next_until(self) -> NaiveDate {
+        let last = self.period.unwrap_or(self.data).last_day();
+        let next = last.succ_opt().unwrap_or(last);
+        let length = (self.data.last_day() - self.data.first_day()).num_days();
+        match self.period {
+            Some(Period::Month(..)) => Period::month_of(next).last_day(),
+            Some(Period::Quarter(..) | Period::NineMonths(_)) => {
+                Period::quarter_of(next).last_day()
+            }
+            Some(Period::Half(year, 1)) => Period::Year(year).last_day(),
+            Some(Period::Half(..) | Period::Year(_)) => last,
+            _ => last + chrono::TimeDelta::days(length + 1),
+        }
+    }
+}
+
+/// What a report is made from, so that it can be made again.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Origin {
+    /// The path of the plan's folder from the root of the repository.
+    pub plan: String,
+    /// The period, as in `--period`; empty where days were named.
+    pub period: String,
+    /// The first day of its data.
+    pub from: String,
+    /// The last day of its data, as of which outcomes are.
+    pub to: String,
+    /// The commit that holds the plan's files; empty where they are in none.
+    pub commit: String,
+    /// The day on which that was recorded.
+    pub known_at: String,
+    /// The SHA-256 of the plan's files.
+    pub digest: String,
+    /// The language of its words.
+    pub language: String,
+    /// Whether it says all this at the foot of each page.
+    pub stamp: bool,
+    /// The version of the program.
+    pub version: String,
+}
+
+impl Origin {
+    /// Names and values, in their order.
+    #[must_use]
+    pub fn pairs(&self) -> Vec<(&'static str, String)> {
+        vec![
+            ("kstthc", self.version.clone()),
+            ("plan", self.plan.clone()),
+            ("period", self.period.clone()),
+            ("from", self.from.clone()),
+            ("to", self.to.clone()),
+            ("commit", self.commit.clone()),
+            ("known_at", self.known_at.clone()),
+            ("digest", self.digest.clone()),
+            ("language", self.language.clone()),
+            ("stamp", self.stamp.to_string()),
+        ]
+    }
+}
+
+/// A periodic report.
+#[derive(Serialize)]
+pub struct Report<'a> {
+    #[serde(flatten)]
+    head: Head<'a>,
+    period: Option<Period>,
+    data_from: NaiveDate,
+    data_to: NaiveDate,
+    /// How many tasks stand where.
+    pub summary: Summary,
+    sections: Vec<Part<'a>>,
+    units: Vec<Part<'a>>,
+    results: Vec<ResultRow<'a>>,
+    late: Vec<LateRow<'a>>,
+    extended: Vec<ExtendedRow<'a>>,
+    due_next: Vec<DueRow<'a>>,
+    documents: Vec<DocumentRow<'a>>,
+    tasks: Vec<TaskRow<'a>>,
+    /// What it was made from.
+    pub origin: Origin,
+    #[serde(skip)]
+    placed: Vec<Placed<'a>>,
+}
+
+/// The tasks of a section or of a unit that leads, counted.
+#[derive(Serialize)]
+struct Part<'a> {
+    /// Absent for the tasks that have none.
+    id: Option<&'a str>,
+    name: Option<&'a str>,
+    summary: Summary,
+}
+
+/// What was recorded of a task in the period.
+#[derive(Serialize)]
+struct ResultRow<'a> {
+    task: &'a str,
+    date: NaiveDate,
+    event: Event,
+    documents: Vec<Cited<'a>>,
+    note: Option<&'a str>,
+}
+
+/// A document, as it is cited.
+#[derive(Serialize)]
+struct Cited<'a> {
+    number: &'a str,
+    date: Option<NaiveDate>,
+    title: Option<&'a str>,
+}
+
+/// An open milestone that is past due.
+#[derive(Serialize)]
+struct LateRow<'a> {
+    task: &'a str,
+    period: Period,
+    due: NaiveDate,
+    days_late: i64,
+    lead: Vec<&'a str>,
+}
+
+/// An extension whose document is of the period.
+#[derive(Serialize)]
+struct ExtendedRow<'a> {
+    task: &'a str,
+    schedule: &'a str,
+    document: &'a str,
+    date: NaiveDate,
+    reason: &'a str,
+}
+
+/// An open milestone that comes due in the next period.
+#[derive(Serialize)]
+struct DueRow<'a> {
+    task: &'a str,
+    period: Period,
+    due: NaiveDate,
+    lead: Vec<&'a str>,
+}
+
+/// A document that shows something, with the tasks that it is cited for.
+#[derive(Serialize)]
+struct DocumentRow<'a> {
+    number: &'a str,
+    date: Option<NaiveDate>,
+    title: Option<&'a str>,
+    tasks: Vec<&'a str>,
+    recorded: NaiveDate,
+}
+
+/// The report on what the situation tells, which is that of the last day of the scope.
+#[must_use]
+pub fn report<'a>(situation: &Situation<'a>, scope: Scope, origin: Origin) -> Report<'a> {
+    let day = situation.day;
+    let placed: Vec<Placed<'a>> =
+        situation.tasks.iter().map(|placed| in_period(placed, scope)).collect();
+    let tasks = placed.iter();
+    Report {
+        head: situation.head("report"),
+        period: scope.period,
+        data_from: scope.data.first_day(),
+        data_to: scope.data.last_day(),
+        summary: Summary::of(&placed),
+        sections: sections(situation.plan, &placed),
+        units: units(situation.plan, &placed),
+        results: tasks.clone().flat_map(|placed| results(placed, scope)).collect(),
+        late: late(&placed, day),
+        extended: tasks.clone().flat_map(|placed| extended(placed, scope)).collect(),
+        due_next: due_next(&placed, day, scope.next_until()),
+        documents: documents(&placed, day),
+        tasks: tasks.map(|placed| TaskRow::new(placed, day)).collect(),
+        origin,
+        placed,
+    }
+}
+
+/// The task as it stands in the report: an ongoing one has a result where the period brought one.
+fn in_period<'a>(placed: &Placed<'a>, scope: Scope) -> Placed<'a> {
+    let mut placed = placed.clone();
+    if placed.standing.outcome.is_ongoing() {
+        let is_result = |entry: &&&Entry| scope.holds(entry) && is_result(entry);
+        let has_result = placed.entries.iter().any(|entry| is_result(&entry));
+        placed.standing.outcome =
+            if has_result { Outcome::OngoingWithResult } else { Outcome::OngoingNoResult };
+    }
+    placed
+}
+
+fn is_result(entry: &Entry) -> bool {
+    matches!(entry.event.value, Event::Result | Event::Done)
+}
+
+fn sections<'a>(plan: &'a Plan, placed: &[Placed<'a>]) -> Vec<Part<'a>> {
+    let mut parts: Vec<Part<'a>> = plan
+        .sections
+        .iter()
+        .map(|section| Part {
+            id: Some(&section.id),
+            name: Some(&section.title),
+            summary: Summary::of(placed.iter().filter(|placed| placed.task.is_under(&section.id))),
+        })
+        .collect();
+    let is_outside = |placed: &&Placed<'_>| {
+        !plan.sections.iter().any(|section| placed.task.is_under(&section.id))
+    };
+    let outside = Summary::of(placed.iter().filter(is_outside));
+    parts.extend((outside.tasks > 0).then_some(Part { id: None, name: None, summary: outside }));
+    parts
+}
+
+/// The tasks of each unit that leads; one that several lead is counted under the first, so that the counts add up.
+fn units<'a>(plan: &'a Plan, placed: &[Placed<'a>]) -> Vec<Part<'a>> {
+    let mut by_lead: BTreeMap<Option<&str>, Vec<&Placed<'a>>> = BTreeMap::new();
+    for placed in placed {
+        let lead = placed.task.lead.first().map(|id| id.as_str());
+        by_lead.entry(lead).or_default().push(placed);
+    }
+    let mut parts: Vec<Part<'a>> = Vec::new();
+    for unit in &plan.units {
+        if let Some(tasks) = by_lead.remove(&Some(unit.id.as_str())) {
+            let summary = Summary::of(tasks);
+            parts.push(Part { id: Some(&unit.id), name: Some(&unit.name), summary });
+        }
+    }
+    // of units that the plan does not list, and last of none
+    let rest = by_lead.into_iter().rev();
+    parts.extend(rest.map(|(id, tasks)| {
+        let id = id.and_then(|id| tasks.first()?.task.lead.iter().find(|lead| lead.value == id));
+        Part { id: id.map(|id| id.as_str()), name: None, summary: Summary::of(tasks) }
+    }));
+    parts
+}
+
+fn results<'a>(placed: &Placed<'a>, scope: Scope) -> Vec<ResultRow<'a>> {
+    let entries = placed.entries.iter().filter(|entry| scope.holds(entry));
+    let row = |entry: &&'a Entry| ResultRow {
+        task: &placed.task.id,
+        date: entry.date.value,
+        event: entry.event.value,
+        documents: cited(entry),
+        note: entry.note.as_ref().map(|note| note.as_str()),
+    };
+    entries.map(row).collect()
+}
+
+fn cited(entry: &Entry) -> Vec<Cited<'_>> {
+    let documents = entry.documents.iter();
+    let cited = documents.map(|document| Cited {
+        number: &document.number,
+        date: document.date.as_ref().map(|date| date.value),
+        title: document.title.as_ref().map(|title| title.as_str()),
+    });
+    cited.collect()
+}
+
+fn late<'a>(placed: &[Placed<'a>], day: NaiveDate) -> Vec<LateRow<'a>> {
+    let late = placed.iter().filter(|placed| placed.standing.outcome == Outcome::Overdue);
+    let rows = late.flat_map(|placed| {
+        let milestones = placed.standing.milestones.iter().filter(|met| met.is_overdue(day));
+        milestones.map(|met| LateRow {
+            task: &placed.task.id,
+            period: met.milestone.period,
+            due: met.milestone.due,
+            days_late: met.days_late(day),
+            lead: lead(placed),
+        })
+    });
+    let mut rows: Vec<LateRow<'a>> = rows.collect();
+    rows.sort_by_key(|row| row.due);
+    rows
+}
+
+fn extended<'a>(placed: &Placed<'a>, scope: Scope) -> Vec<ExtendedRow<'a>> {
+    let extensions = placed.extensions.iter();
+    let extensions = extensions.filter(|extension| scope.data.contains(extension.date.value));
+    let row = |extension: &&'a Extension| ExtendedRow {
+        task: &placed.task.id,
+        schedule: &extension.schedule.wording,
+        document: &extension.document,
+        date: extension.date.value,
+        reason: &extension.reason,
+    };
+    extensions.map(row).collect()
+}
+
+fn due_next<'a>(placed: &[Placed<'a>], day: NaiveDate, until: NaiveDate) -> Vec<DueRow<'a>> {
+    let is_held = |outcome| matches!(outcome, Outcome::Paused | Outcome::Cancelled);
+    let open = placed.iter().filter(|placed| !is_held(placed.standing.outcome));
+    let rows = open.flat_map(|placed| {
+        let milestones = placed.standing.milestones.iter();
+        let next = milestones.filter(|met| {
+            met.met_on.is_none() && met.milestone.due >= day && met.milestone.due <= until
+        });
+        next.map(|met| DueRow {
+            task: &placed.task.id,
+            period: met.milestone.period,
+            due: met.milestone.due,
+            lead: lead(placed),
+        })
+    });
+    let mut rows: Vec<DueRow<'a>> = rows.collect();
+    rows.sort_by_key(|row| row.due);
+    rows
+}
+
+fn lead<'a>(placed: &Placed<'a>) -> Vec<&'a str> {
+    placed.task.lead.iter().map(|unit| unit.as_str()).collect()
+}
+
+/// Every document that an entry up to `day` cites, once, by its date.
+fn documents<'a>(placed: &[Placed<'a>], day: NaiveDate) -> Vec<DocumentRow<'a>> {
+    let mut rows: BTreeMap<Evidence, DocumentRow<'a>> = BTreeMap::new();
+    for placed in placed {
+        let entries = placed.entries.iter().filter(|entry| entry.date.value <= day);
+        for (entry, document) in
+            entries.flat_map(|entry| entry.documents.iter().map(move |document| (entry, document)))
+        {
+            let evidence = Evidence::of(document);
+            let task = placed.task.id.as_str();
+            let row = rows.entry(evidence).or_insert_with(|| DocumentRow {
+                number: &document.number,
+                date: document.date.as_ref().map(|date| date.value),
+                title: document.title.as_ref().map(|title| title.as_str()),
+                tasks: Vec::new(),
+                recorded: entry.date.value,
+            });
+            if !row.tasks.contains(&task) {
+                row.tasks.push(task);
+            }
+            row.recorded = row.recorded.min(entry.date.value);
+        }
+    }
+    let mut rows: Vec<DocumentRow<'a>> = rows.into_values().collect();
+    rows.sort_by_key(|row| (row.date.unwrap_or(row.recorded), row.recorded));
+    rows
+}
+
+impl<'a> Report<'a> {
+    /// The report as a paper in the form of Nghị định 30/2020/NĐ-CP.
+    #[must_use]
+    pub fn paper(&self, language: Language) -> Paper {
+        paper::paper(self, language)
+    }
+
+    /// The tasks under each heading of the plan, headings without any left out; last those that stand under none.
+    fn under_headings(&self) -> Vec<(Option<Heading<'a>>, Vec<&Placed<'a>>)> {
+        let headings = self.head.source.headings();
+        let mut rest: Vec<&Placed<'a>> = self.placed.iter().collect();
+        let mut parts = Vec::new();
+        for heading in headings {
+            let (under, others) = rest.into_iter().partition(|placed| heading.holds(placed.task));
+            rest = others;
+            parts.push((Some(heading), under));
+        }
+        parts.push((None, rest));
+        parts
+    }
+}
+
+impl View for Report<'_> {
+    fn document(&self, language: Language) -> Document {
+        self.paper(language).document()
+    }
+
+    fn records(&self) -> Records {
+        let plan = self.head.source;
+        let rows = self.tasks.iter().map(|task| task.record(plan));
+        Records { columns: &TaskRow::COLUMNS, rows: rows.collect() }
+    }
+
+    fn has_late(&self) -> bool {
+        self.summary.overdue > 0
+    }
+}

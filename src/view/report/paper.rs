@@ -1,0 +1,624 @@
+//! The words of the periodic report, in the order in which an office writes it.
+
+use super::{Cited, Part, Report, ResultRow};
+use crate::calendar::Period;
+use crate::document::paper::{Annex, Letterhead, Paper};
+use crate::document::{Block, Cell, Column, Row, Table, Value};
+use crate::message::{self, Language, Message, number, words};
+use crate::model::{Event, Located, Task};
+use crate::outcome::Outcome;
+use crate::text;
+use crate::view::{self, Placed, task};
+
+/// What stands for what only a person knows.
+const DOTS: &str = "……………";
+
+/// The report as a paper.
+pub(super) fn paper(report: &Report<'_>, language: Language) -> Paper {
+    Writer { report, language }.paper()
+}
+
+/// Writes a report in a language.
+#[derive(Clone, Copy)]
+struct Writer<'r, 'a> {
+    report: &'r Report<'a>,
+    language: Language,
+}
+
+impl<'a> Writer<'_, 'a> {
+    fn paper(self) -> Paper {
+        let reporting = &self.report.head.source.reporting;
+        let position = reporting.position.iter().map(|line| line.to_uppercase());
+        let position: Vec<String> = position.collect();
+        let recipients: Vec<String> =
+            reporting.recipients.iter().map(|line| line.value.clone()).collect();
+        let filed = || vec![DOTS.to_owned(), self.said(words::REPORT_FILED)];
+        Paper {
+            language: self.language,
+            head: self.letterhead(),
+            kind: self.said(words::REPORT_KIND),
+            subject: self.subject(),
+            addressee: reporting.addressee.as_ref().map(|addressee| {
+                words::REPORT_ADDRESSEE
+                    .with([("whom", addressee.as_str().into())])
+                    .text(self.language)
+            }),
+            body: self.body(),
+            recipients: if recipients.is_empty() { filed() } else { recipients },
+            position: if position.is_empty() { vec![DOTS.to_owned()] } else { position },
+            signer: reporting.signer.as_ref().map(|signer| signer.value.clone()),
+            annexes: vec![self.tasks_annex(), self.documents_annex()],
+            stamp: self.report.origin.stamp.then(|| self.stamp()),
+            origin: self.report.origin.pairs(),
+        }
+    }
+
+    fn said(self, phrase: crate::message::Phrase) -> String {
+        phrase.text(self.language).to_owned()
+    }
+
+    fn tell<const N: usize>(
+        self,
+        phrase: crate::message::Phrase,
+        values: [(&'static str, message::Value); N],
+    ) -> String {
+        phrase.with(values).text(self.language)
+    }
+
+    /// A count as documents write it: `05 (năm)`.
+    fn counted(self, count: usize) -> String {
+        match self.language {
+            Language::Vietnamese => format!("{count:02} ({})", number::in_words(count)),
+            Language::English => count.to_string(),
+        }
+    }
+
+    fn issuer(self) -> String {
+        let plan = self.report.head.source;
+        let issuer = plan.reporting.issuer.as_ref().or(plan.office.as_ref());
+        issuer.map_or_else(|| DOTS.to_owned(), |issuer| issuer.value.clone())
+    }
+
+    fn number(self) -> String {
+        let abbreviation = self.report.head.source.reporting.abbreviation.as_ref();
+        let abbreviation = abbreviation.map_or(DOTS, |abbreviation| abbreviation.as_str());
+        self.tell(words::REPORT_NUMBER, [("abbreviation", abbreviation.into())])
+    }
+
+    fn letterhead(self) -> Letterhead {
+        let reporting = &self.report.head.source.reporting;
+        let place = reporting.place.as_ref().map_or(DOTS, |place| place.as_str());
+        let values = [("place", place.into()), ("year", self.year_signed().into())];
+        Letterhead {
+            superior: reporting.superior.as_ref().map(|superior| superior.to_uppercase()),
+            issuer: self.issuer().to_uppercase(),
+            number: self.number(),
+            place_and_date: self.tell(words::REPORT_PLACE_AND_DATE, values),
+        }
+    }
+
+    /// The year in which the report is signed: that of its last day.
+    fn year_signed(self) -> String {
+        self.report.data_to.format("%Y").to_string()
+    }
+
+    fn subject(self) -> String {
+        self.tell(
+            words::REPORT_SUBJECT,
+            [("plan", self.plan_name().into()), ("period", self.period().into())],
+        )
+    }
+
+    /// The plan by number and day.
+    fn plan_name(self) -> Message {
+        let plan = self.report.head.source;
+        let number = plan.number.as_ref().map_or(DOTS, |number| number.as_str()).into();
+        match &plan.issued {
+            Some(day) => {
+                words::REPORT_PLAN.with([("number", number), ("issued", day.value.into())])
+            }
+            None => words::REPORT_PLAN_UNDATED.with([("number", number)]),
+        }
+    }
+
+    /// The period as documents name it: `quý III năm 2025`.
+    fn period(self) -> Message {
+        let year = |year: i32| ("year", year.to_string().into());
+        match self.report.period {
+            Some(Period::Quarter(of, quarter)) => {
+                words::IN_QUARTER.with([("quarter", quarter.roman().into()), year(of)])
+            }
+            Some(Period::Month(of, month)) => {
+                words::IN_MONTH.with([("month", month.to_string().into()), year(of)])
+            }
+            Some(Period::Half(of, 1)) => words::IN_FIRST_HALF.with([year(of)]),
+            Some(Period::Half(of, _)) => words::IN_SECOND_HALF.with([year(of)]),
+            Some(Period::NineMonths(of)) => words::IN_NINE_MONTHS.with([year(of)]),
+            Some(Period::Year(of)) => words::IN_YEAR.with([year(of)]),
+            _ => words::IN_DAYS.with([
+                ("first", self.report.data_from.into()),
+                ("last", self.report.data_to.into()),
+            ]),
+        }
+    }
+
+    fn body(self) -> Vec<Block> {
+        let mut blocks = vec![Block::Heading(self.said(words::REPORT_I))];
+        blocks.extend(self.assessment());
+        blocks.push(Block::Heading(self.said(words::REPORT_II)));
+        blocks.extend(self.statistics());
+        blocks.push(Block::Heading(self.said(words::REPORT_III)));
+        blocks.extend(self.results());
+        blocks.push(Block::Heading(self.said(words::REPORT_IV)));
+        blocks.extend(self.shortcomings());
+        blocks.push(Block::Heading(self.said(words::REPORT_V)));
+        blocks.push(Block::Blank(self.said(words::BLANK_CAUSES)));
+        blocks.push(Block::Heading(self.said(words::REPORT_VI)));
+        blocks.extend(self.next());
+        blocks.push(Block::Heading(self.said(words::REPORT_VII)));
+        blocks.push(Block::Blank(self.said(words::BLANK_PROPOSALS)));
+        blocks
+    }
+
+    fn assessment(self) -> Vec<Block> {
+        let summary = self.report.summary;
+        let ongoing = summary.ongoing_with_result + summary.ongoing_no_result;
+        let data = self.tell(
+            words::REPORT_DATA,
+            [
+                ("plan", self.plan_name().into()),
+                ("office", self.issuer().into()),
+                ("tasks", self.counted(summary.tasks).into()),
+                ("first", self.report.data_from.into()),
+                ("last", self.report.data_to.into()),
+            ],
+        );
+        let known = self.report.head.known.map(|commit| {
+            self.tell(
+                words::REPORT_KNOWN,
+                [("commit", commit.short().into()), ("day", commit.day().into())],
+            )
+        });
+        let count = |phrase: crate::message::Phrase, count: usize| {
+            Block::Item(self.tell(phrase, [("count", self.counted(count).into())]))
+        };
+        let mut blocks = vec![Block::Paragraph(data)];
+        blocks.extend(known.map(Block::Paragraph));
+        blocks.extend([
+            Block::Item(self.tell(
+                words::REPORT_DONE,
+                [
+                    ("count", self.counted(summary.done_on_time + summary.done_late).into()),
+                    ("on_time", self.counted(summary.done_on_time).into()),
+                    ("late", self.counted(summary.done_late).into()),
+                ],
+            )),
+            Block::Item(self.tell(
+                words::REPORT_OPEN,
+                [
+                    ("count", self.counted(summary.in_progress + summary.overdue).into()),
+                    ("in_time", self.counted(summary.in_progress).into()),
+                    ("overdue", self.counted(summary.overdue).into()),
+                ],
+            )),
+            Block::Item(self.tell(
+                words::REPORT_ONGOING,
+                [
+                    ("count", self.counted(ongoing).into()),
+                    ("with", self.counted(summary.ongoing_with_result).into()),
+                    ("without", self.counted(summary.ongoing_no_result).into()),
+                ],
+            )),
+        ]);
+        let others = [
+            (words::REPORT_NO_DEADLINE, summary.no_deadline),
+            (words::REPORT_PAUSED, summary.paused),
+            (words::REPORT_CANCELLED, summary.cancelled),
+        ];
+        blocks.extend(
+            others
+                .into_iter()
+                .filter(|(_, tasks)| *tasks > 0)
+                .map(|(phrase, tasks)| count(phrase, tasks)),
+        );
+        blocks.push(Block::Blank(self.said(words::BLANK_ASSESSMENT)));
+        blocks
+    }
+
+    fn statistics(self) -> Vec<Block> {
+        let Report { summary, sections, units, .. } = self.report;
+        let outcomes = Outcome::ALL.into_iter().filter(|outcome| summary.count(*outcome) > 0);
+        let rows = outcomes.map(|outcome| {
+            let label = outcome.words().text(self.language);
+            Row::Cells(vec![label.into(), summary.count(outcome).into()])
+        });
+        let total = Row::Cells(vec![self.said(words::TOTAL).into(), summary.tasks.into()]);
+        let by_outcome = Table {
+            columns: vec![
+                Column::new(words::COLUMN_OUTCOME.text(self.language), 30, 3),
+                Column::new(words::COLUMN_TASKS.text(self.language), 9, 1),
+            ],
+            rows: rows.chain([total]).collect(),
+        };
+        vec![
+            Block::Subheading(self.said(words::REPORT_II_1)),
+            Block::Table(by_outcome),
+            Block::Subheading(self.said(words::REPORT_II_2)),
+            Block::Table(self.parts(sections, words::COLUMN_SECTION, |part| {
+                part.id.zip(part.name).map(|(id, name)| format!("{id}. {name}"))
+            })),
+            Block::Subheading(self.said(words::REPORT_II_3)),
+            Block::Table(
+                self.parts(units, words::COLUMN_UNIT, |part| {
+                    part.name.or(part.id).map(str::to_owned)
+                }),
+            ),
+        ]
+    }
+
+    /// Parts of the plan with the counts of their tasks.
+    fn parts(
+        self,
+        parts: &[Part<'a>],
+        title: crate::message::Phrase,
+        name: impl Fn(&Part<'a>) -> Option<String>,
+    ) -> Table {
+        let counts = |summary: &super::Summary| {
+            let others = summary.no_deadline + summary.paused + summary.cancelled;
+            [
+                summary.tasks,
+                summary.done_on_time,
+                summary.done_late,
+                summary.in_progress,
+                summary.overdue,
+                summary.ongoing_with_result,
+                summary.ongoing_no_result,
+                others,
+            ]
+        };
+        let row = |name: String, summary: &super::Summary| {
+            let counts = counts(summary).map(Cell::from);
+            Row::Cells([Cell::from(name)].into_iter().chain(counts).collect())
+        };
+        let none = self.said(words::NOT_STATED);
+        let rows = parts.iter().map(|part| row(name(part).unwrap_or(none.clone()), &part.summary));
+        let total = row(self.said(words::TOTAL), &self.report.summary);
+        let column = |phrase: crate::message::Phrase| Column::new(phrase.text(self.language), 7, 1);
+        Table {
+            columns: vec![
+                Column::new(title.text(self.language), 24, 4),
+                column(words::COLUMN_TOTAL),
+                column(words::SHORT_DONE_ON_TIME),
+                column(words::SHORT_DONE_LATE),
+                column(words::SHORT_IN_PROGRESS),
+                column(words::SHORT_OVERDUE),
+                column(words::SHORT_WITH_RESULT),
+                column(words::SHORT_NO_RESULT),
+                column(words::COLUMN_OTHER),
+            ],
+            rows: rows.chain([total]).collect(),
+        }
+    }
+
+    fn results(self) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        for (heading, placed) in self.report.under_headings() {
+            let ids: Vec<&str> = placed.iter().map(|placed| placed.task.id.as_str()).collect();
+            let rows = self.report.results.iter().filter(|row| ids.contains(&row.task));
+            let items: Vec<Block> = rows.map(|row| Block::Item(self.result(row))).collect();
+            if !items.is_empty() {
+                let heading = heading.map_or_else(
+                    || self.said(words::OUTSIDE_GROUPS),
+                    |heading| format!("{} {}", self.said(words::GROUP), heading.line()),
+                );
+                blocks.push(Block::Subheading(heading));
+                blocks.extend(items);
+            }
+        }
+        if blocks.is_empty() {
+            blocks.push(Block::Paragraph(self.said(words::REPORT_NO_RESULTS)));
+        }
+        if !self.report.extended.is_empty() {
+            blocks.push(Block::Subheading(self.said(words::REPORT_EXTENDED)));
+            blocks.extend(self.report.extended.iter().map(|row| {
+                Block::Item(self.tell(
+                    words::REPORT_EXTENSION,
+                    [
+                        ("task", self.named(row.task).into()),
+                        ("schedule", row.schedule.into()),
+                        ("document", row.document.into()),
+                        ("date", row.date.into()),
+                        ("reason", row.reason.into()),
+                    ],
+                ))
+            }));
+        }
+        blocks.push(Block::Blank(self.said(words::BLANK_RESULTS)));
+        blocks
+    }
+
+    /// `Nhiệm vụ 12 (Rà soát …): kết quả ngày 28/9/2025, văn bản số 45/BC-VP ngày 28/9/2025`.
+    fn result(self, row: &ResultRow<'_>) -> String {
+        let documents = row.documents.iter().map(|document| self.cite(document));
+        let documents: Vec<String> = documents.collect();
+        let event = match row.event {
+            Event::Done => words::REPORT_EVENT_DONE,
+            other => other.words(),
+        };
+        let values = [
+            ("task", self.named(row.task).into()),
+            ("event", event.text(self.language).to_lowercase().into()),
+            ("date", row.date.into()),
+        ];
+        let said = self.tell(words::REPORT_RESULT, values);
+        let documents = match documents.as_slice() {
+            [] => self.said(words::REPORT_NO_DOCUMENT),
+            several => several.join("; "),
+        };
+        let note = row.note.map(|note| format!(". {note}")).unwrap_or_default();
+        format!("{said}: {documents}{note}")
+    }
+
+    fn cite(self, document: &Cited<'_>) -> String {
+        let number = document.number;
+        let dated = document.date.map_or_else(
+            || number.to_owned(),
+            |date| view::change::cited(number, date, self.language),
+        );
+        document.title.map_or(dated.clone(), |title| format!("{title} ({dated})"))
+    }
+
+    /// A task by its number and what is to be done.
+    fn named(self, id: &str) -> String {
+        let task = self.report.placed.iter().find(|placed| placed.task.id.value == id);
+        let content = task.and_then(|placed| placed.task.content.as_ref());
+        let content = content.map_or("", |content| content.as_str());
+        let values = [("id", id.into()), ("content", content.into())];
+        self.tell(words::REPORT_TASK, values)
+    }
+
+    fn shortcomings(self) -> Vec<Block> {
+        let mut blocks = vec![Block::Subheading(self.said(words::REPORT_IV_1))];
+        if self.report.late.is_empty() {
+            blocks.push(Block::Paragraph(self.said(words::REPORT_NOTHING_LATE)));
+        } else {
+            let said = self.counted(self.report.summary.overdue);
+            let values = [("count", said.into()), ("day", self.report.data_to.into())];
+            blocks.push(Block::Paragraph(self.tell(words::REPORT_LATE, values)));
+            blocks.push(Block::Table(self.late()));
+        }
+        blocks.push(Block::Subheading(self.said(words::REPORT_IV_2)));
+        let is_silent = |placed: &&Placed<'_>| placed.standing.outcome == Outcome::OngoingNoResult;
+        let silent: Vec<&Placed<'_>> = self.report.placed.iter().filter(is_silent).collect();
+        if silent.is_empty() {
+            blocks.push(Block::Paragraph(self.said(words::REPORT_NO_SILENT)));
+        } else {
+            let values = [("count", self.counted(silent.len()).into())];
+            blocks.push(Block::Paragraph(self.tell(words::REPORT_SILENT, values)));
+            blocks.push(Block::Table(self.listed(&silent)));
+        }
+        blocks.push(Block::Subheading(self.said(words::REPORT_IV_3)));
+        blocks.push(Block::Blank(self.said(words::BLANK_SHORTCOMINGS)));
+        blocks
+    }
+
+    fn late(self) -> Table {
+        let row = |row: &super::LateRow<'_>| {
+            Row::Cells(vec![
+                row.task.into(),
+                Value::from(self.content(row.task)).into(),
+                self.units(&row.lead).into(),
+                row.due.into(),
+                row.days_late.into(),
+            ])
+        };
+        Table {
+            columns: vec![
+                Column::new(words::COLUMN_ID.text(self.language), 4, 0),
+                Column::new(words::COLUMN_CONTENT.text(self.language), 20, 4),
+                Column::new(words::COLUMN_LEAD.text(self.language), 16, 2),
+                Column::new(words::COLUMN_DUE.text(self.language), 11, 1),
+                Column::new(words::COLUMN_DAYS_LATE.text(self.language), 9, 1),
+            ],
+            rows: self.report.late.iter().map(row).collect(),
+        }
+    }
+
+    /// Tasks by number, content and lead.
+    fn listed(self, tasks: &[&Placed<'_>]) -> Table {
+        let plan = self.report.head.source;
+        let row = |placed: &&Placed<'_>| {
+            Row::Cells(vec![
+                placed.task.id.as_str().into(),
+                task::content(placed.task).into(),
+                task::lead(plan, placed.task).into(),
+            ])
+        };
+        Table {
+            columns: vec![
+                Column::new(words::COLUMN_ID.text(self.language), 4, 0),
+                Column::new(words::COLUMN_CONTENT.text(self.language), 30, 4),
+                Column::new(words::COLUMN_LEAD.text(self.language), 18, 2),
+            ],
+            rows: tasks.iter().map(row).collect(),
+        }
+    }
+
+    fn next(self) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        if self.report.due_next.is_empty() {
+            blocks.push(Block::Paragraph(self.said(words::REPORT_NOTHING_NEXT)));
+        } else {
+            let values = [("count", self.counted(self.report.due_next.len()).into())];
+            blocks.push(Block::Paragraph(self.tell(words::REPORT_NEXT, values)));
+            let row = |row: &super::DueRow<'_>| {
+                Row::Cells(vec![
+                    row.task.into(),
+                    Value::from(self.content(row.task)).into(),
+                    self.units(&row.lead).into(),
+                    row.due.into(),
+                ])
+            };
+            blocks.push(Block::Table(Table {
+                columns: vec![
+                    Column::new(words::COLUMN_ID.text(self.language), 4, 0),
+                    Column::new(words::COLUMN_CONTENT.text(self.language), 24, 4),
+                    Column::new(words::COLUMN_LEAD.text(self.language), 18, 2),
+                    Column::new(words::COLUMN_DUE.text(self.language), 11, 1),
+                ],
+                rows: self.report.due_next.iter().map(row).collect(),
+            }));
+        }
+        blocks.push(Block::Blank(self.said(words::BLANK_NEXT)));
+        blocks
+    }
+
+    fn content(self, id: &str) -> Option<String> {
+        let task = self.report.placed.iter().find(|placed| placed.task.id.value == id)?;
+        task.task.content.as_ref().map(|content| content.value.clone())
+    }
+
+    fn units(self, ids: &[&str]) -> Value {
+        let plan = self.report.head.source;
+        let names = ids.iter().map(|id| view::short_unit_name(plan, id).to_owned());
+        names.collect::<Vec<_>>().into()
+    }
+
+    fn attached_to(self) -> String {
+        let values = [
+            ("number", self.number().into()),
+            ("year", self.year_signed().into()),
+            ("issuer", self.issuer().into()),
+        ];
+        self.tell(words::ANNEX_OF, values)
+    }
+
+    fn tasks_annex(self) -> Annex {
+        let mut rows = Vec::new();
+        for (heading, placed) in self.report.under_headings() {
+            match heading {
+                Some(heading) => rows.push(Row::Heading(heading.level, heading.line())),
+                None if placed.is_empty() => {}
+                None => rows.push(Row::Heading(1, self.said(words::OUTSIDE_GROUPS))),
+            }
+            rows.extend(placed.iter().map(|placed| self.task_row(placed)));
+        }
+        let columns = [
+            (words::COLUMN_ID, 4, 1),
+            (words::COLUMN_CONTENT, 30, 8),
+            (words::COLUMN_LEAD, 14, 4),
+            (words::COLUMN_TAKES_PART, 12, 3),
+            (words::COLUMN_SCHEDULE, 11, 3),
+            (words::FACT_PRODUCTS, 16, 5),
+            (words::COLUMN_OUTCOME, 14, 4),
+            (words::COLUMN_PRESENT_RESULT, 18, 6),
+        ];
+        let columns = columns
+            .map(|(title, least, weight)| Column::new(title.text(self.language), least, weight));
+        Annex {
+            name: self.said(words::ANNEX_I),
+            title: self
+                .tell(words::ANNEX_I_TITLE, [("day", self.report.data_to.into())])
+                .to_uppercase(),
+            attached_to: self.attached_to(),
+            table: Table { columns: columns.into(), rows },
+        }
+    }
+
+    fn task_row(self, placed: &Placed<'_>) -> Row {
+        let plan = self.report.head.source;
+        let Task { content, lead, coordinating, products, .. } = placed.task;
+        let names = |ids: &[Located<String>]| -> Value {
+            let names = ids.iter().map(|id| view::short_unit_name(plan, id).to_owned());
+            names.collect::<Vec<_>>().into()
+        };
+        let lines = |texts: &[Located<String>]| -> Value {
+            texts.iter().map(|text| text.value.clone()).collect::<Vec<_>>().into()
+        };
+        Row::Cells(vec![
+            placed.task.id.as_str().into(),
+            Value::from(content.as_ref().map(|content| content.value.clone())).into(),
+            names(lead).into(),
+            names(coordinating).into(),
+            task::time(placed, self.language).into(),
+            lines(products).into(),
+            self.standing(placed).into(),
+            self.present(placed).into(),
+        ])
+    }
+
+    /// Where a task stands at the end of the period, in the official words.
+    fn standing(self, placed: &Placed<'_>) -> String {
+        let standing = &placed.standing;
+        let days = standing.days_late.filter(|days| *days > 0);
+        task::late_by(standing.outcome.words(), days).text(self.language)
+    }
+
+    /// What was recorded of a task up to the end of the period, a line for each entry.
+    fn present(self, placed: &Placed<'_>) -> Vec<String> {
+        let entries = placed.entries.iter().filter(|entry| entry.date.value <= self.report.data_to);
+        let line = |entry: &&crate::model::Entry| {
+            let numbers = entry.documents.iter().map(|document| document.number.value.clone());
+            let date = message::date(entry.date.value, self.language);
+            let first = format!("{} {date}", entry.event.value.words().text(self.language));
+            [first].into_iter().chain(numbers).collect::<Vec<_>>().join(", ")
+        };
+        entries.map(|entry| line(&entry)).collect()
+    }
+
+    fn documents_annex(self) -> Annex {
+        let row = |(index, row): (usize, &super::DocumentRow<'_>)| {
+            Row::Cells(vec![
+                (index + 1).into(),
+                row.number.into(),
+                Value::from(row.date).into(),
+                Value::from(row.title).into(),
+                row.tasks.join(", ").into(),
+                row.recorded.into(),
+            ])
+        };
+        let columns = [
+            (words::COLUMN_ID, 4, 1),
+            (words::COLUMN_DOCUMENT_NUMBER, 16, 3),
+            (words::COLUMN_DATE, 11, 2),
+            (words::COLUMN_ABOUT, 40, 10),
+            (words::COLUMN_CONTENT, 10, 2),
+            (words::COLUMN_RECORDED_FOR, 11, 2),
+        ];
+        let columns = columns
+            .map(|(title, least, weight)| Column::new(title.text(self.language), least, weight));
+        Annex {
+            name: self.said(words::ANNEX_II),
+            title: self.said(words::ANNEX_II_TITLE).to_uppercase(),
+            attached_to: self.attached_to(),
+            table: Table {
+                columns: columns.into(),
+                rows: self.report.documents.iter().enumerate().map(row).collect(),
+            },
+        }
+    }
+
+    fn stamp(self) -> String {
+        let origin = &self.report.origin;
+        let commit = if origin.commit.is_empty() {
+            self.said(words::STAMP_NO_COMMIT)
+        } else {
+            crate::history::short(&origin.commit).to_owned()
+        };
+        let digest: String = origin.digest.chars().take(DIGEST_SHOWN).collect();
+        text::normalize(&self.tell(
+            words::STAMP,
+            [
+                ("plan", self.plan_name().into()),
+                ("first", self.report.data_from.into()),
+                ("last", self.report.data_to.into()),
+                ("commit", commit.into()),
+                ("digest", digest.into()),
+                ("version", origin.version.as_str().into()),
+            ],
+        ))
+    }
+}
+
+/// How much of the digest a stamp shows: enough to tell two versions apart.
+const DIGEST_SHOWN: usize = 23;
