@@ -1,15 +1,14 @@
 //! The books of a period (khóa sổ): its entries and the outcomes at its end, as counts and a digest.
 //!
-//! What was open at the end of the period is counted and not digested: a task that is added later, or whose time has
-//! not come, changes nothing of what was reported.
+//! What was open at the end of the period is counted and not digested, so that a task may be added later.
 
 use std::collections::BTreeMap;
 
 use crate::calendar::Period;
 use crate::changes::item::Evidence;
 use crate::load::attachments;
-use crate::model::Plan;
 use crate::model::closing::{Closure, Reopening};
+use crate::model::{Located, Plan};
 use crate::outcome::{self, Extensions, Outcome};
 use crate::text;
 
@@ -52,23 +51,58 @@ pub enum State<'a> {
     Reopened(&'a Closure, &'a Reopening),
 }
 
-/// How the period stands in the plan's closures, the lower of which in the file is the later.
+/// How the period stands in the plan's closures.
 #[must_use]
 pub fn state(plan: &Plan, period: Period) -> State<'_> {
-    let closure = plan.closures.iter().rfind(|closure| closure.period.value == period);
-    let Some(closure) = closure else { return State::Open };
-    match reopened(plan, closure) {
-        Some(reopening) => State::Reopened(closure, reopening),
-        None => State::Closed(closure),
+    match course(plan, period).pop() {
+        None => State::Open,
+        Some((closure, None)) => State::Closed(closure),
+        Some((closure, Some(reopening))) => State::Reopened(closure, reopening),
     }
 }
 
-/// The reopening below a closure in the file, which ends it.
+/// Every closure of the period by its day, each with the reopening that ended it: the first dated from its day on that
+/// ended none before, and not after the next closure. Where they stand in the file plays no part.
 #[must_use]
-pub fn reopened<'a>(plan: &'a Plan, closure: &Closure) -> Option<&'a Reopening> {
-    plan.reopenings.iter().find(|reopening| {
-        reopening.period.value == closure.period.value && reopening.at > closure.at
-    })
+pub fn course(plan: &Plan, period: Period) -> Vec<(&Closure, Option<&Reopening>)> {
+    let closures = plan.closures.iter().filter(|closure| closure.period.value == period);
+    let mut closures: Vec<&Closure> = closures.collect();
+    closures.sort_by_key(|closure| closure.closed.value);
+    let reopenings = plan.reopenings.iter().filter(|reopening| reopening.period.value == period);
+    let mut reopenings: Vec<&Reopening> = reopenings.collect();
+    reopenings.sort_by_key(|reopening| reopening.date.value);
+    let mut waiting = reopenings.into_iter().peekable();
+    let mut course = Vec::new();
+    for (index, closure) in closures.iter().enumerate() {
+        while waiting.next_if(|reopening| reopening.date.value < closure.closed.value).is_some() {}
+        let next = closures.get(index + 1).map(|next| next.closed.value);
+        let ended =
+            waiting.next_if(|reopening| next.is_none_or(|next| reopening.date.value <= next));
+        course.push((*closure, ended));
+    }
+    course
+}
+
+/// Whether the period still holds what it held when it was closed: its digest and its counts; of what was open then
+/// there may be more by now, for tasks that were added, and not less.
+#[must_use]
+pub fn holds(closure: &Closure, books: &Books) -> bool {
+    let now = |code: &str| {
+        let known = Outcome::ALL.into_iter().find(|outcome| outcome.code() == code)?;
+        let count = books.outcomes.iter().find(|(outcome, _)| *outcome == known);
+        let count = count.map_or(0, |(_, count)| i64::try_from(*count).unwrap_or(i64::MAX));
+        Some((known, count))
+    };
+    let is_kept = |(code, was): &(Located<String>, Located<i64>)| match now(code) {
+        Some((outcome, now)) if is_settled(outcome) => now == was.value,
+        Some((_, now)) => now >= was.value && was.value > 0,
+        None => false,
+    };
+    let entries = i64::try_from(books.entries).unwrap_or(i64::MAX);
+    closure.digest.value == books.digest
+        && closure.entries.value == entries
+        && closure.closed.value > closure.period.value.last_day()
+        && closure.outcomes.iter().all(is_kept)
 }
 
 /// Where each task stands on the last day of the period.

@@ -1,6 +1,9 @@
 //! `closed-period-changed`: what a closed period holds is not what it held when it was closed.
 
+use std::collections::BTreeSet;
+
 use crate::books::{self, Books};
+use crate::calendar::Period;
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
 use crate::model::{Plan, Whole};
@@ -38,9 +41,12 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     if plan.whole != Whole::ALL {
         return;
     }
-    for closure in plan.closures.iter().filter(|closure| books::reopened(plan, closure).is_none()) {
+    let periods: BTreeSet<Period> =
+        plan.closures.iter().map(|closure| closure.period.value).collect();
+    let courses = periods.into_iter().flat_map(|period| books::course(plan, period));
+    for (closure, _) in courses.filter(|(_, ended)| ended.is_none()) {
         let Some(books) = Books::of(plan, closure.period.value) else { return };
-        if books.digest != closure.digest.value {
+        if !books::holds(closure, &books) {
             let now = books.entries.to_string();
             let was = closure.entries.value.to_string();
             let counts = if was == now { AS_MANY_ENTRIES } else { ENTRIES };

@@ -25,6 +25,7 @@ mod lead_also_coordinating;
 mod missing_lead;
 mod missing_products;
 mod missing_schedule;
+mod reopening_out_of_place;
 mod retired_unit;
 mod reversed_validity;
 mod schedule_and_condition;
@@ -48,7 +49,7 @@ use edit::Record;
 type Find = fn(&Plan, &mut Vec<Finding>);
 
 /// Every rule about what a plan says.
-const JUDGEMENT: [(&Rule, Find); 31] = [
+const JUDGEMENT: [(&Rule, Find); 32] = [
     (&unknown_unit::RULE, unknown_unit::find),
     (&unknown_group::RULE, unknown_group::find),
     (&unknown_task::RULE, unknown_task::find),
@@ -77,6 +78,7 @@ const JUDGEMENT: [(&Rule, Find); 31] = [
     (&entry_outside_plan::RULE, entry_outside_plan::find),
     (&event_out_of_place::RULE, event_out_of_place::find),
     (&closed_period_changed::RULE, closed_period_changed::find),
+    (&reopening_out_of_place::RULE, reopening_out_of_place::find),
     (&basis_after_issue::RULE, basis_after_issue::find),
     (&text_not_nfc::RULE, text_not_nfc::find),
     (&stray_space::RULE, stray_space::find),
@@ -95,13 +97,21 @@ pub fn rule(name: &str) -> Option<&'static Rule> {
     rules().find(|rule| rule.name == name)
 }
 
-/// The rules whose findings an office may live with: not those about reading a file, about what is allowed, or about
-/// closed books.
+/// The rules with whose findings no office may live: about closed books, about evidence, and those of an edit about who
+/// judges it.
+const NEVER_ALLOWED: [&str; 6] = [
+    closed_period_changed::RULE.name,
+    reopening_out_of_place::RULE.name,
+    document_altered::RULE.name,
+    edit::closure_changed::RULE.name,
+    edit::allowance_changed::RULE.name,
+    edit::unsigned_commit::RULE.name,
+];
+
+/// The rules whose findings an office may live with: not those about reading a file or about what is allowed either.
 fn allowable() -> impl Iterator<Item = &'static Rule> {
     let judgement = JUDGEMENT.iter().map(|(rule, _)| *rule).chain(edit::rules());
-    judgement.filter(|rule| {
-        rule.name != closed_period_changed::RULE.name && !edit::NEVER_ALLOWED.contains(&rule.name)
-    })
+    judgement.filter(|rule| !NEVER_ALLOWED.contains(&rule.name))
 }
 
 /// Whether an office may live with findings of this rule.

@@ -10,6 +10,7 @@ use crate::changes::{self, Change};
 use crate::cli::{AmendArgs, ExtendArgs, Global};
 use crate::edit::drafts::{AmendmentDraft, ExtensionDraft};
 use crate::edit::list;
+use crate::load;
 use crate::message::{Message, words};
 use crate::model::Plan;
 use crate::view::filter;
@@ -20,9 +21,10 @@ pub(super) fn extend(
     arguments: &ExtendArgs,
     world: &World,
 ) -> Result<Exit, Failure> {
-    let (document, date) = given::dated_document(&arguments.document)?;
     editing::edit(global, world, Manner::of(arguments.dry_run), |opened| {
-        let file = editing::index_of("tasks.toml");
+        let document = given::dated_document(&arguments.document, opened.day);
+        let (document, date) = document.map_err(Failure::usage)?;
+        let file = load::TASKS;
         let task = filter::task(opened.plan(), &arguments.id).map_err(Failure::usage)?.to_owned();
         let extension = ExtensionDraft {
             task: task.clone(),
@@ -43,19 +45,27 @@ pub(super) fn amend(
     arguments: &AmendArgs,
     world: &World,
 ) -> Result<Exit, Failure> {
-    let (document, date) = given::dated_document(&arguments.document)?;
     editing::edit(global, world, Manner::of(arguments.dry_run), |opened| {
-        let file = editing::index_of("plan.toml");
-        let before = opened.recorded(world)?.map(|loaded| loaded.plan).unwrap_or_default();
-        let tasks = if arguments.tasks.is_empty() {
-            changed_tasks(&before, opened.plan())
-        } else {
-            let named = arguments.tasks.iter().map(|id| named_task(&before, opened.plan(), id));
-            named.collect::<Result<Vec<_>, _>>().map_err(Failure::usage)?
+        let document = given::dated_document(&arguments.document, opened.day);
+        let (document, date) = document.map_err(Failure::usage)?;
+        let file = load::PLAN;
+        let before = opened.recorded(world)?.map(|loaded| loaded.plan);
+        let tasks = match &before {
+            None if arguments.tasks.is_empty() => {
+                return Err(Failure::usage(words::AMENDED_TASKS_UNKNOWN));
+            }
+            Some(before) if arguments.tasks.is_empty() => changed_tasks(before, opened.plan()),
+            _ => {
+                let before = before.unwrap_or_default();
+                let named = arguments.tasks.iter();
+                let named = named.map(|id| named_task(&before, opened.plan(), id));
+                named.collect::<Result<BTreeSet<_>, _>>().map_err(Failure::usage)?
+            }
         };
         if tasks.is_empty() {
             return Err(Failure::usage(words::NO_TASK_CHANGED));
         }
+        let tasks: Vec<String> = tasks.into_iter().collect();
         let told = words::AMENDS.with([
             ("document", document.number.as_str().into()),
             ("tasks", tasks.join(", ").into()),
@@ -73,11 +83,10 @@ pub(super) fn amend(
 }
 
 /// The tasks that differ from what git has: those that an amendment just carried out changed.
-fn changed_tasks(before: &Plan, now: &Plan) -> Vec<String> {
+fn changed_tasks(before: &Plan, now: &Plan) -> BTreeSet<String> {
     let changes = changes::between(before, now);
     let items = changes.iter().map(Change::item).filter(|item| item.kind == Kind::Task);
-    let tasks: BTreeSet<&str> = items.map(|item| item.id.as_str()).collect();
-    tasks.into_iter().map(str::to_owned).collect()
+    items.map(|item| item.id.clone()).collect()
 }
 
 /// The task that `wanted` names; one that was just taken out may be named too.

@@ -8,6 +8,7 @@ use crate::calendar::{Period, Quarter};
 use crate::cli::{CloseArgs, Global};
 use crate::edit::drafts::{ClosureDraft, NewPart, ReopeningDraft};
 use crate::edit::list;
+use crate::load;
 use crate::message::{Message, words};
 use crate::model::Whole;
 use crate::text;
@@ -34,6 +35,11 @@ pub(super) fn close(
             return Err(Failure::unjudged(words::CLOSE_BROKEN));
         }
         let period = period(arguments, opened)?;
+        let year = given::year(opened);
+        if !Period::Year(year).covers(period) {
+            let values = [("period", period.into()), ("year", year.to_string().into())];
+            return Err(Failure::usage(words::PERIOD_OUTSIDE_YEAR.with(values)));
+        }
         if arguments.reopen { reopen(opened, period, arguments) } else { shut(opened, period) }
     })
 }
@@ -46,7 +52,7 @@ fn period(arguments: &CloseArgs, opened: &Opened) -> Result<Period, Failure> {
         return Ok(Period::Quarter(year, quarter));
     }
     let period = arguments.period.as_deref().unwrap_or_default();
-    given::period(period, year).map_err(Failure::usage)
+    given::parse_period(period, year).map_err(Failure::usage)
 }
 
 /// The closures with one of this period at their end.
@@ -81,7 +87,11 @@ fn reopen(opened: &Opened, period: Period, arguments: &CloseArgs) -> Result<Edit
         return Err(Failure::usage(words::IS_NOT_CLOSED.with([("period", period.into())])));
     };
     let document = arguments.document.as_deref().unwrap_or_default();
-    let (document, date) = given::dated_document(document)?;
+    let (document, date) = given::dated_document(document, opened.day).map_err(Failure::usage)?;
+    if date < closure.closed.value {
+        let values = [("date", date.into()), ("day", closure.closed.value.into())];
+        return Err(Failure::usage(words::REOPENED_TOO_EARLY.with(values)));
+    }
     let reason = arguments.reason.clone().unwrap_or_default();
     let told = words::REOPENS.with([
         ("period", period.into()),
@@ -93,7 +103,7 @@ fn reopen(opened: &Opened, period: Period, arguments: &CloseArgs) -> Result<Edit
 }
 
 fn edit(opened: &Opened, part: &NewPart, told: Message) -> Result<Edit, Failure> {
-    let file = editing::index_of("closures.toml");
+    let file = load::CLOSURES;
     let text = list::append(opened.text(file), part).ok_or_else(|| opened.broken(file))?;
     Ok(Edit { told: vec![told], ..Edit::new(file, text) })
 }

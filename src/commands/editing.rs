@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use chrono::{Datelike as _, NaiveDate};
 use similar::TextDiff;
 
-use super::environment::World;
+use super::environment::{World, today};
 use super::locate::{Folder, Place};
 use super::revisions::Git;
 use super::{Exit, Failure, compare, locate, lock, output, prompt, revisions, views};
@@ -157,7 +157,8 @@ impl Opened {
         let look = |path: &str| {
             let copied = edit.copies.iter().find(|copied| copied.to == path);
             let copied = copied.map(|copied| Attachment::Present(copied.sha256.clone()));
-            Some(copied.unwrap_or_else(|| attachments::on_disk(self.dir(), path)))
+            let known = || self.plan().attachments.get(path).cloned();
+            Some(copied.or_else(known).unwrap_or_else(|| attachments::on_disk(self.dir(), path)))
         };
         attachments::look_up(&mut loaded.plan, |path| Ok::<_, Failure>(look(path)))
             .expect("looking at the disk tells what is wrong and goes on");
@@ -208,6 +209,10 @@ fn meant(global: &Global) -> Result<(Folder, NaiveDate), Failure> {
         return Err(Failure::usage(words::EDIT_OF_THE_PAST));
     }
     let day = views::day(global)?;
+    if day > today() {
+        let values = [("day", day.into()), ("today", today().into())];
+        return Err(Failure::usage(words::DATE_TO_COME.with(values)));
+    }
     let folder = locate::meant(&locate::all(global)?, global.plan.as_deref(), day.year())?;
     Ok((folder, day))
 }
@@ -313,11 +318,6 @@ impl Proposal {
         let content = self.edit.text.as_bytes();
         Ok(output::replace(&dir.join(FILES[self.edit.file]), self.path(), content)?)
     }
-}
-
-/// Where a file of plans is among [`FILES`].
-pub(super) fn index_of(name: &str) -> usize {
-    FILES.iter().position(|known| *known == name).expect("a plan has such a file")
 }
 
 /// The path of a file that is to be read, as it is told.

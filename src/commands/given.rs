@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::Failure;
 use super::editing::{Copied, Opened, shown};
 use crate::calendar::{self, Period, Quarter};
 use crate::edit::drafts::{DocumentDraft, EntryDraft};
@@ -79,12 +78,13 @@ impl Given {
     /// Fails with what to say of the first part that makes no sense.
     pub(super) fn entry(&self, opened: &Opened) -> Result<(EntryDraft, Vec<Copied>), Message> {
         let given = |value: &'_ Option<String>| value.clone().unwrap_or_default();
-        let task = filter::task(opened.plan(), &given(&self.task))?.to_owned();
-        let event = event(&given(&self.event))?;
+        let task = without_fraction(&given(&self.task)).to_owned();
+        let task = filter::task(opened.plan(), &task)?.to_owned();
+        let event = parse_event(&given(&self.event))?;
         let date = past_day(&given(&self.date), opened.day)?;
-        let year = year(opened);
-        let period = self.period.as_deref().map(|period| self::period(period, year)).transpose()?;
-        let documents = self.documents.iter().map(|document| self::document(document));
+        let period = self.period.as_deref();
+        let period = period.map(|period| parse_period(period, year(opened))).transpose()?;
+        let documents = self.documents.iter().map(|document| parse_document(document));
         let mut documents = documents.collect::<Result<Vec<_>, _>>()?;
         if !self.files.is_empty() && self.files.len() != documents.len() {
             let values =
@@ -93,7 +93,7 @@ impl Given {
         }
         let mut copies: Vec<Copied> = Vec::new();
         for (document, file) in documents.iter_mut().zip(&self.files) {
-            let kept = attach(opened.dir(), file)?;
+            let kept = attach(opened.dir(), file, &copies)?;
             document.file = Some((kept.to.clone(), kept.sha256.clone()));
             let there = attachments::on_disk(opened.dir(), &kept.to);
             if there != Attachment::Present(kept.sha256.clone()) {
@@ -110,8 +110,13 @@ pub(super) fn year(opened: &Opened) -> i32 {
     opened.plan().year.as_ref().expect("a plan without a year is not edited").value
 }
 
+/// A number as a spreadsheet may have made it: `12.0` is `12`.
+fn without_fraction(id: &str) -> &str {
+    id.strip_suffix(".0").filter(|id| id.bytes().all(|byte| byte.is_ascii_digit())).unwrap_or(id)
+}
+
 /// The event that `wanted` names, by its code or in the words of either language.
-pub(super) fn event(wanted: &str) -> Result<Event, Message> {
+pub(super) fn parse_event(wanted: &str) -> Result<Event, Message> {
     let code = filter::keyword(
         words::KIND_EVENT,
         wanted,
@@ -123,7 +128,9 @@ pub(super) fn event(wanted: &str) -> Result<Event, Message> {
 /// A day that is not after today.
 pub(super) fn past_day(value: &str, today: NaiveDate) -> Result<NaiveDate, Message> {
     let bad = || words::BAD_DATE.with([("value", value.into())]);
-    let day = calendar::parse_date(value).ok_or_else(bad)?;
+    // a spreadsheet may have added the time of day
+    let day = value.trim().strip_suffix("00:00:00").unwrap_or(value);
+    let day = calendar::parse_date(day).ok_or_else(bad)?;
     if day > today {
         return Err(words::DATE_TO_COME.with([("day", day.into()), ("today", today.into())]));
     }
@@ -131,7 +138,7 @@ pub(super) fn past_day(value: &str, today: NaiveDate) -> Result<NaiveDate, Messa
 }
 
 /// A period as people name it: `2025-Q3`, `Quý III`, `Tháng 9`; without a year, the plan's.
-pub(super) fn period(value: &str, year: i32) -> Result<Period, Message> {
+pub(super) fn parse_period(value: &str, year: i32) -> Result<Period, Message> {
     let of_quarter =
         || Quarter::parse(&text::fold(value)).map(|quarter| Period::Quarter(year, quarter));
     let of_wording = || {
@@ -147,7 +154,7 @@ pub(super) fn period(value: &str, year: i32) -> Result<Period, Message> {
 }
 
 /// A document as `number; date; title`, the last two of which may be absent.
-pub(super) fn document(value: &str) -> Result<DocumentDraft, Message> {
+pub(super) fn parse_document(value: &str) -> Result<DocumentDraft, Message> {
     let mut parts = value.splitn(3, ';').map(str::trim);
     let number = parts.next().filter(|number| !number.is_empty());
     let bad = || words::BAD_DOCUMENT.with([("value", value.into())]);
@@ -157,29 +164,51 @@ pub(super) fn document(value: &str) -> Result<DocumentDraft, Message> {
     Ok(DocumentDraft { number: number.ok_or_else(bad)?.to_owned(), date, title, file: None })
 }
 
-/// A document that must have a date.
-pub(super) fn dated_document(value: &str) -> Result<(DocumentDraft, NaiveDate), Failure> {
-    let document = document(value).map_err(Failure::usage)?;
-    let undated = || Failure::usage(words::UNDATED_DOCUMENT.with([("value", value.into())]));
+/// A document that must have a date, which is not after today.
+pub(super) fn dated_document(
+    value: &str,
+    today: NaiveDate,
+) -> Result<(DocumentDraft, NaiveDate), Message> {
+    let document = parse_document(value)?;
+    let undated = || words::UNDATED_DOCUMENT.with([("value", value.into())]);
     let date = document.date.ok_or_else(undated)?;
+    if date > today {
+        return Err(words::DATE_TO_COME.with([("day", date.into()), ("today", today.into())]));
+    }
     Ok((document, date))
 }
 
-/// A file that is to be kept under the plan's `documents` folder, where it may be already.
-fn attach(dir: &Path, file: &Path) -> Result<Copied, Message> {
-    let refused = |reason: Message| {
+/// A file that is to be kept under the plan's `documents` folder, where it may be already; under a name that no other
+/// file there has, nor one that is about to be put there.
+fn attach(dir: &Path, file: &Path, planned: &[Copied]) -> Result<Copied, Message> {
+    let sha256 = attachments::sha256_of_file(file).map_err(|reason| {
         words::CANNOT_READ.with([("path", shown(file).into()), ("reason", reason.into())])
-    };
-    let sha256 = attachments::sha256_of_file(file).map_err(refused)?;
-    let to = attachments::kept(dir, file).or_else(|| {
-        let name = text::normalize(file.file_name()?.to_str()?);
-        Some(format!("{DOCUMENTS}{name}"))
-    });
-    let bad_name = || words::BAD_FILE_NAME.with([("path", shown(file).into())]);
-    let to = to.filter(|to| attachments::is_path(to)).ok_or_else(bad_name)?;
-    let is_same = attachments::on_disk(dir, &to) == Attachment::Present(sha256.clone());
-    if !is_same && !attachments::is_free(dir, &to) {
-        return Err(words::FILE_IS_THERE.with([("path", to.into())]));
+    })?;
+    let copied = |to: String| Copied { from: file.to_path_buf(), to, sha256: sha256.clone() };
+    if let Some(to) = attachments::kept(dir, file) {
+        return Ok(copied(to));
     }
-    Ok(Copied { from: file.to_path_buf(), to, sha256 })
+    let bad_name = || words::BAD_FILE_NAME.with([("path", shown(file).into())]);
+    let name = file.file_name().and_then(|name| name.to_str()).map(text::normalize);
+    let name = name.filter(|name| attachments::is_path(&format!("{DOCUMENTS}{name}")));
+    let name = name.ok_or_else(bad_name)?;
+    let (stem, ending) = name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).map_or_else(
+        || (name.as_str(), String::new()),
+        |(stem, ending)| (stem, format!(".{ending}")),
+    );
+    let numbered = (2..=MOST_OF_ONE_NAME).map(|number| format!("{stem}-{number}{ending}"));
+    let paths = std::iter::once(name.clone()).chain(numbered);
+    let mut paths = paths.map(|name| format!("{DOCUMENTS}{name}"));
+    let is_same = |to: &str| {
+        let is_planned = |copied: &Copied| copied.to == to && copied.sha256 == sha256;
+        planned.iter().any(is_planned)
+            || attachments::on_disk(dir, to) == Attachment::Present(sha256.clone())
+    };
+    let is_free =
+        |to: &str| attachments::is_free(dir, to) && !planned.iter().any(|copied| copied.to == to);
+    let to = paths.find(|to| is_same(to) || is_free(to));
+    to.map(copied).ok_or_else(|| words::NO_ROOM_FOR_FILE.with([("path", shown(file).into())]))
 }
+
+/// How many files of one name are told apart by a number.
+const MOST_OF_ONE_NAME: usize = 99;

@@ -78,6 +78,9 @@ fn turn(dir: &Path) -> Option<File> {
 fn locked(path: &Path) -> Result<File, Message> {
     let refused = |error: io::Error| message::disk_reason(&error);
     loop {
+        if path.symlink_metadata().is_ok_and(|there| !there.is_file()) {
+            return Err(NO_LOCK_FILE.into());
+        }
         let mut options = OpenOptions::new();
         let file = options.create(true).truncate(false).read(true).write(true).open(path);
         let file = file.map_err(refused)?;
@@ -93,8 +96,8 @@ fn locked(path: &Path) -> Result<File, Message> {
 }
 
 const NO_LOCK_FILE: Phrase = Phrase::new(
-    "đây là liên kết, không phải tệp khóa; xóa nó rồi ghi lại",
-    "it is a link, not a lock file; remove it and try again",
+    "đây không phải tệp khóa; xóa nó rồi ghi lại",
+    "it is no lock file; remove it and try again",
 );
 
 #[cfg(unix)]
@@ -113,9 +116,17 @@ fn is_same(_: &std::fs::Metadata, _: &std::fs::Metadata) -> bool {
 fn held(path: &Path) -> Failure {
     let holder = File::open(path).ok().and_then(|mut file| holder(&mut file));
     Failure::unjudged(match holder {
-        Some(holder) => words::LOCKED.with(holder.values()),
-        None => words::LOCKED_BY_SOMEBODY.into(),
+        Some(holder) => {
+            let [user, process, time, day] = holder.values();
+            words::LOCKED.with([user, process, time, day, seconds()])
+        }
+        None => words::LOCKED_BY_SOMEBODY.with([seconds()]),
     })
+}
+
+/// How long it was waited for.
+fn seconds() -> (&'static str, Value) {
+    ("seconds", PATIENCE.as_secs().to_string().into())
 }
 
 /// Who holds a lock.

@@ -10,6 +10,7 @@ use std::path::Path;
 use super::environment::World;
 use super::{Exit, Failure};
 use crate::cli::{Global, ViewFormat};
+use crate::load::{self, FILES};
 use crate::message::{self, Message, words};
 use crate::render;
 use crate::view::View;
@@ -27,10 +28,22 @@ pub(super) fn render(view: &impl View, format: ViewFormat, world: &World) -> Str
 /// Writes the answer and ends the run with `exit`. A reader that went away is no failure.
 pub(super) fn deliver(global: &Global, text: &str, exit: Exit) -> Result<Exit, Failure> {
     match &global.output {
+        Some(path) if is_plan_file(path) => {
+            let path = ("path", path.display().to_string().into());
+            return Err(Failure::usage(words::PLAN_FILE_AS_OUTPUT.with([path])));
+        }
         Some(path) => replace(path, &path.display().to_string(), text.as_bytes())?,
         None => write_stdout(text).map_err(|error| cannot_write("stdout", &error))?,
     }
     Ok(exit)
+}
+
+/// Whether the path names a file of a plan.
+fn is_plan_file(path: &Path) -> bool {
+    let path = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    let is_named_so = FILES.iter().any(|name| path.file_name() == Some(OsStr::new(name)));
+    let folder = path.parent().unwrap_or(Path::new("."));
+    is_named_so && matches!(load::is_plan_folder(folder), Ok(true))
 }
 
 fn write_stdout(text: &str) -> io::Result<()> {

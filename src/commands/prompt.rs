@@ -42,7 +42,11 @@ pub(super) fn choice(
     question: Phrase,
     options: Vec<String>,
 ) -> Result<usize, Failure> {
+    let fits = |typed: &str, _: &String, option: &str, _: usize| {
+        text::fold(option).contains(&text::fold(typed)).then_some(0)
+    };
     Select::new(question.text(world.language), options)
+        .with_scorer(&fits)
         .with_help_message(words::PROMPT_CHOOSE.text(world.language))
         .with_render_config(colors(world))
         .raw_prompt()

@@ -1,6 +1,6 @@
 //! `record`: appends entries to a plan's progress.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::editing::{self, Edit, Manner, Opened};
 use super::environment::World;
@@ -10,7 +10,8 @@ use crate::cli::{EventArgs, Global, RecordArgs};
 use crate::edit::{list, sheet};
 use crate::load;
 use crate::message::{Message, words};
-use crate::model::{Event, Task};
+use crate::model::{Event, Plan, Task};
+use crate::text;
 use crate::view::filter;
 
 /// Records one entry, or those of a sheet.
@@ -19,12 +20,12 @@ pub(super) fn record(
     arguments: &RecordArgs,
     world: &World,
 ) -> Result<Exit, Failure> {
-    let mut given = match &arguments.from {
+    let mut rows = match &arguments.from {
         Some(path) => of_sheet(path)?,
-        None => vec![(None, of_arguments(arguments))],
+        None => vec![Row { line: None, given: of_arguments(arguments) }],
     };
     let mut manner = Manner::of(arguments.dry_run);
-    if let [(None, given)] = given.as_mut_slice()
+    if let [Row { line: None, given }] = rows.as_mut_slice()
         && !given.missing().is_empty()
         && world.is_interactive
     {
@@ -33,11 +34,14 @@ pub(super) fn record(
             manner = Manner::Ask;
         }
     }
-    editing::edit(global, world, manner, |opened| append(opened, &given))
+    editing::edit(global, world, manner, |opened| append(opened, &rows))
 }
 
-/// What was given, each with the line of the sheet that it stands on.
-type Rows = Vec<(Option<usize>, Given)>;
+/// What was given of an entry, and the line of the sheet that it stands on.
+struct Row {
+    line: Option<usize>,
+    given: Given,
+}
 
 fn of_arguments(arguments: &RecordArgs) -> Given {
     Given {
@@ -65,7 +69,7 @@ fn event_of(short: &EventArgs) -> Option<String> {
     event.map(|(event, _)| event.code().to_owned())
 }
 
-fn of_sheet(path: &Path) -> Result<Rows, Failure> {
+fn of_sheet(path: &Path) -> Result<Vec<Row>, Failure> {
     let shown = || ("path", editing::shown(path).into());
     let bytes = load::file(path).map_err(|reason| {
         Failure::unjudged(words::CANNOT_READ.with([shown(), ("reason", reason.into())]))
@@ -73,31 +77,37 @@ fn of_sheet(path: &Path) -> Result<Rows, Failure> {
     let rows = sheet::rows(&bytes).map_err(|reason| {
         Failure::usage(words::BAD_SHEET.with([shown(), ("reason", reason.into())]))
     })?;
-    let given = |row: sheet::Row| {
-        let files = row.files.into_iter().map(|file| {
-            // a file is named from the folder of the sheet
-            path.parent().unwrap_or(Path::new("")).join(file)
-        });
-        let given = Given {
-            task: row.task,
-            event: row.event,
-            date: row.date,
-            period: row.period,
-            documents: row.documents,
-            files: files.collect(),
-            note: row.note,
-        };
-        (Some(row.line), given)
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    rows.into_iter().map(|row| of_row(row, folder)).collect()
+}
+
+/// A row of a sheet in `folder`, from which its files are named, and in which they must be: a sheet may come from anybody.
+fn of_row(row: sheet::Row, folder: &Path) -> Result<Row, Failure> {
+    let files: Vec<PathBuf> = row.files.iter().map(|file| folder.join(file)).collect();
+    let is_outside = |file: &&PathBuf| !load::stays_inside(file, folder);
+    if let Some(outside) = files.iter().find(is_outside) {
+        let path = ("path", editing::shown(outside).into());
+        return Err(Failure::usage(words::FILE_OUTSIDE_SHEET.with([path])));
+    }
+    let given = Given {
+        task: row.task,
+        event: row.event,
+        date: row.date,
+        period: row.period,
+        documents: row.documents,
+        files,
+        note: row.note,
     };
-    Ok(rows.into_iter().map(given).collect())
+    Ok(Row { line: Some(row.line), given })
 }
 
 /// The progress with the entries at its end; every row that makes no sense is told.
-fn append(opened: &Opened, rows: &Rows) -> Result<Edit, Failure> {
-    let file = editing::index_of("progress.toml");
+fn append(opened: &Opened, rows: &[Row]) -> Result<Edit, Failure> {
+    let file = load::PROGRESS;
     let mut edit = Edit::new(file, opened.text(file).to_owned());
     let mut wrong: Vec<Message> = Vec::new();
-    for (line, given) in rows {
+    for Row { line, given } in rows {
         let column = if line.is_some() { Part::column } else { Part::argument };
         let missing: Vec<&str> = given.missing().into_iter().map(column).collect();
         let entry = if missing.is_empty() {
@@ -132,16 +142,27 @@ fn append(opened: &Opened, rows: &Rows) -> Result<Edit, Failure> {
 fn ask(given: &mut Given, global: &Global, world: &World) -> Result<(), Failure> {
     let opened = Opened::read(global)?;
     let language = world.language;
+    // what was given is judged before anything is asked
+    if let Some(task) = &given.task {
+        filter::task(opened.plan(), task).map_err(Failure::usage)?;
+    }
+    if let Some(event) = &given.event {
+        given::parse_event(event).map_err(Failure::usage)?;
+    }
+    if let Some(date) = &given.date {
+        given::past_day(date, opened.day).map_err(Failure::usage)?;
+    }
     if given.task.is_none() {
         let line = |task: &Task| {
             let content = task.content.as_ref().map_or("", |content| content.as_str());
-            crate::text::printable(&format!("{} {content}", task.id.as_str())).into_owned()
+            text::printable(&format!("{} {content}", task.id.as_str())).into_owned()
         };
         let candidates: Vec<String> = opened.plan().tasks.iter().map(line).collect();
-        let plan = opened.plan().clone();
-        let refuse = move |typed: &str| filter::task(&plan, number_of(typed)).err();
-        let typed = prompt::text(world, words::ASK_TASK, candidates, refuse)?;
-        given.task = Some(number_of(&typed).to_owned());
+        let (plan, lines) = (opened.plan().clone(), candidates.clone());
+        let refuse = move |typed: &str| task_of(&plan, &lines, typed).err();
+        let typed = prompt::text(world, words::ASK_TASK, candidates.clone(), refuse)?;
+        let task = task_of(opened.plan(), &candidates, &typed).map_err(Failure::usage)?;
+        given.task = Some(task);
     }
     if given.event.is_none() {
         let options = Event::ALL.map(|event| event.words().text(language).to_owned());
@@ -154,11 +175,11 @@ fn ask(given: &mut Given, global: &Global, world: &World) -> Result<(), Failure>
         let candidates = vec![crate::message::date(today, language)];
         given.date = Some(prompt::text(world, words::ASK_DATE, candidates, refuse)?);
     }
-    let shows_something = given.event.as_deref().and_then(|event| given::event(event).ok());
+    let shows_something = given.event.as_deref().and_then(|event| given::parse_event(event).ok());
     if given.documents.is_empty() && matches!(shows_something, Some(Event::Result | Event::Done)) {
         let refuse = |typed: &str| {
             let is_none = typed.trim().is_empty();
-            if is_none { None } else { given::document(typed).err() }
+            if is_none { None } else { given::parse_document(typed).err() }
         };
         loop {
             let typed = prompt::text(world, words::ASK_DOCUMENT, Vec::new(), refuse)?;
@@ -171,7 +192,19 @@ fn ask(given: &mut Given, global: &Global, world: &World) -> Result<(), Failure>
     Ok(())
 }
 
-/// The number of the task in front of what was typed or chosen.
-fn number_of(typed: &str) -> &str {
-    typed.split_whitespace().next().unwrap_or_default()
+/// The task whose number stands first in what was typed or chosen, or the only one whose line holds it.
+fn task_of(plan: &Plan, lines: &[String], typed: &str) -> Result<String, Message> {
+    let number = typed.split_whitespace().next().unwrap_or_default();
+    let unknown = match filter::task(plan, number) {
+        Ok(task) => return Ok(task.to_owned()),
+        Err(unknown) => unknown,
+    };
+    let folded = text::fold(typed);
+    let mut fitting =
+        plan.tasks.iter().zip(lines).filter(|(_, line)| text::fold(line).contains(&folded));
+    match (fitting.next(), fitting.next()) {
+        (Some((task, _)), None) => Ok(task.id.value.clone()),
+        (Some(_), Some(_)) => Err(words::CHOOSE_ONE.with([("value", typed.into())])),
+        (None, _) => Err(unknown),
+    }
 }

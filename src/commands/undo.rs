@@ -1,6 +1,6 @@
 //! `undo`: takes back the last entry that git does not have yet.
 
-use super::editing::{self, Edit, Manner};
+use super::editing::{self, Edit, Manner, Opened};
 use super::environment::World;
 use super::{Exit, Failure};
 use crate::changes::item::Kind;
@@ -8,13 +8,21 @@ use crate::changes::{self, Change};
 use crate::check;
 use crate::cli::{Global, UndoArgs};
 use crate::edit::list;
+use crate::load;
 use crate::message::{Message, words};
 use crate::model::{Entry, Event, Plan};
 
 /// Takes the last entry out of the progress that is in no commit; says how to correct one that is.
 pub(super) fn undo(global: &Global, arguments: &UndoArgs, world: &World) -> Result<Exit, Failure> {
-    editing::edit(global, world, Manner::of(arguments.dry_run), |opened| {
-        let file = editing::index_of("progress.toml");
+    let mut manner = Manner::of(arguments.dry_run);
+    if manner == Manner::Write && Opened::read(global)?.recorded(world)?.is_none() {
+        if !world.is_interactive {
+            return Err(Failure::usage(words::UNDO_WITHOUT_GIT));
+        }
+        manner = Manner::Ask;
+    }
+    editing::edit(global, world, manner, |opened| {
+        let file = load::PROGRESS;
         let before = opened.recorded(world)?.map(|loaded| loaded.plan).unwrap_or_default();
         let plan = opened.plan();
         let Some(entry) = last_new(&before, plan) else {
@@ -44,12 +52,15 @@ fn last_new<'a>(before: &Plan, now: &'a Plan) -> Option<&'a Entry> {
     now.entries.iter().find(|entry| entry.at == last)
 }
 
-/// Which command corrects an entry that is recorded for good.
+/// Which command corrects an entry that is recorded for good: the event that takes it back, or for a result another one
+/// whose note says what was wrong.
 fn correction(entry: &Entry) -> Message {
     let event = match entry.event.value {
         Event::Done | Event::Cancelled => Event::Reopened,
         Event::Paused => Event::Resumed,
-        other => other,
+        Event::Resumed => Event::Paused,
+        Event::Reopened => Event::Done,
+        Event::Started | Event::Result => Event::Result,
     };
     let command = format!(
         "kstthc record {} --{} --date … --document … --note …",

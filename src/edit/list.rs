@@ -1,5 +1,7 @@
 //! Lists of a plan's files: adds an entry at the end, takes one out.
 
+use toml::de::DeTable;
+
 use super::drafts::NewPart;
 use super::parts::{Part, Parts};
 
@@ -7,11 +9,16 @@ use super::parts::{Part, Parts};
 const NEW_FILE: &str = "schema = 1\n";
 
 /// The text with a part at its end, written as the parts before it are: their line ends, indentation and spacing.
-/// `None` where the text's syntax is wrong.
+/// `None` where the text's syntax is wrong, or where it writes the list in brackets and not with headers.
 #[must_use]
 pub fn append(text: &str, part: &NewPart) -> Option<String> {
     let text = if text.is_empty() { NEW_FILE } else { text };
     let parts = Parts::of(text)?.parts;
+    let is_inline = !parts.iter().any(|known| known.name == part.name)
+        && DeTable::parse(text).ok()?.get_ref().get(part.name).is_some();
+    if is_inline {
+        return None;
+    }
     let style = Style::of(text, &parts, part.name);
     let mut longer = text.to_owned();
     if !text.ends_with('\n') {
@@ -175,5 +182,6 @@ note = "hai dòng một ghi chú"
         );
         assert_eq!(remove(text, 3), None);
         assert_eq!(append("[[", &(&entry()).into()), None);
+        assert_eq!(append("schema = 1\nentry = []\n", &(&entry()).into()), None);
     }
 }

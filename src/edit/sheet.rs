@@ -45,6 +45,7 @@ const COLUMNS: [(&str, &[&str]); 7] = [
 pub fn rows(bytes: &[u8]) -> Result<Vec<Row>, Message> {
     let text = std::str::from_utf8(bytes).map_err(|_| Message::from(NOT_UTF8))?;
     let text = text.trim_start_matches('\u{feff}');
+    let text = without_delimiter_line(text);
     let header = text.lines().next().unwrap_or_default();
     let count = |delimiter: &u8| header.bytes().filter(|byte| byte == delimiter).count();
     let delimiter = [b',', b';', b'\t'].into_iter().rev().max_by_key(count).unwrap_or(b',');
@@ -71,6 +72,14 @@ pub fn rows(bytes: &[u8]) -> Result<Vec<Row>, Message> {
         }
     }
     if rows.is_empty() { Err(NO_ROWS.into()) } else { Ok(rows) }
+}
+
+/// The text without the line by which a spreadsheet says how cells are parted: `sep=;`.
+fn without_delimiter_line(text: &str) -> &str {
+    match text.split_once('\n') {
+        Some((first, rest)) if first.trim_end().to_ascii_lowercase().starts_with("sep=") => rest,
+        _ => text,
+    }
 }
 
 /// The column that a heading names.

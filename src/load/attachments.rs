@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, BufRead as _, BufReader};
+use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
@@ -66,22 +66,24 @@ pub fn is_free(dir: &Path, path: &str) -> bool {
 #[must_use]
 pub fn on_disk(dir: &Path, path: &str) -> Attachment {
     let path = dir.join(path);
-    let refused = |error: io::Error| message::disk_reason(&error);
-    let digest = path.metadata().map_err(refused).and_then(|metadata| match metadata {
-        metadata if metadata.is_dir() => Err(words::IS_FOLDER.into()),
-        metadata if !metadata.is_file() => Err(NO_REGULAR_FILE.into()),
-        _ if !super::stays_inside(&path, dir) => Err(LEAVES_FOLDER.into()),
-        _ => sha256_of_file(&path),
-    });
+    let leaves = path.exists() && !super::stays_inside(&path, dir);
+    let digest = if leaves { Err(LEAVES_FOLDER.into()) } else { sha256_of_file(&path) };
     digest.map_or_else(Attachment::Absent, Attachment::Present)
 }
 
-/// The SHA-256 of a file, however large: 64 hexadecimal digits.
+/// The SHA-256 of a regular file, however large: 64 hexadecimal digits.
 ///
 /// # Errors
 ///
-/// Fails when it cannot be read, and says why.
+/// Fails when it is none or cannot be read, and says why.
 pub fn sha256_of_file(path: &Path) -> Result<String, Message> {
+    let metadata = path.metadata().map_err(|error| message::disk_reason(&error))?;
+    if metadata.is_dir() {
+        return Err(words::IS_FOLDER.into());
+    }
+    if !metadata.is_file() {
+        return Err(NO_REGULAR_FILE.into());
+    }
     let digest = File::open(path).and_then(|file| {
         let mut file = BufReader::with_capacity(AT_ONCE, file);
         let mut hasher = Sha256::new();

@@ -1,4 +1,4 @@
-//! The three files of a plan, key by key, in the order in which the keys stand in them.
+//! The files of a plan, key by key, in the order in which the keys stand in them.
 
 use super::fields::Fields;
 use super::{FILES, attachments, rules};
@@ -25,7 +25,7 @@ pub(super) const LISTS: [&[&str]; FILES.len()] = [
 pub(super) const READERS: [fn(Fields<'_>, &mut Plan); FILES.len()] =
     [plan, tasks, progress, closures];
 
-/// The format version of all three files.
+/// The format version of all files.
 const SCHEMA: i64 = 1;
 
 const NO_PERIOD: Phrase = Phrase::new("không phải một kỳ", "is no period");

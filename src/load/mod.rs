@@ -25,10 +25,16 @@ use crate::model::{Plan, Whole};
 use fields::Fields;
 
 /// The files of a plan, in the order in which they are read.
-pub const FILES: [&str; 4] = ["plan.toml", "tasks.toml", "progress.toml", CLOSURES];
+pub const FILES: [&str; 4] = ["plan.toml", "tasks.toml", "progress.toml", "closures.toml"];
 
-/// The file that a plan has only once a period of it was closed.
-const CLOSURES: &str = "closures.toml";
+/// The index among [`FILES`] of the plan's document.
+pub const PLAN: usize = 0;
+/// That of its tasks.
+pub const TASKS: usize = 1;
+/// That of its entries.
+pub const PROGRESS: usize = 2;
+/// That of its closed periods: a file that a plan has only once a period of it was closed.
+pub const CLOSURES: usize = 3;
 
 /// The folder, below a plan's, for the files of its documents; their paths begin with it.
 pub const DOCUMENTS: &str = "documents/";
@@ -57,7 +63,7 @@ impl Loaded {
         self.findings.iter().find(is_lost)
     }
 
-    /// Whether none of the plan's files is there.
+    /// Whether none of the files is there that a plan must have.
     #[must_use]
     pub fn is_gone(&self) -> bool {
         let is_missing = |finding: &&Finding| finding.rule.name == rules::MISSING_FILE.name;
@@ -147,16 +153,16 @@ pub fn parse(id: &str, shown: &str, contents: [Content; 4]) -> Loaded {
     let found = RefCell::default();
     let mut sources = Vec::with_capacity(FILES.len());
     let mut is_text = Vec::with_capacity(FILES.len());
-    let mut is_absent = Vec::with_capacity(FILES.len());
+    let mut has_closures = true;
     for (file, (name, content)) in FILES.iter().zip(contents).enumerate() {
         let path = if shown.is_empty() { (*name).to_owned() } else { format!("{shown}/{name}") };
-        let is_optional = content.is_none() && *name == CLOSURES;
+        let is_optional = content.is_none() && file == CLOSURES;
         let text = if is_optional {
             Err(String::new())
         } else {
             decode(content, file, &mut found.borrow_mut())
         };
-        is_absent.push(is_optional);
+        has_closures &= !is_optional;
         is_text.push(text.is_ok());
         sources.push(Source::new(path, text.unwrap_or_else(|shown| shown)));
     }
@@ -173,7 +179,7 @@ pub fn parse(id: &str, shown: &str, contents: [Content; 4]) -> Loaded {
     plan.whole.extensions &= tasks_are_right;
     plan.whole.entries &= entries_are_right;
     plan.whole.closures &= closures_are_right;
-    plan.whole.closures |= is_absent[FILES.len() - 1];
+    plan.whole.closures |= !has_closures;
     Loaded { plan, sources, findings: found.into_inner() }
 }
 
@@ -279,7 +285,9 @@ fn read_file(dir: &Path, name: &str) -> Content {
     })
 }
 
-fn stays_inside(path: &Path, dir: &Path) -> bool {
+/// Whether a file that is there lies in the folder or below it, links followed.
+#[must_use]
+pub fn stays_inside(path: &Path, dir: &Path) -> bool {
     matches!((path.canonicalize(), dir.canonicalize()), (Ok(file), Ok(folder)) if file.starts_with(&folder))
 }
 

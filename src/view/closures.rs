@@ -1,7 +1,7 @@
 //! `close --list`: which periods are closed, and whether each still holds what it held.
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{Head, Records, Situation, View};
 use crate::books::{self, Books, State};
@@ -20,7 +20,7 @@ pub struct Closures<'a> {
 #[derive(Serialize)]
 struct PeriodRow<'a> {
     period: Period,
-    state: &'static str,
+    state: Shut,
     closed: Option<NaiveDate>,
     entries_closed: Option<i64>,
     entries: usize,
@@ -28,6 +28,38 @@ struct PeriodRow<'a> {
     reopened_by: Option<&'a str>,
     reopened_on: Option<NaiveDate>,
     reason: Option<&'a str>,
+}
+
+/// Whether a period is closed.
+#[derive(Clone, Copy)]
+enum Shut {
+    Open,
+    Closed,
+    Reopened,
+}
+
+impl Shut {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Closed => "closed",
+            Self::Reopened => "reopened",
+        }
+    }
+
+    fn words(self) -> Phrase {
+        match self {
+            Self::Open => words::STATE_OPEN,
+            Self::Closed => words::STATE_CLOSED,
+            Self::Reopened => words::STATE_REOPENED,
+        }
+    }
+}
+
+impl Serialize for Shut {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
 }
 
 /// The four quarters of the plan's year and every other period that was ever closed.
@@ -49,17 +81,18 @@ pub fn closures<'a>(situation: &Situation<'a>) -> Closures<'a> {
             State::Reopened(closure, reopening) => (Some(closure), Some(reopening)),
         };
         let holds = closure.filter(|_| reopening.is_none()).zip(books.as_ref());
+        let holds = holds.map(|(closure, books)| books::holds(closure, books));
         PeriodRow {
             period,
             state: match state {
-                State::Open => "open",
-                State::Closed(_) => "closed",
-                State::Reopened(..) => "reopened",
+                State::Open => Shut::Open,
+                State::Closed(_) => Shut::Closed,
+                State::Reopened(..) => Shut::Reopened,
             },
             closed: closure.map(|closure| closure.closed.value),
             entries_closed: closure.map(|closure| closure.entries.value),
             entries: books.as_ref().map_or(0, |books| books.entries),
-            holds: holds.map(|(closure, books)| closure.digest.value == books.digest),
+            holds,
             reopened_by: reopening.map(|reopening| reopening.document.as_str()),
             reopened_on: reopening.map(|reopening| reopening.date.value),
             reason: reopening.map(|reopening| reopening.reason.as_str()),
@@ -69,14 +102,6 @@ pub fn closures<'a>(situation: &Situation<'a>) -> Closures<'a> {
 }
 
 impl PeriodRow<'_> {
-    fn state(&self) -> Phrase {
-        match self.state {
-            "open" => words::STATE_OPEN,
-            "closed" => words::STATE_CLOSED,
-            _ => words::STATE_REOPENED,
-        }
-    }
-
     /// Whether the period holds what it held, or by which document it was opened again.
     fn remark(&self, language: Language) -> Option<String> {
         let reopened = self.reopened_by.zip(self.reopened_on).zip(self.reason);
@@ -95,7 +120,7 @@ impl View for Closures<'_> {
         let row = |row: &PeriodRow<'_>| {
             Row::Cells(vec![
                 message::period(row.period).text(language).into(),
-                row.state().text(language).into(),
+                row.state.words().text(language).into(),
                 Value::from(row.closed).into(),
                 row.entries.into(),
                 Value::from(row.remark(language)).into(),
@@ -123,7 +148,7 @@ impl View for Closures<'_> {
         let row = |row: &PeriodRow<'_>| {
             vec![
                 row.period.to_string(),
-                row.state.to_owned(),
+                row.state.code().to_owned(),
                 super::optional(row.closed),
                 super::optional(row.entries_closed),
                 row.entries.to_string(),

@@ -12,7 +12,8 @@ const FILE: &str = "plans/2025/progress.toml";
 /// Runs the program on a terminal made by `script`; each answer is typed once the words before it stand there.
 /// What the terminal was sent last, without what steers it.
 fn on_a_terminal(world: &World, arguments: &str, answers: &[(&str, &str)]) -> String {
-    let command = format!("{} {arguments}", env!("CARGO_BIN_EXE_kstthc"));
+    // a question that never comes ends the test, not the day
+    let command = format!("timeout --foreground 60 {} {arguments}", env!("CARGO_BIN_EXE_kstthc"));
     let mut script = Command::new("script")
         .args(["--quiet", "--return", "--command", &command, "/dev/null"])
         .current_dir(world.path())
@@ -57,7 +58,7 @@ fn what_is_missing_is_asked_for_and_written_after_a_yes() {
         ),
         ("Văn bản", "45/BC-VP; 20/9/2025; Báo cáo\r"),
         ("để trống", "\r"),
-        ("Ghi?", "c\r"),
+        ("Ghi vào", "c\r"),
     ];
     assert_eq!(
         on_a_terminal(&world, "record --as-of 1/10/2025", &answers),
@@ -80,7 +81,7 @@ fn only_what_is_missing_is_asked_for() {
     let last = on_a_terminal(
         &world,
         "record 1 --started --as-of 1/10/2025 --lang en",
-        &[("Day", "1/9/2025\r"), ("Write it?", "\r")],
+        &[("Day", "1/9/2025\r"), ("Write it", "\r")],
     );
     assert_eq!(last, "Written to plans/2025/progress.toml");
 }
@@ -88,9 +89,9 @@ fn only_what_is_missing_is_asked_for() {
 #[test]
 fn a_no_and_a_way_out_write_nothing() {
     let world = World::with_plan();
-    let given_up = "kstthc: lỗi: đã thôi; chưa ghi gì";
+    let given_up = "kstthc: lỗi: đã hủy, chưa ghi gì";
     let day = ("Ngày", "1/9/2025\r");
-    assert_eq!(on_a_terminal(&world, "record 1 --started", &[day, ("Ghi?", "k\r")]), given_up);
+    assert_eq!(on_a_terminal(&world, "record 1 --started", &[day, ("Ghi vào", "k\r")]), given_up);
     assert_eq!(on_a_terminal(&world, "record 1 --started", &[("Ngày", ESCAPE)]), given_up);
     assert_eq!(on_a_terminal(&world, "record", &[("Nhiệm vụ:", "\u{3}")]), given_up);
     assert_eq!(fs::read_to_string(world.path().join(FILE)).unwrap(), PROGRESS);

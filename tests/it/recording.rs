@@ -297,9 +297,25 @@ fn a_file_is_kept_beside_the_plan_and_watched_over() {
     let again = record("plans/2025/documents/45 báo cáo.pdf");
     assert!(again.contains("Đã ghi"), "a file that is there already is cited again: {again}");
     insta::assert_snapshot!(record("khác/45 báo cáo.pdf"), @"
-    [stderr] kstthc: lỗi: `documents/45 báo cáo.pdf` đã có một tệp khác nội dung, hoặc documents/ là liên kết; đổi tên tệp rồi ghi lại
-    [exit 2]
+    02: chưa đạt thêm mốc nào (mốc cuối cùng chỉ đạt khi hoàn thành), còn mốc Quý IV; vẫn Đang thực hiện
+    trong hạn
+    [stderr] cảnh báo[duplicate-entry]: nhiệm vụ `02`: ghi nhận ngày 01/9/2025 trùng với ghi nhận trước
+    [stderr]    ╭▸ plans/2025/progress.toml:21:1
+    [stderr]    │
+    [stderr] 21 │ [[entry]]
+    [stderr]    │ ━━━━━━━━━
+    [stderr]    │
+    [stderr]    ⸬  plans/2025/progress.toml:15:1
+    [stderr]    │
+    [stderr] 15 │ [[entry]]
+    [stderr]    │ ───────── ghi nhận trước ở đây
+    [stderr]    │
+    [stderr]    ╰ cách sửa: bỏ một trong hai
+    [stderr] 
+    [stderr] Đã ghi vào plans/2025/progress.toml
     ");
+    assert_eq!(world.read("plans/2025/documents/45 báo cáo-2.pdf"), "%PDF khác");
+    world.run(&["undo", "--as-of", "2/9/2025"]);
     let check = ["check", "--format", "concise"];
     let world = world.commit("tệp", "2025-09-02");
     assert_eq!(
@@ -352,7 +368,7 @@ fn no_file_is_put_outside_the_plans_folder() {
         "2/9/2025",
     ];
     insta::assert_snapshot!(world.run(&record), @"
-    [stderr] kstthc: lỗi: `documents/a.pdf` đã có một tệp khác nội dung, hoặc documents/ là liên kết; đổi tên tệp rồi ghi lại
+    [stderr] kstthc: lỗi: không đặt được `a.pdf` vào documents/: documents/ là liên kết, hoặc đã có quá nhiều tệp trùng tên; đổi tên tệp
     [exit 2]
     ");
     assert!(!world.path().join("ngoài/a.pdf").exists());
@@ -402,7 +418,7 @@ fn the_last_entry_is_taken_back_until_git_has_it() {
     ");
     assert_eq!(world.read(FILE), before);
     insta::assert_snapshot!(world.run(&["undo"]), @"
-    [stderr] kstthc: lỗi: ghi nhận cuối cùng (01: Bắt đầu ngày 01/3/2025) đã ở trong git, không bỏ được; đính chính bằng một ghi nhận mới: kstthc record 01 --started --date … --document … --note …
+    [stderr] kstthc: lỗi: ghi nhận cuối cùng (01: Bắt đầu ngày 01/3/2025) đã ở trong git, không bỏ được; đính chính bằng một ghi nhận mới: kstthc record 01 --result --date … --document … --note …
     [exit 2]
     ");
     world.run(&record);
@@ -418,34 +434,24 @@ fn a_renamed_folder_does_not_make_its_entries_new() {
     let world = world();
     fs::rename(world.path().join("plans/2025"), world.path().join("plans/nam-2025")).unwrap();
     insta::assert_snapshot!(world.run(&["undo"]), @"
-    [stderr] kstthc: lỗi: ghi nhận cuối cùng (01: Bắt đầu ngày 01/3/2025) đã ở trong git, không bỏ được; đính chính bằng một ghi nhận mới: kstthc record 01 --started --date … --document … --note …
+    [stderr] kstthc: lỗi: ghi nhận cuối cùng (01: Bắt đầu ngày 01/3/2025) đã ở trong git, không bỏ được; đính chính bằng một ghi nhận mới: kstthc record 01 --result --date … --document … --note …
     [exit 2]
     ");
 }
 
 #[test]
-fn where_there_is_no_git_every_entry_can_be_taken_back() {
+fn where_there_is_no_git_nothing_is_taken_back_unasked() {
     let world = World::bare_folder()
         .file("plans/2025/plan.toml", PLAN)
         .file("plans/2025/tasks.toml", TASKS)
         .file(FILE, PROGRESS);
-    world.run(&[
-        "record",
-        "1",
-        "--done",
-        "--date",
-        "1/9/2025",
-        "--document",
-        "45/BC",
-        "--as-of",
-        "2/9/2025",
-    ]);
+    world.run(&["record", "1", "--started", "--date", "1/9/2025", "--as-of", "2/9/2025"]);
+    let recorded = world.read(FILE);
     insta::assert_snapshot!(world.run(&["undo", "--as-of", "2/9/2025"]), @"
-    Bỏ ghi nhận của nhiệm vụ 01: Hoàn thành ngày 01/9/2025
-    01: mốc Quý III mở lại; Hoàn thành đúng hạn → Đang thực hiện trong hạn
-    [stderr] Đã ghi vào plans/2025/progress.toml
+    [stderr] kstthc: lỗi: git chưa có kế hoạch này, nên không biết ghi nhận nào là mới; chạy trên màn hình để được hỏi trước khi bỏ
+    [exit 2]
     ");
-    assert_eq!(world.read(FILE), PROGRESS);
+    assert_eq!(world.read(FILE), recorded);
 }
 
 #[test]
@@ -525,7 +531,7 @@ fn a_closed_period_stays_as_it_was_until_a_document_opens_it() {
     ]);
     let close = |day: &str| world.run(&["close", "--quarter", "III", "--as-of", day]);
     insta::assert_snapshot!(close("30/9/2025"), @"
-    [stderr] kstthc: lỗi: Quý III/2025 đến hết ngày 30/9/2025 mới kết thúc; khóa sổ từ ngày sau đó
+    [stderr] kstthc: lỗi: Quý III/2025 đến hết ngày 30/9/2025 mới kết thúc; khóa sổ từ ngày hôm sau
     [exit 2]
     ");
     insta::assert_snapshot!(close("3/10/2025"), @"
@@ -692,20 +698,167 @@ fn nothing_is_added_to_what_cannot_be_read() {
     ");
     let world = world.file(FILE, "schema = 1\nentry = []\n");
     insta::assert_snapshot!(world.run(&["record", "1", "--result", "--date", "1/9/2025"]), @"
-    [stderr] lỗi[invalid-toml]: `entry` đã có ở phía trên
-    [stderr]   ╭▸ plans/2025/progress.toml:4:3
-    [stderr]   │
-    [stderr] 4 │ [[entry]]
-    [stderr]   │   ━━━━━
-    [stderr]   │
-    [stderr]   ╰ cách sửa: sửa đúng cú pháp ở chỗ này; các mục khác của tệp vẫn được đọc
-    [stderr] 
-    [stderr] kstthc: lỗi: chưa ghi gì: việc này đưa vào kế hoạch 1 lỗi như trên
-    [exit 1]
+    [stderr] kstthc: lỗi: không ghi thêm được vào plans/2025/progress.toml: tệp sai cú pháp, hoặc danh sách không viết bằng [[…]]; chạy `kstthc check`
+    [exit 3]
     ");
     fs::remove_file(world.path().join(FILE)).unwrap();
     insta::assert_snapshot!(world.run(&["record", "1", "--result", "--date", "1/9/2025"]), @"
     [stderr] kstthc: lỗi: không xem được kế hoạch `2025`: plans/2025/progress.toml: không có tệp này
     [exit 3]
     ");
+}
+
+/// A plan with Quarter III closed on 3/10/2025, opened again by a document of 5/10/2025 and closed on 6/10/2025.
+fn closed_twice() -> World {
+    let world = world();
+    let close = |day: &str| world.run(&["close", "--quarter", "III", "--as-of", day]);
+    close("3/10/2025");
+    world.run(&[
+        "close",
+        "--reopen",
+        "--quarter",
+        "III",
+        "--document",
+        "1/QĐ; 5/10/2025",
+        "--reason",
+        "Sót",
+        "--as-of",
+        "5/10/2025",
+    ]);
+    assert!(close("6/10/2025").contains("Khóa sổ"));
+    world.commit("khóa sổ", "2025-10-06")
+}
+
+const CLOSURES: &str = "plans/2025/closures.toml";
+
+#[test]
+fn where_a_reopening_stands_in_the_file_opens_nothing() {
+    let world = closed_twice();
+    let text = world.read(CLOSURES);
+    let (before, rest) = text.split_once("\n[[reopening]]").unwrap();
+    let (reopening, after) = rest.split_once("\n[[closure]]").unwrap();
+    let world =
+        world.file(CLOSURES, format!("{before}\n[[closure]]{after}\n[[reopening]]{reopening}"));
+    assert_eq!(world.run(&["check", "--format", "concise"]), "", "nothing changed");
+    let late = [
+        "record",
+        "1",
+        "--done",
+        "--date",
+        "29/9/2025",
+        "--document",
+        "50/BC",
+        "--as-of",
+        "8/10/2025",
+    ];
+    assert!(world.run(&late).contains("lỗi[closed-period-changed]"));
+    let world = world.edit(CLOSURES, "date = 2025-10-05", "date = 2025-10-02");
+    insta::assert_snapshot!(world.run(&["check", "--format", "concise"]), @"
+    plans/2025/closures.toml:18:10: error[reopening-out-of-place]: Quý III/2025: không có lần khóa sổ nào để văn bản ngày 02/10/2025 mở lại
+    [exit 1]
+    ");
+}
+
+#[test]
+fn the_counts_and_the_day_of_a_closure_are_judged_too() {
+    let changed = |from: &str, to: &str| {
+        let world = closed_twice().edit(CLOSURES, from, to);
+        world.run(&["check", "--format", "concise"])
+    };
+    for (from, to) in [
+        ("entries = 0", "entries = 9"),
+        ("closed = 2025-10-06", "closed = 2025-09-30"),
+        ("in-progress = 2", "foo = 2"),
+        ("in-progress = 2", "in-progress = 3"),
+    ] {
+        assert!(changed(from, to).contains("error[closed-period-changed]"), "{from} → {to}");
+    }
+}
+
+#[test]
+fn what_was_open_at_the_end_of_a_closed_period_does_not_vanish_from_it() {
+    let world = closed_twice().edit(
+        "plans/2025/tasks.toml",
+        "schedule = \"Thường xuyên\"",
+        "schedule = \"Quý IV\"",
+    );
+    insta::assert_snapshot!(world.run(&["check", "--format", "concise"]), @"
+    plans/2025/closures.toml:17:10: error[closed-period-changed]: Quý III/2025 đã khóa sổ ngày 06/10/2025, nay nội dung đã khác (vẫn 0 ghi nhận, nhưng nội dung ghi nhận hoặc tiến độ khác trước)
+    [exit 1]
+    ");
+}
+
+#[test]
+fn a_document_of_tomorrow_or_from_before_a_closure_allows_nothing() {
+    let world = closed_twice();
+    let reopen = |document: &str| {
+        world.run(&[
+            "close",
+            "--reopen",
+            "--quarter",
+            "III",
+            "--document",
+            document,
+            "--reason",
+            "Sót",
+            "--as-of",
+            "8/10/2025",
+        ])
+    };
+    insta::assert_snapshot!(reopen("9/QĐ; 9/10/2025"), @"
+    [stderr] kstthc: lỗi: 09/10/2025 ở sau hôm nay (08/10/2025); chỉ ghi nhận việc đã diễn ra
+    [exit 2]
+    ");
+    insta::assert_snapshot!(reopen("9/QĐ; 1/1/1990"), @"
+    [stderr] kstthc: lỗi: văn bản ngày 01/01/1990 có trước ngày khóa sổ 06/10/2025, không thể mở lại kỳ này
+    [exit 2]
+    ");
+    insta::assert_snapshot!(world.run(&["extend", "1", "--to", "Quý IV", "--document", "9/TB; 9/10/2025", "--reason", "Chờ", "--as-of", "8/10/2025"]), @"
+    [stderr] kstthc: lỗi: 09/10/2025 ở sau hôm nay (08/10/2025); chỉ ghi nhận việc đã diễn ra
+    [exit 2]
+    ");
+    insta::assert_snapshot!(world.run(&["close", "--period", "2024-Q1", "--as-of", "8/10/2025"]), @"
+    [stderr] kstthc: lỗi: Quý I/2024 nằm ngoài năm 2025 của kế hoạch
+    [exit 2]
+    ");
+    let far = world.run(&["record", "1", "--done", "--date", "1/9/2025", "--as-of", "1/1/2990"]);
+    assert!(far.starts_with("[stderr] kstthc: lỗi: 01/01/2990 ở sau hôm nay"), "{far}");
+}
+
+#[test]
+fn a_sheet_brings_no_file_from_elsewhere_and_no_answer_overwrites_a_plan() {
+    let world = world()
+        .file("bảng/số.csv", "sep=;\nTT;Ngày;Sự kiện;Văn bản;Tệp\n2.0;2025-09-01 00:00:00;Kết quả;1/A|2/B;a.pdf|cũ/a.pdf\n")
+        .file("bảng/xấu.csv", "TT;Ngày;Sự kiện;Văn bản;Tệp\n2;1/9/2025;Kết quả;1/A;../mật.txt\n")
+        .file("bảng/a.pdf", "một")
+        .file("bảng/cũ/a.pdf", "hai")
+        .file("mật.txt", "mật");
+    let from =
+        |sheet: &str| world.run(&["record", "--from", sheet, "--as-of", "2/9/2025", "--quiet"]);
+    insta::assert_snapshot!(from("bảng/xấu.csv"), @"
+    [stderr] kstthc: lỗi: tệp `bảng/../mật.txt` không nằm trong thư mục của bảng; chép vào đó rồi ghi lại
+    [exit 2]
+    ");
+    assert_eq!(from("bảng/số.csv"), "");
+    assert_eq!(world.read("plans/2025/documents/a.pdf"), "một");
+    assert_eq!(world.read("plans/2025/documents/a-2.pdf"), "hai");
+    insta::assert_snapshot!(world.run(&["status", "-o", "plans/2025/tasks.toml"]), @"
+    [stderr] kstthc: lỗi: `plans/2025/tasks.toml` là tệp của kế hoạch, không ghi kết quả đè lên
+    [exit 2]
+    ");
+}
+
+#[test]
+fn amended_tasks_are_named_where_git_cannot_tell_them() {
+    let world = World::bare_folder()
+        .file("plans/2025/plan.toml", PLAN)
+        .file("plans/2025/tasks.toml", TASKS)
+        .file(FILE, PROGRESS);
+    insta::assert_snapshot!(world.run(&["amend", "--document", "1/KH; 1/2/2025"]), @"
+    [stderr] kstthc: lỗi: git chưa có bản trước của kế hoạch để so; nêu nhiệm vụ được sửa bằng --task
+    [exit 2]
+    ");
+    let world = self::world();
+    world.run(&["amend", "--document", "1/KH; 1/2/2025", "--task", "1,2,01"]);
+    assert!(world.read("plans/2025/plan.toml").ends_with("tasks = [\"01\", \"02\"]\n"));
 }

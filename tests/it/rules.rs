@@ -110,6 +110,8 @@ fn what_each_rule_says_in_vietnamese() {
     plans/2025/plan.toml:1:1: error[plan-removed]: kế hoạch 1/KH-MAU bị xóa
     [exit 1]
     plans/2025/progress.toml:3:1: note[recorded-late]: nhiệm vụ `01`: Kết quả ngày 20/01/2025, ghi nhận muộn 14 ngày
+    tests/rules/reopening-out-of-place/closures.toml:4:10: error[reopening-out-of-place]: Quý II/2025: không có lần khóa sổ nào để văn bản ngày 20/7/2025 mở lại
+    [exit 1]
     tests/rules/retired-unit/tasks.toml:7:9: warning[retired-unit]: đơn vị `phong-a` không tồn tại vào ngày ban hành 15/01/2025
     tests/rules/reversed-validity/plan.toml:22:15: error[reversed-validity]: đơn vị `phong-b`: `valid_until` trước `valid_from`
     [exit 1]
@@ -218,6 +220,8 @@ fn what_each_rule_says_in_english() {
     plans/2025/plan.toml:1:1: error[plan-removed]: the plan 1/KH-MAU was removed
     [exit 1]
     plans/2025/progress.toml:3:1: note[recorded-late]: task `01`: Result of 2025-01-20, recorded 14 days later
+    tests/rules/reopening-out-of-place/closures.toml:4:10: error[reopening-out-of-place]: Quarter II/2025: there is no closure that a document of 2025-07-20 could open
+    [exit 1]
     tests/rules/retired-unit/tasks.toml:7:9: warning[retired-unit]: the unit `phong-a` did not exist on 2025-01-15, when the plan was issued
     tests/rules/reversed-validity/plan.toml:22:15: error[reversed-validity]: unit `phong-b`: `valid_until` is before `valid_from`
     [exit 1]

@@ -6,7 +6,7 @@ use crate::changes::item::Kind;
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
 
-pub(super) static RULE: Rule = Rule {
+pub(in crate::check) static RULE: Rule = Rule {
     name: "closure-changed",
     severity: Severity::Error,
     what: Phrase::new(

@@ -4,7 +4,7 @@ use super::{Edit, Identity, short};
 use crate::diagnostic::{Finding, Location, Rule, Severity};
 use crate::message::Phrase;
 
-pub(super) static RULE: Rule = Rule {
+pub(in crate::check) static RULE: Rule = Rule {
     name: "unsigned-commit",
     severity: Severity::Error,
     what: Phrase::new(

@@ -557,13 +557,13 @@ impl<'a> Writer<'_, 'a> {
     /// What was recorded of a task up to the end of the period, a line for each entry.
     fn present(self, placed: &Placed<'_>) -> Vec<String> {
         let entries = placed.entries.iter().filter(|entry| entry.date.value <= self.report.data_to);
-        let line = |entry: &&crate::model::Entry| {
+        let line = |entry: &crate::model::Entry| {
             let numbers = entry.documents.iter().map(|document| document.number.value.clone());
             let date = message::date(entry.date.value, self.language);
             let first = format!("{} {date}", entry.event.value.words().text(self.language));
             [first].into_iter().chain(numbers).collect::<Vec<_>>().join(", ")
         };
-        entries.map(|entry| line(&entry)).collect()
+        entries.map(|entry| line(entry)).collect()
     }
 
     fn documents_annex(self) -> Annex {
