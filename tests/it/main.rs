@@ -7,6 +7,7 @@
 mod architecture;
 mod check;
 mod diff;
+mod docx;
 mod editing;
 mod edits;
 mod fmt;
@@ -16,6 +17,7 @@ mod harness;
 mod history;
 mod loading;
 mod merging;
+mod papers;
 mod properties;
 mod readme;
 mod recording;
