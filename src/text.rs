@@ -25,6 +25,12 @@ pub fn normalize(text: &str) -> String {
     if is_nfc(text) { single_spaces(text) } else { single_spaces(&text.nfc().collect::<String>()) }
 }
 
+/// The text in NFC, its spaces as they are.
+#[must_use]
+pub fn composed(text: &str) -> Cow<'_, str> {
+    if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+}
+
 /// Whether the text is in Unicode's composed form (NFC), the form Vietnamese keyboards type.
 #[must_use]
 pub fn is_composed(text: &str) -> bool {
@@ -82,7 +88,8 @@ impl<'a> Spellings<'a> {
 }
 
 /// The text with white space other than the plain space turned into a space, and every character
-/// that could steer a terminal or hide itself (controls, bidi and zero-width marks) spelled out as `\u{1b}`.
+/// that could steer a terminal or hide itself (controls, bidi and zero-width marks) or that is none (U+FFFE, U+FFFF)
+/// spelled out as `\u{1b}`.
 #[must_use]
 pub fn printable(text: &str) -> Cow<'_, str> {
     let is_plain = |letter: char| match letter {
@@ -155,7 +162,7 @@ fn single_spaces(text: &str) -> String {
 }
 
 fn is_unsafe(letter: char) -> bool {
-    letter.is_control() || is_invisible(letter)
+    letter.is_control() || is_invisible(letter) || matches!(letter, '\u{fffe}' | '\u{ffff}')
 }
 
 /// Whether the character takes no room and changes how its neighbours look or compare:
@@ -201,6 +208,7 @@ mod tests {
     fn nothing_that_steers_a_terminal_is_printable() {
         assert_eq!(printable("Quý\u{1b}[31m III\u{202e}"), "Quý\\u{1b}[31m III\\u{202e}");
         assert_eq!(printable("một\ndòng\u{a0}nữa"), "một dòng nữa");
+        assert_eq!(printable("\u{fffe}\u{fffd}"), "\\u{fffe}\u{fffd}");
         assert!(matches!(printable("Tiếng Việt"), Cow::Borrowed(_)));
     }
 

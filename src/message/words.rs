@@ -403,6 +403,13 @@ phrases! {
     IDENTITY_UNVERIFIED: "chữ ký chưa xác minh", "unverified signature";
     IDENTITY_VERIFIED: "chữ ký đã xác minh", "verified signature";
 
+    // papers
+    COUNTRY: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM";
+    MOTTO: "Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness";
+    TO: "Kính gửi:", "To:";
+    RECIPIENTS: "Nơi nhận:", "Recipients:";
+    ALTOGETHER: "Tổng cộng", "Altogether";
+
     // rules
     RULE_WHAT: "Phát hiện", "Finds";
     RULE_WHY: "Vì sao", "Why";

@@ -1,8 +1,9 @@
-//! Turns documents, records and findings into text, Markdown, CSV, JSON and the formats of CI systems.
+//! Turns documents, records and findings into text, Markdown, CSV, JSON, Word files and the formats of CI systems.
 //!
 //! Words that come from plan files are made harmless here, each format in its own way.
 
 pub mod csv;
+pub mod docx;
 pub mod findings;
 pub mod json;
 pub mod markdown;

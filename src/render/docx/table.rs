@@ -1,0 +1,244 @@
+//! Tables: those with borders, whose header is repeated, and those without, that hold blocks side by side.
+
+use std::borrow::Cow;
+use std::io;
+
+use super::measure;
+use super::paragraph::{bare, line};
+use super::xml::Xml;
+use crate::document::{Cell, Column, Row, Table, Value};
+use crate::message::{self, Language};
+use crate::render::text::sign;
+
+/// The size of the words in a table, in points.
+const POINTS: usize = 12;
+
+/// How wide a column of a terminal is on paper, in twips: a digit and a little more.
+const LETTER: usize = POINTS * 11;
+
+/// A column of words needs no more letters than this.
+const NARROWEST: usize = 9;
+
+/// The room in a cell that its words do not get, in twips: the margins of the style `TableGrid`, and the borders.
+const PADDING: usize = 2 * 85 + 20;
+
+/// What stands in a cell without borders.
+pub(super) type Side<'a> = &'a dyn Fn(&mut Xml) -> io::Result<()>;
+
+/// A table with borders, as wide as `room`, in twips; no row is split, and the header stands on every page.
+pub(super) fn bordered(
+    xml: &mut Xml,
+    table: &Table,
+    room: usize,
+    language: Language,
+) -> io::Result<()> {
+    if table.columns.is_empty() {
+        return Ok(());
+    }
+    let widths = widths(&table.columns, room);
+    let columns: Vec<(&Column, String)> =
+        table.columns.iter().zip(widths.iter().map(ToString::to_string)).collect();
+    frame(xml, "TableGrid", &widths, |xml| {
+        row(xml, &["w:cantSplit", "w:tblHeader"], |xml| header(xml, &columns))?;
+        table.rows.iter().try_for_each(|drawn| {
+            row(xml, &["w:cantSplit"], |xml| match drawn {
+                Row::Heading(_, words) => group(xml, words, columns.len(), room),
+                Row::Cells(cells) => cell_row(xml, cells, &columns, language),
+            })
+        })
+    })
+}
+
+/// Blocks side by side, row by row; no page break divides a row.
+pub(super) fn side_by_side(
+    xml: &mut Xml,
+    widths: [usize; 2],
+    rows: &[[Side; 2]],
+) -> io::Result<()> {
+    frame(xml, "TableNormal", &widths, |xml| {
+        rows.iter().try_for_each(|sides| {
+            row(xml, &["w:cantSplit"], |xml| {
+                sides.iter().zip(widths).try_for_each(|(side, width)| {
+                    cell(xml, &width.to_string(), &[], |xml| side(xml))
+                })
+            })
+        })
+    })
+}
+
+/// What a cell says, a paragraph each. Its sign is left out where words say the same: a paper has words for everything.
+pub(super) fn paragraphs(cell: &Cell, language: Language) -> Vec<Cow<'_, str>> {
+    match &cell.value {
+        Value::Empty => {
+            cell.mark.map(|mark| sign(mark, false).to_string().into()).into_iter().collect()
+        }
+        Value::Text(words) => vec![words.into()],
+        Value::Number(number) => vec![number.to_string().into()],
+        Value::Date(day) => vec![message::date(*day, language).into()],
+        Value::Lines(lines) => lines.iter().map(Cow::from).collect(),
+        Value::Strip(words, signs) => {
+            let signs = signs.iter().map(|(name, mark)| format!("{name} {}", sign(*mark, false)));
+            vec![words.into(), signs.collect::<Vec<_>>().join(" ").into()]
+        }
+    }
+}
+
+fn header(xml: &mut Xml, columns: &[(&Column, String)]) -> io::Result<()> {
+    let middle = [("w:vAlign", "center")];
+    columns.iter().try_for_each(|(column, width)| {
+        cell(xml, width, &middle, |xml| line(xml, "TableHeading", &column.title))
+    })
+}
+
+/// A heading across all columns, never the last row of a page.
+fn group(xml: &mut Xml, words: &str, columns: usize, room: usize) -> io::Result<()> {
+    let all = [("w:gridSpan", columns.to_string())];
+    let all = all.each_ref().map(|(name, value)| (*name, value.as_str()));
+    cell(xml, &room.to_string(), &all, |xml| line(xml, "TableGroup", words))
+}
+
+fn cell_row(
+    xml: &mut Xml,
+    cells: &[Cell],
+    columns: &[(&Column, String)],
+    language: Language,
+) -> io::Result<()> {
+    columns.iter().zip(cells).try_for_each(|((column, width), drawn)| {
+        let style = style(column, drawn);
+        let paragraphs = paragraphs(drawn, language);
+        cell(xml, width, &[], |xml| match paragraphs.as_slice() {
+            [] => bare(xml, style),
+            paragraphs => paragraphs.iter().try_for_each(|words| line(xml, style, words)),
+        })
+    })
+}
+
+/// Columns that never grow hold what is short: numbers of rows, days, counts.
+fn style(column: &Column, cell: &Cell) -> &'static str {
+    match cell.value {
+        _ if column.weight == 0 => "TableCentred",
+        Value::Number(_) => "TableNumber",
+        _ => "TableText",
+    }
+}
+
+fn frame(
+    xml: &mut Xml,
+    style: &str,
+    widths: &[usize],
+    rows: impl FnOnce(&mut Xml) -> io::Result<()>,
+) -> io::Result<()> {
+    let room = widths.iter().sum::<usize>().to_string();
+    xml.element("w:tbl", &[], |xml| {
+        xml.element("w:tblPr", &[], |xml| {
+            xml.empty("w:tblStyle", &[("w:val", style)])?;
+            xml.empty("w:tblW", &[("w:w", &room), ("w:type", "dxa")])?;
+            xml.empty("w:tblLayout", &[("w:type", "fixed")])?;
+            xml.empty("w:tblLook", &[("w:val", "0020"), ("w:firstRow", "1")])
+        })?;
+        xml.element("w:tblGrid", &[], |xml| {
+            widths
+                .iter()
+                .try_for_each(|width| xml.empty("w:gridCol", &[("w:w", &width.to_string())]))
+        })?;
+        rows(xml)
+    })
+}
+
+fn row(
+    xml: &mut Xml,
+    properties: &[&str],
+    cells: impl FnOnce(&mut Xml) -> io::Result<()>,
+) -> io::Result<()> {
+    xml.element("w:tr", &[], |xml| {
+        xml.element("w:trPr", &[], |xml| {
+            properties.iter().try_for_each(|property| xml.empty(property, &[]))
+        })?;
+        cells(xml)
+    })
+}
+
+fn cell(
+    xml: &mut Xml,
+    width: &str,
+    properties: &[(&str, &str)],
+    inside: impl FnOnce(&mut Xml) -> io::Result<()>,
+) -> io::Result<()> {
+    xml.element("w:tc", &[], |xml| {
+        xml.element("w:tcPr", &[], |xml| {
+            xml.empty("w:tcW", &[("w:w", width), ("w:type", "dxa")])?;
+            properties.iter().try_for_each(|(name, value)| xml.empty(name, &[("w:val", value)]))
+        })?;
+        inside(xml)
+    })
+}
+
+/// The width of each column, in twips: those that never grow have what they need, the others their share of the rest.
+fn widths(columns: &[Column], room: usize) -> Vec<usize> {
+    let needed: Vec<usize> = columns.iter().map(least_width).collect();
+    let mut grows: Vec<bool> = columns.iter().map(|column| column.weight > 0).collect();
+    let widths = loop {
+        let of = |grown: bool| grows.iter().enumerate().filter(move |(_, grows)| **grows == grown);
+        let taken: usize = of(false).map(|(index, _)| needed[index]).sum();
+        let weights: usize = of(true).map(|(index, _)| columns[index].weight).sum();
+        let rest = room.saturating_sub(taken);
+        let share = |index: usize| rest * columns[index].weight / weights;
+        let short = of(true).map(|(index, _)| index).find(|&index| share(index) < needed[index]);
+        let Some(short) = short else {
+            let width = |index: usize| if grows[index] { share(index) } else { needed[index] };
+            break (0..columns.len()).map(width).collect::<Vec<_>>();
+        };
+        grows[short] = false;
+    };
+    fitted(&widths, room)
+}
+
+/// The widths in their proportion, so that they fill the room.
+fn fitted(widths: &[usize], room: usize) -> Vec<usize> {
+    let all: usize = widths.iter().sum();
+    let mut fitted: Vec<usize> = widths.iter().map(|width| width * room / all).collect();
+    let rounded_off = room - fitted.iter().sum::<usize>();
+    if let Some(last) = fitted.last_mut() {
+        *last += rounded_off;
+    }
+    fitted
+}
+
+/// What a column says it needs, or less where words can go on below; and room for the longest word of its title.
+fn least_width(column: &Column) -> usize {
+    let least = if column.weight == 0 { column.least } else { column.least.min(NARROWEST) };
+    let words = column.title.split_whitespace().map(|word| measure::bold_width(word, POINTS));
+    words.fold(least * LETTER, usize::max) + PADDING
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn columns<const N: usize>(columns: [(&str, usize, usize); N]) -> Vec<Column> {
+        columns.map(|(title, least, weight)| Column::new(title, least, weight)).into()
+    }
+
+    #[test]
+    fn the_columns_fill_the_room_whatever_they_ask_for() {
+        for asked in [
+            columns([("TT", 3, 0), ("Nhiệm vụ", 20, 3), ("Tiến độ", 10, 1)]),
+            columns([("TT", 3, 0), ("Số", 3, 0)]),
+            columns([("Nhiệm vụ", 200, 1), ("Kết quả", 100, 1), ("TT", 0, 0)]),
+        ] {
+            assert_eq!(widths(&asked, 8788).iter().sum::<usize>(), 8788, "{asked:?}");
+        }
+    }
+
+    #[test]
+    fn columns_of_words_share_by_weight_and_none_is_too_narrow() {
+        let asked = columns([("Nhiệm vụ", 30, 8), ("Kết quả", 20, 4), ("Tiến độ", 20, 1)]);
+        assert_eq!(widths(&asked, 8788), [4940, 2470, 1378]);
+    }
+
+    #[test]
+    fn a_column_that_never_grows_keeps_to_its_words() {
+        let asked = columns([("TT", 3, 0), ("Nhiệm vụ", 20, 1)]);
+        assert_eq!(widths(&asked, 8788), [586, 8202]);
+    }
+}
