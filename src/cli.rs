@@ -109,6 +109,8 @@ pub enum Command {
     Amend(AmendArgs),
     /// Close the books of a period, list or reopen them
     Close(CloseArgs),
+    /// Write the periodic report as an office sends it
+    Report(ReportArgs),
     /// Check the plan files
     Check(CheckArgs),
     /// Put the keys of the plan files in their order and their text in NFC
@@ -509,6 +511,45 @@ pub struct CloseArgs {
     /// Format of the list
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: ViewFormat,
+}
+
+/// Arguments of `report`.
+#[derive(Debug, Args)]
+pub struct ReportArgs {
+    /// Period to report on: 2025-Q3, 2025-H1, 2025-9M, 2025, 2025-08
+    #[arg(long, value_name = "PERIOD", conflicts_with_all = ["from", "to"])]
+    pub period: Option<String>,
+
+    /// First day of the data, in place of a period
+    #[arg(long, value_name = "DATE", requires = "to")]
+    pub from: Option<String>,
+
+    /// Last day of the data
+    #[arg(long, value_name = "DATE", requires = "from")]
+    pub to: Option<String>,
+
+    /// Say at the foot of each page what the report was made from
+    #[arg(long)]
+    pub stamp: bool,
+
+    /// Format of the report; by default what the name of the file ends with
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<ReportFormat>,
+}
+
+/// A format of `report`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// For a terminal.
+    Human,
+    /// A Word document in the form of Nghị định 30/2020/NĐ-CP.
+    Docx,
+    /// Markdown.
+    Md,
+    /// JSON, documented in the README.
+    Json,
+    /// CSV: the tasks.
+    Csv,
 }
 
 /// Arguments of `check`.

@@ -16,6 +16,7 @@ mod merge;
 mod output;
 mod prompt;
 mod record;
+mod report;
 mod revisions;
 mod rules;
 mod undo;
@@ -96,6 +97,7 @@ fn dispatch(cli: &Cli, world: &World) -> Result<Exit, Failure> {
         Command::Extend(arguments) => amend::extend(&cli.global, arguments, world),
         Command::Amend(arguments) => amend::amend(&cli.global, arguments, world),
         Command::Close(arguments) => close::close(&cli.global, arguments, world),
+        Command::Report(arguments) => report::report(&cli.global, arguments, world),
         Command::Check(arguments) => check::check(&cli.global, arguments, world),
         Command::Fmt(arguments) => fmt::fmt(&cli.global, arguments, world),
         Command::Rules(arguments) => rules::rules(&cli.global, arguments, world),

@@ -28,14 +28,19 @@ pub(super) fn render(view: &impl View, format: ViewFormat, world: &World) -> Str
 /// Writes the answer and ends the run with `exit`. A reader that went away is no failure.
 pub(super) fn deliver(global: &Global, text: &str, exit: Exit) -> Result<Exit, Failure> {
     match &global.output {
-        Some(path) if is_plan_file(path) => {
-            let path = ("path", path.display().to_string().into());
-            return Err(Failure::usage(words::PLAN_FILE_AS_OUTPUT.with([path])));
-        }
-        Some(path) => replace(path, &path.display().to_string(), text.as_bytes())?,
+        Some(path) => deliver_bytes(path, text.as_bytes())?,
         None => write_stdout(text).map_err(|error| cannot_write("stdout", &error))?,
     }
     Ok(exit)
+}
+
+/// Writes an answer into a file, which is none of a plan.
+pub(super) fn deliver_bytes(path: &Path, content: &[u8]) -> Result<(), Failure> {
+    let shown = path.display().to_string();
+    if is_plan_file(path) {
+        return Err(Failure::usage(words::PLAN_FILE_AS_OUTPUT.with([("path", shown.into())])));
+    }
+    Ok(replace(path, &shown, content)?)
 }
 
 /// Whether the path names a file of a plan.

@@ -119,6 +119,12 @@ const HELP: &[(&str, &str)] = &[
         "close.list",
         "Liệt kê các kỳ: mở, đã khóa, mở lại, và kỳ đã khóa có còn đúng như lúc khóa không",
     ),
+    ("report", "Lập báo cáo định kỳ theo thể thức văn bản"),
+    ("report.period", "Kỳ báo cáo: 2025-Q3, 2025-H1, 2025-9M, 2025, 2025-08"),
+    ("report.from", "Ngày đầu của số liệu, thay cho kỳ"),
+    ("report.to", "Ngày cuối của số liệu"),
+    ("report.stamp", "Ghi ở chân mỗi trang báo cáo được lập từ bản ghi nào"),
+    ("report.format", "Định dạng báo cáo; mặc định theo đuôi tên tệp"),
     ("check", "Kiểm tra các tệp kế hoạch"),
     (
         "check.paths",

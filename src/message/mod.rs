@@ -24,6 +24,15 @@ pub enum Language {
 }
 
 impl Language {
+    /// The code that [`Language::parse`] reads.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Vietnamese => "vi",
+            Self::English => "en",
+        }
+    }
+
     /// Reads the code `vi` or `en`, in any case.
     #[must_use]
     pub fn parse(code: &str) -> Option<Self> {

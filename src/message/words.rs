@@ -161,7 +161,6 @@ phrases! {
     REPORT_SUBJECT: "Tình hình, kết quả thực hiện {plan} {period}", "Progress of {plan} {period}";
     REPORT_PLAN: "Kế hoạch số {number} ngày {issued}", "Plan {number} of {issued}";
     REPORT_PLAN_UNDATED: "Kế hoạch số {number}", "Plan {number}";
-    REPORT_ADDRESSEE: "Kính gửi: {whom}", "To: {whom}";
     REPORT_NUMBER: "Số:        /BC-{abbreviation}", "No.        /BC-{abbreviation}";
     REPORT_PLACE_AND_DATE: "{place}, ngày      tháng      năm {year}", "{place}, the      of            {year}";
     REPORT_FILED: "Lưu: VT, ……", "File: archive, ……";
@@ -466,6 +465,10 @@ phrases! {
     BAD_ROW: "dòng {line}: {reason}", "line {line}: {reason}";
     NO_TASK_CHANGED: "không thấy nhiệm vụ nào khác bản trong git; nêu nhiệm vụ bằng --task", "no task differs from what git has; name the tasks with --task";
     CLOSE_BROKEN: "kế hoạch có chỗ không đọc được, nên chưa khóa sổ được; chạy `kstthc check`", "a part of the plan cannot be read, so no period can be closed; run `kstthc check`";
+    NO_DATE_IN_REPORT: "`report` tính đến ngày cuối của kỳ báo cáo, nên không có --as-of; dùng --period, hoặc --from và --to", "`report` is as of the last day of its period, so it has no --as-of; use --period, or --from and --to";
+    DOCX_NEEDS_FILE: "báo cáo docx cần một tệp: thêm -o bao-cao.docx", "a docx report needs a file: add -o report.docx";
+    UNKNOWN_ENDING: "không biết định dạng theo đuôi của `{path}`; dùng .docx, .md, .json, .csv, .txt, hoặc nêu --format", "the ending of `{path}` tells no format; use .docx, .md, .json, .csv, .txt, or name a --format";
+    DAYS_REVERSED: "--to ({to}) có trước --from ({from})", "--to ({to}) is before --from ({from})";
     REOPENED_TOO_EARLY: "văn bản ngày {date} có trước ngày khóa sổ {day}, không thể mở lại kỳ này", "a document of {date} is older than the closure of {day} and cannot open it";
     PERIOD_OUTSIDE_YEAR: "{period} nằm ngoài năm {year} của kế hoạch", "{period} lies outside {year}, the plan's year";
     AMENDED_TASKS_UNKNOWN: "git chưa có bản trước của kế hoạch để so; nêu nhiệm vụ được sửa bằng --task", "git has no earlier version of the plan to compare with; name the tasks with --task";

@@ -22,6 +22,7 @@ mod papers;
 mod properties;
 mod readme;
 mod recording;
+mod reporting;
 mod repositories;
 mod rules;
 mod trail;

@@ -25,6 +25,7 @@ fn help_in_both_languages() {
       extend        Gia hạn một nhiệm vụ theo văn bản
       amend         Ghi văn bản sửa đổi, bổ sung kế hoạch
       close         Khóa sổ một kỳ, liệt kê hoặc mở lại
+      report        Lập báo cáo định kỳ theo thể thức văn bản
       check         Kiểm tra các tệp kế hoạch
       fmt           Xếp khóa của các tệp kế hoạch theo thứ tự quy định, chữ về dạng dựng sẵn (NFC)
       rules         Danh sách quy tắc, hoặc giải thích một quy tắc

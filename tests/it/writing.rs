@@ -178,7 +178,7 @@ fn permissions_and_links_stay_as_they_are() {
     fs::write(&target, "giữ nguyên").unwrap();
     symlink(&target, world.path().join(LOCK)).unwrap();
     insta::assert_snapshot!(told(&record(world.path(), "hai").output().unwrap()).replace(world.path().to_str().unwrap(), "…"), @"
-    [stderr] kstthc: lỗi: không ghi được `…/plans/2025/.kstthc.lock`: đây là liên kết, không phải tệp khóa; xóa nó rồi ghi lại
+    [stderr] kstthc: lỗi: không ghi được `…/plans/2025/.kstthc.lock`: đây không phải tệp khóa; xóa nó rồi ghi lại
     [exit 3]
     ");
     assert_eq!(fs::read_to_string(&target).unwrap(), "giữ nguyên");

@@ -38,11 +38,7 @@ impl<'a> Writer<'_, 'a> {
             head: self.letterhead(),
             kind: self.said(words::REPORT_KIND),
             subject: self.subject(),
-            addressee: reporting.addressee.as_ref().map(|addressee| {
-                words::REPORT_ADDRESSEE
-                    .with([("whom", addressee.as_str().into())])
-                    .text(self.language)
-            }),
+            addressee: reporting.addressee.as_ref().map(|whom| whom.value.clone()),
             body: self.body(),
             recipients: if recipients.is_empty() { filed() } else { recipients },
             position: if position.is_empty() { vec![DOTS.to_owned()] } else { position },

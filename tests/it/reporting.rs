@@ -1,0 +1,424 @@
+//! `report`: the periodic report, whose every figure is that of its first annex.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::harness::{World, json_in, run, stdout};
+
+const SAMPLE: [&str; 2] = ["--plans", "examples/plans"];
+
+fn report(arguments: &[&str]) -> Value {
+    json_in(&run(&[&["report", "--format", "json"], arguments].concat()))
+}
+
+fn count(value: &Value) -> u64 {
+    value.as_u64().unwrap()
+}
+
+#[test]
+fn every_figure_is_counted_from_the_tasks() {
+    for period in
+        ["2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4", "2025-H1", "2025-9M", "2025", "2025-08"]
+    {
+        for plans in [&["--plans", "plans"], &SAMPLE] {
+            let report = report(&[&["--period", period], &plans[..]].concat());
+            let summary = report["summary"].as_object().unwrap();
+            let tasks = report["tasks"].as_array().unwrap();
+            assert_eq!(count(&summary["tasks"]), tasks.len() as u64);
+            for (outcome, counted) in summary {
+                if outcome == "tasks" || outcome == "due_soon" {
+                    continue;
+                }
+                let is_so = |task: &&Value| task["outcome"] == outcome.replace('_', "-");
+                assert_eq!(count(counted), tasks.iter().filter(is_so).count() as u64, "{outcome}");
+                for parts in ["sections", "units"] {
+                    let parts = report[parts].as_array().unwrap().iter();
+                    let all: u64 = parts.map(|part| count(&part["summary"][outcome])).sum();
+                    assert_eq!(count(counted), all, "{period} {outcome}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn each_result_of_the_year_is_in_one_quarterly_report() {
+    let results = |period: &str| -> Vec<Value> {
+        let report = report(&[&["--period", period], &SAMPLE[..]].concat());
+        report["results"].as_array().unwrap().clone()
+    };
+    let quarters: Vec<Value> =
+        ["2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4"].into_iter().flat_map(results).collect();
+    let mut year = results("2025");
+    assert_eq!(quarters.len(), year.len());
+    year.retain(|row| !quarters.contains(row));
+    assert_eq!(year, [] as [Value; 0]);
+}
+
+#[test]
+fn data_close_by_the_calendar_that_the_plan_names() {
+    let world = World::with_plan();
+    let days = |world: &World| {
+        let report = json_in(&world.run(&["report", "--period", "2025-Q3", "--format", "json"]));
+        [&report["data_from"], &report["data_to"], &report["as_of"]]
+            .map(ToString::to_string)
+            .join(" ")
+    };
+    assert_eq!(days(&world), r#""2025-06-15" "2025-09-14" "2025-09-14""#);
+    let world = world.edit(
+        "plans/2025/plan.toml",
+        "[[section]]",
+        "[report]\ncalendar = \"calendar\"\n\n[[section]]",
+    );
+    assert_eq!(days(&world), r#""2025-07-01" "2025-09-30" "2025-09-30""#);
+    let world = world.edit("plans/2025/plan.toml", "\"calendar\"", "\"quý\"");
+    insta::assert_snapshot!(world.run(&["check", "--format", "concise"]), @r#"
+    plans/2025/plan.toml:11:12: error[invalid-value]: `calendar` = "quý" không phải một lịch báo cáo: decree-09-2019 (theo Nghị định 09/2019/NĐ-CP) hoặc calendar (theo quý dương lịch)
+    [exit 1]
+    "#);
+}
+
+#[test]
+fn the_report_reads_as_an_office_writes_it() {
+    let told = stdout(&["report", "--period", "2025-Q3", "--plans", "examples/plans"]);
+    insta::assert_snapshot!(told, @"
+    BÁO CÁO: Tình hình, kết quả thực hiện Kế hoạch số 01/KH-MAU ngày 10/01/2025 quý III năm 2025
+    VĂN PHÒNG UBND XÃ MẪU
+    Số:        /BC-……………
+    ……………, ngày      tháng      năm 2025
+
+    I. ĐÁNH GIÁ CHUNG
+    Kế hoạch số 01/KH-MAU ngày 10/01/2025 của Văn phòng UBND xã Mẫu có 18 (mười tám) nhiệm vụ. Số liệu
+    của kỳ báo cáo tính từ ngày 15/6/2025 đến ngày 14/9/2025; tiến độ tính đến ngày 14/9/2025:
+    - Hoàn thành: 04 (bốn) nhiệm vụ, trong đó đúng hạn 03 (ba), quá hạn 01 (một);
+    - Đang thực hiện: 06 (sáu) nhiệm vụ, trong đó trong hạn 06 (sáu), quá hạn 00 (không);
+    - Thường xuyên: 04 (bốn) nhiệm vụ, trong đó đã có kết quả trong kỳ 03 (ba), chưa có kết quả trong kỳ
+      01 (một);
+    - Chưa xác định thời hạn: 02 (hai) nhiệm vụ;
+    - Tạm dừng: 01 (một) nhiệm vụ;
+    - Hủy: 01 (một) nhiệm vụ;
+
+    […] Đánh giá chung về chỉ đạo, triển khai
+
+    II. THỐNG KÊ NHIỆM VỤ
+    1. Theo tiến độ
+    Tiến độ                                                                     Số nhiệm vụ
+    ───────────────────────────────────────────────────────────────────────────────────────────────────
+    Hoàn thành đúng hạn                                                                               3
+    Hoàn thành quá hạn                                                                                1
+    Đang thực hiện trong hạn                                                                          6
+    Thường xuyên: đã có kết quả trong kỳ                                                              3
+    Thường xuyên: chưa có kết quả trong kỳ                                                            1
+    Chưa xác định thời hạn                                                                            2
+    Tạm dừng                                                                                          1
+    Hủy                                                                                               1
+    Tổng cộng                                                                                        18
+
+    2. Theo phần của kế hoạch
+    Phần                       Tổng số  Xong     Xong     Đang     Đang     Thường   Thường   Khác
+                                        đúng     quá hạn  làm,     làm,     xuyên,   xuyên,
+                                        hạn               trong    quá hạn  có kết   chưa có
+                                                          hạn               quả
+    ─────────────────────────────────────────────────────────────────────────────────────────────────
+    A. NHIỆM VỤ KIỂM SOÁT THỦ       13        3        1        5        0        2        0        2
+    TỤC HÀNH CHÍNH
+    B. THỰC HIỆN CƠ CHẾ MỘT          5        0        0        1        0        1        1        2
+    CỬA, MỘT CỬA LIÊN THÔNG
+    Tổng cộng                       18        3        1        6        0        3        1        4
+
+    3. Theo đơn vị chủ trì (nhiệm vụ có nhiều đơn vị chủ trì tính cho đơn vị đứng đầu)
+    Đơn vị                     Tổng số  Xong     Xong     Đang     Đang     Thường   Thường   Khác
+                                        đúng     quá hạn  làm,     làm,     xuyên,   xuyên,
+                                        hạn               trong    quá hạn  có kết   chưa có
+                                                          hạn               quả
+    ─────────────────────────────────────────────────────────────────────────────────────────────────
+    Tổ Tổng hợp                      9        3        1        4        0        0        0        1
+    Bộ phận Tiếp nhận và Trả         8        0        0        2        0        2        1        3
+    kết quả xã Mẫu
+    Tổ Văn thư - Lưu trữ             1        0        0        0        0        1        0        0
+    Tổng cộng                       18        3        1        6        0        3        1        4
+
+    III. KẾT QUẢ THỰC HIỆN TRONG KỲ
+    Nhóm II. Công khai, rà soát, đơn giản hóa TTHC
+    - Nhiệm vụ 04 (Niêm yết công khai TTHC mới công bố, sửa đổi, bãi bỏ tại nơi tiếp nhận hồ sơ và trên
+      Trang thông tin điện tử xã): kết quả ngày 22/7/2025: Thông báo niêm yết TTHC thực hiện tại Trung
+      tâm Phục vụ hành chính công xã (17/TB-VP ngày 22/7/2025)
+    - Nhiệm vụ 05 (Rà soát, đề xuất phương án đơn giản hóa TTHC thuộc thẩm quyền giải quyết của UBND
+      xã): kết quả ngày 20/6/2025: Báo cáo kết quả rà soát TTHC đợt 1 (18/BC-VP ngày 20/6/2025). Rà soát
+      xong 8/15 TTHC.
+    - Nhiệm vụ 06 (Thống kê, lập danh mục TTHC nội bộ của UBND xã): hoàn thành ngày 30/6/2025: Quyết
+      định ban hành danh mục TTHC nội bộ của UBND xã Mẫu (33/QĐ-UBND ngày 30/6/2025). Ban hành đúng ngày
+      cuối của thời hạn.
+
+    Nhóm III. Kiểm tra, truyền thông, tập huấn
+    - Nhiệm vụ 07 (Kiểm tra nội bộ việc tiếp nhận, giải quyết hồ sơ TTHC, mỗi quý một lần): kết quả ngày
+      25/6/2025: Báo cáo kết quả kiểm tra nội bộ quý II/2025 (19/BC-VP ngày 25/6/2025)
+    - Nhiệm vụ 08 (Tuyên truyền về dịch vụ công trực tuyến trên hệ thống truyền thanh xã): kết quả ngày
+      28/8/2025: Báo cáo giữa kỳ về tuyên truyền dịch vụ công trực tuyến (25/BC-VP ngày 28/8/2025). Đã
+      phát 18 bản tin.
+
+    Nhóm IV. Thông tin, báo cáo
+    - Nhiệm vụ 11 (Báo cáo sơ kết công tác kiểm soát TTHC): hoàn thành ngày 27/6/2025: Báo cáo sơ kết
+      công tác kiểm soát TTHC 6 tháng đầu năm 2025 (21/BC-VP ngày 27/6/2025)
+    - Nhiệm vụ 12 (Báo cáo tình hình, kết quả giải quyết TTHC định kỳ): kết quả ngày 17/6/2025: Báo cáo
+      kết quả giải quyết TTHC quý II/2025 (16/BC-VP ngày 17/6/2025)
+
+    Nhóm B. THỰC HIỆN CƠ CHẾ MỘT CỬA, MỘT CỬA LIÊN THÔNG
+    - Nhiệm vụ 14 (Bố trí lại quầy tiếp nhận, máy lấy số và bảng chỉ dẫn tại nơi tiếp nhận hồ sơ): bắt
+      đầu ngày 04/8/2025: không có văn bản. Bắt đầu sửa chữa mặt bằng, đặt mua máy lấy số.
+    - Nhiệm vụ 15 (Số hóa kết quả giải quyết TTHC còn hiệu lực, sau đó số hóa hồ sơ mới phát sinh): kết
+      quả ngày 24/7/2025: Báo cáo kết quả số hóa hồ sơ mới tháng 6, tháng 7/2025 (23/BC-VP ngày
+      24/7/2025)
+    - Nhiệm vụ 16 (Thí điểm hẹn giờ nộp hồ sơ qua mạng): bắt đầu ngày 14/7/2025: không có văn bản. Khảo
+      sát phần mềm hẹn giờ của ba nhà cung cấp.
+    - Nhiệm vụ 16 (Thí điểm hẹn giờ nộp hồ sơ qua mạng): tạm dừng ngày 20/8/2025: Công văn đề nghị chờ
+      phần mềm hẹn giờ dùng chung của tỉnh Mẫu (45/VP-KSTT ngày 18/8/2025). Tạm dừng cho đến khi có phần
+      mềm dùng chung.
+
+    […] Kết quả nổi bật khác
+
+    IV. TỒN TẠI, HẠN CHẾ
+    1. Nhiệm vụ quá hạn
+    Không có nhiệm vụ quá hạn.
+
+    2. Nhiệm vụ thường xuyên chưa có kết quả trong kỳ
+    Có 01 (một) nhiệm vụ thường xuyên chưa ghi nhận kết quả trong kỳ:
+
+    TT    Nhiệm vụ                                                     Chủ trì
+    ───────────────────────────────────────────────────────────────────────────────────────────────────
+    18    Hướng dẫn người dân nộp hồ sơ và thanh toán trực tuyến       Bộ phận TN&TKQ
+
+    3. Hạn chế khác
+    […] Hạn chế khác
+
+    V. NGUYÊN NHÂN
+    […] Nguyên nhân khách quan, chủ quan
+
+    VI. NHIỆM VỤ THỜI GIAN TỚI
+    Có 07 (bảy) mốc đến hạn trong kỳ tới:
+
+    TT    Nhiệm vụ                                       Chủ trì                       Đến hạn
+    ───────────────────────────────────────────────────────────────────────────────────────────────────
+    05    Rà soát, đề xuất phương án đơn giản hóa TTHC   Tổ Tổng hợp                   30/9/2025
+          thuộc thẩm quyền giải quyết của UBND xã
+    07    Kiểm tra nội bộ việc tiếp nhận, giải quyết hồ  Tổ Tổng hợp                   30/9/2025
+          sơ TTHC, mỗi quý một lần
+    14    Bố trí lại quầy tiếp nhận, máy lấy số và bảng  Bộ phận TN&TKQ                30/9/2025
+          chỉ dẫn tại nơi tiếp nhận hồ sơ
+    09    Tổ chức tập huấn nghiệp vụ kiểm soát TTHC cho  Tổ Tổng hợp                   15/10/2025
+          công chức và trưởng thôn
+    08    Tuyên truyền về dịch vụ công trực tuyến trên   Bộ phận TN&TKQ                31/10/2025
+          hệ thống truyền thanh xã
+    07    Kiểm tra nội bộ việc tiếp nhận, giải quyết hồ  Tổ Tổng hợp                   31/12/2025
+          sơ TTHC, mỗi quý một lần
+    13    Báo cáo tổng kết công tác kiểm soát TTHC năm   Tổ Tổng hợp                   31/12/2025
+          2025 và dự thảo Kế hoạch năm 2026
+
+    […] Nhiệm vụ, giải pháp trọng tâm
+
+    VII. ĐỀ XUẤT, KIẾN NGHỊ
+    […] Đề xuất, kiến nghị
+
+    ……………
+    - ……………
+    - Lưu: VT, ……
+
+    Phụ lục I: TIẾN ĐỘ THỰC HIỆN CÁC NHIỆM VỤ TÍNH ĐẾN NGÀY 14/9/2025
+    (Kèm theo Báo cáo Số:        /BC-…………… ngày      tháng      năm 2025 của Văn phòng UBND xã Mẫu)
+
+    TT    Nhiệm vụ                 Chủ trì      Phối hợp    Thời gian  Kết quả yêu   Tiến độ      Kết quả hiện
+                                                                       cầu                        nay
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    A. NHIỆM VỤ KIỂM SOÁT THỦ TỤC HÀNH CHÍNH
+    I. Ban hành văn bản, kiện toàn tổ chức
+    01    Tham mưu ban hành Kế     Tổ Tổng hợp              Quý I      Kế hoạch rà   Hoàn thành   Bắt đầu
+          hoạch rà soát TTHC và                                        soát TTHC     đúng hạn     13/01/2025
+          Kế hoạch truyền thông                                        Kế hoạch                   Kết quả
+          về TTHC năm 2025                                             truyền thông               22/01/2025,
+                                                                       về TTHC                    03/KH-VP
+                                                                                                  Hoàn thành
+                                                                                                  12/02/2025,
+                                                                                                  03/KH-VP,
+                                                                                                  05/KH-VP
+    02    Tham mưu kiện toàn công  Tổ Tổng hợp  Tổ Văn thư  Trước      Quyết định    Hoàn thành   Hoàn thành
+          chức làm đầu mối kiểm                 - Lưu trữ   ngày       của Chủ tịch  quá hạn 6    06/3/2025,
+          soát TTHC của xã                                  01/3/2025  UBND xã       ngày         14/QĐ-UBND
+    03    Sửa đổi Quy chế tiếp     Bộ phận      Tổ Tổng     20 ngày    Quyết định    Chưa xác
+          nhận, giải quyết và trả  TN&TKQ       hợp         sau khi    ban hành Quy  định thời
+          kết quả TTHC tại xã                               UBND tỉnh  chế           hạn
+                                                            Mẫu ban
+                                                            hành quy
+                                                            chế khung
+    II. Công khai, rà soát, đơn giản hóa TTHC
+    04    Niêm yết công khai TTHC  Bộ phận      Tổ Văn thư  Thường     Thông báo     Thường       Kết quả
+          mới công bố, sửa đổi,    TN&TKQ       - Lưu trữ   xuyên      danh mục      xuyên: đã    27/02/2025,
+          bãi bỏ tại nơi tiếp                                          TTHC được     có kết quả   04/TB-VP
+          nhận hồ sơ và trên                                           niêm yết      trong kỳ     Kết quả
+          Trang thông tin điện tử                                                                 20/5/2025,
+          xã                                                                                      11/TB-VP
+                                                                                                  Kết quả
+                                                                                                  22/7/2025,
+                                                                                                  17/TB-VP
+    05    Rà soát, đề xuất phương  Tổ Tổng hợp  Bộ phận     Quý II,    Báo cáo kết   Đang thực    Bắt đầu
+          án đơn giản hóa TTHC                  TN&TKQ      III        quả rà soát   hiện trong   05/5/2025
+          thuộc thẩm quyền giải                                        Phương án     hạn          Kết quả
+          quyết của UBND xã                                            đơn giản hóa               20/6/2025,
+                                                                       TTHC                       18/BC-VP
+    06    Thống kê, lập danh mục   Tổ Tổng hợp              Tháng 6    Quyết định    Hoàn thành   Hoàn thành
+          TTHC nội bộ của UBND xã                                      ban hành      đúng hạn     30/6/2025,
+                                                                       danh mục                   33/QĐ-UBND
+                                                                       TTHC nội bộ
+    III. Kiểm tra, truyền thông, tập huấn
+    07    Kiểm tra nội bộ việc     Tổ Tổng hợp  Bộ phận     Quý I,     Báo cáo kết   Đang thực    Kết quả
+          tiếp nhận, giải quyết                 TN&TKQ      Quý II,    quả kiểm tra  hiện trong   28/3/2025,
+          hồ sơ TTHC, mỗi quý một               Tổ Văn thư  Quý III,   từng quý      hạn          08/BC-VP
+          lần                                   - Lưu trữ   Quý IV                                Kết quả
+                                                                                                  25/6/2025,
+                                                                                                  19/BC-VP
+    08    Tuyên truyền về dịch vụ  Bộ phận                  Từ tháng   Bản tin       Đang thực    Bắt đầu
+          công trực tuyến trên hệ  TN&TKQ                   3 đến      truyền thanh  hiện trong   10/3/2025
+          thống truyền thanh xã                             tháng 10   Báo cáo kết   hạn          Kết quả
+                                                                       quả tuyên                  28/8/2025,
+                                                                       truyền                     25/BC-VP
+    09    Tổ chức tập huấn nghiệp  Tổ Tổng hợp  Bộ phận     Chậm nhất  Báo cáo kết   Đang thực
+          vụ kiểm soát TTHC cho                 TN&TKQ      ngày       quả tập huấn  hiện trong
+          công chức và trưởng                               15/10/202                hạn
+          thôn                                              5
+    10    Tổ chức hội nghị đối     Tổ Tổng hợp              Tháng      Thông báo     Hủy          Hủy
+          thoại với người dân,                              5/2025     kết luận hội               19/5/2025,
+          doanh nghiệp về TTHC                                         nghị                       12/UBND-VP
+    IV. Thông tin, báo cáo
+    11    Báo cáo sơ kết công tác  Tổ Tổng hợp  Bộ phận     6 tháng    Báo cáo của   Hoàn thành   Hoàn thành
+          kiểm soát TTHC                        TN&TKQ      đầu năm    Văn phòng     đúng hạn     27/6/2025,
+                                                                                                  21/BC-VP
+    12    Báo cáo tình hình, kết   Bộ phận      Tổ Tổng     Hằng quý   Báo cáo quý   Thường       Kết quả
+          quả giải quyết TTHC      TN&TKQ       hợp                                  xuyên: đã    18/3/2025,
+          định kỳ                                                                    có kết quả   06/BC-VP
+                                                                                     trong kỳ     Kết quả
+                                                                                                  17/6/2025,
+                                                                                                  16/BC-VP
+    13    Báo cáo tổng kết công    Tổ Tổng hợp              Trong năm  Báo cáo tổng  Đang thực
+          tác kiểm soát TTHC năm                                       kết           hiện trong
+          2025 và dự thảo Kế                                           Dự thảo Kế    hạn
+          hoạch năm 2026                                               hoạch năm
+                                                                       2026
+    B. THỰC HIỆN CƠ CHẾ MỘT CỬA, MỘT CỬA LIÊN THÔNG
+    14    Bố trí lại quầy tiếp     Bộ phận      Tổ Văn thư  Quý III    Biên bản      Đang thực    Bắt đầu
+          nhận, máy lấy số và      TN&TKQ       - Lưu trữ              nghiệm thu    hiện trong   04/8/2025
+          bảng chỉ dẫn tại nơi                                                       hạn
+          tiếp nhận hồ sơ
+    15    Số hóa kết quả giải      Tổ Văn thư   Bộ phận     Tháng 4,   Báo cáo kết   Thường       Kết quả
+          quyết TTHC còn hiệu      - Lưu trữ    TN&TKQ      5/2025 và  quả số hóa    xuyên: đã    25/4/2025,
+          lực, sau đó số hóa hồ                             thường                   có kết quả   11/BC-VP
+          sơ mới phát sinh                                  xuyên                    trong kỳ     Hoàn thành
+                                                                                                  29/5/2025,
+                                                                                                  14/BC-VP
+                                                                                                  Kết quả
+                                                                                                  24/7/2025,
+                                                                                                  23/BC-VP
+    16    Thí điểm hẹn giờ nộp hồ  Bộ phận      Tổ Tổng     Quý IV     Báo cáo kết   Tạm dừng     Bắt đầu
+          sơ qua mạng              TN&TKQ       hợp                    quả thí điểm               14/7/2025
+                                                                                                  Tạm dừng
+                                                                                                  20/8/2025,
+                                                                                                  45/VP-KSTT
+    17    Khảo sát mức độ hài      Bộ phận                             Báo cáo kết   Chưa xác     Kết quả
+          lòng của người dân,      TN&TKQ                              quả khảo sát  định thời    02/4/2025,
+          doanh nghiệp đối với                                                       hạn          09/BC-VP
+          việc giải quyết TTHC
+    18    Hướng dẫn người dân nộp  Bộ phận      Tổ Tổng     Thường                   Thường       Kết quả
+          hồ sơ và thanh toán      TN&TKQ       hợp         xuyên                    xuyên: chưa  12/3/2025,
+          trực tuyến                            Tổ Văn thư  trong năm                có kết quả   07/TB-VP
+                                                - Lưu trữ                            trong kỳ     Kết quả
+                                                                                                  10/6/2025,
+                                                                                                  13/TB-VP
+
+    Phụ lục II: DANH MỤC VĂN BẢN CHỨNG MINH KẾT QUẢ
+    (Kèm theo Báo cáo Số:        /BC-…………… ngày      tháng      năm 2025 của Văn phòng UBND xã Mẫu)
+
+    TT    Số, ký hiệu       Ngày         Trích yếu                                Nhiệm vụ    Ghi nhận
+                                                                                              ngày
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+       1  03/KH-VP          22/01/2025   Kế hoạch rà soát thủ tục hành chính năm  01          22/01/2025
+                                         2025
+       2  05/KH-VP          12/02/2025   Kế hoạch truyền thông về thủ tục hành    01          12/02/2025
+                                         chính năm 2025
+       3  04/TB-VP          27/02/2025   Thông báo niêm yết 12 TTHC lĩnh vực hộ   04          27/02/2025
+                                         tịch được sửa đổi
+       4  14/QĐ-UBND        06/3/2025    Quyết định kiện toàn công chức đầu mối   02          06/3/2025
+                                         kiểm soát TTHC
+       5  07/TB-VP          12/3/2025    Thông báo lịch hướng dẫn nộp hồ sơ trực  18          12/3/2025
+                                         tuyến tại 4 thôn
+       6  06/BC-VP          18/3/2025    Báo cáo kết quả giải quyết TTHC quý      12          18/3/2025
+                                         I/2025
+       7  08/BC-VP          28/3/2025    Báo cáo kết quả kiểm tra nội bộ quý      07          28/3/2025
+                                         I/2025
+       8  09/BC-VP          02/4/2025    Báo cáo kết quả khảo sát mức độ hài      17          02/4/2025
+                                         lòng quý I/2025
+       9  11/BC-VP          25/4/2025    Báo cáo kết quả số hóa đợt 1 (tháng      15          25/4/2025
+                                         4/2025)
+      10  12/UBND-VP        16/5/2025    Công văn về việc ghép nội dung đối       10          19/5/2025
+                                         thoại vào hội nghị tiếp xúc cử tri
+      11  11/TB-VP          20/5/2025    Thông báo niêm yết 5 TTHC lĩnh vực đất   04          20/5/2025
+                                         đai được sửa đổi
+      12  14/BC-VP          29/5/2025    Báo cáo hoàn thành số hóa kết quả còn    15          29/5/2025
+                                         hiệu lực
+      13  13/TB-VP          10/6/2025    Thông báo điểm hỗ trợ thanh toán trực    18          10/6/2025
+                                         tuyến tại nhà văn hóa thôn
+      14  16/BC-VP          17/6/2025    Báo cáo kết quả giải quyết TTHC quý      12          17/6/2025
+                                         II/2025
+      15  18/BC-VP          20/6/2025    Báo cáo kết quả rà soát TTHC đợt 1       05          20/6/2025
+      16  19/BC-VP          25/6/2025    Báo cáo kết quả kiểm tra nội bộ quý      07          25/6/2025
+                                         II/2025
+      17  21/BC-VP          27/6/2025    Báo cáo sơ kết công tác kiểm soát TTHC   11          27/6/2025
+                                         6 tháng đầu năm 2025
+      18  33/QĐ-UBND        30/6/2025    Quyết định ban hành danh mục TTHC nội    06          30/6/2025
+                                         bộ của UBND xã Mẫu
+      19  17/TB-VP          22/7/2025    Thông báo niêm yết TTHC thực hiện tại    04          22/7/2025
+                                         Trung tâm Phục vụ hành chính công xã
+      20  23/BC-VP          24/7/2025    Báo cáo kết quả số hóa hồ sơ mới tháng   15          24/7/2025
+                                         6, tháng 7/2025
+      21  45/VP-KSTT        18/8/2025    Công văn đề nghị chờ phần mềm hẹn giờ    16          20/8/2025
+                                         dùng chung của tỉnh Mẫu
+      22  25/BC-VP          28/8/2025    Báo cáo giữa kỳ về tuyên truyền dịch vụ  08          28/8/2025
+                                         công trực tuyến
+    ");
+}
+
+#[test]
+fn a_file_says_by_its_name_what_it_is_and_is_the_same_twice() {
+    let world = World::with_plan();
+    let write = |name: &str| {
+        assert_eq!(world.run(&["report", "--period", "2025-Q3", "--stamp", "-o", name]), "");
+        fs::read(world.path().join(name)).unwrap()
+    };
+    for name in ["a.docx", "a.md", "a.json", "a.csv", "a.txt"] {
+        assert_eq!(write(name), write(name), "{name}");
+    }
+    assert!(write("a.docx").starts_with(b"PK"));
+    let said = |arguments: &[&str]| world.run(&[&["report"], arguments].concat());
+    insta::assert_snapshot!(said(&["--period", "2025-Q3", "-o", "a.pdf"]), @"
+    [stderr] kstthc: lỗi: không biết định dạng theo đuôi của `a.pdf`; dùng .docx, .md, .json, .csv, .txt, hoặc nêu --format
+    [exit 2]
+    ");
+    insta::assert_snapshot!(said(&["--period", "2025-Q3", "--format", "docx"]), @"
+    [stderr] kstthc: lỗi: báo cáo docx cần một tệp: thêm -o bao-cao.docx
+    [exit 2]
+    ");
+    insta::assert_snapshot!(said(&["--period", "2025-Q9"]), @r#"
+    [stderr] kstthc: lỗi: `2025-Q9` không phải một kỳ; viết 2025-Q3, "Quý III", 2025-09, 2025-H1, 2025-9M hoặc 2025
+    [exit 2]
+    "#);
+    insta::assert_snapshot!(said(&["--from", "1/7/2025", "--to", "1/6/2025"]), @"
+    [stderr] kstthc: lỗi: --to (01/6/2025) có trước --from (01/7/2025)
+    [exit 2]
+    ");
+    insta::assert_snapshot!(said(&[]), @"
+    [stderr] kstthc: lỗi: thiếu --period
+    [exit 2]
+    ");
+    insta::assert_snapshot!(said(&["--period", "2025-Q3", "--as-of", "1/1/2025"]), @"
+    [stderr] kstthc: lỗi: `report` tính đến ngày cuối của kỳ báo cáo, nên không có --as-of; dùng --period, hoặc --from và --to
+    [exit 2]
+    ");
+}
