@@ -8,6 +8,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "whole processes are run, and their files read")]
 
+#[expect(dead_code, reason = "what the other benchmarks need of it")]
 mod measure;
 
 use std::path::{Path, PathBuf};

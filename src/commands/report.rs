@@ -1,5 +1,6 @@
 //! `report`: the periodic report of a plan.
 
+use std::ffi::OsStr;
 use std::path::Path;
 
 use chrono::Datelike as _;
@@ -100,7 +101,7 @@ fn format(file: Option<&Path>, asked: Option<ReportFormat>) -> Result<ReportForm
         return Ok(format);
     }
     let Some(file) = file else { return Ok(ReportFormat::Human) };
-    let ending = file.extension().map(|ending| ending.to_ascii_lowercase());
+    let ending = file.extension().map(OsStr::to_ascii_lowercase);
     match ending.as_deref().and_then(|ending| ending.to_str()) {
         Some("docx") => Ok(ReportFormat::Docx),
         Some("md") => Ok(ReportFormat::Md),
