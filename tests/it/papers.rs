@@ -176,7 +176,7 @@ fn task(number: usize) -> Vec<Cell> {
         format!("{:02}", number + 1).into(),
         content[number % content.len()].into(),
         units[number % units.len()].into(),
-        if number % 2 == 0 { "Quý III".into() } else { day(30, 9).into() },
+        if number.is_multiple_of(2) { "Quý III".into() } else { day(30, 9).into() },
         "Quyết định của Chủ tịch UBND tỉnh".into(),
         progress,
         results,
