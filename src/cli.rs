@@ -544,6 +544,8 @@ pub enum ReportFormat {
     Human,
     /// A Word document in the form of Nghị định 30/2020/NĐ-CP.
     Docx,
+    /// A page of its own for a browser: counts, charts, the tasks.
+    Html,
     /// Markdown.
     Md,
     /// JSON, documented in the README.

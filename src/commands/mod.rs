@@ -14,6 +14,7 @@ mod lock;
 mod log;
 mod merge;
 mod output;
+pub mod progress;
 mod prompt;
 mod record;
 mod report;

@@ -6,13 +6,14 @@ use std::path::Path;
 use chrono::Datelike as _;
 
 use super::environment::{World, today};
-use super::{Exit, Failure, given, locate, output, revisions, views};
+use super::{Exit, Failure, given, locate, output, progress, revisions, views};
 use crate::calendar::Period;
 use crate::cli::{Global, ReportArgs, ReportFormat};
 use crate::history::Commit;
 use crate::load::{Loaded, attachments};
 use crate::message::{Language, words};
 use crate::render;
+use crate::view::page;
 use crate::view::report::{self, Origin, Scope};
 use crate::view::{Situation, View as _};
 
@@ -55,6 +56,12 @@ pub(super) fn report(
             let bytes = render::docx::write(&report.paper(world.language));
             output::deliver_bytes(path, &bytes)?;
             Ok(Exit::Fine)
+        }
+        ReportFormat::Html => {
+            let situation = report::of_period(&situation, scope);
+            let weeks = progress::weeks(global, world, &situation);
+            let page = page::page(&situation, weeks, report.origin.pairs());
+            output::deliver(global, &render::html::write(&page, world.language), Exit::Fine)
         }
         ReportFormat::Human => {
             let document = report.document(world.language);
@@ -104,6 +111,7 @@ fn format(file: Option<&Path>, asked: Option<ReportFormat>) -> Result<ReportForm
     let ending = file.extension().map(OsStr::to_ascii_lowercase);
     match ending.as_deref().and_then(|ending| ending.to_str()) {
         Some("docx") => Ok(ReportFormat::Docx),
+        Some("html" | "htm") => Ok(ReportFormat::Html),
         Some("md") => Ok(ReportFormat::Md),
         Some("json") => Ok(ReportFormat::Json),
         Some("csv") => Ok(ReportFormat::Csv),

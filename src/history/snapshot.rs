@@ -77,7 +77,8 @@ impl Commit {
 
 impl PlanAt {
     /// The names of the contents of the plan's files.
-    pub(super) fn names(&self) -> [Option<String>; FILES.len()] {
+    #[must_use]
+    pub fn names(&self) -> [Option<String>; FILES.len()] {
         std::array::from_fn(|file| {
             let blob = self.files[file].as_ref().filter(|blob| blob.is_file);
             blob.map(|blob| blob.id.clone())
@@ -121,6 +122,23 @@ impl PlanAt {
             Some(object) => Some(Attachment::Present(attachments::sha256(&object.bytes))),
         })
     }
+}
+
+/// The contents of a plan's files by their names; `None` where there is no file.
+///
+/// # Errors
+///
+/// Fails when git stops answering.
+pub fn contents(
+    objects: &mut Objects,
+    names: &[Option<String>; FILES.len()],
+) -> Result<[Content; FILES.len()], Message> {
+    let mut contents = [const { None }; FILES.len()];
+    for (content, name) in contents.iter_mut().zip(names) {
+        let Some(id) = name.clone() else { continue };
+        *content = Some(Blob { id, is_file: true }.bytes(objects)?);
+    }
+    Ok(contents)
 }
 
 impl Blob {

@@ -127,7 +127,9 @@ pub enum Value {
 }
 
 impl Value {
-    fn text(&self, language: Language) -> String {
+    /// The value in `language`; words that come from files cannot steer a terminal.
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
         match self {
             Self::Text(words) => text::printable(words).into_owned(),
             Self::Number(count) => count.to_string(),

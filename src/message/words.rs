@@ -118,8 +118,53 @@ phrases! {
     VALID_UNTIL: "{unit} (đến {day})", "{unit} (until {day})";
     UNKNOWN_UNIT: "{unit} (không có trong plan.toml)", "{unit} (not in plan.toml)";
     WITHOUT_LEAD: "(chưa có đơn vị chủ trì)", "(no lead stated)";
+    LEAD_TOGETHER: "{units} (cùng chủ trì)", "{units} (leading together)";
     INFERRED_NOTE: "* được suy ra, không in trong chính dòng đó; `kstthc show` nêu lý do", "* inferred, not printed in the row itself; `kstthc show` gives the reason";
     INFERRED_COUNT: "trong đó {count} được suy ra", "of these {count} inferred";
+
+    // the page
+    SKIP_TO_TASKS: "Đến danh mục nhiệm vụ", "Skip to the list of tasks";
+    HEADING_COUNTS: "Tình hình chung", "At a glance";
+    HEADING_ATTENTION: "Cần chú ý: quá hạn, sắp đến hạn", "Needs attention: overdue, due soon";
+    NOTHING_TO_ATTEND: "Không có nhiệm vụ quá hạn hay sắp đến hạn.", "Nothing is overdue or due soon.";
+    HEADING_SECTIONS: "Tiến độ theo phần", "Outcomes by section";
+    HEADING_LEADS: "Tiến độ theo đơn vị chủ trì", "Outcomes by leading unit";
+    HEADING_TIMELINE: "Các mốc trong năm {year}", "Milestones of {year}";
+    HEADING_QUARTERS: "Nhiệm vụ thường xuyên: kết quả theo quý", "Ongoing tasks: results by quarter";
+    HEADING_WEEKS: "Tiến độ qua các tuần, theo dữ liệu đã ghi nhận khi đó", "Progress by week, as it was known then";
+    HEADING_TASKS: "Danh mục nhiệm vụ", "List of tasks";
+    SIGNS: "Ký hiệu", "Signs";
+    FIGURES: "Số liệu của biểu đồ", "The figures of the chart";
+    COUNT_TASKS: "{count} nhiệm vụ", "Tasks: {count}";
+    OUTCOME_OPEN_REST: "Đang thực hiện trong hạn, chưa gần đến hạn", "In progress, not yet due soon";
+    OUTCOME_SOON: "Đang thực hiện, sắp đến hạn", "In progress, due soon";
+    NAMED_FIGURES: "{name}: {figures}", "{name}: {figures}";
+    COLUMN_SECTION: "Phần", "Section";
+    COLUMN_TOTAL: "Tổng số", "Total";
+    COLUMN_MILESTONE: "Mốc", "Milestone";
+    COLUMN_WEEK: "Tuần đến hết ngày", "Week up to";
+    COLUMN_LATEST: "Kết quả mới nhất", "Latest result";
+    MONTH_TICK: "T{month}", "{month}";
+    MILESTONE_SAID: "{period}, đến hạn {due}: {standing}", "{period}, due {due}: {standing}";
+    MILESTONE_SAID_MET: "{period}, đến hạn {due}, đạt ngày {day}: {standing}", "{period}, due {due}, met on {day}: {standing}";
+    TIMELINE_LINE: "Vạch đứng: ngày {day}. Đường đứt: từ ngày đến hạn đến ngày đạt, hoặc đến nay.", "Upright line: {day}. Dashed line: from the due date to the day it was met, or to this day.";
+    NO_MILESTONES: "Không có nhiệm vụ nào có mốc thời hạn.", "No task has a milestone.";
+    NO_ONGOING: "Không có nhiệm vụ thường xuyên.", "There are no ongoing tasks.";
+    QUARTER_RESULT: "có kết quả", "with a result";
+    QUARTER_NO_RESULT: "chưa có kết quả", "no result";
+    QUARTER_NOT_YET: "chưa đến", "not yet begun";
+    WEEKS_TITLE: "Số nhiệm vụ hoàn thành và quá hạn cuối mỗi tuần", "Tasks done and overdue at the end of each week";
+    WEEKS_LAST: "Đến hết ngày {day}: {done} hoàn thành, {late} quá hạn, trong {tasks} nhiệm vụ.", "Up to {day}: {done} done, {late} overdue, of {tasks} tasks.";
+    NO_WEEKS: "Chưa có lịch sử ghi nhận trong git đến ngày này, nên không vẽ được tiến độ qua các tuần.", "Git holds no history up to this day, so there is no progress by week to draw.";
+    FILTERS: "Tìm và lọc danh mục", "Search and filter the list";
+    SEARCH: "Tìm (không cần dấu)", "Search (marks may be left out)";
+    ALL_OUTCOMES: "Mọi tiến độ", "All outcomes";
+    ALL_UNITS: "Mọi đơn vị", "All units";
+    ALL_SECTIONS: "Mọi phần", "All sections";
+    CLEAR: "Bỏ lọc (Esc)", "Clear (Esc)";
+    SHOWN: "Hiện {shown} trên {all} nhiệm vụ.", "Showing {shown} of {all} tasks.";
+    PAGE_INFERRED_NOTE: "* được suy ra, không in trong chính dòng đó.", "* inferred, not printed in the row itself.";
+    LATEST_RESULT: "{event} ngày {day}", "{event} on {day}";
 
     // edits
     OF_TASK: "{task}: {what}", "{task}: {what}";
@@ -214,8 +259,6 @@ phrases! {
     TOTAL: "Tổng cộng", "Total";
     GROUP: "Nhóm", "Group";
     COLUMN_TASKS: "Số nhiệm vụ", "Tasks";
-    COLUMN_SECTION: "Phần", "Section";
-    COLUMN_TOTAL: "Tổng số", "Total";
     SHORT_DONE_ON_TIME: "Xong đúng hạn", "Done on time";
     SHORT_DONE_LATE: "Xong quá hạn", "Done late";
     SHORT_IN_PROGRESS: "Đang làm, trong hạn", "In time";
@@ -467,7 +510,7 @@ phrases! {
     CLOSE_BROKEN: "kế hoạch có chỗ không đọc được, nên chưa khóa sổ được; chạy `kstthc check`", "a part of the plan cannot be read, so no period can be closed; run `kstthc check`";
     NO_DATE_IN_REPORT: "`report` tính đến ngày cuối của kỳ báo cáo, nên không có --as-of; dùng --period, hoặc --from và --to", "`report` is as of the last day of its period, so it has no --as-of; use --period, or --from and --to";
     DOCX_NEEDS_FILE: "báo cáo docx cần một tệp: thêm -o bao-cao.docx", "a docx report needs a file: add -o report.docx";
-    UNKNOWN_ENDING: "không biết định dạng theo đuôi của `{path}`; dùng .docx, .md, .json, .csv, .txt, hoặc nêu --format", "the ending of `{path}` tells no format; use .docx, .md, .json, .csv, .txt, or name a --format";
+    UNKNOWN_ENDING: "không biết định dạng theo đuôi của `{path}`; dùng .docx, .html, .md, .json, .csv, .txt, hoặc nêu --format", "the ending of `{path}` tells no format; use .docx, .html, .md, .json, .csv, .txt, or name a --format";
     DAYS_REVERSED: "--to ({to}) có trước --from ({from})", "--to ({to}) is before --from ({from})";
     REOPENED_TOO_EARLY: "văn bản ngày {date} có trước ngày khóa sổ {day}, không thể mở lại kỳ này", "a document of {date} is older than the closure of {day} and cannot open it";
     PERIOD_OUTSIDE_YEAR: "{period} nằm ngoài năm {year} của kế hoạch", "{period} lies outside {year}, the plan's year";

@@ -7,6 +7,8 @@ pub mod effect;
 pub mod filter;
 pub mod log;
 pub mod overdue;
+pub mod page;
+pub mod progress;
 pub mod report;
 pub mod rules;
 pub mod show;
@@ -216,7 +218,9 @@ impl Head<'_> {
     }
 }
 
-fn outcome_mark(outcome: Outcome) -> Mark {
+/// The sign of an outcome.
+#[must_use]
+pub fn outcome_mark(outcome: Outcome) -> Mark {
     match outcome {
         Outcome::DoneOnTime => Mark::Done,
         Outcome::DoneLate => Mark::DoneLate,

@@ -244,6 +244,13 @@ pub fn report<'a>(situation: &Situation<'a>, scope: Scope, origin: Origin) -> Re
     }
 }
 
+/// The situation as the report tells it.
+#[must_use]
+pub fn of_period<'a>(situation: &Situation<'a>, scope: Scope) -> Situation<'a> {
+    let tasks = situation.tasks.iter().map(|placed| in_period(placed, scope)).collect();
+    Situation { tasks, ..*situation }
+}
+
 /// The task as it stands in the report: an ongoing one has a result where the period brought one.
 fn in_period<'a>(placed: &Placed<'a>, scope: Scope) -> Placed<'a> {
     let mut placed = placed.clone();

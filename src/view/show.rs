@@ -252,11 +252,7 @@ impl Show<'_> {
         let day = self.head.as_of;
         let row = |met: &Met| {
             let outcome = self.placed.standing.milestone_outcome(met, day);
-            let late = Some(met.days_late(day)).filter(|days| *days > 0);
-            let late =
-                late.filter(|_| self.placed.standing.since.is_none() || met.met_on.is_some());
-            let short = if outcome == Outcome::Overdue { words::LATE } else { outcome.words() };
-            let said = task::late_by(short, late).text(language);
+            let said = task::milestone_words(met, &self.placed.standing, day).text(language);
             Row::Cells(vec![
                 message::period(met.milestone.period).text(language).into(),
                 met.milestone.due.into(),

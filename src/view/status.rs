@@ -99,7 +99,9 @@ impl Summary {
             .collect()
     }
 
-    fn label(self, outcome: Outcome, quarter: Period, language: Language) -> String {
+    /// An outcome in the official words, with the quarter that results are asked of, and with those due soon.
+    #[must_use]
+    pub fn label(self, outcome: Outcome, quarter: Period, language: Language) -> String {
         let period = || [("period", quarter.into())];
         match outcome {
             Outcome::InProgress if self.due_soon > 0 => {
@@ -197,7 +199,7 @@ impl Status<'_> {
 }
 
 /// How far the tasks that can be finished are: done, all, per cent; `None` where there are none.
-fn completion(placed: &[Placed<'_>]) -> Option<Message> {
+pub(super) fn completion(placed: &[Placed<'_>]) -> Option<Message> {
     let can_be_done = |placed: &&Placed<'_>| {
         let outcome = placed.standing.outcome;
         let is_ongoing = placed.schedule().is_some_and(Schedule::is_only_ongoing);

@@ -233,16 +233,25 @@ pub(super) fn line(plan: &Plan, placed: &Placed<'_>, language: Language) -> Row 
     ])
 }
 
-/// When it is to be done: the schedule in force, marked where it is an extension's, or else what the task waits for.
+/// When it is to be done, marked where that is an extension's.
 pub(super) fn time(placed: &Placed<'_>, language: Language) -> Value {
+    let wording = time_wording(placed);
+    if placed.extension.is_none() {
+        return wording.into();
+    }
+    let mark = words::EXTENDED.text(language).to_owned();
+    wording.into_iter().chain([mark]).collect::<Vec<_>>().into()
+}
+
+/// When it is to be done: the schedule in force, or else what the task waits for.
+pub(super) fn time_wording(placed: &Placed<'_>) -> Option<String> {
     let task = placed.task;
     if let Some(extension) = placed.extension {
-        let mark = words::EXTENDED.text(language).to_owned();
-        return vec![extension.schedule.wording.clone(), mark].into();
+        return Some(extension.schedule.wording.clone());
     }
     let wording = task.schedule.as_ref().map(|timing| ("schedule", timing.wording.as_str()));
     let condition = task.condition.as_ref().map(|text| ("condition", text.as_str()));
-    wording.or(condition).map(|(field, text)| signed(task, field, text)).into()
+    wording.or(condition).map(|(field, text)| signed(task, field, text))
 }
 
 /// What is to be done, with the sign where it is inferred.
@@ -256,16 +265,29 @@ pub(super) fn lead(plan: &Plan, task: &Task) -> Value {
     task.lead.iter().map(name).collect::<Vec<_>>().into()
 }
 
-fn signed(task: &Task, field: &str, text: &str) -> String {
+/// A text of the task, with the sign where its field is inferred.
+pub(super) fn signed(task: &Task, field: &str, text: &str) -> String {
     let sign = if task.is_inferred(field) { INFERRED_SIGN } else { "" };
     format!("{sign}{text}")
 }
 
 /// Where a task stands, in a cell: its sign, short words, days or due date, and an ongoing task's quarters.
 pub(super) fn standing_cell(standing: &Standing, language: Language) -> Cell {
+    let (text, mark) = (standing_words(standing).text(language), standing_mark(standing));
+    if !standing.outcome.is_ongoing() {
+        return Cell::from(text).marked(mark);
+    }
+    let quarters = standing.results_by_quarter.iter();
+    let quarters =
+        quarters.map(|(quarter, result)| (roman(*quarter).to_owned(), result_mark(*result)));
+    Cell::from(Value::Strip(text, quarters.collect())).marked(mark)
+}
+
+/// Where a task stands, in short words, with days or due date.
+pub(super) fn standing_words(standing: &Standing) -> Message {
     let due = || ("due", standing.due.map_or("".into(), message::Value::from));
     let since = || ("day", standing.since.map_or("".into(), message::Value::from));
-    let text: Message = match standing.outcome {
+    match standing.outcome {
         Outcome::OngoingWithResult => words::HAS_RESULT.into(),
         Outcome::OngoingNoResult => words::HAS_NO_RESULT.into(),
         Outcome::InProgress if standing.due_soon => words::DUE_SOON_ON.with([due()]),
@@ -275,21 +297,30 @@ pub(super) fn standing_cell(standing: &Standing, language: Language) -> Cell {
         Outcome::Paused => words::PAUSED_SINCE.with([since()]),
         Outcome::Cancelled => words::CANCELLED_ON.with([since()]),
         other => late_by(other.words(), standing.days_late),
-    };
-    let mark = if standing.due_soon { Mark::Soon } else { super::outcome_mark(standing.outcome) };
-    let text = text.text(language);
-    if !standing.outcome.is_ongoing() {
-        return Cell::from(text).marked(mark);
     }
-    let quarters = standing.results_by_quarter.iter().map(|(quarter, result)| {
-        let mark = match result {
-            Some(true) => Mark::Result,
-            Some(false) => Mark::NoResult,
-            None => Mark::NotYet,
-        };
-        (roman(*quarter).to_owned(), mark)
-    });
-    Cell::from(Value::Strip(text, quarters.collect())).marked(mark)
+}
+
+/// The sign of where a task stands.
+pub(super) fn standing_mark(standing: &Standing) -> Mark {
+    if standing.due_soon { Mark::Soon } else { super::outcome_mark(standing.outcome) }
+}
+
+/// Whether a quarter has a result, as a sign.
+pub(super) fn result_mark(has_result: Option<bool>) -> Mark {
+    match has_result {
+        Some(true) => Mark::Result,
+        Some(false) => Mark::NoResult,
+        None => Mark::NotYet,
+    }
+}
+
+/// Where a milestone stands on `day`, in words, with the days late.
+pub(super) fn milestone_words(met: &Met, standing: &Standing, day: NaiveDate) -> Message {
+    let outcome = standing.milestone_outcome(met, day);
+    let late = Some(met.days_late(day)).filter(|days| *days > 0);
+    let late = late.filter(|_| standing.since.is_none() || met.met_on.is_some());
+    let short = if outcome == Outcome::Overdue { words::LATE } else { outcome.words() };
+    late_by(short, late)
 }
 
 pub(super) fn late_by(outcome: Phrase, days_late: Option<i64>) -> Message {

@@ -18,6 +18,7 @@ mod harness;
 mod history;
 mod loading;
 mod merging;
+mod page;
 mod papers;
 mod properties;
 mod readme;

@@ -392,13 +392,13 @@ fn a_file_says_by_its_name_what_it_is_and_is_the_same_twice() {
         assert_eq!(world.run(&["report", "--period", "2025-Q3", "--stamp", "-o", name]), "");
         fs::read(world.path().join(name)).unwrap()
     };
-    for name in ["a.docx", "a.md", "a.json", "a.csv", "a.txt"] {
+    for name in ["a.docx", "a.html", "a.md", "a.json", "a.csv", "a.txt"] {
         assert_eq!(write(name), write(name), "{name}");
     }
     assert!(write("a.docx").starts_with(b"PK"));
     let said = |arguments: &[&str]| world.run(&[&["report"], arguments].concat());
     insta::assert_snapshot!(said(&["--period", "2025-Q3", "-o", "a.pdf"]), @"
-    [stderr] kstthc: lỗi: không biết định dạng theo đuôi của `a.pdf`; dùng .docx, .md, .json, .csv, .txt, hoặc nêu --format
+    [stderr] kstthc: lỗi: không biết định dạng theo đuôi của `a.pdf`; dùng .docx, .html, .md, .json, .csv, .txt, hoặc nêu --format
     [exit 2]
     ");
     insta::assert_snapshot!(said(&["--period", "2025-Q3", "--format", "docx"]), @"
