@@ -1,6 +1,6 @@
 //! The plan as one file of HTML that asks for nothing over the network: pictures, their figures, the list of tasks.
 //!
-//! Nothing in it runs or styles but what [`policy`] names by its hash; every text is escaped and made printable.
+//! Nothing in it runs or styles but what `policy` names by its hash; every text is escaped and made printable.
 
 mod charts;
 mod marks;
