@@ -11,6 +11,7 @@ use std::borrow::Cow;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use crate::document::Mark;
 use crate::message::{Language, words};
 use crate::outcome::Outcome;
 use crate::text;
@@ -53,13 +54,13 @@ pub fn write(page: &Page<'_>, language: Language) -> String {
                     }
                     (counts(page, language))
                     (attention(page, language))
-                    (charts::bars::section(page, language))
+                    @if !page.blocks.is_empty() { (charts::bars::section(page, language)) }
                     (charts::timeline::section(page, language))
                     (charts::quarters::section(page, language))
                     (charts::weeks::section(page, language))
                     (tasks::section(page, language))
                 }
-                script { (PreEscaped(SCRIPT)) }
+                @if !page.blocks.is_empty() { script { (PreEscaped(SCRIPT)) } }
             }
         }
     };
@@ -95,30 +96,38 @@ fn attention(page: &Page<'_>, language: Language) -> Markup {
     let mut overdue: Vec<(usize, &Line<'_>)> =
         page.lines().enumerate().filter(|(_, line)| line.outcome == Outcome::Overdue).collect();
     overdue.sort_by_key(|(_, line)| std::cmp::Reverse(line.days_late));
-    let soon = |(_, line): &(usize, &Line<'_>)| line.mark == crate::document::Mark::Soon;
+    let soon = |(_, line): &(usize, &Line<'_>)| line.mark == Mark::Soon;
     let mut due_soon: Vec<(usize, &Line<'_>)> = page.lines().enumerate().filter(soon).collect();
     due_soon.sort_by_key(|(_, line)| line.due);
     let lines: Vec<(usize, &Line<'_>)> = overdue.into_iter().chain(due_soon).collect();
     html! {
         section aria-labelledby="attention" {
             h2 #attention { (words::HEADING_ATTENTION.text(language)) }
-            @if lines.is_empty() { p { (words::NOTHING_TO_ATTEND.text(language)) } }
-            ul.attention {
-                @for (index, line) in lines {
-                    li class=(Kind::new(line.mark).class) {
-                        (Kind::new(line.mark).chip()) " "
-                        a href={ "#task-" (index) } {
-                            (plain(line.id)) ". " (plain(line.content.as_deref().unwrap_or_default()))
-                        }
-                        " " span.who {
-                            (plain(&line.lead.join("; ")))
-                            @if line.lead.is_empty() { (words::WITHOUT_LEAD.text(language)) }
-                        }
-                        " " strong { (line.standing.text(language)) }
+            @if lines.is_empty() {
+                p { (words::NOTHING_TO_ATTEND.text(language)) }
+            } @else {
+                ul.attention {
+                    @for (index, line) in lines {
+                        li class=(Kind::new(line.mark).class) { (attended(index, line, language)) }
                     }
                 }
             }
         }
+    }
+}
+
+/// A task that needs attention, with a link to its row.
+fn attended(index: usize, line: &Line<'_>, language: Language) -> Markup {
+    html! {
+        (Kind::new(line.mark).chip()) " "
+        a href={ "#task-" (index) } {
+            (plain(line.id)) ". " (plain(line.content.as_deref().unwrap_or_default()))
+        }
+        " " span.who {
+            (plain(&line.lead.join("; ")))
+            @if line.lead.is_empty() { (words::WITHOUT_LEAD.text(language)) }
+        }
+        " " strong { (line.standing.text(language)) }
     }
 }
 

@@ -231,6 +231,20 @@ fn a_page_without_history_says_so() {
     insta::assert_snapshot!(weeks, @r#"<h2 id="weeks">Progress by week, as it was known then</h2><p>Git holds no history up to this day, so there is no progress by week to draw.</p>"#);
 }
 
+#[test]
+fn a_plan_without_tasks_has_a_page_without_charts_and_script() {
+    let html = written(&load_world(&empty()), "2025-10-01", Language::Vietnamese);
+    for part in ["<script", "role=\"search\"", "<table id=\"list\"", "aria-labelledby=\"leads\""] {
+        assert!(!html.contains(part), "{part}");
+    }
+    let tasks = between(&html, "aria-labelledby=\"tasks\">", "</section>");
+    insta::assert_snapshot!(tasks, @r#"<h2 id="tasks" tabindex="-1">Danh mục nhiệm vụ</h2><p>Không có nhiệm vụ nào.</p>"#);
+}
+
+fn empty() -> World {
+    World::with_plan().file("plans/2025/tasks.toml", "schema = 1\n")
+}
+
 /// A plan whose texts try to break out of the page.
 fn hostile() -> World {
     let long = "dài".repeat(100);
@@ -357,8 +371,8 @@ fn pages_for_the_browser_are_written() {
     fs::create_dir_all(&folder).unwrap();
     let mut plans: Vec<(&str, Loaded, &str)> =
         vec![("plan", load(PLANS[0].0), PLANS[0].1), ("sample", load(PLANS[1].0), PLANS[1].1)];
-    let hostile = hostile();
-    plans.push(("hostile", load_world(&hostile), "2025-10-01"));
+    plans.push(("hostile", load_world(&hostile()), "2025-10-01"));
+    plans.push(("empty", load_world(&empty()), "2025-10-01"));
     for (name, loaded, as_of) in plans {
         let weeks = if name == "plan" { Vec::new() } else { sample_weeks() };
         let language = if name == "hostile" { Language::English } else { Language::Vietnamese };

@@ -37,20 +37,31 @@ pub(super) fn section(page: &Page<'_>, language: Language) -> Markup {
     html! {
         section.list aria-labelledby="tasks" {
             h2 #tasks tabindex="-1" { (heading) }
-            (filters(page, language))
-            p #shown role="status" aria-live="polite" data-words=(words::SHOWN.text(language)) {}
-            table #list role="table" {
-                caption.unseen { (heading) }
-                thead role="rowgroup" {
-                    tr role="row" {
-                        @for column in COLUMNS {
-                            th scope="col" role="columnheader" { (column.text(language)) }
-                        }
-                    }
-                }
-                @for group in groups { (group) }
+            @if groups.is_empty() {
+                p { (words::NO_TASKS.text(language)) }
+            } @else {
+                (filters(page, language))
+                p #shown role="status" aria-live="polite" data-words=(words::SHOWN.text(language)) {}
+                (table(heading, &groups, language))
             }
             @if page.has_inferred { p { (words::PAGE_INFERRED_NOTE.text(language)) } }
+        }
+    }
+}
+
+/// The list; its roles are written out, as a narrow screen does not draw it as a table.
+fn table(caption: &str, groups: &[Markup], language: Language) -> Markup {
+    html! {
+        table #list role="table" {
+            caption.unseen { (caption) }
+            thead role="rowgroup" {
+                tr role="row" {
+                    @for column in COLUMNS {
+                        th scope="col" role="columnheader" { (column.text(language)) }
+                    }
+                }
+            }
+            @for group in groups { (group) }
         }
     }
 }

@@ -6,7 +6,7 @@ use super::super::marks::{Kind, Part};
 use super::super::plain;
 use crate::calendar::{Period, Quarter};
 use crate::document::Mark;
-use crate::message::{self, Language, words};
+use crate::message::{self, Language, Phrase, words};
 use crate::view::page::{Page, Strip};
 
 /// The chart and its figures.
@@ -59,7 +59,7 @@ fn row(id: &str, strip: &Strip<'_>, language: Language) -> Markup {
     }
 }
 
-fn said(mark: Mark) -> crate::message::Phrase {
+fn said(mark: Mark) -> Phrase {
     match mark {
         Mark::Result => words::QUARTER_RESULT,
         Mark::NoResult => words::QUARTER_NO_RESULT,

@@ -1,11 +1,12 @@
 //! The course of the year: a column for each week, tasks done below, overdue above.
 
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 use maud::{Markup, html};
 
 use super::super::marks::{Kind, Part};
+use crate::calendar::{self, Period};
 use crate::document::Mark;
-use crate::message::{self, Language, words};
+use crate::message::{self, Language, Phrase, words};
 use crate::view::page::Page;
 use crate::view::progress::Week;
 
@@ -54,16 +55,28 @@ fn chart(page: &Page<'_>, last: &Week, language: Language) -> Markup {
             text.tick x="0" y=(y(count) - 4) { (count) }
         }
         @for number in 1..=12 { (month(number)) }
-        @for week in &page.weeks { (column(week, page.year, &y)) }
+        @for (index, week) in page.weeks.iter().enumerate() {
+            @let before = index.checked_sub(1).map(|before| page.weeks[before].day);
+            (column(week, before, page.year, &y))
+        }
     };
     let title = words::WEEKS_TITLE.text(language);
     super::picture("weeks-chart", "weeks", title, &said(last, language), &shapes)
 }
 
-fn column(week: &Week, year: i32, y: &impl Fn(usize) -> usize) -> Markup {
-    let before = week.day.checked_sub_days(Days::new(7)).unwrap_or(week.day);
+/// A column from the end of the week before to the end of this one.
+fn column(
+    week: &Week,
+    before: Option<NaiveDate>,
+    year: i32,
+    y: &impl Fn(usize) -> usize,
+) -> Markup {
+    let week_before = week.day.checked_sub_days(Days::new(7)).unwrap_or(week.day);
+    // a week that could not be read leaves a gap
+    let before = before.map_or(week_before, |before| before.max(week_before));
+    let before = before.max(calendar::day_before(Period::Year(year).first_day()));
     let left = super::end_of_day(before, year);
-    let width = super::share(7, super::days_of(year));
+    let width = super::share((week.day - before).num_days(), super::days_of(year));
     let (base, done, late) = (y(0), y(week.done), y(week.done + week.late));
     html! {
         @if week.done > 0 {
@@ -78,7 +91,7 @@ fn column(week: &Week, year: i32, y: &impl Fn(usize) -> usize) -> Markup {
 fn legend(language: Language) -> Markup {
     let done = (Mark::Done, words::COLUMN_DONE);
     let late = (Mark::Late, words::COLUMN_OVERDUE);
-    let part = |(mark, phrase): (Mark, crate::message::Phrase)| Part {
+    let part = |(mark, phrase): (Mark, Phrase)| Part {
         kind: Kind::new(mark),
         words: phrase.text(language),
         count: 0,
