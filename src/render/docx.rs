@@ -15,7 +15,7 @@ use std::io::{self, Cursor, Write as _};
 use zip::write::{SimpleFileOptions, ZipWriter};
 use zip::{CompressionMethod, DateTime};
 
-use self::paragraph::{bare, line};
+use self::paragraph::line;
 use self::xml::Xml;
 use crate::document::paper::{Annex, Paper};
 use crate::message::Language;
@@ -130,7 +130,7 @@ fn document(xml: &mut Xml, paper: &Paper) -> io::Result<()> {
                 sheet = Sheet::Landscape;
                 annex(xml, drawn, sheet.room(), paper.language)?;
             }
-            bare(xml, "SectionEnd")?;
+            line(xml, "SectionEnd", "")?;
             section(xml, sheet)
         })
     })
@@ -189,9 +189,8 @@ fn section(xml: &mut Xml, sheet: Sheet) -> io::Result<()> {
 
 /// The stamp, where there is one.
 fn footer(xml: &mut Xml, paper: &Paper) -> io::Result<()> {
-    xml.element("w:ftr", &[WORD], |xml| match &paper.stamp {
-        Some(stamp) => line(xml, "Footer", stamp),
-        None => bare(xml, "Footer"),
+    xml.element("w:ftr", &[WORD], |xml| {
+        line(xml, "Footer", paper.stamp.as_deref().unwrap_or_default())
     })
 }
 

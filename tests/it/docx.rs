@@ -216,6 +216,30 @@ fn header_rows_are_repeated_and_no_row_is_split() {
 }
 
 #[test]
+fn what_leads_to_something_stays_on_its_page() {
+    let table = Table {
+        columns: vec![Column::new("Nhiệm vụ", 9, 1)],
+        rows: ["Một", "Hai", "Ba"].map(|words| Row::Cells(vec![words.into()])).into(),
+    };
+    let words = |words: &str| Block::Paragraph(words.into());
+    let body = vec![words("Trước."), words("Như sau:"), Block::Table(table), words("Hết.")];
+    let document = document(&with_body(body));
+    let kept = |line: &&&Element| line.first("w:pPr").has("w:keepNext");
+    let lines = document.all("w:p");
+    let kept: Vec<String> =
+        lines.iter().filter(kept).map(|line| line.first("w:t").words.clone()).collect();
+    assert_eq!(kept, ["Như sau:", "Hai"], "the last row has company");
+    let styles = part(&report(), "word/styles.xml");
+    for id in ["Heading1", "Heading2", "Title", "Subtitle", "TableHeading", "TableGroup"]
+        .into_iter()
+        .chain(["AnnexName", "AnnexTitle", "AnnexReference", "LastText", "KeptDots", "Wanted"])
+    {
+        let style = styles.all("w:style").into_iter().find(|style| style.get("w:styleId") == id);
+        assert!(style.unwrap().has("w:keepNext"), "{id}");
+    }
+}
+
+#[test]
 fn a_table_is_as_wide_as_the_page_between_its_margins() {
     let document = document(&report());
     let rooms = ["8788", "13720", "13720"];
@@ -277,8 +301,8 @@ fn the_body_ends_with_its_sign_whatever_stands_last() {
     let end = |last: Block| {
         let body = vec![Block::Paragraph("Trước.".into()), last];
         let document = document(&with_body(body));
-        let lines = [in_style(&document, "LastText"), in_style(&document, "LastDots")].concat();
-        lines.join("|")
+        let lines = [in_style(&document, "LastText"), in_style(&document, "KeptDots")].concat();
+        lines.last().unwrap().clone()
     };
     let table = Table { columns: vec![Column::new("TT", 3, 0)], rows: Vec::new() };
     assert_eq!(end(Block::Paragraph("Kính báo cáo.".into())), "Kính báo cáo./.");
@@ -292,7 +316,7 @@ fn a_blank_says_what_is_wanted_and_has_two_lines_of_dots() {
     let body = vec![Block::Blank("Nguyên nhân".into()), Block::Paragraph("Hết.".into())];
     let document = document(&with_body(body));
     assert_eq!(in_style(&document, "Wanted"), ["[Nguyên nhân]"]);
-    assert_eq!(in_style(&document, "Dots").len(), 2);
+    assert_eq!(document.all("w:tab").len(), 2);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::paragraph::{bare, dots, line};
+use super::paragraph::{dots, kept_line, line};
 use super::table;
 use super::xml::Xml;
 use crate::document::{Block, Cell, Count};
@@ -22,13 +22,21 @@ pub(super) fn write(
         Some((last, before)) if takes_end(last) => (Some(last), before),
         _ => (None, blocks),
     };
-    before.iter().try_for_each(|drawn| block(xml, drawn, room, language))?;
+    for (index, drawn) in before.iter().enumerate() {
+        match (drawn, before.get(index + 1)) {
+            // words that lead to a table stand on its page
+            (Block::Paragraph(words), Some(Block::Table(_) | Block::Ledger(_))) => {
+                kept_line(xml, "BodyText", words)?;
+            }
+            _ => block(xml, drawn, room, language)?,
+        }
+    }
     match last {
         Some(Block::Paragraph(words)) => line(xml, "LastText", &ended(words)),
         Some(Block::Item(words)) => line(xml, "LastText", &ended(&format!("- {words}"))),
         Some(Block::Blank(wanted)) => {
             blank(xml, wanted)?;
-            dots(xml, "LastDots", END)
+            dots(xml, "KeptDots", END)
         }
         _ => line(xml, "LastText", END),
     }
@@ -60,7 +68,7 @@ fn block(xml: &mut Xml, block: &Block, room: usize, language: Language) -> io::R
         Block::Counts(counts) => counts_items(xml, counts, language),
         Block::Table(drawn) | Block::Ledger(drawn) => {
             table::bordered(xml, drawn, room, language)?;
-            bare(xml, "Gap")
+            line(xml, "Gap", "")
         }
     }
 }
@@ -69,10 +77,10 @@ fn item(xml: &mut Xml, words: &str) -> io::Result<()> {
     line(xml, "BodyText", &format!("- {words}"))
 }
 
-/// What is wanted, and the first line for it; the caller writes the second.
+/// What is wanted, and the first line for it; the caller writes the second, on the same page.
 fn blank(xml: &mut Xml, wanted: &str) -> io::Result<()> {
     line(xml, "Wanted", &format!("[{wanted}]"))?;
-    dots(xml, "Dots", "")
+    dots(xml, "KeptDots", "")
 }
 
 fn fact(xml: &mut Xml, name: &str, cell: &Cell, language: Language) -> io::Result<()> {

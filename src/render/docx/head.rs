@@ -3,7 +3,7 @@
 use std::io;
 
 use super::measure;
-use super::paragraph::{bare, line, narrow};
+use super::paragraph::{line, narrow};
 use super::table::side_by_side;
 use super::xml::Xml;
 use crate::document::paper::Paper;
@@ -46,7 +46,7 @@ pub(super) fn write(xml: &mut Xml, paper: &Paper, room: usize) -> io::Result<()>
     rule(xml, width * 2 / 5, room)?;
     let addressee = |addressee: &String| format!("{} {addressee}", words::TO.text(paper.language));
     paper.addressee.iter().try_for_each(|to| line(xml, "Addressee", &addressee(to)))?;
-    bare(xml, "Gap")
+    line(xml, "Gap", "")
 }
 
 /// Centred words whose lines are about equally long; tells how long.

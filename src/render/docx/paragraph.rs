@@ -2,28 +2,19 @@
 
 use std::io;
 
-use super::xml::Xml;
+use super::xml::{Attributes, Xml};
 
-/// A paragraph of one style.
+/// A paragraph of one style; without words it is only room.
 pub(super) fn line(xml: &mut Xml, style: &str, words: &str) -> io::Result<()> {
-    styled(xml, style, |xml| run(xml, words))
+    paragraph(xml, style, &[], |xml| run(xml, words))
 }
 
-/// A paragraph without words.
-pub(super) fn bare(xml: &mut Xml, style: &str) -> io::Result<()> {
-    styled(xml, style, |_| Ok(()))
+/// As [`line()`], on the same page as what follows it.
+pub(super) fn kept_line(xml: &mut Xml, style: &str, words: &str) -> io::Result<()> {
+    paragraph(xml, style, &[("w:keepNext", &[])], |xml| run(xml, words))
 }
 
-/// Dots from margin to margin, to be written over; `end` stands behind the last of them.
-pub(super) fn dots(xml: &mut Xml, style: &str, end: &str) -> io::Result<()> {
-    let tab = |xml: &mut Xml| xml.empty("w:tab", &[]);
-    styled(xml, style, |xml| {
-        xml.element("w:r", &[], tab)?;
-        if end.is_empty() { Ok(()) } else { run(xml, end) }
-    })
-}
-
-/// A paragraph of one style that is so many twips wide, in the middle of a room that is `room` wide.
+/// As [`line()`], so many twips wide, in the middle of a room that is `room` wide.
 pub(super) fn narrow(
     xml: &mut Xml,
     style: &str,
@@ -31,27 +22,38 @@ pub(super) fn narrow(
     (width, room): (usize, usize),
 ) -> io::Result<()> {
     let indent = (room.saturating_sub(width) / 2).to_string();
-    xml.element("w:p", &[], |xml| {
-        xml.element("w:pPr", &[], |xml| {
-            xml.empty("w:pStyle", &[("w:val", style)])?;
-            xml.empty("w:ind", &[("w:left", &indent), ("w:right", &indent)])
-        })?;
-        if words.is_empty() { Ok(()) } else { run(xml, words) }
+    let indents = [("w:left", indent.as_str()), ("w:right", &indent)];
+    paragraph(xml, style, &[("w:ind", &indents)], |xml| run(xml, words))
+}
+
+/// Dots from margin to margin, to be written over; `end` stands behind the last of them.
+pub(super) fn dots(xml: &mut Xml, style: &str, end: &str) -> io::Result<()> {
+    paragraph(xml, style, &[], |xml| {
+        xml.element("w:r", &[], |xml| xml.empty("w:tab", &[]))?;
+        run(xml, end)
     })
 }
 
-fn styled(
+/// A paragraph of one style with properties of its own.
+fn paragraph(
     xml: &mut Xml,
     style: &str,
+    properties: &[(&str, &Attributes)],
     inside: impl FnOnce(&mut Xml) -> io::Result<()>,
 ) -> io::Result<()> {
     xml.element("w:p", &[], |xml| {
-        xml.element("w:pPr", &[], |xml| xml.empty("w:pStyle", &[("w:val", style)]))?;
+        xml.element("w:pPr", &[], |xml| {
+            xml.empty("w:pStyle", &[("w:val", style)])?;
+            properties.iter().try_for_each(|(name, attributes)| xml.empty(name, attributes))
+        })?;
         inside(xml)
     })
 }
 
 fn run(xml: &mut Xml, words: &str) -> io::Result<()> {
+    if words.is_empty() {
+        return Ok(());
+    }
     xml.element("w:r", &[], |xml| {
         xml.element("w:t", &[("xml:space", "preserve")], |xml| xml.words(words))
     })

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io;
 
 use super::measure;
-use super::paragraph::{bare, line};
+use super::paragraph::{kept_line, line};
 use super::xml::Xml;
 use crate::document::{Cell, Column, Row, Table, Value};
 use crate::message::{self, Language};
@@ -16,11 +16,14 @@ const POINTS: usize = 12;
 /// How wide a column of a terminal is on paper, in twips: a digit and a little more.
 const LETTER: usize = POINTS * 11;
 
-/// A column of words needs no more letters than this.
+/// A column whose words go on below themselves needs no more letters than this.
 const NARROWEST: usize = 9;
 
 /// The room in a cell that its words do not get, in twips: the margins of the style `TableGrid`, and the borders.
 const PADDING: usize = 2 * 85 + 20;
+
+/// Writes a paragraph of a style.
+type Line = fn(&mut Xml, &str, &str) -> io::Result<()>;
 
 /// What stands in a cell without borders.
 pub(super) type Side<'a> = &'a dyn Fn(&mut Xml) -> io::Result<()>;
@@ -35,15 +38,17 @@ pub(super) fn bordered(
     if table.columns.is_empty() {
         return Ok(());
     }
-    let widths = widths(&table.columns, room);
+    let widths = widths(table, room, language);
     let columns: Vec<(&Column, String)> =
         table.columns.iter().zip(widths.iter().map(ToString::to_string)).collect();
     frame(xml, "TableGrid", &widths, |xml| {
         row(xml, &["w:cantSplit", "w:tblHeader"], |xml| header(xml, &columns))?;
-        table.rows.iter().try_for_each(|drawn| {
+        table.rows.iter().enumerate().try_for_each(|(index, drawn)| {
+            // the last row never stands alone on a page
+            let line = if index + 2 == table.rows.len() { kept_line } else { line };
             row(xml, &["w:cantSplit"], |xml| match drawn {
                 Row::Heading(_, words) => group(xml, words, columns.len(), room),
-                Row::Cells(cells) => cell_row(xml, cells, &columns, language),
+                Row::Cells(cells) => cell_row(xml, cells, &columns, language, line),
             })
         })
     })
@@ -70,7 +75,7 @@ pub(super) fn side_by_side(
 pub(super) fn paragraphs(cell: &Cell, language: Language) -> Vec<Cow<'_, str>> {
     match &cell.value {
         Value::Empty => {
-            cell.mark.map(|mark| sign(mark, false).to_string().into()).into_iter().collect()
+            vec![cell.mark.map_or(Cow::from(""), |mark| sign(mark, false).to_string().into())]
         }
         Value::Text(words) => vec![words.into()],
         Value::Number(number) => vec![number.to_string().into()],
@@ -102,22 +107,20 @@ fn cell_row(
     cells: &[Cell],
     columns: &[(&Column, String)],
     language: Language,
+    line: Line,
 ) -> io::Result<()> {
     columns.iter().zip(cells).try_for_each(|((column, width), drawn)| {
         let style = style(column, drawn);
         let paragraphs = paragraphs(drawn, language);
-        cell(xml, width, &[], |xml| match paragraphs.as_slice() {
-            [] => bare(xml, style),
-            paragraphs => paragraphs.iter().try_for_each(|words| line(xml, style, words)),
-        })
+        cell(xml, width, &[], |xml| paragraphs.iter().try_for_each(|words| line(xml, style, words)))
     })
 }
 
-/// Columns that never grow hold what is short: numbers of rows, days, counts.
+/// Numbers and days stand in the middle, and so does what is short enough for a column that never grows.
 fn style(column: &Column, cell: &Cell) -> &'static str {
     match cell.value {
+        Value::Number(_) | Value::Date(_) => "TableCentred",
         _ if column.weight == 0 => "TableCentred",
-        Value::Number(_) => "TableNumber",
         _ => "TableText",
     }
 }
@@ -174,8 +177,10 @@ fn cell(
 }
 
 /// The width of each column, in twips: those that never grow have what they need, the others their share of the rest.
-fn widths(columns: &[Column], room: usize) -> Vec<usize> {
-    let needed: Vec<usize> = columns.iter().map(least_width).collect();
+fn widths(table: &Table, room: usize, language: Language) -> Vec<usize> {
+    let columns = &table.columns;
+    let needed: Vec<usize> =
+        (0..columns.len()).map(|index| least_width(table, index, language)).collect();
     let mut grows: Vec<bool> = columns.iter().map(|column| column.weight > 0).collect();
     let widths = loop {
         let of = |grown: bool| grows.iter().enumerate().filter(move |(_, grows)| **grows == grown);
@@ -204,41 +209,75 @@ fn fitted(widths: &[usize], room: usize) -> Vec<usize> {
     fitted
 }
 
-/// What a column says it needs, or less where words can go on below; and room for the longest word of its title.
-fn least_width(column: &Column) -> usize {
-    let least = if column.weight == 0 { column.least } else { column.least.min(NARROWEST) };
-    let words = column.title.split_whitespace().map(|word| measure::bold_width(word, POINTS));
-    words.fold(least * LETTER, usize::max) + PADDING
+/// What a column needs, in twips: what it says, or less where its cells are shorter or their words can go on below;
+/// and room for the longest word of its title.
+fn least_width(table: &Table, index: usize, language: Language) -> usize {
+    let column = &table.columns[index];
+    let cells = table.rows.iter().filter_map(|row| match row {
+        Row::Cells(cells) => cells.get(index),
+        Row::Heading(..) => None,
+    });
+    let is_number = |cell: &Cell| matches!(cell.value, Value::Number(_));
+    let words = if column.weight == 0 || cells.clone().all(is_number) {
+        let said = cells.flat_map(|cell| paragraphs(cell, language));
+        longest(said).min(column.least * LETTER)
+    } else {
+        column.least.min(NARROWEST) * LETTER
+    };
+    words.max(longest(column.title.split_whitespace().map(Cow::from))) + PADDING
+}
+
+/// The width of the longest of these words.
+fn longest<'a>(words: impl Iterator<Item = Cow<'a, str>>) -> usize {
+    words.map(|words| measure::bold_width(&words, POINTS)).max().unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn columns<const N: usize>(columns: [(&str, usize, usize); N]) -> Vec<Column> {
-        columns.map(|(title, least, weight)| Column::new(title, least, weight)).into()
+    fn widths_of<const N: usize>(columns: [(&str, usize, usize); N], rows: Vec<Row>) -> Vec<usize> {
+        let column = |(title, least, weight)| Column::new(title, least, weight);
+        let table = Table { columns: columns.map(column).into(), rows };
+        widths(&table, 8788, Language::Vietnamese)
     }
 
     #[test]
     fn the_columns_fill_the_room_whatever_they_ask_for() {
-        for asked in [
-            columns([("TT", 3, 0), ("Nhiệm vụ", 20, 3), ("Tiến độ", 10, 1)]),
-            columns([("TT", 3, 0), ("Số", 3, 0)]),
-            columns([("Nhiệm vụ", 200, 1), ("Kết quả", 100, 1), ("TT", 0, 0)]),
+        for widths in [
+            widths_of([("TT", 3, 0), ("Nhiệm vụ", 20, 3), ("Tiến độ", 10, 1)], Vec::new()),
+            widths_of([("TT", 3, 0), ("Số", 3, 0)], Vec::new()),
+            widths_of([("Nhiệm vụ", 200, 1), ("Kết quả", 100, 1), ("TT", 0, 0)], Vec::new()),
+            widths_of([("Nghiêng", 9, 1); 20], Vec::new()),
         ] {
-            assert_eq!(widths(&asked, 8788).iter().sum::<usize>(), 8788, "{asked:?}");
+            assert_eq!(widths.iter().sum::<usize>(), 8788, "{widths:?}");
         }
     }
 
     #[test]
     fn columns_of_words_share_by_weight_and_none_is_too_narrow() {
-        let asked = columns([("Nhiệm vụ", 30, 8), ("Kết quả", 20, 4), ("Tiến độ", 20, 1)]);
-        assert_eq!(widths(&asked, 8788), [4940, 2470, 1378]);
+        let words = Row::Cells(vec!["Rà soát".into(), "Báo cáo".into(), "Quá hạn".into()]);
+        let columns = [("Nhiệm vụ", 30, 8), ("Kết quả", 20, 4), ("Tiến độ", 20, 1)];
+        assert_eq!(widths_of(columns, vec![words]), [4940, 2470, 1378]);
     }
 
     #[test]
     fn a_column_that_never_grows_keeps_to_its_words() {
-        let asked = columns([("TT", 3, 0), ("Nhiệm vụ", 20, 1)]);
-        assert_eq!(widths(&asked, 8788), [586, 8202]);
+        let row = |day: &str| Row::Cells(vec![day.into(), "Rà soát".into()]);
+        let columns = [("Đến hạn", 11, 0), ("Nhiệm vụ", 20, 1)];
+        let day = measure::bold_width("30/9/2025", POINTS);
+        assert_eq!(widths_of(columns, vec![row("30/9/2025")])[0], day + PADDING);
+        assert_eq!(widths_of(columns, vec![row(&"0".repeat(99))])[0], 11 * LETTER + PADDING);
+    }
+
+    #[test]
+    fn many_columns_of_numbers_leave_room_for_words() {
+        let mut columns = [("Quá hạn", 7, 1); 9];
+        columns[0] = ("Đơn vị", 24, 4);
+        let numbers = std::iter::repeat_n(Cell::from(12_usize), 8);
+        let row = std::iter::once("Trung tâm Công báo".into()).chain(numbers).collect();
+        let widths = widths_of(columns, vec![Row::Cells(row)]);
+        assert!(widths[0] > 2500, "{widths:?}");
+        assert!(widths[1] >= measure::bold_width("hạn", POINTS) + PADDING, "{widths:?}");
     }
 }

@@ -8,7 +8,7 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use crate::text;
 
 /// Names and values.
-type Attributes<'a> = [(&'a str, &'a str)];
+pub(super) type Attributes<'a> = [(&'a str, &'a str)];
 
 /// A part of a document, written as it is told, without a tree of it in memory.
 pub(super) struct Xml<'a>(Writer<BufWriter<&'a mut dyn Write>>);
