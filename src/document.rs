@@ -1,6 +1,7 @@
 //! A view as neutral blocks that every renderer draws: headings, paragraphs, facts, counts, typed tables.
 
 pub mod paper;
+pub mod workbook;
 
 use chrono::NaiveDate;
 

@@ -277,6 +277,9 @@ phrases! {
     STAMP: "{plan} · số liệu {first}–{last} · bản ghi {commit} · {digest} · kstthc {version}", "{plan} · data {first}–{last} · commit {commit} · {digest} · kstthc {version}";
     STAMP_NO_COMMIT: "chưa có trong git", "not in git";
 
+    // workbooks
+    SHEET_PAGE: "Trang {page}/{pages}", "Page {page} of {pages}";
+
     // closures
     STATE_OPEN: "Mở", "Open";
     STATE_CLOSED: "Đã khóa", "Closed";

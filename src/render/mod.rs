@@ -1,4 +1,5 @@
-//! Turns documents, records and findings into text, Markdown, CSV, JSON, Word files and the formats of CI systems.
+//! Turns documents, records, workbooks and findings into text, Markdown, CSV, JSON, Word files, workbooks and the formats
+//! of CI systems.
 //!
 //! Words that come from plan files are made harmless here, each format in its own way.
 
@@ -9,6 +10,7 @@ pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod text;
+pub mod xlsx;
 
 /// What a terminal, or whatever takes its place, can show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -29,4 +29,5 @@ mod rules;
 mod trail;
 mod usage;
 mod views;
+mod workbooks;
 mod writing;

@@ -1,0 +1,148 @@
+//! An annex of thousands of rows as .xlsx, beside openpyxl writing the same table in both of its ways.
+//!
+//! They are run in turns, as whole processes; the medians, their ratio and the peak memory of each are printed. The goal
+//! is at least five times faster, in less memory. openpyxl goes into a virtual environment below the target folder; it
+//! takes Python 3 and, the first time, the network.
+//!
+//! Given `write FILE` as arguments, this program writes that workbook there.
+
+#![expect(clippy::disallowed_methods, reason = "whole processes are run, and what they print read")]
+
+mod measure;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use chrono::NaiveDate;
+use kstthc::document::workbook::{Sheet, Workbook};
+use kstthc::document::{Cell, Column, Row, Table};
+use kstthc::message::Language;
+use kstthc::render::xlsx;
+
+use measure::Work;
+
+/// How many rows the annex has.
+const ROWS: usize = 5000;
+
+/// How many times each is run, after one run that is not counted.
+const RUNS: usize = 7;
+
+/// The columns: heading, least width, share of the rest.
+const COLUMNS: [(&str, usize, usize); 8] = [
+    ("TT", 4, 0),
+    ("Nhiệm vụ", 20, 4),
+    ("Đơn vị", 15, 2),
+    ("Thời gian", 12, 0),
+    ("Kết quả yêu cầu", 20, 2),
+    ("Tiến độ", 15, 1),
+    ("Hiện nay", 20, 2),
+    ("Hạn", 10, 0),
+];
+
+/// What stands between the number of a row and its day, as long as in a real annex.
+const TEXTS: [&str; 6] = [
+    "Tham mưu Chủ tịch UBND tỉnh kiện toàn đội ngũ cán bộ, công chức làm đầu mối kiểm soát thủ tục hành chính theo quy định",
+    "Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh",
+    "Quý III, Quý IV",
+    "Báo cáo kết quả kiểm tra của Đoàn kiểm tra; Thông báo kết luận kiểm tra của Chánh Văn phòng UBND tỉnh",
+    "Đang thực hiện trong hạn, đến 31/12/2025",
+    "Kết quả ngày 28/9/2025: 45/BC-VP ngày 28/9/2025, Báo cáo kết quả kiểm tra định kỳ quý III",
+];
+
+/// What openpyxl is asked to do: cells with a font, wrapped, in borders; days; a header that stays, a filter.
+const PYTHON: &str = r#"
+import datetime, resource, sys
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Border, Font, Side
+
+path, mode, rows, titles = sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4].split("|")
+texts, day = sys.argv[5:], datetime.date(2025, 9, 30)
+streams = mode == "write_only"
+book = Workbook(write_only=streams)
+sheet = book.create_sheet("Phụ lục") if streams else book.active
+side = Side(style="thin")
+font, border = Font(name="Times New Roman", size=11), Border(side, side, side, side)
+alignment = Alignment(wrap_text=True, vertical="top")
+for letter in "ABCDEFGH":
+    sheet.column_dimensions[letter].width = 20
+sheet.freeze_panes, sheet.print_title_rows = "A2", "1:1"
+sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
+for row in range(rows + 1):
+    values = [row, *(f"{text} ({row})" for text in texts), day] if row else titles
+    cells = []
+    for column, value in enumerate(values):
+        cell = WriteOnlyCell(sheet, value) if streams else sheet.cell(row + 1, column + 1, value)
+        cell.font, cell.border, cell.alignment = font, border, alignment
+        if value is day:
+            cell.number_format = "dd/mm/yyyy"
+        cells.append(cell)
+    if streams:
+        sheet.append(cells)
+sheet.auto_filter.ref = f"A1:H{rows + 1}"
+book.save(path)
+print("VmHWM:", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, "kB")
+"#;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["write", file] => {
+            std::fs::write(file, xlsx::write(&workbook())).expect("there is room for a file");
+            let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+            println!("{}", status.lines().find(|line| line.starts_with("VmHWM")).unwrap_or("?"));
+        }
+        _ => compare(),
+    }
+}
+
+fn compare() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let itself = std::env::current_exe().expect("the bench knows where it is");
+    let python = python(folder);
+    let rows = ROWS.to_string();
+    let titles = COLUMNS.map(|(title, ..)| title).join("|");
+    let works = || {
+        let openpyxl = |mode: &str| {
+            let arguments = ["-c", PYTHON, "openpyxl.xlsx", mode, &rows, &titles];
+            measure::command(&python, &[arguments.as_slice(), &TEXTS].concat(), folder)
+        };
+        [
+            ("kstthc", measure::command(&itself, &["write", "kstthc.xlsx"], folder)),
+            ("openpyxl", openpyxl("normal")),
+            ("openpyxl, write_only", openpyxl("write_only")),
+        ]
+    };
+    let work = |(name, command): (&str, Command)| Work { name: name.to_owned(), command };
+    measure::compare(1, RUNS, works().map(work).into());
+    for (name, mut command) in works() {
+        let output = command.output().expect("the program starts");
+        println!("{name}: {}", String::from_utf8_lossy(&output.stdout).trim());
+    }
+}
+
+fn workbook() -> Workbook {
+    let day = NaiveDate::from_ymd_opt(2025, 9, 30).expect("it is a day");
+    let row = |number: usize| {
+        let texts = TEXTS.iter().map(|text| Cell::from(format!("{text} ({number})")));
+        Row::Cells(std::iter::once(Cell::from(number)).chain(texts).chain([day.into()]).collect())
+    };
+    let columns = COLUMNS.map(|(title, least, weight)| Column::new(title, least, weight));
+    let table = Table { columns: columns.into(), rows: (1..=ROWS).map(row).collect() };
+    let sheet = Sheet { name: "Phụ lục".to_owned(), title: Vec::new(), table };
+    Workbook { language: Language::Vietnamese, properties: Vec::new(), sheets: vec![sheet] }
+}
+
+/// Python with openpyxl, put there where it is not yet.
+fn python(folder: &Path) -> PathBuf {
+    let python = folder.join("openpyxl/bin/python");
+    if !python.exists() {
+        let run = |program: &Path, arguments: &[&str]| {
+            let status = measure::command(program, arguments, folder).status();
+            assert!(status.is_ok_and(|status| status.success()), "{arguments:?} ends well");
+        };
+        run(Path::new("python3"), &["-m", "venv", "openpyxl"]);
+        run(&python, &["-m", "pip", "install", "--quiet", "openpyxl"]);
+    }
+    python
+}
