@@ -99,6 +99,8 @@ pub enum Command {
     DiffDriver(DiffDriverArgs),
     /// Merge two versions of one file, called by git as a merge driver
     MergeDriver(MergeDriverArgs),
+    /// Make a form in which a unit says what it did in a quarter
+    Form(FormArgs),
     /// Record what happened: append an entry to a plan's progress
     Record(RecordArgs),
     /// Take back the last entry that git does not have yet
@@ -348,6 +350,18 @@ pub struct MergeDriverArgs {
     pub path: PathBuf,
 }
 
+/// Arguments of `form`.
+#[derive(Debug, Args)]
+pub struct FormArgs {
+    /// Unit that fills it in; a part of the name is enough
+    #[arg(long, value_name = "UNIT")]
+    pub unit: String,
+
+    /// Quarter that it is asked about: III, 3, Q3 or "Quý III"
+    #[arg(long, value_name = "QUARTER")]
+    pub quarter: String,
+}
+
 /// Arguments of `record`.
 #[derive(Debug, Args)]
 pub struct RecordArgs {
@@ -383,7 +397,7 @@ pub struct RecordArgs {
     #[arg(long, value_name = "TEXT")]
     pub note: Option<String>,
 
-    /// Record all rows of a CSV file, or none
+    /// Record all rows of a form, a workbook or a CSV file, or none
     #[arg(long, value_name = "FILE", conflicts_with_all = ["id", "event", "date", "period", "documents", "files", "note", "EventArgs"])]
     pub from: Option<PathBuf>,
 

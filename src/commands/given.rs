@@ -8,7 +8,7 @@ use super::editing::{Copied, Opened, shown};
 use crate::calendar::{self, Period, Quarter};
 use crate::edit::drafts::{DocumentDraft, EntryDraft};
 use crate::load::{DOCUMENTS, attachments};
-use crate::message::{Message, words};
+use crate::message::{Message, Phrase, words};
 use crate::model::{Attachment, Event};
 use crate::view::filter;
 use crate::{schedule, text};
@@ -35,11 +35,20 @@ impl Part {
     }
 
     /// The column of a sheet that gives it.
-    pub(super) fn column(self) -> &'static str {
+    pub(super) fn column(self) -> Phrase {
         match self {
-            Self::Task => "task",
-            Self::Event => "event",
-            Self::Date => "date",
+            Self::Task => Phrase::new("task", "task"),
+            Self::Event => Phrase::new("event", "event"),
+            Self::Date => Phrase::new("date", "date"),
+        }
+    }
+
+    /// The column of a form that gives it.
+    pub(super) fn heading(self) -> Phrase {
+        match self {
+            Self::Task => words::COLUMN_ID,
+            Self::Event => words::COLUMN_EVENT,
+            Self::Date => words::COLUMN_DATE,
         }
     }
 }

@@ -8,6 +8,7 @@ mod diff;
 mod editing;
 mod environment;
 mod fmt;
+mod form;
 mod given;
 mod locate;
 mod lock;
@@ -93,6 +94,7 @@ fn dispatch(cli: &Cli, world: &World) -> Result<Exit, Failure> {
         Command::Diff(arguments) => diff::diff(&cli.global, arguments, world),
         Command::DiffDriver(arguments) => diff::driver(&cli.global, arguments, world),
         Command::MergeDriver(arguments) => merge::driver(&cli.global, arguments, world),
+        Command::Form(arguments) => form::form(&cli.global, arguments, world),
         Command::Record(arguments) => record::record(&cli.global, arguments, world),
         Command::Undo(arguments) => undo::undo(&cli.global, arguments, world),
         Command::Extend(arguments) => amend::extend(&cli.global, arguments, world),

@@ -2,12 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use super::editing::{self, Edit, Manner, Opened};
+use super::editing::{self, Copied, Edit, Manner, Opened};
 use super::environment::World;
 use super::given::{self, Given, Part};
 use super::{Exit, Failure, prompt};
 use crate::cli::{EventArgs, Global, RecordArgs};
-use crate::edit::{list, sheet};
+use crate::edit::drafts::EntryDraft;
+use crate::edit::list;
+use crate::edit::sheet::{self, Row, Sheet};
 use crate::load;
 use crate::message::{Message, words};
 use crate::model::{Event, Plan, Task};
@@ -20,27 +22,29 @@ pub(super) fn record(
     arguments: &RecordArgs,
     world: &World,
 ) -> Result<Exit, Failure> {
-    let mut rows = match &arguments.from {
-        Some(path) => of_sheet(path)?,
-        None => vec![Row { line: None, given: of_arguments(arguments) }],
-    };
     let mut manner = Manner::of(arguments.dry_run);
-    if let [Row { line: None, given }] = rows.as_mut_slice()
-        && !given.missing().is_empty()
-        && world.is_interactive
-    {
-        ask(given, global, world)?;
+    if let Some(path) = &arguments.from {
+        let sent = Sent::read(path)?;
+        return editing::edit(global, world, manner, |opened| append_all(opened, &sent));
+    }
+    let mut given = of_arguments(arguments);
+    if !given.missing().is_empty() && world.is_interactive {
+        ask(&mut given, global, world)?;
         if manner == Manner::Write {
             manner = Manner::Ask;
         }
     }
-    editing::edit(global, world, manner, |opened| append(opened, &rows))
-}
-
-/// What was given of an entry, and the line of the sheet that it stands on.
-struct Row {
-    line: Option<usize>,
-    given: Given,
+    editing::edit(global, world, manner, |opened| {
+        let mut edit = nothing_yet(opened);
+        let missing: Vec<&str> = given.missing().into_iter().map(Part::argument).collect();
+        if !missing.is_empty() {
+            let argument = ("argument", missing.join(", ").into());
+            return Err(Failure::usage(words::MISSING_ARGUMENT.with([argument])));
+        }
+        let (entry, copies) = given.entry(opened).map_err(Failure::usage)?;
+        append(&mut edit, opened, entry, copies)?;
+        Ok(edit)
+    })
 }
 
 fn of_arguments(arguments: &RecordArgs) -> Given {
@@ -69,73 +73,128 @@ fn event_of(short: &EventArgs) -> Option<String> {
     event.map(|(event, _)| event.code().to_owned())
 }
 
-fn of_sheet(path: &Path) -> Result<Vec<Row>, Failure> {
-    let shown = || ("path", editing::shown(path).into());
-    let bytes = load::file(path).map_err(|reason| {
-        Failure::unjudged(words::CANNOT_READ.with([shown(), ("reason", reason.into())]))
-    })?;
-    let rows = sheet::rows(&bytes).map_err(|reason| {
-        Failure::usage(words::BAD_SHEET.with([shown(), ("reason", reason.into())]))
-    })?;
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new("."));
-    rows.into_iter().map(|row| of_row(row, folder)).collect()
+/// A sheet, and the folder from which it names files.
+struct Sent<'a> {
+    sheet: Sheet,
+    folder: &'a Path,
 }
 
-/// A row of a sheet in `folder`, from which its files are named, and in which they must be: a sheet may come from anybody.
-fn of_row(row: sheet::Row, folder: &Path) -> Result<Row, Failure> {
-    let files: Vec<PathBuf> = row.files.iter().map(|file| folder.join(file)).collect();
-    let is_outside = |file: &&PathBuf| !load::stays_inside(file, folder);
-    if let Some(outside) = files.iter().find(is_outside) {
-        let path = ("path", editing::shown(outside).into());
-        return Err(Failure::usage(words::FILE_OUTSIDE_SHEET.with([path])));
+impl<'a> Sent<'a> {
+    fn read(path: &'a Path) -> Result<Self, Failure> {
+        let shown = || ("path", editing::shown(path).into());
+        let bytes = load::file(path).map_err(|reason| {
+            Failure::unjudged(words::CANNOT_READ.with([shown(), ("reason", reason.into())]))
+        })?;
+        let sheet = sheet::read(&bytes).map_err(|reason| {
+            Failure::usage(words::BAD_SHEET.with([shown(), ("reason", reason.into())]))
+        })?;
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        Ok(Self { sheet, folder: folder.unwrap_or(Path::new(".")) })
     }
-    let given = Given {
-        task: row.task,
-        event: row.event,
-        date: row.date,
-        period: row.period,
-        documents: row.documents,
-        files,
-        note: row.note,
-    };
-    Ok(Row { line: Some(row.line), given })
+
+    /// The files that a row names, from the folder of the sheet, in which they must be: a sheet may come from anybody.
+    fn files(&self, row: &Row) -> Result<Vec<PathBuf>, Message> {
+        let files: Vec<PathBuf> = row.files.iter().map(|file| self.folder.join(file)).collect();
+        let is_outside = |file: &&PathBuf| !load::stays_inside(file, self.folder);
+        match files.iter().find(is_outside) {
+            Some(outside) => {
+                let path = ("path", editing::shown(outside).into());
+                Err(words::FILE_OUTSIDE_SHEET.with([path]))
+            }
+            None => Ok(files),
+        }
+    }
+
+    /// The entry that a row means, and the files that go with it.
+    fn entry(&self, row: &Row, opened: &Opened) -> Result<(EntryDraft, Vec<Copied>), Message> {
+        if let Some(wrong) = &row.wrong {
+            return Err(wrong.clone());
+        }
+        let given = Given {
+            task: row.task.clone(),
+            event: row.event.clone(),
+            date: row.date.clone(),
+            period: row.period.clone(),
+            documents: row.documents.clone(),
+            files: self.files(row)?,
+            note: row.note.clone(),
+        };
+        let is_form = self.sheet.origin.is_some();
+        let name = |part: Part| -> Message {
+            if is_form { part.heading().into() } else { part.column().into() }
+        };
+        let missing = given.missing().into_iter().map(name);
+        let and = |one: Message, other: Message| {
+            words::AND.with([("one", one.into()), ("other", other.into())])
+        };
+        match missing.reduce(and) {
+            Some(missing) => Err(words::MISSING_CELL.with([("column", missing.into())])),
+            None => given.entry(opened),
+        }
+    }
+
+    /// The reason with the place of the row.
+    fn of_row(&self, row: &Row, reason: Message) -> Message {
+        let (line, reason) = (("line", row.line.into()), ("reason", reason.into()));
+        match &self.sheet.name {
+            Some(sheet) => words::BAD_ROW_OF_SHEET.with([("sheet", sheet.into()), line, reason]),
+            None => words::BAD_ROW.with([line, reason]),
+        }
+    }
+
+    /// What is told of an entry whose day lies outside the quarter that a form is about.
+    fn stray(&self, row: &Row, entry: &EntryDraft) -> Option<Message> {
+        let (sheet, origin) = (self.sheet.name.as_ref()?, self.sheet.origin.as_ref()?);
+        (!origin.quarter.contains(entry.date)).then(|| {
+            let place = [("sheet", sheet.into()), ("line", row.line.into())];
+            words::OUTSIDE_QUARTER.with([
+                ("place", words::PLACE_IN_SHEET.with(place).into()),
+                ("day", entry.date.into()),
+                ("period", origin.quarter.into()),
+            ])
+        })
+    }
 }
 
-/// The progress with the entries at its end; every row that makes no sense is told.
-fn append(opened: &Opened, rows: &[Row]) -> Result<Edit, Failure> {
-    let file = load::PROGRESS;
-    let mut edit = Edit::new(file, opened.text(file).to_owned());
+/// The progress with the entries of a sheet at its end; every row that makes no sense is told.
+fn append_all(opened: &Opened, sent: &Sent<'_>) -> Result<Edit, Failure> {
+    let origin = sent.sheet.origin.as_ref();
+    origin.map_or(Ok(()), |origin| origin.check(opened.plan())).map_err(Failure::usage)?;
+    let mut edit = nothing_yet(opened);
     let mut wrong: Vec<Message> = Vec::new();
-    for Row { line, given } in rows {
-        let column = if line.is_some() { Part::column } else { Part::argument };
-        let missing: Vec<&str> = given.missing().into_iter().map(column).collect();
-        let entry = if missing.is_empty() {
-            given.entry(opened)
-        } else {
-            Err(words::MISSING_ARGUMENT.with([("argument", missing.join(", ").into())]))
-        };
-        match entry {
+    for row in &sent.sheet.rows {
+        match sent.entry(row, opened) {
             Ok((entry, copies)) => {
-                let longer = list::append(&edit.text, &(&entry).into());
-                edit.text = longer.ok_or_else(|| opened.broken(file))?;
-                edit.copies.extend(copies);
-                if !edit.tasks.contains(&entry.task) {
-                    edit.tasks.push(entry.task);
-                }
+                edit.told.extend(sent.stray(row, &entry));
+                append(&mut edit, opened, entry, copies)?;
             }
-            Err(reason) => wrong.push(match line {
-                Some(line) => {
-                    words::BAD_ROW.with([("line", (*line).into()), ("reason", reason.into())])
-                }
-                None => reason,
-            }),
+            Err(reason) => wrong.push(sent.of_row(row, reason)),
         }
     }
     let all = wrong
         .into_iter()
         .reduce(|one, other| words::ROWS.with([("one", one.into()), ("other", other.into())]));
     all.map_or(Ok(edit), |wrong| Err(Failure::usage(wrong)))
+}
+
+fn nothing_yet(opened: &Opened) -> Edit {
+    Edit::new(load::PROGRESS, opened.text(load::PROGRESS).to_owned())
+}
+
+/// Puts an entry at the end of the progress.
+fn append(
+    edit: &mut Edit,
+    opened: &Opened,
+    entry: EntryDraft,
+    copies: Vec<Copied>,
+) -> Result<(), Failure> {
+    let longer = list::append(&edit.text, &(&entry).into());
+    edit.text = longer.ok_or_else(|| opened.broken(edit.file))?;
+    edit.copies.extend(copies);
+    if !edit.tasks.contains(&entry.task) {
+        edit.tasks.push(entry.task);
+    }
+    Ok(())
 }
 
 /// Asks for what is missing of an entry.

@@ -43,11 +43,7 @@ pub(super) fn overdue(
     arguments: &OverdueArgs,
     world: &World,
 ) -> Result<Exit, Failure> {
-    let quarter = arguments.quarter.as_ref().map(|value| {
-        let bad = || Failure::usage(words::BAD_QUARTER.with([("value", value.into())]));
-        Quarter::parse(&text::fold(value)).ok_or_else(bad)
-    });
-    let quarter = quarter.transpose()?;
+    let quarter = arguments.quarter.as_deref().map(quarter).transpose()?;
     let against = match arguments.against {
         DueDates::Original => Against::Original,
         DueDates::Current => Against::Current,
@@ -133,6 +129,12 @@ pub(super) fn unreadable(id: &str, loaded: &Loaded, loss: &Finding) -> Failure {
 /// The day that the view speaks about.
 pub(super) fn day(global: &Global) -> Result<NaiveDate, Failure> {
     global.as_of.as_deref().map_or_else(|| Ok(today()), day_of)
+}
+
+/// The quarter that a person typed.
+pub(super) fn quarter(value: &str) -> Result<Quarter, Failure> {
+    let bad = || Failure::usage(words::BAD_QUARTER.with([("value", value.into())]));
+    Quarter::parse(&text::fold(value)).ok_or_else(bad)
 }
 
 /// The day that a person typed.

@@ -1,12 +1,28 @@
-//! Entries from a spreadsheet's CSV: a header line, then a row for each entry, every value as it was typed.
+//! Entries from a spreadsheet: a CSV or a sheet of a workbook with a header line, or a form that came back.
+//! Every value is as it was typed, days aside that a workbook holds as days.
 
-use csv::{ReaderBuilder, StringRecord};
+mod book;
+mod form;
+
+use csv::ReaderBuilder;
 
 use crate::message::{Message, Phrase, words};
 use crate::text;
+use crate::view::form::Origin;
+
+/// What was sent.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sheet {
+    /// The name of the sheet in its workbook; a CSV has none.
+    pub name: Option<String>,
+    /// What the form was made from; absent for a sheet that is no form.
+    pub origin: Option<Origin>,
+    /// The rows in which something stands, in their order.
+    pub rows: Vec<Row>,
+}
 
 /// A row of the sheet.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Row {
     /// The line of the file on which it begins, counted from 1.
     pub line: usize,
@@ -24,6 +40,8 @@ pub struct Row {
     pub files: Vec<String>,
     /// A remark.
     pub note: Option<String>,
+    /// What makes no sense in the row, whatever the plan says.
+    pub wrong: Option<Message>,
 }
 
 /// The columns, with the names that their headings may have, folded.
@@ -37,12 +55,57 @@ const COLUMNS: [(&str, &[&str]); 7] = [
     ("note", &["note", "ghi chu"]),
 ];
 
-/// The rows of a sheet, empty ones left out. Cells are parted by commas, semicolons or tabs, whichever the header has.
+/// What stands in a file, which is known by its content whatever it is called.
+///
+/// # Errors
+///
+/// Fails with what to do where it is neither CSV nor a workbook that can be read.
+pub fn read(bytes: &[u8]) -> Result<Sheet, Message> {
+    if !book::is_office_file(bytes) {
+        return Ok(Sheet { name: None, origin: None, rows: rows(bytes)? });
+    }
+    let grids = book::read(bytes)?;
+    match form::read(&grids)? {
+        Some(form) => Ok(form),
+        None => plain(grids),
+    }
+}
+
+/// The first sheet that is shown, whose first row names the columns as in a CSV.
+fn plain(grids: Vec<book::Grid>) -> Result<Sheet, Message> {
+    let shown = grids.into_iter().find(|grid| grid.is_visible && !grid.rows.is_empty());
+    let grid = shown.ok_or_else(|| Message::from(NO_ROWS))?;
+    let mut lines = grid.rows.into_iter();
+    let (_, header) = lines.next().ok_or_else(|| Message::from(NO_ROWS))?;
+    let headings: Vec<String> = header.values().map(book::Content::text).collect();
+    let names = columns(headings.iter().map(String::as_str))?;
+    let places: Vec<(&str, u32)> = names.into_iter().zip(header.into_keys()).collect();
+    let mut rows = Vec::new();
+    for (line, cells) in lines {
+        let cells = places.iter().filter_map(|(name, at)| {
+            let content = cells.get(at)?;
+            Some((*name, if *name == "date" { content.day() } else { content.text() }))
+        });
+        let cells: Vec<(&str, String)> = cells.collect();
+        if !cells.is_empty() {
+            rows.push(row(
+                line as usize + 1,
+                cells.iter().map(|(name, text)| (*name, text.as_str())),
+            ));
+        }
+    }
+    if rows.is_empty() {
+        return Err(NO_ROWS.into());
+    }
+    Ok(Sheet { name: Some(grid.name), origin: None, rows })
+}
+
+/// The rows of a CSV, empty ones left out. Cells are parted by commas, semicolons or tabs, whichever the header has.
 ///
 /// # Errors
 ///
 /// Fails where the text is not UTF-8, a heading is not known or a row has another number of cells, and says where.
-pub fn rows(bytes: &[u8]) -> Result<Vec<Row>, Message> {
+fn rows(bytes: &[u8]) -> Result<Vec<Row>, Message> {
     let text = std::str::from_utf8(bytes).map_err(|_| Message::from(NOT_UTF8))?;
     let text = text.trim_start_matches('\u{feff}');
     let text = without_delimiter_line(text);
@@ -57,18 +120,15 @@ pub fn rows(bytes: &[u8]) -> Result<Vec<Row>, Message> {
         words::BAD_ROW.with([("line", line.into()), ("reason", WRONG_CELLS.into())])
     };
     let headings = reader.headers().map_err(|error| broken(&error))?.clone();
-    let columns = headings.iter().map(column).collect::<Result<Vec<_>, _>>()?;
-    for (index, name) in columns.iter().enumerate() {
-        if columns[..index].contains(name) {
-            return Err(TWICE.with([("heading", headings[index].into())]));
-        }
-    }
+    let columns = columns(headings.iter())?;
     let records = reader.into_records().map(|record| record.map_err(|error| broken(&error)));
     let mut rows = Vec::new();
     for record in records {
         let record = record?;
         if record.iter().any(|cell| !cell.is_empty()) {
-            rows.push(row(&columns, &record));
+            let line = record.position().map_or(0, csv::Position::line);
+            let line = usize::try_from(line).unwrap_or(usize::MAX);
+            rows.push(row(line, columns.iter().copied().zip(&record)));
         }
     }
     if rows.is_empty() { Err(NO_ROWS.into()) } else { Ok(rows) }
@@ -82,6 +142,19 @@ fn without_delimiter_line(text: &str) -> &str {
     }
 }
 
+/// The columns that the headings name, each once.
+fn columns<'a>(headings: impl Iterator<Item = &'a str>) -> Result<Vec<&'static str>, Message> {
+    let mut columns = Vec::new();
+    for heading in headings {
+        let name = column(heading)?;
+        if columns.contains(&name) {
+            return Err(TWICE.with([("heading", heading.into())]));
+        }
+        columns.push(name);
+    }
+    Ok(columns)
+}
+
 /// The column that a heading names.
 fn column(heading: &str) -> Result<&'static str, Message> {
     let folded = text::fold(heading);
@@ -93,12 +166,11 @@ fn column(heading: &str) -> Result<&'static str, Message> {
     })
 }
 
-fn row(columns: &[&str], record: &StringRecord) -> Row {
-    let line = record.position().map_or(0, csv::Position::line);
-    let mut row = Row { line: usize::try_from(line).unwrap_or(usize::MAX), ..Row::default() };
-    for (column, cell) in columns.iter().zip(record) {
+fn row<'a>(line: usize, cells: impl Iterator<Item = (&'static str, &'a str)>) -> Row {
+    let mut row = Row { line, ..Row::default() };
+    for (column, cell) in cells {
         let text = Some(cell.to_owned()).filter(|cell| !cell.is_empty());
-        match *column {
+        match column {
             "task" => row.task = text,
             "date" => row.date = text,
             "event" => row.event = text,

@@ -72,6 +72,9 @@ const HELP: &[(&str, &str)] = &[
     ("merge-driver.marker_size", "Số dấu trong một dòng đánh dấu xung đột"),
     ("merge-driver.path", "Đường dẫn của tệp trong kho"),
     ("dry_run", "Chỉ in điều sẽ đổi, không ghi gì"),
+    ("form", "Lập biểu để một đơn vị ghi việc đã làm trong quý"),
+    ("form.unit", "Đơn vị điền biểu; gõ một phần tên là đủ"),
+    ("form.quarter", "Quý được hỏi: III, 3, Q3 hoặc \"Quý III\""),
     ("record", "Ghi nhận việc đã diễn ra: thêm một mục vào tiến độ"),
     ("record.id", "Số thứ tự của nhiệm vụ"),
     (
@@ -86,7 +89,7 @@ const HELP: &[(&str, &str)] = &[
         "Tệp của văn bản đứng trước, được giữ cạnh kế hoạch kèm mã SHA-256; mỗi văn bản một tệp",
     ),
     ("record.note", "Ghi chú"),
-    ("record.from", "Ghi mọi dòng của một tệp CSV, hoặc không dòng nào"),
+    ("record.from", "Ghi mọi dòng của một biểu, một tệp Excel hay CSV, hoặc không dòng nào"),
     ("record.started", "Như --event started: bắt đầu"),
     ("record.result", "Như --event result: có kết quả"),
     ("record.done", "Như --event done: hoàn thành"),

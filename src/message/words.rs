@@ -277,8 +277,27 @@ phrases! {
     STAMP: "{plan} · số liệu {first}–{last} · bản ghi {commit} · {digest} · kstthc {version}", "{plan} · data {first}–{last} · commit {commit} · {digest} · kstthc {version}";
     STAMP_NO_COMMIT: "chưa có trong git", "not in git";
 
-    // workbooks
+    // forms and workbooks
+    FORM_TITLE: "Biểu ghi nhận kết quả thực hiện nhiệm vụ {period}", "Record of what was done, {period}";
+    FORM_NAME: "Ghi nhận Quý {quarter}", "Quarter {quarter}";
+    FORM_UNIT: "Đơn vị: {unit}", "Unit: {unit}";
+    FORM_DATA: "Số liệu đến ngày {day}", "Data up to {day}";
+    FORM_FILL: "1. Chỉ điền ô tô màu, mỗi dòng một việc đã diễn ra: chọn Sự kiện, ghi Ngày (của văn bản, hoặc ngày việc diễn ra), số, ngày, trích yếu của văn bản chứng minh. Không có gì mới thì để trống.", "1. Fill in the tinted cells only, a row for each thing that happened: choose the Event, give its Date (of the document, or when it happened), the number, day and title of the document that shows it. Leave the rest empty.";
+    FORM_MORE_ROWS: "2. Một nhiệm vụ có nhiều việc: chèn dòng ngay dưới nó (TT để trống), hoặc dùng các dòng trống ở cuối biểu và ghi TT của nhiệm vụ.", "2. Several things of one task: insert rows right below it (leave No empty), or use the empty rows at the end with the task's No.";
+    FORM_DOCUMENTS: "3. Nhiều văn bản cho một việc: trong ô, mỗi văn bản một dòng (Alt+Enter), cùng thứ tự ở cả ba ô.", "3. Several documents for one thing: a line each within the cell (Alt+Enter), in the same order in all three cells.";
+    FORM_RETURN: "4. Ngày viết như 28/9/2025; xem lại ngày hiện trong ô. Xong thì lưu và gửi lại chính tệp .xlsx này.", "4. Write days as 2025-09-28, and look at what the cell makes of them. Save and return this .xlsx file.";
+    FORM_MORE: "Ghi thêm: TT của nhiệm vụ ở cột đầu", "More rows: the task's No in the first column";
+    FORM_BAD_EVENT: "Chọn một sự kiện trong danh sách.", "Choose an event from the list.";
+    FORM_BAD_DATE: "Đây không phải một ngày từ {first} đến {last}. Vẫn giữ nếu chắc chắn.", "This is no day from {first} to {last}. Keep it if you are sure.";
+    FORM_BAD_TASK: "Ghi TT của một nhiệm vụ trong biểu.", "Give the No of a task of this form.";
     SHEET_PAGE: "Trang {page}/{pages}", "Page {page} of {pages}";
+    COLUMN_ROLE: "Vai trò", "Role";
+    COLUMN_NOW: "Hiện nay", "Now";
+    COLUMN_NUMBER: "Số văn bản", "Document number";
+    COLUMN_SIGNED: "Ngày văn bản", "Document date";
+    COLUMN_TITLE: "Trích yếu", "Title";
+    COLUMN_NOTE: "Ghi chú", "Note";
+    EVENT_ON: "{event} ngày {day}", "{event} on {day}";
 
     // closures
     STATE_OPEN: "Mở", "Open";
@@ -509,6 +528,16 @@ phrases! {
     BAD_SHEET: "không đọc được `{path}`: {reason}", "cannot read `{path}`: {reason}";
     ROWS: "{one}\n  {other}", "{one}\n  {other}";
     BAD_ROW: "dòng {line}: {reason}", "line {line}: {reason}";
+    FORM_VERSION: "biểu thuộc phiên bản `{version}`, chương trình này không đọc được; lập lại biểu bằng `kstthc form`, hoặc dùng bản kstthc mới hơn", "the form is of version `{version}`, which this program does not read; make it anew with `kstthc form`, or use a newer kstthc";
+    FORM_BROKEN: "phần ẩn của biểu đã bị sửa, không biết biểu thuộc kế hoạch nào; lập lại biểu bằng `kstthc form`", "the hidden part of the form was altered, so its plan is not known; make it anew with `kstthc form`";
+    FORM_OF_ANOTHER_PLAN: "biểu này thuộc kế hoạch {form} năm {form_year}, không phải {plan} năm {year}; chọn kế hoạch bằng --plan", "this form belongs to the plan {form} of {form_year}, not to {plan} of {year}; choose the plan with --plan";
+    FORM_WITHOUT_TASKS: "{unit} không có nhiệm vụ nào trong kế hoạch, nên không có biểu", "{unit} has no task in the plan, so there is no form";
+    FORM_ENDING: "`{path}`: biểu là tệp .xlsx; đặt tên như `-o bieu.xlsx`", "`{path}`: a form is an .xlsx file; name it as `-o form.xlsx`";
+    OUTSIDE_QUARTER: "{place}: ngày {day} nằm ngoài {period} của biểu; xem lại ngày, tháng có bị đảo không", "{place}: {day} lies outside {period} of the form; see whether day and month were swapped";
+    PLACE_IN_SHEET: "trang `{sheet}`, dòng {line}", "sheet `{sheet}`, row {line}";
+    BAD_ROW_OF_SHEET: "trang `{sheet}`, dòng {line}: {reason}", "sheet `{sheet}`, row {line}: {reason}";
+    MISSING_CELL: "thiếu {column}", "{column} is missing";
+    AND: "{one}, {other}", "{one}, {other}";
     NO_TASK_CHANGED: "không thấy nhiệm vụ nào khác bản trong git; nêu nhiệm vụ bằng --task", "no task differs from what git has; name the tasks with --task";
     CLOSE_BROKEN: "kế hoạch có chỗ không đọc được, nên chưa khóa sổ được; chạy `kstthc check`", "a part of the plan cannot be read, so no period can be closed; run `kstthc check`";
     NO_DATE_IN_REPORT: "`report` tính đến ngày cuối của kỳ báo cáo, nên không có --as-of; dùng --period, hoặc --from và --to", "`report` is as of the last day of its period, so it has no --as-of; use --period, or --from and --to";

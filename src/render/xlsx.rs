@@ -2,6 +2,8 @@
 //!
 //! The same workbook gives the same bytes.
 
+pub mod form;
+
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 

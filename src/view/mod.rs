@@ -5,6 +5,7 @@ pub mod closures;
 pub mod diff;
 pub mod effect;
 pub mod filter;
+pub mod form;
 pub mod log;
 pub mod overdue;
 pub mod page;

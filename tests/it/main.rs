@@ -14,6 +14,7 @@ mod edits;
 mod fmt;
 mod formats;
 mod formatting;
+mod forms;
 mod harness;
 mod history;
 mod loading;

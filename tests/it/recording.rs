@@ -836,7 +836,7 @@ fn a_sheet_brings_no_file_from_elsewhere_and_no_answer_overwrites_a_plan() {
     let from =
         |sheet: &str| world.run(&["record", "--from", sheet, "--as-of", "2/9/2025", "--quiet"]);
     insta::assert_snapshot!(from("bảng/xấu.csv"), @"
-    [stderr] kstthc: lỗi: tệp `bảng/../mật.txt` không nằm trong thư mục của bảng; chép vào đó rồi ghi lại
+    [stderr] kstthc: lỗi: dòng 2: tệp `bảng/../mật.txt` không nằm trong thư mục của bảng; chép vào đó rồi ghi lại
     [exit 2]
     ");
     assert_eq!(from("bảng/số.csv"), "");

@@ -20,6 +20,7 @@ fn help_in_both_languages() {
       diff          Kế hoạch khác nhau ở đâu giữa hai bản
       diff-driver   Một tệp khác nhau ở đâu, do git gọi khi so sánh
       merge-driver  Nhập hai bản của một tệp, do git gọi khi nhập nhánh
+      form          Lập biểu để một đơn vị ghi việc đã làm trong quý
       record        Ghi nhận việc đã diễn ra: thêm một mục vào tiến độ
       undo          Bỏ ghi nhận cuối cùng chưa đưa vào git
       extend        Gia hạn một nhiệm vụ theo văn bản

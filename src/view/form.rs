@@ -1,0 +1,320 @@
+//! `form`: what a unit is asked to fill in for a quarter: its tasks with what is known of them, and empty cells.
+
+use chrono::NaiveDate;
+
+use super::{Placed, Situation, task};
+use crate::calendar::{Period, Quarter};
+use crate::document::{Cell, Column, Value};
+use crate::message::{Language, Message, Phrase, words};
+use crate::model::{Entry, Event, Plan};
+use crate::outcome;
+use crate::text;
+
+/// A form, as any renderer may draw it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Form {
+    /// The language of its words, for the dates among them.
+    pub language: Language,
+    /// Its heading.
+    pub title: String,
+    /// Whose it is: the plan, the unit, the day of its data.
+    pub lines: Vec<String>,
+    /// How it is to be filled in, a line each.
+    pub instructions: Vec<String>,
+    /// A short name, for the tab of a sheet.
+    pub name: String,
+    /// The columns that are filled in already; the first holds the numbers of the tasks.
+    pub known: Vec<Column>,
+    /// The columns that are to be filled in, behind those.
+    pub asked: Vec<(Asked, Column)>,
+    /// What is known of each task: a cell for each known column.
+    pub rows: Vec<Vec<Cell>>,
+    /// What stands above the empty rows at the end.
+    pub more: String,
+    /// How many empty rows stand at the end, for whatever else there is to say.
+    pub empty_rows: usize,
+    /// The first and the last day that may be given.
+    pub days: (NaiveDate, NaiveDate),
+    /// What it was made from: it is to come back with the form.
+    pub origin: Origin,
+}
+
+/// What is asked of a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// What happened.
+    Event,
+    /// When.
+    Date,
+    /// The number of the document that shows it.
+    Number,
+    /// The day it was signed.
+    Signed,
+    /// What it is about (trích yếu).
+    Title,
+    /// A remark.
+    Note,
+}
+
+impl Asked {
+    /// All of it, from left to right.
+    pub const ALL: [Self; 6] =
+        [Self::Event, Self::Date, Self::Number, Self::Signed, Self::Title, Self::Note];
+
+    /// The heading of its column.
+    #[must_use]
+    pub fn words(self) -> Phrase {
+        match self {
+            Self::Event => words::COLUMN_EVENT,
+            Self::Date => words::COLUMN_DATE,
+            Self::Number => words::COLUMN_NUMBER,
+            Self::Signed => words::COLUMN_SIGNED,
+            Self::Title => words::COLUMN_TITLE,
+            Self::Note => words::COLUMN_NOTE,
+        }
+    }
+
+    fn column(self, language: Language) -> Column {
+        let (least, weight) = match self {
+            Self::Event | Self::Signed | Self::Date => (10, 0),
+            Self::Number => (11, 0),
+            Self::Title => (16, 2),
+            Self::Note => (10, 1),
+        };
+        Column::new(self.words().text(language), least, weight)
+    }
+}
+
+/// What a form was made from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The plan's id.
+    pub plan: String,
+    /// The number of its document.
+    pub number: Option<String>,
+    /// Its year.
+    pub year: i32,
+    /// The id of the unit.
+    pub unit: String,
+    /// What the unit is asked about.
+    pub quarter: Period,
+    /// The day of the data.
+    pub as_of: NaiveDate,
+    /// The commit of the data, where that was asked for.
+    pub known_at: Option<String>,
+}
+
+impl Origin {
+    /// The version of forms; it grows when a form that comes back must be read in another way.
+    const VERSION: &str = "1";
+
+    /// As names and values, for a place in the file that nobody edits.
+    #[must_use]
+    pub fn pairs(&self) -> Vec<(&'static str, String)> {
+        let optional = |value: &Option<String>| value.clone().unwrap_or_default();
+        vec![
+            ("form_version", Self::VERSION.to_owned()),
+            ("plan", self.plan.clone()),
+            ("number", optional(&self.number)),
+            ("year", self.year.to_string()),
+            ("unit", self.unit.clone()),
+            ("quarter", self.quarter.to_string()),
+            ("as_of", self.as_of.to_string()),
+            ("known_at", optional(&self.known_at)),
+        ]
+    }
+
+    /// Reads what [`Origin::pairs`] gave.
+    ///
+    /// # Errors
+    ///
+    /// Fails with what to say where it is of a version that is not known, or was tampered with.
+    pub fn read(pairs: &[(String, String)]) -> Result<Self, Message> {
+        let value = |wanted: &str| {
+            let pair = pairs.iter().find(|(name, _)| name == wanted);
+            pair.map_or("", |(_, value)| value.as_str())
+        };
+        let version = value("form_version");
+        if version != Self::VERSION {
+            return Err(words::FORM_VERSION.with([("version", version.into())]));
+        }
+        let broken = || Message::from(words::FORM_BROKEN);
+        let optional = |name| Some(value(name).to_owned()).filter(|value| !value.is_empty());
+        Ok(Self {
+            plan: value("plan").to_owned(),
+            number: optional("number"),
+            year: value("year").parse().map_err(|_| broken())?,
+            unit: value("unit").to_owned(),
+            quarter: Period::parse(value("quarter")).ok_or_else(broken)?,
+            as_of: value("as_of").parse().map_err(|_| broken())?,
+            known_at: optional("known_at"),
+        })
+    }
+
+    /// Whether the form is of this plan: of its year, and with the number of its document, or else its id.
+    ///
+    /// # Errors
+    ///
+    /// Fails with what to say where it is of another.
+    pub fn check(&self, plan: &Plan) -> Result<(), Message> {
+        let normal = |number: &str| text::normalize(number);
+        let number = plan.number.as_ref().map(|number| number.as_str());
+        let is_named = match (number, &self.number) {
+            (Some(number), Some(known)) => normal(number) == normal(known),
+            _ => self.plan == plan.id,
+        };
+        let year = plan.year.as_ref().map(|year| year.value);
+        if is_named && year == Some(self.year) {
+            return Ok(());
+        }
+        Err(words::FORM_OF_ANOTHER_PLAN.with([
+            ("form", self.number.as_ref().unwrap_or(&self.plan).into()),
+            ("form_year", self.year.to_string().into()),
+            ("plan", number.unwrap_or(&plan.id).into()),
+            ("year", year.map_or_else(String::new, |year| year.to_string()).into()),
+        ]))
+    }
+}
+
+/// How a form is filled in.
+const INSTRUCTIONS: [Phrase; 4] =
+    [words::FORM_FILL, words::FORM_MORE_ROWS, words::FORM_DOCUMENTS, words::FORM_RETURN];
+
+/// How many empty rows stand at the end of a form.
+const EMPTY_ROWS: usize = 10;
+
+/// What the unit with this id is asked about a quarter, those of its tasks first that it leads; `None` where it has none.
+#[must_use]
+pub fn form(
+    situation: &Situation<'_>,
+    unit: &str,
+    quarter: Quarter,
+    language: Language,
+) -> Option<Form> {
+    let Situation { plan, year, day, .. } = *situation;
+    let quarter = Period::Quarter(year, quarter);
+    let leads = |placed: &&Placed<'_>| placed.task.lead.iter().any(|id| id.value == unit);
+    let coordinates = |placed: &&Placed<'_>| {
+        !leads(placed) && placed.task.coordinating.iter().any(|id| id.value == unit)
+    };
+    let tasks = || situation.tasks.iter();
+    let row = |role: Phrase| {
+        move |placed| known_cells(placed, role.text(language), quarter, day, language)
+    };
+    let leading = tasks().filter(leads).map(row(words::COLUMN_LEAD));
+    let coordinating = tasks().filter(coordinates).map(row(words::COLUMN_COORDINATING));
+    let rows: Vec<Vec<Cell>> = leading.chain(coordinating).collect();
+    if rows.is_empty() {
+        return None;
+    }
+    let period = || ("period", quarter.into());
+    let text = |phrase: Phrase| phrase.text(language).to_owned();
+    let number = ("quarter", Quarter::of(quarter.first_day()).roman().into());
+    Some(Form {
+        language,
+        title: words::FORM_TITLE.with([period()]).text(language),
+        lines: lines(situation, unit, language),
+        instructions: INSTRUCTIONS.map(text).into(),
+        name: words::FORM_NAME.with([number]).text(language),
+        known: known_columns(language),
+        asked: Asked::ALL.map(|asked| (asked, asked.column(language))).into(),
+        rows,
+        more: text(words::FORM_MORE),
+        empty_rows: EMPTY_ROWS,
+        days: (Period::Year(year).first_day(), Period::Year(year).last_day()),
+        origin: Origin {
+            plan: plan.id.clone(),
+            number: plan.number.as_ref().map(|number| number.value.clone()),
+            year,
+            unit: unit.to_owned(),
+            quarter,
+            as_of: day,
+            known_at: situation.known.map(|commit| commit.id.clone()),
+        },
+    })
+}
+
+fn lines(situation: &Situation<'_>, unit: &str, language: Language) -> Vec<String> {
+    let plan = situation.plan;
+    let head = situation.head("form");
+    let name = words::FORM_UNIT.with([("unit", super::unit_name(plan, unit).into())]);
+    let day = words::FORM_DATA.with([("day", situation.day.into())]);
+    let known = situation.known.map(|commit| {
+        let values = [("commit", commit.short().into()), ("day", commit.day().into())];
+        words::KNOWN_AT.with(values).text(language)
+    });
+    let data = std::iter::once(day.text(language)).chain(known).collect::<Vec<_>>().join(" · ");
+    let title = plan.title.iter().map(|title| title.value.clone());
+    std::iter::once(head.title(language)).chain(title).chain([name.text(language), data]).collect()
+}
+
+fn known_columns(language: Language) -> Vec<Column> {
+    let column = |phrase: Phrase, least, weight| Column::new(phrase.text(language), least, weight);
+    vec![
+        column(words::COLUMN_ID, 4, 0),
+        column(words::COLUMN_CONTENT, 24, 4),
+        column(words::COLUMN_ROLE, 7, 0),
+        column(words::COLUMN_SCHEDULE, 9, 0),
+        column(words::COLUMN_DUE, 10, 0),
+        column(words::FACT_PRODUCTS, 16, 2),
+        column(words::COLUMN_NOW, 18, 2),
+    ]
+}
+
+fn known_cells(
+    placed: &Placed<'_>,
+    role: &str,
+    quarter: Period,
+    day: NaiveDate,
+    language: Language,
+) -> Vec<Cell> {
+    let Placed { task, standing, .. } = placed;
+    let products = task.products.iter().map(|product| product.value.clone());
+    vec![
+        task.id.as_str().into(),
+        task::content(task).into(),
+        role.into(),
+        task::time(placed, language).into(),
+        Value::from(standing.due).into(),
+        Value::from(products.collect::<Vec<_>>()).into(),
+        Value::from(now(placed, quarter, day, language)).into(),
+    ]
+}
+
+/// Where a task stands, and what is recorded of it in the quarter, an entry a line.
+fn now(placed: &Placed<'_>, quarter: Period, day: NaiveDate, language: Language) -> Vec<String> {
+    let standing = &placed.standing;
+    let period = [("period", quarter.into())];
+    let has_result = standing
+        .results_by_quarter
+        .iter()
+        .find(|(named, _)| *named == quarter)
+        .map(|(_, has)| *has);
+    let stands = match has_result.filter(|_| standing.outcome.is_ongoing()) {
+        Some(Some(true)) => words::ONGOING_WITH_RESULT_IN.with(period).text(language),
+        Some(Some(false)) => words::ONGOING_NO_RESULT_IN.with(period).text(language),
+        Some(None) => words::NOT_BEGUN.with(period).text(language),
+        None => task::standing_words(standing).text(language),
+    };
+    let recorded = placed
+        .entries
+        .iter()
+        .filter(|entry| entry.date.value <= day && outcome::belongs(entry, quarter))
+        .map(|entry| told(entry, language));
+    std::iter::once(stands).chain(recorded).collect()
+}
+
+/// `Kết quả ngày 28/9/2025: 45/BC-VP; 46/BC-VP`.
+fn told(entry: &Entry, language: Language) -> String {
+    let what = [("event", entry.event.words().into()), ("day", entry.date.value.into())];
+    let said = words::EVENT_ON.with(what).text(language);
+    let numbers = entry.documents.iter().map(|document| document.number.as_str());
+    let numbers = numbers.collect::<Vec<_>>().join("; ");
+    if numbers.is_empty() { said } else { format!("{said}: {numbers}") }
+}
+
+/// The words for the events that a unit may choose from.
+#[must_use]
+pub fn events(language: Language) -> Vec<&'static str> {
+    Event::ALL.iter().map(|event| event.words().text(language)).collect()
+}

@@ -1,0 +1,557 @@
+//! Forms: what a unit is sent, what comes back, and files that are none.
+
+use std::fs;
+use std::io::{Cursor, Read as _, Write as _};
+use std::sync::LazyLock;
+
+use calamine::{Data, Reader as _, SheetVisible, Xlsx};
+use kstthc::calendar::Quarter;
+use kstthc::document::{Cell, Value};
+use kstthc::edit::sheet;
+use kstthc::load;
+use kstthc::message::Language;
+use kstthc::render::xlsx;
+use kstthc::view::Situation;
+use kstthc::view::form::{Form, form};
+use proptest::prelude::*;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
+
+use crate::harness::{World, root, run};
+
+const FILE: &str = "plans/2025/progress.toml";
+
+/// The plan of the real office, in a repository of its own.
+fn world() -> World {
+    let file = |name: &str| fs::read(root().join("plans/2025").join(name)).unwrap();
+    ["plan.toml", "tasks.toml", "progress.toml"]
+        .into_iter()
+        .fold(World::empty().init(), |world, name| {
+            world.file(&format!("plans/2025/{name}"), file(name))
+        })
+        .commit("kế hoạch", "2025-04-01")
+}
+
+impl World {
+    /// The form of the centre for Quarter III, as a file.
+    fn form(&self) -> Vec<u8> {
+        let asked = ["--unit", "trung tam phuc vu", "--quarter", "III", "--as-of", "1/10/2025"];
+        let told = self.run(&[&["form", "-o", "bieu.xlsx"], asked.as_slice()].concat());
+        assert_eq!(told, "[stderr] Đã ghi vào bieu.xlsx\n");
+        fs::read(self.path().join("bieu.xlsx")).unwrap()
+    }
+
+    /// Puts a file into the folder and records it.
+    fn returned(&self, file: &[u8]) -> String {
+        fs::write(self.path().join("tra.xlsx"), file).unwrap();
+        self.run(&["record", "--from", "tra.xlsx", "--as-of", "1/10/2025"])
+    }
+
+    fn progress(&self) -> String {
+        fs::read_to_string(self.path().join(FILE)).unwrap()
+    }
+}
+
+/// The parts of a file, by name.
+fn parts(file: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut archive = ZipArchive::new(Cursor::new(file)).unwrap();
+    let count = archive.len();
+    let read = |index| {
+        let mut part = archive.by_index(index).unwrap();
+        let mut content = Vec::new();
+        part.read_to_end(&mut content).unwrap();
+        (part.name().unwrap().into_owned(), content)
+    };
+    (0..count).map(read).collect()
+}
+
+/// A file of these parts.
+fn packed(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    for (name, content) in parts {
+        writer.start_file(name, options).unwrap();
+        writer.write_all(content).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+/// The file with a part of it rewritten.
+fn altered(file: &[u8], name: &str, alter: impl Fn(String) -> String) -> Vec<u8> {
+    let mut parts = parts(file);
+    let part = parts.iter_mut().find(|(known, _)| known == name).unwrap();
+    part.1 = alter(String::from_utf8(part.1.clone()).unwrap()).into_bytes();
+    packed(&parts)
+}
+
+const SHEET: &str = "xl/worksheets/sheet1.xml";
+
+/// The form with words, or numbers after `=`, in empty cells of it.
+fn filled(form: &[u8], cells: &[(&str, &str)]) -> Vec<u8> {
+    altered(form, SHEET, |sheet| {
+        cells.iter().fold(sheet, |sheet, (place, value)| {
+            let cell = format!("<c r=\"{place}\"");
+            let (before, rest) = sheet.split_once(&cell).unwrap();
+            let (style, after) = rest.split_once("/>").unwrap();
+            let value = match value.strip_prefix('=') {
+                Some(number) => format!("><v>{number}</v></c>"),
+                None => format!(" t=\"inlineStr\"><is><t>{value}</t></is></c>"),
+            };
+            format!("{before}{cell}{style}{value}{after}")
+        })
+    })
+}
+
+/// The form of the centre with a result of task 02 on 20/7/2025.
+fn with_a_result() -> Vec<u8> {
+    filled(&BASE, &[("H12", "Kết quả"), ("I12", "=45858")])
+}
+
+/// The same form as the library has it.
+fn expected() -> Form {
+    let file = |name| fs::read(root().join("plans/2025").join(name)).ok().map(Ok);
+    let loaded = load::parse("2025", "plans/2025", load::FILES.map(file));
+    let day = kstthc::calendar::parse_date("1/10/2025").unwrap();
+    let situation = Situation::new(&loaded.plan, day).unwrap();
+    form(&situation, "trung-tam-pvkstthc", Quarter::III, Language::Vietnamese).unwrap()
+}
+
+/// What a cell of a view is in a spreadsheet, as text.
+fn shown(cell: &Cell) -> String {
+    match &cell.value {
+        Value::Empty => String::new(),
+        Value::Text(words) => words.clone(),
+        Value::Date(day) => day.to_string(),
+        Value::Lines(lines) => lines.join("\n"),
+        other => panic!("a form has no {other:?}"),
+    }
+}
+
+fn read(cell: &Data) -> String {
+    match cell {
+        Data::DateTime(moment) => {
+            let (year, month, day, ..) = moment.to_ymd_hms_milli();
+            format!("{year}-{month:02}-{day:02}")
+        }
+        other => other.to_string(),
+    }
+}
+
+#[test]
+fn a_form_holds_every_cell_of_the_view_and_what_is_asked_is_empty() {
+    let form = expected();
+    let mut book = Xlsx::new(Cursor::new(world().form())).unwrap();
+    let range = book.worksheet_range("Ghi nhận Quý III").unwrap();
+    let rows: Vec<Vec<String>> = range.rows().map(|row| row.iter().map(read).collect()).collect();
+    let above: Vec<&String> =
+        std::iter::once(&form.title).chain(&form.lines).chain(&form.instructions).collect();
+    for (row, words) in rows.iter().zip(&above) {
+        assert_eq!(&row[0], *words);
+    }
+    let (header, tasks) = rows[above.len()..].split_first().unwrap();
+    let asked = form.asked.iter().map(|(_, column)| column);
+    let names: Vec<&String> = form.known.iter().chain(asked).map(|column| &column.title).collect();
+    assert_eq!(header.iter().collect::<Vec<_>>(), names);
+    for (row, cells) in tasks.iter().zip(&form.rows) {
+        let (known, asked) = row.split_at(form.known.len());
+        assert_eq!(known, cells.iter().map(shown).collect::<Vec<_>>());
+        assert!(asked.iter().all(String::is_empty), "{asked:?}");
+    }
+    assert_eq!(tasks[form.rows.len()][0], form.more);
+    insta::assert_snapshot!(header.join(" | "), @"TT | Nhiệm vụ | Vai trò | Thời gian | Đến hạn | Kết quả yêu cầu | Hiện nay | Sự kiện | Ngày | Số văn bản | Ngày văn bản | Trích yếu | Ghi chú");
+    insta::assert_snapshot!(tasks[10][..7].join(" | "), @"
+    12 | Thực hiện kiểm tra định kỳ công tác kiểm soát TTHC tại một số đơn vị, địa phương theo Kế hoạch số 36/KH-UBND ngày 19/02/2025 của Chủ tịch UBND tỉnh | Chủ trì | Quý III, Quý IV | 2025-09-30 | Báo cáo kết quả kiểm tra của Đoàn kiểm tra
+    Thông báo kết luận kiểm tra của Chánh Văn phòng UBND tỉnh | Quá hạn 1 ngày
+    ");
+    assert_eq!(tasks[form.rows.len() - 1][2], "Phối hợp", "those that it leads come first");
+    assert_eq!(book.sheets_metadata()[1].visible, SheetVisible::VeryHidden);
+    let origin = book.worksheet_range("kstthc").unwrap();
+    let origin = origin.rows().map(|row| format!("{} = {}", row[0], row[1]));
+    insta::assert_snapshot!(origin.collect::<Vec<_>>().join("\n"), @"
+    form_version = 1
+    plan = 2025
+    number = 765/KH-UBND
+    year = 2025
+    unit = trung-tam-pvkstthc
+    quarter = 2025-Q3
+    as_of = 2025-10-01
+    known_at =
+    ");
+}
+
+#[test]
+fn what_is_known_is_locked_and_what_is_asked_is_not() {
+    let text = |name: &str| {
+        let part = BASE_PARTS.iter().find(|(known, _)| known == name).unwrap();
+        String::from_utf8(part.1.clone()).unwrap()
+    };
+    let (sheet, styles) = (text(SHEET), text("xl/styles.xml"));
+    let formats: Vec<&str> =
+        styles.split("<cellXfs").nth(1).unwrap().split("<xf ").skip(1).collect();
+    let is_locked = |place: &str| {
+        let style = sheet.split(&format!("<c r=\"{place}\" s=\"")).nth(1).unwrap();
+        let style: usize = style.split('"').next().unwrap().parse().unwrap();
+        !formats[style].split("</xf>").next().unwrap().contains("locked=\"0\"")
+    };
+    for known in ["A11", "B11", "G11", "G33", "B35"] {
+        assert!(is_locked(known), "{known}");
+    }
+    for asked in ["H11", "I11", "M11", "M33", "A35", "H35", "M44"] {
+        assert!(!is_locked(asked), "{asked}");
+    }
+    assert!(sheet.contains("<sheetProtection sheet=\"1\""), "protected");
+    assert!(!sheet.contains("password") && !sheet.contains("hashValue"), "without a password");
+    assert!(BASE_PARTS.iter().all(|(name, _)| !name.contains("vba")), "no macros");
+}
+
+#[test]
+fn a_form_that_comes_back_becomes_entries() {
+    let world = world();
+    let before = world.progress();
+    let file = filled(
+        &world.form(),
+        &[
+            ("H12", "Kết quả"),
+            ("I12", "=45858"), // 20/7/2025
+            ("J12", "15/QĐ-UBND"),
+            ("K12", "=45858"),
+            ("L12", "Quyết định kiện toàn"),
+            ("H20", " hoàn thành "),
+            ("I20", "28/9/2025"),
+            ("J20", "=45"),
+            ("M20", "xong &amp; gửi"),
+            ("A35", "2"),
+            ("H35", "Kết quả"),
+            ("I35", "=45784.5"), // noon of 7/5/2025
+            ("J35", "16/BC\n17/BC"),
+            ("K35", "6/5/2025\n7/5/2025"),
+            // a row that was put in below, its number left empty
+            ("H36", "Kết quả"),
+            ("I36", "2025-09-30"),
+        ],
+    );
+    insta::assert_snapshot!(world.returned(&file), @"
+    trang `Ghi nhận Quý III`, dòng 35: ngày 07/5/2025 nằm ngoài Quý III/2025 của biểu; xem lại ngày,
+    tháng có bị đảo không
+    02: Quý II đã có kết quả, Quý III đã có kết quả; vẫn Thường xuyên: chưa có kết quả trong Quý IV/2025
+    11: mốc Quý III đạt ngày 28/9/2025; Đang thực hiện quá hạn → Hoàn thành đúng hạn
+    [stderr] lưu ý[entry-out-of-order]: nhiệm vụ `02`: 07/5/2025 sớm hơn ghi nhận trước (20/7/2025)
+    [stderr]    ╭▸ plans/2025/progress.toml:36:8
+    [stderr]    │
+    [stderr] 36 │ date = 2025-05-07
+    [stderr]    │        ━━━━━━━━━━
+    [stderr]    │
+    [stderr]    ⸬  plans/2025/progress.toml:23:8
+    [stderr]    │
+    [stderr] 23 │ date = 2025-07-20
+    [stderr]    │        ────────── ghi nhận trước ở đây
+    [stderr]    │
+    [stderr]    ╰ cách sửa: kiểm tra ngày; nếu ngày đúng thì để nguyên: ghi nhận chỉ được thêm vào cuối tệp
+    [stderr] 
+    [stderr] Đã ghi vào plans/2025/progress.toml
+    ");
+    insta::assert_snapshot!(world.progress().strip_prefix(before.as_str()).unwrap(), @r#"
+
+    [[entry]]
+    task = "02"
+    date = 2025-07-20
+    event = "result"
+    documents = [{ number = "15/QĐ-UBND", date = 2025-07-20, title = "Quyết định kiện toàn" }]
+
+    [[entry]]
+    task = "11"
+    date = 2025-09-28
+    event = "done"
+    documents = [{ number = "45" }]
+    note = "xong & gửi"
+
+    [[entry]]
+    task = "02"
+    date = 2025-05-07
+    event = "result"
+    documents = [
+      { number = "16/BC", date = 2025-05-06 },
+      { number = "17/BC", date = 2025-05-07 },
+    ]
+
+    [[entry]]
+    task = "02"
+    date = 2025-09-30
+    event = "result"
+    "#);
+}
+
+#[test]
+fn every_wrong_row_is_told_with_its_sheet_and_nothing_is_written() {
+    let world = world();
+    let before = world.progress();
+    let file = filled(
+        &world.form(),
+        &[
+            ("H12", "Kết quả"),
+            ("I12", "=45858"),
+            ("H13", "xongg"),
+            ("I13", "=45858"),
+            ("I14", "=2025"),
+            ("H15", "Kết quả"),
+            ("I15", "31/9/2025"),
+            ("H16", "Kết quả"),
+            ("I16", "=45858"),
+            ("J16", "1/BC\n2/BC"),
+            ("K16", "=45858"),
+            ("H17", "Kết quả"),
+            ("I17", "=46000"),
+            ("M18", "chỉ có ghi chú"),
+            // below a line of words, so of no task
+            ("H35", "Kết quả"),
+            ("I35", "=45858"),
+            ("A36", "99"),
+            ("H36", "Kết quả"),
+            ("I36", "=45858"),
+        ],
+    );
+    insta::assert_snapshot!(world.returned(&file), @"
+    [stderr] kstthc: lỗi: trang `Ghi nhận Quý III`, dòng 13: không tìm thấy sự kiện `xongg`; hiện có: started; result; done; paused; resumed; cancelled; reopened
+    [stderr]   trang `Ghi nhận Quý III`, dòng 14: thiếu Sự kiện
+    [stderr]   trang `Ghi nhận Quý III`, dòng 15: `31/9/2025` không phải một ngày; viết như 30/9/2025 hoặc 2025-09-30
+    [stderr]   trang `Ghi nhận Quý III`, dòng 16: có 2 số văn bản, 1 ngày văn bản, 0 trích yếu; nhiều văn bản thì mỗi văn bản một dòng trong cả ba ô, cùng thứ tự
+    [stderr]   trang `Ghi nhận Quý III`, dòng 17: 09/12/2025 ở sau hôm nay (01/10/2025); chỉ ghi nhận việc đã diễn ra
+    [stderr]   trang `Ghi nhận Quý III`, dòng 18: thiếu Sự kiện, Ngày
+    [stderr]   trang `Ghi nhận Quý III`, dòng 35: thiếu TT
+    [stderr]   trang `Ghi nhận Quý III`, dòng 36: không tìm thấy nhiệm vụ `99`; hiện có: 01; 02; 03; 04; 05; 06; 07; 08; 09; 10; 11; 12; 13; 14; 15; 16; 17; 18; 19; 20; 21; 22; 23
+    [exit 2]
+    ");
+    assert_eq!(world.progress(), before);
+}
+
+#[test]
+fn a_form_of_another_plan_or_an_altered_one_is_refused() {
+    let world = world();
+    let form = with_a_result();
+    let strings = "xl/sharedStrings.xml";
+    let said = |from: &str, to: &str| {
+        world.returned(&altered(&form, strings, |text| {
+            assert!(text.contains(from), "{from}");
+            text.replace(from, to)
+        }))
+    };
+    insta::assert_snapshot!(said("<t>765/KH-UBND</t>", "<t>766/KH-UBND</t>"), @"
+    [stderr] kstthc: lỗi: biểu này thuộc kế hoạch 766/KH-UBND năm 2025, không phải 765/KH-UBND năm 2025; chọn kế hoạch bằng --plan
+    [exit 2]
+    ");
+    insta::assert_snapshot!(said("<t>2025</t>", "<t>2024</t>"), @"
+    [stderr] kstthc: lỗi: biểu này thuộc kế hoạch 765/KH-UBND năm 2024, không phải 765/KH-UBND năm 2025; chọn kế hoạch bằng --plan
+    [exit 2]
+    ");
+    insta::assert_snapshot!(said("<t>2025-Q3</t>", "<t>Q3</t>"), @"
+    [stderr] kstthc: lỗi: không đọc được `tra.xlsx`: phần ẩn của biểu đã bị sửa, không biết biểu thuộc kế hoạch nào; lập lại biểu bằng `kstthc form`
+    [exit 2]
+    ");
+    insta::assert_snapshot!(said("<t>Sự kiện</t>", "<t>Việc</t>"), @"
+    [stderr] kstthc: lỗi: không đọc được `tra.xlsx`: không thấy dòng tên cột của biểu; trả lại tên cột như lúc nhận biểu
+    [exit 2]
+    ");
+    insta::assert_snapshot!(said("<t>1</t>", "<t>2</t>"), @"
+    [stderr] kstthc: lỗi: không đọc được `tra.xlsx`: biểu thuộc phiên bản `2`, chương trình này không đọc được; lập lại biểu bằng `kstthc form`, hoặc dùng bản kstthc mới hơn
+    [exit 2]
+    ");
+    insta::assert_snapshot!(world.returned(&BASE), @"
+    [stderr] kstthc: lỗi: không đọc được `tra.xlsx`: biểu chưa điền ô nào
+    [exit 2]
+    ");
+    assert_eq!(world.git(&["status", "--porcelain", "plans"]), "");
+}
+
+#[test]
+fn a_workbook_that_is_no_form_is_read_as_a_sheet_of_entries() {
+    let world = world();
+    let mut file = rust_xlsxwriter::Workbook::new();
+    let sheet = file.add_worksheet();
+    let rows = [
+        ["TT", "Ngày", "Sự kiện", "Văn bản", "Ghi chú"],
+        ["11", "", "done", "45/QĐ; 28/9/2025; Đoàn kiểm tra", ""],
+        ["", "", "", "", ""],
+        ["2", "30/9/2025", "kết quả", "46/BC | 47/BC", "lần hai"],
+    ];
+    for (row, cells) in (2..).zip(rows) {
+        for (column, cell) in (1..).zip(cells) {
+            sheet.write_string(row, column, cell).unwrap();
+        }
+    }
+    let date = rust_xlsxwriter::Format::new().set_num_format("dd/mm/yyyy");
+    sheet.write_number_with_format(3, 2, 45_928, &date).unwrap();
+    let before = world.progress();
+    insta::assert_snapshot!(world.returned(&file.save_to_buffer().unwrap()), @"
+    11: mốc Quý III đạt ngày 28/9/2025; Đang thực hiện quá hạn → Hoàn thành đúng hạn
+    02: Quý III đã có kết quả; vẫn Thường xuyên: chưa có kết quả trong Quý IV/2025
+    [stderr] Đã ghi vào plans/2025/progress.toml
+    ");
+    insta::assert_snapshot!(world.progress().strip_prefix(before.as_str()).unwrap(), @r#"
+
+    [[entry]]
+    task = "11"
+    date = 2025-09-28
+    event = "done"
+    documents = [{ number = "45/QĐ", date = 2025-09-28, title = "Đoàn kiểm tra" }]
+
+    [[entry]]
+    task = "02"
+    date = 2025-09-30
+    event = "result"
+    documents = [
+      { number = "46/BC" },
+      { number = "47/BC" },
+    ]
+    note = "lần hai"
+    "#);
+    let mut other = rust_xlsxwriter::Workbook::new();
+    other.add_worksheet().write_string(0, 0, "Danh sách").unwrap();
+    insta::assert_snapshot!(world.returned(&other.save_to_buffer().unwrap()), @"
+    [stderr] kstthc: lỗi: không đọc được `tra.xlsx`: không hiểu cột `Danh sách`; dòng đầu là tên cột: task, date, event, period, document, file, note
+    [exit 2]
+    ");
+    let mut empty = rust_xlsxwriter::Workbook::new();
+    empty.add_worksheet();
+    insta::assert_snapshot!(world.returned(&empty.save_to_buffer().unwrap()), @"
+    [stderr] kstthc: lỗi: không đọc được `tra.xlsx`: không có dòng nào dưới dòng tiêu đề
+    [exit 2]
+    ");
+}
+
+#[test]
+fn files_that_are_no_workbook_get_the_cure() {
+    let form = with_a_result();
+    let said = |file: &[u8]| sheet::read(file).unwrap_err().text(Language::English);
+    let compound = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1].to_vec();
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let zip = |names: &[&str]| {
+        packed(&names.iter().map(|name| ((*name).to_owned(), Vec::new())).collect::<Vec<_>>())
+    };
+    let told = [
+        ("old", said(&compound)),
+        ("locked", said(&[compound.clone(), name].concat())),
+        ("ods", said(&zip(&["mimetype", "content.xml"]))),
+        ("docx", said(&zip(&["[Content_Types].xml", "word/document.xml"]))),
+        ("xlsb", said(&zip(&["[Content_Types].xml", "xl/workbook.bin"]))),
+        ("zip", said(&zip(&["a.csv"]))),
+        ("cut", said(&form[..form.len() / 2])),
+        ("empty zip", said(b"PK\x05\x06")),
+    ];
+    let told: Vec<String> = told.iter().map(|(file, said)| format!("{file}: {said}")).collect();
+    insta::assert_snapshot!(told.join("\n"), @"
+    old: the file is of an old format (.xls, .doc); open it in Excel and save it as .xlsx
+    locked: the file has a password; in Excel, go to File → Info → Protect Workbook → Encrypt with Password, clear it and save
+    ods: the file is an .ods or .odt; open it in LibreOffice and save it as .xlsx
+    docx: this is a Word file (.docx), no spreadsheet; fill in the .xlsx form, or copy the table into Excel
+    xlsb: the file is an .xlsb; open it in Excel and save it as .xlsx
+    zip: this is an archive, no .xlsx; unpack it and name the .xlsx inside
+    cut: the .xlsx is broken or cut short; ask for it again, or open it in Excel and save it
+    empty zip: the .xlsx is broken or cut short; ask for it again, or open it in Excel and save it
+    ");
+}
+
+#[test]
+fn files_that_would_fill_the_memory_are_refused_by_a_named_limit() {
+    let form = with_a_result();
+    let said = |file: &[u8]| sheet::read(file).unwrap_err().text(Language::English);
+    let with = |count: usize, bytes: usize| {
+        let more = (0..count).map(|index| (format!("xl/media/{index}.bin"), vec![b' '; bytes]));
+        packed(&parts(&form).into_iter().chain(more).collect::<Vec<_>>())
+    };
+    let row = |number: u32| {
+        move |sheet: String| {
+            let row = format!("<row r=\"{number}\"><c r=\"XFD{number}\"><v>1</v></c></row>");
+            sheet.replace("</sheetData>", &format!("{row}</sheetData>"))
+        }
+    };
+    let counted = |text: String| text.replace("uniqueCount=\"", "uniqueCount=\"99999999999999999");
+    let told = [
+        ("part", said(&with(1, 33 << 20))),
+        ("all", said(&with(3, 22 << 20))),
+        ("rows", said(&altered(&form, SHEET, row(100_001)))),
+        ("count", said(&altered(&form, "xl/sharedStrings.xml", counted))),
+    ];
+    let told: Vec<String> = told.iter().map(|(file, said)| format!("{file}: {said}")).collect();
+    insta::assert_snapshot!(told.join("\n"), @"
+    part: the .xlsx unpacks to too much; the limit is 32 MiB for a part and 64 MiB in all; delete pictures and spare sheets and save it
+    all: the .xlsx unpacks to too much; the limit is 32 MiB for a part and 64 MiB in all; delete pictures and spare sheets and save it
+    rows: the sheet `Ghi nhận Quý III` has more than 100000 rows; delete spare ones and save it
+    count: the .xlsx is broken or cut short; ask for it again, or open it in Excel and save it
+    ");
+    let far = altered(&form, SHEET, row(100_000));
+    assert!(sheet::read(&far).is_ok(), "a cell far away takes no more room than another");
+}
+
+#[test]
+fn forms_are_asked_for_in_full() {
+    let world = world();
+    let said = |arguments: &[&str]| world.run(&[&["form"], arguments].concat());
+    insta::assert_snapshot!(said(&["--unit", "cong bao", "--quarter", "III"]), @"
+    [stderr] kstthc: lỗi: thiếu `-o form.xlsx`
+    [exit 2]
+    ");
+    insta::assert_snapshot!(said(&["--unit", "cong bao", "--quarter", "V", "-o", "a.xlsx"]), @r#"
+    [stderr] kstthc: lỗi: `V` không phải một quý; viết III, 3, Q3 hoặc "Quý III"
+    [exit 2]
+    "#);
+    insta::assert_snapshot!(said(&["--unit", "cong bao", "--quarter", "III", "-o", "a.docx"]), @"
+    [stderr] kstthc: lỗi: `a.docx`: biểu là tệp .xlsx; đặt tên như `-o bieu.xlsx`
+    [exit 2]
+    ");
+    insta::assert_snapshot!(said(&["--unit", "so tu phap", "--quarter", "III", "-o", "a.xlsx"]), @"
+    [stderr] kstthc: lỗi: không tìm thấy đơn vị `so tu phap`; hiện có: Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh; Trung tâm Công báo và Tin học; Các Phòng nghiên cứu thuộc Văn phòng UBND tỉnh
+    [exit 2]
+    ");
+    insta::assert_snapshot!(said(&["--quarter", "III", "-o", "a.xlsx"]), @"
+    [stderr] kstthc: lỗi: thiếu --unit <UNIT>; xem `kstthc form --help`
+    [exit 2]
+    ");
+    let sample = ["--plans", "examples/plans", "--unit", "phuc vu", "--quarter", "III"];
+    insta::assert_snapshot!(run(&[&["form", "-o", "a.xlsx"], sample.as_slice()].concat()), @"
+    [stderr] kstthc: lỗi: Trung tâm Phục vụ hành chính công xã Mẫu không có nhiệm vụ nào trong kế hoạch, nên không có biểu
+    [exit 2]
+    ");
+}
+
+/// The form of the centre, made once.
+static BASE: LazyLock<Vec<u8>> = LazyLock::new(|| xlsx::form::write(&expected()));
+
+/// Its parts.
+static BASE_PARTS: LazyLock<Vec<(String, Vec<u8>)>> = LazyLock::new(|| parts(&BASE));
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn no_file_stops_the_program(
+        kept in 0_usize..=100,
+        changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..8),
+    ) {
+        let mut file = BASE.clone();
+        for (place, byte) in changes {
+            let place = place.index(file.len());
+            file[place] = byte;
+        }
+        file.truncate(file.len() * kept / 100);
+        drop(sheet::read(&file));
+    }
+
+    #[test]
+    fn no_content_of_a_part_stops_the_program(
+        part in any::<prop::sample::Index>(),
+        changes in proptest::collection::vec(
+            (any::<prop::sample::Index>(), "[ -~]{0,3}|[<>&\"0-9A-Z:]{1,12}|\\PC"),
+            1..6,
+        ),
+    ) {
+        let mut parts = BASE_PARTS.clone();
+        let part = part.index(parts.len());
+        for (place, words) in changes {
+            let content = &mut parts[part].1;
+            let place = place.index(content.len().max(1)).min(content.len());
+            let end = (place + words.len() / 2).min(content.len());
+            content.splice(place..end, words.bytes());
+        }
+        drop(sheet::read(&packed(&parts)));
+    }
+}
