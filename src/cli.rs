@@ -210,6 +210,10 @@ pub struct UnitsArgs {
     #[arg(value_name = "UNIT")]
     pub unit: Option<String>,
 
+    /// Who has recorded something in this quarter: III, 3, Q3 or "Quý III"
+    #[arg(long, value_name = "QUARTER")]
+    pub quarter: Option<String>,
+
     /// Options of every view.
     #[command(flatten)]
     pub view: ViewArgs,

@@ -62,10 +62,11 @@ pub(super) fn units(
     arguments: &UnitsArgs,
     world: &World,
 ) -> Result<Exit, Failure> {
+    let quarter = arguments.quarter.as_deref().map(quarter).transpose()?;
     with_situation(global, world, |situation, _| {
         let wanted = arguments.unit.as_deref();
         let only = wanted.map(|wanted| filter::unit(situation.plan, wanted)).transpose();
-        let view = view::units::units(situation, only.map_err(Failure::usage)?);
+        let view = view::units::units(situation, only.map_err(Failure::usage)?, quarter);
         print(&view, &arguments.view, global, world)
     })
 }

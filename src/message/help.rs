@@ -38,6 +38,7 @@ const HELP: &[(&str, &str)] = &[
     ),
     ("units", "Nhiệm vụ của từng đơn vị, chủ trì và phối hợp"),
     ("units.unit", "Đơn vị cần xem chi tiết; gõ một phần tên là đủ"),
+    ("units.quarter", "Đơn vị nào đã ghi nhận trong quý này: III, 3, Q3 hoặc \"Quý III\""),
     ("show", "Mọi điều đã biết về một nhiệm vụ"),
     ("show.id", "Số thứ tự của nhiệm vụ"),
     ("log", "Lịch sử kế hoạch: điều gì đổi, ghi nhận khi nào, ai ghi"),

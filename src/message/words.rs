@@ -119,6 +119,14 @@ phrases! {
     UNKNOWN_UNIT: "{unit} (không có trong plan.toml)", "{unit} (not in plan.toml)";
     WITHOUT_LEAD: "(chưa có đơn vị chủ trì)", "(no lead stated)";
     LEAD_TOGETHER: "{units} (cùng chủ trì)", "{units} (leading together)";
+    RECORDED_IN: "Ghi nhận trong {period}", "Recorded in {period}";
+    RECORDED_NOTHING: "CHƯA GHI NHẬN GÌ (0/{without})", "NOTHING RECORDED (0 of {without})";
+    RECORDED_SOME: "{with} có, {without} chưa", "{with} with, {without} without";
+    RECORDED_ALL: "đủ cả {with}", "all {with}";
+    RECORDED_ENDED: "{said}; {ended} xong từ trước", "{said}; {ended} ended before";
+    RECORDED_NOTHING_DUE: "không có việc phải ghi", "nothing to record";
+    COLUMN_WITHOUT_ENTRY: "Nhiệm vụ chưa ghi nhận", "Tasks without an entry";
+    UNITS_SILENT: "Chưa ghi nhận gì trong {period}: {units}.", "Nothing recorded in {period}: {units}.";
     INFERRED_NOTE: "* được suy ra, không in trong chính dòng đó; `kstthc show` nêu lý do", "* inferred, not printed in the row itself; `kstthc show` gives the reason";
     INFERRED_COUNT: "trong đó {count} được suy ra", "of these {count} inferred";
 

@@ -6,16 +6,19 @@ use serde::Serialize;
 
 use super::status::Summary;
 use super::{Head, Placed, Records, Situation, View, task};
-use crate::document::{Block, Column, Document, Row, Table};
-use crate::message::{Language, Phrase, words};
-use crate::model::Task;
-use crate::outcome::Outcome;
+use crate::calendar::{self, Period, Quarter};
+use crate::document::{Block, Cell, Column, Document, Mark, Row, Table};
+use crate::message::{Language, Message, Phrase, words};
+use crate::model::{Entry, Task};
+use crate::outcome::{self, Outcome};
 
 /// The units of a plan and their tasks.
 #[derive(Serialize)]
 pub struct Units<'a> {
     #[serde(flatten)]
     head: Head<'a>,
+    /// The quarter whose entries are counted; `null` where none was asked for.
+    quarter: Option<Period>,
     units: Vec<UnitTasks<'a>>,
     #[serde(skip)]
     in_detail: bool,
@@ -28,6 +31,65 @@ struct UnitTasks<'a> {
     name: Option<&'a str>,
     lead: Role<'a>,
     coordinating: Role<'a>,
+    /// What is recorded of the tasks that it leads; `null` where no quarter was asked for.
+    recorded: Option<Recorded<'a>>,
+}
+
+/// How many of the tasks that a unit leads have an entry in a quarter. The three counts add up to the tasks.
+#[derive(Serialize)]
+struct Recorded<'a> {
+    with_entry: usize,
+    without_entry: usize,
+    /// Without an entry, done or cancelled before the quarter began.
+    ended_before: usize,
+    task_ids_without_entry: Vec<&'a str>,
+}
+
+impl<'a> Recorded<'a> {
+    fn new(lead: &Role<'a>, quarter: Period, situation: &Situation<'a>) -> Self {
+        let Situation { year, day, .. } = *situation;
+        let eve = calendar::day_before(quarter.first_day());
+        let has_entry = |placed: &Placed<'a>| {
+            let counts =
+                |entry: &&Entry| entry.date.value <= day && outcome::belongs(entry, quarter);
+            placed.entries.iter().any(counts)
+        };
+        let has_ended = |placed: &Placed<'a>| {
+            let then = outcome::standing(placed.schedule(), &placed.entries, year, eve).outcome;
+            then.is_done() || then == Outcome::Cancelled
+        };
+        let (with, without): (Vec<_>, Vec<_>) = lead.placed.iter().partition(|it| has_entry(it));
+        let (ended, silent): (Vec<_>, Vec<_>) = without.into_iter().partition(|it| has_ended(it));
+        Self {
+            with_entry: with.len(),
+            without_entry: silent.len(),
+            ended_before: ended.len(),
+            task_ids_without_entry: silent.iter().map(|placed| placed.task.id.as_str()).collect(),
+        }
+    }
+
+    /// Whether something was to be recorded, and nothing was.
+    fn is_silent(&self) -> bool {
+        self.with_entry == 0 && self.without_entry > 0
+    }
+
+    fn cell(&self, language: Language) -> Cell {
+        let counts = || [("with", self.with_entry.into()), ("without", self.without_entry.into())];
+        let (said, mark): (Message, Mark) = match (self.with_entry, self.without_entry) {
+            (0, 0) => (words::RECORDED_NOTHING_DUE.into(), Mark::NotYet),
+            (0, without) => {
+                (words::RECORDED_NOTHING.with([("without", without.into())]), Mark::Late)
+            }
+            (with, 0) => (words::RECORDED_ALL.with([("with", with.into())]), Mark::Result),
+            _ => (words::RECORDED_SOME.with(counts()), Mark::NoResult),
+        };
+        let ended = ("ended", self.ended_before.into());
+        let said = match self.ended_before {
+            0 => said,
+            _ => words::RECORDED_ENDED.with([("said", said.into()), ended]),
+        };
+        Cell::from(said.text(language)).marked(mark)
+    }
 }
 
 /// A unit's tasks in one role.
@@ -56,9 +118,14 @@ impl<'a> Role<'a> {
     }
 }
 
-/// Every unit in the order of the plan, or the one with the id `only` and its tasks in detail.
+/// Every unit in the order of the plan, or the one with the id `only` and its tasks in detail; with a `quarter`, what is
+/// recorded of it.
 #[must_use]
-pub fn units<'a>(situation: &Situation<'a>, only: Option<&str>) -> Units<'a> {
+pub fn units<'a>(
+    situation: &Situation<'a>,
+    only: Option<&str>,
+    quarter: Option<Quarter>,
+) -> Units<'a> {
     let plan = situation.plan;
     let listed = plan.units.iter().filter(|unit| only.is_none_or(|only| unit.id.value == only));
     let mut units: Vec<UnitTasks<'a>> = listed
@@ -67,6 +134,7 @@ pub fn units<'a>(situation: &Situation<'a>, only: Option<&str>) -> Units<'a> {
             UnitTasks {
                 id: Some(&unit.id),
                 name: Some(&unit.name),
+                recorded: None,
                 lead: Role::new(situation, "lead", |task| task.lead.iter().any(is_unit)),
                 coordinating: Role::new(situation, "coordinating", |task| {
                     task.coordinating.iter().any(is_unit)
@@ -81,6 +149,7 @@ pub fn units<'a>(situation: &Situation<'a>, only: Option<&str>) -> Units<'a> {
     units.extend(unknown.into_iter().filter(|_| only.is_none()).map(|unknown| UnitTasks {
         id: Some(unknown),
         name: None,
+        recorded: None,
         lead: Role::new(situation, "lead", |task| task.lead.iter().any(|id| id.value == unknown)),
         coordinating: Role::new(situation, "coordinating", |task| {
             task.coordinating.iter().any(|id| id.value == unknown)
@@ -89,10 +158,48 @@ pub fn units<'a>(situation: &Situation<'a>, only: Option<&str>) -> Units<'a> {
     let without_lead = Role::new(situation, "lead", |task| task.lead.is_empty());
     if only.is_none() && !without_lead.placed.is_empty() {
         let coordinating = Role::new(situation, "coordinating", |_| false);
-        units.push(UnitTasks { id: None, name: None, lead: without_lead, coordinating });
+        units.push(UnitTasks {
+            id: None,
+            name: None,
+            lead: without_lead,
+            coordinating,
+            recorded: None,
+        });
     }
-    Units { head: situation.head("units"), units, in_detail: only.is_some() }
+    let quarter = quarter.map(|quarter| Period::Quarter(situation.year, quarter));
+    if let Some(quarter) = quarter {
+        for unit in &mut units {
+            unit.recorded = Some(Recorded::new(&unit.lead, quarter, situation));
+        }
+    }
+    Units { head: situation.head("units"), quarter, units, in_detail: only.is_some() }
 }
+
+/// The names of a record's columns; the last ones are told where a quarter was asked for.
+const COLUMNS: [&str; 19] = [
+    "unit",
+    "name",
+    "role",
+    "tasks",
+    "inferred",
+    "done_on_time",
+    "done_late",
+    "in_progress",
+    "overdue",
+    "ongoing_with_result",
+    "ongoing_no_result",
+    "no_deadline",
+    "paused",
+    "cancelled",
+    "task_ids",
+    "quarter",
+    "with_entry",
+    "without_entry",
+    "ended_before",
+];
+
+/// How many columns a record has by itself.
+const COLUMNS_OF_ALL: usize = 15;
 
 impl View for Units<'_> {
     fn document(&self, language: Language) -> Document {
@@ -100,40 +207,35 @@ impl View for Units<'_> {
             Block::Title(self.head.title(language)),
             Block::Paragraph(self.head.as_of(language)),
         ];
+        blocks
+            .extend(self.quarter.into_iter().flat_map(|quarter| self.recorded(quarter, language)));
         if self.in_detail {
             blocks.extend(self.units.iter().flat_map(|unit| self.detail(unit, language)));
-        } else {
+        } else if self.quarter.is_none() {
             blocks.push(Block::Table(self.overview(language)));
         }
         Document { language, blocks }
     }
 
     fn records(&self) -> Records {
+        let columns = if self.quarter.is_some() { COLUMNS.len() } else { COLUMNS_OF_ALL };
         let row = |unit: &UnitTasks<'_>, role: &str, tasks: &Role<'_>| -> Vec<String> {
             let names = [super::optional(unit.id), super::optional(unit.name), role.to_owned()];
             let counts = [tasks.summary.tasks, tasks.inferred].map(|count| count.to_string());
             let outcomes = Outcome::ALL.map(|outcome| tasks.summary.count(outcome).to_string());
             let ids = tasks.task_ids.join("; ");
-            names.into_iter().chain(counts).chain(outcomes).chain([ids]).collect()
+            let recorded = unit.recorded.as_ref().filter(|_| role == "lead");
+            let recorded = [
+                super::optional(self.quarter.filter(|_| recorded.is_some())),
+                super::optional(recorded.map(|recorded| recorded.with_entry)),
+                super::optional(recorded.map(|recorded| recorded.without_entry)),
+                super::optional(recorded.map(|recorded| recorded.ended_before)),
+            ];
+            let all = names.into_iter().chain(counts).chain(outcomes).chain([ids]).chain(recorded);
+            all.take(columns).collect()
         };
         Records {
-            columns: &[
-                "unit",
-                "name",
-                "role",
-                "tasks",
-                "inferred",
-                "done_on_time",
-                "done_late",
-                "in_progress",
-                "overdue",
-                "ongoing_with_result",
-                "ongoing_no_result",
-                "no_deadline",
-                "paused",
-                "cancelled",
-                "task_ids",
-            ],
+            columns: &COLUMNS[..columns],
             rows: self
                 .units
                 .iter()
@@ -150,6 +252,49 @@ impl View for Units<'_> {
 }
 
 impl Units<'_> {
+    /// Who has recorded what in the quarter; units that have recorded nothing are named below the table once more.
+    fn recorded(&self, quarter: Period, language: Language) -> Vec<Block> {
+        let period = || ("period", quarter.into());
+        let heading = words::RECORDED_IN.with([period()]).text(language);
+        if quarter.first_day() > self.head.as_of {
+            let not_begun = words::NOT_BEGUN.with([period()]).text(language);
+            return vec![Block::Heading(heading), Block::Paragraph(not_begun)];
+        }
+        let name = |unit: &UnitTasks<'_>| {
+            self.dated_name(unit, language)
+                .unwrap_or_else(|| words::WITHOUT_LEAD.text(language).to_owned())
+        };
+        let recorded = self.units.iter().filter_map(|unit| Some((unit, unit.recorded.as_ref()?)));
+        let rows = recorded.clone().map(|(unit, recorded)| {
+            Row::Cells(vec![
+                name(unit).into(),
+                unit.lead.summary.tasks.into(),
+                recorded.cell(language),
+                recorded.task_ids_without_entry.join("; ").into(),
+            ])
+        });
+        let table = Table {
+            columns: vec![
+                Column::new(words::COLUMN_UNIT.text(language), 20, 2),
+                Column::new(words::COLUMN_LEAD.text(language), 5, 0),
+                Column::new(heading.as_str(), 22, 1),
+                Column::new(words::COLUMN_WITHOUT_ENTRY.text(language), 20, 2),
+            ],
+            rows: rows.collect(),
+        };
+        let silent: Vec<String> = recorded
+            .filter(|(unit, recorded)| recorded.is_silent() && unit.id.is_some())
+            .map(|(unit, _)| name(unit))
+            .collect();
+        let mut blocks = vec![Block::Table(table)];
+        if !silent.is_empty() {
+            let units = ("units", silent.join("; ").into());
+            let said = words::UNITS_SILENT.with([period(), units]).text(language);
+            blocks.push(Block::Paragraph(said));
+        }
+        blocks
+    }
+
     fn overview(&self, language: Language) -> Table {
         let without_lead = words::WITHOUT_LEAD.text(language);
         let row = |unit: &UnitTasks<'_>| {

@@ -1,4 +1,4 @@
-//! Forms: what a unit is sent, what comes back, and files that are none.
+//! Forms: what a unit is sent, what comes back, and files that are none; who has recorded something in a quarter.
 
 use std::fs;
 use std::io::{Cursor, Read as _, Write as _};
@@ -17,7 +17,7 @@ use proptest::prelude::*;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-use crate::harness::{World, root, run};
+use crate::harness::{World, json_in, root, run};
 
 const FILE: &str = "plans/2025/progress.toml";
 
@@ -511,6 +511,80 @@ fn forms_are_asked_for_in_full() {
     [stderr] kstthc: lỗi: Trung tâm Phục vụ hành chính công xã Mẫu không có nhiệm vụ nào trong kế hoạch, nên không có biểu
     [exit 2]
     ");
+}
+
+#[test]
+fn who_has_recorded_nothing_in_a_quarter_stands_out() {
+    let world = world();
+    let units = |options: &[&str]| {
+        world.run(&[&["units", "--quarter", "III", "--as-of", "1/10/2025"], options].concat())
+    };
+    let result = ["record", "5", "--result", "--date", "1/9/2025", "--as-of", "1/10/2025"];
+    assert_eq!(world.run(&[result.as_slice(), &["--quiet"]].concat()), "");
+    insta::assert_snapshot!(units(&[]), @"
+    Kế hoạch 765/KH-UBND ngày 24/3/2025 · Văn phòng UBND tỉnh Quảng Ngãi
+    Tính đến ngày 01/10/2025
+
+    Đơn vị                          Chủ    Ghi nhận trong Quý III/2025  Nhiệm vụ chưa ghi nhận
+                                    trì
+    ──────────────────────────────────────────────────────────────────────────────────────────────────
+    Trung tâm Phục vụ - Kiểm soát      21  ✗ CHƯA GHI NHẬN GÌ (0/20);   02; 03; 04; 06; 07; 08; 09;
+    thủ tục hành chính tỉnh                1 xong từ trước              10; 11; 12; 13; 14; 15; 16;
+                                                                        17; 18; 19; 20; 21; 22
+    Trung tâm Công báo và Tin học       1  ● đủ cả 1
+    Các Phòng nghiên cứu thuộc Văn      1  ✗ CHƯA GHI NHẬN GÌ (0/1)     23
+    phòng UBND tỉnh
+
+    Chưa ghi nhận gì trong Quý III/2025: Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh; Các
+    Phòng nghiên cứu thuộc Văn phòng UBND tỉnh.
+    ");
+    let json = json_in(&units(&["--format", "json"]));
+    assert_eq!(json["quarter"], "2025-Q3");
+    insta::assert_snapshot!(json["units"][0]["recorded"], @r#"{"ended_before":1,"task_ids_without_entry":["02","03","04","06","07","08","09","10","11","12","13","14","15","16","17","18","19","20","21","22"],"with_entry":0,"without_entry":20}"#);
+    insta::assert_snapshot!(json["units"][1]["recorded"], @r#"{"ended_before":0,"task_ids_without_entry":[],"with_entry":1,"without_entry":0}"#);
+    insta::assert_snapshot!(units(&["--format", "csv"]), @"
+    unit,name,role,tasks,inferred,done_on_time,done_late,in_progress,overdue,ongoing_with_result,ongoing_no_result,no_deadline,paused,cancelled,task_ids,quarter,with_entry,without_entry,ended_before
+    trung-tam-pvkstthc,Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh,lead,21,3,1,0,0,2,0,17,1,0,0,01; 02; 03; 04; 06; 07; 08; 09; 10; 11; 12; 13; 14; 15; 16; 17; 18; 19; 20; 21; 22,2025-Q3,0,20,1
+    trung-tam-pvkstthc,Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh,coordinating,2,0,0,0,0,0,0,2,0,0,0,05; 23,,,,
+    trung-tam-cong-bao-tin-hoc,Trung tâm Công báo và Tin học,lead,1,0,0,0,0,0,0,1,0,0,0,05,2025-Q3,1,0,0
+    trung-tam-cong-bao-tin-hoc,Trung tâm Công báo và Tin học,coordinating,0,0,0,0,0,0,0,0,0,0,0,,,,,
+    cac-phong-nghien-cuu,Các Phòng nghiên cứu thuộc Văn phòng UBND tỉnh,lead,1,0,0,0,0,0,0,1,0,0,0,23,2025-Q3,0,1,0
+    cac-phong-nghien-cuu,Các Phòng nghiên cứu thuộc Văn phòng UBND tỉnh,coordinating,0,0,0,0,0,0,0,0,0,0,0,,,,,
+    ");
+    insta::assert_snapshot!(world.run(&["units", "--quarter", "4", "--as-of", "1/10/2025", "cong bao", "--lang", "en"]), @"
+    Plan 765/KH-UBND of 2025-03-24 · Văn phòng UBND tỉnh Quảng Ngãi
+    As of 2025-10-01
+
+    Unit                            Lead   Recorded in Quarter IV/2025  Tasks without an entry
+    ──────────────────────────────────────────────────────────────────────────────────────────────────
+    Trung tâm Công báo và Tin học       1  ✗ NOTHING RECORDED (0 of 1)  05
+
+    Nothing recorded in Quarter IV/2025: Trung tâm Công báo và Tin học.
+
+    Trung tâm Công báo và Tin học
+    Leads: 1
+    ○○○
+     ○ 1  Ongoing: no result in Quarter IV/2025
+       1  tasks
+
+    No  Task                           Lead                   Schedule         Outcome
+    ──────────────────────────────────────────────────────────────────────────────────────────────────
+    05  Thực hiện niêm yết, đăng tải   Trung tâm Công báo và  Thường xuyên     ○ No result
+        công khai TTHC trên Cổng       Tin học                                 I ○ II ○ III ● IV ○
+        thông tin điện tử tỉnh sau
+        khi được công bố
+
+    Coordinates: 0
+    ");
+    insta::assert_snapshot!(world.run(&["units", "--quarter", "IV", "--as-of", "1/9/2025"]), @"
+    Kế hoạch 765/KH-UBND ngày 24/3/2025 · Văn phòng UBND tỉnh Quảng Ngãi
+    Tính đến ngày 01/9/2025
+
+    Ghi nhận trong Quý IV/2025
+    Quý IV/2025 chưa bắt đầu.
+    ");
+    let all = json_in(&world.run(&["units", "--format", "json"]));
+    assert!(all["quarter"].is_null() && all["units"][0]["recorded"].is_null());
 }
 
 /// The form of the centre, made once.

@@ -58,7 +58,9 @@ fn views(loaded: &Loaded, screen: Screen) -> Vec<String> {
         &view::overdue::overdue(&situation, None, Filter::default()),
         screen,
     ));
-    said.extend(in_every_format(&view::units::units(&situation, None), screen));
+    said.extend(in_every_format(&view::units::units(&situation, None, None), screen));
+    let quarter = Some(calendar::Quarter::III);
+    said.extend(in_every_format(&view::units::units(&situation, None, quarter), screen));
     for task in &loaded.plan.tasks {
         let show = view::show::show(&situation, &loaded.sources, &task.id).unwrap();
         said.extend(in_every_format(&show, screen));
