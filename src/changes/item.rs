@@ -401,7 +401,7 @@ fn reopening_item(reopening: &Reopening) -> Item {
         ("date", Some(Datum::Date(reopening.date.value))),
         ("reason", text_of(Some(&reopening.reason))),
     ]);
-    let id = reopening.period.value.to_string();
+    let id = format!("{} {}", reopening.period.value, text::normalize(&reopening.document));
     Item { kind: Kind::Reopening, id, at: reopening.at, fields }
 }
 

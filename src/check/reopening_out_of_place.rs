@@ -1,12 +1,9 @@
 //! `reopening-out-of-place`: a reopening that opens nothing.
 
-use std::collections::BTreeSet;
-
-use crate::books;
-use crate::calendar::Period;
-use crate::diagnostic::{Finding, Location, Rule, Severity};
+use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
 use crate::model::Plan;
+use crate::model::closing::Reopening;
 
 pub(super) static RULE: Rule = Rule {
     name: "reopening-out-of-place",
@@ -34,12 +31,14 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     if !plan.whole.closures {
         return;
     }
-    let periods: BTreeSet<Period> =
-        plan.closures.iter().map(|closure| closure.period.value).collect();
-    let courses = periods.into_iter().flat_map(|period| books::course(plan, period));
-    let used: BTreeSet<Location> =
-        courses.filter_map(|(_, ended)| ended.map(|reopening| reopening.at)).collect();
-    for reopening in plan.reopenings.iter().filter(|reopening| !used.contains(&reopening.at)) {
+    // a second document for the same correction is no mistake
+    let opens = |reopening: &Reopening| {
+        plan.closures.iter().any(|closure| {
+            closure.period.value == reopening.period.value
+                && closure.closed.value <= reopening.date.value
+        })
+    };
+    for reopening in plan.reopenings.iter().filter(|reopening| !opens(reopening)) {
         let values =
             [("period", reopening.period.value.into()), ("date", reopening.date.value.into())];
         found.push(Finding::new(&RULE, reopening.period.at, values));

@@ -43,7 +43,7 @@ pub static UNREADABLE_FILE: Rule = Rule {
     message: Phrase::new("không đọc được tệp: {reason}", "cannot read the file: {reason}"),
 };
 
-/// One of the three files is not there.
+/// One of the files that a plan must have is not there.
 pub static MISSING_FILE: Rule = Rule {
     name: "missing-file",
     severity: Severity::Error,

@@ -70,6 +70,33 @@ fn edits_of_different_tasks_and_of_different_fields_of_one_merge_clean() {
 }
 
 #[test]
+fn branches_that_close_or_reopen_periods_lose_neither() {
+    let closure = |quarter: u8, day: &str| {
+        format!(
+            "\n[[closure]]\nperiod = \"2025-Q{quarter}\"\nclosed = {day}\nentries = 0\ndigest = \"sha256:0\"\n"
+        )
+    };
+    let reopening = |document: &str| {
+        format!(
+            "\n[[reopening]]\nperiod = \"2025-Q1\"\ndocument = \"{document}\"\ndate = 2025-05-02\nreason = \"Sót\"\n"
+        )
+    };
+    let path = "plans/2025/closures.toml";
+    let base = format!("schema = 1\n{}", closure(1, "2025-04-01"));
+    let a = base.clone() + &reopening("1/QĐ") + &closure(2, "2025-07-01");
+    let b = base.clone() + &reopening("2/QĐ") + &closure(3, "2025-10-01");
+    let world = branches(path, &base, &a, &b);
+    let (told, text) = merged(&world, "a", "b", path);
+    assert_eq!(told, "");
+    assert_eq!(merged(&world, "b", "a", path).1, text);
+    for part in
+        [reopening("1/QĐ"), reopening("2/QĐ"), closure(2, "2025-07-01"), closure(3, "2025-10-01")]
+    {
+        assert_eq!(text.matches(part.trim_start()).count(), 1, "{part}");
+    }
+}
+
+#[test]
 fn the_same_field_changed_on_both_sides_is_a_conflict() {
     let [a, b] = ["Quý II", "Quý IV"].map(|quarter| TASKS.replace("Quý III", quarter));
     let world = branches(TASKS_PATH, TASKS, &a, &b);

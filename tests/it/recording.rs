@@ -663,7 +663,7 @@ fn a_closed_period_stays_as_it_was_until_a_document_opens_it() {
     plans/2025/progress.toml:20:1: error[entry-altered]: nhiệm vụ `01`: ghi nhận Hoàn thành ngày 29/9/2025 bị sửa: ngày từ 29/9/2025 thành 30/9/2025
     plans/2025/closures.toml:1:1: error[closure-changed]: khóa sổ hoặc mở lại kỳ `2025-Q3` bị sửa
     plans/2025/closures.toml:1:1: error[closure-changed]: khóa sổ hoặc mở lại kỳ `2025-Q3` bị sửa
-    plans/2025/closures.toml:1:1: error[closure-changed]: khóa sổ hoặc mở lại kỳ `2025-Q3` bị sửa
+    plans/2025/closures.toml:1:1: error[closure-changed]: khóa sổ hoặc mở lại kỳ `2025-Q3 12/QĐ-VP` bị sửa
     [exit 1]
     ");
 }
