@@ -31,6 +31,7 @@ pub mod render; // text, json, csv, markdown, docx, html, xlsx; findings for peo
 
 // editing
 pub mod edit; // plan text → plan text, every other byte kept
+pub mod import; // a signed table, as .docx, .xlsx or text → a plan folder
 
 // program
 pub mod cli; // clap declarations, nothing else

@@ -1,0 +1,89 @@
+//! What stands in a file that somebody brings, before anybody says what it means: lines and tables, each with its place.
+
+/// A file as read, from top to bottom.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Source {
+    /// What stands in it.
+    pub parts: Vec<Part>,
+}
+
+/// A line of running text, or a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Text outside all tables.
+    Line(Line),
+    /// A table.
+    Table(Table),
+}
+
+/// A line of running text: a paragraph of .docx, a line of plain text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Its words, in NFC.
+    pub text: String,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A table as a rectangle: every row has as many cells as the widest.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// From top to bottom.
+    pub rows: Vec<Row>,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    /// Whether the file itself marks it as a header that is repeated on each page.
+    pub is_header: bool,
+    /// From left to right.
+    pub cells: Vec<Cell>,
+}
+
+/// A cell. One that is merged stands at every place that it covers, with the same text and the same `place`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// Its paragraphs or lines, in NFC, none of them empty.
+    pub lines: Vec<String>,
+    /// Whether all of its text is bold, where the file says so.
+    pub is_bold: bool,
+    /// Where its own upper left corner stands.
+    pub place: Place,
+    /// How many columns and rows it covers.
+    pub span: Span,
+}
+
+/// How much of a table a cell covers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// Columns, 1 or more.
+    pub columns: usize,
+    /// Rows, 1 or more.
+    pub rows: usize,
+}
+
+/// Where something stands in a file, counted from 1 as a person counts.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// A line of a text file, or a paragraph of .docx.
+    Line(usize),
+    /// A cell of a table of .docx or Markdown.
+    Cell {
+        /// Which table of the file.
+        table: usize,
+        /// Which row.
+        row: usize,
+        /// Which column.
+        column: usize,
+    },
+    /// A cell of a sheet, as `Phụ lục!C7`.
+    Sheet {
+        /// The name on its tab.
+        sheet: String,
+        /// Which row.
+        row: usize,
+        /// Which column.
+        column: usize,
+    },
+}
