@@ -39,6 +39,8 @@ pub enum Block {
     Table(Table),
     /// Rows that may be many: a line each, their last cell as long as it is.
     Ledger(Table),
+    /// What the document was made from, as a line for programs.
+    Source(String),
 }
 
 /// How many there are of one kind.

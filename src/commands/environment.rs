@@ -12,9 +12,6 @@ use crate::cli::{ColorWhen, Global};
 use crate::message::{Language, words};
 use crate::render::Screen;
 
-/// How wide lines are where there is no terminal to ask and `COLUMNS` does not say.
-const PIPE_WIDTH: usize = 100;
-
 /// What stands for whoever runs the program where the system does not say.
 const UNKNOWN: &str = "?";
 
@@ -118,7 +115,7 @@ impl World {
         let color = colors(to_terminal);
         let terminal_width = || terminal_size::terminal_size().map(|(width, _)| width.0.into());
         let width = if to_terminal { terminal_width() } else { None };
-        let width = width.or(environment.columns).unwrap_or(PIPE_WIDTH).clamp(40, 400);
+        let width = width.or(environment.columns).unwrap_or(Screen::FILE.width).clamp(40, 400);
         let screen = Screen { width, color, ascii: environment.ascii, cut: to_terminal };
         let color = colors(std::io::stderr().is_terminal());
         Self {

@@ -29,9 +29,14 @@ pub(super) fn render(view: &impl View, format: ViewFormat, world: &World) -> Str
 pub(super) fn deliver(global: &Global, text: &str, exit: Exit) -> Result<Exit, Failure> {
     match &global.output {
         Some(path) => deliver_bytes(path, text.as_bytes())?,
-        None => write_stdout(text).map_err(|error| cannot_write("stdout", &error))?,
+        None => print(text.as_bytes())?,
     }
     Ok(exit)
+}
+
+/// Writes an answer to stdout. A reader that went away is no failure.
+pub(super) fn print(content: &[u8]) -> Result<(), Failure> {
+    Ok(write_stdout(content).map_err(|error| cannot_write("stdout", &error))?)
 }
 
 /// Writes an answer into a file, which is none of a plan.
@@ -51,9 +56,9 @@ fn is_plan_file(path: &Path) -> bool {
     is_named_so && matches!(load::is_plan_folder(folder), Ok(true))
 }
 
-fn write_stdout(text: &str) -> io::Result<()> {
+fn write_stdout(content: &[u8]) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
-    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+    match stdout.write_all(content).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         other => other,
     }

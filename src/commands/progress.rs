@@ -2,10 +2,8 @@
 
 use chrono::{Datelike as _, Days, NaiveDate};
 
-use super::environment::World;
-use super::locate::{self, Place};
+use super::locate::Place;
 use super::revisions::Git;
-use crate::cli::Global;
 use crate::history::objects::Objects;
 use crate::history::snapshot::{self, PlanAt};
 use crate::history::steps::{Line, Step};
@@ -15,15 +13,13 @@ use crate::message::Message;
 use crate::view::Situation;
 use crate::view::progress::Week;
 
-/// The weeks of the plan that the situation is of; none where there is no git, or the plan is not in it.
-pub(super) fn weeks(global: &Global, world: &World, situation: &Situation<'_>) -> Vec<Week> {
+/// The weeks of the plan in the folder under `path`, up to the commit `tip`; none where the plan is not in it.
+pub(super) fn weeks(git: &Git, tip: &Commit, path: &str, situation: &Situation<'_>) -> Vec<Week> {
     let known = || -> Option<Vec<Week>> {
-        let git = Git::open(global.plans.as_deref(), world).ok()?;
-        let tip = git.commit(global.known_at.as_deref().unwrap_or("HEAD")).ok()?;
-        let folder = locate::named(&git.all(&tip).ok()?, &situation.plan.id).ok()?;
+        let folder = git.plan_at(tip, path, &situation.plan.id).ok()??;
         let Place::Revision(plan) = &folder.place else { return None };
         let objects = &mut git.objects.borrow_mut();
-        recorded(&git.repository, objects, &tip, plan, situation.year, situation.day).ok()
+        recorded(&git.repository, objects, tip, plan, situation.year, situation.day).ok()
     };
     known().unwrap_or_default()
 }

@@ -6,15 +6,19 @@ use std::path::Path;
 use chrono::Datelike as _;
 
 use super::environment::{World, today};
+use super::locate::Folder;
+use super::revisions::Git;
 use super::{Exit, Failure, given, locate, output, progress, revisions, views};
 use crate::calendar::Period;
 use crate::cli::{Global, ReportArgs, ReportFormat};
 use crate::history::Commit;
 use crate::load::{Loaded, attachments};
 use crate::message::{Language, words};
-use crate::render;
+use crate::model::Plan;
+use crate::render::{self, Screen};
 use crate::view::page;
-use crate::view::report::{self, Origin, Scope};
+use crate::view::report::origin::Origin;
+use crate::view::report::{self, Scope};
 use crate::view::{Situation, View as _};
 
 /// Reports on a period, or on the days from one to another.
@@ -26,6 +30,10 @@ pub(super) fn report(
     if global.as_of.is_some() {
         return Err(Failure::usage(words::NO_DATE_IN_REPORT));
     }
+    let format = format(global.output.as_deref(), arguments.format)?;
+    if format == ReportFormat::Docx && global.output.is_none() {
+        return Err(Failure::usage(words::DOCX_NEEDS_FILE));
+    }
     let past = revisions::past(global, global.plans.as_deref(), world)?;
     let folders = match &past {
         Some((git, commit)) => git.all(commit)?,
@@ -34,48 +42,118 @@ pub(super) fn report(
     let year = asked_year(arguments).unwrap_or_else(|| today().year());
     let folder = locate::meant(&folders, global.plan.as_deref(), year)?;
     let loaded = revisions::load(&folder, past.as_ref().map(|(git, _)| git))?;
-    if let Some(loss) = loaded.lost_file() {
-        return Err(views::unreadable(&folder.id, &loaded, loss));
-    }
-    let Some(year) = loaded.plan.year.as_ref().map(|year| year.value) else {
-        let plan = ("plan", folder.id.into());
-        return Err(Failure::unjudged(words::PLAN_WITHOUT_YEAR.with([plan])));
-    };
+    let year = year_of(&loaded, &folder)?;
     let scope = scope(arguments, &loaded, year)?;
-    let mut situation =
-        Situation::new(&loaded.plan, scope.as_of()).expect("the plan says its year");
-    let commit = past.as_ref().map(|(_, commit)| commit);
-    situation.known = commit;
-    let origin = origin(&folder.shown, scope, &loaded, commit, arguments.stamp, world.language);
-    let report = report::report(&situation, scope, origin);
-    match format(global.output.as_deref(), arguments.format)? {
-        ReportFormat::Docx => {
-            let Some(path) = &global.output else {
-                return Err(Failure::usage(words::DOCX_NEEDS_FILE));
-            };
-            let bytes = render::docx::write(&report.paper(world.language));
-            output::deliver_bytes(path, &bytes)?;
-            Ok(Exit::Fine)
-        }
-        ReportFormat::Html => {
-            let situation = report::of_period(&situation, scope);
-            let weeks = progress::weeks(global, world, &situation);
-            let page = page::page(&situation, weeks, report.origin.pairs());
-            output::deliver(global, &render::html::write(&page, world.language), Exit::Fine)
-        }
-        ReportFormat::Human => {
-            let document = report.document(world.language);
-            output::deliver(global, &render::text::write(&document, world.screen), Exit::Fine)
-        }
-        ReportFormat::Md => {
-            let document = report.document(world.language);
-            output::deliver(global, &render::markdown::write(&document), Exit::Fine)
-        }
-        ReportFormat::Json => output::deliver(global, &render::json::write(&report), Exit::Fine),
-        ReportFormat::Csv => {
-            output::deliver(global, &render::csv::write(&report.records()), Exit::Fine)
-        }
+    let is_asked_of_git = past.is_some();
+    let recorded = past.or_else(|| head(global, world));
+    let recorded = recorded.as_ref().map(|(git, commit)| (git, commit));
+    let known = recorded.filter(|_| is_asked_of_git).map(|(_, commit)| commit);
+    let holding = recorded
+        .filter(|(git, commit)| is_asked_of_git || is_recorded(git, commit, &folder, &loaded));
+    let draft = Draft {
+        plan: &loaded.plan,
+        scope,
+        known,
+        recorded,
+        origin: Origin {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            plan: folder.shown.clone(),
+            id: folder.id.clone(),
+            period: scope.period.map(|period| period.to_string()).unwrap_or_default(),
+            from: scope.data.first_day().to_string(),
+            to: scope.data.last_day().to_string(),
+            commit: holding.map(|(_, commit)| commit.id.clone()).unwrap_or_default(),
+            known_at: known.map(|commit| commit.day().to_string()).unwrap_or_default(),
+            digest: digest(&loaded),
+            language: world.language.code().to_owned(),
+            stamp: arguments.stamp,
+        },
+    };
+    let screen = if global.output.is_some() { Screen::FILE } else { world.screen };
+    let content = draft.written(format, screen)?;
+    match &global.output {
+        Some(path) => output::deliver_bytes(path, &content)?,
+        None => output::print(&content)?,
     }
+    Ok(Exit::Fine)
+}
+
+/// What a report is to be written from.
+pub(super) struct Draft<'a> {
+    /// The plan.
+    pub(super) plan: &'a Plan,
+    /// The days.
+    pub(super) scope: Scope,
+    /// The commit that the report says it speaks of, where it is asked of one.
+    pub(super) known: Option<&'a Commit>,
+    /// The history that holds the plan, and the commit up to which it is told.
+    pub(super) recorded: Option<(&'a Git, &'a Commit)>,
+    /// What it says it was made from; the language is that of its words.
+    pub(super) origin: Origin,
+}
+
+impl Draft<'_> {
+    /// The report in a format.
+    pub(super) fn written(&self, format: ReportFormat, screen: Screen) -> Result<Vec<u8>, Failure> {
+        let language = Language::parse(&self.origin.language).unwrap_or(Language::Vietnamese);
+        let situation = Situation::new(self.plan, self.scope.as_of());
+        let mut situation = situation.ok_or_else(|| without_year(&self.origin.id))?;
+        situation.known = self.known;
+        let report = report::report(&situation, self.scope, self.origin.clone());
+        Ok(match format {
+            ReportFormat::Docx => render::docx::write(&report.paper(language)),
+            ReportFormat::Html => {
+                let situation = report::of_period(&situation, self.scope);
+                let weeks = self
+                    .recorded
+                    .map(|(git, tip)| progress::weeks(git, tip, &self.origin.plan, &situation));
+                let pairs = self.origin.pairs();
+                let page = page::page(&situation, weeks.unwrap_or_default(), pairs);
+                render::html::write(&page, language).into_bytes()
+            }
+            ReportFormat::Human => {
+                render::text::write(&report.document(language), screen).into_bytes()
+            }
+            ReportFormat::Md => render::markdown::write(&report.document(language)).into_bytes(),
+            ReportFormat::Json => render::json::write(&report).into_bytes(),
+            ReportFormat::Csv => render::csv::write(&report.records()).into_bytes(),
+        })
+    }
+}
+
+/// The repository that holds the plans, and its last commit; `None` where there is none.
+fn head(global: &Global, world: &World) -> Option<(Git, Commit)> {
+    let git = Git::open(global.plans.as_deref(), world).ok()?;
+    let commit = git.commit("HEAD").ok()?;
+    Some((git, commit))
+}
+
+/// Whether a commit holds the very files that were read.
+fn is_recorded(git: &Git, commit: &Commit, folder: &Folder, loaded: &Loaded) -> bool {
+    let held = git.plan_at(commit, &folder.shown, &folder.id);
+    let held = held.ok().flatten().and_then(|held| revisions::load(&held, Some(git)).ok());
+    held.is_some_and(|held| digest(&held) == digest(loaded))
+}
+
+/// The SHA-256 of a plan's files, each with line ends as git keeps them.
+pub(super) fn digest(loaded: &Loaded) -> String {
+    let files = loaded.sources.iter().map(|source| {
+        format!("{}\n", attachments::sha256(source.text.replace("\r\n", "\n").as_bytes()))
+    });
+    format!("sha256:{}", attachments::sha256(files.collect::<String>().as_bytes()))
+}
+
+/// The year of a plan that can be reported on.
+pub(super) fn year_of(loaded: &Loaded, folder: &Folder) -> Result<i32, Failure> {
+    if let Some(loss) = loaded.lost_file() {
+        return Err(views::unreadable(&folder.id, loaded, loss));
+    }
+    let year = loaded.plan.year.as_ref().map(|year| year.value);
+    year.ok_or_else(|| without_year(&folder.id))
+}
+
+fn without_year(plan: &str) -> Failure {
+    Failure::unjudged(words::PLAN_WITHOUT_YEAR.with([("plan", plan.into())]))
 }
 
 /// The year that the period names, where it names one.
@@ -120,32 +198,5 @@ fn format(file: Option<&Path>, asked: Option<ReportFormat>) -> Result<ReportForm
             let path = ("path", file.display().to_string().into());
             Err(Failure::usage(words::UNKNOWN_ENDING.with([path])))
         }
-    }
-}
-
-fn origin(
-    plan: &str,
-    scope: Scope,
-    loaded: &Loaded,
-    commit: Option<&Commit>,
-    stamp: bool,
-    language: Language,
-) -> Origin {
-    let files = loaded
-        .sources
-        .iter()
-        .map(|source| format!("{}\n", attachments::sha256(source.text.as_bytes())));
-    let digest = attachments::sha256(files.collect::<String>().as_bytes());
-    Origin {
-        plan: plan.to_owned(),
-        period: scope.period.map(|period| period.to_string()).unwrap_or_default(),
-        from: scope.data.first_day().to_string(),
-        to: scope.data.last_day().to_string(),
-        commit: commit.map(|commit| commit.id.clone()).unwrap_or_default(),
-        known_at: commit.map(|commit| commit.day().to_string()).unwrap_or_default(),
-        digest: format!("sha256:{digest}"),
-        language: language.code().to_owned(),
-        stamp,
-        version: env!("CARGO_PKG_VERSION").to_owned(),
     }
 }

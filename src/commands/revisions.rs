@@ -108,6 +108,18 @@ impl Git {
         Ok(plans.into_iter().map(folder).collect())
     }
 
+    /// The plan of the commit in the folder under `path`, known as `id`.
+    pub(super) fn plan_at(
+        &self,
+        commit: &Commit,
+        path: &str,
+        id: &str,
+    ) -> Result<Option<Folder>, Failure> {
+        let folders = self.folders(commit, path)?.into_iter();
+        let mut held = folders.filter(|folder| folder.place.in_repository() == Some(path));
+        Ok(held.next().map(|folder| Folder { id: id.to_owned(), ..folder }))
+    }
+
     /// Every plan of the commit.
     pub(super) fn all(&self, commit: &Commit) -> Result<Vec<Folder>, Failure> {
         let path = self.plans_folder(commit)?;

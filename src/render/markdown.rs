@@ -18,6 +18,7 @@ pub fn write(document: &Document) -> String {
         Block::Facts(facts) => facts_list(facts, document.language),
         Block::Counts(counts) => counts_list(counts, document.language),
         Block::Table(table) | Block::Ledger(table) => table_lines(table, document.language),
+        Block::Source(line) => format!("<!-- {} -->\n", text::printable(line)),
     });
     blocks.collect::<Vec<_>>().join("\n")
 }

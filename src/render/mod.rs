@@ -24,3 +24,8 @@ pub struct Screen {
     /// Whether rows may be cut to keep the whole on one screen; never where the output goes to a file or a pipe.
     pub cut: bool,
 }
+
+impl Screen {
+    /// What a text file shows, whatever the terminal.
+    pub const FILE: Self = Self { width: 100, color: false, ascii: false, cut: false };
+}

@@ -41,6 +41,7 @@ pub fn write(document: &Document, screen: Screen) -> String {
             Block::Counts(counts) => counts_lines(counts, document.language, screen),
             Block::Table(table) => table_lines(table, document.language, screen),
             Block::Ledger(table) => ledger_lines(table, document.language, screen),
+            Block::Source(line) => printable(line).into_owned() + "\n",
         };
         before = Some(block);
     }

@@ -2,6 +2,7 @@
 //!
 //! Every figure is counted from the tasks of the first annex.
 
+pub mod origin;
 mod paper;
 
 use std::collections::BTreeMap;
@@ -14,11 +15,12 @@ use super::task::TaskRow;
 use super::{Head, Placed, Records, Situation, View};
 use crate::calendar::{Period, ReportCalendar};
 use crate::changes::item::Evidence;
-use crate::document::Document;
 use crate::document::paper::Paper;
+use crate::document::{Block, Document};
 use crate::message::Language;
 use crate::model::{Entry, Event, Extension, Heading, Plan};
 use crate::outcome::Outcome;
+use origin::Origin;
 
 /// Which days a report is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,49 +86,12 @@ impl Scope {
     }
 }
 
-/// What a report is made from, so that it can be made again.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Origin {
-    /// The path of the plan's folder from the root of the repository.
-    pub plan: String,
-    /// The period, as in `--period`; empty where days were named.
-    pub period: String,
-    /// The first day of its data.
-    pub from: String,
-    /// The last day of its data, as of which outcomes are.
-    pub to: String,
-    /// The commit that holds the plan's files; empty where they are in none.
-    pub commit: String,
-    /// The day on which that was recorded.
-    pub known_at: String,
-    /// The SHA-256 of the plan's files.
-    pub digest: String,
-    /// The language of its words.
-    pub language: String,
-    /// Whether it says all this at the foot of each page.
-    pub stamp: bool,
-    /// The version of the program.
-    pub version: String,
-}
-
-impl Origin {
-    /// Names and values, in their order.
-    #[must_use]
-    pub fn pairs(&self) -> Vec<(&'static str, String)> {
-        vec![
-            ("kstthc", self.version.clone()),
-            ("plan", self.plan.clone()),
-            ("period", self.period.clone()),
-            ("from", self.from.clone()),
-            ("to", self.to.clone()),
-            ("commit", self.commit.clone()),
-            ("known_at", self.known_at.clone()),
-            ("digest", self.digest.clone()),
-            ("language", self.language.clone()),
-            ("stamp", self.stamp.to_string()),
-        ]
-    }
-}
+/// The names of a record's columns.
+const COLUMNS: [&str; TaskRow::COLUMNS.len() + 1] = {
+    let mut columns = ["origin"; TaskRow::COLUMNS.len() + 1];
+    columns.split_at_mut(TaskRow::COLUMNS.len()).0.copy_from_slice(&TaskRow::COLUMNS);
+    columns
+};
 
 /// A periodic report.
 #[derive(Serialize)]
@@ -436,13 +401,17 @@ impl<'a> Report<'a> {
 
 impl View for Report<'_> {
     fn document(&self, language: Language) -> Document {
-        self.paper(language).document()
+        let mut document = self.paper(language).document();
+        document.blocks.push(Block::Source(self.origin.line()));
+        document
     }
 
     fn records(&self) -> Records {
         let plan = self.head.source;
         let rows = self.tasks.iter().map(|task| task.record(plan));
-        Records { columns: &TaskRow::COLUMNS, rows: rows.collect() }
+        let origin = self.origin.line();
+        let rows = rows.map(|row| [row, vec![origin.clone()]].concat());
+        Records { columns: &COLUMNS, rows: rows.collect() }
     }
 
     fn has_late(&self) -> bool {

@@ -82,6 +82,8 @@ fn data_close_by_the_calendar_that_the_plan_names() {
 #[test]
 fn the_report_reads_as_an_office_writes_it() {
     let told = stdout(&["report", "--period", "2025-Q3", "--plans", "examples/plans"]);
+    let (told, origin) = told.rsplit_once("\n\n").unwrap();
+    assert!(origin.starts_with("[kstthc kstthc="), "{origin}");
     insta::assert_snapshot!(told, @"
     BÁO CÁO: Tình hình, kết quả thực hiện Kế hoạch số 01/KH-MAU ngày 10/01/2025 quý III năm 2025
     VĂN PHÒNG UBND XÃ MẪU

@@ -70,6 +70,8 @@ fn block(xml: &mut Xml, block: &Block, room: usize, language: Language) -> io::R
             table::bordered(xml, drawn, room, language)?;
             line(xml, "Gap", "")
         }
+        // a Word file has properties for it
+        Block::Source(_) => Ok(()),
     }
 }
 
