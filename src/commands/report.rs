@@ -50,10 +50,14 @@ pub(super) fn report(
     let report = report::report(&situation, scope, origin);
     match format(global.output.as_deref(), arguments.format)? {
         ReportFormat::Docx => {
-            let Some(path) = &global.output else {
-                return Err(Failure::usage(words::DOCX_NEEDS_FILE));
-            };
+            let path = file(global, "docx")?;
             let bytes = render::docx::write(&report.paper(world.language));
+            output::deliver_bytes(path, &bytes)?;
+            Ok(Exit::Fine)
+        }
+        ReportFormat::Xlsx => {
+            let path = file(global, "xlsx")?;
+            let bytes = render::xlsx::write(&report.workbook(world.language));
             output::deliver_bytes(path, &bytes)?;
             Ok(Exit::Fine)
         }
@@ -111,6 +115,7 @@ fn format(file: Option<&Path>, asked: Option<ReportFormat>) -> Result<ReportForm
     let ending = file.extension().map(OsStr::to_ascii_lowercase);
     match ending.as_deref().and_then(|ending| ending.to_str()) {
         Some("docx") => Ok(ReportFormat::Docx),
+        Some("xlsx") => Ok(ReportFormat::Xlsx),
         Some("html" | "htm") => Ok(ReportFormat::Html),
         Some("md") => Ok(ReportFormat::Md),
         Some("json") => Ok(ReportFormat::Json),
@@ -121,6 +126,12 @@ fn format(file: Option<&Path>, asked: Option<ReportFormat>) -> Result<ReportForm
             Err(Failure::usage(words::UNKNOWN_ENDING.with([path])))
         }
     }
+}
+
+/// The file that a report goes into which no terminal takes.
+fn file<'a>(global: &'a Global, format: &str) -> Result<&'a Path, Failure> {
+    let needs_file = || words::REPORT_NEEDS_FILE.with([("format", format.into())]);
+    global.output.as_deref().ok_or_else(|| Failure::usage(needs_file()))
 }
 
 fn origin(
