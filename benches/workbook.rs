@@ -129,8 +129,13 @@ fn workbook() -> Workbook {
     };
     let columns = COLUMNS.map(|(title, least, weight)| Column::new(title, least, weight));
     let table = Table { columns: columns.into(), rows: (1..=ROWS).map(row).collect() };
-    let sheet = Sheet { name: "Phụ lục".to_owned(), title: Vec::new(), table };
-    Workbook { language: Language::Vietnamese, properties: Vec::new(), sheets: vec![sheet] }
+    let sheet = Sheet { name: "Phụ lục".to_owned(), title: Vec::new(), table, total: None };
+    Workbook {
+        language: Language::Vietnamese,
+        properties: Vec::new(),
+        stamp: None,
+        sheets: vec![sheet],
+    }
 }
 
 /// Python with openpyxl, put there where it is not yet.

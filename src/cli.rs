@@ -562,6 +562,8 @@ pub enum ReportFormat {
     Human,
     /// A Word document in the form of Nghị định 30/2020/NĐ-CP.
     Docx,
+    /// A workbook of sheets to go on working in: summary, units, tasks, milestones, entries, documents.
+    Xlsx,
     /// A page of its own for a browser: counts, charts, the tasks.
     Html,
     /// Markdown.

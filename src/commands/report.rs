@@ -31,8 +31,8 @@ pub(super) fn report(
         return Err(Failure::usage(words::NO_DATE_IN_REPORT));
     }
     let format = format(global.output.as_deref(), arguments.format)?;
-    if format == ReportFormat::Docx && global.output.is_none() {
-        return Err(Failure::usage(words::DOCX_NEEDS_FILE));
+    if let (Some(format), None) = (packed(format), &global.output) {
+        return Err(Failure::usage(words::REPORT_NEEDS_FILE.with([("format", format.into())])));
     }
     let past = revisions::past(global, global.plans.as_deref(), world)?;
     let folders = match &past {
@@ -78,6 +78,15 @@ pub(super) fn report(
     Ok(Exit::Fine)
 }
 
+/// The name of a format that no terminal takes.
+fn packed(format: ReportFormat) -> Option<&'static str> {
+    match format {
+        ReportFormat::Docx => Some("docx"),
+        ReportFormat::Xlsx => Some("xlsx"),
+        _ => None,
+    }
+}
+
 /// What a report is to be written from.
 pub(super) struct Draft<'a> {
     /// The plan.
@@ -102,6 +111,7 @@ impl Draft<'_> {
         let report = report::report(&situation, self.scope, self.origin.clone());
         Ok(match format {
             ReportFormat::Docx => render::docx::write(&report.paper(language)),
+            ReportFormat::Xlsx => render::xlsx::write(&report.workbook(language)),
             ReportFormat::Html => {
                 let situation = report::of_period(&situation, self.scope);
                 let weeks = self
@@ -189,6 +199,7 @@ fn format(file: Option<&Path>, asked: Option<ReportFormat>) -> Result<ReportForm
     let ending = file.extension().map(OsStr::to_ascii_lowercase);
     match ending.as_deref().and_then(|ending| ending.to_str()) {
         Some("docx") => Ok(ReportFormat::Docx),
+        Some("xlsx") => Ok(ReportFormat::Xlsx),
         Some("html" | "htm") => Ok(ReportFormat::Html),
         Some("md") => Ok(ReportFormat::Md),
         Some("json") => Ok(ReportFormat::Json),

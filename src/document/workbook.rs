@@ -1,6 +1,6 @@
 //! A workbook as neutral sheets: what a spreadsheet gets in place of pages.
 
-use super::Table;
+use super::{Cell, Table};
 use crate::message::Language;
 
 /// Sheets that go into one file.
@@ -10,6 +10,8 @@ pub struct Workbook {
     pub language: Language,
     /// What it was made from, as names and values, for the file's own properties.
     pub properties: Vec<(&'static str, String)>,
+    /// A line at the foot of every page that says what it was made from; absent unless asked for.
+    pub stamp: Option<String>,
     /// From left to right.
     pub sheets: Vec<Sheet>,
 }
@@ -23,4 +25,6 @@ pub struct Sheet {
     pub title: Vec<String>,
     /// What stands in it.
     pub table: Table,
+    /// A cell for each column below the table, which stays in sight whatever a filter hides.
+    pub total: Option<Vec<Cell>>,
 }

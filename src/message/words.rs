@@ -305,6 +305,20 @@ phrases! {
     COLUMN_SIGNED: "Ngày văn bản", "Document date";
     COLUMN_TITLE: "Trích yếu", "Title";
     COLUMN_NOTE: "Ghi chú", "Note";
+    SHEET_SUMMARY: "Tổng hợp", "Summary";
+    SHEET_SUMMARY_TITLE: "Tổng hợp tiến độ theo phần của kế hoạch", "Outcomes by section of the plan";
+    SHEET_UNITS: "Đơn vị", "Units";
+    SHEET_UNITS_TITLE: "Tiến độ theo đơn vị chủ trì (nhiệm vụ có nhiều đơn vị chủ trì tính cho đơn vị đứng đầu)", "Outcomes by lead (a task with several counts for the first)";
+    SHEET_TASKS: "Nhiệm vụ", "Tasks";
+    SHEET_MILESTONES: "Mốc", "Milestones";
+    SHEET_MILESTONES_TITLE: "Các mốc thời hạn của nhiệm vụ", "Milestones of the tasks";
+    SHEET_ENTRIES: "Ghi nhận", "Entries";
+    SHEET_ENTRIES_TITLE: "Các ghi nhận của kế hoạch, theo ngày (ghi nhận có nhiều văn bản chiếm nhiều dòng)", "Entries of the plan by date (one with several documents takes several rows)";
+    SHEET_DOCUMENTS: "Văn bản", "Documents";
+    SHEET_DATA: "{plan}; số liệu của kỳ từ ngày {first} đến ngày {last}, tiến độ tính đến ngày {last}", "{plan}; data of the period from {first} to {last}, outcomes as of {last}";
+    COLUMN_SHORT_NAME: "Tên gọn", "Short name";
+    COLUMN_ORIGINAL_DUE: "Hạn ban đầu", "Original due";
+    COLUMN_ENTRY: "Ghi nhận số", "Entry No";
     EVENT_ON: "{event} ngày {day}", "{event} on {day}";
 
     // closures
@@ -549,8 +563,8 @@ phrases! {
     NO_TASK_CHANGED: "không thấy nhiệm vụ nào khác bản trong git; nêu nhiệm vụ bằng --task", "no task differs from what git has; name the tasks with --task";
     CLOSE_BROKEN: "kế hoạch có chỗ không đọc được, nên chưa khóa sổ được; chạy `kstthc check`", "a part of the plan cannot be read, so no period can be closed; run `kstthc check`";
     NO_DATE_IN_REPORT: "`report` tính đến ngày cuối của kỳ báo cáo, nên không có --as-of; dùng --period, hoặc --from và --to", "`report` is as of the last day of its period, so it has no --as-of; use --period, or --from and --to";
-    DOCX_NEEDS_FILE: "báo cáo docx cần một tệp: thêm -o bao-cao.docx", "a docx report needs a file: add -o report.docx";
-    UNKNOWN_ENDING: "không biết định dạng theo đuôi của `{path}`; dùng .docx, .html, .md, .json, .csv, .txt, hoặc nêu --format", "the ending of `{path}` tells no format; use .docx, .html, .md, .json, .csv, .txt, or name a --format";
+    REPORT_NEEDS_FILE: "báo cáo {format} cần một tệp: thêm -o bao-cao.{format}", "a report as {format} needs a file: add -o report.{format}";
+    UNKNOWN_ENDING: "không biết định dạng theo đuôi của `{path}`; dùng .docx, .xlsx, .html, .md, .json, .csv, .txt, hoặc nêu --format", "the ending of `{path}` tells no format; use .docx, .xlsx, .html, .md, .json, .csv, .txt, or name a --format";
     DAYS_REVERSED: "--to ({to}) có trước --from ({from})", "--to ({to}) is before --from ({from})";
     REOPENED_TOO_EARLY: "văn bản ngày {date} có trước ngày khóa sổ {day}, không thể mở lại kỳ này", "a document of {date} is older than the closure of {day} and cannot open it";
     PERIOD_OUTSIDE_YEAR: "{period} nằm ngoài năm {year} của kế hoạch", "{period} lies outside {year}, the plan's year";

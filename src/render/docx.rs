@@ -5,7 +5,6 @@
 mod body;
 mod end;
 mod head;
-mod measure;
 mod paragraph;
 mod table;
 mod xml;

@@ -9,9 +9,11 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use rust_xlsxwriter::{
-    ColNum, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, RowNum, Worksheet,
+    ColNum, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, IgnoreError, RowNum,
+    Worksheet,
 };
 
+use super::measure;
 use super::text::sign;
 use crate::document::workbook::{Sheet, Workbook};
 use crate::document::{Cell, Column, Row, Value};
@@ -27,12 +29,14 @@ use crate::text;
 pub fn write(workbook: &Workbook) -> Vec<u8> {
     let mut file = rust_xlsxwriter::Workbook::new();
     file.set_properties(&properties(&workbook.properties));
+    set_font(&mut file);
     let pen = Pen::new(workbook.language);
     let mut taken = BTreeSet::new();
     for sheet in &workbook.sheets {
         let worksheet = file.add_worksheet();
         worksheet.set_name(tab_name(&sheet.name, &mut taken)).expect(LIMITS);
         draw(worksheet, sheet, &pen);
+        set_footer(worksheet, workbook.stamp.as_deref(), pen.language);
     }
     file.save_to_buffer().expect("memory takes all")
 }
@@ -46,11 +50,14 @@ const LONGEST_TEXT: usize = 32_767;
 /// The longest name of a sheet, in UTF-16 units.
 const LONGEST_NAME: usize = 31;
 
+/// The longest text at the foot of a page, in UTF-16 units.
+const LONGEST_FOOTER: usize = 255;
+
 /// How many rows of a table are drawn; a spreadsheet has little more.
 const ROWS: usize = 1_000_000;
 
 /// How many characters the columns of a landscape A4 page hold together.
-const PAGE_WIDTH: usize = 130;
+const PAGE_WIDTH: usize = 148;
 
 /// A4, as spreadsheets number paper.
 const A4: u8 = 9;
@@ -58,15 +65,22 @@ const A4: u8 = 9;
 /// How high a line is for each point of its letters, in points.
 const LINE_SPACING: f64 = 1.3;
 
-/// How many letters of running text fit into the width of a character, which is that of a digit.
-const LETTERS: f64 = 1.2;
+/// How wide a character is, in twips: a digit of [`FONT`] in [`TEXT_SIZE`].
+const CHARACTER: usize = 105;
+
+/// How much of the head of a column its filter takes, in twips.
+const FILTER: usize = 270;
 
 /// How high a row may be, in points.
 const HIGHEST: f64 = 409.0;
 
+/// How high a row and how wide a column is that nobody sized, in pixels; a digit then is 7 wide.
+const DEFAULT_HEIGHT: u32 = 20;
+const DEFAULT_WIDTH: u32 = 64;
+
 const FONT: &str = "Times New Roman";
-const TITLE_SIZE: f64 = 14.0;
-const TEXT_SIZE: f64 = 11.0;
+const TITLE_SIZE: usize = 14;
+const TEXT_SIZE: usize = 11;
 
 /// What a workbook was made from, as properties of the file. It does not tell when it was made.
 fn properties(origin: &[(&'static str, String)]) -> DocProperties {
@@ -75,6 +89,16 @@ fn properties(origin: &[(&'static str, String)]) -> DocProperties {
     origin.iter().fold(fixed, |properties, (name, value)| {
         properties.set_custom_property(*name, harmless(value).as_ref())
     })
+}
+
+/// Makes the letters of the table those of every cell: columns are as wide as their digits.
+fn set_font(file: &mut rust_xlsxwriter::Workbook) {
+    file.set_default_format(&plain(), DEFAULT_HEIGHT, DEFAULT_WIDTH).expect(LIMITS);
+}
+
+/// Text without more to it.
+fn plain() -> Format {
+    Format::new().set_font_name(FONT).set_font_size(length(TEXT_SIZE))
 }
 
 /// The name of a sheet as its tab takes it, unlike those that are `taken`.
@@ -102,23 +126,46 @@ fn draw(worksheet: &mut Worksheet, sheet: &Sheet, pen: &Pen) {
         across(worksheet, header, line, &widths, style);
         header += 1;
     }
-    for (column, Column { title, .. }) in (0..).zip(&sheet.table.columns) {
-        put(worksheet, (header, column), title, &pen.header);
-    }
+    put_header(worksheet, header, &sheet.table.columns, &widths, |_| &pen.header);
     let mut last = header;
     for row in sheet.table.rows.iter().take(ROWS) {
         last += 1;
         put_row(worksheet, last, row, &widths, pen);
     }
+    let below = last + u32::from(sheet.total.is_some());
+    if let Some(total) = &sheet.total {
+        put_cells(worksheet, below, total, &widths, &pen.bold());
+    }
     worksheet.set_freeze_panes(header + 1, 0).expect(LIMITS);
-    set_page(worksheet, header, pen.language);
+    set_page(worksheet, header);
     if let Some(last_column) = widths.len().checked_sub(1) {
         let last_column = ColNum::try_from(last_column).expect(LIMITS);
         worksheet.autofilter(header, 0, last, last_column).expect(LIMITS);
+        worksheet.set_print_area(0, 0, below, last_column).expect(LIMITS);
+        // `01` is the number of a task, and no mistake
+        let number = IgnoreError::NumberStoredAsText;
+        worksheet.ignore_error_range(header, 0, below, last_column, number).expect(LIMITS);
     }
 }
 
-fn put_row(worksheet: &mut Worksheet, at: RowNum, row: &Row, widths: &[f64], pen: &Pen) {
+/// Writes the names of the columns, each in its format, into a row in which none is cut, with room for its filter.
+fn put_header<'f>(
+    worksheet: &mut Worksheet,
+    at: RowNum,
+    columns: &[Column],
+    widths: &[usize],
+    format: impl Fn(ColNum) -> &'f Format,
+) {
+    let mut highest = 1;
+    for ((column, Column { title, .. }), width) in (0..).zip(columns).zip(widths) {
+        put(worksheet, (at, column), title, format(column));
+        let room = (width * CHARACTER).saturating_sub(FILTER);
+        highest = highest.max(measure::lines(title, TEXT_SIZE, room));
+    }
+    set_height(worksheet, at, highest, TEXT_SIZE);
+}
+
+fn put_row(worksheet: &mut Worksheet, at: RowNum, row: &Row, widths: &[usize], pen: &Pen) {
     match row {
         Row::Heading(level, words) => {
             let format = if *level == 1 { &pen.heading } else { &pen.subheading };
@@ -132,8 +179,8 @@ fn put_row(worksheet: &mut Worksheet, at: RowNum, row: &Row, widths: &[f64], pen
 }
 
 /// Writes the cells of a row, and makes it as high as they need: not every spreadsheet does so by itself.
-fn put_cells(worksheet: &mut Worksheet, at: RowNum, cells: &[Cell], widths: &[f64], pen: &Pen) {
-    let mut highest = 1.0_f64;
+fn put_cells(worksheet: &mut Worksheet, at: RowNum, cells: &[Cell], widths: &[usize], pen: &Pen) {
+    let mut highest = 1;
     for ((column, cell), width) in (0..).zip(cells).zip(widths) {
         highest = highest.max(put_cell(worksheet, (at, column), cell, *width, pen));
     }
@@ -141,22 +188,22 @@ fn put_cells(worksheet: &mut Worksheet, at: RowNum, cells: &[Cell], widths: &[f6
 }
 
 /// Makes a row as high as so many lines of letters of a size.
-fn set_height(worksheet: &mut Worksheet, row: RowNum, lines: f64, size: f64) {
-    worksheet.set_row_height(row, (lines * size * LINE_SPACING).min(HIGHEST)).expect(LIMITS);
-}
-
-/// How many lines a text takes in a width.
-fn lines(words: &str, width: f64) -> f64 {
-    let room = (width * LETTERS).max(1.0);
-    let line = |line: &str| (length(line.chars().count()) / room).ceil().max(1.0);
-    words.split('\n').map(line).sum()
+fn set_height(worksheet: &mut Worksheet, row: RowNum, lines: usize, size: usize) {
+    let height = length(lines * size) * LINE_SPACING;
+    worksheet.set_row_height(row, height.min(HIGHEST)).expect(LIMITS);
 }
 
 /// A row and a column, both from 0.
 type Place = (RowNum, ColNum);
 
 /// Writes a typed cell: a number as a number, a day as a day, all else as text. Tells how many lines it takes.
-fn put_cell(worksheet: &mut Worksheet, place: Place, cell: &Cell, width: f64, pen: &Pen) -> f64 {
+fn put_cell(
+    worksheet: &mut Worksheet,
+    place: Place,
+    cell: &Cell,
+    width: usize,
+    pen: &Pen,
+) -> usize {
     let (row, column) = place;
     match (&cell.value, cell.mark) {
         (Value::Empty, None) => {
@@ -173,10 +220,10 @@ fn put_cell(worksheet: &mut Worksheet, place: Place, cell: &Cell, width: f64, pe
         _ => {
             let words = cell_text(cell);
             put_text(worksheet, place, &words, &pen.text);
-            return lines(&words, width);
+            return measure::lines(&words, TEXT_SIZE, width * CHARACTER);
         }
     }
-    1.0
+    1
 }
 
 /// Writes a text, on one line.
@@ -197,7 +244,7 @@ fn put_text(worksheet: &mut Worksheet, (row, column): Place, words: &str, format
 }
 
 /// A text across all columns, in a row as high as it needs.
-fn across(worksheet: &mut Worksheet, row: RowNum, words: &str, widths: &[f64], style: &Line) {
+fn across(worksheet: &mut Worksheet, row: RowNum, words: &str, widths: &[usize], style: &Line) {
     let words = harmless(words);
     let words = cut(&words);
     let last = ColNum::try_from(widths.len().saturating_sub(1)).expect(LIMITS);
@@ -206,9 +253,8 @@ fn across(worksheet: &mut Worksheet, row: RowNum, words: &str, widths: &[f64], s
     } else {
         worksheet.merge_range(row, 0, row, last, &words, &style.format).expect(LIMITS);
     }
-    // larger letters leave room for fewer
-    let room = widths.iter().sum::<f64>() * TEXT_SIZE / style.size;
-    set_height(worksheet, row, lines(&words, room), style.size);
+    let room = widths.iter().sum::<usize>() * CHARACTER;
+    set_height(worksheet, row, measure::lines(&words, style.size, room), style.size);
 }
 
 /// What a cell says as text, its lines below each other.
@@ -271,44 +317,56 @@ fn serial(day: NaiveDate) -> Option<f64> {
 }
 
 /// How wide each column is, in characters: what it needs, and its share of what is left of the page.
-fn widths(columns: &[Column], page: usize) -> Vec<f64> {
+fn widths(columns: &[Column], page: usize) -> Vec<usize> {
     let least = |column: &Column| column.least + 2;
     let left = page.saturating_sub(columns.iter().map(least).sum());
     let weights: usize = columns.iter().map(|column| column.weight).sum();
-    let width = |column: &Column| {
-        length(least(column)) + length(left) * length(column.weight) / length(weights.max(1))
-    };
-    columns.iter().map(|column| width(column).min(250.0)).collect()
+    let width = |column: &Column| least(column) + left * column.weight / weights.max(1);
+    columns.iter().map(|column| width(column).min(250)).collect()
 }
 
 fn length(count: usize) -> f64 {
     u32::try_from(count).map_or(f64::MAX, f64::from)
 }
 
-fn set_widths(worksheet: &mut Worksheet, widths: &[f64]) {
+fn set_widths(worksheet: &mut Worksheet, widths: &[usize]) {
     for (column, width) in (0..).zip(widths) {
-        worksheet.set_column_width(column, *width).expect(LIMITS);
+        worksheet.set_column_width(column, length(*width)).expect(LIMITS);
     }
 }
 
-/// A4 landscape, as wide as one page, the header row on every page, the pages numbered.
-fn set_page(worksheet: &mut Worksheet, header: RowNum, language: Language) {
-    let footer = words::SHEET_PAGE.with([("page", "&P".into()), ("pages", "&N".into())]);
+/// A4 landscape, as wide as one page, the header row on every page.
+fn set_page(worksheet: &mut Worksheet, header: RowNum) {
     worksheet
         .set_paper_size(A4)
         .set_landscape()
         .set_print_fit_to_pages(1, 0)
         .set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3)
-        .set_footer(format!("&C{}", footer.text(language)))
         .set_repeat_rows(header, header)
         .expect(LIMITS);
+}
+
+/// Numbers the pages, with what the workbook was made from below the number.
+fn set_footer(worksheet: &mut Worksheet, stamp: Option<&str>, language: Language) {
+    let page = words::SHEET_PAGE.with([("page", "&P".into()), ("pages", "&N".into())]);
+    let mut footer = format!("&C&\"{FONT}\"{}", page.text(language));
+    if let Some(stamp) = stamp {
+        // the space ends the size, whatever the stamp begins with
+        footer += "\n&8 ";
+        // `&&` stands for `&`; a mark that is cut in half would begin something else
+        let stamp = harmless(stamp).replace('&', "&&");
+        let stamp = prefix(&stamp, LONGEST_FOOTER - footer.encode_utf16().count());
+        let halved = stamp.len() - stamp.trim_end_matches('&').len();
+        footer += &stamp[..stamp.len() - halved % 2];
+    }
+    worksheet.set_footer(footer);
 }
 
 /// How a line across all columns looks.
 struct Line {
     format: Format,
     /// The size of its letters, in points.
-    size: f64,
+    size: usize,
 }
 
 /// How cells look.
@@ -326,7 +384,7 @@ struct Pen {
 
 impl Pen {
     fn new(language: Language) -> Self {
-        let plain = Format::new().set_font_name(FONT).set_font_size(TEXT_SIZE);
+        let plain = plain();
         let wrapped = plain.clone().set_text_wrap().set_align(FormatAlign::Top);
         let text = wrapped.clone().set_border(FormatBorder::Thin);
         let heading = plain.clone().set_bold().set_border_bottom(FormatBorder::Thin);
@@ -337,7 +395,7 @@ impl Pen {
         Self {
             language,
             title: Line {
-                format: wrapped.clone().set_bold().set_font_size(TITLE_SIZE),
+                format: wrapped.clone().set_bold().set_font_size(length(TITLE_SIZE)),
                 size: TITLE_SIZE,
             },
             line: Line { format: wrapped, size: TEXT_SIZE },
@@ -349,10 +407,17 @@ impl Pen {
                 .set_background_color(0x00E7_E6E6),
             subheading: heading.clone().set_italic(),
             heading,
-            number: text.clone().set_num_format("0"),
+            number: text.clone().set_num_format("0").set_align(FormatAlign::Center),
             date: text.clone().set_num_format(date).set_align(FormatAlign::Center),
             text,
         }
+    }
+
+    /// The same with bold letters in the cells.
+    fn bold(&self) -> Self {
+        let bold = |format: &Format| format.clone().set_bold();
+        let (text, number, date) = (bold(&self.text), bold(&self.number), bold(&self.date));
+        Self { text, number, date, ..Self::new(self.language) }
     }
 
     /// The look of every line after the heading of a sheet.

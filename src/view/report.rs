@@ -1,9 +1,11 @@
-//! The periodic report: what a period brought and where the plan stands at its end. Its words are `paper`'s.
+//! The periodic report: what a period brought and where the plan stands at its end. Its words are `paper`'s
+//! and `workbook`'s.
 //!
 //! Every figure is counted from the tasks of the first annex.
 
 pub mod origin;
 mod paper;
+mod workbook;
 
 use std::collections::BTreeMap;
 
@@ -16,6 +18,7 @@ use super::{Head, Placed, Records, Situation, View};
 use crate::calendar::{Period, ReportCalendar};
 use crate::changes::item::Evidence;
 use crate::document::paper::Paper;
+use crate::document::workbook::Workbook;
 use crate::document::{Block, Document};
 use crate::message::Language;
 use crate::model::{Entry, Event, Extension, Heading, Plan};
@@ -382,6 +385,12 @@ impl<'a> Report<'a> {
     #[must_use]
     pub fn paper(&self, language: Language) -> Paper {
         paper::paper(self, language)
+    }
+
+    /// The report as a workbook: its parts, tasks, milestones, entries and documents, a sheet each.
+    #[must_use]
+    pub fn workbook(&self, language: Language) -> Workbook {
+        workbook::workbook(self, language)
     }
 
     /// The tasks under each heading of the plan, headings without any left out; last those that stand under none.

@@ -317,10 +317,14 @@ pub(super) fn result_mark(has_result: Option<bool>) -> Mark {
 /// Where a milestone stands on `day`, in words, with the days late.
 pub(super) fn milestone_words(met: &Met, standing: &Standing, day: NaiveDate) -> Message {
     let outcome = standing.milestone_outcome(met, day);
-    let late = Some(met.days_late(day)).filter(|days| *days > 0);
-    let late = late.filter(|_| standing.since.is_none() || met.met_on.is_some());
     let short = if outcome == Outcome::Overdue { words::LATE } else { outcome.words() };
-    late_by(short, late)
+    late_by(short, milestone_days_late(met, standing, day))
+}
+
+/// How many days a milestone was late, or is on `day`; an open one of a paused or cancelled task is not.
+pub(super) fn milestone_days_late(met: &Met, standing: &Standing, day: NaiveDate) -> Option<i64> {
+    let late = Some(met.days_late(day)).filter(|days| *days > 0);
+    late.filter(|_| standing.since.is_none() || met.met_on.is_some())
 }
 
 pub(super) fn late_by(outcome: Phrase, days_late: Option<i64>) -> Message {

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use calamine::{Data, Reader as _, Xlsx};
 use serde_json::Value;
 
 use crate::harness::{World, json_in, run, stdout};
@@ -54,6 +55,110 @@ fn each_result_of_the_year_is_in_one_quarterly_report() {
     assert_eq!(quarters.len(), year.len());
     year.retain(|row| !quarters.contains(row));
     assert_eq!(year, [] as [Value; 0]);
+}
+
+/// The rows of each sheet of the sample's workbook, cells between bars, less the lines above the names of its columns.
+fn sheets(period: &str) -> Vec<(String, Vec<String>)> {
+    let world = World::bare_folder();
+    let file = world.path().join("a.xlsx");
+    let arguments = ["report", "--period", period, "-o", file.to_str().unwrap()];
+    assert_eq!(run(&[&arguments[..], &SAMPLE].concat()), "");
+    let mut book: Xlsx<_> = calamine::open_workbook(file).unwrap();
+    let sheets = book.worksheets().into_iter();
+    let row = |row: &[Data]| {
+        let cells = row.iter().map(|cell| match cell {
+            Data::DateTime(day) => {
+                let (year, month, day, ..) = day.to_ymd_hms_milli();
+                format!("{year}-{month:02}-{day:02}")
+            }
+            other => other.to_string().replace('\n', "/"),
+        });
+        cells.collect::<Vec<_>>().join("|")
+    };
+    sheets.map(|(name, range)| (name, range.rows().skip(2).map(row).collect())).collect()
+}
+
+#[test]
+fn a_workbook_has_a_row_for_each_part_task_milestone_entry_and_document() {
+    let shown = sheets("2025")
+        .into_iter()
+        .map(|(name, rows)| format!("{name}: {}\n{}\n", rows.len() - 1, rows[..3].join("\n")));
+    insta::assert_snapshot!(shown.collect::<String>(), @"
+    Tổng hợp: 3
+    Phần|Tổng số|Xong đúng hạn|Xong quá hạn|Đang làm, trong hạn|Đang làm, quá hạn|Thường xuyên, có kết quả|Thường xuyên, chưa có|Chưa xác định thời hạn|Tạm dừng|Hủy
+    A. NHIỆM VỤ KIỂM SOÁT THỦ TỤC HÀNH CHÍNH|13|6|2|2|0|2|0|0|0|1
+    B. THỰC HIỆN CƠ CHẾ MỘT CỬA, MỘT CỬA LIÊN THÔNG|5|1|0|1|0|2|0|1|0|0
+    Đơn vị: 4
+    Đơn vị|Tên gọn|Tổng số|Xong đúng hạn|Xong quá hạn|Đang làm, trong hạn|Đang làm, quá hạn|Thường xuyên, có kết quả|Thường xuyên, chưa có|Chưa xác định thời hạn|Tạm dừng|Hủy
+    Tổ Tổng hợp|Tổ Tổng hợp|9|4|2|2|0|0|0|0|0|1
+    Bộ phận Tiếp nhận và Trả kết quả xã Mẫu|Bộ phận TN&TKQ|8|3|0|1|0|3|0|1|0|0
+    Nhiệm vụ: 18
+    TT|Phần|Nhóm|Nhiệm vụ|Chủ trì|Phối hợp|Thời gian|Đến hạn|Hạn ban đầu|Kết quả yêu cầu|Tiến độ|Quá hạn (ngày)|Kết quả hiện nay
+    01|A. NHIỆM VỤ KIỂM SOÁT THỦ TỤC HÀNH CHÍNH|I. Ban hành văn bản, kiện toàn tổ chức|Tham mưu ban hành Kế hoạch rà soát TTHC và Kế hoạch truyền thông về TTHC năm 2025|Tổ Tổng hợp||Quý I|2025-03-31||Kế hoạch rà soát TTHC/Kế hoạch truyền thông về TTHC|Hoàn thành đúng hạn||Bắt đầu 13/01/2025/Kết quả 22/01/2025, 03/KH-VP/Hoàn thành 12/02/2025, 03/KH-VP, 05/KH-VP
+    02|A. NHIỆM VỤ KIỂM SOÁT THỦ TỤC HÀNH CHÍNH|I. Ban hành văn bản, kiện toàn tổ chức|Tham mưu kiện toàn công chức làm đầu mối kiểm soát TTHC của xã|Tổ Tổng hợp|Tổ Văn thư - Lưu trữ|Trước ngày 01/3/2025|2025-02-28||Quyết định của Chủ tịch UBND xã|Hoàn thành quá hạn|6|Hoàn thành 06/3/2025, 14/QĐ-UBND
+    Mốc: 18
+    TT|Nhiệm vụ|Chủ trì|Kỳ|Đến hạn|Hạn ban đầu|Đạt ngày|Tiến độ|Quá hạn (ngày)
+    01|Tham mưu ban hành Kế hoạch rà soát TTHC và Kế hoạch truyền thông về TTHC năm 2025|Tổ Tổng hợp|Quý I/2025|2025-03-31||2025-02-12|Hoàn thành đúng hạn|
+    02|Tham mưu kiện toàn công chức làm đầu mối kiểm soát TTHC của xã|Tổ Tổng hợp|28/02/2025|2025-02-28||2025-03-06|Hoàn thành quá hạn|6
+    Ghi nhận: 46
+    Ghi nhận số|TT|Nhiệm vụ|Ngày|Sự kiện|Kỳ|Số văn bản|Ngày văn bản|Trích yếu|Ghi chú
+    1|01|Tham mưu ban hành Kế hoạch rà soát TTHC và Kế hoạch truyền thông về TTHC năm 2025|2025-01-13|Bắt đầu|||||Giao Tổ Tổng hợp dự thảo hai kế hoạch.
+    2|01|Tham mưu ban hành Kế hoạch rà soát TTHC và Kế hoạch truyền thông về TTHC năm 2025|2025-01-22|Kết quả||03/KH-VP|2025-01-22|Kế hoạch rà soát thủ tục hành chính năm 2025|
+    Văn bản: 38
+    TT|Số, ký hiệu|Ngày|Trích yếu|Nhiệm vụ|Ghi nhận ngày
+    1|03/KH-VP|2025-01-22|Kế hoạch rà soát thủ tục hành chính năm 2025|01|2025-01-22
+    2|05/KH-VP|2025-02-12|Kế hoạch truyền thông về thủ tục hành chính năm 2025|01|2025-02-12
+    ");
+}
+
+#[test]
+fn the_figures_of_a_workbook_are_those_of_the_report() {
+    for period in ["2025-Q1", "2025-Q3", "2025"] {
+        let report = report(&[&["--period", period], &SAMPLE[..]].concat());
+        let sheets = sheets(period);
+        let of = |row: &str, column: usize| row.split('|').nth(column).unwrap().to_owned();
+        let text = |value: &Value| match value {
+            Value::Null => String::new(),
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        let counted = [
+            "tasks",
+            "done_on_time",
+            "done_late",
+            "in_progress",
+            "overdue",
+            "ongoing_with_result",
+            "ongoing_no_result",
+            "no_deadline",
+            "paused",
+            "cancelled",
+        ];
+        for (sheet, parts, first) in [(0, "sections", 1), (1, "units", 2)] {
+            let parts = report[parts].as_array().unwrap().iter().map(|part| &part["summary"]);
+            let rows = &sheets[sheet].1[1..];
+            assert_eq!(rows.len(), parts.len() + 1, "{period}");
+            for (row, summary) in rows.iter().zip(parts.chain([&report["summary"]])) {
+                let counts = counted.map(|key| text(&summary[key])).join("|");
+                assert_eq!(row.split('|').skip(first).collect::<Vec<_>>().join("|"), counts);
+            }
+        }
+        let tasks = report["tasks"].as_array().unwrap();
+        let mut milestones = sheets[3].1[1..].iter();
+        assert_eq!(sheets[2].1.len(), tasks.len() + 1, "{period}");
+        for (row, task) in sheets[2].1[1..].iter().zip(tasks) {
+            let said = [0, 7, 11].map(|column| of(row, column));
+            assert_eq!(said, ["id", "due", "days_late"].map(|key| text(&task[key])), "{period}");
+            for milestone in task["milestones"].as_array().unwrap() {
+                let row = milestones.next().unwrap();
+                let said = [0, 4, 6].map(|column| of(row, column));
+                let days = [&task["id"], &milestone["due"], &milestone["met_on"]].map(text);
+                assert_eq!(said, days, "{period}");
+            }
+        }
+        assert_eq!(milestones.next(), None, "{period}");
+        assert_eq!(sheets[5].1.len(), report["documents"].as_array().unwrap().len() + 1);
+    }
 }
 
 #[test]
@@ -394,17 +499,21 @@ fn a_file_says_by_its_name_what_it_is_and_is_the_same_twice() {
         assert_eq!(world.run(&["report", "--period", "2025-Q3", "--stamp", "-o", name]), "");
         fs::read(world.path().join(name)).unwrap()
     };
-    for name in ["a.docx", "a.html", "a.md", "a.json", "a.csv", "a.txt"] {
+    for name in ["a.docx", "a.xlsx", "a.html", "a.md", "a.json", "a.csv", "a.txt"] {
         assert_eq!(write(name), write(name), "{name}");
     }
-    assert!(write("a.docx").starts_with(b"PK"));
+    assert!(write("a.docx").starts_with(b"PK") && write("a.xlsx").starts_with(b"PK"));
     let said = |arguments: &[&str]| world.run(&[&["report"], arguments].concat());
     insta::assert_snapshot!(said(&["--period", "2025-Q3", "-o", "a.pdf"]), @"
-    [stderr] kstthc: lỗi: không biết định dạng theo đuôi của `a.pdf`; dùng .docx, .html, .md, .json, .csv, .txt, hoặc nêu --format
+    [stderr] kstthc: lỗi: không biết định dạng theo đuôi của `a.pdf`; dùng .docx, .xlsx, .html, .md, .json, .csv, .txt, hoặc nêu --format
     [exit 2]
     ");
     insta::assert_snapshot!(said(&["--period", "2025-Q3", "--format", "docx"]), @"
     [stderr] kstthc: lỗi: báo cáo docx cần một tệp: thêm -o bao-cao.docx
+    [exit 2]
+    ");
+    insta::assert_snapshot!(said(&["--period", "2025-Q3", "--format", "xlsx"]), @"
+    [stderr] kstthc: lỗi: báo cáo xlsx cần một tệp: thêm -o bao-cao.xlsx
     [exit 2]
     ");
     insta::assert_snapshot!(said(&["--period", "2025-Q9"]), @r#"

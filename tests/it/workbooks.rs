@@ -14,11 +14,16 @@ fn workbook(rows: Vec<Row>) -> Workbook {
     let columns =
         vec![Column::new("TT", 4, 0), Column::new("Nhiệm vụ", 20, 3), Column::new("Hạn", 10, 0)];
     let table = Table { columns, rows };
-    let sheet =
-        Sheet { name: "Nhiệm vụ".to_owned(), title: vec!["Phụ lục".to_owned()], table };
+    let sheet = Sheet {
+        name: "Nhiệm vụ".to_owned(),
+        title: vec!["Phụ lục".to_owned()],
+        table,
+        total: None,
+    };
     Workbook {
         language: Language::Vietnamese,
         properties: vec![("plan", "2025".to_owned())],
+        stamp: None,
         sheets: vec![sheet],
     }
 }
@@ -123,6 +128,34 @@ fn a_sheet_is_ready_to_be_printed_and_its_header_stays_in_sight() {
     let book = part(&file, "xl/workbook.xml");
     assert!(book.contains("'Nhiệm vụ'!$2:$2"), "the header is printed on every page: {book}");
     assert!(part(&file, "docProps/custom.xml").contains(r#"name="plan"><vt:lpwstr>2025<"#));
+}
+
+#[test]
+fn a_total_stands_below_what_is_filtered_and_is_printed() {
+    let mut book = workbook(vec![row("01"), row("02")]);
+    book.sheets[0].total = Some(vec!["Tổng cộng".into(), 2_usize.into(), Value::Empty.into()]);
+    let file = xlsx::write(&book);
+    assert_eq!(cells(&file)[2][..2], [Data::String("Tổng cộng".to_owned()), Data::Float(2.0)]);
+    assert!(part(&file, "xl/worksheets/sheet1.xml").contains(r#"<autoFilter ref="A2:C4"/>"#));
+    assert!(part(&file, "xl/workbook.xml").contains("'Nhiệm vụ'!$A$1:$C$5<"));
+}
+
+#[test]
+fn a_stamp_at_the_foot_stays_words_and_is_cut() {
+    let stamped = |stamp: &str| {
+        let mut book = workbook(vec![row("01")]);
+        book.stamp = Some(stamp.to_owned());
+        let sheet = part(&xlsx::write(&book), "xl/worksheets/sheet1.xml");
+        let (_, footer) = sheet.split_once("<oddFooter>").unwrap();
+        let (footer, _) = footer.split_once("</oddFooter>").unwrap();
+        quick_xml::escape::unescape(footer).unwrap().into_owned()
+    };
+    insta::assert_snapshot!(stamped("12/KH & &P\n</oddFooter>"), @r#"
+    &C&"Times New Roman"Trang &P/&N
+    &8 12/KH && &&P </oddFooter>
+    "#);
+    let long = stamped(&"&".repeat(300));
+    assert!(long.encode_utf16().count() <= 255 && long.matches('&').count() % 2 == 1, "{long}");
 }
 
 #[test]

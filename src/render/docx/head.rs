@@ -2,12 +2,12 @@
 
 use std::io;
 
-use super::measure;
 use super::paragraph::{line, narrow};
 use super::table::side_by_side;
 use super::xml::Xml;
 use crate::document::paper::Paper;
 use crate::message::words;
+use crate::render::measure;
 
 /// The width of the right block, in twips: the name of the country on one line.
 const RIGHT: usize = 5150;

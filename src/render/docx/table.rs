@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::io;
 
-use super::measure;
 use super::paragraph::{kept_line, line};
 use super::xml::Xml;
 use crate::document::{Cell, Column, Row, Table, Value};
 use crate::message::{self, Language};
+use crate::render::measure;
 use crate::render::text::sign;
 
 /// The size of the words in a table, in points.

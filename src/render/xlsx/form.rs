@@ -27,6 +27,7 @@ const WIDTH: usize = 185;
 pub fn write(form: &Form) -> Vec<u8> {
     let mut file = rust_xlsxwriter::Workbook::new();
     file.set_properties(&super::properties(&form.origin.pairs()).set_title(&form.title));
+    super::set_font(&mut file);
     let worksheet = file.add_worksheet();
     worksheet.set_name(&form.name).expect(LIMITS);
     Drawing::new(form).draw(worksheet);
@@ -91,7 +92,7 @@ impl<'a> Drawing<'a> {
         let widths = super::widths(&columns, WIDTH);
         super::set_widths(worksheet, &widths);
         self.draw_words(worksheet, &widths);
-        self.draw_header(worksheet, &columns);
+        self.draw_header(worksheet, &columns, &widths);
         for (row, cells) in (self.tasks.0..).zip(&form.rows) {
             super::put_cells(worksheet, row, cells, &widths, &self.pen);
             self.draw_asked(worksheet, row);
@@ -102,11 +103,12 @@ impl<'a> Drawing<'a> {
                 worksheet.write_blank(row, column, &self.pen.text).expect(LIMITS);
             }
             self.draw_asked(worksheet, row);
-            super::set_height(worksheet, row, 2.0, super::TEXT_SIZE);
+            super::set_height(worksheet, row, 2, super::TEXT_SIZE);
         }
         self.validate(worksheet);
         let last = ColNum::try_from(columns.len() - 1).expect(LIMITS);
-        super::set_page(worksheet, self.header, form.language);
+        super::set_page(worksheet, self.header);
+        super::set_footer(worksheet, None, form.language);
         worksheet.set_print_area(0, 0, self.more.1, last).expect(LIMITS);
         // the numbers and the tasks stay in sight when the sheet is moved
         worksheet.set_freeze_panes(self.header + 1, 2).expect(LIMITS);
@@ -121,7 +123,7 @@ impl<'a> Drawing<'a> {
     }
 
     /// What is said above the table, and above the empty rows at its end.
-    fn draw_words(&self, worksheet: &mut Worksheet, widths: &[f64]) {
+    fn draw_words(&self, worksheet: &mut Worksheet, widths: &[usize]) {
         let form = self.form;
         let Pen { title, line, .. } = &self.pen;
         let hint = Line { format: line.format.clone().set_italic(), size: line.size };
@@ -134,13 +136,11 @@ impl<'a> Drawing<'a> {
         super::across(worksheet, self.tasks.1 + 1, &form.more, widths, &hint);
     }
 
-    fn draw_header(&self, worksheet: &mut Worksheet, columns: &[Column]) {
+    fn draw_header(&self, worksheet: &mut Worksheet, columns: &[Column], widths: &[usize]) {
         let known = &self.pen.header;
         let asked = known.clone().set_background_color(TINT_OF_HEADER);
-        for (column, Column { title, .. }) in (0..).zip(columns) {
-            let format = if column < self.asked { known } else { &asked };
-            super::put(worksheet, (self.header, column), title, format);
-        }
+        let format = |column| if column < self.asked { known } else { &asked };
+        super::put_header(worksheet, self.header, columns, widths, format);
     }
 
     fn draw_asked(&self, worksheet: &mut Worksheet, row: RowNum) {

@@ -20,9 +20,9 @@ pub(super) fn paper(report: &Report<'_>, language: Language) -> Paper {
 
 /// Writes a report in a language.
 #[derive(Clone, Copy)]
-struct Writer<'r, 'a> {
-    report: &'r Report<'a>,
-    language: Language,
+pub(super) struct Writer<'r, 'a> {
+    pub(super) report: &'r Report<'a>,
+    pub(super) language: Language,
 }
 
 impl<'a> Writer<'_, 'a> {
@@ -44,16 +44,16 @@ impl<'a> Writer<'_, 'a> {
             position: if position.is_empty() { vec![DOTS.to_owned()] } else { position },
             signer: reporting.signer.as_ref().map(|signer| signer.value.clone()),
             annexes: vec![self.tasks_annex(), self.documents_annex()],
-            stamp: self.report.origin.stamp.then(|| self.stamp()),
+            stamp: self.stamp_asked(),
             origin: self.report.origin.pairs(),
         }
     }
 
-    fn said(self, phrase: crate::message::Phrase) -> String {
+    pub(super) fn said(self, phrase: crate::message::Phrase) -> String {
         phrase.text(self.language).to_owned()
     }
 
-    fn tell<const N: usize>(
+    pub(super) fn tell<const N: usize>(
         self,
         phrase: crate::message::Phrase,
         values: [(&'static str, message::Value); N],
@@ -169,17 +169,11 @@ impl<'a> Writer<'_, 'a> {
                 ("last", self.report.data_to.into()),
             ],
         );
-        let known = self.report.head.known.map(|commit| {
-            self.tell(
-                words::REPORT_KNOWN,
-                [("commit", commit.short().into()), ("day", commit.day().into())],
-            )
-        });
         let count = |phrase: crate::message::Phrase, count: usize| {
             Block::Item(self.tell(phrase, [("count", self.counted(count).into())]))
         };
         let mut blocks = vec![Block::Paragraph(data)];
-        blocks.extend(known.map(Block::Paragraph));
+        blocks.extend(self.known().map(Block::Paragraph));
         blocks.extend([
             Block::Item(self.tell(
                 words::REPORT_DONE,
@@ -221,6 +215,13 @@ impl<'a> Writer<'_, 'a> {
         blocks
     }
 
+    /// Which revision the data are of, where they are not what stands on disk.
+    pub(super) fn known(self) -> Option<String> {
+        let commit = self.report.head.known?;
+        let values = [("commit", commit.short().into()), ("day", commit.day().into())];
+        Some(self.tell(words::REPORT_KNOWN, values))
+    }
+
     fn statistics(self) -> Vec<Block> {
         let Report { summary, sections, units, .. } = self.report;
         let outcomes = Outcome::ALL.into_iter().filter(|outcome| summary.count(*outcome) > 0);
@@ -240,16 +241,23 @@ impl<'a> Writer<'_, 'a> {
             Block::Subheading(self.said(words::REPORT_II_1)),
             Block::Table(by_outcome),
             Block::Subheading(self.said(words::REPORT_II_2)),
-            Block::Table(self.parts(sections, words::COLUMN_SECTION, |part| {
-                part.id.zip(part.name).map(|(id, name)| format!("{id}. {name}"))
-            })),
-            Block::Subheading(self.said(words::REPORT_II_3)),
             Block::Table(
-                self.parts(units, words::COLUMN_UNIT, |part| {
-                    part.name.or(part.id).map(str::to_owned)
-                }),
+                self.parts(sections, words::COLUMN_SECTION, |part| self.section_name(part)),
             ),
+            Block::Subheading(self.said(words::REPORT_II_3)),
+            Block::Table(self.parts(units, words::COLUMN_UNIT, |part| self.unit_name(part))),
         ]
+    }
+
+    /// `A. NHIỆM VỤ …`.
+    pub(super) fn section_name(self, part: &Part<'_>) -> String {
+        let name = part.id.zip(part.name).map(|(id, name)| format!("{id}. {name}"));
+        name.unwrap_or_else(|| self.said(words::NOT_STATED))
+    }
+
+    /// The full name of a unit; the bare id of one that the plan does not list.
+    pub(super) fn unit_name(self, part: &Part<'_>) -> String {
+        part.name.or(part.id).map_or_else(|| self.said(words::NOT_STATED), str::to_owned)
     }
 
     /// Parts of the plan with the counts of their tasks.
@@ -257,7 +265,7 @@ impl<'a> Writer<'_, 'a> {
         self,
         parts: &[Part<'a>],
         title: crate::message::Phrase,
-        name: impl Fn(&Part<'a>) -> Option<String>,
+        name: impl Fn(&Part<'a>) -> String,
     ) -> Table {
         let counts = |summary: &super::Summary| {
             let others = summary.no_deadline + summary.paused + summary.cancelled;
@@ -276,8 +284,7 @@ impl<'a> Writer<'_, 'a> {
             let counts = counts(summary).map(Cell::from);
             Row::Cells([Cell::from(name)].into_iter().chain(counts).collect())
         };
-        let none = self.said(words::NOT_STATED);
-        let rows = parts.iter().map(|part| row(name(part).unwrap_or(none.clone()), &part.summary));
+        let rows = parts.iter().map(|part| row(name(part), &part.summary));
         let total = row(self.said(words::TOTAL), &self.report.summary);
         let column = |phrase: crate::message::Phrase| Column::new(phrase.text(self.language), 7, 1);
         Table {
@@ -497,7 +504,7 @@ impl<'a> Writer<'_, 'a> {
                 None if placed.is_empty() => {}
                 None => rows.push(Row::Heading(1, self.said(words::OUTSIDE_GROUPS))),
             }
-            rows.extend(placed.iter().map(|placed| self.task_row(placed)));
+            rows.extend(placed.iter().map(|placed| Row::Cells(self.task_cells(placed).into())));
         }
         let columns = [
             (words::COLUMN_ID, 4, 1),
@@ -521,7 +528,8 @@ impl<'a> Writer<'_, 'a> {
         }
     }
 
-    fn task_row(self, placed: &Placed<'_>) -> Row {
+    /// A task in the first annex.
+    pub(super) fn task_cells(self, placed: &Placed<'_>) -> [Cell; 8] {
         let plan = self.report.head.source;
         let Task { content, lead, coordinating, products, .. } = placed.task;
         let names = |ids: &[Located<String>]| -> Value {
@@ -531,7 +539,7 @@ impl<'a> Writer<'_, 'a> {
         let lines = |texts: &[Located<String>]| -> Value {
             texts.iter().map(|text| text.value.clone()).collect::<Vec<_>>().into()
         };
-        Row::Cells(vec![
+        [
             placed.task.id.as_str().into(),
             Value::from(content.as_ref().map(|content| content.value.clone())).into(),
             names(lead).into(),
@@ -540,7 +548,7 @@ impl<'a> Writer<'_, 'a> {
             lines(products).into(),
             self.standing(placed).into(),
             self.present(placed).into(),
-        ])
+        ]
     }
 
     /// Where a task stands at the end of the period, in the official words.
@@ -563,6 +571,16 @@ impl<'a> Writer<'_, 'a> {
     }
 
     fn documents_annex(self) -> Annex {
+        Annex {
+            name: self.said(words::ANNEX_II),
+            title: self.said(words::ANNEX_II_TITLE).to_uppercase(),
+            attached_to: self.attached_to(),
+            table: self.documents_table(),
+        }
+    }
+
+    /// The documents in evidence.
+    pub(super) fn documents_table(self) -> Table {
         let row = |(index, row): (usize, &super::DocumentRow<'_>)| {
             Row::Cells(vec![
                 (index + 1).into(),
@@ -583,15 +601,15 @@ impl<'a> Writer<'_, 'a> {
         ];
         let columns = columns
             .map(|(title, least, weight)| Column::new(title.text(self.language), least, weight));
-        Annex {
-            name: self.said(words::ANNEX_II),
-            title: self.said(words::ANNEX_II_TITLE).to_uppercase(),
-            attached_to: self.attached_to(),
-            table: Table {
-                columns: columns.into(),
-                rows: self.report.documents.iter().enumerate().map(row).collect(),
-            },
+        Table {
+            columns: columns.into(),
+            rows: self.report.documents.iter().enumerate().map(row).collect(),
         }
+    }
+
+    /// What the report was made from, where it is to say so on each page.
+    pub(super) fn stamp_asked(self) -> Option<String> {
+        self.report.origin.stamp.then(|| self.stamp())
     }
 
     fn stamp(self) -> String {

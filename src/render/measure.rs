@@ -1,13 +1,36 @@
-//! How wide words come out, so that a rule can be as long as the text above it.
+//! How wide words come out, so that a rule can be as long as the text above it, and a row as high as its cells need.
 
-use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::decompose_canonical;
 
 /// How closely a room is fitted to its words, in twips.
 const STEP: usize = 20;
 
 /// The width of words in bold Times New Roman of so many points, in twips (a twentieth of a point).
 pub(super) fn bold_width(words: &str, points: usize) -> usize {
-    words.nfd().map(thousandths).sum::<usize>() * points * 20 / 1000
+    words.chars().map(letter_width).sum::<usize>() * points * 20 / 1000
+}
+
+/// How many lines the words take in a room of so many twips; a word that is longer than the room is broken.
+pub(super) fn lines(words: &str, points: usize, room: usize) -> usize {
+    let room = room.max(1);
+    let line = |line: &str| {
+        let width = bold_width(line, points);
+        if width <= room {
+            return 1;
+        }
+        let space = bold_width(" ", points);
+        let (mut lines, mut used) = (0, room);
+        for width in line.split(' ').map(|word| bold_width(word, points)) {
+            used += space + width;
+            if used > room {
+                let broken = width.saturating_sub(1) / room;
+                lines += 1 + broken;
+                used = width - broken * room;
+            }
+        }
+        lines
+    };
+    words.split('\n').map(line).sum()
 }
 
 /// The narrowest room in which the words take as few lines as in `room`, so that no line is much longer than another.
@@ -34,7 +57,17 @@ fn line_count(words: &[usize], space: usize, room: usize) -> usize {
     lines
 }
 
-/// The width of a letter in thousandths of the size of the type; Vietnamese marks take no room but the horn does.
+/// The width of a letter with its marks, in thousandths of the size of the type.
+fn letter_width(letter: char) -> usize {
+    if letter.is_ascii() {
+        return thousandths(letter);
+    }
+    let mut width = 0;
+    decompose_canonical(letter, |part| width += thousandths(part));
+    width
+}
+
+/// The width of a bare letter in thousandths of the size of the type; Vietnamese marks take no room but the horn does.
 fn thousandths(letter: char) -> usize {
     match letter {
         '\u{31b}' => 60,
@@ -65,6 +98,17 @@ mod tests {
         assert_eq!(bold_width("Độc lập", 13), bold_width("Đoc lap", 13));
         assert_eq!(bold_width("NAM", 10), 2 * (722 + 722 + 944) / 10);
         assert!(bold_width("Ư", 13) > bold_width("U", 13));
+    }
+
+    #[test]
+    fn words_go_to_the_next_line_whole_and_long_ones_are_broken() {
+        let room = bold_width("Rà soát thủ", 11);
+        assert_eq!(lines("", 11, room), 1);
+        assert_eq!(lines("Rà soát thủ", 11, room), 1);
+        assert_eq!(lines("Rà soát thủ tục", 11, room), 2);
+        assert_eq!(lines("Rà soát\nthủ tục", 11, room), 2);
+        assert_eq!(lines(&"A".repeat(100), 11, bold_width(&"A".repeat(100), 11) / 10 + 1), 10);
+        assert_eq!(lines("AA", 11, 0), bold_width("AA", 11));
     }
 
     #[test]
