@@ -113,6 +113,8 @@ pub enum Command {
     Close(CloseArgs),
     /// Write the periodic report as an office sends it
     Report(ReportArgs),
+    /// Write a plan in a form that other programs take in
+    Export(ExportArgs),
     /// Check the plan files
     Check(CheckArgs),
     /// Put the keys of the plan files in their order and their text in NFC
@@ -572,6 +574,29 @@ pub enum ReportFormat {
     Json,
     /// CSV: the tasks.
     Csv,
+}
+
+/// Arguments of `export`.
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// Form to write: ics, the milestones as a calendar
+    #[arg(long, value_name = "FORMAT")]
+    pub format: ExportFormat,
+
+    /// Only tasks of this unit, as lead or coordinating; a part of the name is enough
+    #[arg(long, value_name = "UNIT")]
+    pub unit: Option<String>,
+
+    /// Only tasks of this section or group: A, A.VI, VI or a part of its heading
+    #[arg(long, value_name = "GROUP")]
+    pub group: Option<String>,
+}
+
+/// A format of `export`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// A calendar (RFC 5545): the milestones.
+    Ics,
 }
 
 /// Arguments of `check`.

@@ -27,7 +27,7 @@ pub mod check; // the rules, and the verdict on a plan or on an edit of it
 pub mod view; // status, overdue, units, show, log, diff: plain structs
 
 // output
-pub mod render; // text, json, csv, markdown, docx, html, xlsx; findings for people and CI
+pub mod render; // text, json, csv, markdown, docx, html, ics, xlsx; findings for people and CI
 
 // editing
 pub mod edit; // plan text → plan text, every other byte kept

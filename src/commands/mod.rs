@@ -7,6 +7,7 @@ mod compare;
 mod diff;
 mod editing;
 mod environment;
+mod export;
 mod fmt;
 mod form;
 mod given;
@@ -101,6 +102,7 @@ fn dispatch(cli: &Cli, world: &World) -> Result<Exit, Failure> {
         Command::Amend(arguments) => amend::amend(&cli.global, arguments, world),
         Command::Close(arguments) => close::close(&cli.global, arguments, world),
         Command::Report(arguments) => report::report(&cli.global, arguments, world),
+        Command::Export(arguments) => export::export(&cli.global, arguments, world),
         Command::Check(arguments) => check::check(&cli.global, arguments, world),
         Command::Fmt(arguments) => fmt::fmt(&cli.global, arguments, world),
         Command::Rules(arguments) => rules::rules(&cli.global, arguments, world),

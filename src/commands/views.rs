@@ -144,7 +144,8 @@ pub(super) fn day_of(value: &str) -> Result<NaiveDate, Failure> {
     calendar::parse_date(value).ok_or_else(bad)
 }
 
-fn filter(
+/// The tasks that the options of a person leave.
+pub(super) fn filter(
     plan: &crate::model::Plan,
     unit: Option<&str>,
     group: Option<&str>,

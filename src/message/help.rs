@@ -129,6 +129,8 @@ const HELP: &[(&str, &str)] = &[
     ("report.to", "Ngày cuối của số liệu"),
     ("report.stamp", "Ghi ở chân mỗi trang báo cáo được lập từ bản ghi nào"),
     ("report.format", "Định dạng báo cáo; mặc định theo đuôi tên tệp"),
+    ("export", "Xuất kế hoạch cho chương trình khác dùng"),
+    ("export.format", "Định dạng xuất: ics là lịch các thời hạn"),
     ("check", "Kiểm tra các tệp kế hoạch"),
     (
         "check.paths",

@@ -285,6 +285,17 @@ phrases! {
     STAMP: "{plan} · số liệu {first}–{last} · bản ghi {commit} · {digest} · kstthc {version}", "{plan} · data {first}–{last} · commit {commit} · {digest} · kstthc {version}";
     STAMP_NO_COMMIT: "chưa có trong git", "not in git";
 
+    // deadlines in a calendar
+    DEADLINE_MET: "✓ {title}", "✓ {title}";
+    DEADLINE_PAUSED: "Tạm dừng: {title}", "Paused: {title}";
+    DEADLINE_CANCELLED: "Hủy: {title}", "Cancelled: {title}";
+    DEADLINE_FELL_AWAY: "Không còn mốc này: {title}", "No longer due: {title}";
+    DEADLINE_PERIOD: "Thời hạn: {period}", "Due: {period}";
+    DEADLINE_EXTENDED: "Gia hạn theo văn bản {document} ngày {day}", "Extended by {document} of {day}";
+    DEADLINE_DROPPED: "Mốc này không còn trong thời hạn mới, theo văn bản {document} ngày {day}", "No longer part of the schedule, by {document} of {day}";
+    DEADLINE_MET_ON: "Hoàn thành ngày {day}", "Done on {day}";
+    DEADLINE_MET_LATE: "Hoàn thành ngày {day}, quá hạn {days} ngày", "Done on {day}, days late: {days}";
+
     // forms and workbooks
     FORM_TITLE: "Biểu ghi nhận kết quả thực hiện nhiệm vụ {period}", "Record of what was done, {period}";
     FORM_NAME: "Ghi nhận Quý {quarter}", "Quarter {quarter}";

@@ -1,5 +1,5 @@
-//! Turns documents, records, workbooks and findings into text, Markdown, CSV, JSON, Word files, workbooks and the formats
-//! of CI systems.
+//! Turns documents, records, workbooks, deadlines and findings into text, Markdown, CSV, JSON, Word files, workbooks,
+//! calendars and the formats of CI systems.
 //!
 //! Words that come from plan files are made harmless here, each format in its own way.
 
@@ -7,6 +7,7 @@ pub mod csv;
 pub mod docx;
 pub mod findings;
 pub mod html;
+pub mod ics;
 pub mod json;
 pub mod markdown;
 mod measure;

@@ -2,6 +2,7 @@
 
 pub mod change;
 pub mod closures;
+pub mod deadlines;
 pub mod diff;
 pub mod effect;
 pub mod filter;

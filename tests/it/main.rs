@@ -11,6 +11,7 @@ mod diff;
 mod docx;
 mod editing;
 mod edits;
+mod export;
 mod fmt;
 mod formats;
 mod formatting;
