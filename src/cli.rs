@@ -113,6 +113,8 @@ pub enum Command {
     Close(CloseArgs),
     /// Write the periodic report as an office sends it
     Report(ReportArgs),
+    /// Make a written report again: whether it is what its data gave, and whether they still give it
+    VerifyReport(VerifyReportArgs),
     /// Write a plan in a form that other programs take in
     Export(ExportArgs),
     /// Check the plan files
@@ -555,6 +557,18 @@ pub struct ReportArgs {
     /// Format of the report; by default what the name of the file ends with
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<ReportFormat>,
+}
+
+/// Arguments of `verify-report`.
+#[derive(Debug, Args)]
+pub struct VerifyReportArgs {
+    /// Report that `report` wrote, as .docx, .xlsx, .html, .md, .json, .csv or .txt
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+
+    /// Format of the output
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: ViewFormat,
 }
 
 /// A format of `report`.

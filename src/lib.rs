@@ -32,6 +32,7 @@ pub mod render; // text, json, csv, markdown, docx, html, ics, xlsx; findings fo
 // editing
 pub mod edit; // plan text → plan text, every other byte kept
 pub mod import; // a signed table, as .docx, .xlsx or text → a plan folder
+pub mod written; // a report in a file → what it was made from, and what it says
 
 // program
 pub mod cli; // clap declarations, nothing else

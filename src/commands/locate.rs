@@ -126,6 +126,17 @@ pub(super) fn all(global: &Global) -> Result<Vec<Folder>, Failure> {
     below(&plans_folder(global)?)
 }
 
+/// The plan in the folder under a path from the root of the repository.
+pub(super) fn under(global: &Global, path: &str) -> Result<Option<Folder>, Failure> {
+    let root = shown_root(global.plans.as_deref().unwrap_or(Path::new(".")));
+    let is_inside = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
+    let dir = root.join(path);
+    if !is_inside || !dir.is_dir() {
+        return Ok(None);
+    }
+    Ok(below(&dir)?.into_iter().find(|folder| folder.shown == path))
+}
+
 /// The plans that `path` names: a plan's folder or one of its files, or every plan below a folder.
 pub(super) fn at(path: &Path) -> Result<Vec<Folder>, Failure> {
     if let Err(error) = path.symlink_metadata() {

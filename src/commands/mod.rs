@@ -24,6 +24,7 @@ mod revisions;
 mod rules;
 mod undo;
 mod usage;
+mod verify_report;
 mod views;
 
 use std::ffi::OsString;
@@ -102,6 +103,7 @@ fn dispatch(cli: &Cli, world: &World) -> Result<Exit, Failure> {
         Command::Amend(arguments) => amend::amend(&cli.global, arguments, world),
         Command::Close(arguments) => close::close(&cli.global, arguments, world),
         Command::Report(arguments) => report::report(&cli.global, arguments, world),
+        Command::VerifyReport(arguments) => verify_report::verify(&cli.global, arguments, world),
         Command::Export(arguments) => export::export(&cli.global, arguments, world),
         Command::Check(arguments) => check::check(&cli.global, arguments, world),
         Command::Fmt(arguments) => fmt::fmt(&cli.global, arguments, world),

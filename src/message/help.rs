@@ -128,6 +128,14 @@ const HELP: &[(&str, &str)] = &[
     ("report.from", "Ngày đầu của số liệu, thay cho kỳ"),
     ("report.to", "Ngày cuối của số liệu"),
     ("report.stamp", "Ghi ở chân mỗi trang báo cáo được lập từ bản ghi nào"),
+    (
+        "verify-report",
+        "Đối chiếu một báo cáo đã lập: có đúng dữ liệu khi lập không, nay còn đúng không",
+    ),
+    (
+        "verify-report.file",
+        "Báo cáo do `report` lập: .docx, .xlsx, .html, .md, .json, .csv hoặc .txt",
+    ),
     ("report.format", "Định dạng báo cáo; mặc định theo đuôi tên tệp"),
     ("export", "Xuất kế hoạch cho chương trình khác dùng"),
     ("export.format", "Định dạng xuất: ics là lịch các thời hạn"),

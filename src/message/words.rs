@@ -283,6 +283,34 @@ phrases! {
     ANNEX_II_TITLE: "Danh mục văn bản chứng minh kết quả", "Documents in evidence";
     ANNEX_OF: "(Kèm theo Báo cáo {number} ngày      tháng      năm {year} của {issuer})", "(Goes with Report {number} of {year} by {issuer})";
     STAMP: "{plan} · số liệu {first}–{last} · bản ghi {commit} · {digest} · kstthc {version}", "{plan} · data {first}–{last} · commit {commit} · {digest} · kstthc {version}";
+    VERIFICATION_TITLE: "Đối chiếu báo cáo {file}", "Verification of the report {file}";
+    VERIFIED_PLAN: "Kế hoạch", "Plan";
+    VERIFIED_DAYS: "{first} – {last}", "{first} – {last}";
+    VERIFIED_COMMIT: "Bản trong git", "Commit";
+    VERIFIED_DIGEST: "Mã băm dữ liệu", "Digest of the data";
+    VERIFIED_VERSION: "Lập bằng", "Made with";
+    PERIOD_REPORTED: "Kỳ báo cáo", "Period";
+    FILE_AND_DATA: "Tệp so với dữ liệu khi lập", "The file and the data it was made from";
+    FILE_IDENTICAL: "Đúng: từng byte như khi lập.", "It is what they give, byte for byte.";
+    FILE_SAME_FIGURES: "Đúng số liệu khi lập; tệp đã được lưu lại hoặc viết thêm.", "Its figures are what they give; it was saved again, or words were written into it.";
+    FILE_DIFFERS: "Sai: có số liệu trong tệp không như dữ liệu khi lập.", "It has figures that they do not give.";
+    REPORT_AND_NOW: "Báo cáo so với dữ liệu nay ({now})", "The report and the data as they are ({now})";
+    REPORT_HOLDS: "Còn đúng: lập lại nay cũng ra như vậy.", "It still holds: made again it would say the same.";
+    REPORT_OUTDATED: "Không còn đúng: lập lại nay thì khác ở những chỗ sau.", "It holds no more: made again it would differ as follows.";
+    LATER_CHANGES: "Những thay đổi từ khi lập làm báo cáo khác đi", "What was changed since, and may have made it differ";
+    NOT_RECORDED_YET: "chưa vào git", "not in git yet";
+    A_FIGURE: "số liệu", "figure";
+    WORDS_ONLY: "chữ", "words";
+    COLUMN_PLACE: "Chỗ", "Place";
+    COLUMN_KIND: "Loại", "Kind";
+    COLUMN_BY_DATA: "Theo dữ liệu", "By the data";
+    COLUMN_IN_FILE: "Trong tệp", "In the file";
+    COLUMN_IN_REPORT: "Khi lập", "Then";
+    NO_DATE_IN_VERIFICATION: "báo cáo đã ghi ngày của nó; không dùng --as-of", "a report says its own days; leave out --as-of";
+    BAD_ORIGIN: "phần ghi nguồn gốc trong báo cáo đã bị sửa, không đọc được; xin bản gốc của báo cáo", "what the report says it was made from was altered and cannot be read; ask for the original report";
+    ORIGIN_ALTERED: "báo cáo ghi lập từ {commit} với mã băm {said}, nhưng dữ liệu ở đó có mã băm {found}: phần ghi nguồn gốc đã bị sửa", "the report says it was made from {commit} with the digest {said}, but the data there have {found}: what it says it was made from was altered";
+    NEVER_RECORDED: "báo cáo được lập khi dữ liệu chưa vào git, và dữ liệu nay đã khác: không lập lại được để đối chiếu; lần sau hãy commit trước khi lập báo cáo", "the report was made from data that git did not have, and those have changed since: it cannot be made again; commit before making a report";
+    PLAN_NOT_THERE: "không thấy kế hoạch {plan} ở {where}; nêu kho git bằng --plans, hoặc kế hoạch bằng --plan", "there is no plan {plan} in {where}; name the repository by --plans, or the plan by --plan";
     STAMP_NO_COMMIT: "chưa có trong git", "not in git";
 
     // deadlines in a calendar

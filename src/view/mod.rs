@@ -17,6 +17,7 @@ pub mod show;
 pub mod status;
 mod task;
 pub mod units;
+pub mod verification;
 
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};

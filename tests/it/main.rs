@@ -30,6 +30,7 @@ mod repositories;
 mod rules;
 mod trail;
 mod usage;
+mod verifying;
 mod views;
 mod workbooks;
 mod writing;

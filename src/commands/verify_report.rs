@@ -1,0 +1,232 @@
+//! `verify-report`: makes a written report again, from what it says it was made from and from what is known today.
+
+use super::environment::World;
+use super::locate::{self, Folder};
+use super::report::{self, Draft};
+use super::revisions::{self, Git};
+use super::{Exit, Failure, output};
+use crate::calendar::{self, Period};
+use crate::changes::{self, Change};
+use crate::cli::{Global, ReportFormat, VerifyReportArgs};
+use crate::history::Commit;
+use crate::history::steps::Line;
+use crate::load::{self, Loaded};
+use crate::message::{Message, words};
+use crate::render::Screen;
+use crate::view::report::Scope;
+use crate::view::report::origin::Origin;
+use crate::view::verification::passages::{self, Passage};
+use crate::view::verification::{self, Evidence, Later};
+use crate::written::{self, Format};
+
+/// Says whether a report is what its data gave, and whether they still give it.
+pub(super) fn verify(
+    global: &Global,
+    arguments: &VerifyReportArgs,
+    world: &World,
+) -> Result<Exit, Failure> {
+    if global.as_of.is_some() {
+        return Err(Failure::usage(words::NO_DATE_IN_VERIFICATION));
+    }
+    let shown = arguments.file.display().to_string();
+    let unreadable = |reason: Message| {
+        let values = [("path", shown.as_str().into()), ("reason", reason.into())];
+        Failure::unjudged(words::CANNOT_READ.with(values))
+    };
+    let bytes = load::file(&arguments.file).map_err(unreadable)?;
+    let (format, origin) = written::origin(&bytes).map_err(unreadable)?;
+    let said = |bytes: &[u8]| written::passages(format, bytes).map_err(unreadable);
+
+    let git = Git::open(global.plans.as_deref(), world)?;
+    let then = recorded(&git, global, &origin)?;
+    let made = then.report(&git, &origin, format)?;
+    let is_identical = made == bytes;
+    let altered = if is_identical {
+        Vec::new()
+    } else {
+        passages::differences(&said(&made)?, &said(&bytes)?)
+    };
+
+    let now = present(&git, global, &origin)?;
+    let outdated = passages::differences(
+        &plainly(&then, &git, &origin, format)?,
+        &plainly(&now, &git, &origin, format)?,
+    );
+    let later = if outdated.is_empty() { Vec::new() } else { later(&git, &then, &now, &origin)? };
+
+    let view = verification::verification(&Evidence {
+        file: &shown,
+        origin: &origin,
+        is_identical,
+        altered: &altered,
+        outdated: &outdated,
+        later: &later,
+        plan: &now.loaded.plan,
+        now: now.commit.as_ref(),
+    });
+    let exit = if view.holds() { Exit::Fine } else { Exit::Found };
+    output::deliver(global, &output::render(&view, arguments.format, world), exit)
+}
+
+/// What the report of a version says of the plan, in a format whose rows and columns have names.
+fn plainly(
+    version: &Version,
+    git: &Git,
+    origin: &Origin,
+    format: Format,
+) -> Result<Vec<Passage>, Failure> {
+    let format = if format == Format::Xlsx { Format::Xlsx } else { Format::Markdown };
+    let origin = Origin { stamp: false, known_at: String::new(), ..origin.clone() };
+    Ok(written::passages(format, &version.report(git, &origin, format)?)?)
+}
+
+/// A plan as some version has it.
+struct Version {
+    loaded: Loaded,
+    /// The commit that holds it; `None` for the plan on disk.
+    commit: Option<Commit>,
+}
+
+impl Version {
+    fn read(folder: &Folder, git: &Git, commit: Option<Commit>) -> Result<Self, Failure> {
+        let loaded = revisions::load(folder, Some(git))?;
+        report::year_of(&loaded, folder)?;
+        Ok(Self { loaded, commit })
+    }
+
+    /// The commit that holds it, or else the last one.
+    fn tip(&self, git: &Git) -> Option<Commit> {
+        self.commit.clone().or_else(|| git.commit("HEAD").ok())
+    }
+
+    /// The report that this version gives.
+    fn report(&self, git: &Git, origin: &Origin, format: Format) -> Result<Vec<u8>, Failure> {
+        let plan = &self.loaded.plan;
+        let tip = self.tip(git);
+        let scope = match (origin.period.as_str(), days(origin)) {
+            ("", Some((from, to))) if from <= to => Some(Scope::between(from, to)),
+            (period, _) => Period::parse(period).map(|period| Scope::of(plan, period)),
+        };
+        let scope = scope.ok_or_else(|| Failure::unjudged(words::BAD_ORIGIN))?;
+        let draft = Draft {
+            plan,
+            scope,
+            known: self.commit.as_ref().filter(|_| !origin.known_at.is_empty()),
+            recorded: tip.as_ref().map(|tip| (git, tip)),
+            origin: origin.clone(),
+        };
+        draft.written(asked_as(format), Screen::FILE)
+    }
+}
+
+fn days(origin: &Origin) -> Option<(chrono::NaiveDate, chrono::NaiveDate)> {
+    calendar::parse_date(&origin.from).zip(calendar::parse_date(&origin.to))
+}
+
+fn asked_as(format: Format) -> ReportFormat {
+    match format {
+        Format::Docx => ReportFormat::Docx,
+        Format::Xlsx => ReportFormat::Xlsx,
+        Format::Html => ReportFormat::Html,
+        Format::Markdown => ReportFormat::Md,
+        Format::Json => ReportFormat::Json,
+        Format::Csv => ReportFormat::Csv,
+        Format::Text => ReportFormat::Human,
+    }
+}
+
+/// The plan that the report was made from: as its commit holds it, or, where it had none, as it still is on disk.
+fn recorded(git: &Git, global: &Global, origin: &Origin) -> Result<Version, Failure> {
+    if origin.commit.is_empty() {
+        let version = Version::read(&on_disk(global, origin)?, git, None)?;
+        let is_same = report::digest(&version.loaded) == origin.digest;
+        return if is_same { Ok(version) } else { Err(Failure::unjudged(words::NEVER_RECORDED)) };
+    }
+    let is_name = origin.commit.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if !is_name || origin.commit.len() < SHORTEST_NAME {
+        return Err(Failure::unjudged(words::BAD_ORIGIN));
+    }
+    let commit = git.commit(&origin.commit)?;
+    let folder = in_commit(git, &commit, origin)?;
+    let named = commit.named();
+    let version = Version::read(&folder, git, Some(commit))?;
+    let found = report::digest(&version.loaded);
+    if found == origin.digest {
+        return Ok(version);
+    }
+    let values = [
+        ("commit", named.into()),
+        ("said", origin.digest.as_str().into()),
+        ("found", found.into()),
+    ];
+    Err(Failure { exit: Exit::Found, message: words::ORIGIN_ALTERED.with(values) })
+}
+
+/// The length of a commit's full name: 40 letters, or 64 in newer repositories.
+const SHORTEST_NAME: usize = 40;
+
+/// The plan as it is: at the revision that was asked for, or on disk.
+fn present(git: &Git, global: &Global, origin: &Origin) -> Result<Version, Failure> {
+    let Some(when) = &global.known_at else {
+        return Version::read(&on_disk(global, origin)?, git, None);
+    };
+    let commit = git.commit(when)?;
+    let folder = in_commit(git, &commit, origin)?;
+    Version::read(&folder, git, Some(commit))
+}
+
+fn in_commit(git: &Git, commit: &Commit, origin: &Origin) -> Result<Folder, Failure> {
+    git.plan_at(commit, &origin.plan, &origin.id)?.ok_or_else(|| {
+        let values = [("plan", origin.plan.as_str().into()), ("where", commit.named().into())];
+        Failure::unjudged(words::PLAN_NOT_THERE.with(values))
+    })
+}
+
+/// The plan on disk: the one that `--plan` names, or else the one in the folder that the report names.
+fn on_disk(global: &Global, origin: &Origin) -> Result<Folder, Failure> {
+    let folder = match &global.plan {
+        Some(wanted) => locate::named(&locate::all(global)?, wanted)?,
+        None => locate::under(global, &origin.plan)?.ok_or_else(|| {
+            let values = [("plan", origin.plan.as_str().into()), ("where", words::ON_DISK.into())];
+            Failure::unjudged(words::PLAN_NOT_THERE.with(values))
+        })?,
+    };
+    Ok(Folder { id: origin.id.clone(), ..folder })
+}
+
+/// What was recorded since the report was made and can have altered it, each with its commit where one can be told.
+fn later(git: &Git, then: &Version, now: &Version, origin: &Origin) -> Result<Vec<Later>, Failure> {
+    let mut changes = changes::between(&then.loaded.plan, &now.loaded.plan);
+    if let Some((_, to)) = days(origin) {
+        changes.retain(|change| Later::is_up_to(change, to));
+    }
+    let told = match (&then.commit, now.tip(git)) {
+        (Some(base), Some(tip)) => told(git, base, &tip, &origin.plan)?,
+        _ => Vec::new(),
+    };
+    let later = changes.into_iter().map(|change| {
+        let is_same = |(_, other): &&(Commit, Change)| other.deed() == change.deed();
+        let commit = told.iter().find(is_same).map(|(commit, _)| commit.clone());
+        Later { change, commit }
+    });
+    Ok(later.collect())
+}
+
+/// What each commit from `base` to `tip` changed in the plan, newest first.
+fn told(
+    git: &Git,
+    base: &Commit,
+    tip: &Commit,
+    path: &str,
+) -> Result<Vec<(Commit, Change)>, Failure> {
+    let history = {
+        let objects = &mut git.objects.borrow_mut();
+        git.repository.history(objects, tip, Some(base), path, Line::FirstParent)?
+    };
+    let told = git.told(&history, |_| true)?;
+    let told = told.into_iter().filter_map(|(index, told)| {
+        let change = told.change()?.clone();
+        Some((history.steps[index].commit.clone(), change))
+    });
+    Ok(told.collect())
+}

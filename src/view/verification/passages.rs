@@ -1,0 +1,206 @@
+//! What two versions of a written report say, passage by passage, and where they differ.
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+/// A piece of what a report says.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Passage {
+    /// Running text, with single spaces.
+    Text(String),
+    /// A row of a table: its cells.
+    Row(Vec<String>),
+}
+
+/// A place where two versions differ.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// Where: the first cell of the row and the heading of the column; absent in running text.
+    pub place: Option<String>,
+    /// What the older version says; absent where it says nothing.
+    pub old: Option<String>,
+    /// What the newer one says; absent where it says nothing.
+    pub new: Option<String>,
+    /// Whether a figure may differ: a row of a table, or text that has lost or altered a number.
+    pub is_figure: bool,
+}
+
+/// Where two versions differ, in their order.
+#[must_use]
+pub fn differences(old: &[Passage], new: &[Passage]) -> Vec<Difference> {
+    let mut differences = Vec::new();
+    for operation in capture_diff_slices(Algorithm::Patience, old, new) {
+        if let DiffOp::Equal { .. } = operation {
+            continue;
+        }
+        let heading = heading(&old[..operation.old_range().start]);
+        let (was, is) = (&old[operation.old_range()], &new[operation.new_range()]);
+        let (mut was_rows, was_texts) = parted(was);
+        let (mut is_rows, is_texts) = parted(is);
+        if was_rows.len() != is_rows.len() {
+            leave_renumbered(&mut was_rows, &mut is_rows);
+        }
+        for row in was_rows {
+            let same = is_rows.iter().position(|other| other.first() == row.first());
+            match same.map(|index| is_rows.remove(index)) {
+                Some(other) => cells(heading, row, other, &mut differences),
+                None => differences.push(whole(Some(row), None)),
+            }
+        }
+        differences.extend(is_rows.into_iter().map(|row| whole(None, Some(row))));
+        texts(&was_texts, &is_texts, &mut differences);
+    }
+    differences
+}
+
+fn parted(passages: &[Passage]) -> (Vec<&[String]>, Vec<&str>) {
+    let mut rows = Vec::new();
+    let mut texts = Vec::new();
+    for passage in passages {
+        match passage {
+            Passage::Row(cells) => rows.push(cells.as_slice()),
+            Passage::Text(text) => texts.push(text.as_str()),
+        }
+    }
+    (rows, texts)
+}
+
+/// Leaves out the rows that have but another number, where some before them came or went.
+fn leave_renumbered(old: &mut Vec<&[String]>, new: &mut Vec<&[String]>) {
+    old.retain(|row| {
+        let is_same = |other: &&[String]| row.len() > 1 && row.get(1..) == other.get(1..);
+        new.iter().position(is_same).map(|index| new.remove(index)).is_none()
+    });
+}
+
+/// The first row of the table that the passages end in.
+fn heading(passages: &[Passage]) -> &[String] {
+    let rows = passages.iter().rev().map_while(|passage| match passage {
+        Passage::Row(cells) => Some(cells.as_slice()),
+        Passage::Text(_) => None,
+    });
+    rows.last().unwrap_or_default()
+}
+
+/// The cells in which two versions of a row differ.
+fn cells(heading: &[String], old: &[String], new: &[String], differences: &mut Vec<Difference>) {
+    if old.len() != new.len() {
+        differences.push(whole(Some(old), Some(new)));
+        return;
+    }
+    for (column, (was, is)) in old.iter().zip(new).enumerate().filter(|(_, (was, is))| was != is) {
+        let parts = old.first().into_iter().chain(heading.get(column).filter(|_| column > 0));
+        let parts = parts.map(String::as_str).filter(|part| !part.is_empty());
+        let place: Vec<&str> = parts.collect();
+        differences.push(Difference {
+            place: Some(place.join(" · ")),
+            old: Some(was.clone()),
+            new: Some(is.clone()),
+            is_figure: true,
+        });
+    }
+}
+
+/// A row that one version has alone, or that has other columns in the other.
+fn whole(old: Option<&[String]>, new: Option<&[String]>) -> Difference {
+    let place = old.or(new).and_then(|row| row.first()).cloned();
+    let text = |row: &[String]| row.get(1..).unwrap_or_default().join(" | ");
+    Difference { place, old: old.map(text), new: new.map(text), is_figure: true }
+}
+
+/// Pieces of text, the first with the first and so on.
+fn texts(old: &[&str], new: &[&str], differences: &mut Vec<Difference>) {
+    let kept: Vec<&str> = new.iter().flat_map(|text| numbers(text)).collect();
+    for index in 0..old.len().max(new.len()) {
+        let (was, is) = (old.get(index).copied(), new.get(index).copied());
+        let lost = was.is_some_and(|was| !is_within(&numbers(was), &kept));
+        differences.push(Difference {
+            place: None,
+            old: was.map(str::to_owned),
+            new: is.map(str::to_owned),
+            is_figure: lost,
+        });
+    }
+}
+
+fn numbers(text: &str) -> Vec<&str> {
+    let parts = text.split(|letter: char| !letter.is_ascii_digit());
+    parts.filter(|part| !part.is_empty()).collect()
+}
+
+/// Whether the numbers stand in `others` in this order.
+fn is_within(numbers: &[&str], others: &[&str]) -> bool {
+    let mut others = others.iter();
+    numbers.iter().all(|number| others.any(|other| other == number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(words: &str) -> Passage {
+        Passage::Text(words.to_owned())
+    }
+
+    fn row(cells: &[&str]) -> Passage {
+        Passage::Row(cells.iter().map(|cell| (*cell).to_owned()).collect())
+    }
+
+    fn told(old: &[Passage], new: &[Passage]) -> String {
+        let or_none = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());
+        let line = |difference: &Difference| {
+            let Difference { place, old, new, is_figure } = difference;
+            let kind = if *is_figure { "figure" } else { "words" };
+            format!("{kind}: {}: {} → {}\n", or_none(place), or_none(old), or_none(new))
+        };
+        differences(old, new).iter().map(line).collect()
+    }
+
+    #[test]
+    fn a_filled_in_blank_is_words_and_an_altered_number_is_a_figure() {
+        let old = [
+            text("Số: /BC-VP"),
+            text("Hoàn thành: 05 nhiệm vụ, quá hạn 02"),
+            text("[…] Nguyên nhân"),
+        ];
+        let filled = [
+            text("Số: 45/BC-VP"),
+            text("Hoàn thành: 05 nhiệm vụ, quá hạn 02"),
+            text("Do thiếu 02 biên chế."),
+            text("Do phần mềm chậm."),
+        ];
+        insta::assert_snapshot!(told(&old, &filled), @"
+        words: -: Số: /BC-VP → Số: 45/BC-VP
+        words: -: […] Nguyên nhân → Do thiếu 02 biên chế.
+        words: -: - → Do phần mềm chậm.
+        ");
+        let mut altered = old.clone();
+        altered[1] = text("Hoàn thành: 02 nhiệm vụ, quá hạn 05");
+        insta::assert_snapshot!(told(&old, &altered), @"figure: -: Hoàn thành: 05 nhiệm vụ, quá hạn 02 → Hoàn thành: 02 nhiệm vụ, quá hạn 05");
+        insta::assert_snapshot!(told(&old, &old[..1]), @"
+        figure: -: Hoàn thành: 05 nhiệm vụ, quá hạn 02 → -
+        words: -: […] Nguyên nhân → -
+        ");
+    }
+
+    #[test]
+    fn a_row_is_told_by_its_cells_and_a_lost_or_new_one_whole() {
+        let table = |rows: &[Passage]| -> Vec<Passage> {
+            [text("Phụ lục I"), row(&["TT", "Nhiệm vụ", "Tiến độ"])]
+                .into_iter()
+                .chain(rows.iter().cloned())
+                .collect()
+        };
+        let old =
+            table(&[row(&["01", "Rà soát", "Quá hạn"]), row(&["02", "Báo cáo", "Trong hạn"])]);
+        let new = table(&[row(&["01", "Rà soát", "Hoàn thành"]), row(&["03", "Kiểm tra", "Mới"])]);
+        insta::assert_snapshot!(told(&old, &new), @"
+        figure: 01 · Tiến độ: Quá hạn → Hoàn thành
+        figure: 02: Báo cáo | Trong hạn → -
+        figure: 03: - → Kiểm tra | Mới
+        ");
+        let before = row(&["1", "12/BC", "20/8/2025"]);
+        let longer = table(&[before, row(&["2", "Rà soát", "Quá hạn"])]);
+        let shorter = table(&[row(&["1", "Rà soát", "Quá hạn"])]);
+        insta::assert_snapshot!(told(&shorter, &longer), @"figure: 1: - → 12/BC | 20/8/2025");
+    }
+}

@@ -1,0 +1,254 @@
+//! A report in a file, as it was written or after people worked on it → what it was made from, and what it says.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read as _};
+
+use quick_xml::events::Event;
+use quick_xml::{Reader, escape};
+use serde_json::Value;
+use zip::ZipArchive;
+
+use crate::import::read::{self, Encoding};
+use crate::import::source::{Part, Row, Source};
+use crate::message::{Message, Phrase};
+use crate::text;
+use crate::view::report::origin::Origin;
+use crate::view::verification::passages::Passage;
+
+/// A format of reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// A Word document.
+    Docx,
+    /// A workbook.
+    Xlsx,
+    /// A page for a browser.
+    Html,
+    /// Markdown.
+    Markdown,
+    /// JSON.
+    Json,
+    /// CSV.
+    Csv,
+    /// Plain text.
+    Text,
+}
+
+/// The format of a report, by its contents, and what it says it was made from.
+///
+/// # Errors
+///
+/// Fails where it is no report of this program, or what it was made from was taken out.
+pub fn origin(bytes: &[u8]) -> Result<(Format, Origin), Message> {
+    if bytes.starts_with(b"PK") {
+        let (format, pairs) = office_properties(bytes)?;
+        return Ok((format, Origin::of_pairs(&pairs).ok_or(NO_ORIGIN)?));
+    }
+    let text = std::str::from_utf8(bytes).map_err(|_| Message::from(NO_REPORT))?;
+    let begin = text.trim_start();
+    if begin.starts_with('{') {
+        let json: Value = serde_json::from_str(text).map_err(|_| Message::from(BROKEN_JSON))?;
+        let origin = json.get("origin").and_then(of_json);
+        return Ok((Format::Json, origin.ok_or(NO_ORIGIN)?));
+    }
+    if begin.starts_with("<!DOCTYPE html>") {
+        return Ok((Format::Html, Origin::of_pairs(&html_properties(text)).ok_or(NO_ORIGIN)?));
+    }
+    let format = match begin.as_bytes() {
+        [b'#', ..] => Format::Markdown,
+        _ if begin.starts_with("id,") => Format::Csv,
+        _ => Format::Text,
+    };
+    Ok((format, Origin::in_text(text).ok_or(NO_REPORT)?))
+}
+
+/// What a report says, without what it was made from.
+///
+/// # Errors
+///
+/// Fails where the file is broken or beyond the limits of a reader.
+pub fn passages(format: Format, bytes: &[u8]) -> Result<Vec<Passage>, Message> {
+    let text = || std::str::from_utf8(bytes).map_err(|_| Message::from(NO_REPORT));
+    Ok(match format {
+        Format::Docx => office_passages("report.docx", bytes)?,
+        Format::Xlsx => office_passages("report.xlsx", bytes)?,
+        Format::Html => html_passages(text()?),
+        Format::Markdown => lines(text()?, |line| {
+            let cells = line.strip_prefix("| ")?.strip_suffix(" |")?;
+            let words = |cell: &str| {
+                let lines = cell.replace("<br>", "; ");
+                escape::unescape(&lines).map_or(lines.clone(), Cow::into_owned)
+            };
+            Some(cells.split(" | ").map(words).collect())
+        }),
+        Format::Text => lines(text()?, |_| None),
+        Format::Csv => csv_passages(text()?)?,
+        Format::Json => {
+            let json = serde_json::from_str(text()?).map_err(|_| Message::from(BROKEN_JSON))?;
+            let no_headings = Passage::Row(vec![String::new(); 2]);
+            let mut passages = vec![no_headings];
+            flatten("", &json, &mut passages);
+            passages
+        }
+    })
+}
+
+/// How long the part with a file's properties may be, unpacked.
+const LONGEST_PROPERTIES: u64 = 1 << 20;
+
+/// The properties that users define, of a Word document or a workbook.
+fn office_properties(bytes: &[u8]) -> Result<(Format, BTreeMap<String, String>), Message> {
+    let broken = |_| Message::from(BROKEN);
+    let mut file = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
+    let has = |name: &str| file.index_for_name(name).is_some();
+    let format = match (has("word/document.xml"), has("xl/workbook.xml")) {
+        (true, _) => Format::Docx,
+        (_, true) => Format::Xlsx,
+        _ => return Err(NO_REPORT.into()),
+    };
+    let Ok(part) = file.by_name("docProps/custom.xml") else { return Err(NO_ORIGIN.into()) };
+    let mut xml = String::new();
+    part.take(LONGEST_PROPERTIES).read_to_string(&mut xml).map_err(|_| Message::from(BROKEN))?;
+    Ok((format, properties(&xml).ok_or(BROKEN)?))
+}
+
+/// Names and values of `<property name="…"><vt:lpwstr>…</vt:lpwstr></property>`.
+fn properties(xml: &str) -> Option<BTreeMap<String, String>> {
+    let mut reader = Reader::from_str(xml);
+    let mut pairs = BTreeMap::new();
+    let mut name = String::new();
+    loop {
+        match reader.read_event().ok()? {
+            Event::Start(tag) if tag.local_name().as_ref() == b"property" => {
+                let attribute = tag.try_get_attribute("name").ok()??;
+                name = attribute
+                    .normalized_value(quick_xml::XmlVersion::Explicit1_0)
+                    .ok()?
+                    .into_owned();
+                pairs.insert(name.clone(), String::new());
+            }
+            Event::Text(words) => {
+                pairs.entry(name.clone()).or_default().push_str(&words.decode().ok()?)
+            }
+            Event::GeneralRef(reference) => {
+                let spelled = format!("&{};", reference.decode().ok()?);
+                pairs.entry(name.clone()).or_default().push_str(&escape::unescape(&spelled).ok()?);
+            }
+            Event::Eof => return Some(pairs),
+            _ => {}
+        }
+    }
+}
+
+/// Names and values of `<meta name="kstthc:…" content="…">`.
+fn html_properties(page: &str) -> BTreeMap<String, String> {
+    let metas = page.split("<meta name=\"kstthc:").skip(1);
+    let pair = |meta: &str| {
+        let (name, rest) = meta.split_once("\" content=\"")?;
+        let (value, _) = rest.split_once('"')?;
+        Some((name.to_owned(), escape::unescape(value).ok()?.into_owned()))
+    };
+    metas.filter_map(pair).collect()
+}
+
+fn of_json(origin: &Value) -> Option<Origin> {
+    let pair = |(name, value): (&String, &Value)| {
+        // the version has the program's name elsewhere
+        let name = if name == "version" { "kstthc" } else { name };
+        let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        (name.to_owned(), value)
+    };
+    Origin::of_pairs(&origin.as_object()?.iter().map(pair).collect())
+}
+
+fn office_passages(name: &str, bytes: &[u8]) -> Result<Vec<Passage>, Message> {
+    let Source { parts, .. } = read::read(name, bytes, Encoding::Utf8)?;
+    let passages = parts.into_iter().flat_map(|part| match part {
+        Part::Line(line) => vec![passage(&line.text)],
+        Part::Table(table) => table.rows.iter().map(row).collect(),
+    });
+    Ok(passages.filter(|passage| *passage != Passage::Text(String::new())).collect())
+}
+
+/// The cells of a row, merged ones once.
+fn row(row: &Row) -> Passage {
+    let mut cells = row.cells.clone();
+    cells.dedup_by(|cell, before| cell.place == before.place);
+    let cell = |cell: &crate::import::source::Cell| text::normalize(&cell.lines.join(" "));
+    Passage::Row(cells.iter().map(cell).collect())
+}
+
+fn passage(words: &str) -> Passage {
+    Passage::Text(text::normalize(words))
+}
+
+/// What stands between the tags of a page, its styles and scripts left out.
+fn html_passages(page: &str) -> Vec<Passage> {
+    let pieces = page.split('<').filter_map(|piece| piece.split_once('>'));
+    let is_code = |tag: &str| tag.starts_with("style") || tag.starts_with("script");
+    let words = pieces.filter(|(tag, _)| !is_code(tag)).map(|(_, words)| words);
+    let words = words.filter(|words| !words.trim().is_empty());
+    words.map(|words| passage(&escape::unescape(words).unwrap_or(words.into()))).collect()
+}
+
+/// Lines of text, of which some are rows; that of the origin left out.
+fn lines(text: &str, row: impl Fn(&str) -> Option<Vec<String>>) -> Vec<Passage> {
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    let lines = lines.filter(|line| Origin::in_text(line).is_none());
+    lines.map(|line| row(line).map_or_else(|| passage(line), Passage::Row)).collect()
+}
+
+fn csv_passages(text: &str) -> Result<Vec<Passage>, Message> {
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let rows = reader.records().map(|record| {
+        let record = record.map_err(|_| Message::from(NO_REPORT))?;
+        let mut cells: Vec<String> = record.iter().map(str::to_owned).collect();
+        cells.pop(); // the origin
+        Ok(Passage::Row(cells))
+    });
+    rows.collect()
+}
+
+/// Each value under its path, what stands in a list by what tells it apart.
+fn flatten(path: &str, value: &Value, passages: &mut Vec<Passage>) {
+    let mut put = |text: String| passages.push(Passage::Row(vec![path.to_owned(), text]));
+    match value {
+        Value::Object(fields) => {
+            let is_said = |key: &str| key != "origin" && key != "known_at";
+            for (key, value) in fields.iter().filter(|(key, _)| is_said(key)) {
+                let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+                flatten(&path, value, passages);
+            }
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                let part = |key| item.get(key).and_then(Value::as_str);
+                let names: Vec<&str> =
+                    ["id", "task", "number", "date", "due"].into_iter().filter_map(part).collect();
+                let name = if names.is_empty() { index.to_string() } else { names.join(" ") };
+                flatten(&format!("{path}[{name}]"), item, passages);
+            }
+        }
+        Value::String(text) => put(text.clone()),
+        other => put(other.to_string()),
+    }
+}
+
+const NO_REPORT: Phrase = Phrase::new(
+    "tệp không phải báo cáo do kstthc lập, hoặc phần ghi nguồn gốc đã bị xóa; cần tệp .docx, .xlsx, .html, .md, .json, .csv hay .txt mà `kstthc report` đã ghi",
+    "it is no report that kstthc wrote, or what it was made from was taken out; give a .docx, .xlsx, .html, .md, .json, .csv or .txt that `kstthc report` wrote",
+);
+const NO_ORIGIN: Phrase = Phrase::new(
+    "tệp không ghi báo cáo được lập từ đâu: không phải báo cáo do `kstthc report` lập, hoặc thuộc tính của tệp đã bị xóa khi lưu",
+    "the file does not say what it was made from: it is no report of `kstthc report`, or its properties were lost when it was saved",
+);
+const BROKEN: Phrase = Phrase::new(
+    "tệp bị hỏng hoặc bị cắt cụt; xin bản khác",
+    "the file is broken or cut short; ask for another copy",
+);
+const BROKEN_JSON: Phrase = Phrase::new(
+    "tệp không phải JSON đúng cú pháp; xin bản khác",
+    "the file is no valid JSON; ask for another copy",
+);

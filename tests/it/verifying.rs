@@ -1,0 +1,188 @@
+//! `verify-report`: a report is made again from what it says it was made from, and compared.
+
+use std::fs;
+
+use crate::harness::{World, json_in, root};
+
+/// A repository with the sample plan, committed on 1/10/2025.
+fn sample() -> World {
+    let mut world = World::empty();
+    for name in ["plan.toml", "tasks.toml", "progress.toml", "closures.toml"] {
+        let folder = root().join("examples/plans/mau-2025");
+        let Ok(text) = fs::read_to_string(folder.join(name)) else { continue };
+        world = world.file(&format!("plans/2025/{name}"), text);
+    }
+    world.init().commit("Kế hoạch mẫu", "2025-10-01")
+}
+
+/// An entry of the third quarter, as text of `progress.toml`.
+const LATER: &str = r#"
+[[entry]]
+task = "05"
+date = 2025-08-20
+event = "result"
+documents = [{ number = "12/BC-VP", date = 2025-08-20, title = "Báo cáo rà soát" }]
+"#;
+
+/// An entry of the fourth.
+const AFTERWARDS: &str = r#"
+[[entry]]
+task = "08"
+date = 2025-10-20
+event = "result"
+"#;
+
+fn append(world: World, text: &str) -> World {
+    let progress = fs::read_to_string(world.path().join("plans/2025/progress.toml")).unwrap();
+    world.file("plans/2025/progress.toml", progress + text)
+}
+
+fn report(world: &World, file: &str, more: &[&str]) {
+    let arguments = [&["report", "--period", "2025-Q3", "-o", file], more].concat();
+    assert_eq!(world.run(&arguments), "", "{file}");
+}
+
+const FORMATS: [&str; 7] = ["docx", "xlsx", "html", "md", "json", "csv", "txt"];
+
+#[test]
+fn a_report_of_every_format_holds_until_its_period_gets_another_entry() {
+    let world = sample();
+    for format in FORMATS {
+        let (plain, stamped) = (format!("a.{format}"), format!("b.{format}"));
+        report(&world, &plain, &[]);
+        report(&world, &stamped, &["--stamp", "--known-at", "HEAD", "--lang", "en"]);
+    }
+    let world = append(world, AFTERWARDS).commit("Quý IV", "2025-10-21");
+    let verdict = |world: &World, file: &str| {
+        let told = world.run(&["verify-report", file, "--format", "json"]);
+        let json = json_in(&told);
+        (json["state"].clone(), json["holds"].clone(), told.ends_with("[exit 1]\n"))
+    };
+    for format in FORMATS {
+        for file in ["a", "b"].map(|name| format!("{name}.{format}")) {
+            assert_eq!(verdict(&world, &file), ("identical".into(), true.into(), false), "{file}");
+        }
+    }
+    let world = append(world, LATER);
+    for format in FORMATS {
+        for file in ["a", "b"].map(|name| format!("{name}.{format}")) {
+            assert_eq!(verdict(&world, &file), ("identical".into(), false.into(), true), "{file}");
+        }
+    }
+    assert!(world.run(&["verify-report", "a.md", "--known-at", "HEAD"]).contains("Còn đúng"));
+}
+
+#[test]
+fn what_differs_is_told_with_the_entries_that_made_it_differ() {
+    let world = sample();
+    report(&world, "bao-cao.md", &[]);
+    let world = append(world, LATER).commit("Ghi nhận chậm", "2025-10-05");
+    let world = append(world, AFTERWARDS);
+    insta::assert_snapshot!(world.run(&["verify-report", "bao-cao.md"]), @"
+    Đối chiếu báo cáo bao-cao.md
+
+    Kế hoạch        plans/2025
+    Kỳ báo cáo      2025-Q3 (15/6/2025 – 14/9/2025)
+    Bản trong git   d3cadc7c26
+    Mã băm dữ liệu  sha256:cd49542877be513768405df53bc3cdc3932c7f673b45b3d8f9ef965bd324f7ff
+    Lập bằng        kstthc 0.1.0
+
+    Tệp so với dữ liệu khi lập
+    Đúng: từng byte như khi lập.
+
+    Báo cáo so với dữ liệu nay (thư mục làm việc)
+    Không còn đúng: lập lại nay thì khác ở những chỗ sau.
+
+    Chỗ                   Khi lập                                Hiện nay
+    ──────────────────────────────────────────────────────────────────────────────────────────────────
+                                                                 - Nhiệm vụ 05 (Rà soát, đề xuất
+                                                                 phương án đơn giản hóa TTHC thuộc
+                                                                 thẩm quyền giải quyết của UBND xã):
+                                                                 kết quả ngày 20/8/2025: Báo cáo rà
+                                                                 soát (12/BC-VP ngày 20/8/2025)
+    05 · Kết quả hiện     Bắt đầu 05/5/2025; Kết quả 20/6/2025,  Bắt đầu 05/5/2025; Kết quả 20/6/2025,
+    nay                   18/BC-VP                               18/BC-VP; Kết quả 20/8/2025, 12/BC-VP
+    22                                                           12/BC-VP | 20/8/2025 | Báo cáo rà
+                                                                 soát | 05 | 20/8/2025
+
+    Những thay đổi từ khi lập làm báo cáo khác đi
+    TT  Thay đổi                                                        Ghi nhận
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    05  ghi nhận thêm: Kết quả 20/8/2025, 12/BC-VP                      de336ccba8 (05/10/2025)
+    [exit 1]
+    ");
+}
+
+#[test]
+fn words_may_be_written_into_a_report_and_figures_may_not() {
+    let world = sample();
+    report(&world, "bao-cao.md", &[]);
+    let world = world.edit("bao-cao.md", "Số: ", "Số: 45").edit(
+        "bao-cao.md",
+        "*\\[…\\] Nguyên nhân",
+        "Do thiếu 02 biên chế. Nguyên nhân",
+    );
+    let told = world.run(&["verify-report", "bao-cao.md", "--format", "json"]);
+    let json = json_in(&told);
+    assert_eq!((&json["state"], &json["holds"]), (&"same-figures".into(), &true.into()), "{told}");
+    let world =
+        world.edit("bao-cao.md", "| Hoàn thành đúng hạn | 3 |", "| Hoàn thành đúng hạn | 5 |");
+    insta::assert_snapshot!(world.run(&["verify-report", "bao-cao.md", "--format", "csv"]), @"
+    compared,place,data,found
+    file,Hoàn thành đúng hạn · Số nhiệm vụ,3,5
+    [exit 1]
+    ");
+}
+
+#[test]
+fn a_report_that_cannot_be_made_again_is_said_to_be_one() {
+    let world = sample();
+    report(&world, "bao-cao.json", &[]);
+    let text = fs::read_to_string(world.path().join("bao-cao.json")).unwrap();
+    let origin = |key: &str| json_in(&text)["origin"][key].as_str().unwrap().to_owned();
+    let (commit, digest) = (origin("commit"), origin("digest"));
+    let altered = |from: &str, to: &str| {
+        fs::write(world.path().join("khac.json"), text.replace(from, to)).unwrap();
+        world.run(&["verify-report", "khac.json"]).replace(&commit, "COMMIT")
+    };
+    let short = commit[..10].to_owned();
+    let told = [
+        altered(&digest, "sha256:00").replace(&short, "SHORT").replace(&digest, "DIGEST"),
+        altered(&commit, &"0".repeat(40)),
+        altered(&commit, "--upload-pack=x"),
+        altered("plans/2025", "plans/2024").replace(&short, "SHORT"),
+        altered("2025-Q3", "2025-Q9"),
+        altered("\"origin\"", "\"nguon\""),
+    ];
+    insta::assert_snapshot!(told.join("\n"), @"
+    [stderr] kstthc: lỗi: báo cáo ghi lập từ SHORT (01/10/2025) với mã băm sha256:00, nhưng dữ liệu ở đó có mã băm DIGEST: phần ghi nguồn gốc đã bị sửa
+    [exit 1]
+
+    [stderr] kstthc: lỗi: git không có bản `0000000000000000000000000000000000000000`; viết tên nhánh, thẻ, mã commit, hoặc một ngày như 30/9/2025
+    [exit 3]
+
+    [stderr] kstthc: lỗi: phần ghi nguồn gốc trong báo cáo đã bị sửa, không đọc được; xin bản gốc của báo cáo
+    [exit 3]
+
+    [stderr] kstthc: lỗi: không thấy kế hoạch plans/2024 ở SHORT (01/10/2025); nêu kho git bằng --plans, hoặc kế hoạch bằng --plan
+    [exit 3]
+
+    [stderr] kstthc: lỗi: phần ghi nguồn gốc trong báo cáo đã bị sửa, không đọc được; xin bản gốc của báo cáo
+    [exit 3]
+
+    [stderr] kstthc: lỗi: không đọc được `khac.json`: tệp không ghi báo cáo được lập từ đâu: không phải báo cáo do `kstthc report` lập, hoặc thuộc tính của tệp đã bị xóa khi lưu
+    [exit 3]
+    ");
+}
+
+#[test]
+fn data_that_git_never_had_are_compared_as_long_as_they_are_there() {
+    let world = append(sample(), LATER);
+    report(&world, "bao-cao.md", &[]);
+    assert!(world.run(&["verify-report", "bao-cao.md"]).contains("từng byte"));
+    let world = append(world, AFTERWARDS);
+    insta::assert_snapshot!(world.run(&["verify-report", "bao-cao.md"]), @"
+    [stderr] kstthc: lỗi: báo cáo được lập khi dữ liệu chưa vào git, và dữ liệu nay đã khác: không lập lại được để đối chiếu; lần sau hãy commit trước khi lập báo cáo
+    [exit 3]
+    ");
+}
