@@ -2,4 +2,5 @@
 //!
 //! `read` makes lines and tables of a file, `source` says what those are; nothing here guesses without saying so.
 
+pub mod read;
 pub mod source;
