@@ -27,7 +27,7 @@ const SCRIPT: &str = include_str!("html/page.js");
 /// The page as a file of its own.
 #[must_use]
 pub fn write(page: &Page<'_>, language: Language) -> String {
-    let name = page.name(language);
+    let name = plain(&page.name(language)).into_owned();
     let as_of = page.as_of(language);
     let markup = html! {
         (DOCTYPE)

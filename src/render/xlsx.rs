@@ -341,7 +341,7 @@ fn set_page(worksheet: &mut Worksheet, header: RowNum) {
         .set_paper_size(A4)
         .set_landscape()
         .set_print_fit_to_pages(1, 0)
-        .set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3)
+        .set_margins(0.4, 0.4, 0.5, 0.75, 0.3, 0.3)
         .set_repeat_rows(header, header)
         .expect(LIMITS);
 }

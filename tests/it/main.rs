@@ -18,6 +18,7 @@ mod formatting;
 mod forms;
 mod harness;
 mod history;
+mod hostile;
 mod loading;
 mod merging;
 mod page;

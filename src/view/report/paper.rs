@@ -530,25 +530,25 @@ impl<'a> Writer<'_, 'a> {
 
     /// A task in the first annex.
     pub(super) fn task_cells(self, placed: &Placed<'_>) -> [Cell; 8] {
-        let plan = self.report.head.source;
-        let Task { content, lead, coordinating, products, .. } = placed.task;
-        let names = |ids: &[Located<String>]| -> Value {
-            let names = ids.iter().map(|id| view::short_unit_name(plan, id).to_owned());
-            names.collect::<Vec<_>>().into()
-        };
-        let lines = |texts: &[Located<String>]| -> Value {
-            texts.iter().map(|text| text.value.clone()).collect::<Vec<_>>().into()
-        };
+        let Task { id, lead, coordinating, products, .. } = placed.task;
+        let products: Vec<String> = products.iter().map(|product| product.value.clone()).collect();
         [
-            placed.task.id.as_str().into(),
-            Value::from(content.as_ref().map(|content| content.value.clone())).into(),
-            names(lead).into(),
-            names(coordinating).into(),
+            id.as_str().into(),
+            content(placed.task),
+            self.names(lead),
+            self.names(coordinating),
             task::time(placed, self.language).into(),
-            lines(products).into(),
+            products.into(),
             self.standing(placed).into(),
             self.present(placed).into(),
         ]
+    }
+
+    /// Units by their short names.
+    pub(super) fn names(self, ids: &[Located<String>]) -> Cell {
+        let plan = self.report.head.source;
+        let names = ids.iter().map(|id| view::short_unit_name(plan, id).to_owned());
+        names.collect::<Vec<_>>().into()
     }
 
     /// Where a task stands at the end of the period, in the official words.
@@ -632,6 +632,11 @@ impl<'a> Writer<'_, 'a> {
             ],
         ))
     }
+}
+
+/// What is to be done.
+pub(super) fn content(task: &Task) -> Cell {
+    Value::from(task.content.as_ref().map(|content| content.value.clone())).into()
 }
 
 /// How much of the digest a stamp shows: enough to tell two versions apart.

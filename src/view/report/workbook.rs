@@ -4,7 +4,7 @@
 
 use chrono::NaiveDate;
 
-use super::paper::Writer;
+use super::paper::{self, Writer};
 use super::{Part, Report};
 use crate::document::workbook::{Sheet, Workbook};
 use crate::document::{Cell, Column, Row, Table, Value};
@@ -177,13 +177,12 @@ impl Writer<'_, '_> {
     fn milestone(self, placed: &Placed<'_>, met: &Met) -> Row {
         let day = self.report.data_to;
         let standing = &placed.standing;
-        let [id, content, lead, ..] = self.task_cells(placed);
         let is_the_next = standing.due == Some(met.milestone.due);
         let days_late = task::milestone_days_late(met, standing, day);
         Row::Cells(vec![
-            id,
-            content,
-            lead,
+            placed.task.id.as_str().into(),
+            paper::content(placed.task),
+            self.names(&placed.task.lead),
             message::period(met.milestone.period).text(self.language).into(),
             met.milestone.due.into(),
             Value::from(original_due(placed).filter(|_| is_the_next)).into(),
@@ -199,9 +198,9 @@ impl Writer<'_, '_> {
             (words::COLUMN_ID, 4, 0),
             (words::COLUMN_CONTENT, 24, 3),
             (words::COLUMN_DATE, 10, 0),
-            (words::COLUMN_EVENT, 11, 0),
-            (words::COLUMN_PERIOD, 11, 0),
-            (words::COLUMN_NUMBER, 14, 0),
+            (words::COLUMN_EVENT, 9, 0),
+            (words::COLUMN_PERIOD, 9, 0),
+            (words::COLUMN_NUMBER, 12, 0),
             (words::COLUMN_SIGNED, 10, 0),
             (words::COLUMN_TITLE, 22, 3),
             (words::COLUMN_NOTE, 16, 2),
@@ -232,15 +231,14 @@ impl Writer<'_, '_> {
         entry: &Entry,
         document: Option<&Document>,
     ) -> Row {
-        let [id, content, ..] = self.task_cells(placed);
         let period = entry.period.as_ref();
         let period = period.map(|period| message::period(period.value).text(self.language));
         let date = document.and_then(|document| document.date.as_ref());
         let title = document.and_then(|document| document.title.as_ref());
         Row::Cells(vec![
             number.into(),
-            id,
-            content,
+            placed.task.id.as_str().into(),
+            paper::content(placed.task),
             entry.date.value.into(),
             self.said(entry.event.value.words()).into(),
             Value::from(period).into(),
