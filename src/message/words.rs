@@ -333,6 +333,18 @@ phrases! {
     FORM_MORE_ROWS: "2. Một nhiệm vụ có nhiều việc: chèn dòng ngay dưới nó (TT để trống), hoặc dùng các dòng trống ở cuối biểu và ghi TT của nhiệm vụ.", "2. Several things of one task: insert rows right below it (leave No empty), or use the empty rows at the end with the task's No.";
     FORM_DOCUMENTS: "3. Nhiều văn bản cho một việc: trong ô, mỗi văn bản một dòng (Alt+Enter), cùng thứ tự ở cả ba ô.", "3. Several documents for one thing: a line each within the cell (Alt+Enter), in the same order in all three cells.";
     FORM_RETURN: "4. Ngày viết như 28/9/2025; xem lại ngày hiện trong ô. Xong thì lưu và gửi lại chính tệp .xlsx này.", "4. Write days as 2025-09-28, and look at what the cell makes of them. Save and return this .xlsx file.";
+    FORM_WORD_FILL: "1. Chỉ điền các cột từ \"Sự kiện\" trở đi, mỗi dòng một việc đã diễn ra. Sự kiện là một trong: Bắt đầu, Kết quả, Hoàn thành, Tạm dừng, Tiếp tục, Hủy, Mở lại. Ngày là ngày của văn bản, hoặc ngày việc diễn ra. Không có gì mới thì để trống.", "1. Fill in the columns from \"Event\" on, a row for each thing that happened. An event is one of: Started, Result, Done, Paused, Resumed, Cancelled, Reopened. The date is that of the document, or the day it happened. Leave the rest empty.";
+    FORM_WORD_MORE_ROWS: "2. Một nhiệm vụ có nhiều việc: dùng các dòng trống ở cuối biểu và ghi TT của nhiệm vụ.", "2. Several things of one task: use the empty rows at the end with the task's No.";
+    FORM_WORD_DOCUMENTS: "3. Số, ngày ký, trích yếu là của văn bản chứng minh; nhiều văn bản cho một việc thì mỗi văn bản một dòng trong ô.", "3. Number, day of signing and title are those of the document that shows it; several documents stand on lines of their own within the cells.";
+    FORM_WORD_RETURN: "4. Ngày viết như 28/9/2025. Điền xong, ký và gửi lại đơn vị theo dõi kế hoạch.", "4. Write days as 2025-09-28. Sign and return the form to whoever keeps the plan.";
+    FORM_DUE: "Hạn: {day}", "Due {day}";
+    COLUMN_CONTENT_PRODUCTS: "Nhiệm vụ, kết quả yêu cầu", "Task, products";
+    COLUMN_ROLE_SCHEDULE: "Vai trò, thời gian", "Role, schedule";
+    FORM_PLACE_AND_DATE: "……………, ngày …… tháng …… năm {year}", "……………, ……………… {year}";
+    FORM_PREPARED_BY: "Người lập biểu", "Prepared by";
+    FORM_HEAD_OF_UNIT: "Thủ trưởng đơn vị", "Head of the unit";
+    FORM_SIGN_HERE: "(Ký, ghi rõ họ tên)", "(Signature, full name)";
+    FORM_IN_WORD: "Biểu Word gửi về thì phải nhập tay; muốn `kstthc record --from` đọc được thì lập biểu .xlsx.", "What comes back in Word is entered by hand; `kstthc record --from` reads the .xlsx form.";
     FORM_MORE: "Ghi thêm: TT của nhiệm vụ ở cột đầu", "More rows: the task's No in the first column";
     FORM_BAD_EVENT: "Chọn một sự kiện trong danh sách.", "Choose an event from the list.";
     FORM_BAD_DATE: "Đây không phải một ngày từ {first} đến {last}. Vẫn giữ nếu chắc chắn.", "This is no day from {first} to {last}. Keep it if you are sure.";
@@ -593,7 +605,7 @@ phrases! {
     FORM_BROKEN: "phần ẩn của biểu đã bị sửa, không biết biểu thuộc kế hoạch nào; lập lại biểu bằng `kstthc form`", "the hidden part of the form was altered, so its plan is not known; make it anew with `kstthc form`";
     FORM_OF_ANOTHER_PLAN: "biểu này thuộc kế hoạch {form} năm {form_year}, không phải {plan} năm {year}; chọn kế hoạch bằng --plan", "this form belongs to the plan {form} of {form_year}, not to {plan} of {year}; choose the plan with --plan";
     FORM_WITHOUT_TASKS: "{unit} không có nhiệm vụ nào trong kế hoạch, nên không có biểu", "{unit} has no task in the plan, so there is no form";
-    FORM_ENDING: "`{path}`: biểu là tệp .xlsx; đặt tên như `-o bieu.xlsx`", "`{path}`: a form is an .xlsx file; name it as `-o form.xlsx`";
+    FORM_ENDING: "`{path}`: biểu là tệp .xlsx hoặc .docx; đặt tên như `-o bieu.xlsx`", "`{path}`: a form is an .xlsx or a .docx file; name it as `-o form.xlsx`";
     OUTSIDE_QUARTER: "{place}: ngày {day} nằm ngoài {period} của biểu; xem lại ngày, tháng có bị đảo không", "{place}: {day} lies outside {period} of the form; see whether day and month were swapped";
     PLACE_IN_SHEET: "trang `{sheet}`, dòng {line}", "sheet `{sheet}`, row {line}";
     BAD_ROW_OF_SHEET: "trang `{sheet}`, dòng {line}: {reason}", "sheet `{sheet}`, row {line}: {reason}";

@@ -1,9 +1,10 @@
-//! Papers as Word documents (.docx), in the form of Nghị định 30/2020/NĐ-CP, Phụ lục I.
+//! Papers as Word documents (.docx), in the form of Nghị định 30/2020/NĐ-CP, Phụ lục I, and forms to fill in.
 //!
 //! The same paper gives the same bytes: the parts stand in a fixed order and bear no time.
 
 mod body;
 mod end;
+pub mod form;
 mod head;
 mod paragraph;
 mod table;
@@ -15,22 +16,38 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 use zip::{CompressionMethod, DateTime};
 
 use self::paragraph::line;
+use self::table::Look;
 use self::xml::Xml;
 use crate::document::paper::{Annex, Paper};
 use crate::message::Language;
 
-/// A sheet, in twips (a twentieth of a point): A4, and its margins.
+/// The sides of A4, in twips (a twentieth of a point).
 const SHORT_SIDE: usize = 11906;
 const LONG_SIDE: usize = 16838;
-const LEFT_MARGIN: usize = 1984;
-const RIGHT_MARGIN: usize = 1134;
-const TOP_MARGIN: usize = 1417;
-const BOTTOM_MARGIN: usize = 1134;
+
+/// The margins of a sheet, in twips.
+struct Margins {
+    top: usize,
+    right: usize,
+    bottom: usize,
+    left: usize,
+}
 
 /// The language of the fixed parts.
 const VIETNAMESE: &str = "vi-VN";
 
-/// The parts that are the same for every paper in a language.
+/// A file that is to be written: what stands in it, and what it says of itself.
+struct File<'a> {
+    language: Language,
+    title: &'a str,
+    origin: Vec<(&'static str, String)>,
+    /// A line at the foot of every page.
+    stamp: Option<&'a str>,
+    /// Writes all of its text.
+    text: &'a dyn Fn(&mut Xml) -> io::Result<()>,
+}
+
+/// The parts that are the same for every file in a language.
 const FIXED: [(&str, &str); 7] = [
     ("[Content_Types].xml", include_str!("docx/parts/content-types.xml")),
     ("_rels/.rels", include_str!("docx/parts/relationships.xml")),
@@ -41,10 +58,10 @@ const FIXED: [(&str, &str); 7] = [
     ("word/header-first.xml", include_str!("docx/parts/header-first.xml")),
 ];
 
-/// Writes a part of a paper.
-type Part = fn(&mut Xml, &Paper) -> io::Result<()>;
+/// Writes a part of a file.
+type Part = fn(&mut Xml, &File) -> io::Result<()>;
 
-/// The parts that each paper has its own of.
+/// The parts that each file has its own of.
 const WRITTEN: [(&str, Part); 5] = [
     ("word/document.xml", document),
     ("word/footer.xml", footer),
@@ -64,6 +81,8 @@ const RELATIONS: (&str, &str) =
 enum Sheet {
     Portrait,
     Landscape,
+    /// Landscape, with narrow margins: a table of many columns that is no official document.
+    Wide,
 }
 
 impl Sheet {
@@ -71,13 +90,23 @@ impl Sheet {
     fn size(self) -> (usize, usize) {
         match self {
             Self::Portrait => (SHORT_SIDE, LONG_SIDE),
-            Self::Landscape => (LONG_SIDE, SHORT_SIDE),
+            Self::Landscape | Self::Wide => (LONG_SIDE, SHORT_SIDE),
+        }
+    }
+
+    fn margins(self) -> Margins {
+        match self {
+            Self::Portrait | Self::Landscape => {
+                Margins { top: 1417, right: 1134, bottom: 1134, left: 1984 }
+            }
+            Self::Wide => Margins { top: 1134, right: 850, bottom: 850, left: 1134 },
         }
     }
 
     /// The width between its margins.
     fn room(self) -> usize {
-        self.size().0 - LEFT_MARGIN - RIGHT_MARGIN
+        let Margins { right, left, .. } = self.margins();
+        self.size().0 - left - right
     }
 }
 
@@ -88,22 +117,29 @@ impl Sheet {
 /// Never: memory takes any paper.
 #[must_use]
 pub fn write(paper: &Paper) -> Vec<u8> {
-    package(paper).expect("memory takes any paper")
+    package(&File {
+        language: paper.language,
+        title: &format!("{}: {}", paper.kind, paper.subject),
+        origin: paper.origin.clone(),
+        stamp: paper.stamp.as_deref(),
+        text: &|xml| text(xml, paper),
+    })
+    .expect("memory takes any paper")
 }
 
-fn package(paper: &Paper) -> io::Result<Vec<u8>> {
+fn package(written: &File) -> io::Result<Vec<u8>> {
     let mut file = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default());
     for (name, text) in FIXED {
         file.start_file(name, options)?;
-        file.write_all(text.replace(VIETNAMESE, language_code(paper.language)).as_bytes())?;
+        file.write_all(text.replace(VIETNAMESE, language_code(written.language)).as_bytes())?;
     }
     for (name, part) in WRITTEN {
         file.start_file(name, options)?;
         let mut xml = Xml::new(&mut file)?;
-        part(&mut xml, paper)?;
+        part(&mut xml, written)?;
         xml.finish()?;
     }
     Ok(file.finish()?.into_inner())
@@ -116,30 +152,30 @@ fn language_code(language: Language) -> &'static str {
     }
 }
 
-fn document(xml: &mut Xml, paper: &Paper) -> io::Result<()> {
+fn document(xml: &mut Xml, file: &File) -> io::Result<()> {
+    xml.element("w:document", &[WORD, RELATIONS], |xml| xml.element("w:body", &[], file.text))
+}
+
+fn text(xml: &mut Xml, paper: &Paper) -> io::Result<()> {
     let room = Sheet::Portrait.room();
-    xml.element("w:document", &[WORD, RELATIONS], |xml| {
-        xml.element("w:body", &[], |xml| {
-            head::write(xml, paper, room)?;
-            body::write(xml, &paper.body, room, paper.language)?;
-            end::write(xml, paper, room)?;
-            let mut sheet = Sheet::Portrait;
-            for drawn in &paper.annexes {
-                section_end(xml, sheet)?;
-                sheet = Sheet::Landscape;
-                annex(xml, drawn, sheet.room(), paper.language)?;
-            }
-            line(xml, "SectionEnd", "")?;
-            section(xml, sheet)
-        })
-    })
+    head::write(xml, paper, room)?;
+    body::write(xml, &paper.body, room, paper.language)?;
+    end::write(xml, paper, room)?;
+    let mut sheet = Sheet::Portrait;
+    for drawn in &paper.annexes {
+        section_end(xml, sheet)?;
+        sheet = Sheet::Landscape;
+        annex(xml, drawn, sheet.room(), paper.language)?;
+    }
+    line(xml, "SectionEnd", "")?;
+    section(xml, sheet)
 }
 
 fn annex(xml: &mut Xml, annex: &Annex, room: usize, language: Language) -> io::Result<()> {
     line(xml, "AnnexName", &annex.name)?;
     line(xml, "AnnexTitle", &annex.title)?;
     line(xml, "AnnexReference", &annex.attached_to)?;
-    table::bordered(xml, &annex.table, room, language)
+    table::bordered(xml, &annex.table, room, &Look::READ, language)
 }
 
 /// A paragraph without height that ends a section which another follows.
@@ -157,7 +193,7 @@ fn section(xml: &mut Xml, sheet: Sheet) -> io::Result<()> {
     let (width, height) = sheet.size();
     let orientation = match sheet {
         Sheet::Portrait => "portrait",
-        Sheet::Landscape => "landscape",
+        Sheet::Landscape | Sheet::Wide => "landscape",
     };
     xml.element("w:sectPr", &[], |xml| {
         for (kind, first, other) in [
@@ -170,13 +206,14 @@ fn section(xml: &mut Xml, sheet: Sheet) -> io::Result<()> {
         let size =
             [("w:w", &*width.to_string()), ("w:h", &height.to_string()), ("w:orient", orientation)];
         xml.empty("w:pgSz", &size)?;
+        let Margins { top, right, bottom, left } = sheet.margins();
         let margins = [
-            ("w:top", TOP_MARGIN),
-            ("w:right", RIGHT_MARGIN),
-            ("w:bottom", BOTTOM_MARGIN),
-            ("w:left", LEFT_MARGIN),
-            ("w:header", TOP_MARGIN / 2),
-            ("w:footer", BOTTOM_MARGIN / 3),
+            ("w:top", top),
+            ("w:right", right),
+            ("w:bottom", bottom),
+            ("w:left", left),
+            ("w:header", top / 2),
+            ("w:footer", bottom / 3),
             ("w:gutter", 0),
         ];
         let margins = margins.map(|(name, width)| (name, width.to_string()));
@@ -187,27 +224,25 @@ fn section(xml: &mut Xml, sheet: Sheet) -> io::Result<()> {
 }
 
 /// The stamp, where there is one.
-fn footer(xml: &mut Xml, paper: &Paper) -> io::Result<()> {
-    xml.element("w:ftr", &[WORD], |xml| {
-        line(xml, "Footer", paper.stamp.as_deref().unwrap_or_default())
-    })
+fn footer(xml: &mut Xml, file: &File) -> io::Result<()> {
+    let stamp = file.stamp.unwrap_or_default();
+    xml.element("w:ftr", &[WORD], |xml| line(xml, "Footer", stamp))
 }
 
 /// What the file says of itself; it names no author and no time that nobody asked for.
-fn core_properties(xml: &mut Xml, paper: &Paper) -> io::Result<()> {
+fn core_properties(xml: &mut Xml, file: &File) -> io::Result<()> {
     let names = [
         ("xmlns:cp", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"),
         ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
     ];
-    let title = format!("{}: {}", paper.kind, paper.subject);
     xml.element("cp:coreProperties", &names, |xml| {
-        xml.element("dc:title", &[], |xml| xml.words(&title))?;
-        xml.element("dc:language", &[], |xml| xml.words(language_code(paper.language)))
+        xml.element("dc:title", &[], |xml| xml.words(file.title))?;
+        xml.element("dc:language", &[], |xml| xml.words(language_code(file.language)))
     })
 }
 
-/// What the paper was made from.
-fn custom_properties(xml: &mut Xml, paper: &Paper) -> io::Result<()> {
+/// What the file was made from.
+fn custom_properties(xml: &mut Xml, file: &File) -> io::Result<()> {
     /// The set of properties that users define, and the first number in it that is free.
     const SET: &str = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}";
     const FIRST: usize = 2;
@@ -216,7 +251,7 @@ fn custom_properties(xml: &mut Xml, paper: &Paper) -> io::Result<()> {
         ("xmlns:vt", "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"),
     ];
     xml.element("Properties", &names, |xml| {
-        paper.origin.iter().zip(FIRST..).try_for_each(|((name, value), number)| {
+        file.origin.iter().zip(FIRST..).try_for_each(|((name, value), number)| {
             let number = number.to_string();
             let property = [("fmtid", SET), ("pid", &number), ("name", name)];
             xml.element("property", &property, |xml| {

@@ -39,6 +39,15 @@ pub struct Form {
     pub origin: Origin,
 }
 
+/// In which program a form is filled in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Medium {
+    /// A spreadsheet: what comes back can be read.
+    Workbook,
+    /// A word processor, or by hand on paper: what comes back is read by a person.
+    Word,
+}
+
 /// What is asked of a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asked {
@@ -176,9 +185,22 @@ impl Origin {
     }
 }
 
-/// How a form is filled in.
-const INSTRUCTIONS: [Phrase; 4] =
-    [words::FORM_FILL, words::FORM_MORE_ROWS, words::FORM_DOCUMENTS, words::FORM_RETURN];
+impl Medium {
+    /// How a form is filled in.
+    fn instructions(self) -> [Phrase; 4] {
+        match self {
+            Self::Workbook => {
+                [words::FORM_FILL, words::FORM_MORE_ROWS, words::FORM_DOCUMENTS, words::FORM_RETURN]
+            }
+            Self::Word => [
+                words::FORM_WORD_FILL,
+                words::FORM_WORD_MORE_ROWS,
+                words::FORM_WORD_DOCUMENTS,
+                words::FORM_WORD_RETURN,
+            ],
+        }
+    }
+}
 
 /// How many empty rows stand at the end of a form.
 const EMPTY_ROWS: usize = 10;
@@ -189,6 +211,7 @@ pub fn form(
     situation: &Situation<'_>,
     unit: &str,
     quarter: Quarter,
+    medium: Medium,
     language: Language,
 ) -> Option<Form> {
     let Situation { plan, year, day, .. } = *situation;
@@ -198,9 +221,8 @@ pub fn form(
         !leads(placed) && placed.task.coordinating.iter().any(|id| id.value == unit)
     };
     let tasks = || situation.tasks.iter();
-    let row = |role: Phrase| {
-        move |placed| known_cells(placed, role.text(language), quarter, day, language)
-    };
+    let row =
+        |role: Phrase| move |placed| Known { placed, role }.cells(quarter, day, medium, language);
     let leading = tasks().filter(leads).map(row(words::COLUMN_LEAD));
     let coordinating = tasks().filter(coordinates).map(row(words::COLUMN_COORDINATING));
     let rows: Vec<Vec<Cell>> = leading.chain(coordinating).collect();
@@ -214,9 +236,9 @@ pub fn form(
         language,
         title: words::FORM_TITLE.with([period()]).text(language),
         lines: lines(situation, unit, language),
-        instructions: INSTRUCTIONS.map(text).into(),
+        instructions: medium.instructions().map(text).into(),
         name: words::FORM_NAME.with([number]).text(language),
-        known: known_columns(language),
+        known: known_columns(medium, language),
         asked: Asked::ALL.map(|asked| (asked, asked.column(language))).into(),
         rows,
         more: text(words::FORM_MORE),
@@ -248,37 +270,84 @@ fn lines(situation: &Situation<'_>, unit: &str, language: Language) -> Vec<Strin
     std::iter::once(head.title(language)).chain(title).chain([name.text(language), data]).collect()
 }
 
-fn known_columns(language: Language) -> Vec<Column> {
-    let column = |phrase: Phrase, least, weight| Column::new(phrase.text(language), least, weight);
-    vec![
-        column(words::COLUMN_ID, 4, 0),
-        column(words::COLUMN_CONTENT, 24, 4),
-        column(words::COLUMN_ROLE, 7, 0),
-        column(words::COLUMN_SCHEDULE, 9, 0),
-        column(words::COLUMN_DUE, 10, 0),
-        column(words::FACT_PRODUCTS, 16, 2),
-        column(words::COLUMN_NOW, 18, 2),
-    ]
+fn known_columns(medium: Medium, language: Language) -> Vec<Column> {
+    let column =
+        |(phrase, least, weight): (Phrase, _, _)| Column::new(phrase.text(language), least, weight);
+    let columns: &[(Phrase, usize, usize)] = match medium {
+        Medium::Workbook => &[
+            (words::COLUMN_ID, 4, 0),
+            (words::COLUMN_CONTENT, 24, 4),
+            (words::COLUMN_ROLE, 7, 0),
+            (words::COLUMN_SCHEDULE, 9, 0),
+            (words::COLUMN_DUE, 10, 0),
+            (words::FACT_PRODUCTS, 16, 2),
+            (words::COLUMN_NOW, 18, 2),
+        ],
+        // a page has less room than a sheet
+        Medium::Word => &[
+            (words::COLUMN_ID, 4, 0),
+            (words::COLUMN_CONTENT_PRODUCTS, 24, 4),
+            (words::COLUMN_ROLE_SCHEDULE, 13, 0),
+            (words::COLUMN_NOW, 18, 2),
+        ],
+    };
+    columns.iter().copied().map(column).collect()
 }
 
-fn known_cells(
-    placed: &Placed<'_>,
-    role: &str,
-    quarter: Period,
-    day: NaiveDate,
-    language: Language,
-) -> Vec<Cell> {
-    let Placed { task, standing, .. } = placed;
-    let products = task.products.iter().map(|product| product.value.clone());
-    vec![
-        task.id.as_str().into(),
-        task::content(task).into(),
-        role.into(),
-        task::time(placed, language).into(),
-        Value::from(standing.due).into(),
-        Value::from(products.collect::<Vec<_>>()).into(),
-        Value::from(now(placed, quarter, day, language)).into(),
-    ]
+/// A task that a unit is asked about, and as what.
+struct Known<'a> {
+    placed: &'a Placed<'a>,
+    role: Phrase,
+}
+
+impl Known<'_> {
+    /// A cell for each known column.
+    fn cells(
+        &self,
+        quarter: Period,
+        day: NaiveDate,
+        medium: Medium,
+        language: Language,
+    ) -> Vec<Cell> {
+        let Placed { task, standing, .. } = self.placed;
+        let products = task.products.iter().map(|product| product.value.clone());
+        let products: Vec<String> = products.collect();
+        let now = Value::from(now(self.placed, quarter, day, language)).into();
+        match medium {
+            Medium::Workbook => vec![
+                task.id.as_str().into(),
+                task::content(task).into(),
+                self.role.text(language).into(),
+                task::time(self.placed, language).into(),
+                Value::from(standing.due).into(),
+                Value::from(products).into(),
+                now,
+            ],
+            Medium::Word => {
+                let named = format!("{}: ", words::FACT_PRODUCTS.text(language));
+                let products = (!products.is_empty()).then(|| named + products.join("; ").as_str());
+                let due = standing.due.map(|due| words::FORM_DUE.with([("day", due.into())]));
+                let due = due.map(|due| Value::from(due.text(language)));
+                let time = [self.role.text(language).into(), task::time(self.placed, language)];
+                vec![
+                    task.id.as_str().into(),
+                    together([task::content(task)].into_iter().chain(products.map(Value::from))),
+                    together(time.into_iter().chain(due)),
+                    now,
+                ]
+            }
+        }
+    }
+}
+
+/// Several values below each other.
+fn together(values: impl Iterator<Item = Value>) -> Cell {
+    let lines = values.flat_map(|value| match value {
+        Value::Text(words) => vec![words],
+        Value::Lines(lines) => lines,
+        _ => Vec::new(),
+    });
+    Value::from(lines.collect::<Vec<_>>()).into()
 }
 
 /// Where a task stands, and what is recorded of it in the quarter, an entry a line.

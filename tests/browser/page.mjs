@@ -1,5 +1,5 @@
 // Looks at the pages of HTML in a real browser: node page.mjs <folder of pages> [folder for pictures]
-// The pages are those that `KSTTHC_PAGES=<folder> cargo test --test it pages_for_the_browser` writes.
+// `run`, beside this file, makes the pages and calls it.
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -57,11 +57,11 @@ async function withPage(name, options, look) {
 }
 
 /** What axe finds in every rule that it has but the experimental ones. */
-async function violations(page) {
+async function violations(page, least = 20) {
   await page.evaluate(axe.source);
   const found = await page.evaluate(() => globalThis.axe.run(document, { preload: false }));
   const places = (nodes) => nodes.map((node) => node.target.join(' ')).slice(0, 3).join(', ');
-  assert.ok(found.passes.length > 20, `axe looked: ${found.passes.length} rules passed`);
+  assert.ok(found.passes.length > least, `axe looked: ${found.passes.length} rules passed`);
   return found.violations.map((one) => `${one.id} (${one.impact}): ${one.help}: ${places(one.nodes)}`);
 }
 
@@ -83,6 +83,7 @@ const browser = await chromium.launch({
 
 try {
   await everyPage();
+  await emptyPage();
   await colours();
   await searchAndFilters();
   await keyboard();
@@ -131,6 +132,14 @@ async function everyPage() {
         assert.deepEqual(box?.slice(1).map((side) => Math.round(Number(side) / 2.83465)), [297, 210]);
       }));
   }
+}
+
+/** A plan without tasks. */
+async function emptyPage() {
+  await check('empty: silent, accessible', () =>
+    withPage('empty', {}, async (page) => {
+      assert.deepEqual(await violations(page, 10), [], 'axe finds nothing');
+    }));
 }
 
 /** Contrast as WCAG 2 has it, of what is written on each colour: axe does not look into pictures. */

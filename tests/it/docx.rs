@@ -11,7 +11,9 @@ use kstthc::document::{Block, Cell, Column, Mark, Row, Table, Value};
 use kstthc::message::{self, Language};
 use kstthc::render::docx;
 use kstthc::render::text::sign;
+use kstthc::view::form::{Form, Medium};
 
+use crate::forms::expected_in;
 use crate::papers::{annex, report};
 
 /// An element of XML, with what stands in it.
@@ -107,7 +109,11 @@ fn parts(file: Vec<u8>) -> Vec<(String, String)> {
 }
 
 fn part(paper: &Paper, name: &str) -> Element {
-    let parts = parts(docx::write(paper));
+    part_of(docx::write(paper), name)
+}
+
+fn part_of(file: Vec<u8>, name: &str) -> Element {
+    let parts = parts(file);
     Element::parse(&parts.iter().find(|(found, _)| found == name).unwrap().1)
 }
 
@@ -389,7 +395,14 @@ fn hostile_words_are_only_words() {
 
 #[test]
 fn every_style_and_part_that_is_named_is_there() {
-    let parts = parts(docx::write(&report()));
+    for file in [docx::write(&report()), docx::form::write(&expected_in(Medium::Word))] {
+        is_whole(file);
+    }
+}
+
+/// Whether a file names only styles and parts that it has.
+fn is_whole(file: Vec<u8>) {
+    let parts = parts(file);
     let names: BTreeSet<&str> = parts.iter().map(|(name, _)| name.as_str()).collect();
     let element =
         |name: &str| Element::parse(&parts.iter().find(|(found, _)| found == name).unwrap().1);
@@ -429,4 +442,63 @@ fn a_paper_in_english_says_so() {
     let document = document(&paper);
     assert_eq!(in_style(&document, "Country"), ["SOCIALIST REPUBLIC OF VIET NAM"]);
     assert_eq!(in_style(&document, "RecipientsLabel"), ["Recipients:"]);
+}
+
+fn form_document(form: &Form) -> Element {
+    part_of(docx::form::write(form), "word/document.xml")
+}
+
+#[test]
+fn a_form_holds_what_is_known_and_leaves_what_is_asked_empty() {
+    let form = expected_in(Medium::Word);
+    let document = form_document(&form);
+    assert_eq!(in_style(&document, "AnnexTitle"), [form.title.as_str()]);
+    assert_eq!(in_style(&document, "FormLine"), form.lines);
+    assert_eq!(in_style(&document, "FormHint"), form.instructions);
+    let tables = bordered(&document);
+    let [table] = tables.as_slice() else { panic!("a form has one table") };
+    let rows = table.all("w:tr");
+    assert_eq!(rows.len(), 1 + form.rows.len() + 1 + form.empty_rows);
+    let asked = form.asked.iter().map(|(_, column)| &column.title);
+    let titles = form.known.iter().map(|column| &column.title).chain(asked);
+    assert_eq!(cells(rows[0]).concat(), titles.cloned().collect::<Vec<_>>());
+    let empty = |count| std::iter::repeat_n(vec![String::new()], count);
+    for (known, drawn) in form.rows.iter().zip(&rows[1..]) {
+        let expected = known.iter().map(said).chain(empty(form.asked.len()));
+        assert_eq!(cells(drawn), expected.collect::<Vec<_>>());
+    }
+    assert_eq!(cells(rows[1 + form.rows.len()]), [[form.more]]);
+    for row in &rows[2 + form.rows.len()..] {
+        assert_eq!(cells(row), empty(form.known.len() + form.asked.len()).collect::<Vec<_>>());
+        assert_eq!(row.first("w:trHeight").get("w:val"), "567", "a hand can write in it");
+    }
+    assert!(rows[0].has("w:tblHeader") && rows.iter().all(|row| row.has("w:cantSplit")));
+    assert_eq!(table.first("w:tblW").get("w:w"), "14854");
+    let orientation = document.first("w:pgSz").get("w:orient");
+    assert_eq!((orientation, document.all("w:sectPr").len()), ("landscape", 1));
+}
+
+#[test]
+fn a_form_has_the_task_of_every_row_of_the_workbook() {
+    let (word, book) = (expected_in(Medium::Word), expected_in(Medium::Workbook));
+    assert_eq!(word.rows.len(), book.rows.len());
+    for (word, book) in word.rows.iter().zip(&book.rows) {
+        let words = word.iter().flat_map(said).collect::<Vec<_>>().join("\n");
+        for line in book.iter().flat_map(said) {
+            assert!(words.contains(&line), "{line} is in {words}");
+        }
+    }
+}
+
+#[test]
+fn a_form_is_signed_and_says_what_it_was_made_from() {
+    let form = expected_in(Medium::Word);
+    let document = form_document(&form);
+    assert_eq!(in_style(&document, "Position"), ["Người lập biểu", "Thủ trưởng đơn vị"]);
+    let places = in_style(&document, "PlaceAndDate");
+    assert_eq!(places, ["", "……………, ngày …… tháng …… năm 2025"]);
+    let custom = part_of(docx::form::write(&form), "docProps/custom.xml");
+    let names = custom.all("property").into_iter().map(|property| property.get("name").to_owned());
+    let known = form.origin.pairs().into_iter().map(|(name, _)| name.to_owned());
+    assert_eq!(names.collect::<Vec<_>>(), known.collect::<Vec<_>>());
 }

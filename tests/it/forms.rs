@@ -12,7 +12,7 @@ use kstthc::load;
 use kstthc::message::Language;
 use kstthc::render::xlsx;
 use kstthc::view::Situation;
-use kstthc::view::form::{Form, form};
+use kstthc::view::form::{Form, Medium, form};
 use proptest::prelude::*;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
@@ -109,11 +109,16 @@ fn with_a_result() -> Vec<u8> {
 
 /// The same form as the library has it.
 fn expected() -> Form {
+    expected_in(Medium::Workbook)
+}
+
+/// The form of the centre for Quarter III, for a program.
+pub(crate) fn expected_in(medium: Medium) -> Form {
     let file = |name| fs::read(root().join("plans/2025").join(name)).ok().map(Ok);
     let loaded = load::parse("2025", "plans/2025", load::FILES.map(file));
     let day = kstthc::calendar::parse_date("1/10/2025").unwrap();
     let situation = Situation::new(&loaded.plan, day).unwrap();
-    form(&situation, "trung-tam-pvkstthc", Quarter::III, Language::Vietnamese).unwrap()
+    form(&situation, "trung-tam-pvkstthc", Quarter::III, medium, Language::Vietnamese).unwrap()
 }
 
 /// What a cell of a view is in a spreadsheet, as text.
@@ -442,7 +447,7 @@ fn files_that_are_no_workbook_get_the_cure() {
     old: the file is of an old format (.xls, .doc); open it in Excel and save it as .xlsx
     locked: the file has a password; in Excel, go to File → Info → Protect Workbook → Encrypt with Password, clear it and save
     ods: the file is an .ods or .odt; open it in LibreOffice and save it as .xlsx
-    docx: this is a Word file (.docx), no spreadsheet; fill in the .xlsx form, or copy the table into Excel
+    docx: this is a Word file (.docx), no spreadsheet; record each thing with `kstthc record`, or have the unit fill in the .xlsx form (`kstthc form … -o form.xlsx`)
     xlsb: the file is an .xlsb; open it in Excel and save it as .xlsx
     zip: this is an archive, no .xlsx; unpack it and name the .xlsx inside
     cut: the .xlsx is broken or cut short; ask for it again, or open it in Excel and save it
@@ -494,8 +499,8 @@ fn forms_are_asked_for_in_full() {
     [stderr] kstthc: lỗi: `V` không phải một quý; viết III, 3, Q3 hoặc "Quý III"
     [exit 2]
     "#);
-    insta::assert_snapshot!(said(&["--unit", "cong bao", "--quarter", "III", "-o", "a.docx"]), @"
-    [stderr] kstthc: lỗi: `a.docx`: biểu là tệp .xlsx; đặt tên như `-o bieu.xlsx`
+    insta::assert_snapshot!(said(&["--unit", "cong bao", "--quarter", "III", "-o", "a.pdf"]), @"
+    [stderr] kstthc: lỗi: `a.pdf`: biểu là tệp .xlsx hoặc .docx; đặt tên như `-o bieu.xlsx`
     [exit 2]
     ");
     insta::assert_snapshot!(said(&["--unit", "so tu phap", "--quarter", "III", "-o", "a.xlsx"]), @"
@@ -509,6 +514,23 @@ fn forms_are_asked_for_in_full() {
     let sample = ["--plans", "examples/plans", "--unit", "phuc vu", "--quarter", "III"];
     insta::assert_snapshot!(run(&[&["form", "-o", "a.xlsx"], sample.as_slice()].concat()), @"
     [stderr] kstthc: lỗi: Trung tâm Phục vụ hành chính công xã Mẫu không có nhiệm vụ nào trong kế hoạch, nên không có biểu
+    [exit 2]
+    ");
+}
+
+#[test]
+fn a_form_in_word_comes_back_to_a_person() {
+    let world = world();
+    let asked = ["--unit", "cong bao", "--quarter", "III", "--as-of", "1/10/2025", "-o", "a.docx"];
+    insta::assert_snapshot!(world.run(&[&["form"], asked.as_slice()].concat()), @"
+    [stderr] Đã ghi vào a.docx
+    [stderr] Biểu Word gửi về thì phải nhập tay; muốn `kstthc record --from` đọc được thì lập biểu .xlsx.
+    ");
+    let bytes = fs::read(world.path().join("a.docx")).unwrap();
+    world.run(&[&["form"], asked.as_slice()].concat());
+    assert_eq!(fs::read(world.path().join("a.docx")).unwrap(), bytes, "the same bytes again");
+    insta::assert_snapshot!(world.run(&["record", "--from", "a.docx"]), @"
+    [stderr] kstthc: lỗi: không đọc được `a.docx`: đây là tệp Word (.docx), không phải bảng tính; ghi từng việc bằng `kstthc record`, hoặc để đơn vị điền vào biểu .xlsx (`kstthc form … -o bieu.xlsx`)
     [exit 2]
     ");
 }

@@ -363,20 +363,18 @@ fn weeks(world: &World, as_of: &str) -> Vec<Week> {
     progress::recorded(&repository, &mut objects, &tip, &plan, 2025, day(as_of)).unwrap()
 }
 
-/// Writes the pages that the browser test looks at, where a folder for them is named.
+/// Writes the pages of made-up plans that `tests/browser/run` looks at, where it names a folder for them.
 #[test]
 fn pages_for_the_browser_are_written() {
     let Some(folder) = std::env::var_os("KSTTHC_PAGES") else { return };
     let folder = std::path::PathBuf::from(folder);
     fs::create_dir_all(&folder).unwrap();
-    let mut plans: Vec<(&str, Loaded, &str)> =
-        vec![("plan", load(PLANS[0].0), PLANS[0].1), ("sample", load(PLANS[1].0), PLANS[1].1)];
-    plans.push(("hostile", load_world(&hostile()), "2025-10-01"));
-    plans.push(("empty", load_world(&empty()), "2025-10-01"));
-    for (name, loaded, as_of) in plans {
-        let weeks = if name == "plan" { Vec::new() } else { sample_weeks() };
-        let language = if name == "hostile" { Language::English } else { Language::Vietnamese };
-        let html = with_page(&loaded, as_of, weeks, |page| html::write(page, language));
+    let plans =
+        [("hostile", hostile(), Language::English), ("empty", empty(), Language::Vietnamese)];
+    for (name, world, language) in plans {
+        let loaded = load_world(&world);
+        let html =
+            with_page(&loaded, "2025-10-01", sample_weeks(), |page| html::write(page, language));
         fs::write(folder.join(format!("{name}.html")), html).unwrap();
     }
 }

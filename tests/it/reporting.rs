@@ -185,15 +185,39 @@ fn data_close_by_the_calendar_that_the_plan_names() {
 }
 
 #[test]
+fn what_the_plan_does_not_say_of_its_office_is_left_blank() {
+    let told = stdout(&["report", "--period", "2025-Q3"]);
+    let head: Vec<&str> = told.lines().take_while(|line| !line.is_empty()).collect();
+    insta::assert_snapshot!(head.join("\n"), @"
+    BÁO CÁO: Tình hình, kết quả thực hiện Kế hoạch số 765/KH-UBND ngày 24/3/2025 quý III năm 2025
+    VĂN PHÒNG UBND TỈNH QUẢNG NGÃI
+    Số:        /BC-……………
+    ……………, ngày      tháng      năm 2025
+    ");
+    let end = told.lines().skip_while(|line| !line.starts_with("VII."));
+    let end: Vec<&str> = end.take_while(|line| !line.starts_with("Phụ lục")).collect();
+    insta::assert_snapshot!(end.join("\n"), @"
+    VII. ĐỀ XUẤT, KIẾN NGHỊ
+    […] Đề xuất, kiến nghị
+
+    ……………
+    - ……………
+    - Lưu: VT, ……
+    ");
+}
+
+#[test]
 fn the_report_reads_as_an_office_writes_it() {
     let told = stdout(&["report", "--period", "2025-Q3", "--plans", "examples/plans"]);
     let (told, origin) = told.rsplit_once("\n\n").unwrap();
     assert!(origin.starts_with("[kstthc kstthc="), "{origin}");
     insta::assert_snapshot!(told, @"
     BÁO CÁO: Tình hình, kết quả thực hiện Kế hoạch số 01/KH-MAU ngày 10/01/2025 quý III năm 2025
+    ỦY BAN NHÂN DÂN XÃ MẪU
     VĂN PHÒNG UBND XÃ MẪU
-    Số:        /BC-……………
-    ……………, ngày      tháng      năm 2025
+    Số:        /BC-VP
+    Xã Mẫu, ngày      tháng      năm 2025
+    Chủ tịch Ủy ban nhân dân xã Mẫu
 
     I. ĐÁNH GIÁ CHUNG
     Kế hoạch số 01/KH-MAU ngày 10/01/2025 của Văn phòng UBND xã Mẫu có 18 (mười tám) nhiệm vụ. Số liệu
@@ -327,12 +351,14 @@ fn the_report_reads_as_an_office_writes_it() {
     VII. ĐỀ XUẤT, KIẾN NGHỊ
     […] Đề xuất, kiến nghị
 
-    ……………
-    - ……………
-    - Lưu: VT, ……
+    CHÁNH VĂN PHÒNG
+    Nguyễn Văn Mẫu
+    - Như trên
+    - Các tổ, bộ phận thuộc Văn phòng
+    - Lưu: VT, TH
 
     Phụ lục I: TIẾN ĐỘ THỰC HIỆN CÁC NHIỆM VỤ TÍNH ĐẾN NGÀY 14/9/2025
-    (Kèm theo Báo cáo Số:        /BC-…………… ngày      tháng      năm 2025 của Văn phòng UBND xã Mẫu)
+    (Kèm theo Báo cáo Số:        /BC-VP ngày      tháng      năm 2025 của Văn phòng UBND xã Mẫu)
 
     TT    Nhiệm vụ                 Chủ trì      Phối hợp    Thời gian  Kết quả yêu   Tiến độ      Kết quả hiện
                                                                        cầu                        nay
@@ -441,7 +467,7 @@ fn the_report_reads_as_an_office_writes_it() {
                                                                                                   13/TB-VP
 
     Phụ lục II: DANH MỤC VĂN BẢN CHỨNG MINH KẾT QUẢ
-    (Kèm theo Báo cáo Số:        /BC-…………… ngày      tháng      năm 2025 của Văn phòng UBND xã Mẫu)
+    (Kèm theo Báo cáo Số:        /BC-VP ngày      tháng      năm 2025 của Văn phòng UBND xã Mẫu)
 
     TT    Số, ký hiệu       Ngày         Trích yếu                                Nhiệm vụ    Ghi nhận
                                                                                               ngày

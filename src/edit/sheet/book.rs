@@ -245,8 +245,8 @@ const OPEN_DOCUMENT: Phrase = Phrase::new(
     "the file is an .ods or .odt; open it in LibreOffice and save it as .xlsx",
 );
 const WORD: Phrase = Phrase::new(
-    "đây là tệp Word (.docx), không phải bảng tính; điền vào biểu .xlsx, hoặc chép bảng sang Excel",
-    "this is a Word file (.docx), no spreadsheet; fill in the .xlsx form, or copy the table into Excel",
+    "đây là tệp Word (.docx), không phải bảng tính; ghi từng việc bằng `kstthc record`, hoặc để đơn vị điền vào biểu .xlsx (`kstthc form … -o bieu.xlsx`)",
+    "this is a Word file (.docx), no spreadsheet; record each thing with `kstthc record`, or have the unit fill in the .xlsx form (`kstthc form … -o form.xlsx`)",
 );
 const BINARY: Phrase = Phrase::new(
     "tệp ở dạng .xlsb; mở bằng Excel và lưu lại dạng .xlsx",

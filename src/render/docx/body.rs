@@ -3,7 +3,7 @@
 use std::io;
 
 use super::paragraph::{dots, kept_line, line};
-use super::table;
+use super::table::{self, Look};
 use super::xml::Xml;
 use crate::document::{Block, Cell, Count};
 use crate::message::{Language, words};
@@ -67,7 +67,7 @@ fn block(xml: &mut Xml, block: &Block, room: usize, language: Language) -> io::R
         }
         Block::Counts(counts) => counts_items(xml, counts, language),
         Block::Table(drawn) | Block::Ledger(drawn) => {
-            table::bordered(xml, drawn, room, language)?;
+            table::bordered(xml, drawn, room, &Look::READ, language)?;
             line(xml, "Gap", "")
         }
         // a Word file has properties for it

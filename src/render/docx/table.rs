@@ -10,11 +10,49 @@ use crate::message::{self, Language};
 use crate::render::measure;
 use crate::render::text::sign;
 
-/// The size of the words in a table, in points.
-const POINTS: usize = 12;
+/// How a table looks.
+pub(super) struct Look {
+    /// The size of its words, in points, as its styles have it.
+    points: usize,
+    /// The styles of its words: left, in the middle, in the header, in a heading across all columns.
+    text: &'static str,
+    centred: &'static str,
+    heading: &'static str,
+    group: &'static str,
+    /// How high a row is at least, in twips.
+    row_height: usize,
+    /// Whether empty columns are to be written into; then who signs stands on the page of the last row.
+    is_filled_in: bool,
+}
 
-/// How wide a column of a terminal is on paper, in twips: a digit and a little more.
-const LETTER: usize = POINTS * 11;
+impl Look {
+    /// A table that is read.
+    pub(super) const READ: Self = Self {
+        points: 12,
+        text: "TableText",
+        centred: "TableCentred",
+        heading: "TableHeading",
+        group: "TableGroup",
+        row_height: 0,
+        is_filled_in: false,
+    };
+
+    /// A table that is filled in: small letters, rows in which a hand can write.
+    pub(super) const FILLED_IN: Self = Self {
+        points: 10,
+        text: "FormText",
+        centred: "FormCentred",
+        heading: "FormHeading",
+        group: "FormGroup",
+        row_height: 567,
+        is_filled_in: true,
+    };
+
+    /// How wide a column of a terminal is on paper, in twips: a digit and a little more.
+    fn letter(&self) -> usize {
+        self.points * 11
+    }
+}
 
 /// A column whose words go on below themselves needs no more letters than this.
 const NARROWEST: usize = 9;
@@ -33,23 +71,30 @@ pub(super) fn bordered(
     xml: &mut Xml,
     table: &Table,
     room: usize,
+    look: &Look,
     language: Language,
 ) -> io::Result<()> {
     if table.columns.is_empty() {
         return Ok(());
     }
-    let widths = widths(table, room, language);
+    let widths = widths(table, room, look, language);
     let columns: Vec<(&Column, String)> =
         table.columns.iter().zip(widths.iter().map(ToString::to_string)).collect();
     frame(xml, "TableGrid", &widths, |xml| {
-        row(xml, &["w:cantSplit", "w:tblHeader"], |xml| header(xml, &columns))?;
+        row(xml, &["w:cantSplit", "w:tblHeader"], 0, |xml| header(xml, &columns, look))?;
         table.rows.iter().enumerate().try_for_each(|(index, drawn)| {
+            let rows_after = table.rows.len() - index - 1;
             // the last row never stands alone on a page
-            let line = if index + 2 == table.rows.len() { kept_line } else { line };
-            row(xml, &["w:cantSplit"], |xml| match drawn {
-                Row::Heading(_, words) => group(xml, words, columns.len(), room),
-                Row::Cells(cells) => cell_row(xml, cells, &columns, language, line),
-            })
+            let is_kept = rows_after == 1 || rows_after == 0 && look.is_filled_in;
+            let line = if is_kept { kept_line } else { line };
+            match drawn {
+                Row::Heading(_, words) => row(xml, &["w:cantSplit"], 0, |xml| {
+                    group(xml, words, columns.len(), room, look)
+                }),
+                Row::Cells(cells) => row(xml, &["w:cantSplit"], look.row_height, |xml| {
+                    cell_row(xml, cells, &columns, (look, language), line)
+                }),
+            }
         })
     })
 }
@@ -62,7 +107,7 @@ pub(super) fn side_by_side(
 ) -> io::Result<()> {
     frame(xml, "TableNormal", &widths, |xml| {
         rows.iter().try_for_each(|sides| {
-            row(xml, &["w:cantSplit"], |xml| {
+            row(xml, &["w:cantSplit"], 0, |xml| {
                 sides.iter().zip(widths).try_for_each(|(side, width)| {
                     cell(xml, &width.to_string(), &[], |xml| side(xml))
                 })
@@ -88,40 +133,40 @@ pub(super) fn paragraphs(cell: &Cell, language: Language) -> Vec<Cow<'_, str>> {
     }
 }
 
-fn header(xml: &mut Xml, columns: &[(&Column, String)]) -> io::Result<()> {
+fn header(xml: &mut Xml, columns: &[(&Column, String)], look: &Look) -> io::Result<()> {
     let middle = [("w:vAlign", "center")];
     columns.iter().try_for_each(|(column, width)| {
-        cell(xml, width, &middle, |xml| line(xml, "TableHeading", &column.title))
+        cell(xml, width, &middle, |xml| line(xml, look.heading, &column.title))
     })
 }
 
 /// A heading across all columns, never the last row of a page.
-fn group(xml: &mut Xml, words: &str, columns: usize, room: usize) -> io::Result<()> {
+fn group(xml: &mut Xml, words: &str, columns: usize, room: usize, look: &Look) -> io::Result<()> {
     let all = [("w:gridSpan", columns.to_string())];
     let all = all.each_ref().map(|(name, value)| (*name, value.as_str()));
-    cell(xml, &room.to_string(), &all, |xml| line(xml, "TableGroup", words))
+    cell(xml, &room.to_string(), &all, |xml| line(xml, look.group, words))
 }
 
 fn cell_row(
     xml: &mut Xml,
     cells: &[Cell],
     columns: &[(&Column, String)],
-    language: Language,
+    (look, language): (&Look, Language),
     line: Line,
 ) -> io::Result<()> {
     columns.iter().zip(cells).try_for_each(|((column, width), drawn)| {
-        let style = style(column, drawn);
+        let style = style(column, drawn, look);
         let paragraphs = paragraphs(drawn, language);
         cell(xml, width, &[], |xml| paragraphs.iter().try_for_each(|words| line(xml, style, words)))
     })
 }
 
 /// Numbers and days stand in the middle, and so does what is short enough for a column that never grows.
-fn style(column: &Column, cell: &Cell) -> &'static str {
+fn style(column: &Column, cell: &Cell, look: &Look) -> &'static str {
     match cell.value {
-        Value::Number(_) | Value::Date(_) => "TableCentred",
-        _ if column.weight == 0 => "TableCentred",
-        _ => "TableText",
+        Value::Number(_) | Value::Date(_) => look.centred,
+        _ if column.weight == 0 => look.centred,
+        _ => look.text,
     }
 }
 
@@ -148,14 +193,18 @@ fn frame(
     })
 }
 
+/// A row with these properties, so many twips high at least.
 fn row(
     xml: &mut Xml,
     properties: &[&str],
+    height: usize,
     cells: impl FnOnce(&mut Xml) -> io::Result<()>,
 ) -> io::Result<()> {
     xml.element("w:tr", &[], |xml| {
         xml.element("w:trPr", &[], |xml| {
-            properties.iter().try_for_each(|property| xml.empty(property, &[]))
+            properties.iter().try_for_each(|property| xml.empty(property, &[]))?;
+            let height = (height > 0).then(|| height.to_string());
+            height.iter().try_for_each(|height| xml.empty("w:trHeight", &[("w:val", height)]))
         })?;
         cells(xml)
     })
@@ -177,10 +226,10 @@ fn cell(
 }
 
 /// The width of each column, in twips: those that never grow have what they need, the others their share of the rest.
-fn widths(table: &Table, room: usize, language: Language) -> Vec<usize> {
+fn widths(table: &Table, room: usize, look: &Look, language: Language) -> Vec<usize> {
     let columns = &table.columns;
     let needed: Vec<usize> =
-        (0..columns.len()).map(|index| least_width(table, index, language)).collect();
+        (0..columns.len()).map(|index| least_width(table, index, look, language)).collect();
     let mut grows: Vec<bool> = columns.iter().map(|column| column.weight > 0).collect();
     let widths = loop {
         let of = |grown: bool| grows.iter().enumerate().filter(move |(_, grows)| **grows == grown);
@@ -210,26 +259,29 @@ fn fitted(widths: &[usize], room: usize) -> Vec<usize> {
 }
 
 /// What a column needs, in twips: what it says, or less where its cells are shorter or their words can go on below;
-/// and room for the longest word of its title.
-fn least_width(table: &Table, index: usize, language: Language) -> usize {
+/// and room for the longest word of its title. What is to be written into a column that is all empty needs its room too.
+fn least_width(table: &Table, index: usize, look: &Look, language: Language) -> usize {
     let column = &table.columns[index];
     let cells = table.rows.iter().filter_map(|row| match row {
         Row::Cells(cells) => cells.get(index),
         Row::Heading(..) => None,
     });
     let is_number = |cell: &Cell| matches!(cell.value, Value::Number(_));
-    let words = if column.weight == 0 || cells.clone().all(is_number) {
+    let is_empty = |cell: &Cell| cell.value == Value::Empty;
+    let words = if look.is_filled_in && column.weight == 0 && cells.clone().all(is_empty) {
+        column.least * look.letter()
+    } else if column.weight == 0 || cells.clone().all(is_number) {
         let said = cells.flat_map(|cell| paragraphs(cell, language));
-        longest(said).min(column.least * LETTER)
+        longest(said, look).min(column.least * look.letter())
     } else {
-        column.least.min(NARROWEST) * LETTER
+        column.least.min(NARROWEST) * look.letter()
     };
-    words.max(longest(column.title.split_whitespace().map(Cow::from))) + PADDING
+    words.max(longest(column.title.split_whitespace().map(Cow::from), look)) + PADDING
 }
 
 /// The width of the longest of these words.
-fn longest<'a>(words: impl Iterator<Item = Cow<'a, str>>) -> usize {
-    words.map(|words| measure::bold_width(&words, POINTS)).max().unwrap_or_default()
+fn longest<'a>(words: impl Iterator<Item = Cow<'a, str>>, look: &Look) -> usize {
+    words.map(|words| measure::bold_width(&words, look.points)).max().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -239,7 +291,7 @@ mod tests {
     fn widths_of<const N: usize>(columns: [(&str, usize, usize); N], rows: Vec<Row>) -> Vec<usize> {
         let column = |(title, least, weight)| Column::new(title, least, weight);
         let table = Table { columns: columns.map(column).into(), rows };
-        widths(&table, 8788, Language::Vietnamese)
+        widths(&table, 8788, &Look::READ, Language::Vietnamese)
     }
 
     #[test]
@@ -265,9 +317,12 @@ mod tests {
     fn a_column_that_never_grows_keeps_to_its_words() {
         let row = |day: &str| Row::Cells(vec![day.into(), "Rà soát".into()]);
         let columns = [("Đến hạn", 11, 0), ("Nhiệm vụ", 20, 1)];
-        let day = measure::bold_width("30/9/2025", POINTS);
+        let day = measure::bold_width("30/9/2025", Look::READ.points);
         assert_eq!(widths_of(columns, vec![row("30/9/2025")])[0], day + PADDING);
-        assert_eq!(widths_of(columns, vec![row(&"0".repeat(99))])[0], 11 * LETTER + PADDING);
+        assert_eq!(
+            widths_of(columns, vec![row(&"0".repeat(99))])[0],
+            11 * Look::READ.letter() + PADDING
+        );
     }
 
     #[test]
@@ -278,6 +333,6 @@ mod tests {
         let row = std::iter::once("Trung tâm Công báo".into()).chain(numbers).collect();
         let widths = widths_of(columns, vec![Row::Cells(row)]);
         assert!(widths[0] > 2500, "{widths:?}");
-        assert!(widths[1] >= measure::bold_width("hạn", POINTS) + PADDING, "{widths:?}");
+        assert!(widths[1] >= measure::bold_width("hạn", Look::READ.points) + PADDING, "{widths:?}");
     }
 }
