@@ -57,7 +57,7 @@ pub(super) fn report(
         }
         ReportFormat::Xlsx => {
             let path = file(global, "xlsx")?;
-            let bytes = render::xlsx::write(&report.workbook(world.language));
+            let bytes = render::xlsx::write(report.workbook(world.language));
             output::deliver_bytes(path, &bytes)?;
             Ok(Exit::Fine)
         }
