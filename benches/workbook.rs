@@ -1,8 +1,9 @@
 //! An annex of thousands of rows as .xlsx, beside openpyxl writing the same table in both of its ways.
 //!
 //! They are run in turns, as whole processes; the medians, their ratio and the peak memory of each are printed. The goal
-//! is at least five times faster, in less memory. openpyxl goes into a virtual environment below the target folder; it
-//! takes Python 3 and, the first time, the network.
+//! is at least five times faster than either, in less memory than either: `write_only`, which takes rows one by one and
+//! keeps none, is the smaller. openpyxl goes into a virtual environment below the target folder; it takes Python 3 and,
+//! the first time, the network.
 //!
 //! Given `write FILE` as arguments, this program writes that workbook there.
 
@@ -88,7 +89,7 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["write", file] => {
-            std::fs::write(file, xlsx::write(&workbook())).expect("there is room for a file");
+            std::fs::write(file, xlsx::write(workbook())).expect("there is room for a file");
             let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
             println!("{}", status.lines().find(|line| line.starts_with("VmHWM")).unwrap_or("?"));
         }

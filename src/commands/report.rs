@@ -111,7 +111,7 @@ impl Draft<'_> {
         let report = report::report(&situation, self.scope, self.origin.clone());
         Ok(match format {
             ReportFormat::Docx => render::docx::write(&report.paper(language)),
-            ReportFormat::Xlsx => render::xlsx::write(&report.workbook(language)),
+            ReportFormat::Xlsx => render::xlsx::write(report.workbook(language)),
             ReportFormat::Html => {
                 let situation = report::of_period(&situation, self.scope);
                 let weeks = self

@@ -16,23 +16,25 @@ use rust_xlsxwriter::{
 use super::measure;
 use super::text::sign;
 use crate::document::workbook::{Sheet, Workbook};
-use crate::document::{Cell, Column, Row, Value};
+use crate::document::{Cell, Column, Row, Table, Value};
 use crate::message::{Language, words};
 use crate::text;
 
-/// The workbook as a file. Rows beyond a million are left out.
+/// The workbook as a file. Rows beyond a million are left out. It goes row by row, so that it is never held twice.
+///
+/// The writer's own mode of constant memory would put the rows into temporary files, and panic where those find no room.
 ///
 /// # Panics
 ///
 /// Never: rows, texts and names are kept within the limits of a spreadsheet.
 #[must_use]
-pub fn write(workbook: &Workbook) -> Vec<u8> {
+pub fn write(workbook: Workbook) -> Vec<u8> {
     let mut file = rust_xlsxwriter::Workbook::new();
     file.set_properties(&properties(&workbook.properties));
     set_font(&mut file);
     let pen = Pen::new(workbook.language);
     let mut taken = BTreeSet::new();
-    for sheet in &workbook.sheets {
+    for sheet in workbook.sheets {
         let worksheet = file.add_worksheet();
         worksheet.set_name(tab_name(&sheet.name, &mut taken)).expect(LIMITS);
         draw(worksheet, sheet, &pen);
@@ -118,22 +120,23 @@ fn tab_name(name: &str, taken: &mut BTreeSet<String>) -> String {
     }
 }
 
-fn draw(worksheet: &mut Worksheet, sheet: &Sheet, pen: &Pen) {
-    let widths = widths(&sheet.table.columns, PAGE_WIDTH);
+fn draw(worksheet: &mut Worksheet, sheet: Sheet, pen: &Pen) {
+    let Sheet { title, table: Table { columns, rows }, total, .. } = sheet;
+    let widths = widths(&columns, PAGE_WIDTH);
     set_widths(worksheet, &widths);
     let mut header = 0;
-    for (line, style) in sheet.title.iter().zip(std::iter::once(&pen.title).chain(pen.lines())) {
+    for (line, style) in title.iter().zip(std::iter::once(&pen.title).chain(pen.lines())) {
         across(worksheet, header, line, &widths, style);
         header += 1;
     }
-    put_header(worksheet, header, &sheet.table.columns, &widths, |_| &pen.header);
+    put_header(worksheet, header, &columns, &widths, |_| &pen.header);
     let mut last = header;
-    for row in sheet.table.rows.iter().take(ROWS) {
+    for row in rows.into_iter().take(ROWS) {
         last += 1;
-        put_row(worksheet, last, row, &widths, pen);
+        put_row(worksheet, last, &row, &widths, pen);
     }
-    let below = last + u32::from(sheet.total.is_some());
-    if let Some(total) = &sheet.total {
+    let below = last + u32::from(total.is_some());
+    if let Some(total) = &total {
         put_cells(worksheet, below, total, &widths, &pen.bold());
     }
     worksheet.set_freeze_panes(header + 1, 0).expect(LIMITS);

@@ -59,7 +59,7 @@ fn numbers_are_numbers_days_are_days_and_all_else_is_text() {
         Row::Cells(vec![Cell::from(2_usize), Value::from(lines).into(), Value::Empty.into()]),
         Row::Cells(vec![Cell::from("3").marked(Mark::Late), strip.into(), Cell::from(i64::MAX)]),
     ];
-    let cells = cells(&xlsx::write(&workbook(rows)));
+    let cells = cells(&xlsx::write(workbook(rows)));
     let text = |words: &str| Data::String(words.to_owned());
     assert_eq!(cells[0], [text("A. PHẦN"), Data::Empty, Data::Empty]);
     assert_eq!(cells[1][..2], [text("01"), text("Rà soát")]);
@@ -85,7 +85,7 @@ fn nothing_becomes_a_formula_and_controls_are_harmless() {
         "{=1}",
         "<f>1</f>&amp;",
     ];
-    let file = xlsx::write(&workbook(hostile.into_iter().map(row).collect()));
+    let file = xlsx::write(workbook(hostile.into_iter().map(row).collect()));
     let sheet = part(&file, "xl/worksheets/sheet1.xml");
     assert!(!sheet.contains("<f>"), "no cell has a formula");
     let read: Vec<String> = cells(&file).iter().map(|cells| cells[0].to_string()).collect();
@@ -106,7 +106,7 @@ fn nothing_becomes_a_formula_and_controls_are_harmless() {
 
 #[test]
 fn a_text_that_no_cell_takes_is_cut_and_says_so() {
-    let cells = cells(&xlsx::write(&workbook(vec![row(&"Rà soát ".repeat(5_000))])));
+    let cells = cells(&xlsx::write(workbook(vec![row(&"Rà soát ".repeat(5_000))])));
     let kept = cells[0][0].to_string();
     assert_eq!(kept.encode_utf16().count(), 32_767);
     assert!(kept.ends_with(" […]"));
@@ -114,7 +114,7 @@ fn a_text_that_no_cell_takes_is_cut_and_says_so() {
 
 #[test]
 fn a_sheet_is_ready_to_be_printed_and_its_header_stays_in_sight() {
-    let file = xlsx::write(&workbook(vec![row("01")]));
+    let file = xlsx::write(workbook(vec![row("01")]));
     let sheet = part(&file, "xl/worksheets/sheet1.xml");
     for expected in [
         r#"<pane ySplit="2" topLeftCell="A3" activePane="bottomLeft" state="frozen"/>"#,
@@ -134,7 +134,7 @@ fn a_sheet_is_ready_to_be_printed_and_its_header_stays_in_sight() {
 fn a_total_stands_below_what_is_filtered_and_is_printed() {
     let mut book = workbook(vec![row("01"), row("02")]);
     book.sheets[0].total = Some(vec!["Tổng cộng".into(), 2_usize.into(), Value::Empty.into()]);
-    let file = xlsx::write(&book);
+    let file = xlsx::write(book);
     assert_eq!(cells(&file)[2][..2], [Data::String("Tổng cộng".to_owned()), Data::Float(2.0)]);
     assert!(part(&file, "xl/worksheets/sheet1.xml").contains(r#"<autoFilter ref="A2:C4"/>"#));
     assert!(part(&file, "xl/workbook.xml").contains("'Nhiệm vụ'!$A$1:$C$5<"));
@@ -145,7 +145,7 @@ fn a_stamp_at_the_foot_stays_words_and_is_cut() {
     let stamped = |stamp: &str| {
         let mut book = workbook(vec![row("01")]);
         book.stamp = Some(stamp.to_owned());
-        let sheet = part(&xlsx::write(&book), "xl/worksheets/sheet1.xml");
+        let sheet = part(&xlsx::write(book), "xl/worksheets/sheet1.xml");
         let (_, footer) = sheet.split_once("<oddFooter>").unwrap();
         let (footer, _) = footer.split_once("</oddFooter>").unwrap();
         quick_xml::escape::unescape(footer).unwrap().into_owned()
@@ -160,18 +160,18 @@ fn a_stamp_at_the_foot_stays_words_and_is_cut() {
 
 #[test]
 fn the_same_workbook_gives_the_same_bytes() {
-    let file = xlsx::write(&workbook(vec![row("01")]));
-    assert_eq!(file, xlsx::write(&workbook(vec![row("01")])));
+    let file = xlsx::write(workbook(vec![row("01")]));
+    assert_eq!(file, xlsx::write(workbook(vec![row("01")])));
     assert!(part(&file, "docProps/core.xml").contains("2000-01-01T00:00:00Z"));
 }
 
 #[test]
 fn a_workbook_without_rows_or_columns_is_still_one() {
     let mut empty = workbook(Vec::new());
-    assert_eq!(cells(&xlsx::write(&empty)), Vec::<Vec<Data>>::new());
+    assert_eq!(cells(&xlsx::write(empty.clone())), Vec::<Vec<Data>>::new());
     empty.sheets[0].table.columns.clear();
     let twice = empty.sheets[0].clone();
     empty.sheets.push(twice);
-    let book = Xlsx::new(Cursor::new(xlsx::write(&empty))).unwrap();
+    let book = Xlsx::new(Cursor::new(xlsx::write(empty.clone()))).unwrap();
     assert_eq!(book.sheet_names(), ["Nhiệm vụ", "Nhiệm vụ (2)"]);
 }
