@@ -162,12 +162,11 @@ impl<'a> Telling<'a> {
             return Vec::new();
         }
         let extended = self.extensions().filter_map(Extension::meaning);
-        let mut obligations =
-            Obligation::through(placed.task.meaning().into_iter().chain(extended));
+        let obligations = Obligation::through(placed.task.meaning().into_iter().chain(extended));
         let uids: Vec<String> =
             obligations.iter().map(|one| names.give(&placed.task.id, one.named)).collect();
         let mut deadlines: Vec<(bool, Deadline)> = obligations
-            .drain(..)
+            .into_iter()
             .zip(uids)
             .map(|(obligation, uid)| (!obligation.stands, self.deadline(obligation, uid)))
             .collect();
