@@ -85,8 +85,8 @@ fn what_differs_is_told_with_the_entries_that_made_it_differ() {
 
     Kế hoạch        plans/2025
     Kỳ báo cáo      2025-Q3 (15/6/2025 – 14/9/2025)
-    Bản trong git   d3cadc7c26
-    Mã băm dữ liệu  sha256:cd49542877be513768405df53bc3cdc3932c7f673b45b3d8f9ef965bd324f7ff
+    Bản trong git   COMMIT
+    Mã băm dữ liệu  DIGEST
     Lập bằng        kstthc 0.1.0
 
     Tệp so với dữ liệu khi lập
@@ -110,7 +110,7 @@ fn what_differs_is_told_with_the_entries_that_made_it_differ() {
     Những thay đổi từ khi lập làm báo cáo khác đi
     TT  Thay đổi                                                        Ghi nhận
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    05  ghi nhận thêm: Kết quả 20/8/2025, 12/BC-VP                      de336ccba8 (05/10/2025)
+    05  ghi nhận thêm: Kết quả 20/8/2025, 12/BC-VP                      COMMIT (05/10/2025)
     [exit 1]
     ");
     });
