@@ -221,7 +221,12 @@ mod tests {
         let base = HEAD.to_owned() + &entry("01", 1, "a") + &entry("02", 2, "b");
         let ours = base.replace("\"a\"", "\"c\"");
         let theirs = base.clone() + &entry("01", 1, "c");
-        assert_eq!(progress(&base, &ours, &theirs), clean(ours));
+        assert_eq!(progress(&base, &ours, &theirs), clean(ours.clone()));
+        let theirs = theirs.replacen("\n[[", "\n# ai ghi\n[[", 1);
+        let merged = progress(&base, &ours, &theirs);
+        let to_decide = "<<<<<<< ours\n# ai ghi\n=======\n>>>>>>> theirs\n[[";
+        let decided = ours.replacen("[[", to_decide, 1);
+        assert_eq!(merged, Merged { text: decided, conflicts: 1 });
     }
 
     #[test]

@@ -105,7 +105,7 @@ fn counts<'v>(versions: &'v [Version<'_>; 3], settled: &[Settled<'_>]) -> Counts
     let mut counts: Counts<'_> = BTreeMap::new();
     for part in settled.iter().filter(|part| !is_blend(versions, part.trio)) {
         let [base, ours, theirs] = part.trio.blocks(versions);
-        let is_changed = |side: &&Block<'_>| base.is_none_or(|base| base.core != side.core);
+        let is_changed = |side: &&Block<'_>| base.is_none_or(|base| base.identity != side.identity);
         let side = ours.filter(is_changed).or(theirs).or(ours);
         if let Some(side) = side {
             *counts.entry(&side.identity).or_default() += 1;
@@ -114,8 +114,9 @@ fn counts<'v>(versions: &'v [Version<'_>; 3], settled: &[Settled<'_>]) -> Counts
     counts
 }
 
-/// Whether both sides changed the part, each in its own way.
+/// Whether both sides changed what the part says, each in its own way. A comment says nothing.
 fn is_blend(versions: &[Version<'_>; 3], trio: &Trio) -> bool {
-    let [base, ours, theirs] = trio.blocks(versions).map(|block| block.map(|block| block.core));
+    let [base, ours, theirs] =
+        trio.blocks(versions).map(|block| block.map(|block| &block.identity));
     base.is_some() && ours.is_some() && theirs.is_some() && agreed(base, ours, theirs).is_none()
 }
