@@ -129,7 +129,7 @@ fn properties(xml: &str) -> Option<BTreeMap<String, String>> {
                 pairs.insert(name.clone(), String::new());
             }
             Event::Text(words) => {
-                pairs.entry(name.clone()).or_default().push_str(&words.decode().ok()?)
+                pairs.entry(name.clone()).or_default().push_str(&words.decode().ok()?);
             }
             Event::GeneralRef(reference) => {
                 let spelled = format!("&{};", reference.decode().ok()?);

@@ -214,7 +214,8 @@ phrases! {
     REPORT_SUBJECT: "Tình hình, kết quả thực hiện {plan} {period}", "Progress of {plan} {period}";
     REPORT_PLAN: "Kế hoạch số {number} ngày {issued}", "Plan {number} of {issued}";
     REPORT_PLAN_UNDATED: "Kế hoạch số {number}", "Plan {number}";
-    REPORT_NUMBER: "Số:        /BC-{abbreviation}", "No.        /BC-{abbreviation}";
+    REPORT_NUMBER: "Số: {number}", "No. {number}";
+    REPORT_FILED_AS: "       /BC-{abbreviation}", "       /BC-{abbreviation}";
     REPORT_PLACE_AND_DATE: "{place}, ngày      tháng      năm {year}", "{place}, the      of            {year}";
     REPORT_FILED: "Lưu: VT, ……", "File: archive, ……";
     IN_QUARTER: "quý {quarter} năm {year}", "in Quarter {quarter} of {year}";
@@ -281,7 +282,7 @@ phrases! {
     ANNEX_II: "Phụ lục II", "Annex II";
     ANNEX_I_TITLE: "Tiến độ thực hiện các nhiệm vụ tính đến ngày {day}", "Tasks and their outcomes as of {day}";
     ANNEX_II_TITLE: "Danh mục văn bản chứng minh kết quả", "Documents in evidence";
-    ANNEX_OF: "(Kèm theo Báo cáo {number} ngày      tháng      năm {year} của {issuer})", "(Goes with Report {number} of {year} by {issuer})";
+    ANNEX_OF: "(Kèm theo Báo cáo số {number} ngày      tháng      năm {year} của {issuer})", "(Goes with Report No. {number} of {year} by {issuer})";
     STAMP: "{plan} · số liệu {first}–{last} · bản ghi {commit} · {digest} · kstthc {version}", "{plan} · data {first}–{last} · commit {commit} · {digest} · kstthc {version}";
     VERIFICATION_TITLE: "Đối chiếu báo cáo {file}", "Verification of the report {file}";
     VERIFIED_PLAN: "Kế hoạch", "Plan";

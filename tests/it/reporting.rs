@@ -358,7 +358,7 @@ fn the_report_reads_as_an_office_writes_it() {
     - Lưu: VT, TH
 
     Phụ lục I: TIẾN ĐỘ THỰC HIỆN CÁC NHIỆM VỤ TÍNH ĐẾN NGÀY 14/9/2025
-    (Kèm theo Báo cáo Số:        /BC-VP ngày      tháng      năm 2025 của Văn phòng UBND xã Mẫu)
+    (Kèm theo Báo cáo số        /BC-VP ngày      tháng      năm 2025 của Văn phòng UBND xã Mẫu)
 
     TT    Nhiệm vụ                 Chủ trì      Phối hợp    Thời gian  Kết quả yêu   Tiến độ      Kết quả hiện
                                                                        cầu                        nay
@@ -467,7 +467,7 @@ fn the_report_reads_as_an_office_writes_it() {
                                                                                                   13/TB-VP
 
     Phụ lục II: DANH MỤC VĂN BẢN CHỨNG MINH KẾT QUẢ
-    (Kèm theo Báo cáo Số:        /BC-VP ngày      tháng      năm 2025 của Văn phòng UBND xã Mẫu)
+    (Kèm theo Báo cáo số        /BC-VP ngày      tháng      năm 2025 của Văn phòng UBND xã Mẫu)
 
     TT    Số, ký hiệu       Ngày         Trích yếu                                Nhiệm vụ    Ghi nhận
                                                                                               ngày

@@ -1,6 +1,10 @@
 //! `verify-report`: a report is made again from what it says it was made from, and compared.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::{Cursor, Read as _, Write as _};
+
+use zip::ZipArchive;
+use zip::write::{SimpleFileOptions, ZipWriter};
 
 use crate::harness::{World, json_in, root};
 
@@ -133,6 +137,52 @@ fn words_may_be_written_into_a_report_and_figures_may_not() {
     insta::assert_snapshot!(world.run(&["verify-report", "bao-cao.md", "--format", "csv"]), @"
     compared,place,data,found
     file,Hoàn thành đúng hạn · Số nhiệm vụ,3,5
+    [exit 1]
+    ");
+}
+
+/// A Word file with a part of its text exchanged.
+fn edit_word(world: &World, from: &str, to: &str) {
+    let path = world.path().join("bao-cao.docx");
+    let mut old = ZipArchive::new(File::open(&path).unwrap()).unwrap();
+    let mut new = ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..old.len() {
+        let mut part = old.by_index(index).unwrap();
+        let mut text = String::new();
+        part.read_to_string(&mut text).unwrap();
+        let name = part.name().unwrap().into_owned();
+        assert!(name != "word/document.xml" || text.contains(from), "{from}");
+        new.start_file(name, SimpleFileOptions::default()).unwrap();
+        new.write_all(text.replace(from, to).as_bytes()).unwrap();
+    }
+    fs::write(path, new.finish().unwrap().into_inner()).unwrap();
+}
+
+#[test]
+fn a_word_file_that_somebody_worked_on_is_told_from_one_with_altered_figures() {
+    let world = sample();
+    report(&world, "bao-cao.docx", &[]);
+    edit_word(&world, "[Đánh giá chung về chỉ đạo, triển khai]", "Đã ban hành 02 văn bản.");
+    let told = world.run(&["verify-report", "bao-cao.docx", "--format", "json"]);
+    let json = json_in(&told);
+    assert_eq!((&json["state"], &json["holds"]), (&"same-figures".into(), &true.into()), "{told}");
+    edit_word(&world, "Hoàn thành: 04 (bốn)", "Hoàn thành: 14 (mười bốn)");
+    let told = world.run(&["verify-report", "bao-cao.docx", "--lang", "en"]);
+    let (_, told) = told.split_once("\n\nThe file").unwrap();
+    insta::assert_snapshot!(told, @"
+     and the data it was made from
+    It has figures that they do not give.
+
+    Kind     Place                By the data                         In the file
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    figure                        - Hoàn thành: 04 (bốn) nhiệm vụ,    - Hoàn thành: 14 (mười bốn) nhiệm
+                                  trong đó đúng hạn 03 (ba), quá hạn  vụ, trong đó đúng hạn 03 (ba), quá
+                                  01 (một);                           hạn 01 (một);
+    words                         [Đánh giá chung về chỉ đạo, triển   Đã ban hành 02 văn bản.
+                                  khai]
+
+    The report and the data as they are (the working tree)
+    It still holds: made again it would say the same.
     [exit 1]
     ");
 }

@@ -75,10 +75,11 @@ impl<'a> Writer<'_, 'a> {
         issuer.map_or_else(|| DOTS.to_owned(), |issuer| issuer.value.clone())
     }
 
-    fn number(self) -> String {
+    /// The number that the report gets, which whoever files it writes before the stroke.
+    fn number(self) -> Message {
         let abbreviation = self.report.head.source.reporting.abbreviation.as_ref();
         let abbreviation = abbreviation.map_or(DOTS, |abbreviation| abbreviation.as_str());
-        self.tell(words::REPORT_NUMBER, [("abbreviation", abbreviation.into())])
+        words::REPORT_FILED_AS.with([("abbreviation", abbreviation.into())])
     }
 
     fn letterhead(self) -> Letterhead {
@@ -88,7 +89,7 @@ impl<'a> Writer<'_, 'a> {
         Letterhead {
             superior: reporting.superior.as_ref().map(|superior| superior.to_uppercase()),
             issuer: self.issuer().to_uppercase(),
-            number: self.number(),
+            number: self.tell(words::REPORT_NUMBER, [("number", self.number().into())]),
             place_and_date: self.tell(words::REPORT_PLACE_AND_DATE, values),
         }
     }

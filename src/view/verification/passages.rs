@@ -102,8 +102,8 @@ fn cells(heading: &[String], old: &[String], new: &[String], differences: &mut V
 
 /// A row that one version has alone, or that has other columns in the other.
 fn whole(old: Option<&[String]>, new: Option<&[String]>) -> Difference {
-    let place = old.or(new).and_then(|row| row.first()).cloned();
-    let text = |row: &[String]| row.get(1..).unwrap_or_default().join(" | ");
+    let place = old.or(new).filter(|row| row.len() > 1).and_then(|row| row.first()).cloned();
+    let text = |row: &[String]| row[usize::from(row.len() > 1)..].join(" | ");
     Difference { place, old: old.map(text), new: new.map(text), is_figure: true }
 }
 
@@ -197,6 +197,11 @@ mod tests {
         figure: 01 · Tiến độ: Quá hạn → Hoàn thành
         figure: 02: Báo cáo | Trong hạn → -
         figure: 03: - → Kiểm tra | Mới
+        ");
+        let headed = |heading: &str| table(&[row(&[heading])]);
+        insta::assert_snapshot!(told(&headed("I. Rà soát"), &headed("II. Khác")), @"
+        figure: -: I. Rà soát → -
+        figure: -: - → II. Khác
         ");
         let before = row(&["1", "12/BC", "20/8/2025"]);
         let longer = table(&[before, row(&["2", "Rà soát", "Quá hạn"])]);
