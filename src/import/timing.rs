@@ -1,0 +1,88 @@
+//! What the cell of the time says: a schedule, a time bound to an event, or no time at all.
+
+use crate::schedule::{self, Unknown};
+use crate::text;
+
+/// A wording, and under which key of the plan it goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Timing {
+    /// A time that is understood.
+    Schedule(String),
+    /// A time that hangs on an event.
+    Event(String),
+    /// Words that state no time: "Chưa xác định".
+    NoTime(String),
+    /// What looks misspelt, and the nearest wording that is understood.
+    Misspelt(String, String),
+    /// Anything else, kept word for word.
+    Unclear(String),
+}
+
+impl Timing {
+    /// The words of the cell.
+    #[must_use]
+    pub fn wording(&self) -> &str {
+        match self {
+            Self::Schedule(wording)
+            | Self::Event(wording)
+            | Self::NoTime(wording)
+            | Self::Misspelt(wording, _)
+            | Self::Unclear(wording) => wording,
+        }
+    }
+
+    /// Whether it stands under `schedule`, not under `condition`.
+    #[must_use]
+    pub fn is_schedule(&self) -> bool {
+        matches!(self, Self::Schedule(_))
+    }
+}
+
+/// Words that hang a time on an event, without marks.
+const EVENTS: [&str; 13] = [
+    "sau khi", "truoc khi", "ngay khi", "khi co", "ky hop", "ke tu", "tu ngay ban hanh", "theo yeu cau",
+    "theo tien do", "theo ke hoach", "theo chi dao", "theo thong bao", "tuy theo",
+];
+
+/// Words that state no time, without marks.
+const NO_TIMES: [&str; 5] = ["chua xac dinh", "chua de xuat", "chua co", "da hoan thanh", "khong xac dinh"];
+
+/// What a wording says, read in the year of the plan.
+#[must_use]
+pub fn of(wording: &str, year: Option<i32>) -> Timing {
+    let wording = bare(wording);
+    let folded = text::fold(&wording);
+    match schedule::parse(&wording, year) {
+        Ok(_) => Timing::Schedule(wording),
+        Err(_) if NO_TIMES.iter().any(|words| folded.starts_with(words)) => Timing::NoTime(wording),
+        Err(_) if EVENTS.iter().any(|words| folded.contains(words)) => Timing::Event(wording),
+        Err(Unknown { nearest: Some(nearest) }) => Timing::Misspelt(wording, nearest),
+        Err(Unknown { nearest: None }) => Timing::Unclear(wording),
+    }
+}
+
+/// Whether the words are a time in some year.
+#[must_use]
+pub fn is_time(wording: &str) -> bool {
+    /// Any year will do: the question is whether the words are those of a time.
+    const SOME_YEAR: i32 = 2025;
+    schedule::parse(wording, Some(SOME_YEAR)).is_ok()
+}
+
+/// Takes a time off the beginning of a text: "Quý I Quyết định …"; `None` where none stands there before something else.
+#[must_use]
+pub fn taken_off(text: &str) -> Option<(&str, &str)> {
+    let gaps = text.match_indices(' ').map(|(gap, _)| text.split_at(gap));
+    let parts = gaps.map(|(time, rest)| (time, rest.trim_start()));
+    let begins = |rest: &str| rest.starts_with(|first: char| first.is_uppercase() || first == '-');
+    parts.filter(|(time, rest)| begins(rest) && is_time(time)).last()
+}
+
+/// The wording without what software leaves around it: `(null) "20 ngày sau khi …"`, a final full stop.
+fn bare(wording: &str) -> String {
+    let wording = text::normalize(wording);
+    let bare = wording.strip_prefix("(null)").unwrap_or(&wording).trim();
+    let quoted = bare.strip_prefix(['"', '“']).and_then(|rest| rest.strip_suffix(['"', '”']));
+    let bare = quoted.unwrap_or(bare).trim();
+    bare.strip_suffix('.').unwrap_or(bare).trim_end().to_owned()
+}

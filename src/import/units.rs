@@ -1,0 +1,353 @@
+//! Lists of units as cells write them, and the registry of all their spellings.
+
+use std::collections::BTreeSet;
+
+use super::source::Place;
+use crate::text;
+
+/// The longest id, in letters.
+const LONGEST_ID: usize = 48;
+
+/// Words with which the name of a unit begins, without marks and in small letters.
+const HEADS: [&str; 46] = [
+    "an ninh", "bao hiem", "bao", "ban", "benh vien", "bo", "bo phan", "buu dien", "cac", "chanh van phong", "chi cuc", "chi bo",
+    "cong an", "cong ty", "cong doan", "cuc", "dai", "dang uy", "dien luc", "dia phuong", "doan", "hiep hoi", "hoi", "hoi dong", "hop tac xa",
+    "lanh dao", "lien doan", "mat tran", "ngan hang", "phong", "quan", "quoc hoi", "so", "tap doan", "thanh tra", "thuong truc", "to",
+    "toa an", "tong cuc", "tong cong ty", "tram", "truong", "trung tam", "ubnd", "uy ban", "van phong",
+];
+const MORE_HEADS: [&str; 8] = ["vien", "vien kiem sat", "vu", "ubmttq", "mttq", "hdnd", "vnpt", "viettel"];
+
+/// Heads after which a theme follows, in which commas may stand: "Bộ Văn hóa, Thể thao và Du lịch".
+const THEMATIC: [&str; 9] = ["bo", "so", "phong", "trung tam", "ban", "cuc", "vien", "vu", "uy ban"];
+
+/// Words with which a collective begins: "Các bộ, ngành, địa phương".
+const COLLECTIVE: [&str; 8] = ["cac", "bo, nganh", "bo nganh", "nganh", "dia phuong", "cac phong", "tap doan, ", "toan the"];
+
+/// The longest name of a unit, in letters; a longer text is prose.
+const LONGEST_NAME: usize = 160;
+
+/// Whether a text begins as the name of a unit does and is no longer than a list of some.
+#[must_use]
+pub fn looks_like_units(cell: &str) -> bool {
+    /// A cell may list a good many.
+    const LONGEST_LIST: usize = 600;
+    let bare = cell.trim_start_matches(['-', '•', '+', '–', ' ']);
+    let says_role = ["chủ trì", "phối hợp"].iter().any(|role| bare.to_lowercase().contains(role));
+    bare.chars().count() <= LONGEST_LIST && (has_head(bare) && !is_document(bare) || (says_role && has_head(bare)))
+}
+
+/// "Văn bản", "Báo cáo" and "Quyết định" are papers, whatever their first syllable.
+fn is_document(text: &str) -> bool {
+    let folded = text::fold(text);
+    ["bao cao", "ban hanh", "bo tieu chi", "bo chi so", "so lieu", "so tay", "to trinh", "bo du lieu", "bo thu tuc", "ban do"]
+        .iter()
+        .any(|word| folded.starts_with(word))
+}
+
+fn head_of(text: &str) -> Option<&'static str> {
+    let folded = text::fold(text);
+    let begins = |head: &&&str| {
+        folded.strip_prefix(**head).is_some_and(|rest| rest.is_empty() || !rest.starts_with(char::is_alphanumeric))
+    };
+    HEADS.iter().chain(&MORE_HEADS).filter(begins).max_by_key(|head| head.len()).copied()
+}
+
+fn has_head(text: &str) -> bool {
+    head_of(text).is_some() || is_acronym(text.split(' ').next().unwrap_or_default())
+}
+
+/// Whether a word is all capitals and digits: VTV, UBND, TTXVN.
+fn is_acronym(word: &str) -> bool {
+    let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+    word.chars().count() >= 2 && word.chars().all(|letter| letter.is_uppercase() || letter.is_ascii_digit())
+}
+
+/// Whether a name is that of many units at once.
+#[must_use]
+pub fn is_collective(name: &str) -> bool {
+    let folded = text::fold(name);
+    COLLECTIVE.iter().any(|word| {
+        folded.strip_prefix(word).is_some_and(|rest| rest.is_empty() || word.ends_with(' ') || rest.starts_with([' ', ',']))
+    })
+}
+
+/// The names in a list, and whether each was cut off for certain: a comma may stand inside a name.
+#[must_use]
+pub fn split(list: &str) -> Vec<(String, bool)> {
+    let list = text::normalize(list);
+    let mut names: Vec<(String, bool)> = Vec::new();
+    let parts = list.split([',', ';']).flat_map(at_conjunctions);
+    for (part, joint) in parts {
+        let part = part.trim().trim_end_matches('.');
+        match names.last_mut() {
+            Some((last, is_certain)) if belongs(last, part, joint) => {
+                *last = format!("{last}{joint}{part}");
+                *is_certain &= is_collective(last) || joint != ", ";
+            }
+            _ => names.push((part.to_owned(), true)),
+        }
+    }
+    names.retain(|(name, _)| !name.is_empty());
+    names
+}
+
+/// A part of a list cut at each "và" before a unit, with what joins each piece to the one before.
+fn at_conjunctions(part: &str) -> Vec<(String, &'static str)> {
+    let mut pieces = vec![(String::new(), ", ")];
+    for (index, piece) in part.trim().split(" và ").enumerate() {
+        if index == 0 {
+            pieces[0].0.push_str(piece);
+        } else {
+            pieces.push((piece.to_owned(), " và "));
+        }
+    }
+    pieces
+}
+
+/// Whether a piece goes on with the name before it.
+fn belongs(before: &str, piece: &str, joint: &str) -> bool {
+    let is_small = piece.starts_with(char::is_lowercase);
+    let begins_collective = is_small && (is_collective(piece) || head_of(piece).is_some());
+    if is_collective(before) {
+        // "Các bộ, ngành và địa phương", but "các bộ, Bộ Công an"
+        return !has_head(piece) || (is_small && !text::fold(piece).starts_with("cac "));
+    }
+    if is_small {
+        return !begins_collective;
+    }
+    if joint == " và " {
+        return head_of(piece).is_none();
+    }
+    let is_thematic = head_of(before).is_some_and(|head| THEMATIC.contains(&head));
+    is_thematic && !has_head(piece)
+}
+
+/// A unit and how documents spell it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// The id that tasks name.
+    pub id: String,
+    /// The spelling that is met most, of those the first.
+    pub name: String,
+    /// The others.
+    pub aliases: Vec<String>,
+    /// Where it is met first.
+    pub place: Place,
+    /// Spellings that were taken for the same unit though they are not the same letters, marks and case aside.
+    pub folded: Vec<String>,
+    /// Whether it is many units at once.
+    pub is_collective: bool,
+    /// Whether a comma within the name might be one between two units.
+    pub may_be_several: bool,
+}
+
+/// The units that were met, in that order.
+#[derive(Clone, Debug, Default)]
+pub struct Registry {
+    known: Vec<Known>,
+}
+
+#[derive(Clone, Debug)]
+struct Known {
+    spellings: Vec<(String, usize)>,
+    place: Place,
+    is_certain: bool,
+}
+
+impl Registry {
+    /// The number of the unit of this name, which is taken up where it is new.
+    pub fn take(&mut self, name: &str, is_certain: bool, place: &Place) -> usize {
+        let found = self.known.iter().position(|known| known.is_spelt(name));
+        let found = found.or_else(|| {
+            let nearest = |known: &Known| known.spellings.iter().any(|(spelling, _)| is_near(spelling, name));
+            self.known.iter().position(nearest)
+        });
+        let Some(index) = found else {
+            self.known.push(Known { spellings: vec![(name.to_owned(), 1)], place: place.clone(), is_certain });
+            return self.known.len() - 1;
+        };
+        let spellings = &mut self.known[index].spellings;
+        match spellings.iter_mut().find(|(spelling, _)| spelling == name) {
+            Some((_, count)) => *count += 1,
+            None => spellings.push((name.to_owned(), 1)),
+        }
+        index
+    }
+
+    /// The units, by their numbers.
+    #[must_use]
+    pub fn units(&self) -> Vec<Unit> {
+        let mut ids = BTreeSet::new();
+        self.known.iter().map(|known| known.unit(&mut ids)).collect()
+    }
+}
+
+impl Known {
+    fn is_spelt(&self, name: &str) -> bool {
+        let folded = loose(name);
+        self.spellings.iter().any(|(spelling, _)| loose(spelling) == folded)
+    }
+
+    fn unit(&self, ids: &mut BTreeSet<String>) -> Unit {
+        let most = self.spellings.iter().map(|(_, count)| *count).max().unwrap_or_default();
+        let mut spellings = self.spellings.iter();
+        let name = spellings.find(|(_, count)| *count == most).map(|(name, _)| name.clone()).unwrap_or_default();
+        let aliases: Vec<String> =
+            self.spellings.iter().map(|(spelling, _)| spelling.clone()).filter(|spelling| *spelling != name).collect();
+        let folded = aliases.iter().filter(|alias| loose(alias) != loose(&name)).cloned().collect();
+        Unit {
+            id: new_id(&name, ids),
+            aliases,
+            folded,
+            place: self.place.clone(),
+            is_collective: is_collective(&name),
+            may_be_several: !self.is_certain,
+            name,
+        }
+    }
+}
+
+/// A name without marks, case and punctuation.
+#[must_use]
+pub fn loose(name: &str) -> String {
+    let folded = text::fold(name);
+    let words = folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// Whether two names are likely one: an abbreviation written out ("TTHC", "thủ tục hành chính"), or a slip of one letter in
+/// a long name. Names that differ in a number never are.
+#[must_use]
+pub fn is_near(one: &str, other: &str) -> bool {
+    /// Shorter names differ in a letter because they are others: "Phòng A", "Phòng B".
+    const SHORTEST: usize = 16;
+    if is_written_out(one, other) || is_written_out(other, one) {
+        return true;
+    }
+    let (one, other) = (loose(one), loose(other));
+    let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
+    let words = |name: &str| name.split(' ').map(str::to_owned).collect::<Vec<_>>();
+    let (left, right) = (words(&one), words(&other));
+    let differing: Vec<(&String, &String)> = left.iter().zip(&right).filter(|(left, right)| left != right).collect();
+    let [(left_word, right_word)] = differing.as_slice() else { return false };
+    left.len() == right.len()
+        && one.chars().count() >= SHORTEST
+        && digits(&one) == digits(&other)
+        && left_word.len().min(right_word.len()) >= 3
+        && strsim::osa_distance(left_word, right_word) == 1
+}
+
+/// Whether `long` is `short` with its abbreviations written out.
+fn is_written_out(short: &str, long: &str) -> bool {
+    let words = |name: &str| -> Vec<String> {
+        let parts = name.split(|letter: char| !letter.is_alphanumeric());
+        parts.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    };
+    let (short, long) = (words(short), words(long));
+    let has_abbreviation = short.iter().any(|word| is_acronym(word) && !long.contains(word));
+    has_abbreviation && fits(&short, &long)
+}
+
+fn fits(short: &[String], long: &[String]) -> bool {
+    let Some((first, rest)) = short.split_first() else { return long.is_empty() };
+    let is_same = long.first().is_some_and(|word| text::fold(word) == text::fold(first));
+    if is_same && fits(rest, &long[1..]) {
+        return true;
+    }
+    let letters = first.chars().count();
+    if !is_acronym(first) || long.len() < letters {
+        return false;
+    }
+    let initials: String = long[..letters].iter().filter_map(|word| word.chars().next()).collect();
+    text::fold(&initials) == text::fold(first) && fits(rest, &long[letters..])
+}
+
+/// An id made of the name, which none of `ids` is: its words without marks, as many as there is room for.
+fn new_id(name: &str, ids: &mut BTreeSet<String>) -> String {
+    let mut slug = String::new();
+    for word in loose(name).split(' ').map(|word| word.replace(|letter: char| !letter.is_ascii_alphanumeric(), "")) {
+        if !slug.is_empty() && slug.len() + word.len() >= LONGEST_ID {
+            break;
+        }
+        if !word.is_empty() {
+            slug = if slug.is_empty() { word } else { format!("{slug}-{word}") };
+        }
+    }
+    let slug: String = slug.chars().take(LONGEST_ID).collect();
+    let slug = if slug.is_empty() { "don-vi".to_owned() } else { slug };
+    let numbered = (2..).map(|number| format!("{slug}-{number}"));
+    let id = std::iter::once(slug.clone()).chain(numbered).find(|id| !ids.contains(id));
+    let id = id.expect("there are more numbers than units");
+    ids.insert(id.clone());
+    id
+}
+
+/// Whether a text is too long for a name.
+#[must_use]
+pub fn is_too_long(name: &str) -> bool {
+    name.chars().count() > LONGEST_NAME
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(list: &str) -> Vec<String> {
+        split(list).into_iter().map(|(name, is_certain)| if is_certain { name } else { format!("{name}?") }).collect()
+    }
+
+    #[test]
+    fn lists_are_cut_between_units_and_not_within_their_names() {
+        for (list, wanted) in [
+            ("VTV, VOV, TTXVN, các địa phương", "VTV | VOV | TTXVN | các địa phương"),
+            ("Các bộ, ngành, địa phương", "Các bộ, ngành, địa phương"),
+            ("Bộ, ngành, địa phương", "Bộ, ngành, địa phương"),
+            ("Bộ Tài chính; các bộ, ngành", "Bộ Tài chính | các bộ, ngành"),
+            ("Bộ Khoa học và Công nghệ và các địa phương", "Bộ Khoa học và Công nghệ | các địa phương"),
+            ("Bộ Công an, Bộ Nội vụ, các bộ, ngành và địa phương", "Bộ Công an | Bộ Nội vụ | các bộ, ngành và địa phương"),
+            ("Bộ Văn hóa, Thể thao và Du lịch", "Bộ Văn hóa, Thể thao và Du lịch?"),
+            ("Trung tâm Dịch vụ, Sự nghiệp công, Văn phòng Đảng uỷ", "Trung tâm Dịch vụ, Sự nghiệp công? | Văn phòng Đảng uỷ"),
+            ("Công an xã, Tư pháp - Hộ tịch", "Công an xã | Tư pháp - Hộ tịch"),
+            ("Phòng Kinh tế, Phòng Văn hoá - Xã hội", "Phòng Kinh tế | Phòng Văn hoá - Xã hội"),
+            ("VNPT, Viettel, Điện lực", "VNPT | Viettel | Điện lực"),
+            ("Bộ Tài chính, bộ, ngành liên quan", "Bộ Tài chính | bộ, ngành liên quan"),
+        ] {
+            assert_eq!(names(list).join(" | "), wanted);
+        }
+    }
+
+    #[test]
+    fn spellings_of_one_unit_are_one_unit() {
+        let place = Place::Line(1);
+        let mut registry = Registry::default();
+        for name in ["Bộ Công an", "Bộ Công An", "Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh", "Bộ Công an",
+            "Trung tâm Phục vụ - Kiểm soát TTHC tỉnh", "Phòng A", "Phòng B"]
+        {
+            registry.take(name, true, &place);
+        }
+        let units = registry.units();
+        let told: Vec<String> = units.iter().map(|unit| format!("{} {:?} {:?}", unit.id, unit.aliases, unit.folded)).collect();
+        assert_eq!(told, [
+            r#"bo-cong-an ["Bộ Công An"] []"#,
+            r#"trung-tam-phuc-vu-kiem-soat-thu-tuc-hanh-chinh ["Trung tâm Phục vụ - Kiểm soát TTHC tỉnh"] ["Trung tâm Phục vụ - Kiểm soát TTHC tỉnh"]"#,
+            "phong-a [] []",
+            "phong-b [] []",
+        ]);
+    }
+
+    #[test]
+    fn a_slip_in_a_long_name_is_near_and_another_number_is_not() {
+        assert!(is_near("Trung tâm Công báo và Tin học", "Trung tâm Công báo và Tin hộc") || loose("học") == loose("hộc"));
+        assert!(is_near("Trung tâm Công báo và Tin học", "Trung tâm Công báo và Tim học"));
+        assert!(!is_near("Trường Trung học cơ sở số 1", "Trường Trung học cơ sở số 2"));
+        assert!(!is_near("Bộ Công an", "Bộ Công Thương"));
+    }
+
+    #[test]
+    fn two_units_never_share_an_id() {
+        let mut ids = BTreeSet::new();
+        assert_eq!(new_id("Phòng A", &mut ids), "phong-a");
+        assert_eq!(new_id("Phòng À", &mut ids), "phong-a-2");
+        assert_eq!(new_id("…", &mut ids), "don-vi");
+    }
+}
