@@ -1,10 +1,14 @@
 //! What stands in a file that somebody brings, before anybody says what it means: lines and tables, each with its place.
 
+use crate::message::Message;
+
 /// A file as read, from top to bottom.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
     /// What stands in it.
     pub parts: Vec<Part>,
+    /// What a person should know of how it was read: letters converted, a hidden sheet left out.
+    pub notes: Vec<Message>,
 }
 
 /// A line of running text, or a table.
@@ -19,13 +23,13 @@ pub enum Part {
 /// A line of running text: a paragraph of .docx, a line of plain text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// Its words, in NFC.
+    /// Its words, in NFC, never blank; tabs are kept, blank lines show as a gap between the places.
     pub text: String,
     /// Where it stands.
     pub place: Place,
 }
 
-/// A table as a rectangle: every row has as many cells as the widest.
+/// A table as a rectangle: every row has as many cells as the widest. A row in which no words begin is left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
     /// From top to bottom.
@@ -44,7 +48,7 @@ pub struct Row {
 /// A cell. One that is merged stands at every place that it covers, with the same text and the same `place`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell {
-    /// Its paragraphs or lines, in NFC, none of them empty.
+    /// Its paragraphs or lines, in NFC, with single spaces, none of them empty.
     pub lines: Vec<String>,
     /// Whether all of its text is bold, where the file says so.
     pub is_bold: bool,

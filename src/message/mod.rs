@@ -81,7 +81,7 @@ impl Phrase {
 }
 
 /// A phrase with its holes filled, to be said in either language.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
     phrase: Phrase,
     values: Vec<(&'static str, Value)>,
@@ -112,7 +112,7 @@ impl From<Phrase> for Message {
 }
 
 /// What fills a hole.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
     /// Words from a file or a command line, the same in both languages.
     Text(String),
