@@ -10,6 +10,7 @@ mod environment;
 mod fmt;
 mod form;
 mod given;
+mod import;
 mod locate;
 mod lock;
 mod log;
@@ -101,6 +102,7 @@ fn dispatch(cli: &Cli, world: &World) -> Result<Exit, Failure> {
         Command::Amend(arguments) => amend::amend(&cli.global, arguments, world),
         Command::Close(arguments) => close::close(&cli.global, arguments, world),
         Command::Report(arguments) => report::report(&cli.global, arguments, world),
+        Command::Import(arguments) => import::import(&cli.global, arguments, world),
         Command::Check(arguments) => check::check(&cli.global, arguments, world),
         Command::Fmt(arguments) => fmt::fmt(&cli.global, arguments, world),
         Command::Rules(arguments) => rules::rules(&cli.global, arguments, world),

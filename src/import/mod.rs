@@ -3,9 +3,12 @@
 //! `read` makes lines and tables of a file, `source` says what those are; nothing here guesses without saying so.
 
 pub mod source; // lines and tables, each with its place
+pub mod read; // the bytes of a file → those
+pub mod certainty; // how sure what was read is, and where it stands
 pub mod columns; // what each column of a table means
 pub mod scan; // the lines of a scanned table → the table
 pub mod rows; // the rows of a table → headings and tasks
+pub mod blocks; // values for the rows that shared a cell
 pub mod timing; // a wording of the time: a schedule, bound to an event, or none
 pub mod roles; // who leads and who takes part, where one cell says both
 pub mod units; // lists of units, and the registry of their spellings

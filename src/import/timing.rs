@@ -10,6 +10,8 @@ pub enum Timing {
     Schedule(String),
     /// A time that hangs on an event.
     Event(String),
+    /// Two times or more, of which it is unclear which counts.
+    Several(String),
     /// Words that state no time: "Chưa xác định".
     NoTime(String),
     /// What looks misspelt, and the nearest wording that is understood.
@@ -25,6 +27,7 @@ impl Timing {
         match self {
             Self::Schedule(wording)
             | Self::Event(wording)
+            | Self::Several(wording)
             | Self::NoTime(wording)
             | Self::Misspelt(wording, _)
             | Self::Unclear(wording) => wording,
@@ -56,9 +59,21 @@ pub fn of(wording: &str, year: Option<i32>) -> Timing {
         Ok(_) => Timing::Schedule(wording),
         Err(_) if NO_TIMES.iter().any(|words| folded.starts_with(words)) => Timing::NoTime(wording),
         Err(_) if EVENTS.iter().any(|words| folded.contains(words)) => Timing::Event(wording),
+        Err(_) if states_several(&wording) => Timing::Several(wording),
         Err(Unknown { nearest: Some(nearest) }) => Timing::Misspelt(wording, nearest),
         Err(Unknown { nearest: None }) => Timing::Unclear(wording),
     }
+}
+
+/// Whether a time is followed by words in which another date stands.
+fn states_several(wording: &str) -> bool {
+    let gaps = wording.match_indices(['(', '.', ',', ';']).map(|(gap, _)| wording.split_at(gap));
+    let mut times = gaps.filter(|(time, _)| is_time(time.trim()));
+    times.any(|(_, rest)| rest.split(|letter: char| letter.is_whitespace() || "();,".contains(letter)).any(is_date))
+}
+
+fn is_date(word: &str) -> bool {
+    word.contains('/') && is_time(word.trim_end_matches('.'))
 }
 
 /// Whether the words are a time in some year.
@@ -85,4 +100,66 @@ fn bare(wording: &str) -> String {
     let quoted = bare.strip_prefix(['"', '“']).and_then(|rest| rest.strip_suffix(['"', '”']));
     let bare = quoted.unwrap_or(bare).trim();
     bare.strip_suffix('.').unwrap_or(bare).trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The kinds of `schedule-wordings.txt`, each with what its wordings are here.
+    const KINDS: [(&str, &str); 10] = [
+        ("ongoing", "schedule"),
+        ("quarters", "schedule"),
+        ("months", "schedule"),
+        ("years", "schedule"),
+        ("a day, before, at the latest", "schedule"),
+        ("spans", "schedule"),
+        ("mixed", "schedule"),
+        ("bound to an event", "event"),
+        ("two dates in one cell", "several"),
+        ("not a time", "no time"),
+    ];
+
+    fn told(wording: &str) -> String {
+        match of(wording, Some(2026)) {
+            Timing::Schedule(_) => "schedule".to_owned(),
+            Timing::Event(_) => "event".to_owned(),
+            Timing::Several(_) => "several".to_owned(),
+            Timing::NoTime(_) => "no time".to_owned(),
+            Timing::Misspelt(_, nearest) => format!("misspelt {nearest}"),
+            Timing::Unclear(_) => "unclear".to_owned(),
+        }
+    }
+
+    #[test]
+    fn every_wording_met_in_real_plans_is_a_time_or_named_as_what_it_is() {
+        let mut kind = "";
+        let mut count = 0;
+        for line in include_str!("../../tests/import/schedule-wordings.txt").lines().skip(1) {
+            if let Some(heading) = line.strip_prefix("# ") {
+                kind = heading;
+            } else if let Some((_, wanted)) = KINDS.iter().find(|(known, _)| *known == kind && !line.is_empty()) {
+                assert_eq!(told(line), *wanted, "{line}");
+                count += 1;
+            }
+        }
+        assert_eq!(count, 70, "wordings");
+        assert_eq!(told("Tháng 12//2026"), "misspelt Tháng 12/2026");
+        assert_eq!(told("Thang 8/2026"), "misspelt Tháng 8/2026");
+        assert_eq!(told("Khi nào xong thì báo"), "unclear");
+    }
+
+    #[test]
+    fn what_software_leaves_around_a_wording_is_no_part_of_it() {
+        assert_eq!(of("(null) \"Thường xuyên trong năm\"", None), Timing::Schedule("Thường xuyên trong năm".to_owned()));
+        assert_eq!(of("Thường xuyên.", None), Timing::Schedule("Thường xuyên".to_owned()));
+    }
+
+    #[test]
+    fn a_time_is_taken_off_the_result_that_ran_into_it() {
+        assert_eq!(taken_off("Quý III, Quý IV Báo cáo năm 2025"), Some(("Quý III, Quý IV", "Báo cáo năm 2025")));
+        assert_eq!(taken_off("Thường xuyên - Báo cáo"), Some(("Thường xuyên", "- Báo cáo")));
+        assert_eq!(taken_off("Thường xuyên"), None);
+        assert_eq!(taken_off("Quyết định của Chủ tịch"), None);
+    }
 }

@@ -21,7 +21,7 @@ const MORE_HEADS: [&str; 8] = ["vien", "vien kiem sat", "vu", "ubmttq", "mttq", 
 const THEMATIC: [&str; 9] = ["bo", "so", "phong", "trung tam", "ban", "cuc", "vien", "vu", "uy ban"];
 
 /// Words with which a collective begins: "Các bộ, ngành, địa phương".
-const COLLECTIVE: [&str; 8] = ["cac", "bo, nganh", "bo nganh", "nganh", "dia phuong", "cac phong", "tap doan, ", "toan the"];
+const COLLECTIVE: [&str; 7] = ["cac", "bo, nganh", "bo nganh", "nganh", "dia phuong", "tap doan, ", "toan the"];
 
 /// The longest name of a unit, in letters; a longer text is prose.
 const LONGEST_NAME: usize = 160;
@@ -52,8 +52,11 @@ fn head_of(text: &str) -> Option<&'static str> {
     HEADS.iter().chain(&MORE_HEADS).filter(begins).max_by_key(|head| head.len()).copied()
 }
 
+/// "UBND tỉnh" and "VTV" are units, "CSDL chuyên ngành" is none.
 fn has_head(text: &str) -> bool {
-    head_of(text).is_some() || is_acronym(text.split(' ').next().unwrap_or_default())
+    let mut words = text.split(' ');
+    let is_acronym = words.next().is_some_and(is_acronym);
+    head_of(text).is_some() || (is_acronym && words.all(|word| !word.starts_with(char::is_lowercase)))
 }
 
 /// Whether a word is all capitals and digits: VTV, UBND, TTXVN.
@@ -66,7 +69,7 @@ fn is_acronym(word: &str) -> bool {
 #[must_use]
 pub fn is_collective(name: &str) -> bool {
     let folded = text::fold(name);
-    COLLECTIVE.iter().any(|word| {
+    folded == "bo" || COLLECTIVE.iter().any(|word| {
         folded.strip_prefix(word).is_some_and(|rest| rest.is_empty() || word.ends_with(' ') || rest.starts_with([' ', ',']))
     })
 }
@@ -172,6 +175,12 @@ impl Registry {
             None => spellings.push((name.to_owned(), 1)),
         }
         index
+    }
+
+    /// The first spelling of a unit.
+    #[must_use]
+    pub fn name(&self, number: usize) -> &str {
+        &self.known[number].spellings[0].0
     }
 
     /// The units, by their numbers.
