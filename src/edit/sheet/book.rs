@@ -208,7 +208,7 @@ fn unpack(bytes: &[u8]) -> Result<(), Message> {
 }
 
 /// Whether a part asks for no more room than it can fill: the count of shared texts is believed by whoever reads it.
-fn is_sane(part: &[u8]) -> bool {
+pub(crate) fn is_sane(part: &[u8]) -> bool {
     const COUNT: &[u8] = b"uniqueCount";
     memchr::memmem::find_iter(part, COUNT).all(|at| {
         let value = part[at + COUNT.len()..].iter().skip_while(|byte| !byte.is_ascii_digit());

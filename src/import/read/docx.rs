@@ -1,0 +1,434 @@
+//! The paragraphs and tables of a Word document, as they are printed: tracked changes as if accepted, no hidden text,
+//! automatic numbers written out. Headers, footers and notes are not the document's body. A table within a cell gives
+//! its paragraphs to the cell, row by row.
+
+mod numbering;
+mod styles;
+mod xml;
+
+use std::mem;
+
+use super::Encoding;
+use super::budget::Budget;
+use super::encoding::{self, Legacy};
+use super::grid::{Grid, Words};
+use super::package::{BROKEN, Package};
+use crate::import::source::{Line, Part, Place, Source};
+use crate::message::{Message, Phrase};
+use numbering::Numbering;
+use styles::{Look, Numbered, Styles};
+use xml::{Element, Piece, Xml};
+
+/// The paragraphs and tables of the document.
+pub(super) fn read(package: &mut Package, encoding: Encoding) -> Result<Source, Message> {
+    let body = package.part("word/document.xml")?.ok_or_else(|| Message::from(BROKEN))?;
+    let styles = package.part("word/styles.xml")?;
+    let numbering = package.part("word/numbering.xml")?;
+    let styles = styles.map_or_else(|| Ok(Styles::default()), |part| Styles::read(&part))?;
+    let numbering =
+        numbering.map_or_else(|| Ok(Numbering::default()), |part| Numbering::read(&part))?;
+    let mut document = Document {
+        styles,
+        numbering,
+        encoding,
+        budget: Budget::new(),
+        source: Source::default(),
+        open: Vec::new(),
+        paragraphs: Vec::new(),
+        letters: Vec::new(),
+        carried: String::new(),
+        table: None,
+        lines: 0,
+        tables: 0,
+        fonts: Vec::new(),
+    };
+    document.read(&mut Xml::new(&body))?;
+    let mut source = document.source;
+    source.notes.extend(encoding::notes(document.fonts));
+    if source.parts.is_empty() { Err(super::EMPTY.into()) } else { Ok(source) }
+}
+
+/// An element that matters to the reader.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tag {
+    Paragraph,
+    ParagraphProperties,
+    NumberProperties,
+    Run,
+    RunProperties,
+    Text,
+    Table,
+    Row,
+    RowProperties,
+    Cell,
+    CellProperties,
+    /// What only holds others, or says something of the element around it.
+    Other,
+}
+
+impl Tag {
+    fn of(element: &Element) -> Self {
+        if !element.is_word() {
+            return Self::Other;
+        }
+        match element.name() {
+            b"p" => Self::Paragraph,
+            b"pPr" => Self::ParagraphProperties,
+            b"numPr" => Self::NumberProperties,
+            b"r" => Self::Run,
+            b"rPr" => Self::RunProperties,
+            b"t" => Self::Text,
+            b"tbl" => Self::Table,
+            b"tr" => Self::Row,
+            b"trPr" => Self::RowProperties,
+            b"tc" => Self::Cell,
+            b"tcPr" => Self::CellProperties,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// A document as it is being read.
+struct Document {
+    styles: Styles,
+    numbering: Numbering,
+    encoding: Encoding,
+    budget: Budget,
+    source: Source,
+    /// The elements that have begun and not ended.
+    open: Vec<Tag>,
+    /// The paragraphs among them: one in a text box stands within another.
+    paragraphs: Vec<Paragraph>,
+    /// The runs among them.
+    letters: Vec<Letters>,
+    /// The words of a paragraph whose end was deleted.
+    carried: String,
+    table: Option<OpenTable>,
+    lines: usize,
+    tables: usize,
+    /// The old encodings met.
+    fonts: Vec<Legacy>,
+}
+
+#[derive(Default)]
+struct Paragraph {
+    style: Option<String>,
+    numbered: Option<Numbered>,
+    is_end_deleted: bool,
+    /// Its words, parted where their encoding changes.
+    words: Vec<(Option<Legacy>, String)>,
+    has_bold: bool,
+    has_plain: bool,
+}
+
+/// A run: letters that look the same.
+#[derive(Default)]
+struct Letters {
+    look: Look,
+    style: Option<String>,
+}
+
+/// A table of the body; those within its cells are no tables of their own.
+#[derive(Default)]
+struct OpenTable {
+    grid: Grid,
+    /// How many elements within it are tables.
+    nested: usize,
+    row_number: usize,
+    row: OpenRow,
+    cell: Option<OpenCell>,
+}
+
+#[derive(Default)]
+struct OpenRow {
+    is_begun: bool,
+    is_header: bool,
+    is_deleted: bool,
+    /// The first column that is free.
+    column: usize,
+}
+
+#[derive(Default)]
+struct OpenCell {
+    columns: usize,
+    continues_above: bool,
+    continues_left: bool,
+    lines: Vec<String>,
+    has_bold: bool,
+    has_plain: bool,
+}
+
+impl Document {
+    fn read(&mut self, xml: &mut Xml) -> Result<(), Message> {
+        while let Some(piece) = xml.next()? {
+            match piece {
+                Piece::Open(element) if self.is_left_out(&element) => xml.skip()?,
+                Piece::Open(element) => self.open(&element)?,
+                Piece::Close => self.close()?,
+                Piece::Words(words) if self.open.last() == Some(&Tag::Text) => self.write(&words),
+                Piece::Words(_) => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether nothing within the element is printed, or it repeats what stands beside it.
+    fn is_left_out(&mut self, element: &Element) -> bool {
+        if !element.is_word() {
+            return element.name() == b"Fallback";
+        }
+        let is_mark = matches!(self.open.last(), Some(Tag::RunProperties | Tag::RowProperties));
+        match element.name() {
+            b"del" | b"moveFrom" => {
+                self.note(TRACKED);
+                !is_mark
+            }
+            b"ins" | b"moveTo" => {
+                self.note(TRACKED);
+                false
+            }
+            b"delText" | b"instrText" | b"sectPr" | b"pPrChange" | b"rPrChange"
+            | b"tblPrChange" | b"trPrChange" | b"tcPrChange" | b"tblGridChange" | b"rt" => true,
+            _ => false,
+        }
+    }
+
+    fn open(&mut self, element: &Element) -> Result<(), Message> {
+        let tag = Tag::of(element);
+        match (tag, &mut self.table) {
+            (Tag::Paragraph, _) => self.paragraphs.push(Paragraph::default()),
+            (Tag::Run, _) => self.letters.push(Letters::default()),
+            (Tag::Table, Some(table)) => table.nested += 1,
+            (Tag::Table, None) => self.table = Some(OpenTable::default()),
+            (Tag::Row, Some(table)) if table.nested == 0 => {
+                table.row = OpenRow::default();
+                table.row_number += 1;
+            }
+            (Tag::Cell, Some(table)) if table.nested == 0 => {
+                table.begin_cell(&mut self.budget)?;
+            }
+            (Tag::Other, _) if element.is_word() => self.property(element),
+            _ => {}
+        }
+        self.open.push(tag);
+        Ok(())
+    }
+
+    /// An element that says something of the one around it, or stands for a letter.
+    fn property(&mut self, element: &Element) {
+        let name = element.name();
+        let around = self.open.iter().rev().copied();
+        let mut around = around.chain(std::iter::repeat(Tag::Other));
+        match (around.next(), around.next()) {
+            (Some(Tag::Run), _) => match name {
+                b"tab" => self.write("\t"),
+                b"br" | b"cr" => self.write("\n"),
+                b"noBreakHyphen" => self.write("-"),
+                _ => {}
+            },
+            (Some(Tag::RunProperties), Some(Tag::Run)) => {
+                let Some(letters) = self.letters.last_mut() else { return };
+                letters.look.take(element);
+                if name == b"rStyle" {
+                    letters.style = element.value();
+                }
+            }
+            (Some(Tag::RunProperties), Some(Tag::ParagraphProperties)) => {
+                if let Some(paragraph) = self.paragraphs.last_mut() {
+                    paragraph.is_end_deleted |= matches!(name, b"del" | b"moveFrom");
+                }
+            }
+            (Some(Tag::ParagraphProperties), _) if name == b"pStyle" => {
+                if let Some(paragraph) = self.paragraphs.last_mut() {
+                    paragraph.style = element.value();
+                }
+            }
+            (Some(Tag::NumberProperties), _) => {
+                if let Some(paragraph) = self.paragraphs.last_mut() {
+                    paragraph.numbered.get_or_insert_default().take(element);
+                }
+            }
+            (Some(Tag::RowProperties), _) => {
+                let Some(table) = self.table.as_mut().filter(|table| table.nested == 0) else {
+                    return;
+                };
+                match name {
+                    b"tblHeader" => table.row.is_header = element.is_on(),
+                    b"gridBefore" => table.row.column = count(element),
+                    b"del" => table.row.is_deleted = true,
+                    _ => {}
+                }
+            }
+            (Some(Tag::CellProperties), _) => {
+                let table = self.table.as_mut().filter(|table| table.nested == 0);
+                let Some(cell) = table.and_then(|table| table.cell.as_mut()) else { return };
+                // without a value it goes on
+                let continues = element.value().as_deref() != Some("restart");
+                match name {
+                    b"gridSpan" => cell.columns = count(element).max(1),
+                    b"vMerge" => cell.continues_above = continues,
+                    b"hMerge" => cell.continues_left = continues,
+                    _ => {}
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn close(&mut self) -> Result<(), Message> {
+        match (self.open.pop(), &mut self.table) {
+            (Some(Tag::Paragraph), _) => self.end_paragraph()?,
+            (Some(Tag::Run), _) => drop(self.letters.pop()),
+            (Some(Tag::Table), Some(table)) if table.nested > 0 => table.nested -= 1,
+            (Some(Tag::Table), _) => self.end_table()?,
+            (Some(Tag::Row), Some(table)) if table.nested == 0 && table.row.is_deleted => {
+                table.row_number -= 1;
+            }
+            (Some(Tag::Cell), Some(table)) if table.nested == 0 => {
+                let hides_words = table.end_cell(&mut self.budget)?;
+                if hides_words {
+                    self.note(MERGED_OVER);
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Words of the run that began last.
+    fn write(&mut self, words: &str) {
+        let (Some(paragraph), Some(letters)) = (self.paragraphs.last_mut(), self.letters.last())
+        else {
+            return;
+        };
+        let style = paragraph.style.as_deref();
+        let look = self.styles.look(&letters.look, letters.style.as_deref(), style);
+        if look.is_hidden == Some(true) {
+            self.note(HIDDEN);
+            return;
+        }
+        if !words.trim().is_empty() {
+            let is_bold = look.is_bold == Some(true);
+            paragraph.has_bold |= is_bold;
+            paragraph.has_plain |= !is_bold;
+        }
+        let legacy = look.font.as_deref().and_then(Legacy::of_font);
+        let legacy = legacy.filter(|_| self.encoding != Encoding::Utf8);
+        match paragraph.words.last_mut() {
+            Some((known, before)) if *known == legacy => before.push_str(words),
+            _ => paragraph.words.push((legacy, words.to_owned())),
+        }
+    }
+
+    fn end_paragraph(&mut self) -> Result<(), Message> {
+        let Some(paragraph) = self.paragraphs.pop() else { return Ok(()) };
+        let mut text = mem::take(&mut self.carried);
+        for (legacy, words) in &paragraph.words {
+            let Some(legacy) = legacy else {
+                text += words;
+                continue;
+            };
+            text += &legacy.convert(words);
+            if !self.fonts.contains(legacy) {
+                self.fonts.push(*legacy);
+            }
+        }
+        if paragraph.is_end_deleted {
+            self.carried = text;
+            return Ok(());
+        }
+        let mut numbered = paragraph.numbered.unwrap_or_default();
+        if let Some(by_style) = self.styles.numbered(paragraph.style.as_deref()) {
+            numbered.list = numbered.list.or(by_style.list);
+            numbered.level = numbered.level.or(by_style.level);
+        }
+        if let Some(label) = self.numbering.label(&numbered) {
+            text = format!("{label} {text}");
+        }
+        let cell = match &mut self.table {
+            Some(table) if table.row.is_deleted => return Ok(()),
+            Some(table) => table.cell.as_mut(),
+            None => None,
+        };
+        if let Some(cell) = cell {
+            cell.lines.extend(Words::new(&text, false).lines);
+            cell.has_bold |= paragraph.has_bold;
+            cell.has_plain |= paragraph.has_plain;
+            return Ok(());
+        }
+        self.lines += 1;
+        self.budget.text(text.len())?;
+        for text in text.lines().filter(|line| !line.trim().is_empty()) {
+            let line = Line { text: text.trim().to_owned(), place: Place::Line(self.lines) };
+            self.source.parts.push(Part::Line(line));
+        }
+        Ok(())
+    }
+
+    fn end_table(&mut self) -> Result<(), Message> {
+        let Some(table) = self.table.take() else { return Ok(()) };
+        self.tables += 1;
+        let number = self.tables;
+        let place = |row, column| Place::Cell { table: number, row, column };
+        let table = table.grid.table(&mut self.budget, place)?;
+        self.source.parts.extend(table.map(Part::Table));
+        Ok(())
+    }
+
+    fn note(&mut self, note: Phrase) {
+        let note = Message::from(note);
+        if !self.source.notes.contains(&note) {
+            self.source.notes.push(note);
+        }
+    }
+}
+
+impl OpenTable {
+    fn begin_cell(&mut self, budget: &mut Budget) -> Result<(), Message> {
+        if !self.row.is_begun && !self.row.is_deleted {
+            self.grid.row(self.row_number, self.row.is_header, budget)?;
+        }
+        self.row.is_begun = true;
+        self.cell = Some(OpenCell { columns: 1, ..OpenCell::default() });
+        Ok(())
+    }
+
+    /// Puts the cell in its place; whether it holds words that a cell merged over it hides.
+    fn end_cell(&mut self, budget: &mut Budget) -> Result<bool, Message> {
+        let Some(cell) = self.cell.take().filter(|_| !self.row.is_deleted) else {
+            return Ok(false);
+        };
+        let column = self.row.column;
+        self.row.column = column.saturating_add(cell.columns);
+        let has_words = !cell.lines.is_empty();
+        if cell.continues_left && column > 0 {
+            self.grid.widen(cell.columns);
+            return Ok(has_words);
+        }
+        if cell.continues_above && self.grid.extend_down(column).is_some() {
+            return Ok(has_words);
+        }
+        let is_bold = cell.has_bold && !cell.has_plain;
+        let words = Words { lines: cell.lines, is_bold };
+        self.grid.cell(column, cell.columns, words, budget)?;
+        Ok(false)
+    }
+}
+
+/// A count of columns; what is none counts as none.
+fn count(element: &Element) -> usize {
+    element.value().and_then(|value| value.parse().ok()).unwrap_or(0)
+}
+
+const TRACKED: Phrase = Phrase::new(
+    "văn bản còn vết theo dõi thay đổi (Track Changes): đọc như khi đã chấp nhận mọi thay đổi",
+    "the document has tracked changes: it is read as if all were accepted",
+);
+const HIDDEN: Phrase = Phrase::new(
+    "văn bản có chữ ẩn (Hidden) nên phần đó không được đọc",
+    "the document has hidden text, which was not read",
+);
+const MERGED_OVER: Phrase = Phrase::new(
+    "có chữ nằm dưới ô gộp, Word không in ra, nên không được đọc",
+    "there are words under a merged cell, which Word does not print; they were not read",
+);

@@ -1,0 +1,154 @@
+//! The sheets of a workbook, in the order of their tabs, each a table with its cells as they are printed.
+
+mod printed;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Cursor;
+
+use calamine::{DataRef, Dimensions, Reader as _, SheetType, SheetVisible, Style, Xlsx};
+
+use super::Encoding;
+use super::budget::{self, Budget};
+use super::encoding::{self, Legacy};
+use super::grid::{Grid, Words};
+use super::package::{self, Package};
+use crate::edit::sheet::book;
+use crate::import::source::{Part, Place, Source};
+use crate::message::{Message, Phrase};
+
+type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
+
+/// The cells of a sheet that hold something, by row and column, both from 0.
+type Cells = BTreeMap<u32, BTreeMap<u32, Words>>;
+
+/// How many letters of a sheet's name every cell carries; Excel takes 31.
+const NAME: usize = 64;
+
+/// The tables of the workbook. Sheets that are hidden are left out, and said to be.
+pub(super) fn read(
+    bytes: &[u8],
+    package: &mut Package,
+    encoding: Encoding,
+) -> Result<Source, Message> {
+    package.probe(book::is_sane)?;
+    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
+    let mut budget = Budget::new();
+    let mut fonts = Vec::new();
+    let mut source = Source::default();
+    for sheet in book.sheets_metadata().to_vec() {
+        if sheet.typ != SheetType::WorkSheet {
+            continue;
+        }
+        let name = sheet.name;
+        if sheet.visible != SheetVisible::Visible {
+            source.notes.push(HIDDEN_SHEET.with([("sheet", name.into())]));
+            continue;
+        }
+        let cells = cells(&mut book, &name, encoding, &mut fonts)?;
+        let merged = book.merge_cells_by_sheet_name(&name).map_err(broken)?;
+        let grid = grid(cells, &merged, &mut budget)?;
+        let shown: String = name.chars().take(NAME).collect();
+        let place = |row, column| Place::Sheet { sheet: shown.clone(), row, column };
+        source.parts.extend(grid.table(&mut budget, place)?.map(Part::Table));
+    }
+    source.notes.extend(encoding::notes(fonts));
+    if source.parts.is_empty() { Err(super::EMPTY.into()) } else { Ok(source) }
+}
+
+fn cells(
+    book: &mut Book,
+    name: &str,
+    encoding: Encoding,
+    fonts: &mut Vec<Legacy>,
+) -> Result<Cells, Message> {
+    let mut budget = Budget::new();
+    let mut cells = Cells::new();
+    let mut reader = book.worksheet_cells_reader(name).map_err(broken)?;
+    while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(broken)? {
+        let (row, column) = cell.get_position();
+        let style = reader.styles().get(style);
+        let Some(words) = words(cell.get_value(), style, encoding, fonts) else { continue };
+        if column as usize >= budget::COLUMNS {
+            return Err(budget::too_many_columns());
+        }
+        budget.cells(1)?;
+        budget.text(words.bytes())?;
+        cells.entry(row).or_default().insert(column, words);
+    }
+    Ok(cells)
+}
+
+fn words(
+    value: &DataRef,
+    style: Option<&Style>,
+    encoding: Encoding,
+    fonts: &mut Vec<Legacy>,
+) -> Option<Words> {
+    let format = style.and_then(|style| style.number_format.as_ref());
+    let text = printed::text(value, format.map_or("General", |format| &format.format_code))?;
+    let font = style.and_then(|style| style.font.as_ref());
+    let legacy = font.and_then(|font| Legacy::of_font(font.name.as_deref()?));
+    let text = match legacy.filter(|_| encoding != Encoding::Utf8) {
+        Some(legacy) => {
+            if !fonts.contains(&legacy) {
+                fonts.push(legacy);
+            }
+            legacy.convert(&text)
+        }
+        None => text,
+    };
+    let words = Words::new(&text, font.is_some_and(|font| font.is_bold()));
+    (!words.lines.is_empty()).then_some(words)
+}
+
+/// The cells with what is merged; a merged cell covers those rows that hold something.
+fn grid(cells: Cells, merged: &[Dimensions], budget: &mut Budget) -> Result<Grid, Message> {
+    let mut widths: BTreeMap<(u32, u32), usize> = BTreeMap::new();
+    let mut covered: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
+    // regions must not overlap, and so cover no more cells than there may be
+    let mut room = Budget::new();
+    for region in merged {
+        let ((first, column), (last, end)) = (region.start, region.end);
+        let is_filled = cells.get(&first).is_some_and(|row| row.contains_key(&column));
+        if !is_filled || last < first || end < column {
+            continue;
+        }
+        widths.insert((first, column), (end - column) as usize + 1);
+        for (row, _) in cells.range(first..=last).skip(1) {
+            room.cells(1)?;
+            covered.entry(*row).or_default().insert(column);
+        }
+    }
+    let mut grid = Grid::default();
+    for (row, own) in cells {
+        grid.row(row as usize + 1, false, budget)?;
+        let mut own: BTreeMap<u32, Option<Words>> =
+            own.into_iter().map(|(column, words)| (column, Some(words))).collect();
+        own.extend(covered.remove(&row).into_iter().flatten().map(|column| (column, None)));
+        let mut free = 0;
+        for (column, words) in own {
+            let column_index = column as usize;
+            if column_index < free {
+                continue;
+            }
+            free = match words {
+                Some(words) => {
+                    let columns = widths.get(&(row, column)).copied().unwrap_or(1);
+                    grid.cell(column_index, columns, words, budget)?;
+                    column_index + columns
+                }
+                None => grid.extend_down(column_index).unwrap_or(column_index),
+            };
+        }
+    }
+    Ok(grid)
+}
+
+fn broken<E>(_: E) -> Message {
+    package::BROKEN.into()
+}
+
+const HIDDEN_SHEET: Phrase = Phrase::new(
+    "trang `{sheet}` bị ẩn nên không được đọc",
+    "the sheet `{sheet}` is hidden and was not read",
+);
