@@ -26,7 +26,11 @@ const IS_THERE: Phrase = Phrase::new(
 );
 
 /// Reads the file, then writes a plan, shows it or compares it.
-pub(super) fn import(global: &Global, arguments: &ImportArgs, world: &World) -> Result<Exit, Failure> {
+pub(super) fn import(
+    global: &Global,
+    arguments: &ImportArgs,
+    world: &World,
+) -> Result<Exit, Failure> {
     if arguments.into.is_none() && !arguments.dry_run && !arguments.check {
         let argument = ("argument", WHERE_TO.into());
         return Err(Failure::usage(words::MISSING_ARGUMENT.with([argument])));
@@ -36,7 +40,8 @@ pub(super) fn import(global: &Global, arguments: &ImportArgs, world: &World) -> 
     {
         return Err(Failure::usage(IS_THERE.with([("path", editing::shown(into).into())])));
     }
-    let given = arguments.columns.as_deref().map(columns::given).transpose().map_err(Failure::usage)?;
+    let given =
+        arguments.columns.as_deref().map(columns::given).transpose().map_err(Failure::usage)?;
     let options = draft::Options {
         columns: given.unwrap_or_default(),
         year: arguments.into.as_deref().and_then(year_of_folder),
@@ -46,8 +51,13 @@ pub(super) fn import(global: &Global, arguments: &ImportArgs, world: &World) -> 
         let values = [("path", shown.as_str().into()), ("reason", reason.into())];
         Failure::unjudged(words::CANNOT_READ.with(values))
     })?;
-    let name = arguments.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let source = read::read(&name, &bytes, encoding(arguments.encoding)).map_err(Failure::unjudged)?;
+    let name = arguments
+        .file
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    let source =
+        read::read(&name, &bytes, encoding(arguments.encoding)).map_err(Failure::unjudged)?;
     let mut draft = draft::understand(&name, &source, &options).map_err(Failure::unjudged)?;
     if arguments.check {
         return check(global, arguments, world, &draft);
@@ -69,7 +79,12 @@ pub(super) fn import(global: &Global, arguments: &ImportArgs, world: &World) -> 
 }
 
 /// Compares the draft with the plan in the repository.
-fn check(global: &Global, arguments: &ImportArgs, world: &World, draft: &draft::Draft) -> Result<Exit, Failure> {
+fn check(
+    global: &Global,
+    arguments: &ImportArgs,
+    world: &World,
+    draft: &draft::Draft,
+) -> Result<Exit, Failure> {
     let past = revisions::past(global, global.plans.as_deref(), world)?;
     let folders = match &past {
         Some((git, commit)) => git.all(commit)?,
@@ -97,7 +112,8 @@ fn rendered(view: &impl View, format: ImportFormat, world: &World) -> String {
 /// Makes the plan's folder and returns its path as people are shown it.
 fn make(into: &Path, texts: &[String; 3]) -> Result<String, Failure> {
     let shown = editing::shown(into);
-    let files: Vec<(&str, &str)> = FILES.into_iter().zip(texts.iter().map(String::as_str)).collect();
+    let files: Vec<(&str, &str)> =
+        FILES.into_iter().zip(texts.iter().map(String::as_str)).collect();
     output::new_folder(into, &shown, &files).map_err(Failure::unjudged)?;
     Ok(shown)
 }

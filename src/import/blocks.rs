@@ -4,7 +4,8 @@ use super::columns::Kind;
 use super::rows::{Block, Held, Item, Row};
 
 /// The columns whose cells span rows.
-const MERGED: [Kind; 5] = [Kind::Units, Kind::Lead, Kind::Coordinating, Kind::Schedule, Kind::Products];
+const MERGED: [Kind; 5] =
+    [Kind::Units, Kind::Lead, Kind::Coordinating, Kind::Schedule, Kind::Products];
 
 /// Fills empty cells from the block that they stand in, row by row noting which.
 pub fn fill(items: &mut [Item]) {
@@ -24,7 +25,8 @@ pub fn fill(items: &mut [Item]) {
 }
 
 fn fill_column(rows: &mut [&mut Row], kind: Kind) {
-    let printed: Vec<usize> = (0..rows.len()).filter(|row| rows[*row].cells.contains_key(&kind)).collect();
+    let printed: Vec<usize> =
+        (0..rows.len()).filter(|row| rows[*row].cells.contains_key(&kind)).collect();
     let number = |rows: &[&mut Row], row: usize| rows[row].number.clone().unwrap_or_default();
     for (index, &at) in printed.iter().enumerate() {
         let first = index.checked_sub(1).map_or(0, |before| printed[before] + 1);
@@ -33,7 +35,11 @@ fn fill_column(rows: &mut [&mut Row], kind: Kind) {
             continue;
         }
         let held: Held = rows[at].cells[&kind].clone();
-        let block = Block { first: number(rows, first), last: number(rows, last), printed: number(rows, at) };
+        let block = Block {
+            first: number(rows, first),
+            last: number(rows, last),
+            printed: number(rows, at),
+        };
         for row in (first..=last).filter(|row| *row != at) {
             rows[row].cells.insert(kind, held.clone());
             rows[row].filled.insert(kind, block.clone());
@@ -61,11 +67,24 @@ mod tests {
             let place = Place::Line(line);
             if time == '|' {
                 let title = String::new();
-                return Item::Heading(Heading { number: None, title, depth: 0, place, stray: Vec::new() });
+                return Item::Heading(Heading {
+                    number: None,
+                    title,
+                    depth: 0,
+                    place,
+                    stray: Vec::new(),
+                });
             }
             let held = Held { lines: vec![time.to_string()], place: place.clone() };
-            let cells: BTreeMap<_, _> = [(Kind::Schedule, held)].into_iter().filter(|_| time != '.').collect();
-            Item::Task(Row { number: None, cells, place, joined: Vec::new(), filled: BTreeMap::new() })
+            let cells: BTreeMap<_, _> =
+                [(Kind::Schedule, held)].into_iter().filter(|_| time != '.').collect();
+            Item::Task(Row {
+                number: None,
+                cells,
+                place,
+                joined: Vec::new(),
+                filled: BTreeMap::new(),
+            })
         };
         let mut items: Vec<Item> = times.chars().enumerate().map(item).collect();
         fill(&mut items);

@@ -67,13 +67,37 @@ impl Note {
         Self::new(Certainty::Open, field, place, message)
     }
 
-    fn new(certainty: Certainty, field: &'static str, place: &Place, message: impl Into<Message>) -> Self {
-        Self { certainty, task: None, field, place: Some(place.clone()), message: message.into(), proposal: None }
+    fn new(
+        certainty: Certainty,
+        field: &'static str,
+        place: &Place,
+        message: impl Into<Message>,
+    ) -> Self {
+        Self {
+            certainty,
+            task: None,
+            field,
+            place: Some(place.clone()),
+            message: message.into(),
+            proposal: None,
+        }
+    }
+
+    /// What is to be known of the file as a whole.
+    pub fn of_file(message: Message) -> Self {
+        Self { certainty: Certainty::Inferred, ..Self::absent("file", message) }
     }
 
     /// Something that the file does not say at all.
     pub fn absent(field: &'static str, message: impl Into<Message>) -> Self {
-        Self { certainty: Certainty::Open, task: None, field, place: None, message: message.into(), proposal: None }
+        Self {
+            certainty: Certainty::Open,
+            task: None,
+            field,
+            place: None,
+            message: message.into(),
+            proposal: None,
+        }
     }
 
     /// The same about a task.
@@ -84,7 +108,10 @@ impl Note {
 }
 
 const AT_LINE: Phrase = Phrase::new("dòng {line}", "line {line}");
-const AT_CELL: Phrase = Phrase::new("bảng {table}, dòng {row}, cột {column}", "table {table}, row {row}, column {column}");
+const AT_CELL: Phrase = Phrase::new(
+    "bảng {table}, dòng {row}, cột {column}",
+    "table {table}, row {row}, column {column}",
+);
 const AT_SHEET: Phrase = Phrase::new("ô {cell}", "cell {cell}");
 
 /// A place as people say it: `dòng 12`, `bảng 1, dòng 3, cột 2`, `ô Phụ lục!C7`.
@@ -92,9 +119,11 @@ const AT_SHEET: Phrase = Phrase::new("ô {cell}", "cell {cell}");
 pub fn said(place: &Place) -> Message {
     match place {
         Place::Line(line) => AT_LINE.with([("line", (*line).into())]),
-        Place::Cell { table, row, column } => {
-            AT_CELL.with([("table", (*table).into()), ("row", (*row).into()), ("column", (*column).into())])
-        }
+        Place::Cell { table, row, column } => AT_CELL.with([
+            ("table", (*table).into()),
+            ("row", (*row).into()),
+            ("column", (*column).into()),
+        ]),
         Place::Sheet { sheet, row, column } => {
             let cell = format!("{sheet}!{}{row}", letters(*column));
             AT_SHEET.with([("cell", cell.into())])

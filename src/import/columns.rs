@@ -158,7 +158,9 @@ pub fn kind_of(heading: &str) -> Option<Kind> {
         return Some(Kind::Units);
     }
     let exact = WORDS.iter().find(|(word, _)| folded.contains(word));
-    exact.or_else(|| WORDS.iter().find(|(word, _)| nearly_contains(folded, word))).map(|found| found.1)
+    exact
+        .or_else(|| WORDS.iter().find(|(word, _)| nearly_contains(folded, word)))
+        .map(|found| found.1)
 }
 
 /// Whether some words of the heading are the wanted ones but for a single letter.
@@ -199,7 +201,8 @@ fn goes_on(first: &Row, next: &Row) -> bool {
     let adds = pairs.clone().any(|(above, below)| {
         below.place != above.place && !below.lines.is_empty() && below.lines != above.lines
     });
-    let repeats = next.cells.iter().map(|cell| &cell.lines).eq(first.cells.iter().map(|cell| &cell.lines));
+    let repeats =
+        next.cells.iter().map(|cell| &cell.lines).eq(first.cells.iter().map(|cell| &cell.lines));
     adds && !repeats && pairs.all(is_part)
 }
 
@@ -249,7 +252,11 @@ pub fn guess(table: &Table) -> Option<Columns> {
     let width = table.rows.first()?.cells.len();
     let texts = |column: usize| -> Vec<String> {
         let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
-        cells.filter(|cell| cell.span.columns == 1).map(|cell| cell.lines.join(" ")).filter(|text| !text.is_empty()).collect()
+        cells
+            .filter(|cell| cell.span.columns == 1)
+            .map(|cell| cell.lines.join(" "))
+            .filter(|text| !text.is_empty())
+            .collect()
     };
     let mostly = |texts: &[String], is: &dyn Fn(&str) -> bool| {
         !texts.is_empty() && texts.iter().filter(|text| is(text)).count() * 2 > texts.len()
@@ -269,7 +276,9 @@ pub fn guess(table: &Table) -> Option<Columns> {
         kinds[column] = Some(kind).filter(|kind| !kinds.contains(&Some(*kind)));
     }
     let length = |column: &usize| columns[*column].iter().map(String::len).sum::<usize>();
-    let free = |kinds: &[Option<Kind>]| (0..width).filter(|column| kinds[*column].is_none()).collect::<Vec<_>>();
+    let free = |kinds: &[Option<Kind>]| {
+        (0..width).filter(|column| kinds[*column].is_none()).collect::<Vec<_>>()
+    };
     let content = free(&kinds).into_iter().max_by_key(length)?;
     kinds[content] = Some(Kind::Content);
     if let Some(products) = free(&kinds).into_iter().find(|column| length(column) > 0) {
@@ -314,8 +323,8 @@ pub fn given(argument: &str) -> Result<Vec<(Kind, usize)>, Message> {
 #[must_use]
 pub fn as_given(table: &Table, given: &[(Kind, usize)]) -> Columns {
     let width = table.rows.first().map_or(0, |row| row.cells.len());
-    let kind = |column: usize| given.iter().find(|(_, index)| *index == column + 1).map(|(kind, _)| *kind);
+    let kind =
+        |column: usize| given.iter().find(|(_, index)| *index == column + 1).map(|(kind, _)| *kind);
     let header = find(table).map_or(0..0, |columns| columns.header);
     Columns { kinds: (0..width).map(kind).collect(), header, origin: Origin::Given }
 }
-

@@ -45,7 +45,8 @@ pub fn compare(draft: &Draft, plan: &Plan) -> Vec<Difference> {
     }
     for task in &plan.tasks {
         if draft.tasks.iter().all(|known| !is_same_id(&known.id.value, &task.id)) {
-            let planned = task.content.as_ref().map(|content| content.value.clone()).unwrap_or_default();
+            let planned =
+                task.content.as_ref().map(|content| content.value.clone()).unwrap_or_default();
             comparison.differences.push(Difference {
                 task: Some(task.id.value.clone()),
                 field: "task",
@@ -123,7 +124,8 @@ impl Comparison<'_> {
         }
         // a file that holds the table alone says nothing of the document around it
         let holds_lists = lists.iter().any(|(_, signed, _)| !signed.is_empty());
-        let said = |side: &Sides<'_>| side.signed.is_some() || (holds_lists && side.place.is_none());
+        let said =
+            |side: &Sides<'_>| side.signed.is_some() || (holds_lists && side.place.is_none());
         for side in sides.into_iter().filter(said) {
             self.text(side);
         }
@@ -132,20 +134,41 @@ impl Comparison<'_> {
 
     fn basis(&mut self) {
         let cited = |number: &str, date: Option<String>, title: &str| {
-            [Some(number.to_owned()), date, Some(title.to_owned())].into_iter().flatten().collect::<Vec<_>>().join("; ")
+            [Some(number.to_owned()), date, Some(title.to_owned())]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join("; ")
         };
         let head = &self.draft.head;
         for citation in &head.basis {
-            let known = self.plan.basis.iter().find(|document| document.number.value == citation.value.number);
+            let known = self
+                .plan
+                .basis
+                .iter()
+                .find(|document| document.number.value == citation.value.number);
             let planned = known.map(|document| {
                 let date = document.date.as_ref().map(|date| date.value.to_string());
-                cited(&document.number, date, document.title.as_ref().map_or("", |title| title.as_str()))
+                cited(
+                    &document.number,
+                    date,
+                    document.title.as_ref().map_or("", |title| title.as_str()),
+                )
             });
             let value = &citation.value;
-            let signed = cited(&value.number, value.date.map(|date| date.to_string()), &value.title);
-            self.text(Sides { task: None, field: "basis", place: Some(&citation.place), signed: Some(signed), planned });
+            let signed =
+                cited(&value.number, value.date.map(|date| date.to_string()), &value.title);
+            self.text(Sides {
+                task: None,
+                field: "basis",
+                place: Some(&citation.place),
+                signed: Some(signed),
+                planned,
+            });
         }
-        let is_gone = |document: &&model::Document| head.basis.iter().all(|cited| cited.value.number != document.number.value);
+        let is_gone = |document: &&model::Document| {
+            head.basis.iter().all(|cited| cited.value.number != document.number.value)
+        };
         for document in self.plan.basis.iter().filter(is_gone).filter(|_| !head.basis.is_empty()) {
             let planned = Some(document.number.value.clone());
             self.text(Sides { task: None, field: "basis", place: None, signed: None, planned });
@@ -156,7 +179,9 @@ impl Comparison<'_> {
         let mut signed: Vec<(String, &Found<String>)> = Vec::new();
         for section in &self.draft.sections {
             signed.push((section.id.clone(), &section.title));
-            signed.extend(section.groups.iter().map(|(id, title)| (format!("{}.{id}", section.id), title)));
+            signed.extend(
+                section.groups.iter().map(|(id, title)| (format!("{}.{id}", section.id), title)),
+            );
         }
         let planned = self.plan.headings();
         let with_id = |id: &str, title: &str| format!("{id}. {title}");
@@ -170,7 +195,9 @@ impl Comparison<'_> {
                 planned: other.map(|heading| with_id(&heading.id, heading.title)),
             });
         }
-        for heading in planned.iter().filter(|heading| signed.iter().all(|(id, _)| *id != heading.id)) {
+        for heading in
+            planned.iter().filter(|heading| signed.iter().all(|(id, _)| *id != heading.id))
+        {
             let planned = Some(with_id(&heading.id, heading.title));
             self.text(Sides { task: None, field: "section", place: None, signed: None, planned });
         }
@@ -179,7 +206,8 @@ impl Comparison<'_> {
     fn task(&mut self, task: &Task) {
         let id = task.id.value.as_str();
         let Some(other) = self.plan.tasks.iter().find(|other| is_same_id(id, &other.id)) else {
-            let content = task.content.as_ref().map(|content| content.value.clone()).unwrap_or_default();
+            let content =
+                task.content.as_ref().map(|content| content.value.clone()).unwrap_or_default();
             self.differences.push(Difference {
                 task: Some(id.to_owned()),
                 field: "task",
@@ -190,34 +218,77 @@ impl Comparison<'_> {
             });
             return;
         };
-        let side = |field, place, signed: Option<String>, planned: Option<String>| Sides { task: Some(id), field, place, signed, planned };
-        let located = |value: &Option<Located<String>>| value.as_ref().map(|value| value.value.clone());
-        self.text(side("group", Some(&task.id.place), Some(task.group.clone()), located(&other.group)));
+        let side = |field, place, signed: Option<String>, planned: Option<String>| Sides {
+            task: Some(id),
+            field,
+            place,
+            signed,
+            planned,
+        };
+        let located =
+            |value: &Option<Located<String>>| value.as_ref().map(|value| value.value.clone());
+        self.text(side(
+            "group",
+            Some(&task.id.place),
+            Some(task.group.clone()),
+            located(&other.group),
+        ));
         let content = task.content.as_ref();
-        self.text(side("content", content.map(|found| &found.place), content.map(|found| found.value.clone()), located(&other.content)));
+        self.text(side(
+            "content",
+            content.map(|found| &found.place),
+            content.map(|found| found.value.clone()),
+            located(&other.content),
+        ));
         self.units(id, "lead", task.lead.as_ref(), &other.lead);
         self.units(id, "coordinating", task.coordinating.as_ref(), &other.coordinating);
         self.timing(id, task.timing.as_ref(), other);
         let items = task.products.as_ref();
         let signed = items.map(|found| found.value.clone()).unwrap_or_default();
         let planned: Vec<String> = other.products.iter().map(|item| item.value.clone()).collect();
-        self.text(side("products", items.map(|found| &found.place), listed(&signed), listed(&planned)));
+        self.text(side(
+            "products",
+            items.map(|found| &found.place),
+            listed(&signed),
+            listed(&planned),
+        ));
     }
 
-    fn units(&mut self, id: &str, field: &'static str, signed: Option<&Found<Vec<String>>>, planned: &[Located<String>]) {
+    fn units(
+        &mut self,
+        id: &str,
+        field: &'static str,
+        signed: Option<&Found<Vec<String>>>,
+        planned: &[Located<String>],
+    ) {
         let of_plan = |id: &str| self.plan.unit(id);
         let ids = signed.map(|found| found.value.as_slice()).unwrap_or_default();
-        let own: Vec<&units::Unit> = ids.iter().filter_map(|id| self.draft.units.iter().find(|unit| unit.id == *id)).collect();
-        let found: BTreeSet<Option<&str>> = own.iter().map(|unit| self.planned_unit(unit)).collect();
+        let own: Vec<&units::Unit> = ids
+            .iter()
+            .filter_map(|id| self.draft.units.iter().find(|unit| unit.id == *id))
+            .collect();
+        let found: BTreeSet<Option<&str>> =
+            own.iter().map(|unit| self.planned_unit(unit)).collect();
         let wanted: BTreeSet<Option<&str>> = planned.iter().map(|id| Some(id.as_str())).collect();
         if found == wanted && own.len() == planned.len() {
             return;
         }
         let names: Vec<String> = own.iter().map(|unit| unit.name.clone()).collect();
-        let planned = planned.iter().map(|id| of_plan(id).map_or_else(|| id.value.clone(), |unit| unit.name.value.clone()));
+        let planned = planned
+            .iter()
+            .map(|id| of_plan(id).map_or_else(|| id.value.clone(), |unit| unit.name.value.clone()));
         let planned: Vec<String> = planned.collect();
         let place = signed.map(|found| &found.place);
-        self.differ(Sides { task: Some(id), field, place, signed: listed(&names), planned: listed(&planned) }, None);
+        self.differ(
+            Sides {
+                task: Some(id),
+                field,
+                place,
+                signed: listed(&names),
+                planned: listed(&planned),
+            },
+            None,
+        );
     }
 
     /// The id in the plan of a unit of the file, by any of its spellings.
@@ -238,13 +309,22 @@ impl Comparison<'_> {
         let planned = other.schedule.as_ref().map(|timing| timing.wording.clone());
         let condition = other.condition.as_ref().map(|condition| condition.value.clone());
         let wording = signed.map(|found| found.value.wording().to_owned());
-        let meaning = |wording: &Option<String>| wording.as_ref().and_then(|wording| schedule::parse(wording, year).ok());
+        let meaning = |wording: &Option<String>| {
+            wording.as_ref().and_then(|wording| schedule::parse(wording, year).ok())
+        };
         let is_same_time = meaning(&wording).is_some() && meaning(&wording) == meaning(&planned);
         if is_same_time {
             return;
         }
-        let planned = planned.or(condition).map(|wording| timing::of(&wording, year).wording().to_owned());
-        self.text(Sides { task: Some(id), field: "schedule", place: signed.map(|found| &found.place), signed: wording, planned });
+        let planned =
+            planned.or(condition).map(|wording| timing::of(&wording, year).wording().to_owned());
+        self.text(Sides {
+            task: Some(id),
+            field: "schedule",
+            place: signed.map(|found| &found.place),
+            signed: wording,
+            planned,
+        });
     }
 
     /// Notes a difference between texts, marks at their ends and spaces aside.
@@ -254,12 +334,15 @@ impl Comparison<'_> {
             return;
         }
         let notes = self.draft.notes.iter().filter(|note| {
-            note.task.as_deref() == sides.task && note.field == sides.field && note.place.as_ref() == sides.place
+            note.task.as_deref() == sides.task
+                && note.field == sides.field
+                && note.place.as_ref() == sides.place
         });
         let proposals = notes.filter_map(|note| note.proposal.as_ref());
         let proposals = proposals.map(|(printed, meant)| (printed.as_str(), meant.as_str()));
         let signed = sides.signed.as_deref().unwrap_or_default();
-        let is_proposed = comparable(&misread::applied(signed, proposals)) == comparable(sides.planned.as_deref().unwrap_or_default());
+        let is_proposed = comparable(&misread::applied(signed, proposals))
+            == comparable(sides.planned.as_deref().unwrap_or_default());
         self.differ(sides, is_proposed.then(|| PLAN_HAS_READING.into()));
     }
 
@@ -269,7 +352,8 @@ impl Comparison<'_> {
             let is_it = |note: &&super::certainty::Note| {
                 note.certainty == Certainty::Open
                     && note.task.as_deref() == sides.task
-                    && (note.field == sides.field || (sides.field == "schedule" && note.field == "condition"))
+                    && (note.field == sides.field
+                        || (sides.field == "schedule" && note.field == "condition"))
                     && (sides.task.is_some() || note.place.as_ref() == sides.place)
             };
             notes.find(is_it).map(|note| note.message.clone())
@@ -291,7 +375,8 @@ fn is_same_id(one: &str, other: &str) -> bool {
 }
 
 fn listed(items: &[String]) -> Option<String> {
-    (!items.is_empty()).then(|| items.iter().map(|item| products::item_text(item)).collect::<Vec<_>>().join("; "))
+    (!items.is_empty())
+        .then(|| items.iter().map(|item| products::item_text(item)).collect::<Vec<_>>().join("; "))
 }
 
 fn comparable(text: &str) -> String {

@@ -7,13 +7,13 @@ use super::certainty::{Found, Note};
 use super::columns::{self, Columns, Kind, Origin};
 use super::head::{self, Head};
 use super::misread::Vocabulary;
+use super::products;
 use super::roles::{self, Roles};
 use super::rows::{Block, Heading, Item, Number, Reader, Row, Style};
 use super::scan::{self, Scanned};
 use super::source::{Line, Part, Place, Source, Table};
 use super::timing::{self, Timing};
 use super::units::{self, Registry, Unit};
-use super::products;
 use crate::message::{Message, Phrase, Value};
 use crate::{schedule, text};
 
@@ -97,36 +97,97 @@ const JOINED: Phrase = Phrase::new(
 );
 const NO_LEAD: Phrase = Phrase::new("không có đơn vị chủ trì", "no lead is printed");
 const NO_TIME: Phrase = Phrase::new("không in thời gian", "no time is printed");
-const NO_PRODUCT: Phrase = Phrase::new("bản quét không có kết quả ở dòng này", "the scan has no result in this row");
+const NO_PRODUCT: Phrase =
+    Phrase::new("bản quét không có kết quả ở dòng này", "the scan has no result in this row");
 const NO_CONTENT: Phrase = Phrase::new("dòng không có nội dung", "the row has no content");
-const IN_BLOCK: Phrase = Phrase::new("ô gộp {first}–{last}: {what} chỉ in ở dòng {printed}", "merged cell {first}–{last}: {what} is printed in row {printed} only");
+const IN_BLOCK: Phrase = Phrase::new(
+    "ô gộp {first}–{last}: {what} chỉ in ở dòng {printed}",
+    "merged cell {first}–{last}: {what} is printed in row {printed} only",
+);
 const WHAT_UNITS: Phrase = Phrase::new("đơn vị", "the unit");
 const WHAT_TIME: Phrase = Phrase::new("thời gian", "the time");
 const WHAT_RESULT: Phrase = Phrase::new("kết quả", "the result");
-const ROLE_UNSAID: Phrase = Phrase::new("ô không ghi ai chủ trì; coi là cùng chủ trì", "the cell does not say who leads; all are taken to");
-const FIRST_LEADS: Phrase = Phrase::new("ô chỉ ghi đơn vị phối hợp; đơn vị còn lại được coi là chủ trì", "only who takes part is said; the others are taken to lead");
-const LEAD_ALSO: Phrase = Phrase::new("“{unit}” vừa chủ trì vừa phối hợp", "“{unit}” both leads and takes part");
-const EVENT: Phrase = Phrase::new("“{wording}” gắn với sự kiện, ghi vào `condition`", "“{wording}” is bound to an event and stands under `condition`");
-const SEVERAL: Phrase = Phrase::new("“{wording}” nêu nhiều thời hạn, giữ nguyên văn ở `condition`", "“{wording}” states more than one time, kept word for word under `condition`");
-const NOT_A_TIME: Phrase = Phrase::new("“{wording}” không phải thời gian, giữ nguyên văn ở `condition`", "“{wording}” is no time, kept word for word under `condition`");
-const MISSPELT: Phrase = Phrase::new("“{wording}” có thể là “{nearest}”; giữ nguyên văn ở `condition`", "“{wording}” may mean “{nearest}”; kept word for word under `condition`");
-const UNCLEAR: Phrase = Phrase::new("không hiểu “{wording}”, giữ nguyên văn ở `condition`", "“{wording}” is not understood, kept word for word under `condition`");
-const MISREAD: Phrase = Phrase::new("có thể quét sai: “{printed}” → “{meant}”", "likely misread: “{printed}” → “{meant}”");
-const SPELLING: Phrase = Phrase::new("“{alias}” được coi là “{unit}”", "“{alias}” is taken for “{unit}”");
-const COMMA_IN_NAME: Phrase = Phrase::new("“{unit}” được coi là tên một đơn vị, dù có dấu phẩy", "“{unit}” is taken for the name of one unit, comma and all");
-const LONG_NAME: Phrase = Phrase::new("“{unit}” dài hơn một tên đơn vị", "“{unit}” is longer than the name of a unit");
-const HEADING_WITHOUT_NUMBER: Phrase = Phrase::new("tiêu đề không in số, đặt mã `{id}`", "the heading has no number; it is given the id `{id}`");
-const HEADING_TWICE: Phrase = Phrase::new("số `{number}` của tiêu đề đã có, đặt mã `{id}`", "the heading's number `{number}` is there already; it is given the id `{id}`");
-const HEADING_STRAY: Phrase = Phrase::new("“{text}” đứng cạnh tiêu đề, không thuộc nhiệm vụ nào", "“{text}” stands beside a heading and belongs to no task");
-const WITHOUT_HEADING: Phrase = Phrase::new("không có tiêu đề phần, nhóm; đặt mã `{id}`", "there is no heading of a section; it is given the id `{id}`");
+const ROLE_UNSAID: Phrase = Phrase::new(
+    "ô không ghi ai chủ trì; coi là cùng chủ trì",
+    "the cell does not say who leads; all are taken to",
+);
+const FIRST_LEADS: Phrase = Phrase::new(
+    "ô chỉ ghi đơn vị phối hợp; đơn vị còn lại được coi là chủ trì",
+    "only who takes part is said; the others are taken to lead",
+);
+const LEAD_ALSO: Phrase =
+    Phrase::new("“{unit}” vừa chủ trì vừa phối hợp", "“{unit}” both leads and takes part");
+const EVENT: Phrase = Phrase::new(
+    "“{wording}” gắn với sự kiện, ghi vào `condition`",
+    "“{wording}” is bound to an event and stands under `condition`",
+);
+const SEVERAL: Phrase = Phrase::new(
+    "“{wording}” nêu nhiều thời hạn, giữ nguyên văn ở `condition`",
+    "“{wording}” states more than one time, kept word for word under `condition`",
+);
+const NOT_A_TIME: Phrase = Phrase::new(
+    "“{wording}” không phải thời gian, giữ nguyên văn ở `condition`",
+    "“{wording}” is no time, kept word for word under `condition`",
+);
+const MISSPELT: Phrase = Phrase::new(
+    "“{wording}” có thể là “{nearest}”; giữ nguyên văn ở `condition`",
+    "“{wording}” may mean “{nearest}”; kept word for word under `condition`",
+);
+const UNCLEAR: Phrase = Phrase::new(
+    "không hiểu “{wording}”, giữ nguyên văn ở `condition`",
+    "“{wording}” is not understood, kept word for word under `condition`",
+);
+const MISREAD: Phrase = Phrase::new(
+    "có thể quét sai: “{printed}” → “{meant}”",
+    "likely misread: “{printed}” → “{meant}”",
+);
+const SPELLING: Phrase =
+    Phrase::new("“{alias}” được coi là “{unit}”", "“{alias}” is taken for “{unit}”");
+const COMMA_IN_NAME: Phrase = Phrase::new(
+    "“{unit}” được coi là tên một đơn vị, dù có dấu phẩy",
+    "“{unit}” is taken for the name of one unit, comma and all",
+);
+const LONG_NAME: Phrase =
+    Phrase::new("“{unit}” dài hơn một tên đơn vị", "“{unit}” is longer than the name of a unit");
+const HEADING_WITHOUT_NUMBER: Phrase = Phrase::new(
+    "tiêu đề không in số, đặt mã `{id}`",
+    "the heading has no number; it is given the id `{id}`",
+);
+const HEADING_TWICE: Phrase = Phrase::new(
+    "số `{number}` của tiêu đề đã có, đặt mã `{id}`",
+    "the heading's number `{number}` is there already; it is given the id `{id}`",
+);
+const HEADING_STRAY: Phrase = Phrase::new(
+    "“{text}” đứng cạnh tiêu đề, không thuộc nhiệm vụ nào",
+    "“{text}” stands beside a heading and belongs to no task",
+);
+const WITHOUT_HEADING: Phrase = Phrase::new(
+    "không có tiêu đề phần, nhóm; đặt mã `{id}`",
+    "there is no heading of a section; it is given the id `{id}`",
+);
 const LIST_OF_TASKS: &str = "Danh mục nhiệm vụ";
-const NUMBERED: Phrase = Phrase::new("dòng không in số thứ tự, đặt số {id}", "the row has no number; it is given {id}");
-const NUMBER_TWICE: Phrase = Phrase::new("số {number} đã có, đặt mã `{id}`", "the number {number} is there already; it is given the id `{id}`");
-const NUMBERS_RESTART: Phrase = Phrase::new("số thứ tự bắt đầu lại ở mỗi nhóm; mã nhiệm vụ gồm cả mã nhóm", "numbers begin again in each group; the ids hold the group's too");
-const NUMBER_GAP: Phrase = Phrase::new("số thứ tự nhảy từ {before} đến {number}", "the numbers go from {before} to {number}");
-const NUMBER_BACK: Phrase = Phrase::new("số thứ tự lùi từ {before} về {number}", "the numbers go back from {before} to {number}");
-const YEAR_OF_TIMES: Phrase = Phrase::new("năm lấy theo thời hạn của các nhiệm vụ", "the year is that of the tasks' times");
-const YEAR_GIVEN: Phrase = Phrase::new("năm lấy theo tên thư mục", "the year is that of the folder's name");
+const NUMBERED: Phrase =
+    Phrase::new("dòng không in số thứ tự, đặt số {id}", "the row has no number; it is given {id}");
+const NUMBER_TWICE: Phrase = Phrase::new(
+    "số {number} đã có, đặt mã `{id}`",
+    "the number {number} is there already; it is given the id `{id}`",
+);
+const NUMBERS_RESTART: Phrase = Phrase::new(
+    "số thứ tự bắt đầu lại ở mỗi nhóm; mã nhiệm vụ gồm cả mã nhóm",
+    "numbers begin again in each group; the ids hold the group's too",
+);
+const NUMBER_GAP: Phrase = Phrase::new(
+    "số thứ tự nhảy từ {before} đến {number}",
+    "the numbers go from {before} to {number}",
+);
+const NUMBER_BACK: Phrase = Phrase::new(
+    "số thứ tự lùi từ {before} về {number}",
+    "the numbers go back from {before} to {number}",
+);
+const YEAR_OF_TIMES: Phrase =
+    Phrase::new("năm lấy theo thời hạn của các nhiệm vụ", "the year is that of the tasks' times");
+const YEAR_GIVEN: Phrase =
+    Phrase::new("năm lấy theo tên thư mục", "the year is that of the folder's name");
 
 /// Understands a file.
 ///
@@ -134,8 +195,11 @@ const YEAR_GIVEN: Phrase = Phrase::new("năm lấy theo tên thư mục", "the y
 ///
 /// Fails where no table of tasks is found.
 pub fn understand(file: &str, source: &Source, options: &Options) -> Result<Draft, Message> {
-    let listing = Listing::find(source, &options.columns).ok_or_else(|| NO_TABLE.with([("file", file.into())]))?;
-    let mut notes = listing.notes.clone();
+    let listing = Listing::find(source, &options.columns)
+        .ok_or_else(|| NO_TABLE.with([("file", file.into())]))?;
+    let mut notes: Vec<Note> =
+        source.notes.iter().map(|said| Note::of_file(said.clone())).collect();
+    notes.extend(listing.notes.iter().cloned());
     let mut head = head::read(&listing.lines, &mut notes);
     let mut builder = Builder::new(&listing, options.year, &mut head, notes);
     for item in &listing.items {
@@ -147,9 +211,15 @@ pub fn understand(file: &str, source: &Source, options: &Options) -> Result<Draf
     let mut draft = builder.finish(file, head);
     misreadings(&mut draft);
     head::note_absent(&draft.head, &mut draft.notes);
-    let order: BTreeMap<String, usize> =
-        draft.tasks.iter().enumerate().map(|(index, task)| (task.id.value.clone(), index + 1)).collect();
-    draft.notes.sort_by_key(|note| note.task.as_ref().map_or(0, |task| order.get(task).copied().unwrap_or_default()));
+    let order: BTreeMap<String, usize> = draft
+        .tasks
+        .iter()
+        .enumerate()
+        .map(|(index, task)| (task.id.value.clone(), index + 1))
+        .collect();
+    draft.notes.sort_by_key(|note| {
+        note.task.as_ref().map_or(0, |task| order.get(task).copied().unwrap_or_default())
+    });
     Ok(draft)
 }
 
@@ -165,32 +235,37 @@ struct Listing {
 impl Listing {
     fn find(source: &Source, given: &[(Kind, usize)]) -> Option<Self> {
         let tables: Vec<&Table> = source.parts.iter().filter_map(as_table).collect();
-        let lines: Vec<Line> = source.parts.iter().filter_map(as_line).cloned().collect();
         let chosen = if given.is_empty() { chosen(&tables) } else { as_given(&tables, given) };
         if !chosen.is_empty() {
-            return Some(Self::of_tables(lines, &chosen));
+            return Some(Self::of_tables(source, &chosen));
         }
+        let lines: Vec<Line> = source.parts.iter().filter_map(as_line).cloned().collect();
         if given.is_empty()
             && let Some(scanned) = scan::find(&lines)
         {
             return Some(Self::of_scan(&lines, scanned));
         }
-        let guessed: Vec<(&Table, Columns)> = tables.iter().filter_map(|table| Some((*table, columns::guess(table)?))).collect();
-        let best = guessed.into_iter().max_by_key(|(table, _)| table.rows.len())?;
-        Some(Self::of_tables(lines, &[best]))
+        let guessed = tables.iter().filter_map(|table| Some((*table, columns::guess(table)?)));
+        let best = guessed.max_by_key(|(table, _)| table.rows.len())?;
+        Some(Self::of_tables(source, &[best]))
     }
 
-    fn of_tables(lines: Vec<Line>, tables: &[(&Table, Columns)]) -> Self {
+    fn of_tables(source: &Source, tables: &[(&Table, Columns)]) -> Self {
         let mut reader = Reader::default();
         let mut notes = Vec::new();
         for (table, columns) in tables {
             if columns.origin == Origin::Guessed
                 && let Some(cell) = table.rows.first().and_then(|row| row.cells.first())
             {
-                notes.push(Note::inferred("columns", &cell.place, COLUMNS_GUESSED.with([("columns", listed(&columns.kinds))])));
+                notes.push(Note::inferred(
+                    "columns",
+                    &cell.place,
+                    COLUMNS_GUESSED.with([("columns", listed(&columns.kinds))]),
+                ));
             }
             reader.read(table, columns);
         }
+        let lines = lines_outside(source, tables);
         Self { lines, items: reader.items, taken_apart: Vec::new(), is_scan: false, notes }
     }
 
@@ -201,11 +276,52 @@ impl Listing {
         let mut notes = Vec::new();
         if scanned.is_aligned {
             let columns = ("columns", listed(&scanned.columns.kinds));
-            notes.push(Note::inferred("columns", &lines[scanned.lines.start].place, COLUMNS_ALIGNED.with([columns])));
+            notes.push(Note::inferred(
+                "columns",
+                &lines[scanned.lines.start].place,
+                COLUMNS_ALIGNED.with([columns]),
+            ));
         }
         let outside = lines[..scanned.lines.start].iter().chain(&lines[scanned.lines.end..]);
-        Self { lines: outside.cloned().collect(), items: reader.items, taken_apart: scanned.taken_apart, is_scan: true, notes }
+        Self {
+            lines: outside.cloned().collect(),
+            items: reader.items,
+            taken_apart: scanned.taken_apart,
+            is_scan: true,
+            notes,
+        }
     }
+}
+
+/// The running text of a file, in its order: its lines, the cells of other tables, as letterheads are, and what stands in
+/// the rows above the header of a table of tasks, as in sheets.
+fn lines_outside(source: &Source, tables: &[(&Table, Columns)]) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for part in &source.parts {
+        match part {
+            Part::Line(line) => lines.push(line.clone()),
+            Part::Table(table) => {
+                let columns = tables
+                    .iter()
+                    .find(|(known, _)| std::ptr::eq(*known, table))
+                    .map(|(_, columns)| columns);
+                let above = columns.map_or(table.rows.len(), |columns| columns.header.start);
+                let mut places: BTreeSet<&Place> = BTreeSet::new();
+                for cell in table.rows[..above]
+                    .iter()
+                    .flat_map(|row| &row.cells)
+                    .filter(|cell| places.insert(&cell.place))
+                {
+                    lines.extend(
+                        cell.lines
+                            .iter()
+                            .map(|text| Line { text: text.clone(), place: cell.place.clone() }),
+                    );
+                }
+            }
+        }
+    }
+    lines
 }
 
 fn as_table(part: &Part) -> Option<&Table> {
@@ -217,7 +333,10 @@ fn as_line(part: &Part) -> Option<&Line> {
 }
 
 fn listed(kinds: &[Option<Kind>]) -> Value {
-    let names = kinds.iter().enumerate().filter_map(|(column, kind)| Some(format!("{}={}", (*kind)?.code(), column + 1)));
+    let names = kinds
+        .iter()
+        .enumerate()
+        .filter_map(|(column, kind)| Some(format!("{}={}", (*kind)?.code(), column + 1)));
     names.collect::<Vec<_>>().join(", ").into()
 }
 
@@ -237,8 +356,11 @@ fn chosen<'a>(tables: &[&'a Table]) -> Vec<(&'a Table, Columns)> {
             }
             None => {
                 let width = table.rows.first().map_or(0, |row| row.cells.len());
-                let same = chosen.last().filter(|(_, before)| goes_on && before.kinds.len() == width);
-                if let Some(columns) = same.map(|(_, before)| Columns { header: 0..0, ..before.clone() }) {
+                let same =
+                    chosen.last().filter(|(_, before)| goes_on && before.kinds.len() == width);
+                if let Some(columns) =
+                    same.map(|(_, before)| Columns { header: 0..0, ..before.clone() })
+                {
                     chosen.push((table, columns));
                 } else {
                     goes_on = false;
@@ -281,7 +403,12 @@ struct Pending {
 }
 
 impl<'a> Builder<'a> {
-    fn new(listing: &'a Listing, given: Option<i32>, head: &mut Head, mut notes: Vec<Note>) -> Self {
+    fn new(
+        listing: &'a Listing,
+        given: Option<i32>,
+        head: &mut Head,
+        mut notes: Vec<Note>,
+    ) -> Self {
         if head.year.is_none() {
             let place = listing.items.iter().find_map(|item| match item {
                 Item::Task(row) => Some(row.place.clone()),
@@ -317,17 +444,20 @@ impl<'a> Builder<'a> {
         }
         let title = Found::new(heading.title.clone(), &heading.place);
         if heading.depth == 0 || self.at.0.is_none() {
-            let taken: Vec<String> = self.sections.iter().map(|section| section.id.clone()).collect();
+            let taken: Vec<String> =
+                self.sections.iter().map(|section| section.id.clone()).collect();
             let id = self.heading_id(heading, &taken);
             self.sections.push(Section { id, title, groups: Vec::new() });
             self.at = (Some(self.sections.len() - 1), None);
             return;
         }
         let section = self.at.0.unwrap_or_default();
-        let taken: Vec<String> = self.sections[section].groups.iter().map(|(id, _)| id.clone()).collect();
+        let taken: Vec<String> =
+            self.sections[section].groups.iter().map(|(id, _)| id.clone()).collect();
         let within = self.at.1.filter(|_| heading.depth > 1).map(|group| &taken[group]);
         // the model has two levels: a third one keeps the number of the second before its own
-        let outer = within.map(|id| id.split('.').take(heading.depth - 1).collect::<Vec<_>>().join("."));
+        let outer =
+            within.map(|id| id.split('.').take(heading.depth - 1).collect::<Vec<_>>().join("."));
         let number = heading.number.as_ref().map(|number| match &outer {
             Some(outer) => format!("{outer}.{number}"),
             None => number.clone(),
@@ -344,7 +474,10 @@ impl<'a> Builder<'a> {
             if free(&number) {
                 return number;
             }
-            let id = (2..).map(|copy| format!("{number}-{copy}")).find(free).expect("there are more numbers than headings");
+            let id = (2..)
+                .map(|copy| format!("{number}-{copy}"))
+                .find(free)
+                .expect("there are more numbers than headings");
             let values = [("number", number.into()), ("id", id.as_str().into())];
             self.notes.push(Note::open("section", &heading.place, HEADING_TWICE.with(values)));
             return id;
@@ -352,7 +485,11 @@ impl<'a> Builder<'a> {
         let letters = ('A'..='Z').map(String::from).chain((1..).map(|number| format!("P{number}")));
         let id = { letters }.find(free).expect("there are more numbers than headings");
         let value = ("id", id.as_str().into());
-        self.notes.push(Note::inferred("section", &heading.place, HEADING_WITHOUT_NUMBER.with([value])));
+        self.notes.push(Note::inferred(
+            "section",
+            &heading.place,
+            HEADING_WITHOUT_NUMBER.with([value]),
+        ));
         id
     }
 
@@ -362,7 +499,11 @@ impl<'a> Builder<'a> {
             self.group_of_column(&named.text(), &named.place);
         }
         if self.at.0.is_none() {
-            let id = if self.listing.items.iter().any(|item| matches!(item, Item::Heading(_))) { "0" } else { "A" };
+            let id = if self.listing.items.iter().any(|item| matches!(item, Item::Heading(_))) {
+                "0"
+            } else {
+                "A"
+            };
             let value = ("id", id.into());
             self.notes.push(Note::inferred("section", &row.place, WITHOUT_HEADING.with([value])));
             let title = Found::new(LIST_OF_TASKS.to_owned(), &row.place);
@@ -380,7 +521,11 @@ impl<'a> Builder<'a> {
     fn group_of_column(&mut self, named: &str, place: &Place) {
         let (first, rest) = named.split_once(' ').unwrap_or((named, ""));
         let number = Number::parse(first).filter(|number| number.style != Style::Small);
-        let title = text::normalize(if number.is_some() { rest.trim_start_matches(['-', '–', ':', '.', ' ']) } else { named });
+        let title = text::normalize(if number.is_some() {
+            rest.trim_start_matches(['-', '–', ':', '.', ' '])
+        } else {
+            named
+        });
         let is_it = |section: &Section| match &number {
             Some(number) => section.id == number.printed,
             None => units::loose(&section.title.value) == units::loose(&title),
@@ -422,7 +567,10 @@ impl<'a> Builder<'a> {
             let value = ("place", super::certainty::said(place).into());
             self.notes.push(Note::inferred("content", &row.place, JOINED.with([value])));
         }
-        let content = row.cells.get(&Kind::Content).map(|held| Found::new(products::item_text(&held.text()), &held.place));
+        let content = row
+            .cells
+            .get(&Kind::Content)
+            .map(|held| Found::new(products::item_text(&held.text()), &held.place));
         let content = content.filter(|content| !content.value.is_empty());
         if content.is_none() {
             self.notes.push(Note::open("content", &row.place, NO_CONTENT));
@@ -442,11 +590,16 @@ impl<'a> Builder<'a> {
             "coordinating" => coordinating.is_some(),
             _ => true,
         });
-        let kept = |note: &Note| note.certainty == super::certainty::Certainty::Open || note.field != "coordinating" || coordinating.is_some();
+        let kept = |note: &Note| {
+            note.certainty == super::certainty::Certainty::Open
+                || note.field != "coordinating"
+                || coordinating.is_some()
+        };
         let mut own: Vec<Note> = self.notes.split_off(notes);
         own.retain(kept);
         self.notes.extend(own.into_iter().map(|note| note.about(&id.value)));
-        let task = Task { id, group, content, lead: None, coordinating: None, timing, products, inferred };
+        let task =
+            Task { id, group, content, lead: None, coordinating: None, timing, products, inferred };
         self.tasks.push(Pending { task, lead, coordinating });
     }
 
@@ -455,10 +608,16 @@ impl<'a> Builder<'a> {
         let place = &row.place;
         let taken = |id: &str| self.tasks.iter().any(|known| known.task.id.value == id);
         let Some(number) = row.number.clone() else {
-            let next = (self.tasks.len() + 1..).map(|number| number.to_string()).find(|id| !taken(id));
+            let next =
+                (self.tasks.len() + 1..).map(|number| number.to_string()).find(|id| !taken(id));
             let id = next.expect("there are more numbers than tasks");
             let value = ("id", id.as_str().into());
-            let note = if self.listing.items.iter().any(|item| matches!(item, Item::Task(row) if row.number.is_some())) {
+            let note = if self
+                .listing
+                .items
+                .iter()
+                .any(|item| matches!(item, Item::Task(row) if row.number.is_some()))
+            {
                 Note::open("id", place, NUMBERED.with([value]))
             } else {
                 Note::inferred("id", place, NUMBERED.with([value]))
@@ -470,7 +629,8 @@ impl<'a> Builder<'a> {
         let id = if taken(&id) {
             let copies = (2..).map(|copy| format!("{id}-{copy}"));
             let candidates = std::iter::once(format!("{group}.{number}")).chain(copies);
-            let free = { candidates }.find(|id| !taken(id)).expect("there are more numbers than tasks");
+            let free =
+                { candidates }.find(|id| !taken(id)).expect("there are more numbers than tasks");
             let values = [("number", number.as_str().into()), ("id", free.as_str().into())];
             self.notes.push(Note::open("id", place, NUMBER_TWICE.with(values)).about(&free));
             free
@@ -493,7 +653,8 @@ impl<'a> Builder<'a> {
                 None
             };
             if let Some(phrase) = phrase {
-                let values = [("before", (before as usize).into()), ("number", (number as usize).into())];
+                let values =
+                    [("before", (before as usize).into()), ("number", (number as usize).into())];
                 self.notes.push(Note::open("id", place, phrase.with(values)).about(id));
             }
         } else if number > 1 {
@@ -532,7 +693,12 @@ impl<'a> Builder<'a> {
         (lead, coordinating.filter(|units| !units.value.is_empty()))
     }
 
-    fn roles(&mut self, roles: &Roles, row: &Row, place: &Place) -> (Option<Found<Vec<usize>>>, Option<Found<Vec<usize>>>) {
+    fn roles(
+        &mut self,
+        roles: &Roles,
+        row: &Row,
+        place: &Place,
+    ) -> (Option<Found<Vec<usize>>>, Option<Found<Vec<usize>>>) {
         let leading = self.take(roles.lead.iter().chain(&roles.unsaid), place);
         let others = self.take(&roles.coordinating, place);
         if roles.lead.is_empty() && leading.len() > 1 {
@@ -545,7 +711,11 @@ impl<'a> Builder<'a> {
     }
 
     /// The numbers of the units that some lists name, each once.
-    fn take<'b>(&mut self, lists: impl IntoIterator<Item = &'b String>, place: &Place) -> Vec<usize> {
+    fn take<'b>(
+        &mut self,
+        lists: impl IntoIterator<Item = &'b String>,
+        place: &Place,
+    ) -> Vec<usize> {
         let mut numbers: Vec<usize> = Vec::new();
         for (name, is_certain) in lists.into_iter().flat_map(|list| units::split(list)) {
             let number = self.registry.take(&name, is_certain, place);
@@ -565,14 +735,22 @@ impl<'a> Builder<'a> {
         let wording = ("wording", timing.wording().into());
         let note = match &timing {
             Timing::Schedule(_) => None,
-            Timing::Event(_) => Some(Note::inferred("condition", &held.place, EVENT.with([wording]))),
-            Timing::Several(_) => Some(Note::open("condition", &held.place, SEVERAL.with([wording]))),
-            Timing::NoTime(_) => Some(Note::open("condition", &held.place, NOT_A_TIME.with([wording]))),
+            Timing::Event(_) => {
+                Some(Note::inferred("condition", &held.place, EVENT.with([wording])))
+            }
+            Timing::Several(_) => {
+                Some(Note::open("condition", &held.place, SEVERAL.with([wording])))
+            }
+            Timing::NoTime(_) => {
+                Some(Note::open("condition", &held.place, NOT_A_TIME.with([wording])))
+            }
             Timing::Misspelt(_, nearest) => {
                 let nearest = ("nearest", nearest.as_str().into());
                 Some(Note::open("condition", &held.place, MISSPELT.with([wording, nearest])))
             }
-            Timing::Unclear(_) => Some(Note::open("condition", &held.place, UNCLEAR.with([wording]))),
+            Timing::Unclear(_) => {
+                Some(Note::open("condition", &held.place, UNCLEAR.with([wording])))
+            }
         };
         self.notes.extend(note);
         Some(Found::new(timing, &held.place))
@@ -588,7 +766,11 @@ impl<'a> Builder<'a> {
         };
         let tasks: Vec<Task> = { self.tasks }
             .into_iter()
-            .map(|pending| Task { lead: names(pending.lead), coordinating: names(pending.coordinating), ..pending.task })
+            .map(|pending| Task {
+                lead: names(pending.lead),
+                coordinating: names(pending.coordinating),
+                ..pending.task
+            })
             .collect();
         if self.restarts
             && let Some(first) = tasks.first()
@@ -598,7 +780,14 @@ impl<'a> Builder<'a> {
         for unit in &units {
             self.notes.extend(unit_notes(unit));
         }
-        Draft { file: file.to_owned(), head, sections: self.sections, units, tasks, notes: self.notes }
+        Draft {
+            file: file.to_owned(),
+            head,
+            sections: self.sections,
+            units,
+            tasks,
+            notes: self.notes,
+        }
     }
 }
 
@@ -607,7 +796,13 @@ fn unit_notes(unit: &Unit) -> Vec<Note> {
     let mut notes: Vec<Note> = unit
         .folded
         .iter()
-        .map(|alias| Note::open("unit", &unit.place, SPELLING.with([("alias", alias.as_str().into()), name()])))
+        .map(|alias| {
+            Note::open(
+                "unit",
+                &unit.place,
+                SPELLING.with([("alias", alias.as_str().into()), name()]),
+            )
+        })
         .collect();
     if unit.may_be_several {
         notes.push(Note::open("unit", &unit.place, COMMA_IN_NAME.with([name()])));
@@ -652,7 +847,9 @@ fn restart(items: &[Item]) -> bool {
                 let number = row.number.as_deref().and_then(crate::model::number);
                 starts += usize::from(fresh && number == Some(1) && !seen.is_empty());
                 fresh = false;
-                repeated += usize::from(row.number.as_ref().is_some_and(|number| !seen.insert(number.clone())));
+                repeated += usize::from(
+                    row.number.as_ref().is_some_and(|number| !seen.insert(number.clone())),
+                );
             }
         }
     }
@@ -678,7 +875,9 @@ fn year_of_times(items: &[Item]) -> Option<i32> {
 fn misreadings(draft: &mut Draft) {
     let Draft { head, sections, tasks, units, .. } = &*draft;
     let mut texts: Vec<(Option<&str>, &'static str, &Place, &str)> = Vec::new();
-    for (field, text) in [("title", &head.title), ("office", &head.office), ("issuer", &head.issuer)] {
+    for (field, text) in
+        [("title", &head.title), ("office", &head.office), ("issuer", &head.issuer)]
+    {
         texts.extend(text.iter().map(|text| (None, field, &text.place, text.value.as_str())));
     }
     let lists = [
@@ -690,23 +889,37 @@ fn misreadings(draft: &mut Draft) {
     for (field, list) in lists {
         texts.extend(list.iter().map(|text| (None, field, &text.place, text.value.as_str())));
     }
-    texts.extend(head.basis.iter().map(|cited| (None, "basis", &cited.place, cited.value.title.as_str())));
+    texts.extend(
+        head.basis.iter().map(|cited| (None, "basis", &cited.place, cited.value.title.as_str())),
+    );
     for section in sections {
         let groups = section.groups.iter().map(|(_, title)| title);
-        texts.extend(std::iter::once(&section.title).chain(groups).map(|title| (None, "section", &title.place, title.value.as_str())));
+        texts.extend(
+            std::iter::once(&section.title)
+                .chain(groups)
+                .map(|title| (None, "section", &title.place, title.value.as_str())),
+        );
     }
     texts.extend(units.iter().map(|unit| (None, "unit", &unit.place, unit.name.as_str())));
     for task in tasks {
         let id = Some(task.id.value.as_str());
-        texts.extend(task.content.iter().map(|text| (id, "content", &text.place, text.value.as_str())));
-        let items = task.products.iter().flat_map(|found| found.value.iter().map(|item| (&found.place, item.as_str())));
+        texts.extend(
+            task.content.iter().map(|text| (id, "content", &text.place, text.value.as_str())),
+        );
+        let items = task
+            .products
+            .iter()
+            .flat_map(|found| found.value.iter().map(|item| (&found.place, item.as_str())));
         texts.extend(items.map(|(place, item)| (id, "products", place, item)));
     }
     let vocabulary = Vocabulary::of(texts.iter().map(|(.., text)| *text));
     let mut notes = Vec::new();
     for (task, field, place, text) in texts {
         for proposal in vocabulary.proposals(text) {
-            let values = [("printed", proposal.printed.as_str().into()), ("meant", proposal.meant.as_str().into())];
+            let values = [
+                ("printed", proposal.printed.as_str().into()),
+                ("meant", proposal.meant.as_str().into()),
+            ];
             let mut note = Note::open(field, place, MISREAD.with(values));
             note.task = task.map(str::to_owned);
             note.proposal = Some((proposal.printed, proposal.meant));

@@ -47,24 +47,51 @@ pub struct Citation {
     pub title: String,
 }
 
-const YEAR_OF_ISSUE: Phrase = Phrase::new("năm lấy theo ngày ban hành", "the year is that of the date of issue");
-const OFFICE_OF_TITLE: Phrase = Phrase::new("tên cơ quan lấy từ cuối tên văn bản", "the office is taken from the end of the title");
+const YEAR_OF_ISSUE: Phrase =
+    Phrase::new("năm lấy theo ngày ban hành", "the year is that of the date of issue");
+const OFFICE_OF_TITLE: Phrase = Phrase::new(
+    "tên cơ quan lấy từ cuối tên văn bản",
+    "the office is taken from the end of the title",
+);
 const ISSUER_COMPLETED: Phrase = Phrase::new(
     "in “{printed}”, viết đủ theo tên cơ quan",
     "“{printed}” is printed, completed by the name of the office",
 );
 const ABSENT: Phrase = Phrase::new("không tìm thấy trong tệp", "is not found in the file");
-const NUMBER_BLANK: Phrase = Phrase::new("số văn bản để trống trong tệp", "the number is left blank in the file");
+const NUMBER_BLANK: Phrase =
+    Phrase::new("số văn bản để trống trong tệp", "the number is left blank in the file");
 
 /// Kinds of documents, as citations begin.
 const KINDS: [&str; 16] = [
-    "Bộ luật", "Chỉ thị", "Chương trình", "Công điện", "Công văn", "Đề án", "Hướng dẫn", "Kế hoạch", "Kết luận", "Luật", "Nghị định",
-    "Nghị quyết", "Quyết định", "Thông báo", "Thông tư", "Tờ trình",
+    "Bộ luật",
+    "Chỉ thị",
+    "Chương trình",
+    "Công điện",
+    "Công văn",
+    "Đề án",
+    "Hướng dẫn",
+    "Kế hoạch",
+    "Kết luận",
+    "Luật",
+    "Nghị định",
+    "Nghị quyết",
+    "Quyết định",
+    "Thông báo",
+    "Thông tư",
+    "Tờ trình",
 ];
 
 /// Headings above the title of a document.
-const TITLES: [&str; 8] =
-    ["KẾ HOẠCH", "CHƯƠNG TRÌNH", "QUYẾT ĐỊNH", "NGHỊ QUYẾT", "ĐỀ ÁN", "PHỤ LỤC", "DANH MỤC", "BẢNG"];
+const TITLES: [&str; 8] = [
+    "KẾ HOẠCH",
+    "CHƯƠNG TRÌNH",
+    "QUYẾT ĐỊNH",
+    "NGHỊ QUYẾT",
+    "ĐỀ ÁN",
+    "PHỤ LỤC",
+    "DANH MỤC",
+    "BẢNG",
+];
 
 /// Reads the lines outside the table; those from `below` on stand after it.
 #[must_use]
@@ -89,7 +116,9 @@ pub fn note_absent(head: &Head, notes: &mut Vec<Note>) {
         ("office", head.office.is_none()),
         ("title", head.title.is_none()),
     ];
-    let is_noted = |field: &str, notes: &[Note]| notes.iter().any(|note| note.task.is_none() && note.field == field);
+    let is_noted = |field: &str, notes: &[Note]| {
+        notes.iter().any(|note| note.task.is_none() && note.field == field)
+    };
     for (field, _) in required.into_iter().filter(|(_, is_absent)| *is_absent) {
         if !is_noted(field, notes) {
             notes.push(Note::absent(field, ABSENT));
@@ -101,7 +130,9 @@ pub fn note_absent(head: &Head, notes: &mut Vec<Note>) {
 fn enclosed(lines: &[Line], head: &mut Head, notes: &mut Vec<Note>) {
     let is_enclosed = |line: &&Line| {
         let folded = text::fold(&plain(&line.text));
-        ["(kem theo", "(ban hanh kem theo", "(dinh kem", "kem theo", "ban hanh kem theo"].iter().any(|words| folded.starts_with(words))
+        ["(kem theo", "(ban hanh kem theo", "(dinh kem", "kem theo", "ban hanh kem theo"]
+            .iter()
+            .any(|words| folded.starts_with(words))
     };
     let Some(line) = lines.iter().find(is_enclosed) else { return };
     let said = plain(&line.text);
@@ -114,11 +145,17 @@ fn enclosed(lines: &[Line], head: &mut Head, notes: &mut Vec<Note>) {
     }
     let after = said.split_once(" ngày ").map(|(_, after)| after);
     let dated = after.and_then(|after| date(after).map(|(day, rest)| (day, rest.to_owned())));
-    head.number = citations(said).into_iter().next().map(|(cited, _)| Found::new(cited.number, &line.place));
+    head.number =
+        citations(said).into_iter().next().map(|(cited, _)| Found::new(cited.number, &line.place));
     if let Some((day, rest)) = dated {
         head.issued = Some(Found::new(day, &line.place));
-        let issuer = rest.trim().strip_prefix("của ").map(|issuer| issuer.trim_end_matches([')', '.', ' ']).to_owned());
-        head.issuer = issuer.filter(|issuer| !issuer.is_empty()).map(|issuer| Found::new(issuer, &line.place));
+        let issuer = rest
+            .trim()
+            .strip_prefix("của ")
+            .map(|issuer| issuer.trim_end_matches([')', '.', ' ']).to_owned());
+        head.issuer = issuer
+            .filter(|issuer| !issuer.is_empty())
+            .map(|issuer| Found::new(issuer, &line.place));
     }
 }
 
@@ -128,8 +165,10 @@ fn letterhead(lines: &[Line], head: &mut Head) {
     const TOP: usize = 15;
     for line in lines.iter().take(TOP) {
         let said = plain(&line.text);
-        if let Some(number) = said.strip_prefix("Số").map(|rest| rest.trim_start_matches([':', ' ']))
-            && let Some(number) = number.split_whitespace().next().filter(|number| is_number(number))
+        if let Some(number) =
+            said.strip_prefix("Số").map(|rest| rest.trim_start_matches([':', ' ']))
+            && let Some(number) =
+                number.split_whitespace().next().filter(|number| is_number(number))
             && head.number.is_none()
         {
             head.number = Some(Found::new(number.to_owned(), &line.place));
@@ -146,7 +185,9 @@ fn letterhead(lines: &[Line], head: &mut Head) {
 fn title(lines: &[Line]) -> Option<Found<String>> {
     let is_heading = |line: &Line| {
         let said = plain(&line.text);
-        rows::is_in_capitals(&format!("{said} X")) && TITLES.iter().any(|title| said.starts_with(title)) && said.chars().count() <= 20
+        rows::is_in_capitals(&format!("{said} X"))
+            && TITLES.iter().any(|title| said.starts_with(title))
+            && said.chars().count() <= 20
     };
     let heading = lines.iter().position(is_heading)?;
     let first = lines.get(heading + 1)?;
@@ -157,7 +198,9 @@ fn title(lines: &[Line]) -> Option<Found<String>> {
     for line in &lines[heading + 2..] {
         let more = plain(&line.text);
         let in_capitals = rows::is_in_capitals(&title) && rows::is_in_capitals(&more);
-        if !(more.starts_with(char::is_lowercase) || in_capitals) || rows::heading_text(&more).is_some() {
+        if !(more.starts_with(char::is_lowercase) || in_capitals)
+            || rows::heading_text(&more).is_some()
+        {
             break;
         }
         title = format!("{title} {more}");
@@ -167,9 +210,12 @@ fn title(lines: &[Line]) -> Option<Found<String>> {
 
 /// The documents cited in the paragraphs before the first heading.
 fn basis(lines: &[Line]) -> Vec<Found<Citation>> {
-    let is_end = |line: &Line| rows::heading_text(&plain(&line.text)).is_some() || is_enclosing(&line.text);
+    let is_end =
+        |line: &Line| rows::heading_text(&plain(&line.text)).is_some() || is_enclosing(&line.text);
     let preamble = lines.iter().take_while(|line| !is_end(line));
-    let cited = preamble.flat_map(|line| citations(&plain(&line.text)).into_iter().map(|(cited, _)| Found::new(cited, &line.place)));
+    let cited = preamble.flat_map(|line| {
+        citations(&plain(&line.text)).into_iter().map(|(cited, _)| Found::new(cited, &line.place))
+    });
     let mut basis: Vec<Found<Citation>> = Vec::new();
     for citation in cited {
         if basis.iter().all(|known| known.value.number != citation.value.number) {
@@ -219,14 +265,17 @@ fn is_number(word: &str) -> bool {
 /// A date at the beginning of a text, `24/3/2025` or `24 tháng 3 năm 2025`, and what follows it.
 fn date(said: &str) -> Option<(NaiveDate, &str)> {
     let said = said.trim_start();
-    let end = said.find(|letter: char| letter.is_whitespace() || matches!(letter, ',' | ';' | ')')).unwrap_or(said.len());
+    let end = said
+        .find(|letter: char| letter.is_whitespace() || matches!(letter, ',' | ';' | ')'))
+        .unwrap_or(said.len());
     if let Some(day) = calendar::parse_date(said[..end].trim_end_matches('.')) {
         return Some((day, &said[end..]));
     }
     let (day, rest) = said.split_once(" tháng ")?;
     let (month, rest) = rest.split_once(" năm ")?;
     let digits = rest.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(rest.len());
-    let day = calendar::parse_date(&format!("{}/{}/{}", day.trim(), month.trim(), &rest[..digits]))?;
+    let day =
+        calendar::parse_date(&format!("{}/{}/{}", day.trim(), month.trim(), &rest[..digits]))?;
     Some((day, &rest[digits..]))
 }
 
@@ -282,8 +331,12 @@ fn list_item(said: &str, is_address: bool) -> String {
 /// The office at the end of the title, and the issuer completed by it.
 fn office(head: &mut Head, notes: &mut Vec<Note>) {
     let Some(title) = &head.title else { return };
-    let places = [" tại ", " của "].iter().filter_map(|word| title.value.rfind(word).map(|at| &title.value[at + word.len()..]));
-    let office = places.map(without_year).find(|office| units::looks_like_units(office) && !units::is_too_long(office));
+    let places = [" tại ", " của "]
+        .iter()
+        .filter_map(|word| title.value.rfind(word).map(|at| &title.value[at + word.len()..]));
+    let office = places
+        .map(without_year)
+        .find(|office| units::looks_like_units(office) && !units::is_too_long(office));
     let Some(office) = office else { return };
     notes.push(Note::inferred("office", &title.place, OFFICE_OF_TITLE));
     head.office = Some(Found::new(office.to_owned(), &title.place));

@@ -17,11 +17,48 @@ pub struct Proposal {
 
 /// Pairs of words that plans are full of, and that are no other words when their marks are wrong.
 const PAIRS: [&str; 42] = [
-    "ban hành", "bãi bỏ", "báo cáo", "chất lượng", "chủ trì", "chức năng", "công khai", "cổng dịch", "cổng thông", "cổng ttđt",
-    "doanh nghiệp", "giải quyết", "hành chính", "hướng dẫn", "hồ sơ", "kế hoạch", "kiểm soát", "kiểm tra", "kiến nghị", "liên thông",
-    "nhiệm vụ", "niêm yết", "phản ánh", "phê duyệt", "phối hợp", "quyết định", "quy định", "rà soát", "tấm gương", "thanh toán",
-    "tham mưu", "thủ tục", "thường xuyên", "thực hiện", "tiếp nhận", "tổ chức", "triển khai", "trung tâm", "truyền thông", "văn phòng",
-    "đôn đốc", "đơn giản",
+    "ban hành",
+    "bãi bỏ",
+    "báo cáo",
+    "chất lượng",
+    "chủ trì",
+    "chức năng",
+    "công khai",
+    "cổng dịch",
+    "cổng thông",
+    "cổng ttđt",
+    "doanh nghiệp",
+    "giải quyết",
+    "hành chính",
+    "hướng dẫn",
+    "hồ sơ",
+    "kế hoạch",
+    "kiểm soát",
+    "kiểm tra",
+    "kiến nghị",
+    "liên thông",
+    "nhiệm vụ",
+    "niêm yết",
+    "phản ánh",
+    "phê duyệt",
+    "phối hợp",
+    "quyết định",
+    "quy định",
+    "rà soát",
+    "tấm gương",
+    "thanh toán",
+    "tham mưu",
+    "thủ tục",
+    "thường xuyên",
+    "thực hiện",
+    "tiếp nhận",
+    "tổ chức",
+    "triển khai",
+    "trung tâm",
+    "truyền thông",
+    "văn phòng",
+    "đôn đốc",
+    "đơn giản",
 ];
 
 /// What a document writes often, against which its odd words are held.
@@ -42,7 +79,9 @@ impl Vocabulary {
             for word in words.iter().filter(|word| is_abbreviation(word)) {
                 *vocabulary.abbreviations.entry((*word).to_owned()).or_default() += 1;
             }
-            vocabulary.triples.extend(words.windows(3).map(|triple| triple.join(" ").to_lowercase()));
+            vocabulary
+                .triples
+                .extend(words.windows(3).map(|triple| triple.join(" ").to_lowercase()));
         }
         vocabulary
     }
@@ -87,7 +126,8 @@ impl Vocabulary {
                 && known.chars().count() == word.chars().count()
                 && strsim::hamming(known, word) == Ok(1)
         };
-        let (meant, _) = self.abbreviations.iter().filter(is_meant).max_by_key(|(_, often)| **often)?;
+        let (meant, _) =
+            self.abbreviations.iter().filter(is_meant).max_by_key(|(_, often)| **often)?;
         Some(Proposal { printed: word.to_owned(), meant: meant.clone() })
     }
 }
@@ -103,7 +143,8 @@ pub fn applied<'a>(text: &str, proposals: impl IntoIterator<Item = (&'a str, &'a
 fn doubled(words: &[&str]) -> Option<Proposal> {
     (2..=3).rev().filter(|length| words.len() >= length * 2).find_map(|length| {
         let (once, twice) = (&words[..length], &words[length..length * 2]);
-        let is_plain = once.iter().all(|word| word.chars().all(char::is_alphabetic) && !word.is_empty());
+        let is_plain =
+            once.iter().all(|word| word.chars().all(char::is_alphabetic) && !word.is_empty());
         let is_twice = once.iter().zip(twice).enumerate().all(|(index, (one, other))| {
             if index + 1 == length { *one == bare(other) } else { one == other }
         });
@@ -122,7 +163,11 @@ fn pair(words: &[&str]) -> Option<Proposal> {
     if is_same_letters(&printed.to_lowercase(), meant) {
         return None;
     }
-    let meant: Vec<String> = [first, second].iter().zip(meant.split(' ')).map(|(printed, meant)| in_case_of(printed, meant)).collect();
+    let meant: Vec<String> = [first, second]
+        .iter()
+        .zip(meant.split(' '))
+        .map(|(printed, meant)| in_case_of(printed, meant))
+        .collect();
     Some(Proposal { printed, meant: meant.join(" ") })
 }
 
@@ -138,7 +183,9 @@ fn is_same_letters(one: &str, other: &str) -> bool {
 
 fn in_case_of(printed: &str, meant: &str) -> String {
     let mut letters = printed.chars();
-    if printed.chars().count() > 1 && printed.chars().all(char::is_uppercase) || is_abbreviation(printed) {
+    if printed.chars().count() > 1 && printed.chars().all(char::is_uppercase)
+        || is_abbreviation(printed)
+    {
         return meant.to_uppercase();
     }
     if letters.next().is_some_and(char::is_uppercase) {
@@ -170,7 +217,11 @@ mod tests {
 
     fn proposed(text: &str) -> Vec<String> {
         let vocabulary = Vocabulary::of([text, "TTHC TTHC TTHC TTHC TTHC TTHC"]);
-        vocabulary.proposals(text).into_iter().map(|found| format!("{} → {}", found.printed, found.meant)).collect()
+        vocabulary
+            .proposals(text)
+            .into_iter()
+            .map(|found| format!("{} → {}", found.printed, found.meant))
+            .collect()
     }
 
     #[test]
@@ -181,7 +232,10 @@ mod tests {
             ("tâm gương điển hình", "tâm gương → tấm gương"),
             ("Công TTĐT tỉnh", "Công TTĐT → Cổng TTĐT"),
             ("Thực hiện kiểm tra tra định kỳ, kiểm tra định kỳ", "tra tra → tra"),
-            ("giao tại Quyết định số Quyết định số 140", "Quyết định số Quyết định số → Quyết định số"),
+            (
+                "giao tại Quyết định số Quyết định số 140",
+                "Quyết định số Quyết định số → Quyết định số",
+            ),
             ("công tác kiểm soát TTTC", "TTTC → TTHC"),
         ] {
             assert_eq!(proposed(text).join("; "), wanted);
@@ -191,7 +245,12 @@ mod tests {
     #[test]
     fn what_is_right_is_left_alone() {
         for text in [
-            "Tổ chức dần dần", "giao thông thông minh", "chuẩn hoá, chuẩn hóa hồ sơ", "Đơn giản hóa thủ tục", "UBND, HĐND, TTHC", "1 1",
+            "Tổ chức dần dần",
+            "giao thông thông minh",
+            "chuẩn hoá, chuẩn hóa hồ sơ",
+            "Đơn giản hóa thủ tục",
+            "UBND, HĐND, TTHC",
+            "1 1",
         ] {
             assert_eq!(proposed(text), Vec::<String>::new(), "{text}");
         }

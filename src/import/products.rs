@@ -4,15 +4,33 @@ use crate::text;
 
 /// Words with which the name of a kind of document begins: a comma before one of them begins another product.
 const DOCUMENTS: [&str; 17] = [
-    "Báo cáo", "Biên bản", "Chỉ thị", "Chương trình", "Công văn", "Danh mục", "Đề án", "Kế hoạch", "Luật", "Nghị định",
-    "Nghị quyết", "Quyết định", "Thông báo", "Thông tư", "Tờ trình", "Văn bản", "Các Báo cáo",
+    "Báo cáo",
+    "Biên bản",
+    "Chỉ thị",
+    "Chương trình",
+    "Công văn",
+    "Danh mục",
+    "Đề án",
+    "Kế hoạch",
+    "Luật",
+    "Nghị định",
+    "Nghị quyết",
+    "Quyết định",
+    "Thông báo",
+    "Thông tư",
+    "Tờ trình",
+    "Văn bản",
+    "Các Báo cáo",
 ];
 
 /// The items of a cell's lines: cut at bullets, semicolons, line ends, and at commas between names of documents.
 #[must_use]
 pub fn split<'a>(lines: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let lines = joined(lines);
-    let at_marks = lines.iter().flat_map(|line| bullets(line)).flat_map(|part| part.split(';').map(str::to_owned).collect::<Vec<_>>());
+    let at_marks = lines
+        .iter()
+        .flat_map(|line| bullets(line))
+        .flat_map(|part| part.split(';').map(str::to_owned).collect::<Vec<_>>());
     let items = at_marks.flat_map(|part| at_documents(&part));
     items.map(|item| item_text(&item)).filter(|item| !item.is_empty()).collect()
 }
@@ -38,7 +56,8 @@ pub fn bullets(text: &str) -> Vec<String> {
     let mut starts = Vec::new();
     for (at, mark) in text.match_indices(is_bullet) {
         let (before, after) = (&text[..at], text[at + mark.len()..].trim_start());
-        let begins = after.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
+        let begins =
+            after.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
         let ends = before.trim_end().ends_with(['.', ';', ':']) || begins_document(after);
         let stands_free = before.ends_with(' ') && text[at + mark.len()..].starts_with(' ');
         if before.is_empty() || mark == "•" || (stands_free && begins && ends) {
@@ -48,7 +67,8 @@ pub fn bullets(text: &str) -> Vec<String> {
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
     let head = &text[..starts.first().copied().unwrap_or(text.len())];
     let parts = starts.iter().zip(ends).map(|(start, end)| &text[*start..end]);
-    let parts = std::iter::once(head).chain(parts).map(|part| part.trim_start_matches(is_bullet).trim());
+    let parts =
+        std::iter::once(head).chain(parts).map(|part| part.trim_start_matches(is_bullet).trim());
     parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }
 

@@ -11,7 +11,8 @@ use crate::document::{Block, Cell, Column, Document, Row, Table, Value};
 use crate::message::{self, Language, Phrase};
 use crate::view::{Records, SCHEMA_VERSION, View};
 
-const READ_FROM: Phrase = Phrase::new("Đọc từ {file}: {count} nhiệm vụ", "Read from {file}: {count} tasks");
+const READ_FROM: Phrase =
+    Phrase::new("Đọc từ {file}: {count} nhiệm vụ", "Read from {file}: {count} tasks");
 const COUNTS: Phrase = Phrase::new(
     "{tasks} nhiệm vụ, {units} đơn vị, {sections} phần và nhóm; {inferred} chỗ suy ra (*), {open} chỗ cần người xem (?)",
     "{tasks} tasks, {units} units, {sections} sections and groups; {inferred} inferred (*), {open} for a person (?)",
@@ -35,7 +36,8 @@ const COLUMN_KEY: Phrase = Phrase::new("Mã", "Id");
 const COLLECTIVE: Phrase = Phrase::new("(nhiều đơn vị)", "(many units at once)");
 const HEADING_INFERRED: Phrase = Phrase::new("Suy ra (*): {count}", "Inferred (*): {count}");
 const HEADING_OPEN: Phrase = Phrase::new("Cần người xem (?): {count}", "For a person (?): {count}");
-const COMPARED: Phrase = Phrase::new("Đối chiếu {file} với kế hoạch {plan}", "{file} beside the plan {plan}");
+const COMPARED: Phrase =
+    Phrase::new("Đối chiếu {file} với kế hoạch {plan}", "{file} beside the plan {plan}");
 const NO_DIFFERENCE: Phrase = Phrase::new("Không có khác biệt.", "There is no difference.");
 const DIFFERENCES: Phrase = Phrase::new(
     "{count} chỗ khác, trong đó {doubtful} chỗ chính tệp cần người xem",
@@ -173,7 +175,8 @@ impl<'a> Report<'a> {
     /// The report on a draft, its notes in `language`; `written` is the folder that was made, where one was.
     #[must_use]
     pub fn new(draft: &'a Draft, written: Option<String>, language: Language) -> Self {
-        let count = |certainty| draft.notes.iter().filter(|note| note.certainty == certainty).count();
+        let count =
+            |certainty| draft.notes.iter().filter(|note| note.certainty == certainty).count();
         let sections = sections(draft);
         Self {
             schema_version: SCHEMA_VERSION,
@@ -204,11 +207,17 @@ impl<'a> Report<'a> {
 }
 
 fn certainty(draft: &Draft, task: Option<&str>, field: &str) -> &'static str {
-    let notes = draft.notes.iter().filter(|note| note.task.as_deref() == task && note.field == field);
+    let notes =
+        draft.notes.iter().filter(|note| note.task.as_deref() == task && note.field == field);
     notes.map(|note| note.certainty).max().map_or("read", Certainty::code)
 }
 
-fn read<'a, T: ?Sized, U>(draft: &Draft, task: Option<&str>, field: &str, found: Option<&'a Found<U>>) -> Option<Read<&'a T>>
+fn read<'a, T: ?Sized, U>(
+    draft: &Draft,
+    task: Option<&str>,
+    field: &str,
+    found: Option<&'a Found<U>>,
+) -> Option<Read<&'a T>>
 where
     U: AsRef<T>,
 {
@@ -282,7 +291,8 @@ fn units(draft: &Draft) -> Vec<UnitOut<'_>> {
 fn task_out<'a>(draft: &Draft, task: &'a Task) -> TaskOut<'a> {
     let id = Some(task.id.value.as_str());
     let time = |wants_schedule: bool, field: &str| {
-        let timing = task.timing.as_ref().filter(|timing| timing.value.is_schedule() == wants_schedule);
+        let timing =
+            task.timing.as_ref().filter(|timing| timing.value.is_schedule() == wants_schedule);
         timing.map(|timing| Read {
             value: timing.value.wording(),
             place: (&timing.place).into(),
@@ -322,11 +332,16 @@ impl Report<'_> {
             let shown = value.map_or_else(|| "?".to_owned(), |value| value + sign(certainty));
             facts.push((phrase.text(language).to_owned(), shown.into()));
         };
-        add(YEAR, plan.year.as_ref().map(|year| year.value.to_string()), plan.year.as_ref().map(|year| year.certainty));
+        add(
+            YEAR,
+            plan.year.as_ref().map(|year| year.value.to_string()),
+            plan.year.as_ref().map(|year| year.certainty),
+        );
         let text = |read: &Option<Read<&str>>| read.as_ref().map(|read| read.value.to_owned());
         let sure = |read: &Option<Read<&str>>| read.as_ref().map(|read| read.certainty);
         add(NUMBER, text(&plan.number), sure(&plan.number));
-        let issued = self.draft.head.issued.as_ref().map(|issued| message::date(issued.value, language));
+        let issued =
+            self.draft.head.issued.as_ref().map(|issued| message::date(issued.value, language));
         add(ISSUED, issued, plan.issued.as_ref().map(|issued| issued.certainty));
         add(ISSUER, text(&plan.issuer), sure(&plan.issuer));
         add(OFFICE, text(&plan.office), sure(&plan.office));
@@ -340,7 +355,8 @@ impl Report<'_> {
     }
 
     fn table(&self, language: Language) -> Block {
-        let column = |phrase: Phrase, least, weight| Column::new(phrase.text(language), least, weight);
+        let column =
+            |phrase: Phrase, least, weight| Column::new(phrase.text(language), least, weight);
         let columns = vec![
             column(COLUMN_ID, 3, 0),
             column(COLUMN_CONTENT, 16, 3),
@@ -371,12 +387,17 @@ impl Report<'_> {
             None => Value::Text("?".to_owned()),
         };
         let names = |read: &Read<&[String]>| {
-            let names = read.value.iter().filter_map(|id| self.units.iter().find(|unit| unit.id == *id));
+            let names =
+                read.value.iter().filter_map(|id| self.units.iter().find(|unit| unit.id == *id));
             let names: Vec<&str> = names.map(|unit| unit.name).collect();
             format!("{}{}", names.join("; "), sign(Some(read.certainty)))
         };
         let mut units = vec![task.lead.as_ref().map_or_else(|| "?".to_owned(), names)];
-        units.extend(task.coordinating.as_ref().map(|read| WITH.with([("units", names(read).into())]).text(language)));
+        units.extend(
+            task.coordinating
+                .as_ref()
+                .map(|read| WITH.with([("units", names(read).into())]).text(language)),
+        );
         let products = match &task.products {
             Some(read) => {
                 let mut items = read.value.to_vec();
@@ -385,11 +406,18 @@ impl Report<'_> {
                 }
                 items
             }
-            None => vec![sign(Some(certainty(self.draft, Some(task.id), "products"))).trim().to_owned()],
+            None => {
+                vec![sign(Some(certainty(self.draft, Some(task.id), "products"))).trim().to_owned()]
+            }
         };
         let time = task.schedule.as_ref().or(task.condition.as_ref());
         vec![
-            Value::Text(format!("{}{}", task.id, sign(Some(certainty(self.draft, Some(task.id), "id"))))).into(),
+            Value::Text(format!(
+                "{}{}",
+                task.id,
+                sign(Some(certainty(self.draft, Some(task.id), "id")))
+            ))
+            .into(),
             text(task.content.as_ref()).into(),
             Value::from(units).into(),
             text(time).into(),
@@ -414,11 +442,15 @@ impl Report<'_> {
             }));
             Row::Cells(vec![unit.id.into(), Value::from(lines).into()])
         };
-        vec![Block::Heading(title), Block::Table(Table { columns, rows: self.units.iter().map(row).collect() })]
+        vec![
+            Block::Heading(title),
+            Block::Table(Table { columns, rows: self.units.iter().map(row).collect() }),
+        ]
     }
 
     fn listed(&self, heading: Phrase, certainty: Certainty, language: Language) -> Vec<Block> {
-        let notes: Vec<&Note> = self.draft.notes.iter().filter(|note| note.certainty == certainty).collect();
+        let notes: Vec<&Note> =
+            self.draft.notes.iter().filter(|note| note.certainty == certainty).collect();
         if notes.is_empty() {
             return Vec::new();
         }
@@ -439,7 +471,8 @@ fn sign(certainty: Option<&str>) -> &'static str {
 
 impl View for Report<'_> {
     fn document(&self, language: Language) -> Document {
-        let title = READ_FROM.with([("file", self.file.into()), ("count", self.tasks.len().into())]);
+        let title =
+            READ_FROM.with([("file", self.file.into()), ("count", self.tasks.len().into())]);
         let counts = COUNTS.with([
             ("tasks", self.counts.tasks.into()),
             ("units", self.counts.units.into()),
@@ -489,7 +522,12 @@ struct DifferenceOut<'a> {
 impl<'a> Comparison<'a> {
     /// The comparison of `file` with the plan named `plan`, its doubts in `language`.
     #[must_use]
-    pub fn new(file: &'a str, plan: &'a str, differences: &'a [Difference], language: Language) -> Self {
+    pub fn new(
+        file: &'a str,
+        plan: &'a str,
+        differences: &'a [Difference],
+        language: Language,
+    ) -> Self {
         let out = |difference: &'a Difference| DifferenceOut {
             task: difference.task.as_deref(),
             field: difference.field,
@@ -518,9 +556,11 @@ impl View for Comparison<'_> {
             return Document { language, blocks };
         }
         let doubtful = self.all.iter().filter(|difference| difference.doubt.is_some()).count();
-        let counts = DIFFERENCES.with([("count", self.all.len().into()), ("doubtful", doubtful.into())]);
+        let counts =
+            DIFFERENCES.with([("count", self.all.len().into()), ("doubtful", doubtful.into())]);
         blocks.push(Block::Paragraph(counts.text(language)));
-        let column = |phrase: Phrase, least, weight| Column::new(phrase.text(language), least, weight);
+        let column =
+            |phrase: Phrase, least, weight| Column::new(phrase.text(language), least, weight);
         let columns = vec![
             column(COLUMN_ID, 3, 0),
             column(COLUMN_FIELD, 12, 0),
@@ -533,7 +573,9 @@ impl View for Comparison<'_> {
                 format!("− {}", difference.signed.clone().unwrap_or_else(nothing)),
                 format!("+ {}", difference.planned.clone().unwrap_or_else(nothing)),
             ];
-            sides.extend(difference.doubt.as_ref().map(|doubt| format!("? {}", doubt.text(language))));
+            sides.extend(
+                difference.doubt.as_ref().map(|doubt| format!("? {}", doubt.text(language))),
+            );
             let place = difference.place.as_ref().map(|place| said(place).text(language));
             Row::Cells(vec![
                 Value::from(difference.task.clone()).into(),
@@ -552,6 +594,9 @@ impl View for Comparison<'_> {
                 .map(|value| value.unwrap_or_default().to_owned())
                 .to_vec()
         };
-        Records { columns: &["task", "field", "file", "plan"], rows: self.differences.iter().map(row).collect() }
+        Records {
+            columns: &["task", "field", "file", "plan"],
+            rows: self.differences.iter().map(row).collect(),
+        }
     }
 }

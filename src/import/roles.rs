@@ -35,14 +35,20 @@ const WORDS: [(&str, Role); 10] = [
 ];
 
 /// What joins the two in "X chủ trì, phối hợp với Y", without marks.
-const JOINED: [&str; 4] = ["chu tri, phoi hop voi", "chu tri phoi hop voi", "chu tri, phoi hop", "chu tri va phoi hop voi"];
+const JOINED: [&str; 4] = [
+    "chu tri, phoi hop voi",
+    "chu tri phoi hop voi",
+    "chu tri, phoi hop",
+    "chu tri va phoi hop voi",
+];
 
 /// Takes a cell's lines apart.
 #[must_use]
 pub fn apart<'a>(lines: impl IntoIterator<Item = &'a str>) -> Roles {
     let mut roles = Roles::default();
     let mut heading = None;
-    let segments = lines.into_iter().flat_map(|line| line.split(';').map(str::to_owned).collect::<Vec<_>>());
+    let segments =
+        lines.into_iter().flat_map(|line| line.split(';').map(str::to_owned).collect::<Vec<_>>());
     for segment in segments.flat_map(|segment| products::bullets(&segment)) {
         let segment = products::item_text(&segment);
         if let Some((lead, coordinating)) = joined(&segment) {
@@ -97,7 +103,8 @@ fn said_after(segment: &str) -> Option<(Role, String)> {
     WORDS.iter().find_map(|(words, role)| {
         let (before, after) = around(segment, words)?;
         let ends = after.trim_matches([')', ' ', '.', ',']).is_empty();
-        (ends && !before.is_empty()).then(|| (*role, before.trim_end_matches(['(', ' ', ',', ':', '-']).to_owned()))
+        (ends && !before.is_empty())
+            .then(|| (*role, before.trim_end_matches(['(', ' ', ',', ':', '-']).to_owned()))
     })
 }
 
@@ -129,11 +136,23 @@ mod tests {
     fn one_cell_with_both_roles_is_taken_apart() {
         for (cell, roles) in [
             ("- X chủ trì; - Y phối hợp.", r#"["X"] | ["Y"] | []"#),
-            ("Phòng X chủ trì, phối hợp với Phòng Y, Phòng Z", r#"["Phòng X"] | ["Phòng Y, Phòng Z"] | []"#),
-            ("Chủ trì: Phòng X; Phối hợp: Phòng Y; Phòng Z", r#"["Phòng X"] | ["Phòng Y", "Phòng Z"] | []"#),
-            ("Đơn vị chủ trì: Phòng X. - Đơn vị phối hợp: Phòng Y", r#"["Phòng X"] | ["Phòng Y"] | []"#),
+            (
+                "Phòng X chủ trì, phối hợp với Phòng Y, Phòng Z",
+                r#"["Phòng X"] | ["Phòng Y, Phòng Z"] | []"#,
+            ),
+            (
+                "Chủ trì: Phòng X; Phối hợp: Phòng Y; Phòng Z",
+                r#"["Phòng X"] | ["Phòng Y", "Phòng Z"] | []"#,
+            ),
+            (
+                "Đơn vị chủ trì: Phòng X. - Đơn vị phối hợp: Phòng Y",
+                r#"["Phòng X"] | ["Phòng Y"] | []"#,
+            ),
             ("Phòng X (chủ trì); Phòng Y (phối hợp)", r#"["Phòng X"] | ["Phòng Y"] | []"#),
-            ("Trung tâm Phục vụ - Kiểm soát TTHC tỉnh.", r#"[] | [] | ["Trung tâm Phục vụ - Kiểm soát TTHC tỉnh"]"#),
+            (
+                "Trung tâm Phục vụ - Kiểm soát TTHC tỉnh.",
+                r#"[] | [] | ["Trung tâm Phục vụ - Kiểm soát TTHC tỉnh"]"#,
+            ),
         ] {
             assert_eq!(said(&[cell]), roles, "{cell}");
         }
@@ -141,11 +160,17 @@ mod tests {
 
     #[test]
     fn a_role_may_stand_on_a_line_of_its_own() {
-        assert_eq!(said(&["Chủ trì:", "- Phòng X", "Phối hợp:", "- Phòng Y"]), r#"["Phòng X"] | ["Phòng Y"] | []"#);
+        assert_eq!(
+            said(&["Chủ trì:", "- Phòng X", "Phối hợp:", "- Phòng Y"]),
+            r#"["Phòng X"] | ["Phòng Y"] | []"#
+        );
     }
 
     #[test]
     fn a_name_that_holds_the_word_keeps_it() {
-        assert_eq!(said(&["Ban Chỉ đạo phối hợp liên ngành"]), r#"[] | [] | ["Ban Chỉ đạo phối hợp liên ngành"]"#);
+        assert_eq!(
+            said(&["Ban Chỉ đạo phối hợp liên ngành"]),
+            r#"[] | [] | ["Ban Chỉ đạo phối hợp liên ngành"]"#
+        );
     }
 }

@@ -101,8 +101,16 @@ impl Number {
     /// Reads `A`, `IV.`, `01`, `1.2`, `a)`; `None` for anything else.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let printed = text.trim().trim_matches('*').trim().trim_end_matches(['.', ')', ':', '/']).trim_start_matches('(').trim();
-        let digits = |part: &str| !part.is_empty() && part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+        let printed = text
+            .trim()
+            .trim_matches('*')
+            .trim()
+            .trim_end_matches(['.', ')', ':', '/'])
+            .trim_start_matches('(')
+            .trim();
+        let digits = |part: &str| {
+            !part.is_empty() && part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit())
+        };
         let style = if digits(printed) {
             Style::Arabic
         } else if printed.contains('.') && printed.split('.').all(digits) {
@@ -126,7 +134,9 @@ impl Number {
 pub fn roman(text: &str) -> Option<u32> {
     const TENS: [&str; 4] = ["", "X", "XX", "XXX"];
     const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
-    let mut numerals = (0..40_u32).map(|value| (value, format!("{}{}", TENS[value as usize / 10], ONES[value as usize % 10])));
+    let mut numerals = (0..40_u32).map(|value| {
+        (value, format!("{}{}", TENS[value as usize / 10], ONES[value as usize % 10]))
+    });
     numerals.find_map(|(value, numeral)| (value > 0 && numeral == text).then_some(value))
 }
 
@@ -134,7 +144,9 @@ pub fn roman(text: &str) -> Option<u32> {
 #[must_use]
 pub fn heading_text(text: &str) -> Option<(Number, String)> {
     let text = text.trim().trim_matches('*').trim();
-    let bare = ["Phần ", "PHẦN ", "Mục ", "MỤC ", "Nhóm ", "NHÓM "].iter().find_map(|word| text.strip_prefix(word));
+    let bare = ["Phần ", "PHẦN ", "Mục ", "MỤC ", "Nhóm ", "NHÓM "]
+        .iter()
+        .find_map(|word| text.strip_prefix(word));
     let (first, rest) = bare.unwrap_or(text).split_once(' ')?;
     let has_mark = first.ends_with(['.', ')', ':', '/']);
     let rest = rest.trim_start();
@@ -143,6 +155,15 @@ pub fn heading_text(text: &str) -> Option<(Number, String)> {
     let number = Number::parse(first).filter(|_| is_marked)?;
     let title = text::normalize(title.unwrap_or(rest));
     (!title.is_empty()).then_some((number, title))
+}
+
+/// Whether a line stands below a table: the list of those who get the document, a signature.
+#[must_use]
+pub fn is_after_table(line: &str) -> bool {
+    let folded = text::fold(line);
+    ["noi nhan:", "noi nhan :", "tm. ", "kt. ", "tl. "]
+        .iter()
+        .any(|words| folded.starts_with(words))
 }
 
 /// Whether all letters of a text of some words are capitals.
@@ -171,6 +192,10 @@ impl Reader {
         for (index, row) in table.rows.iter().enumerate().skip(columns.header.end) {
             let above = index.checked_sub(1).map(|above| &table.rows[above]);
             let below = table.rows.get(index + 1);
+            let first = row.cells.iter().find(|cell| !cell.lines.is_empty());
+            if first.is_some_and(|cell| is_after_table(&cell.lines[0])) {
+                break;
+            }
             if row.is_header || repeats_header(row, table, columns) {
                 self.dropped.extend(row.cells.first().map(|cell| cell.place.clone()));
                 continue;
@@ -199,7 +224,8 @@ impl Reader {
         }
         let held = view.held();
         let is_bullet = number_text.as_deref().is_some_and(|text| matches!(text, "-" | "+" | "•"));
-        let has_number = number_text.is_some() && !is_bullet && !view.is_merged_with_above(Kind::Number);
+        let has_number =
+            number_text.is_some() && !is_bullet && !view.is_merged_with_above(Kind::Number);
         if !has_number && self.goes_on(&held, view) {
             self.join(held, place);
             return;
@@ -235,13 +261,20 @@ impl Reader {
     }
 
     /// A row with a number in its own cell as a heading.
-    fn numbered_heading(&mut self, number: &Number, view: &View<'_>, place: &Place) -> Option<Heading> {
+    fn numbered_heading(
+        &mut self,
+        number: &Number,
+        view: &View<'_>,
+        place: &Place,
+    ) -> Option<Heading> {
         let content = view.cell(Kind::Content)?;
         let title = text::normalize(&content.lines.join(" "));
         let others = view.others();
         let is_bold = content.is_bold && !view.bold_tasks;
         let is_heading = match number.style {
-            Style::Letter | Style::Roman => others.iter().all(|(kind, _)| *kind == Kind::Schedule || *kind == Kind::Note),
+            Style::Letter | Style::Roman => {
+                others.iter().all(|(kind, _)| *kind == Kind::Schedule || *kind == Kind::Note)
+            }
             Style::Arabic | Style::Nested | Style::Small => {
                 others.is_empty() && (view.is_wide(content) || is_bold || view.nests_below(number))
             }
@@ -251,7 +284,13 @@ impl Reader {
         is_heading.then(|| self.heading(Some(number.clone()), title, place.clone(), stray))
     }
 
-    fn heading(&mut self, number: Option<Number>, title: String, place: Place, stray: Vec<String>) -> Heading {
+    fn heading(
+        &mut self,
+        number: Option<Number>,
+        title: String,
+        place: Place,
+        stray: Vec<String>,
+    ) -> Heading {
         let depth = match &number {
             Some(number) => {
                 let style = self.style(number);
@@ -273,7 +312,8 @@ impl Reader {
         if number.style == Style::Roman {
             let value = roman(&number.printed).unwrap_or_default();
             let follows = |last: char, next: char| u32::from(next) == u32::from(last) + 1;
-            let is_next_letter = letter.zip(self.last_letter).is_some_and(|(next, last)| follows(last, next));
+            let is_next_letter =
+                letter.zip(self.last_letter).is_some_and(|(next, last)| follows(last, next));
             if value > 1 && value != self.last_roman + 1 && is_next_letter {
                 self.last_letter = letter;
                 return Style::Letter;
@@ -296,8 +336,13 @@ impl Reader {
             let before = last.cells.get(&Kind::Content).map(Held::text).unwrap_or_default();
             content.text().starts_with(char::is_uppercase) && before.ends_with(['.', ';'])
         });
-        let own = |kind: &Kind| held.contains_key(kind) && last.cells.contains_key(kind) && !view.is_merged_with_above(*kind);
-        let has_time = own(&Kind::Schedule) && held.get(&Kind::Schedule).is_some_and(|time| super::timing::is_time(&time.text()));
+        let own = |kind: &Kind| {
+            held.contains_key(kind)
+                && last.cells.contains_key(kind)
+                && !view.is_merged_with_above(*kind)
+        };
+        let has_time = own(&Kind::Schedule)
+            && held.get(&Kind::Schedule).is_some_and(|time| super::timing::is_time(&time.text()));
         !(begins_anew && has_time)
     }
 
@@ -367,7 +412,8 @@ impl<'a> View<'a> {
     /// What the row holds beside its number and content.
     fn others(&self) -> Vec<(Kind, String)> {
         let held = self.held();
-        let others = held.into_iter().filter(|(kind, _)| *kind != Kind::Content && *kind != Kind::Group);
+        let others =
+            held.into_iter().filter(|(kind, _)| *kind != Kind::Content && *kind != Kind::Group);
         others.map(|(kind, held)| (kind, held.text())).collect()
     }
 
@@ -376,15 +422,25 @@ impl<'a> View<'a> {
     }
 
     fn is_merged_with_above(&self, kind: Kind) -> bool {
-        let above = self.above.zip(self.columns.index(kind)).and_then(|(above, index)| above.cells.get(index));
-        above.zip(self.cell(kind)).is_some_and(|(above, cell)| is_same(above, cell) && cell.span.rows > 1)
+        let above = self
+            .above
+            .zip(self.columns.index(kind))
+            .and_then(|(above, index)| above.cells.get(index));
+        above
+            .zip(self.cell(kind))
+            .is_some_and(|(above, cell)| is_same(above, cell) && cell.span.rows > 1)
     }
 
     /// Whether the next row is numbered within this one: 1.1 after 1.
     fn nests_below(&self, number: &Number) -> bool {
-        let cell = self.below.zip(self.columns.index(Kind::Number)).and_then(|(below, index)| below.cells.get(index));
+        let cell = self
+            .below
+            .zip(self.columns.index(Kind::Number))
+            .and_then(|(below, index)| below.cells.get(index));
         let next = cell.and_then(|cell| Number::parse(&cell.lines.join(" ")));
-        next.is_some_and(|next| next.style == Style::Nested && next.printed.starts_with(&format!("{}.", number.printed)))
+        next.is_some_and(|next| {
+            next.style == Style::Nested && next.printed.starts_with(&format!("{}.", number.printed))
+        })
     }
 }
 
@@ -395,13 +451,21 @@ fn is_same(one: &Cell, other: &Cell) -> bool {
 
 /// Whether tasks themselves are in bold, so that it says nothing.
 fn is_mostly_bold(table: &Table, columns: &Columns) -> bool {
-    let contents = || table.rows.iter().skip(columns.header.end).filter_map(|row| row.cells.get(columns.index(Kind::Content)?));
+    let contents = || {
+        table
+            .rows
+            .iter()
+            .skip(columns.header.end)
+            .filter_map(|row| row.cells.get(columns.index(Kind::Content)?))
+    };
     contents().filter(|cell| cell.is_bold).count() * 2 > contents().count()
 }
 
 /// Whether a row says again what the header says.
 fn repeats_header(row: &SourceRow, table: &Table, columns: &Columns) -> bool {
-    let folded = |row: &SourceRow| row.cells.iter().map(|cell| text::fold(&cell.lines.join(" "))).collect::<Vec<_>>();
+    let folded = |row: &SourceRow| {
+        row.cells.iter().map(|cell| text::fold(&cell.lines.join(" "))).collect::<Vec<_>>()
+    };
     let own = folded(row);
     columns.header.clone().any(|header| folded(&table.rows[header]) == own)
 }

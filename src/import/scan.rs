@@ -40,7 +40,9 @@ impl Separator {
     fn cut(self, line: &str) -> Vec<String> {
         let parts: Vec<&str> = match self {
             Self::Tab => line.split('\t').collect(),
-            Self::Bar => line.trim().trim_start_matches('|').trim_end_matches('|').split('|').collect(),
+            Self::Bar => {
+                line.trim().trim_start_matches('|').trim_end_matches('|').split('|').collect()
+            }
             Self::Gap => line.trim_end().split("   ").map(|part| part.trim_matches(' ')).collect(),
         };
         let parts = parts.into_iter().map(without_tags);
@@ -79,12 +81,14 @@ pub fn find(lines: &[Line]) -> Option<Scanned> {
     let mut raw: Vec<(Vec<String>, Place)> = Vec::new();
     let mut end = header + 1;
     for (index, line) in lines.iter().enumerate().skip(header + 1) {
-        if is_after_table(&line.text) {
+        if rows::is_after_table(&line.text) {
             break;
         }
         end = index + 1;
         let cells = separator.cut(&line.text);
-        if cells.iter().all(String::is_empty) || is_header_again(&cells, &lines[header].text, separator) {
+        if cells.iter().all(String::is_empty)
+            || is_header_again(&cells, &lines[header].text, separator)
+        {
             continue;
         }
         if is_page_number(&line.text) && !goes_on_counting(&raw, &cells) {
@@ -92,7 +96,9 @@ pub fn find(lines: &[Line]) -> Option<Scanned> {
             continue;
         }
         match raw.last_mut() {
-            Some((last, _)) if cells.len() == 1 && !is_heading_line(&cells[0]) => wrap(last, &cells[0]),
+            Some((last, _)) if cells.len() == 1 && !is_heading_line(&cells[0]) => {
+                wrap(last, &cells[0])
+            }
             _ => raw.push((cells, line.place.clone())),
         }
     }
@@ -100,7 +106,8 @@ pub fn find(lines: &[Line]) -> Option<Scanned> {
     let kinds = if is_aligned { ordered(&columns, &raw) } else { columns.kinds.clone() };
     let mut taken_apart = Vec::new();
     let row = |(cells, place): &(Vec<String>, Place)| {
-        let (cells, is_apart) = if is_aligned { aligned(cells, &kinds) } else { (cells.clone(), false) };
+        let (cells, is_apart) =
+            if is_aligned { aligned(cells, &kinds) } else { (cells.clone(), false) };
         if is_apart {
             taken_apart.push(place.clone());
         }
@@ -125,14 +132,14 @@ fn header(lines: &[Line]) -> Option<(usize, Separator, Columns)> {
 }
 
 fn is_header_again(cells: &[String], header: &str, separator: Separator) -> bool {
-    let known = |cells: &[String]| cells.iter().filter(|cell| !cell.is_empty()).map(|cell| text::fold(cell)).collect::<Vec<_>>();
+    let known = |cells: &[String]| {
+        cells
+            .iter()
+            .filter(|cell| !cell.is_empty())
+            .map(|cell| text::fold(cell))
+            .collect::<Vec<_>>()
+    };
     known(cells) == known(&separator.cut(header))
-}
-
-/// What stands below a table: the list of those who get the document, a signature.
-fn is_after_table(line: &str) -> bool {
-    let folded = text::fold(line);
-    ["noi nhan:", "noi nhan :", "tm. ", "kt. ", "tl. "].iter().any(|words| folded.starts_with(words))
 }
 
 /// A number alone on its line, as `- 2 -`, `Trang 3/5`.
@@ -141,7 +148,8 @@ fn is_page_number(line: &str) -> bool {
     let bare = folded.strip_prefix("trang").unwrap_or(&folded);
     let bare = bare.trim_matches(|letter: char| !letter.is_ascii_digit());
     let is_number = !bare.is_empty() && bare.len() <= 9;
-    is_number && folded.chars().all(|letter| letter.is_ascii_digit() || "-–/. trang".contains(letter))
+    is_number
+        && folded.chars().all(|letter| letter.is_ascii_digit() || "-–/. trang".contains(letter))
 }
 
 /// Whether a number alone is that of the next row, whose text was lost or stands on the next line.
@@ -151,7 +159,8 @@ fn goes_on_counting(raw: &[(Vec<String>, Place)], cells: &[String]) -> bool {
 
 /// Whether a line without columns is a heading, not the rest of the cell above it.
 fn is_heading_line(line: &str) -> bool {
-    rows::heading_text(line).is_some_and(|(_, title)| title.starts_with(char::is_uppercase)) || rows::is_in_capitals(line)
+    rows::heading_text(line).is_some_and(|(_, title)| title.starts_with(char::is_uppercase))
+        || rows::is_in_capitals(line)
 }
 
 /// Puts a line without columns at the end of the last cell that holds something.
@@ -163,7 +172,11 @@ fn wrap(cells: &mut [String], line: &str) {
 
 /// Whether cells stand in the columns of the header: as many in every numbered row, and times where times belong.
 fn is_regular(raw: &[(Vec<String>, Place)], columns: &Columns) -> bool {
-    let tasks = || raw.iter().map(|(cells, _)| cells).filter(|cells| cells.first().and_then(|first| Number::parse(first)).is_some());
+    let tasks = || {
+        raw.iter()
+            .map(|(cells, _)| cells)
+            .filter(|cells| cells.first().and_then(|first| Number::parse(first)).is_some())
+    };
     let is_as_wide = tasks().all(|cells| cells.len() == columns.kinds.len());
     let Some(schedule) = columns.index(Kind::Schedule) else { return is_as_wide };
     let times = || tasks().filter_map(|cells| cells.get(schedule)).filter(|cell| !cell.is_empty());
@@ -175,8 +188,10 @@ fn is_regular(raw: &[(Vec<String>, Place)], columns: &Columns) -> bool {
 /// where the header has lost them and cells have not.
 fn ordered(columns: &Columns, raw: &[(Vec<String>, Place)]) -> Vec<Option<Kind>> {
     let mut kinds: Vec<Kind> = columns.kinds.iter().flatten().copied().collect();
-    let has_units = kinds.iter().any(|kind| matches!(kind, Kind::Units | Kind::Lead | Kind::Coordinating));
-    let shows_units = raw.iter().any(|(cells, _)| cells.iter().skip(2).any(|cell| units::looks_like_units(cell)));
+    let has_units =
+        kinds.iter().any(|kind| matches!(kind, Kind::Units | Kind::Lead | Kind::Coordinating));
+    let shows_units =
+        raw.iter().any(|(cells, _)| cells.iter().skip(2).any(|cell| units::looks_like_units(cell)));
     if !has_units && shows_units {
         let content = kinds.iter().position(|kind| *kind == Kind::Content).unwrap_or_default();
         kinds.insert(content + 1, Kind::Units);
@@ -193,7 +208,8 @@ fn aligned(cells: &[String], kinds: &[Option<Kind>]) -> (Vec<String>, bool) {
     let mut row = vec![String::new(); kinds.len()];
     let (first, rest) = cells.split_first().expect("a line has a cell");
     row[0].clone_from(first);
-    let mut rest: Vec<&str> = rest.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
+    let mut rest: Vec<&str> =
+        rest.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
     let content = kinds.iter().position(|kind| *kind == Some(Kind::Content)).unwrap_or(1);
     if rest.is_empty() {
         return (row, false);
@@ -201,9 +217,15 @@ fn aligned(cells: &[String], kinds: &[Option<Kind>]) -> (Vec<String>, bool) {
     row[content] = rest.remove(0).to_owned();
     let free: Vec<Kind> = kinds[content + 1..].iter().flatten().copied().collect();
     let whole = placed(&rest, &free);
-    let parts: Vec<&str> = rest.iter().flat_map(|cell| timing::taken_off(cell).map_or(vec![*cell], |(time, rest)| vec![time, rest])).collect();
+    let parts: Vec<&str> = rest
+        .iter()
+        .flat_map(|cell| {
+            timing::taken_off(cell).map_or(vec![*cell], |(time, rest)| vec![time, rest])
+        })
+        .collect();
     let apart = (parts.len() > rest.len()).then(|| placed(&parts, &free)).flatten();
-    let is_apart = apart.as_ref().is_some_and(|apart| whole.as_ref().is_none_or(|whole| apart.0 > whole.0));
+    let is_apart =
+        apart.as_ref().is_some_and(|apart| whole.as_ref().is_none_or(|whole| apart.0 > whole.0));
     let (parts, chosen) = if is_apart { (parts, apart) } else { (rest, whole) };
     match chosen {
         Some((_, columns)) => {

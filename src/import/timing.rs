@@ -43,12 +43,24 @@ impl Timing {
 
 /// Words that hang a time on an event, without marks.
 const EVENTS: [&str; 13] = [
-    "sau khi", "truoc khi", "ngay khi", "khi co", "ky hop", "ke tu", "tu ngay ban hanh", "theo yeu cau",
-    "theo tien do", "theo ke hoach", "theo chi dao", "theo thong bao", "tuy theo",
+    "sau khi",
+    "truoc khi",
+    "ngay khi",
+    "khi co",
+    "ky hop",
+    "ke tu",
+    "tu ngay ban hanh",
+    "theo yeu cau",
+    "theo tien do",
+    "theo ke hoach",
+    "theo chi dao",
+    "theo thong bao",
+    "tuy theo",
 ];
 
 /// Words that state no time, without marks.
-const NO_TIMES: [&str; 5] = ["chua xac dinh", "chua de xuat", "chua co", "da hoan thanh", "khong xac dinh"];
+const NO_TIMES: [&str; 5] =
+    ["chua xac dinh", "chua de xuat", "chua co", "da hoan thanh", "khong xac dinh"];
 
 /// What a wording says, read in the year of the plan.
 #[must_use]
@@ -69,7 +81,9 @@ pub fn of(wording: &str, year: Option<i32>) -> Timing {
 fn states_several(wording: &str) -> bool {
     let gaps = wording.match_indices(['(', '.', ',', ';']).map(|(gap, _)| wording.split_at(gap));
     let mut times = gaps.filter(|(time, _)| is_time(time.trim()));
-    times.any(|(_, rest)| rest.split(|letter: char| letter.is_whitespace() || "();,".contains(letter)).any(is_date))
+    times.any(|(_, rest)| {
+        rest.split(|letter: char| letter.is_whitespace() || "();,".contains(letter)).any(is_date)
+    })
 }
 
 fn is_date(word: &str) -> bool {
@@ -138,7 +152,9 @@ mod tests {
         for line in include_str!("../../tests/import/schedule-wordings.txt").lines().skip(1) {
             if let Some(heading) = line.strip_prefix("# ") {
                 kind = heading;
-            } else if let Some((_, wanted)) = KINDS.iter().find(|(known, _)| *known == kind && !line.is_empty()) {
+            } else if let Some((_, wanted)) =
+                KINDS.iter().find(|(known, _)| *known == kind && !line.is_empty())
+            {
                 assert_eq!(told(line), *wanted, "{line}");
                 count += 1;
             }
@@ -151,13 +167,19 @@ mod tests {
 
     #[test]
     fn what_software_leaves_around_a_wording_is_no_part_of_it() {
-        assert_eq!(of("(null) \"Thường xuyên trong năm\"", None), Timing::Schedule("Thường xuyên trong năm".to_owned()));
+        assert_eq!(
+            of("(null) \"Thường xuyên trong năm\"", None),
+            Timing::Schedule("Thường xuyên trong năm".to_owned())
+        );
         assert_eq!(of("Thường xuyên.", None), Timing::Schedule("Thường xuyên".to_owned()));
     }
 
     #[test]
     fn a_time_is_taken_off_the_result_that_ran_into_it() {
-        assert_eq!(taken_off("Quý III, Quý IV Báo cáo năm 2025"), Some(("Quý III, Quý IV", "Báo cáo năm 2025")));
+        assert_eq!(
+            taken_off("Quý III, Quý IV Báo cáo năm 2025"),
+            Some(("Quý III, Quý IV", "Báo cáo năm 2025"))
+        );
         assert_eq!(taken_off("Thường xuyên - Báo cáo"), Some(("Thường xuyên", "- Báo cáo")));
         assert_eq!(taken_off("Thường xuyên"), None);
         assert_eq!(taken_off("Quyết định của Chủ tịch"), None);

@@ -10,18 +10,63 @@ const LONGEST_ID: usize = 48;
 
 /// Words with which the name of a unit begins, without marks and in small letters.
 const HEADS: [&str; 46] = [
-    "an ninh", "bao hiem", "bao", "ban", "benh vien", "bo", "bo phan", "buu dien", "cac", "chanh van phong", "chi cuc", "chi bo",
-    "cong an", "cong ty", "cong doan", "cuc", "dai", "dang uy", "dien luc", "dia phuong", "doan", "hiep hoi", "hoi", "hoi dong", "hop tac xa",
-    "lanh dao", "lien doan", "mat tran", "ngan hang", "phong", "quan", "quoc hoi", "so", "tap doan", "thanh tra", "thuong truc", "to",
-    "toa an", "tong cuc", "tong cong ty", "tram", "truong", "trung tam", "ubnd", "uy ban", "van phong",
+    "an ninh",
+    "bao hiem",
+    "bao",
+    "ban",
+    "benh vien",
+    "bo",
+    "bo phan",
+    "buu dien",
+    "cac",
+    "chanh van phong",
+    "chi cuc",
+    "chi bo",
+    "cong an",
+    "cong ty",
+    "cong doan",
+    "cuc",
+    "dai",
+    "dang uy",
+    "dien luc",
+    "dia phuong",
+    "doan",
+    "hiep hoi",
+    "hoi",
+    "hoi dong",
+    "hop tac xa",
+    "lanh dao",
+    "lien doan",
+    "mat tran",
+    "ngan hang",
+    "phong",
+    "quan",
+    "quoc hoi",
+    "so",
+    "tap doan",
+    "thanh tra",
+    "thuong truc",
+    "to",
+    "toa an",
+    "tong cuc",
+    "tong cong ty",
+    "tram",
+    "truong",
+    "trung tam",
+    "ubnd",
+    "uy ban",
+    "van phong",
 ];
-const MORE_HEADS: [&str; 8] = ["vien", "vien kiem sat", "vu", "ubmttq", "mttq", "hdnd", "vnpt", "viettel"];
+const MORE_HEADS: [&str; 8] =
+    ["vien", "vien kiem sat", "vu", "ubmttq", "mttq", "hdnd", "vnpt", "viettel"];
 
 /// Heads after which a theme follows, in which commas may stand: "Bộ Văn hóa, Thể thao và Du lịch".
-const THEMATIC: [&str; 9] = ["bo", "so", "phong", "trung tam", "ban", "cuc", "vien", "vu", "uy ban"];
+const THEMATIC: [&str; 9] =
+    ["bo", "so", "phong", "trung tam", "ban", "cuc", "vien", "vu", "uy ban"];
 
 /// Words with which a collective begins: "Các bộ, ngành, địa phương".
-const COLLECTIVE: [&str; 7] = ["cac", "bo, nganh", "bo nganh", "nganh", "dia phuong", "tap doan, ", "toan the"];
+const COLLECTIVE: [&str; 7] =
+    ["cac", "bo, nganh", "bo nganh", "nganh", "dia phuong", "tap doan, ", "toan the"];
 
 /// The longest name of a unit, in letters; a longer text is prose.
 const LONGEST_NAME: usize = 160;
@@ -33,21 +78,35 @@ pub fn looks_like_units(cell: &str) -> bool {
     const LONGEST_LIST: usize = 600;
     let bare = cell.trim_start_matches(['-', '•', '+', '–', ' ']);
     let says_role = ["chủ trì", "phối hợp"].iter().any(|role| bare.to_lowercase().contains(role));
-    bare.chars().count() <= LONGEST_LIST && (has_head(bare) && !is_document(bare) || (says_role && has_head(bare)))
+    bare.chars().count() <= LONGEST_LIST
+        && (has_head(bare) && !is_document(bare) || (says_role && has_head(bare)))
 }
 
 /// "Văn bản", "Báo cáo" and "Quyết định" are papers, whatever their first syllable.
 fn is_document(text: &str) -> bool {
     let folded = text::fold(text);
-    ["bao cao", "ban hanh", "bo tieu chi", "bo chi so", "so lieu", "so tay", "to trinh", "bo du lieu", "bo thu tuc", "ban do"]
-        .iter()
-        .any(|word| folded.starts_with(word))
+    [
+        "bao cao",
+        "ban hanh",
+        "bo tieu chi",
+        "bo chi so",
+        "so lieu",
+        "so tay",
+        "to trinh",
+        "bo du lieu",
+        "bo thu tuc",
+        "ban do",
+    ]
+    .iter()
+    .any(|word| folded.starts_with(word))
 }
 
 fn head_of(text: &str) -> Option<&'static str> {
     let folded = text::fold(text);
     let begins = |head: &&&str| {
-        folded.strip_prefix(**head).is_some_and(|rest| rest.is_empty() || !rest.starts_with(char::is_alphanumeric))
+        folded
+            .strip_prefix(**head)
+            .is_some_and(|rest| rest.is_empty() || !rest.starts_with(char::is_alphanumeric))
     };
     HEADS.iter().chain(&MORE_HEADS).filter(begins).max_by_key(|head| head.len()).copied()
 }
@@ -56,22 +115,27 @@ fn head_of(text: &str) -> Option<&'static str> {
 fn has_head(text: &str) -> bool {
     let mut words = text.split(' ');
     let is_acronym = words.next().is_some_and(is_acronym);
-    head_of(text).is_some() || (is_acronym && words.all(|word| !word.starts_with(char::is_lowercase)))
+    head_of(text).is_some()
+        || (is_acronym && words.all(|word| !word.starts_with(char::is_lowercase)))
 }
 
 /// Whether a word is all capitals and digits: VTV, UBND, TTXVN.
 fn is_acronym(word: &str) -> bool {
     let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
-    word.chars().count() >= 2 && word.chars().all(|letter| letter.is_uppercase() || letter.is_ascii_digit())
+    word.chars().count() >= 2
+        && word.chars().all(|letter| letter.is_uppercase() || letter.is_ascii_digit())
 }
 
 /// Whether a name is that of many units at once.
 #[must_use]
 pub fn is_collective(name: &str) -> bool {
     let folded = text::fold(name);
-    folded == "bo" || COLLECTIVE.iter().any(|word| {
-        folded.strip_prefix(word).is_some_and(|rest| rest.is_empty() || word.ends_with(' ') || rest.starts_with([' ', ',']))
-    })
+    folded == "bo"
+        || COLLECTIVE.iter().any(|word| {
+            folded.strip_prefix(word).is_some_and(|rest| {
+                rest.is_empty() || word.ends_with(' ') || rest.starts_with([' ', ','])
+            })
+        })
 }
 
 /// The names in a list, and whether each was cut off for certain: a comma may stand inside a name.
@@ -162,11 +226,16 @@ impl Registry {
     pub fn take(&mut self, name: &str, is_certain: bool, place: &Place) -> usize {
         let found = self.known.iter().position(|known| known.is_spelt(name));
         let found = found.or_else(|| {
-            let nearest = |known: &Known| known.spellings.iter().any(|(spelling, _)| is_near(spelling, name));
+            let nearest =
+                |known: &Known| known.spellings.iter().any(|(spelling, _)| is_near(spelling, name));
             self.known.iter().position(nearest)
         });
         let Some(index) = found else {
-            self.known.push(Known { spellings: vec![(name.to_owned(), 1)], place: place.clone(), is_certain });
+            self.known.push(Known {
+                spellings: vec![(name.to_owned(), 1)],
+                place: place.clone(),
+                is_certain,
+            });
             return self.known.len() - 1;
         };
         let spellings = &mut self.known[index].spellings;
@@ -200,9 +269,16 @@ impl Known {
     fn unit(&self, ids: &mut BTreeSet<String>) -> Unit {
         let most = self.spellings.iter().map(|(_, count)| *count).max().unwrap_or_default();
         let mut spellings = self.spellings.iter();
-        let name = spellings.find(|(_, count)| *count == most).map(|(name, _)| name.clone()).unwrap_or_default();
-        let aliases: Vec<String> =
-            self.spellings.iter().map(|(spelling, _)| spelling.clone()).filter(|spelling| *spelling != name).collect();
+        let name = spellings
+            .find(|(_, count)| *count == most)
+            .map(|(name, _)| name.clone())
+            .unwrap_or_default();
+        let aliases: Vec<String> = self
+            .spellings
+            .iter()
+            .map(|(spelling, _)| spelling.clone())
+            .filter(|spelling| *spelling != name)
+            .collect();
         let folded = aliases.iter().filter(|alias| loose(alias) != loose(&name)).cloned().collect();
         Unit {
             id: new_id(&name, ids),
@@ -220,7 +296,8 @@ impl Known {
 #[must_use]
 pub fn loose(name: &str) -> String {
     let folded = text::fold(name);
-    let words = folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words =
+        folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
 }
 
@@ -237,7 +314,8 @@ pub fn is_near(one: &str, other: &str) -> bool {
     let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
     let words = |name: &str| name.split(' ').map(str::to_owned).collect::<Vec<_>>();
     let (left, right) = (words(&one), words(&other));
-    let differing: Vec<(&String, &String)> = left.iter().zip(&right).filter(|(left, right)| left != right).collect();
+    let differing: Vec<(&String, &String)> =
+        left.iter().zip(&right).filter(|(left, right)| left != right).collect();
     let [(left_word, right_word)] = differing.as_slice() else { return false };
     left.len() == right.len()
         && one.chars().count() >= SHORTEST
@@ -274,7 +352,10 @@ fn fits(short: &[String], long: &[String]) -> bool {
 /// An id made of the name, which none of `ids` is: its words without marks, as many as there is room for.
 fn new_id(name: &str, ids: &mut BTreeSet<String>) -> String {
     let mut slug = String::new();
-    for word in loose(name).split(' ').map(|word| word.replace(|letter: char| !letter.is_ascii_alphanumeric(), "")) {
+    for word in loose(name)
+        .split(' ')
+        .map(|word| word.replace(|letter: char| !letter.is_ascii_alphanumeric(), ""))
+    {
         if !slug.is_empty() && slug.len() + word.len() >= LONGEST_ID {
             break;
         }
@@ -302,7 +383,10 @@ mod tests {
     use super::*;
 
     fn names(list: &str) -> Vec<String> {
-        split(list).into_iter().map(|(name, is_certain)| if is_certain { name } else { format!("{name}?") }).collect()
+        split(list)
+            .into_iter()
+            .map(|(name, is_certain)| if is_certain { name } else { format!("{name}?") })
+            .collect()
     }
 
     #[test]
@@ -312,10 +396,19 @@ mod tests {
             ("Các bộ, ngành, địa phương", "Các bộ, ngành, địa phương"),
             ("Bộ, ngành, địa phương", "Bộ, ngành, địa phương"),
             ("Bộ Tài chính; các bộ, ngành", "Bộ Tài chính | các bộ, ngành"),
-            ("Bộ Khoa học và Công nghệ và các địa phương", "Bộ Khoa học và Công nghệ | các địa phương"),
-            ("Bộ Công an, Bộ Nội vụ, các bộ, ngành và địa phương", "Bộ Công an | Bộ Nội vụ | các bộ, ngành và địa phương"),
+            (
+                "Bộ Khoa học và Công nghệ và các địa phương",
+                "Bộ Khoa học và Công nghệ | các địa phương",
+            ),
+            (
+                "Bộ Công an, Bộ Nội vụ, các bộ, ngành và địa phương",
+                "Bộ Công an | Bộ Nội vụ | các bộ, ngành và địa phương",
+            ),
             ("Bộ Văn hóa, Thể thao và Du lịch", "Bộ Văn hóa, Thể thao và Du lịch?"),
-            ("Trung tâm Dịch vụ, Sự nghiệp công, Văn phòng Đảng uỷ", "Trung tâm Dịch vụ, Sự nghiệp công? | Văn phòng Đảng uỷ"),
+            (
+                "Trung tâm Dịch vụ, Sự nghiệp công, Văn phòng Đảng uỷ",
+                "Trung tâm Dịch vụ, Sự nghiệp công? | Văn phòng Đảng uỷ",
+            ),
             ("Công an xã, Tư pháp - Hộ tịch", "Công an xã | Tư pháp - Hộ tịch"),
             ("Phòng Kinh tế, Phòng Văn hoá - Xã hội", "Phòng Kinh tế | Phòng Văn hoá - Xã hội"),
             ("VNPT, Viettel, Điện lực", "VNPT | Viettel | Điện lực"),
@@ -329,24 +422,39 @@ mod tests {
     fn spellings_of_one_unit_are_one_unit() {
         let place = Place::Line(1);
         let mut registry = Registry::default();
-        for name in ["Bộ Công an", "Bộ Công An", "Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh", "Bộ Công an",
-            "Trung tâm Phục vụ - Kiểm soát TTHC tỉnh", "Phòng A", "Phòng B"]
-        {
+        for name in [
+            "Bộ Công an",
+            "Bộ Công An",
+            "Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh",
+            "Bộ Công an",
+            "Trung tâm Phục vụ - Kiểm soát TTHC tỉnh",
+            "Phòng A",
+            "Phòng B",
+        ] {
             registry.take(name, true, &place);
         }
         let units = registry.units();
-        let told: Vec<String> = units.iter().map(|unit| format!("{} {:?} {:?}", unit.id, unit.aliases, unit.folded)).collect();
-        assert_eq!(told, [
-            r#"bo-cong-an ["Bộ Công An"] []"#,
-            r#"trung-tam-phuc-vu-kiem-soat-thu-tuc-hanh-chinh ["Trung tâm Phục vụ - Kiểm soát TTHC tỉnh"] ["Trung tâm Phục vụ - Kiểm soát TTHC tỉnh"]"#,
-            "phong-a [] []",
-            "phong-b [] []",
-        ]);
+        let told: Vec<String> = units
+            .iter()
+            .map(|unit| format!("{} {:?} {:?}", unit.id, unit.aliases, unit.folded))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                r#"bo-cong-an ["Bộ Công An"] []"#,
+                r#"trung-tam-phuc-vu-kiem-soat-thu-tuc-hanh-chinh ["Trung tâm Phục vụ - Kiểm soát TTHC tỉnh"] ["Trung tâm Phục vụ - Kiểm soát TTHC tỉnh"]"#,
+                "phong-a [] []",
+                "phong-b [] []",
+            ]
+        );
     }
 
     #[test]
     fn a_slip_in_a_long_name_is_near_and_another_number_is_not() {
-        assert!(is_near("Trung tâm Công báo và Tin học", "Trung tâm Công báo và Tin hộc") || loose("học") == loose("hộc"));
+        assert!(
+            is_near("Trung tâm Công báo và Tin học", "Trung tâm Công báo và Tin hộc")
+                || loose("học") == loose("hộc")
+        );
         assert!(is_near("Trung tâm Công báo và Tin học", "Trung tâm Công báo và Tim học"));
         assert!(!is_near("Trường Trung học cơ sở số 1", "Trường Trung học cơ sở số 2"));
         assert!(!is_near("Bộ Công an", "Bộ Công Thương"));

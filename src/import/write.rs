@@ -12,32 +12,43 @@ use crate::load;
 use crate::message::{Language, Message, Phrase};
 use crate::text;
 
-const ORIGIN: Phrase = Phrase::new("Nhập từ tệp {file} bằng `kstthc import`.", "Imported from {file} by `kstthc import`.");
+const ORIGIN: Phrase = Phrase::new(
+    "Nhập từ tệp {file} bằng `kstthc import`.",
+    "Imported from {file} by `kstthc import`.",
+);
 const KEEP: Phrase = Phrase::new(
     "Đối chiếu với văn bản đã ký trước khi dùng; sửa xong, chạy `kstthc check`.",
     "Hold against the signed document before use; after changes run `kstthc check`.",
 );
-const TO_LOOK_AT: Phrase = Phrase::new("Những chỗ cần người xem ({count}):", "What a person must look at ({count}):");
-const ABOUT_TASK: Phrase = Phrase::new("nhiệm vụ {task}, {field}: {said}", "task {task}, {field}: {said}");
+const TO_LOOK_AT: Phrase =
+    Phrase::new("Những chỗ cần người xem ({count}):", "What a person must look at ({count}):");
+const ABOUT_TASK: Phrase =
+    Phrase::new("nhiệm vụ {task}, {field}: {said}", "task {task}, {field}: {said}");
 const ABOUT_FIELD: Phrase = Phrase::new("{field}: {said}", "{field}: {said}");
 const AT: Phrase = Phrase::new("{said} ({place})", "{said} ({place})");
 
 /// The texts of `plan.toml`, `tasks.toml` and `progress.toml`.
 #[must_use]
 pub fn files(draft: &Draft, language: Language) -> [String; 3] {
-    let (of_tasks, of_plan): (Vec<&Note>, Vec<&Note>) = draft.notes.iter().partition(|note| note.task.is_some());
+    let (of_tasks, of_plan): (Vec<&Note>, Vec<&Note>) =
+        draft.notes.iter().partition(|note| note.task.is_some());
     let plan = [
         comments(draft, &of_plan, language),
         "schema = 1\n".to_owned(),
         head(&draft.head),
-        draft.head.basis.iter().map(|cited| {
-            let part = NewPart::new("basis").text("number", &cited.value.number);
-            let part = match cited.value.date {
-                Some(date) => part.bare("date", date),
-                None => part,
-            };
-            format!("\n{}", part.text("title", &cited.value.title).block())
-        }).collect(),
+        draft
+            .head
+            .basis
+            .iter()
+            .map(|cited| {
+                let part = NewPart::new("basis").text("number", &cited.value.number);
+                let part = match cited.value.date {
+                    Some(date) => part.bare("date", date),
+                    None => part,
+                };
+                format!("\n{}", part.text("title", &cited.value.title).block())
+            })
+            .collect(),
         draft.sections.iter().map(section).collect(),
         draft.units.iter().map(unit).collect(),
     ];
@@ -50,12 +61,16 @@ pub fn files(draft: &Draft, language: Language) -> [String; 3] {
 #[must_use]
 pub fn sentence(note: &Note) -> Message {
     let said = match &note.place {
-        Some(place) => AT.with([("said", note.message.clone().into()), ("place", self::said(place).into())]),
+        Some(place) => {
+            AT.with([("said", note.message.clone().into()), ("place", self::said(place).into())])
+        }
         None => note.message.clone(),
     };
     let field = ("field", format!("`{}`", note.field).into());
     match &note.task {
-        Some(task) => ABOUT_TASK.with([("task", task.as_str().into()), field, ("said", said.into())]),
+        Some(task) => {
+            ABOUT_TASK.with([("task", task.as_str().into()), field, ("said", said.into())])
+        }
         None => ABOUT_FIELD.with([field, ("said", said.into())]),
     }
 }
@@ -67,7 +82,9 @@ fn comments(draft: &Draft, notes: &[&Note], language: Language) -> String {
         lines.push(TO_LOOK_AT.with([("count", open.len().into())]));
     }
     let said = lines.iter().map(|line| format!("# {}\n", line.text(language)));
-    let listed = open.iter().map(|note| format!("# - {}\n", text::printable(&sentence(note).text(language))));
+    let listed = open
+        .iter()
+        .map(|note| format!("# - {}\n", text::printable(&sentence(note).text(language))));
     said.chain(listed).chain(["\n".to_owned()]).collect()
 }
 
@@ -105,13 +122,17 @@ fn section(section: &Section) -> String {
 
 fn unit(unit: &Unit) -> String {
     let aliases: Vec<String> = unit.aliases.iter().map(|alias| drafts::string(alias)).collect();
-    let part = NewPart::new("unit").text("id", &unit.id).text("name", &unit.name).list("aliases", &aliases);
+    let part = NewPart::new("unit")
+        .text("id", &unit.id)
+        .text("name", &unit.name)
+        .list("aliases", &aliases);
     format!("\n{}", part.block())
 }
 
 fn task(task: &Task) -> String {
     let ids = |units: &Option<super::certainty::Found<Vec<String>>>| {
-        let ids: Vec<String> = units.iter().flat_map(|units| &units.value).map(|id| drafts::string(id)).collect();
+        let ids: Vec<String> =
+            units.iter().flat_map(|units| &units.value).map(|id| drafts::string(id)).collect();
         format!("[{}]", ids.join(", "))
     };
     let timing = task.timing.as_ref().map(|timing| &timing.value);
@@ -122,8 +143,11 @@ fn task(task: &Task) -> String {
     };
     let products = task.products.iter().flat_map(|products| &products.value);
     let products: Vec<String> = products.map(|item| drafts::string(item)).collect();
-    let inferred: Vec<String> =
-        task.inferred.iter().map(|(field, why)| format!("{field} = {}", drafts::string(why))).collect();
+    let inferred: Vec<String> = task
+        .inferred
+        .iter()
+        .map(|(field, why)| format!("{field} = {}", drafts::string(why)))
+        .collect();
     let part = NewPart::new("task")
         .text("id", &task.id.value)
         .text("group", &task.group)
@@ -133,11 +157,16 @@ fn task(task: &Task) -> String {
         .text_if("schedule", schedule)
         .text_if("condition", condition)
         .list("products", &products);
-    let part = if inferred.is_empty() { part } else { part.bare("inferred", format!("{{ {} }}", inferred.join(", "))) };
+    let part = if inferred.is_empty() {
+        part
+    } else {
+        part.bare("inferred", format!("{{ {} }}", inferred.join(", ")))
+    };
     format!("\n{}", part.block())
 }
 
-const REFUSED: Phrase = Phrase::new("`kstthc check` sẽ báo lỗi: {said}", "`kstthc check` will find: {said}");
+const REFUSED: Phrase =
+    Phrase::new("`kstthc check` sẽ báo lỗi: {said}", "`kstthc check` will find: {said}");
 
 /// What the plan's own rules would hold against its files, beyond the keys that the notes already miss.
 #[must_use]
