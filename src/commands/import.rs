@@ -36,7 +36,7 @@ pub(super) fn import(
         return Err(Failure::usage(words::MISSING_ARGUMENT.with([argument])));
     }
     if let Some(into) = &arguments.into
-        && into.symlink_metadata().is_ok()
+        && output::is_taken(into)
     {
         return Err(Failure::usage(IS_THERE.with([("path", editing::shown(into).into())])));
     }

@@ -64,10 +64,15 @@ pub(super) fn replace(path: &Path, shown: &str, content: &[u8]) -> Result<(), Me
     write_file(path, content).map_err(|error| cannot_write(shown, &error))
 }
 
+/// Whether anything is there under this path, if only a broken link.
+pub(super) fn is_taken(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
 /// Makes a folder with these files in it, whole or not at all. It must not be there.
 pub(super) fn new_folder(path: &Path, shown: &str, files: &[(&str, &str)]) -> Result<(), Message> {
     let made = || {
-        if path.symlink_metadata().is_ok() {
+        if is_taken(path) {
             return Err(io::ErrorKind::AlreadyExists.into());
         }
         let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());

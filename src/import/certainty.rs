@@ -84,6 +84,7 @@ impl Note {
     }
 
     /// What is to be known of the file as a whole.
+    #[must_use]
     pub fn of_file(message: Message) -> Self {
         Self { certainty: Certainty::Inferred, ..Self::absent("file", message) }
     }

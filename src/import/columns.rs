@@ -328,3 +328,131 @@ pub fn as_given(table: &Table, given: &[(Kind, usize)]) -> Columns {
     let header = find(table).map_or(0..0, |columns| columns.header);
     Columns { kinds: (0..width).map(kind).collect(), header, origin: Origin::Given }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::source::{Place, Span};
+    use crate::message::Language;
+
+    /// A table of texts; one like the cell above it or before it, written `^` or `<`, is merged with that.
+    fn table(rows: &[&str]) -> Table {
+        let mut table: Vec<Vec<Cell>> = Vec::new();
+        for (row, line) in rows.iter().enumerate() {
+            let mut cells: Vec<Cell> = Vec::new();
+            for (column, text) in line.split('|').map(str::trim).enumerate() {
+                let place = Place::Cell { table: 1, row: row + 1, column: column + 1 };
+                let lines = if text.is_empty() { Vec::new() } else { vec![text.to_owned()] };
+                cells.push(match text {
+                    "^" => table[row - 1][column].clone(),
+                    "<" => cells[column - 1].clone(),
+                    _ => Cell { lines, is_bold: false, place, span: Span { columns: 1, rows: 1 } },
+                });
+            }
+            table.push(cells);
+        }
+        Table { rows: table.into_iter().map(|cells| Row { is_header: false, cells }).collect() }
+    }
+
+    fn told(columns: &Columns) -> String {
+        let names = columns.kinds.iter().map(|kind| kind.map_or("-", Kind::code));
+        format!("{} {:?}", names.collect::<Vec<_>>().join(" "), columns.header)
+    }
+
+    #[test]
+    fn headings_have_many_names_and_survive_a_wrong_letter() {
+        for (heading, kind) in [
+            ("STT", Kind::Number),
+            ("TT", Kind::Number),
+            ("Số TT", Kind::Number),
+            ("Nội dung công việc", Kind::Content),
+            ("TÊN NHIỆM VỤ", Kind::Content),
+            ("Cơ quan chủ trì", Kind::Lead),
+            ("Đơn vị phối hợp", Kind::Coordinating),
+            ("Đơn vị chủ trì, phối hợp", Kind::Units),
+            ("Đơn vị thực hiện", Kind::Units),
+            ("Thời hạn hoàn thành", Kind::Schedule),
+            ("Hạn hoàn thành", Kind::Schedule),
+            ("Kết quả, sản phẩm", Kind::Products),
+            ("Sản phẩm dự kiến", Kind::Products),
+            ("Ghi chú", Kind::Note),
+            ("Thơi gian thưc hiên", Kind::Schedule),
+            ("Thời glan thực hiện", Kind::Schedule),
+            ("Nhóm nhiệm vụ", Kind::Group),
+        ] {
+            assert_eq!(kind_of(heading), Some(kind), "{heading}");
+        }
+        for prose in [
+            "",
+            "2025",
+            "Lãnh đạo phụ trách",
+            "Thực hiện rà soát, đánh giá thủ tục hành chính theo kế hoạch của Chủ tịch UBND tỉnh",
+        ] {
+            assert_eq!(kind_of(prose), None, "{prose}");
+        }
+    }
+
+    #[test]
+    fn the_header_stands_below_titles_over_one_row_or_two_and_may_count_its_columns() {
+        for (rows, wanted) in [
+            (
+                &["STT | Nội dung | Chủ trì | Thời gian", "1 | A | B | Quý I"][..],
+                "id content lead schedule 0..1",
+            ),
+            (
+                &["DANH MỤC | < | < | <", "Thời hạn | Nhiệm vụ | Đơn vị | TT"],
+                "schedule content units id 1..2",
+            ),
+            (
+                &[
+                    "STT | Nội dung | Đơn vị thực hiện | < | Thời gian",
+                    "^ | ^ | Chủ trì | Phối hợp | ^",
+                    "(1) | (2) | (3) | (4) | (5)",
+                ],
+                "id content lead coordinating schedule 0..3",
+            ),
+            (
+                &["STT | Nội dung | Chủ trì | Thời gian", "STT | Nội dung | Chủ trì | Thời gian"],
+                "id content lead schedule 0..1",
+            ),
+        ] {
+            assert_eq!(find(&table(rows)).as_ref().map(told).as_deref(), Some(wanted), "{rows:?}");
+        }
+        assert_eq!(
+            find(&table(&["Nơi nhận | Chánh Văn phòng", "Lưu | (ký)"])),
+            None,
+            "a signature is no table of tasks"
+        );
+    }
+
+    #[test]
+    fn columns_without_a_header_are_what_they_look_like() {
+        let rows = [
+            "1 | Rà soát thủ tục hành chính | Phòng A | Quý I | Báo cáo",
+            "2 | Công bố thủ tục hành chính | Phòng B | Quý II | Quyết định",
+        ];
+        let columns = guess(&table(&rows)).unwrap();
+        assert_eq!(told(&columns), "id content lead schedule products 0..0");
+        assert_eq!(columns.origin, Origin::Guessed);
+        assert_eq!(guess(&table(&["Một | Hai", "Ba | Bốn"])), None);
+    }
+
+    #[test]
+    fn columns_may_be_given_and_wrong_ones_are_told() {
+        assert_eq!(
+            given("id=1, Nội dung = 3,schedule=2"),
+            Ok(vec![(Kind::Number, 1), (Kind::Content, 3), (Kind::Schedule, 2)])
+        );
+        for (wrong, part) in [
+            ("id", "id"),
+            ("id=0", "id=0"),
+            ("x=1", "x=1"),
+            ("id=1,content=1", "content=1"),
+            ("id=1,id=2", "id=2"),
+            ("", ""),
+        ] {
+            let said = given(wrong).unwrap_err().text(Language::English);
+            assert!(said.contains(&format!("`{part}`")), "{wrong}: {said}");
+        }
+    }
+}

@@ -1,9 +1,9 @@
 //! The plan of a file beside the one in the repository: every difference by task and field, formatting and the spellings
 //! of units aside.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::certainty::{Certainty, Found};
+use super::certainty::{Certainty, Found, Note};
 use super::draft::{Draft, Task};
 use super::source::Place;
 use super::timing::{self, Timing};
@@ -37,32 +37,22 @@ const PLAN_HAS_READING: Phrase = Phrase::new(
 /// Every difference, the head first, then by the tasks of the file, then the tasks that only the plan has.
 #[must_use]
 pub fn compare(draft: &Draft, plan: &Plan) -> Vec<Difference> {
-    let mut comparison = Comparison { draft, plan, differences: Vec::new() };
+    let mut notes: BTreeMap<Option<&str>, Vec<&Note>> = BTreeMap::new();
+    for note in &draft.notes {
+        notes.entry(note.task.as_deref()).or_default().push(note);
+    }
+    let mut comparison = Comparison { draft, plan, notes, differences: Vec::new() };
     comparison.head();
     comparison.sections();
-    for task in &draft.tasks {
-        comparison.task(task);
-    }
-    for task in &plan.tasks {
-        if draft.tasks.iter().all(|known| !is_same_id(&known.id.value, &task.id)) {
-            let planned =
-                task.content.as_ref().map(|content| content.value.clone()).unwrap_or_default();
-            comparison.differences.push(Difference {
-                task: Some(task.id.value.clone()),
-                field: "task",
-                place: None,
-                signed: None,
-                planned: Some(planned),
-                doubt: None,
-            });
-        }
-    }
+    comparison.tasks();
     comparison.differences
 }
 
 struct Comparison<'a> {
     draft: &'a Draft,
     plan: &'a Plan,
+    /// The notes of the draft by their tasks.
+    notes: BTreeMap<Option<&'a str>, Vec<&'a Note>>,
     differences: Vec<Difference>,
 }
 
@@ -75,7 +65,40 @@ struct Sides<'a> {
     planned: Option<String>,
 }
 
-impl Comparison<'_> {
+impl<'a> Comparison<'a> {
+    /// Holds each task beside the one with its id, or with the same number: 1 and 01.
+    fn tasks(&mut self) {
+        let exact = self.plan.tasks_by_id();
+        let numbered: BTreeMap<u32, &model::Task> =
+            self.plan.tasks.iter().rev().filter_map(|task| Some((task.number()?, task))).collect();
+        let mut met: BTreeSet<&str> = BTreeSet::new();
+        for task in &self.draft.tasks {
+            let id = task.id.value.as_str();
+            let other = exact.get(id).or_else(|| numbered.get(&model::number(id)?)).copied();
+            if let Some(other) = other {
+                met.insert(&other.id);
+                self.task(task, other);
+                continue;
+            }
+            let signed = task.content.as_ref().map(|content| content.value.clone());
+            let signed = Some(signed.unwrap_or_default());
+            let place = Some(&task.id.place);
+            self.differ(
+                Sides { task: Some(id), field: "task", place, signed, planned: None },
+                None,
+            );
+        }
+        let plan = self.plan;
+        for task in plan.tasks.iter().filter(|task| !met.contains(task.id.as_str())) {
+            let planned = task.content.as_ref().map(|content| content.value.clone());
+            let planned = Some(planned.unwrap_or_default());
+            self.differ(
+                Sides { task: Some(&task.id), field: "task", place: None, signed: None, planned },
+                None,
+            );
+        }
+    }
+
     fn head(&mut self) {
         let (head, plan) = (&self.draft.head, self.plan);
         let texts = [
@@ -203,21 +226,8 @@ impl Comparison<'_> {
         }
     }
 
-    fn task(&mut self, task: &Task) {
+    fn task(&mut self, task: &Task, other: &model::Task) {
         let id = task.id.value.as_str();
-        let Some(other) = self.plan.tasks.iter().find(|other| is_same_id(id, &other.id)) else {
-            let content =
-                task.content.as_ref().map(|content| content.value.clone()).unwrap_or_default();
-            self.differences.push(Difference {
-                task: Some(id.to_owned()),
-                field: "task",
-                place: Some(task.id.place.clone()),
-                signed: Some(content),
-                planned: None,
-                doubt: None,
-            });
-            return;
-        };
         let side = |field, place, signed: Option<String>, planned: Option<String>| Sides {
             task: Some(id),
             field,
@@ -327,17 +337,20 @@ impl Comparison<'_> {
         });
     }
 
+    /// What the draft notes of a task, or of the head.
+    fn about(&self, task: Option<&str>) -> impl Iterator<Item = &'a Note> {
+        self.notes.get(&task).cloned().unwrap_or_default().into_iter()
+    }
+
     /// Notes a difference between texts, marks at their ends and spaces aside.
     fn text(&mut self, sides: Sides<'_>) {
         let same = |text: &Option<String>| text.as_deref().map(comparable);
         if same(&sides.signed) == same(&sides.planned) {
             return;
         }
-        let notes = self.draft.notes.iter().filter(|note| {
-            note.task.as_deref() == sides.task
-                && note.field == sides.field
-                && note.place.as_ref() == sides.place
-        });
+        let notes = self
+            .about(sides.task)
+            .filter(|note| note.field == sides.field && note.place.as_ref() == sides.place);
         let proposals = notes.filter_map(|note| note.proposal.as_ref());
         let proposals = proposals.map(|(printed, meant)| (printed.as_str(), meant.as_str()));
         let signed = sides.signed.as_deref().unwrap_or_default();
@@ -348,10 +361,9 @@ impl Comparison<'_> {
 
     fn differ(&mut self, sides: Sides<'_>, doubt: Option<Message>) {
         let open = || {
-            let mut notes = self.draft.notes.iter();
-            let is_it = |note: &&super::certainty::Note| {
+            let mut notes = self.about(sides.task);
+            let is_it = |note: &&Note| {
                 note.certainty == Certainty::Open
-                    && note.task.as_deref() == sides.task
                     && (note.field == sides.field
                         || (sides.field == "schedule" && note.field == "condition"))
                     && (sides.task.is_some() || note.place.as_ref() == sides.place)
@@ -368,10 +380,6 @@ impl Comparison<'_> {
             doubt,
         });
     }
-}
-
-fn is_same_id(one: &str, other: &str) -> bool {
-    one == other || model::number(one).is_some_and(|number| Some(number) == model::number(other))
 }
 
 fn listed(items: &[String]) -> Option<String> {

@@ -386,3 +386,97 @@ fn plain(line: &str) -> String {
 pub fn place(lines: &[Line]) -> Place {
     lines.first().map_or(Place::Line(1), |line| line.place.clone())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str) -> Vec<Line> {
+        let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+        lines
+            .map(|(index, line)| Line { text: line.to_owned(), place: Place::Line(index + 1) })
+            .collect()
+    }
+
+    fn told(text: &str) -> String {
+        let head = read(&lines(text), &mut Vec::new());
+        let value = |found: &Option<Found<String>>| {
+            found.as_ref().map_or("-".to_owned(), |found| found.value.clone())
+        };
+        format!(
+            "{} | {} | {} | {} | {} | {}",
+            head.year.as_ref().map_or("-".to_owned(), |year| year.value.to_string()),
+            value(&head.number),
+            head.issued.as_ref().map_or("-".to_owned(), |issued| issued.value.to_string()),
+            value(&head.issuer),
+            value(&head.office),
+            value(&head.title),
+        )
+    }
+
+    #[test]
+    fn a_letterhead_or_the_line_above_an_annex_says_which_document_it_is() {
+        for (text, wanted) in [
+            (
+                "KẾ HOẠCH\nKiểm soát năm 2025 tại Văn phòng UBND tỉnh A\n(Kèm theo Kế hoạch số 7/KH-UBND ngày 24/3/2025 của Chánh Văn phòng UBND tỉnh)",
+                "2025 | 7/KH-UBND | 2025-03-24 | Chánh Văn phòng UBND tỉnh A | Văn phòng UBND tỉnh A | Kiểm soát năm 2025 tại Văn phòng UBND tỉnh A",
+            ),
+            (
+                "Số: 12/KH-SNV\nHà Nội, ngày 05 tháng 01 năm 2026\nKẾ HOẠCH\nCải cách\nhành chính",
+                "2026 | 12/KH-SNV | 2026-01-05 | - | - | Cải cách hành chính",
+            ),
+            (
+                "Ban hành kèm theo Nghị quyết số  /NQ-CP ngày 01 tháng 01 năm 2025 của Chính phủ",
+                "2025 | - | 2025-01-01 | Chính phủ | - | -",
+            ),
+            ("", "- | - | - | - | - | -"),
+        ] {
+            assert_eq!(told(text), wanted);
+        }
+    }
+
+    #[test]
+    fn citations_have_number_date_and_what_they_are_about() {
+        let cited = citations(
+            "tại Quyết định số Quyết định số 140/QĐ-UBND ngày 24/01/2025 ban hành Kế hoạch A, Kế hoạch số 19/KH-UBND ngày 23 tháng 01 năm 2025 về B và \
+             Luật số 5/2024/QH15; Văn phòng ban hành",
+        );
+        let told: Vec<String> = cited
+            .iter()
+            .map(|(cited, _)| {
+                format!(
+                    "{} {:?} {}",
+                    cited.number,
+                    cited.date.map(|day| day.to_string()),
+                    cited.title
+                )
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                r#"140/QĐ-UBND Some("2025-01-24") Quyết định ban hành Kế hoạch A"#,
+                r#"19/KH-UBND Some("2025-01-23") Kế hoạch về B"#,
+                "5/2024/QH15 None Luật",
+            ]
+        );
+        assert!(citations("Quyết định số của Chủ tịch, số 5").is_empty());
+    }
+
+    #[test]
+    fn lists_stand_under_their_headings() {
+        let head = read(
+            &lines(
+                "I. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích\n- Nâng cao.\n2. Yêu cầu\n- Kịp thời;\nII. NỘI DUNG\nNhư danh mục.\nIII. TỔ CHỨC THỰC HIỆN\n1. Các phòng thực hiện./.\nNơi nhận:\n- CT;\n- Lưu: VT.\nDANH MỤC",
+            ),
+            &mut Vec::new(),
+        );
+        let told = |list: &[Found<String>]| {
+            list.iter().map(|item| item.value.clone()).collect::<Vec<_>>().join(" | ")
+        };
+        assert_eq!(told(&head.purposes), "Nâng cao.");
+        assert_eq!(told(&head.requirements), "Kịp thời");
+        assert_eq!(told(&head.implementation), "Các phòng thực hiện");
+        assert_eq!(told(&head.recipients), "CT | Lưu: VT");
+    }
+}

@@ -61,19 +61,27 @@ const PAIRS: [&str; 42] = [
     "đơn giản",
 ];
 
+/// How often an abbreviation stands in a document that is full of it.
+const OFTEN: usize = 5;
+
 /// What a document writes often, against which its odd words are held.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
     abbreviations: BTreeMap<String, usize>,
+    /// Those that stand there often, the most often first.
+    common: Vec<(String, usize)>,
     /// Every three words that follow each other.
     triples: BTreeSet<String>,
+    /// The well-known pairs without their marks.
+    pairs: BTreeMap<String, &'static str>,
 }
 
 impl Vocabulary {
     /// That of some texts.
     #[must_use]
     pub fn of<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut vocabulary = Self::default();
+        let pairs = PAIRS.iter().map(|pair| (text::fold(pair), *pair)).collect();
+        let mut vocabulary = Self { pairs, ..Self::default() };
         for text in texts {
             let words: Vec<&str> = words(text).collect();
             for word in words.iter().filter(|word| is_abbreviation(word)) {
@@ -83,7 +91,19 @@ impl Vocabulary {
                 .triples
                 .extend(words.windows(3).map(|triple| triple.join(" ").to_lowercase()));
         }
+        vocabulary.common = vocabulary.common();
         vocabulary
+    }
+
+    fn common(&self) -> Vec<(String, usize)> {
+        /// More than that no document is full of.
+        const MOST: usize = 200;
+        let often = self.abbreviations.iter().filter(|(_, count)| **count >= OFTEN);
+        let mut common: Vec<(String, usize)> =
+            often.map(|(word, count)| (word.clone(), *count)).collect();
+        common.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        common.truncate(MOST);
+        common
     }
 
     /// What in a text is likely misread, each once, in the order of the text.
@@ -93,7 +113,7 @@ impl Vocabulary {
         let mut found: Vec<Proposal> = Vec::new();
         for at in 0..words.len() {
             let doubled = doubled(&words[at..]).or_else(|| self.doubled_word(&words, at));
-            let here = [doubled, pair(&words[at..]), self.abbreviation(words[at])];
+            let here = [doubled, self.pair(&words[at..]), self.abbreviation(words[at])];
             for proposal in here.into_iter().flatten() {
                 if !found.contains(&proposal) {
                     found.push(proposal);
@@ -116,19 +136,33 @@ impl Vocabulary {
 
     /// A rare abbreviation one letter from one that the document is full of.
     fn abbreviation(&self, word: &str) -> Option<Proposal> {
-        /// How often the other must stand, and how many times as often.
-        const OFTEN: usize = 5;
+        /// How many times as often the other must stand there.
         const TIMES: usize = 3;
         let word = bare(word);
         let count = *self.abbreviations.get(word)?;
-        let is_meant = |(known, often): &(&String, &usize)| {
-            **often >= OFTEN.max(count * TIMES)
+        let (meant, _) = self.common.iter().find(|(known, often)| {
+            *often >= count * TIMES
                 && known.chars().count() == word.chars().count()
                 && strsim::hamming(known, word) == Ok(1)
-        };
-        let (meant, _) =
-            self.abbreviations.iter().filter(is_meant).max_by_key(|(_, often)| **often)?;
+        })?;
         Some(Proposal { printed: word.to_owned(), meant: meant.clone() })
+    }
+
+    /// Two words that only their marks keep from being a well-known pair.
+    fn pair(&self, words: &[&str]) -> Option<Proposal> {
+        let [first, second, ..] = words else { return None };
+        let (first, second) = (bare_start(first), bare(second));
+        let printed = format!("{first} {second}");
+        let meant = self.pairs.get(&text::fold(&printed))?;
+        if is_same_letters(&printed.to_lowercase(), meant) {
+            return None;
+        }
+        let meant: Vec<String> = [first, second]
+            .iter()
+            .zip(meant.split(' '))
+            .map(|(printed, meant)| in_case_of(printed, meant))
+            .collect();
+        Some(Proposal { printed, meant: meant.join(" ") })
     }
 }
 
@@ -151,24 +185,6 @@ fn doubled(words: &[&str]) -> Option<Proposal> {
         let printed = format!("{0} {0}", once.join(" "));
         (is_plain && is_twice).then(|| Proposal { printed, meant: once.join(" ") })
     })
-}
-
-/// Two words that only their marks keep from being a well-known pair.
-fn pair(words: &[&str]) -> Option<Proposal> {
-    let [first, second, ..] = words else { return None };
-    let (first, second) = (bare_start(first), bare(second));
-    let printed = format!("{first} {second}");
-    let folded = text::fold(&printed);
-    let meant = PAIRS.iter().find(|pair| text::fold(pair) == folded)?;
-    if is_same_letters(&printed.to_lowercase(), meant) {
-        return None;
-    }
-    let meant: Vec<String> = [first, second]
-        .iter()
-        .zip(meant.split(' '))
-        .map(|(printed, meant)| in_case_of(printed, meant))
-        .collect();
-    Some(Proposal { printed, meant: meant.join(" ") })
 }
 
 /// Whether the same letters carry the same marks, wherever on the syllable the tone is put: "hòa" and "hoà".

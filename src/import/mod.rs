@@ -13,9 +13,14 @@ pub mod timing; // a wording of the time: a schedule, bound to an event, or none
 pub mod roles; // who leads and who takes part, where one cell says both
 pub mod units; // lists of units, and the registry of their spellings
 pub mod products; // what must come out, item by item
+pub mod listing; // where the tasks stand in a file
+pub mod headings; // sections and groups
+pub mod numbering; // the numbers of tasks, as printed
 pub mod misread; // letters that a scan has evidently got wrong: proposed, never applied
 pub mod head; // number, date, issuer, title and basis, from the running text
+pub mod build; // rows → tasks
 pub mod draft; // the plan as understood, and what is not certain of it
+pub mod proofread; // those proposals for every text of a draft
 pub mod write; // that plan as TOML
 pub mod compare; // that plan beside one in the repository
 pub mod report; // what was read, inferred and left to a person

@@ -102,3 +102,43 @@ pub fn item_text(item: &str) -> String {
     let item = item.trim_start_matches(['-', '•', '+', '–', '*', ' ']);
     item.trim_end_matches(['.', ';', ',', ' ', '/']).to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn products_are_cut_at_bullets_semicolons_line_ends_and_between_documents() {
+        for (lines, wanted) in [
+            (&["Báo cáo."][..], "Báo cáo"),
+            (&["- Báo cáo;", "- Kế hoạch."], "Báo cáo | Kế hoạch"),
+            (&["Báo cáo; kế hoạch"], "Báo cáo | kế hoạch"),
+            (&["Báo cáo kết quả", "kiểm tra"], "Báo cáo kết quả kiểm tra"),
+            (&["Báo cáo", "Quyết định"], "Báo cáo | Quyết định"),
+            (
+                &["- Các văn bản triển khai. - Cập nhật trên Hệ thống."],
+                "Các văn bản triển khai | Cập nhật trên Hệ thống",
+            ),
+            (
+                &["- Công văn hướng dẫn - Báo cáo trên Hệ thống"],
+                "Công văn hướng dẫn | Báo cáo trên Hệ thống",
+            ),
+            (
+                &["- Báo cáo của Trung tâm Phục vụ - Kiểm soát TTHC"],
+                "Báo cáo của Trung tâm Phục vụ - Kiểm soát TTHC",
+            ),
+            (
+                &["Nghị quyết của Quốc hội, Quyết định của Thủ tướng"],
+                "Nghị quyết của Quốc hội | Quyết định của Thủ tướng",
+            ),
+            (&["Bài viết, phóng sự, hình ảnh"], "Bài viết, phóng sự, hình ảnh"),
+            (
+                &["Văn bản thẩm tra dự thảo Quyết định, quy trình"],
+                "Văn bản thẩm tra dự thảo Quyết định, quy trình",
+            ),
+            (&["", " - "], ""),
+        ] {
+            assert_eq!(split(lines.iter().copied()).join(" | "), wanted);
+        }
+    }
+}

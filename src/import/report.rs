@@ -1,5 +1,7 @@
 //! What an import has to say, row by row: what was read, what was inferred, what needs a person; and the comparison.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::certainty::{Certainty, Found, Note, said};
@@ -61,6 +63,8 @@ pub struct Report<'a> {
     units: Vec<UnitOut<'a>>,
     tasks: Vec<TaskOut<'a>>,
     notes: Vec<NoteOut<'a>>,
+    #[serde(skip)]
+    doubts: Doubts<'a>,
     #[serde(skip)]
     draft: &'a Draft,
 }
@@ -178,6 +182,7 @@ impl<'a> Report<'a> {
         let count =
             |certainty| draft.notes.iter().filter(|note| note.certainty == certainty).count();
         let sections = sections(draft);
+        let doubts = doubts(draft);
         Self {
             schema_version: SCHEMA_VERSION,
             kind: "import",
@@ -190,11 +195,12 @@ impl<'a> Report<'a> {
                 inferred: count(Certainty::Inferred),
                 needs_person: count(Certainty::Open),
             },
-            plan: head(draft),
+            plan: head(draft, &doubts),
             sections,
             units: units(draft),
-            tasks: draft.tasks.iter().map(|task| task_out(draft, task)).collect(),
+            tasks: draft.tasks.iter().map(|task| task_out(&doubts, task)).collect(),
             notes: draft.notes.iter().map(|note| note_out(note, language)).collect(),
+            doubts,
             draft,
         }
     }
@@ -206,14 +212,24 @@ impl<'a> Report<'a> {
     }
 }
 
-fn certainty(draft: &Draft, task: Option<&str>, field: &str) -> &'static str {
-    let notes =
-        draft.notes.iter().filter(|note| note.task.as_deref() == task && note.field == field);
-    notes.map(|note| note.certainty).max().map_or("read", Certainty::code)
+/// The greatest doubt that is noted of each value, by task and key.
+type Doubts<'a> = BTreeMap<(Option<&'a str>, &'a str), Certainty>;
+
+fn doubts(draft: &Draft) -> Doubts<'_> {
+    let mut doubts = Doubts::new();
+    for note in &draft.notes {
+        let doubt = doubts.entry((note.task.as_deref(), note.field)).or_insert(note.certainty);
+        *doubt = note.certainty.max(*doubt);
+    }
+    doubts
+}
+
+fn certainty(doubts: &Doubts<'_>, task: Option<&str>, field: &str) -> &'static str {
+    doubts.get(&(task, field)).map_or("read", |certainty| certainty.code())
 }
 
 fn read<'a, T: ?Sized, U>(
-    draft: &Draft,
+    doubts: &Doubts<'_>,
     task: Option<&str>,
     field: &str,
     found: Option<&'a Found<U>>,
@@ -224,11 +240,11 @@ where
     found.map(|found| Read {
         value: found.value.as_ref(),
         place: (&found.place).into(),
-        certainty: certainty(draft, task, field),
+        certainty: certainty(doubts, task, field),
     })
 }
 
-fn head(draft: &Draft) -> Head<'_> {
+fn head<'a>(draft: &'a Draft, doubts: &Doubts<'_>) -> Head<'a> {
     let head = &draft.head;
     let basis = head.basis.iter().map(|cited| BasisOut {
         number: &cited.value.number,
@@ -240,17 +256,17 @@ fn head(draft: &Draft) -> Head<'_> {
         year: head.year.as_ref().map(|year| Read {
             value: year.value,
             place: (&year.place).into(),
-            certainty: certainty(draft, None, "year"),
+            certainty: certainty(doubts, None, "year"),
         }),
-        number: read(draft, None, "number", head.number.as_ref()),
+        number: read(doubts, None, "number", head.number.as_ref()),
         issued: head.issued.as_ref().map(|issued| Read {
             value: issued.value.to_string(),
             place: (&issued.place).into(),
-            certainty: certainty(draft, None, "issued"),
+            certainty: certainty(doubts, None, "issued"),
         }),
-        issuer: read(draft, None, "issuer", head.issuer.as_ref()),
-        office: read(draft, None, "office", head.office.as_ref()),
-        title: read(draft, None, "title", head.title.as_ref()),
+        issuer: read(doubts, None, "issuer", head.issuer.as_ref()),
+        office: read(doubts, None, "office", head.office.as_ref()),
+        title: read(doubts, None, "title", head.title.as_ref()),
         basis: basis.collect(),
     }
 }
@@ -288,7 +304,7 @@ fn units(draft: &Draft) -> Vec<UnitOut<'_>> {
         .collect()
 }
 
-fn task_out<'a>(draft: &Draft, task: &'a Task) -> TaskOut<'a> {
+fn task_out<'a>(doubts: &Doubts<'_>, task: &'a Task) -> TaskOut<'a> {
     let id = Some(task.id.value.as_str());
     let time = |wants_schedule: bool, field: &str| {
         let timing =
@@ -296,19 +312,19 @@ fn task_out<'a>(draft: &Draft, task: &'a Task) -> TaskOut<'a> {
         timing.map(|timing| Read {
             value: timing.value.wording(),
             place: (&timing.place).into(),
-            certainty: certainty(draft, id, field),
+            certainty: certainty(doubts, id, field),
         })
     };
     TaskOut {
         id: &task.id.value,
         group: &task.group,
         place: (&task.id.place).into(),
-        content: read(draft, id, "content", task.content.as_ref()),
-        lead: read(draft, id, "lead", task.lead.as_ref()),
-        coordinating: read(draft, id, "coordinating", task.coordinating.as_ref()),
+        content: read(doubts, id, "content", task.content.as_ref()),
+        lead: read(doubts, id, "lead", task.lead.as_ref()),
+        coordinating: read(doubts, id, "coordinating", task.coordinating.as_ref()),
         schedule: time(true, "schedule"),
         condition: time(false, "condition"),
-        products: read(draft, id, "products", task.products.as_ref()),
+        products: read(doubts, id, "products", task.products.as_ref()),
     }
 }
 
@@ -407,7 +423,11 @@ impl Report<'_> {
                 items
             }
             None => {
-                vec![sign(Some(certainty(self.draft, Some(task.id), "products"))).trim().to_owned()]
+                vec![
+                    sign(Some(certainty(&self.doubts, Some(task.id), "products")))
+                        .trim()
+                        .to_owned(),
+                ]
             }
         };
         let time = task.schedule.as_ref().or(task.condition.as_ref());
@@ -415,7 +435,7 @@ impl Report<'_> {
             Value::Text(format!(
                 "{}{}",
                 task.id,
-                sign(Some(certainty(self.draft, Some(task.id), "id")))
+                sign(Some(certainty(&self.doubts, Some(task.id), "id")))
             ))
             .into(),
             text(task.content.as_ref()).into(),

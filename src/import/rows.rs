@@ -469,3 +469,162 @@ fn repeats_header(row: &SourceRow, table: &Table, columns: &Columns) -> bool {
     let own = folded(row);
     columns.header.clone().any(|header| folded(&table.rows[header]) == own)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::columns;
+    use crate::import::source::Span;
+
+    /// What the rows of a table are; `<` is merged with the cell before it, `^` with the one above, `*` makes bold.
+    fn read(rows: &[&str]) -> String {
+        let mut cells: Vec<Vec<Cell>> = Vec::new();
+        for (row, line) in rows.iter().enumerate() {
+            let mut own: Vec<Cell> = Vec::new();
+            let texts: Vec<&str> = line.split('|').map(str::trim).collect();
+            for (column, text) in texts.iter().enumerate() {
+                let place = Place::Cell { table: 1, row: row + 1, column: column + 1 };
+                let wide = texts[column + 1..].iter().take_while(|next| **next == "<").count() + 1;
+                let below = rows[row + 1..]
+                    .iter()
+                    .take_while(|line| {
+                        line.split('|').nth(column).is_some_and(|text| text.trim() == "^")
+                    })
+                    .count();
+                let bare = text.trim_matches('*');
+                let lines = if bare.is_empty() { Vec::new() } else { vec![bare.to_owned()] };
+                own.push(match *text {
+                    "<" => own[column - 1].clone(),
+                    "^" => cells[row - 1][column].clone(),
+                    _ => Cell {
+                        lines,
+                        is_bold: bare != *text,
+                        place,
+                        span: Span { columns: wide, rows: below + 1 },
+                    },
+                });
+            }
+            cells.push(own);
+        }
+        let table = Table {
+            rows: cells.into_iter().map(|cells| SourceRow { is_header: false, cells }).collect(),
+        };
+        let columns = columns::find(&table).unwrap();
+        let mut reader = Reader::default();
+        reader.read(&table, &columns);
+        let told = reader.items.iter().map(|item| match item {
+            Item::Heading(heading) => {
+                let number = heading.number.clone().unwrap_or_default();
+                let stray: String = heading.stray.iter().map(|text| format!(" !{text}")).collect();
+                format!("{}{number} {}{stray}", "#".repeat(heading.depth + 1), heading.title)
+            }
+            Item::Task(row) => {
+                let cells =
+                    row.cells.iter().map(|(kind, held)| format!("{}={}", kind.code(), held.text()));
+                format!(
+                    "{}: {}",
+                    row.number.clone().unwrap_or_default(),
+                    cells.collect::<Vec<_>>().join(", ")
+                )
+            }
+        });
+        told.collect::<Vec<_>>().join("\n")
+    }
+
+    const HEADER: &str = "STT | Nội dung | Chủ trì | Thời gian";
+
+    #[test]
+    fn sections_and_groups_are_recognised_by_number_bold_or_merging() {
+        let told = read(&[
+            HEADER,
+            "A. PHẦN MỘT | < | < | <",
+            "I | Nhóm một | | ",
+            "1 | Việc | P | Quý I",
+            "II | Nhóm hai | < | <",
+            "2 | Việc | P | Quý I",
+            "B | PHẦN HAI | | ",
+            "*1* | *Nhóm in đậm* | | ",
+            "1.1 | Việc | P | Quý I",
+            "III | Lạc | | năm sau",
+        ]);
+        assert_eq!(
+            told,
+            "#A PHẦN MỘT\n##I Nhóm một\n1: content=Việc, lead=P, schedule=Quý I\n##II Nhóm hai\n2: content=Việc, lead=P, \
+             schedule=Quý I\n#B PHẦN HAI\n###1 Nhóm in đậm\n1.1: content=Việc, lead=P, schedule=Quý I\n##III Lạc !năm sau"
+        );
+    }
+
+    #[test]
+    fn merged_cells_give_their_value_to_every_row() {
+        let told = read(&[HEADER, "1 | Việc | P | Quý I", "2 | Hai | ^ | ^"]);
+        assert_eq!(
+            told,
+            "1: content=Việc, lead=P, schedule=Quý I\n2: content=Hai, lead=P, schedule=Quý I"
+        );
+    }
+
+    #[test]
+    fn what_a_page_break_cut_off_is_joined_and_headers_are_not_read_again() {
+        let told = read(&[
+            HEADER,
+            "1 | Rà soát và | P | Quý I",
+            HEADER,
+            " | công khai | | ",
+            "2 | Hai | P | Quý I",
+        ]);
+        assert_eq!(
+            told,
+            "1: content=Rà soát và công khai, lead=P, schedule=Quý I\n2: content=Hai, lead=P, schedule=Quý I"
+        );
+    }
+
+    #[test]
+    fn a_row_of_its_own_without_a_number_is_a_task() {
+        let told = read(&[HEADER, "1 | Một. | P | Quý I", " | Hai. | P | Quý II"]);
+        assert_eq!(
+            told,
+            "1: content=Một., lead=P, schedule=Quý I\n: content=Hai., lead=P, schedule=Quý II"
+        );
+    }
+
+    #[test]
+    fn a_table_ends_where_the_recipients_begin() {
+        assert_eq!(
+            read(&[HEADER, "1 | Một | P | Quý I", " | Nơi nhận: | | ", " | Lưu: VT | | "]),
+            "1: content=Một, lead=P, schedule=Quý I"
+        );
+    }
+
+    #[test]
+    fn numbers_are_kept_as_printed() {
+        for (text, printed, style) in [
+            ("01", "01", Style::Arabic),
+            ("1.", "1", Style::Arabic),
+            ("(2)", "2", Style::Arabic),
+            ("1.2", "1.2", Style::Nested),
+            ("**IV.**", "IV", Style::Roman),
+            ("B", "B", Style::Letter),
+            ("a)", "a", Style::Small),
+        ] {
+            assert_eq!(
+                Number::parse(text),
+                Some(Number { printed: printed.to_owned(), style }),
+                "{text}"
+            );
+        }
+        for text in ["", "1a", "Tổng", "2025-01", "IIII", "12345"] {
+            assert_eq!(Number::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_heading_in_one_cell_is_cut_into_number_and_title() {
+        let cut =
+            |text| heading_text(text).map(|(number, title)| format!("{}|{title}", number.printed));
+        assert_eq!(cut("A. NHIỆM VỤ").as_deref(), Some("A|NHIỆM VỤ"));
+        assert_eq!(cut("II - Công bố").as_deref(), Some("II|Công bố"));
+        assert_eq!(cut("Phần I: Mở đầu").as_deref(), Some("I|Mở đầu"));
+        assert_eq!(cut("Công bố thủ tục"), None);
+        assert_eq!(cut("A."), None);
+    }
+}

@@ -61,13 +61,12 @@ fn without_tags(text: &str) -> String {
     while let Some((before, after)) = rest.split_once('<') {
         bare.push_str(before);
         let is_tag = after.starts_with(|first: char| first.is_ascii_alphabetic() || first == '/');
-        match after.split_once('>').filter(|_| is_tag) {
-            Some((_, after)) => rest = after,
-            None => {
-                bare.push('<');
-                rest = after;
-            }
-        }
+        rest = if let Some((_, after)) = after.split_once('>').filter(|_| is_tag) {
+            after
+        } else {
+            bare.push('<');
+            after
+        };
         bare.push(' ');
     }
     text::normalize(&(bare + rest))
@@ -97,7 +96,7 @@ pub fn find(lines: &[Line]) -> Option<Scanned> {
         }
         match raw.last_mut() {
             Some((last, _)) if cells.len() == 1 && !is_heading_line(&cells[0]) => {
-                wrap(last, &cells[0])
+                wrap(last, &cells[0]);
             }
             _ => raw.push((cells, line.place.clone())),
         }
@@ -214,7 +213,7 @@ fn aligned(cells: &[String], kinds: &[Option<Kind>]) -> (Vec<String>, bool) {
     if rest.is_empty() {
         return (row, false);
     }
-    row[content] = rest.remove(0).to_owned();
+    rest.remove(0).clone_into(&mut row[content]);
     let free: Vec<Kind> = kinds[content + 1..].iter().flatten().copied().collect();
     let whole = placed(&rest, &free);
     let parts: Vec<&str> = rest
@@ -291,4 +290,63 @@ fn row(mut cells: Vec<String>, width: usize, place: &Place) -> Row {
         span: Span { columns: 1, rows: 1 },
     };
     Row { is_header: false, cells: cells.into_iter().map(cell).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The table among the lines: what its columns are, then each row.
+    fn read(text: &str) -> String {
+        let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+        let lines: Vec<Line> = lines
+            .map(|(index, line)| Line { text: line.to_owned(), place: Place::Line(index + 1) })
+            .collect();
+        let Some(scanned) = find(&lines) else { return "none".to_owned() };
+        let kinds: Vec<&str> =
+            scanned.columns.kinds.iter().map(|kind| kind.map_or("-", Kind::code)).collect();
+        let row = |row: &Row| {
+            row.cells.iter().map(|cell| cell.lines.join(" ")).collect::<Vec<_>>().join("|")
+        };
+        let rows = scanned.table.rows.iter().map(row);
+        std::iter::once(kinds.join("|")).chain(rows).collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn cells_that_lost_their_place_are_known_by_their_looks() {
+        let told = read(
+            "STT\tNội dung\tThời gian\tKết quả\n01\tViệc một\tPhòng A.\tQuý I Quyết định\n02\tViệc hai\tThường xuyên.\t\t\n\
+             03\tViệc ba\tPhòng B\t\t\n04\tViệc bốn\tPhòng A\tKhi có yêu cầu\tBáo cáo",
+        );
+        assert_eq!(
+            told,
+            "id|content|units|schedule|products\n01|Việc một|Phòng A.|Quý I|Quyết định\n02|Việc hai||Thường xuyên.|\n\
+             03|Việc ba|Phòng B||\n04|Việc bốn|Phòng A|Khi có yêu cầu|Báo cáo"
+        );
+    }
+
+    #[test]
+    fn cells_that_kept_their_place_keep_their_columns() {
+        let told =
+            read("STT | Nội dung | Thời gian | Chủ trì\n1 | Việc | Quý I | VTV\n2 | Việc | | VOV");
+        assert_eq!(told, "id|content|schedule|lead\n1|Việc|Quý I|VTV\n2|Việc||VOV");
+    }
+
+    #[test]
+    fn page_numbers_tags_and_repeated_headers_are_dropped_and_wrapped_lines_joined() {
+        let told = read(
+            "KẾ HOẠCH\nSTT\tNội dung\tĐơn vị\tThời gian\n1\tViệc\t<ul style=\"x\"> - Phòng A chủ trì </ul>\tQuý I\n- 2 -\nTrang 3/5\n\
+             STT\tNội dung\tĐơn vị\tThời gian\n2\tViệc\tPhòng A\tQuý\nIII\nB. PHẦN HAI\nNơi nhận:\n- Lưu",
+        );
+        assert_eq!(
+            told,
+            "id|content|units|schedule\n1|Việc|- Phòng A chủ trì|Quý I\n2|Việc|Phòng A|Quý III\nB. PHẦN HAI|||"
+        );
+    }
+
+    #[test]
+    fn text_without_a_table_has_none() {
+        assert_eq!(read("KẾ HOẠCH\nThực hiện nhiệm vụ, nội dung và thời gian"), "none");
+        assert_eq!(read(""), "none");
+    }
 }

@@ -79,6 +79,11 @@ pub fn of(wording: &str, year: Option<i32>) -> Timing {
 
 /// Whether a time is followed by words in which another date stands.
 fn states_several(wording: &str) -> bool {
+    /// What is longer is prose.
+    const LONGEST: usize = 400;
+    if wording.len() > LONGEST {
+        return false;
+    }
     let gaps = wording.match_indices(['(', '.', ',', ';']).map(|(gap, _)| wording.split_at(gap));
     let mut times = gaps.filter(|(time, _)| is_time(time.trim()));
     times.any(|(_, rest)| {
@@ -101,10 +106,13 @@ pub fn is_time(wording: &str) -> bool {
 /// Takes a time off the beginning of a text: "Quý I Quyết định …"; `None` where none stands there before something else.
 #[must_use]
 pub fn taken_off(text: &str) -> Option<(&str, &str)> {
-    let gaps = text.match_indices(' ').map(|(gap, _)| text.split_at(gap));
+    /// The words of the longest time that may run into a result.
+    const LONGEST: usize = 16;
+    let gaps = text.match_indices(' ').take(LONGEST).map(|(gap, _)| text.split_at(gap));
     let parts = gaps.map(|(time, rest)| (time, rest.trim_start()));
     let begins = |rest: &str| rest.starts_with(|first: char| first.is_uppercase() || first == '-');
-    parts.filter(|(time, rest)| begins(rest) && is_time(time)).last()
+    let times = parts.filter(|(time, rest)| begins(rest) && is_time(time));
+    times.reduce(|_, longer| longer)
 }
 
 /// The wording without what software leaves around it: `(null) "20 ngày sau khi …"`, a final full stop.

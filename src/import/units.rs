@@ -1,6 +1,6 @@
 //! Lists of units as cells write them, and the registry of all their spellings.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::source::Place;
 use crate::text;
@@ -143,13 +143,13 @@ pub fn is_collective(name: &str) -> bool {
 pub fn split(list: &str) -> Vec<(String, bool)> {
     let list = text::normalize(list);
     let mut names: Vec<(String, bool)> = Vec::new();
-    let parts = list.split([',', ';']).flat_map(at_conjunctions);
-    for (part, joint) in parts {
-        let part = part.trim().trim_end_matches('.');
+    let pieces = list.split([',', ';']).flat_map(at_conjunctions);
+    for (piece, joint) in pieces {
+        let part = piece.trim().trim_end_matches('.');
         match names.last_mut() {
-            Some((last, is_certain)) if belongs(last, part, joint) => {
-                *last = format!("{last}{joint}{part}");
-                *is_certain &= is_collective(last) || joint != ", ";
+            Some((name, is_certain)) if belongs(name, part, joint) => {
+                *name = format!("{name}{joint}{part}");
+                *is_certain &= is_collective(name) || joint != ", ";
             }
             _ => names.push((part.to_owned(), true)),
         }
@@ -212,6 +212,8 @@ pub struct Unit {
 #[derive(Clone, Debug, Default)]
 pub struct Registry {
     known: Vec<Known>,
+    /// The number of each by all its spellings, without marks and case.
+    numbers: BTreeMap<String, usize>,
 }
 
 #[derive(Clone, Debug)]
@@ -224,26 +226,28 @@ struct Known {
 impl Registry {
     /// The number of the unit of this name, which is taken up where it is new.
     pub fn take(&mut self, name: &str, is_certain: bool, place: &Place) -> usize {
-        let found = self.known.iter().position(|known| known.is_spelt(name));
-        let found = found.or_else(|| {
-            let nearest =
-                |known: &Known| known.spellings.iter().any(|(spelling, _)| is_near(spelling, name));
-            self.known.iter().position(nearest)
+        let folded = loose(name);
+        let number = self.numbers.get(&folded).copied().or_else(|| self.near(name));
+        let number = number.unwrap_or_else(|| {
+            self.known.push(Known { spellings: Vec::new(), place: place.clone(), is_certain });
+            self.known.len() - 1
         });
-        let Some(index) = found else {
-            self.known.push(Known {
-                spellings: vec![(name.to_owned(), 1)],
-                place: place.clone(),
-                is_certain,
-            });
-            return self.known.len() - 1;
-        };
-        let spellings = &mut self.known[index].spellings;
+        self.numbers.insert(folded, number);
+        let spellings = &mut self.known[number].spellings;
         match spellings.iter_mut().find(|(spelling, _)| spelling == name) {
             Some((_, count)) => *count += 1,
             None => spellings.push((name.to_owned(), 1)),
         }
-        index
+        number
+    }
+
+    /// The unit that a new name is likely another spelling of.
+    fn near(&self, name: &str) -> Option<usize> {
+        /// Nobody confirms spellings among more units than that.
+        const COMPARED: usize = 500;
+        let is_it =
+            |known: &Known| known.spellings.iter().any(|(spelling, _)| is_near(spelling, name));
+        self.known.iter().take(COMPARED).position(is_it)
     }
 
     /// The first spelling of a unit.
@@ -261,11 +265,6 @@ impl Registry {
 }
 
 impl Known {
-    fn is_spelt(&self, name: &str) -> bool {
-        let folded = loose(name);
-        self.spellings.iter().any(|(spelling, _)| loose(spelling) == folded)
-    }
-
     fn unit(&self, ids: &mut BTreeSet<String>) -> Unit {
         let most = self.spellings.iter().map(|(_, count)| *count).max().unwrap_or_default();
         let mut spellings = self.spellings.iter();
@@ -335,18 +334,28 @@ fn is_written_out(short: &str, long: &str) -> bool {
     has_abbreviation && fits(&short, &long)
 }
 
+/// Whether the short words are the long ones, each abbreviation standing for as many words as it has letters.
 fn fits(short: &[String], long: &[String]) -> bool {
-    let Some((first, rest)) = short.split_first() else { return long.is_empty() };
-    let is_same = long.first().is_some_and(|word| text::fold(word) == text::fold(first));
-    if is_same && fits(rest, &long[1..]) {
-        return true;
+    let folded: Vec<String> = long.iter().map(|word| text::fold(word)).collect();
+    let mut reached = BTreeSet::from([0]);
+    for word in short {
+        let wanted = text::fold(word);
+        let letters = word.chars().count();
+        let mut next = BTreeSet::new();
+        for at in reached {
+            if folded.get(at) == Some(&wanted) {
+                next.insert(at + 1);
+            }
+            let Some(words) = folded.get(at..at + letters).filter(|_| is_acronym(word)) else {
+                continue;
+            };
+            if words.iter().filter_map(|word| word.chars().next()).eq(wanted.chars()) {
+                next.insert(at + letters);
+            }
+        }
+        reached = next;
     }
-    let letters = first.chars().count();
-    if !is_acronym(first) || long.len() < letters {
-        return false;
-    }
-    let initials: String = long[..letters].iter().filter_map(|word| word.chars().next()).collect();
-    text::fold(&initials) == text::fold(first) && fits(rest, &long[letters..])
+    reached.contains(&long.len())
 }
 
 /// An id made of the name, which none of `ids` is: its words without marks, as many as there is room for.

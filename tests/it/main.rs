@@ -17,6 +17,7 @@ mod formatting;
 mod forms;
 mod harness;
 mod history;
+mod importing;
 mod loading;
 mod merging;
 mod page;
