@@ -77,7 +77,10 @@ pub(super) fn new_folder(path: &Path, shown: &str, files: &[(&str, &str)]) -> Re
         }
         let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
         let parent = parent.unwrap_or(Path::new("."));
-        fs::create_dir_all(parent)?;
+        fs::create_dir_all(parent).map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => io::ErrorKind::NotADirectory.into(),
+            _ => error,
+        })?;
         let mut builder = tempfile::Builder::new();
         builder.prefix(UNFINISHED).suffix(TEMPORARY);
         if let Some(permissions) = new_folder_permissions() {

@@ -1,5 +1,6 @@
 //! What each column of a task table means: by the usual names above it, or by what stands in it.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -181,10 +182,11 @@ pub fn find(table: &Table) -> Option<Columns> {
         [Some(headed(table, row..row + 1)), two.map(|_| headed(table, row..row + 2))]
     });
     let lists = candidates.flatten().filter(Columns::list_tasks);
-    let best = lists.fold(None, |best: Option<Columns>, found| match best {
-        Some(best) if best.score() >= found.score() => Some(best),
-        _ => Some(found),
-    });
+    // of headers that say the same the shorter one, and of those the upper one
+    let worth = |columns: &Columns| {
+        (columns.score(), Reverse(columns.header.len()), Reverse(columns.header.start))
+    };
+    let best = lists.max_by_key(worth);
     best.map(|mut columns| {
         columns.header.end = after_ordinals(table, columns.header.end);
         columns

@@ -23,6 +23,7 @@ mod merging;
 mod page;
 mod papers;
 mod properties;
+mod reading;
 mod readme;
 mod recording;
 mod reporting;
