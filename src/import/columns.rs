@@ -177,7 +177,12 @@ fn nearly_contains(heading: &str, wanted: &str) -> bool {
 pub fn find(table: &Table) -> Option<Columns> {
     /// Letterheads and titles that stand in cells above the header.
     const ROWS_ABOVE: usize = 30;
-    let candidates = (0..table.rows.len().min(ROWS_ABOVE)).flat_map(|row| {
+    let begins = |row: &usize| {
+        let above = row.checked_sub(1).map(|above| &table.rows[above]);
+        above.is_none_or(|above| !shares_a_cell(above, &table.rows[*row]))
+    };
+    let rows = (0..table.rows.len().min(ROWS_ABOVE)).filter(begins);
+    let candidates = rows.flat_map(|row| {
         let two = table.rows.get(row + 1).filter(|next| goes_on(&table.rows[row], next));
         [Some(headed(table, row..row + 1)), two.map(|_| headed(table, row..row + 2))]
     });
@@ -191,6 +196,12 @@ pub fn find(table: &Table) -> Option<Columns> {
         columns.header.end = after_ordinals(table, columns.header.end);
         columns
     })
+}
+
+/// Whether a cell is merged down from one row into the next.
+fn shares_a_cell(above: &Row, below: &Row) -> bool {
+    let mut pairs = above.cells.iter().zip(&below.cells);
+    pairs.any(|(above, below)| above.place == below.place && !below.lines.is_empty())
 }
 
 /// Whether `next` is the second row of the header that begins with `first`.

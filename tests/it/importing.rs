@@ -607,7 +607,7 @@ fn nothing_is_overwritten_and_nothing_half_written() {
     [exit 2]
     ");
     insta::assert_snapshot!(world.run(&["import", "ke-hoach-765.txt", "--into", "plans/2026/x"]), @"
-    [stderr] kstthc: lỗi: không ghi được `plans/2026/x`: entity already exists
+    [stderr] kstthc: lỗi: không ghi được `plans/2026/x`: một phần của đường dẫn không phải thư mục
     [exit 3]
     ");
     insta::assert_snapshot!(world.run(&["import", "ke-hoach-765.txt"]), @"
