@@ -51,6 +51,11 @@ pub fn apart<'a>(lines: impl IntoIterator<Item = &'a str>) -> Roles {
         lines.into_iter().flat_map(|line| line.split(';').map(str::to_owned).collect::<Vec<_>>());
     for segment in segments.flat_map(|segment| products::bullets(&segment)) {
         let segment = products::item_text(&segment);
+        let folded = text::fold(&segment);
+        if !["chu tri", "phoi hop"].iter().any(|role| folded.contains(role)) {
+            roles.add(heading, &segment);
+            continue;
+        }
         if let Some((lead, coordinating)) = joined(&segment) {
             roles.lead.push(lead);
             roles.coordinating.push(coordinating);

@@ -219,6 +219,8 @@ pub struct Registry {
 #[derive(Clone, Debug)]
 struct Known {
     spellings: Vec<(String, usize)>,
+    /// The spellings to be compared with others.
+    forms: Vec<Form>,
     place: Place,
     is_certain: bool,
 }
@@ -227,12 +229,23 @@ impl Registry {
     /// The number of the unit of this name, which is taken up where it is new.
     pub fn take(&mut self, name: &str, is_certain: bool, place: &Place) -> usize {
         let folded = loose(name);
-        let number = self.numbers.get(&folded).copied().or_else(|| self.near(name));
-        let number = number.unwrap_or_else(|| {
-            self.known.push(Known { spellings: Vec::new(), place: place.clone(), is_certain });
-            self.known.len() - 1
+        let number = self.numbers.get(&folded).copied().unwrap_or_else(|| {
+            let form = Form::of(name);
+            let near = self.near(&form);
+            let number = near.unwrap_or(self.known.len());
+            if near.is_none() {
+                let place = place.clone();
+                self.known.push(Known {
+                    spellings: Vec::new(),
+                    forms: Vec::new(),
+                    place,
+                    is_certain,
+                });
+            }
+            self.known[number].forms.push(form);
+            self.numbers.insert(folded, number);
+            number
         });
-        self.numbers.insert(folded, number);
         let spellings = &mut self.known[number].spellings;
         match spellings.iter_mut().find(|(spelling, _)| spelling == name) {
             Some((_, count)) => *count += 1,
@@ -242,12 +255,13 @@ impl Registry {
     }
 
     /// The unit that a new name is likely another spelling of.
-    fn near(&self, name: &str) -> Option<usize> {
+    fn near(&self, name: &Form) -> Option<usize> {
         /// Nobody confirms spellings among more units than that.
         const COMPARED: usize = 500;
-        let is_it =
-            |known: &Known| known.spellings.iter().any(|(spelling, _)| is_near(spelling, name));
-        self.known.iter().take(COMPARED).position(is_it)
+        self.known
+            .iter()
+            .take(COMPARED)
+            .position(|known| known.forms.iter().any(|form| form.is_near(name)))
     }
 
     /// The first spelling of a unit.
@@ -304,58 +318,81 @@ pub fn loose(name: &str) -> String {
 /// a long name. Names that differ in a number never are.
 #[must_use]
 pub fn is_near(one: &str, other: &str) -> bool {
-    /// Shorter names differ in a letter because they are others: "Phòng A", "Phòng B".
-    const SHORTEST: usize = 16;
-    if is_written_out(one, other) || is_written_out(other, one) {
-        return true;
+    Form::of(one).is_near(&Form::of(other))
+}
+
+/// A name as it is compared with others.
+#[derive(Clone, Debug)]
+struct Form {
+    /// Its words, without marks and in small letters, each with whether it is an abbreviation.
+    words: Vec<(String, bool)>,
+    /// How many letters they have.
+    letters: usize,
+}
+
+impl Form {
+    fn of(name: &str) -> Self {
+        let words =
+            name.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        let words: Vec<(String, bool)> =
+            words.map(|word| (text::fold(word), is_acronym(word))).collect();
+        let letters = words.iter().map(|(word, _)| word.len()).sum();
+        Self { words, letters }
     }
-    let (one, other) = (loose(one), loose(other));
-    let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
-    let words = |name: &str| name.split(' ').map(str::to_owned).collect::<Vec<_>>();
-    let (left, right) = (words(&one), words(&other));
-    let differing: Vec<(&String, &String)> =
-        left.iter().zip(&right).filter(|(left, right)| left != right).collect();
-    let [(left_word, right_word)] = differing.as_slice() else { return false };
-    left.len() == right.len()
-        && one.chars().count() >= SHORTEST
-        && digits(&one) == digits(&other)
-        && left_word.len().min(right_word.len()) >= 3
-        && strsim::osa_distance(left_word, right_word) == 1
-}
 
-/// Whether `long` is `short` with its abbreviations written out.
-fn is_written_out(short: &str, long: &str) -> bool {
-    let words = |name: &str| -> Vec<String> {
-        let parts = name.split(|letter: char| !letter.is_alphanumeric());
-        parts.filter(|word| !word.is_empty()).map(str::to_owned).collect()
-    };
-    let (short, long) = (words(short), words(long));
-    let has_abbreviation = short.iter().any(|word| is_acronym(word) && !long.contains(word));
-    has_abbreviation && fits(&short, &long)
-}
+    fn is_near(&self, other: &Self) -> bool {
+        self.is_a_slip_of(other) || self.is_short_for(other) || other.is_short_for(self)
+    }
 
-/// Whether the short words are the long ones, each abbreviation standing for as many words as it has letters.
-fn fits(short: &[String], long: &[String]) -> bool {
-    let folded: Vec<String> = long.iter().map(|word| text::fold(word)).collect();
-    let mut reached = BTreeSet::from([0]);
-    for word in short {
-        let wanted = text::fold(word);
-        let letters = word.chars().count();
-        let mut next = BTreeSet::new();
-        for at in reached {
-            if folded.get(at) == Some(&wanted) {
-                next.insert(at + 1);
-            }
-            let Some(words) = folded.get(at..at + letters).filter(|_| is_acronym(word)) else {
-                continue;
-            };
-            if words.iter().filter_map(|word| word.chars().next()).eq(wanted.chars()) {
-                next.insert(at + letters);
-            }
+    /// Whether a single word differs, by a single letter, and the name is long enough for that to be a slip: "Phòng A"
+    /// and "Phòng B" are two units.
+    fn is_a_slip_of(&self, other: &Self) -> bool {
+        /// The shortest name, and the shortest word in it, in letters.
+        const SHORTEST: usize = 14;
+        const SHORTEST_WORD: usize = 3;
+        let may_be = self.words.len() == other.words.len()
+            && self.letters >= SHORTEST
+            && self.letters.abs_diff(other.letters) <= 1;
+        if !may_be {
+            return false;
         }
-        reached = next;
+        let mut differing =
+            self.words.iter().zip(&other.words).filter(|(one, other)| one.0 != other.0);
+        let (Some(((one, _), (other, _))), None) = (differing.next(), differing.next()) else {
+            return false;
+        };
+        let has_digit = |word: &str| word.bytes().any(|byte| byte.is_ascii_digit());
+        one.len().min(other.len()) >= SHORTEST_WORD
+            && !has_digit(one)
+            && !has_digit(other)
+            && strsim::osa_distance(one, other) == 1
     }
-    reached.contains(&long.len())
+
+    /// Whether the other name is this one with its abbreviations written out, each as many words as it has letters.
+    fn is_short_for(&self, long: &Self) -> bool {
+        if self.words.len() >= long.words.len() || self.words.iter().all(|(_, is_short)| !is_short)
+        {
+            return false;
+        }
+        let mut reached = BTreeSet::from([0]);
+        for (word, is_short) in &self.words {
+            let mut next = BTreeSet::new();
+            for at in reached {
+                if long.words.get(at).is_some_and(|(other, _)| other == word) {
+                    next.insert(at + 1);
+                }
+                let end = at + word.len();
+                let words = long.words.get(at..end).filter(|_| *is_short);
+                let initials =
+                    words.map(|words| words.iter().filter_map(|(word, _)| word.chars().next()));
+                if initials.is_some_and(|initials| initials.eq(word.chars())) {
+                    next.insert(end);
+                }
+            }
+            reached = next;
+        }
+        reached.contains(&long.words.len())
+    }
 }
 
 /// An id made of the name, which none of `ids` is: its words without marks, as many as there is room for.
