@@ -1,14 +1,13 @@
 //! The bytes of a file that somebody brings → [`Source`]. The file is a stranger's: it is recognised by what it holds,
 //! every limit is named in its error, nothing outside the bytes is read, nothing panics.
 
+mod bars;
 mod budget;
 mod delimited;
 mod docx;
 mod encoding;
 mod grid;
-mod markdown;
 mod package;
-mod plain;
 mod tidy;
 mod xlsx;
 
@@ -126,10 +125,10 @@ fn text(name: &str, bytes: &[u8], encoding: Encoding) -> Result<Source, Message>
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
     let mut source = if let Some(delimiter) = delimited::delimiter(&text, &ending) {
         delimited::read(&text, delimiter)?
-    } else if matches!(ending.as_str(), "md" | "markdown") || markdown::is_markdown(&text) {
-        markdown::read(&text)?
     } else {
-        plain::read(&text)?
+        let is_markdown = ["md", "markdown"].contains(&ending.as_str()) || bars::is_markdown(&text);
+        let syntax = if is_markdown { bars::Syntax::Markdown } else { bars::Syntax::Plain };
+        bars::read(&text, syntax)?
     };
     source.notes.extend(note);
     let is_blank = |part: &Part| match part {

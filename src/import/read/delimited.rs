@@ -97,7 +97,8 @@ impl Shape {
 
 /// The rows; where a quote is not closed, quotes are letters like others.
 fn records(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
-    let has_all_quotes_closed = memchr::memchr_iter(b'"', text.as_bytes()).count() % 2 == 0;
+    let has_all_quotes_closed =
+        memchr::memchr_iter(b'"', text.as_bytes()).count().is_multiple_of(2);
     ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)

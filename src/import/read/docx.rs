@@ -117,8 +117,23 @@ struct Paragraph {
     is_end_deleted: bool,
     /// Its words, parted where their encoding changes.
     words: Vec<(Option<Legacy>, String)>,
+    weight: Weight,
+}
+
+/// Whether words are bold, as far as they have been read.
+#[derive(Clone, Copy, Default)]
+struct Weight {
     has_bold: bool,
     has_plain: bool,
+}
+
+impl Weight {
+    fn and(self, other: Self) -> Self {
+        Self {
+            has_bold: self.has_bold || other.has_bold,
+            has_plain: self.has_plain || other.has_plain,
+        }
+    }
 }
 
 /// A run: letters that look the same.
@@ -148,14 +163,19 @@ struct OpenRow {
     column: usize,
 }
 
-#[derive(Default)]
 struct OpenCell {
     columns: usize,
-    continues_above: bool,
-    continues_left: bool,
+    begins: Beginning,
     lines: Vec<String>,
-    has_bold: bool,
-    has_plain: bool,
+    weight: Weight,
+}
+
+/// Where a cell begins that may be part of a merged one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Beginning {
+    Here,
+    Above,
+    Left,
 }
 
 impl Document {
@@ -216,61 +236,68 @@ impl Document {
 
     /// An element that says something of the one around it, or stands for a letter.
     fn property(&mut self, element: &Element) {
-        let name = element.name();
-        let around = self.open.iter().rev().copied();
-        let mut around = around.chain(std::iter::repeat(Tag::Other));
-        match (around.next(), around.next()) {
-            (Some(Tag::Run), _) => match name {
-                b"tab" => self.write("\t"),
-                b"br" | b"cr" => self.write("\n"),
-                b"noBreakHyphen" => self.write("-"),
-                _ => {}
-            },
-            (Some(Tag::RunProperties), Some(Tag::Run)) => {
-                let Some(letters) = self.letters.last_mut() else { return };
-                letters.look.take(element);
-                if name == b"rStyle" {
-                    letters.style = element.value();
-                }
+        let mut around = self.open.iter().rev().copied();
+        let (inner, outer) = (around.next(), around.next());
+        match inner {
+            Some(Tag::Run) => self.sign(element),
+            Some(Tag::RunProperties) if outer == Some(Tag::Run) => self.letters(element),
+            Some(Tag::RunProperties | Tag::ParagraphProperties | Tag::NumberProperties) => {
+                self.paragraph(element);
             }
-            (Some(Tag::RunProperties), Some(Tag::ParagraphProperties)) => {
-                if let Some(paragraph) = self.paragraphs.last_mut() {
-                    paragraph.is_end_deleted |= matches!(name, b"del" | b"moveFrom");
-                }
-            }
-            (Some(Tag::ParagraphProperties), _) if name == b"pStyle" => {
-                if let Some(paragraph) = self.paragraphs.last_mut() {
-                    paragraph.style = element.value();
-                }
-            }
-            (Some(Tag::NumberProperties), _) => {
-                if let Some(paragraph) = self.paragraphs.last_mut() {
-                    paragraph.numbered.get_or_insert_default().take(element);
-                }
-            }
-            (Some(Tag::RowProperties), _) => {
-                let Some(table) = self.table.as_mut().filter(|table| table.nested == 0) else {
-                    return;
-                };
-                match name {
-                    b"tblHeader" => table.row.is_header = element.is_on(),
-                    b"gridBefore" => table.row.column = count(element),
-                    b"del" => table.row.is_deleted = true,
-                    _ => {}
-                }
-            }
-            (Some(Tag::CellProperties), _) => {
-                let table = self.table.as_mut().filter(|table| table.nested == 0);
-                let Some(cell) = table.and_then(|table| table.cell.as_mut()) else { return };
-                // without a value it goes on
-                let continues = element.value().as_deref() != Some("restart");
-                match name {
-                    b"gridSpan" => cell.columns = count(element).max(1),
-                    b"vMerge" => cell.continues_above = continues,
-                    b"hMerge" => cell.continues_left = continues,
-                    _ => {}
-                }
-            }
+            Some(Tag::RowProperties) => self.row(element),
+            Some(Tag::CellProperties) => self.cell(element),
+            _ => {}
+        }
+    }
+
+    fn sign(&mut self, sign: &Element) {
+        match sign.name() {
+            b"tab" => self.write("\t"),
+            b"br" | b"cr" => self.write("\n"),
+            b"noBreakHyphen" => self.write("-"),
+            _ => {}
+        }
+    }
+
+    fn letters(&mut self, property: &Element) {
+        let Some(letters) = self.letters.last_mut() else { return };
+        if property.name() == b"rStyle" {
+            letters.style = property.value();
+        } else {
+            letters.look.take(property);
+        }
+    }
+
+    fn paragraph(&mut self, property: &Element) {
+        let Some(paragraph) = self.paragraphs.last_mut() else { return };
+        match property.name() {
+            b"pStyle" => paragraph.style = property.value(),
+            b"numId" | b"ilvl" => paragraph.numbered.get_or_insert_default().take(property),
+            b"del" | b"moveFrom" => paragraph.is_end_deleted = true,
+            _ => {}
+        }
+    }
+
+    fn row(&mut self, property: &Element) {
+        let table = self.table.as_mut().filter(|table| table.nested == 0);
+        let Some(OpenTable { row, .. }) = table else { return };
+        match property.name() {
+            b"tblHeader" => row.is_header = property.is_on(),
+            b"gridBefore" => row.column = count(property),
+            b"del" => row.is_deleted = true,
+            _ => {}
+        }
+    }
+
+    fn cell(&mut self, property: &Element) {
+        let table = self.table.as_mut().filter(|table| table.nested == 0);
+        let Some(cell) = table.and_then(|table| table.cell.as_mut()) else { return };
+        // without a value it goes on
+        let goes_on = property.value().as_deref() != Some("restart");
+        match property.name() {
+            b"gridSpan" => cell.columns = count(property).max(1),
+            b"vMerge" if goes_on => cell.begins = Beginning::Above,
+            b"hMerge" if goes_on => cell.begins = Beginning::Left,
             _ => {}
         }
     }
@@ -308,9 +335,8 @@ impl Document {
             return;
         }
         if !words.trim().is_empty() {
-            let is_bold = look.is_bold == Some(true);
-            paragraph.has_bold |= is_bold;
-            paragraph.has_plain |= !is_bold;
+            let has_bold = look.is_bold == Some(true);
+            paragraph.weight = paragraph.weight.and(Weight { has_bold, has_plain: !has_bold });
         }
         let legacy = look.font.as_deref().and_then(Legacy::of_font);
         let legacy = legacy.filter(|_| self.encoding != Encoding::Utf8);
@@ -352,8 +378,7 @@ impl Document {
         };
         if let Some(cell) = cell {
             cell.lines.extend(Words::new(&text, false).lines);
-            cell.has_bold |= paragraph.has_bold;
-            cell.has_plain |= paragraph.has_plain;
+            cell.weight = cell.weight.and(paragraph.weight);
             return Ok(());
         }
         self.lines += 1;
@@ -389,7 +414,12 @@ impl OpenTable {
             self.grid.row(self.row_number, self.row.is_header, budget)?;
         }
         self.row.is_begun = true;
-        self.cell = Some(OpenCell { columns: 1, ..OpenCell::default() });
+        self.cell = Some(OpenCell {
+            columns: 1,
+            begins: Beginning::Here,
+            lines: Vec::new(),
+            weight: Weight::default(),
+        });
         Ok(())
     }
 
@@ -401,14 +431,14 @@ impl OpenTable {
         let column = self.row.column;
         self.row.column = column.saturating_add(cell.columns);
         let has_words = !cell.lines.is_empty();
-        if cell.continues_left && column > 0 {
+        if cell.begins == Beginning::Left && column > 0 {
             self.grid.widen(cell.columns);
             return Ok(has_words);
         }
-        if cell.continues_above && self.grid.extend_down(column).is_some() {
+        if cell.begins == Beginning::Above && self.grid.extend_down(column).is_some() {
             return Ok(has_words);
         }
-        let is_bold = cell.has_bold && !cell.has_plain;
+        let is_bold = cell.weight.has_bold && !cell.weight.has_plain;
         let words = Words { lines: cell.lines, is_bold };
         self.grid.cell(column, cell.columns, words, budget)?;
         Ok(false)

@@ -71,7 +71,7 @@ pub(super) fn decode(
     encoding: Encoding,
 ) -> Result<(String, Option<Message>), Message> {
     if let Some(text) = utf_16(bytes) {
-        return text.map(|text| (text, None)).ok_or_else(|| NO_TEXT.into());
+        return Ok((text?, None));
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if bytes.contains(&0) {
@@ -99,8 +99,8 @@ pub(super) fn decode(
     if is_vietnamese { Ok((vietnamese, Some(FROM_1258.into()))) } else { Err(NOT_UNICODE.into()) }
 }
 
-/// The text where its mark, or a zero in nearly every other byte, says UTF-16; `None` inside where it is broken.
-fn utf_16(bytes: &[u8]) -> Option<Option<String>> {
+/// The text where its mark, or a zero in nearly every other byte, says UTF-16.
+fn utf_16(bytes: &[u8]) -> Option<Result<String, Phrase>> {
     let zeros = |from: usize| {
         let half = bytes.iter().skip(from).step_by(2).take(1000);
         half.filter(|byte| **byte == 0).count() * 10 > bytes.len().min(2000) * 2
@@ -117,7 +117,8 @@ fn utf_16(bytes: &[u8]) -> Option<Option<String>> {
         .iter()
         .map(|pair| if is_little { u16::from_le_bytes(*pair) } else { u16::from_be_bytes(*pair) });
     let text: Option<String> = char::decode_utf16(units).collect::<Result<_, _>>().ok();
-    Some(text.filter(|text| rest.is_empty() && !text.contains('\0')))
+    let is_whole = |text: &String| rest.is_empty() && !text.contains('\0');
+    Some(text.filter(is_whole).ok_or(NO_TEXT))
 }
 
 /// Converts what no font has told, in a file whose texts are Unicode for the program that wrote it.

@@ -9,7 +9,7 @@ use crate::text;
 pub(super) fn tidy(source: &mut Source) {
     for part in &mut source.parts {
         match part {
-            Part::Line(line) => line.text = visible(&line.text).trim_end_matches(' ').to_owned(),
+            Part::Line(line) => line.text = visible(line.text.trim_end_matches(' ')),
             Part::Table(table) => {
                 for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
                     cell.lines = lines(&mem::take(&mut cell.lines));

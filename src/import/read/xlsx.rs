@@ -5,7 +5,7 @@ mod printed;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
-use calamine::{DataRef, Dimensions, Reader as _, SheetType, SheetVisible, Style, Xlsx};
+use calamine::{DataRef, Dimensions, Font, Reader as _, SheetType, SheetVisible, Style, Xlsx};
 
 use super::Encoding;
 use super::budget::{self, Budget};
@@ -97,7 +97,7 @@ fn words(
         }
         None => text,
     };
-    let words = Words::new(&text, font.is_some_and(|font| font.is_bold()));
+    let words = Words::new(&text, font.is_some_and(Font::is_bold));
     (!words.lines.is_empty()).then_some(words)
 }
 

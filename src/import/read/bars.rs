@@ -1,4 +1,5 @@
-//! Text whose tables are drawn with bars: Markdown, and plain text with ` | ` between its cells.
+//! Text: its lines, and its tables, drawn with bars as in Markdown or with ` | ` between cells. Tabs of plain text stay:
+//! what they mean in a scan's text is for whoever understands it.
 
 use super::budget::Budget;
 use super::grid::{Grid, Words};
@@ -25,12 +26,7 @@ pub(super) fn is_markdown(text: &str) -> bool {
 }
 
 /// The lines and tables of the text.
-pub(super) fn read(text: &str) -> Result<Source, Message> {
-    parts(text, Syntax::Markdown)
-}
-
-/// The lines and tables of the text.
-pub(super) fn parts(text: &str, syntax: Syntax) -> Result<Source, Message> {
+pub(super) fn read(text: &str, syntax: Syntax) -> Result<Source, Message> {
     let mut budget = Budget::new();
     let mut source = Source::default();
     let mut tables = 0;
