@@ -27,6 +27,7 @@ fn help_in_both_languages() {
       amend         Ghi văn bản sửa đổi, bổ sung kế hoạch
       close         Khóa sổ một kỳ, liệt kê hoặc mở lại
       report        Lập báo cáo định kỳ theo thể thức văn bản
+      import        Lập kế hoạch từ bảng đã ký: .docx, .xlsx, .csv, Markdown hoặc văn bản thuần
       check         Kiểm tra các tệp kế hoạch
       fmt           Xếp khóa của các tệp kế hoạch theo thứ tự quy định, chữ về dạng dựng sẵn (NFC)
       rules         Danh sách quy tắc, hoặc giải thích một quy tắc
