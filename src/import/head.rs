@@ -183,6 +183,8 @@ fn letterhead(lines: &[Line], head: &mut Head) {
 }
 
 fn title(lines: &[Line]) -> Option<Found<String>> {
+    /// What is longer, in bytes, is the text itself.
+    const LONGEST_TITLE: usize = 2000;
     let is_heading = |line: &Line| {
         let said = plain(&line.text);
         rows::is_in_capitals(&format!("{said} X"))
@@ -198,7 +200,8 @@ fn title(lines: &[Line]) -> Option<Found<String>> {
     for line in &lines[heading + 2..] {
         let more = plain(&line.text);
         let in_capitals = rows::is_in_capitals(&title) && rows::is_in_capitals(&more);
-        if !(more.starts_with(char::is_lowercase) || in_capitals)
+        if title.len() > LONGEST_TITLE
+            || !(more.starts_with(char::is_lowercase) || in_capitals)
             || rows::heading_text(&more).is_some()
         {
             break;

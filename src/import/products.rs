@@ -41,7 +41,10 @@ fn joined<'a>(lines: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     for line in lines {
         let goes_on = line.trim_start().starts_with(char::is_lowercase);
         match joined.last_mut().filter(|last| goes_on && !last.trim_end().ends_with(';')) {
-            Some(last) => *last = format!("{last} {line}"),
+            Some(last) => {
+                last.push(' ');
+                last.push_str(line);
+            }
             None => joined.push(line.to_owned()),
         }
     }
@@ -88,7 +91,10 @@ fn at_documents(text: &str) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     for part in text.split(',') {
         match parts.last_mut().filter(|_| !begins_document(part)) {
-            Some(last) => *last = format!("{last},{part}"),
+            Some(last) => {
+                last.push(',');
+                last.push_str(part);
+            }
             None => parts.push(part.to_owned()),
         }
     }

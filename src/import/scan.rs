@@ -165,7 +165,8 @@ fn is_heading_line(line: &str) -> bool {
 /// Puts a line without columns at the end of the last cell that holds something.
 fn wrap(cells: &mut [String], line: &str) {
     if let Some(last) = cells.iter_mut().rev().find(|cell| !cell.is_empty()) {
-        *last = format!("{last} {line}");
+        last.push(' ');
+        last.push_str(line);
     }
 }
 
@@ -276,10 +277,11 @@ fn fit(cell: &str, kind: Kind) -> i32 {
 }
 
 fn row(mut cells: Vec<String>, width: usize, place: &Place) -> Row {
-    while cells.len() > width {
-        let last = cells.pop().unwrap_or_default();
-        if let Some(before) = cells.last_mut().filter(|_| !last.is_empty()) {
-            *before = format!("{before} {last}");
+    let beyond = cells.split_off(width.min(cells.len()));
+    if let Some(last) = cells.last_mut() {
+        for cell in beyond.iter().filter(|cell| !cell.is_empty()) {
+            last.push(' ');
+            last.push_str(cell);
         }
     }
     cells.resize(width, String::new());

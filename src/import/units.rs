@@ -141,7 +141,12 @@ pub fn is_collective(name: &str) -> bool {
 /// The names in a list, and whether each was cut off for certain: a comma may stand inside a name.
 #[must_use]
 pub fn split(list: &str) -> Vec<(String, bool)> {
+    /// A longer list is prose, and is kept as it is.
+    const LONGEST_LIST: usize = 4000;
     let list = text::normalize(list);
+    if list.len() > LONGEST_LIST {
+        return vec![(list, false)];
+    }
     let mut names: Vec<(String, bool)> = Vec::new();
     let pieces = list.split([',', ';']).flat_map(at_conjunctions);
     for (piece, joint) in pieces {

@@ -765,3 +765,27 @@ fn a_certain_table_ends_with_zero_and_is_readable_at_80_columns() {
     [exit 1]
     ");
 }
+
+#[test]
+fn a_file_cut_anywhere_is_understood_as_far_as_it_goes() {
+    use kstthc::import::{draft, read, write};
+    use kstthc::message::Language;
+
+    for name in ["ke-hoach-765.txt", "nq03-phu-luc-2.md", "xa-cong-hai-100-ngay.txt"] {
+        let bytes = fs::read(root().join(fixture(name))).unwrap();
+        let mut understood = 0;
+        for end in (0..bytes.len()).step_by(bytes.len() / 40) {
+            let text = String::from_utf8_lossy(&bytes[..end]);
+            let Ok(source) = read::read(name, text.as_bytes(), read::Encoding::Auto) else {
+                continue;
+            };
+            let Ok(draft) = draft::understand(name, &source, &draft::Options::default()) else {
+                continue;
+            };
+            let problems = write::problems(&draft, Language::English);
+            assert!(problems.is_empty(), "{name} cut at {end}: {problems:?}");
+            understood += 1;
+        }
+        assert!(understood > 10, "{name} is understood {understood} times");
+    }
+}
