@@ -117,6 +117,8 @@ pub enum Command {
     VerifyReport(VerifyReportArgs),
     /// Write a plan in a form that other programs take in
     Export(ExportArgs),
+    /// Make a plan of a signed table: .docx, .xlsx, .csv, Markdown or text
+    Import(ImportArgs),
     /// Check the plan files
     Check(CheckArgs),
     /// Put the keys of the plan files in their order and their text in NFC
@@ -611,6 +613,61 @@ pub struct ExportArgs {
 pub enum ExportFormat {
     /// A calendar (RFC 5545): the milestones.
     Ics,
+}
+
+/// Arguments of `import`.
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// File with the table: .docx, .xlsx, .csv, .tsv, .md or .txt
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+
+    /// New folder for the plan, as plans/2026; nothing is ever overwritten
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["dry_run", "check"])]
+    pub into: Option<PathBuf>,
+
+    /// Show what would change and write nothing
+    #[arg(long, conflicts_with = "check")]
+    pub dry_run: bool,
+
+    /// What the columns hold: id=1,content=2,lead=3,coordinating=4,schedule=5,products=6
+    #[arg(long, value_name = "COLUMNS")]
+    pub columns: Option<String>,
+
+    /// How the letters are coded: auto, utf-8, tcvn3 (ABC) or vni
+    #[arg(long, value_name = "ENCODING", default_value = "auto")]
+    pub encoding: TextEncoding,
+
+    /// Compare with the plan in the repository and exit with 1 where they differ
+    #[arg(long)]
+    pub check: bool,
+
+    /// Format of the output
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: ImportFormat,
+}
+
+/// How the letters of a file are coded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TextEncoding {
+    /// As its patterns say.
+    Auto,
+    /// Unicode.
+    #[value(name = "utf-8")]
+    Utf8,
+    /// TCVN 5712:1993, known as ABC.
+    Tcvn3,
+    /// VNI for Windows.
+    Vni,
+}
+
+/// A format of `import`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ImportFormat {
+    /// For a terminal.
+    Human,
+    /// JSON, documented in the README.
+    Json,
 }
 
 /// Arguments of `check`.

@@ -11,6 +11,7 @@ mod export;
 mod fmt;
 mod form;
 mod given;
+mod import;
 mod locate;
 mod lock;
 mod log;
@@ -105,6 +106,7 @@ fn dispatch(cli: &Cli, world: &World) -> Result<Exit, Failure> {
         Command::Report(arguments) => report::report(&cli.global, arguments, world),
         Command::VerifyReport(arguments) => verify_report::verify(&cli.global, arguments, world),
         Command::Export(arguments) => export::export(&cli.global, arguments, world),
+        Command::Import(arguments) => import::import(&cli.global, arguments, world),
         Command::Check(arguments) => check::check(&cli.global, arguments, world),
         Command::Fmt(arguments) => fmt::fmt(&cli.global, arguments, world),
         Command::Rules(arguments) => rules::rules(&cli.global, arguments, world),

@@ -69,6 +69,41 @@ pub(super) fn replace(path: &Path, shown: &str, content: &[u8]) -> Result<(), Me
     write_file(path, content).map_err(|error| cannot_write(shown, &error))
 }
 
+/// Whether anything is there under this path, if only a broken link.
+pub(super) fn is_taken(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
+/// Makes a folder with these files in it, whole or not at all. It must not be there.
+pub(super) fn new_folder(path: &Path, shown: &str, files: &[(&str, &str)]) -> Result<(), Message> {
+    let made = || {
+        if is_taken(path) {
+            return Err(io::ErrorKind::AlreadyExists.into());
+        }
+        let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+        let parent = parent.unwrap_or(Path::new("."));
+        fs::create_dir_all(parent).map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => io::ErrorKind::NotADirectory.into(),
+            _ => error,
+        })?;
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(UNFINISHED).suffix(TEMPORARY);
+        if let Some(permissions) = new_folder_permissions() {
+            builder.permissions(permissions);
+        }
+        let folder = builder.tempdir_in(parent)?;
+        for (name, content) in files {
+            put(&folder.path().join(name), None, |file| file.write_all(content.as_bytes()))?;
+        }
+        fs::rename(folder.path(), path)?;
+        // it is not there any more under its first name, and must stay under the new one
+        let _: std::path::PathBuf = folder.keep();
+        drop(File::open(parent).and_then(|parent| parent.sync_all()));
+        Ok(())
+    };
+    made().map_err(|error: io::Error| cannot_write(shown, &error))
+}
+
 /// Puts a copy of a file into the folder of a plan's documents, which is made where there is none.
 pub(super) fn copy(from: &Path, to: &Path, shown: &str) -> Result<(), Message> {
     let copied = fs::create_dir_all(to.parent().unwrap_or(to)).and_then(|()| {
@@ -139,6 +174,20 @@ fn put(
     // makes the new name last through a loss of power, where the system can
     drop(File::open(folder).and_then(|folder| folder.sync_all()));
     Ok(())
+}
+
+/// What any new folder gets; the user's umask takes away from it.
+#[cfg(unix)]
+#[expect(clippy::unnecessary_wraps, reason = "other systems have no such permissions")]
+fn new_folder_permissions() -> Option<fs::Permissions> {
+    use std::os::unix::fs::PermissionsExt as _;
+    Some(fs::Permissions::from_mode(0o777))
+}
+
+/// What any new folder gets.
+#[cfg(not(unix))]
+fn new_folder_permissions() -> Option<fs::Permissions> {
+    None
 }
 
 /// What any new file gets; the user's umask takes away from it.

@@ -100,29 +100,35 @@ pub struct NewPart {
 }
 
 impl NewPart {
-    fn new(name: &'static str) -> Self {
+    pub(crate) fn new(name: &'static str) -> Self {
         Self { name, lines: Vec::new() }
     }
 
-    fn text(self, key: &str, text: &str) -> Self {
+    pub(crate) fn text(self, key: &str, text: &str) -> Self {
         self.bare(key, string(text))
     }
 
-    fn text_if(self, key: &str, text: Option<&str>) -> Self {
+    pub(crate) fn text_if(self, key: &str, text: Option<&str>) -> Self {
         match text {
             Some(text) => self.text(key, text),
             None => self,
         }
     }
 
+    /// The part as it stands in a file of its own making.
+    pub(crate) fn block(&self) -> String {
+        let lines = self.lines.iter().map(|line| format!("{line}\n"));
+        format!("[[{}]]\n{}", self.name, lines.collect::<String>())
+    }
+
     /// A value that TOML writes as it is: a date, a number.
-    fn bare(mut self, key: &str, value: impl std::fmt::Display) -> Self {
+    pub(crate) fn bare(mut self, key: &str, value: impl std::fmt::Display) -> Self {
         self.lines.push(format!("{key} = {value}"));
         self
     }
 
     /// A list, on lines of its own where it has several items.
-    fn list(mut self, key: &str, items: &[String]) -> Self {
+    pub(crate) fn list(mut self, key: &str, items: &[String]) -> Self {
         match items {
             [] => {}
             [only] => self.lines.push(format!("{key} = [{only}]")),
@@ -212,7 +218,7 @@ fn inline(pairs: &[String]) -> String {
 }
 
 /// The text in quotes, in NFC with single spaces.
-fn string(text: &str) -> String {
+pub(crate) fn string(text: &str) -> String {
     verbatim(&text::normalize(text))
 }
 

@@ -139,6 +139,15 @@ const HELP: &[(&str, &str)] = &[
     ("report.format", "Định dạng báo cáo; mặc định theo đuôi tên tệp"),
     ("export", "Xuất kế hoạch cho chương trình khác dùng"),
     ("export.format", "Định dạng xuất: ics là lịch các thời hạn"),
+    ("import", "Lập kế hoạch từ bảng đã ký: .docx, .xlsx, .csv, Markdown hoặc văn bản thuần"),
+    ("import.file", "Tệp chứa bảng nhiệm vụ: .docx, .xlsx, .csv, .tsv, .md hoặc .txt"),
+    ("import.into", "Thư mục mới cho kế hoạch, như plans/2026; không bao giờ ghi đè"),
+    (
+        "import.columns",
+        "Các cột chứa gì: id=1,content=2,lead=3,coordinating=4,schedule=5,products=6",
+    ),
+    ("import.encoding", "Bảng mã chữ Việt: auto (tự nhận), utf-8, tcvn3 (ABC) hoặc vni"),
+    ("import.check", "Đối chiếu với kế hoạch trong kho, thoát với mã 1 khi có khác biệt"),
     ("check", "Kiểm tra các tệp kế hoạch"),
     (
         "check.paths",

@@ -130,7 +130,7 @@ impl Parser<'_> {
     }
 
     fn only_ongoing(mut self) -> Option<Statement> {
-        while self.take_separator() {
+        while self.take_separator() || self.take("/") {
             if !self.take_ongoing() {
                 return None;
             }

@@ -50,6 +50,7 @@ Hằng năm => ongoing
 hằng năm => ongoing
 Hàng tuần => ongoing
 Hàng tháng => ongoing
+Hàng tuần / Hàng tháng => ongoing
 # quarters
 Quý I => 2025-Q1 by 2025-03-31
 Quý III => 2025-Q3 by 2025-09-30

@@ -19,6 +19,7 @@ mod forms;
 mod harness;
 mod history;
 mod hostile;
+mod importing;
 mod loading;
 mod merging;
 mod page;

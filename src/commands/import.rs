@@ -1,0 +1,133 @@
+//! `import`: a plan made of a signed table, or compared with it.
+
+use std::io::Write as _;
+use std::path::Path;
+
+use chrono::Datelike as _;
+
+use super::environment::{World, today};
+use super::{Exit, Failure, editing, locate, output, revisions, views};
+use crate::cli::{Global, ImportArgs, ImportFormat, TextEncoding};
+use crate::import::read::{self, Encoding};
+use crate::import::report::{Comparison, Report};
+use crate::import::{columns, compare, draft, write};
+use crate::load::{self, FILES};
+use crate::message::{Phrase, words};
+use crate::render;
+use crate::view::View;
+
+const WHERE_TO: Phrase = Phrase::new(
+    "`--into plans/2026` để lập kế hoạch mới, `--dry-run` để chỉ xem, hoặc `--check` để đối chiếu",
+    "`--into plans/2026` to make a plan, `--dry-run` only to look, or `--check` to compare",
+);
+const IS_THERE: Phrase = Phrase::new(
+    "`{path}` đã có; `import` không ghi đè, hãy chọn thư mục khác",
+    "`{path}` is there already; `import` never overwrites, so choose another folder",
+);
+
+/// Reads the file, then writes a plan, shows it or compares it.
+pub(super) fn import(
+    global: &Global,
+    arguments: &ImportArgs,
+    world: &World,
+) -> Result<Exit, Failure> {
+    if arguments.into.is_none() && !arguments.dry_run && !arguments.check {
+        let argument = ("argument", WHERE_TO.into());
+        return Err(Failure::usage(words::MISSING_ARGUMENT.with([argument])));
+    }
+    if let Some(into) = &arguments.into
+        && output::is_taken(into)
+    {
+        return Err(Failure::usage(IS_THERE.with([("path", editing::shown(into).into())])));
+    }
+    let given =
+        arguments.columns.as_deref().map(columns::given).transpose().map_err(Failure::usage)?;
+    let options = draft::Options {
+        columns: given.unwrap_or_default(),
+        year: arguments.into.as_deref().and_then(year_of_folder),
+    };
+    let shown = editing::shown(&arguments.file);
+    let bytes = load::file(&arguments.file).map_err(|reason| {
+        let values = [("path", shown.as_str().into()), ("reason", reason.into())];
+        Failure::unjudged(words::CANNOT_READ.with(values))
+    })?;
+    let name = arguments
+        .file
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    let source =
+        read::read(&name, &bytes, encoding(arguments.encoding)).map_err(Failure::unjudged)?;
+    let mut draft = draft::understand(&name, &source, &options).map_err(Failure::unjudged)?;
+    if arguments.check {
+        return check(global, arguments, world, &draft);
+    }
+    let problems = write::problems(&draft, world.language);
+    draft.notes.extend(problems);
+    let written = match &arguments.into {
+        Some(into) => Some(make(into, &write::files(&draft, world.language))?),
+        None => None,
+    };
+    let report = Report::new(&draft, written.clone(), world.language);
+    let exit = if report.needs_person() { Exit::Found } else { Exit::Fine };
+    output::deliver(global, &rendered(&report, arguments.format, world), exit)?;
+    if let Some(path) = written.filter(|_| !global.quiet) {
+        let said = words::WRITTEN.with([("path", path.into())]).text(world.language);
+        drop(writeln!(std::io::stderr(), "{said}"));
+    }
+    Ok(exit)
+}
+
+/// Compares the draft with the plan in the repository.
+fn check(
+    global: &Global,
+    arguments: &ImportArgs,
+    world: &World,
+    draft: &draft::Draft,
+) -> Result<Exit, Failure> {
+    let past = revisions::past(global, global.plans.as_deref(), world)?;
+    let folders = match &past {
+        Some((git, commit)) => git.all(commit)?,
+        None => locate::all(global)?,
+    };
+    let year = draft.head.year.as_ref().map_or_else(|| today().year(), |year| year.value);
+    let folder = locate::meant(&folders, global.plan.as_deref(), year)?;
+    let loaded = revisions::load(&folder, past.as_ref().map(|(git, _)| git))?;
+    if let Some(loss) = loaded.lost_file() {
+        return Err(views::unreadable(&folder.id, &loaded, loss));
+    }
+    let differences = compare::compare(draft, &loaded.plan);
+    let comparison = Comparison::new(&draft.file, &folder.shown, &differences, world.language);
+    let exit = if differences.is_empty() { Exit::Fine } else { Exit::Found };
+    output::deliver(global, &rendered(&comparison, arguments.format, world), exit)
+}
+
+fn rendered(view: &impl View, format: ImportFormat, world: &World) -> String {
+    match format {
+        ImportFormat::Human => render::text::write(&view.document(world.language), world.screen),
+        ImportFormat::Json => render::json::write(view),
+    }
+}
+
+/// Makes the plan's folder and returns its path as people are shown it.
+fn make(into: &Path, texts: &[String; 3]) -> Result<String, Failure> {
+    let shown = editing::shown(into);
+    let files: Vec<(&str, &str)> =
+        FILES.into_iter().zip(texts.iter().map(String::as_str)).collect();
+    output::new_folder(into, &shown, &files).map_err(Failure::unjudged)?;
+    Ok(shown)
+}
+
+fn year_of_folder(folder: &Path) -> Option<i32> {
+    let year = folder.file_name()?.to_str()?.parse().ok()?;
+    crate::calendar::YEARS.contains(&year).then_some(year)
+}
+
+fn encoding(given: TextEncoding) -> Encoding {
+    match given {
+        TextEncoding::Auto => Encoding::Auto,
+        TextEncoding::Utf8 => Encoding::Utf8,
+        TextEncoding::Tcvn3 => Encoding::Tcvn3,
+        TextEncoding::Vni => Encoding::Vni,
+    }
+}

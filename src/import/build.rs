@@ -1,0 +1,344 @@
+//! Rows → the tasks of a plan: each cell taken for what its column means, and what is not certain of it noted.
+
+use std::collections::BTreeMap;
+
+use super::certainty::{Certainty, Found, Note, said};
+use super::columns::Kind;
+use super::draft::Task;
+use super::headings::Headings;
+use super::listing::Listing;
+use super::numbering::Numbering;
+use super::products;
+use super::roles::{self, Roles};
+use super::rows::{Block, Item, Row};
+use super::source::Place;
+use super::timing::{self, Timing};
+use super::units::{self, Registry, Unit};
+use crate::message::{Language, Message, Phrase, Value};
+
+const TAKEN_APART: Phrase = Phrase::new(
+    "thời gian và kết quả dồn trong một ô, đã tách ra",
+    "the time and the result stood in one cell and were taken apart",
+);
+const JOINED: Phrase = Phrase::new(
+    "dòng bị ngắt trang, phần sau ở {place} đã nối lại",
+    "the row was cut by the end of a page; the rest at {place} was joined to it",
+);
+const NO_LEAD: Phrase = Phrase::new("không có đơn vị chủ trì", "no lead is printed");
+const NO_TIME: Phrase = Phrase::new("không in thời gian", "no time is printed");
+const NO_PRODUCT: Phrase =
+    Phrase::new("bản quét không có kết quả ở dòng này", "the scan has no result in this row");
+const NO_CONTENT: Phrase = Phrase::new("dòng không có nội dung", "the row has no content");
+const IN_BLOCK: Phrase = Phrase::new(
+    "ô gộp {first}–{last}: {what} chỉ in ở dòng {printed}",
+    "merged cell {first}–{last}: {what} is printed in row {printed} only",
+);
+const WHAT_UNITS: Phrase = Phrase::new("đơn vị", "the unit");
+const WHAT_TIME: Phrase = Phrase::new("thời gian", "the time");
+const WHAT_RESULT: Phrase = Phrase::new("kết quả", "the result");
+const ROLE_UNSAID: Phrase = Phrase::new(
+    "ô không ghi ai chủ trì; coi là cùng chủ trì",
+    "the cell does not say who leads; all are taken to",
+);
+const FIRST_LEADS: Phrase = Phrase::new(
+    "ô chỉ ghi đơn vị phối hợp; đơn vị còn lại được coi là chủ trì",
+    "only who takes part is said; the others are taken to lead",
+);
+const LEAD_ALSO: Phrase =
+    Phrase::new("“{unit}” vừa chủ trì vừa phối hợp", "“{unit}” both leads and takes part");
+const EVENT: Phrase = Phrase::new(
+    "“{wording}” gắn với sự kiện, ghi vào `condition`",
+    "“{wording}” is bound to an event and stands under `condition`",
+);
+const SEVERAL: Phrase = Phrase::new(
+    "“{wording}” nêu nhiều thời hạn, giữ nguyên văn ở `condition`",
+    "“{wording}” states more than one time, kept word for word under `condition`",
+);
+const NOT_A_TIME: Phrase = Phrase::new(
+    "“{wording}” không phải thời gian, giữ nguyên văn ở `condition`",
+    "“{wording}” is no time, kept word for word under `condition`",
+);
+const MISSPELT: Phrase = Phrase::new(
+    "“{wording}” có thể là “{nearest}”; giữ nguyên văn ở `condition`",
+    "“{wording}” may mean “{nearest}”; kept word for word under `condition`",
+);
+const UNCLEAR: Phrase = Phrase::new(
+    "không hiểu “{wording}”, giữ nguyên văn ở `condition`",
+    "“{wording}” is not understood, kept word for word under `condition`",
+);
+const SPELLING: Phrase =
+    Phrase::new("“{alias}” được coi là “{unit}”", "“{alias}” is taken for “{unit}”");
+const COMMA_IN_NAME: Phrase = Phrase::new(
+    "“{unit}” được coi là tên một đơn vị, dù có dấu phẩy",
+    "“{unit}” is taken for the name of one unit, comma and all",
+);
+const LONG_NAME: Phrase =
+    Phrase::new("“{unit}” dài hơn một tên đơn vị", "“{unit}” is longer than the name of a unit");
+
+/// Builds the plan from the rows of a list.
+#[derive(Debug)]
+pub struct Builder<'a> {
+    listing: &'a Listing,
+    year: Option<i32>,
+    has_headings: bool,
+    headings: Headings,
+    numbering: Numbering,
+    registry: Registry,
+    tasks: Vec<Pending>,
+    notes: Vec<Note>,
+}
+
+/// Units by their numbers in the registry, and where they stand.
+type Numbered = Option<Found<Vec<usize>>>;
+
+/// A task whose units are still numbers of the registry.
+#[derive(Debug)]
+struct Pending {
+    task: Task,
+    lead: Numbered,
+    coordinating: Numbered,
+}
+
+/// What was built.
+#[derive(Debug)]
+pub struct Built {
+    /// The headings.
+    pub headings: Headings,
+    /// The units.
+    pub units: Vec<Unit>,
+    /// The tasks.
+    pub tasks: Vec<Task>,
+    /// What is not certain of tasks and units.
+    pub notes: Vec<Note>,
+}
+
+impl<'a> Builder<'a> {
+    /// A builder for a list, whose times without a year are of `year`.
+    #[must_use]
+    pub fn new(listing: &'a Listing, year: Option<i32>) -> Self {
+        Self {
+            listing,
+            year,
+            has_headings: listing.items.iter().any(|item| matches!(item, Item::Heading(_))),
+            headings: Headings::default(),
+            numbering: Numbering::of(&listing.items),
+            registry: Registry::default(),
+            tasks: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    /// Builds the plan.
+    #[must_use]
+    pub fn build(mut self) -> Built {
+        for item in &self.listing.items {
+            match item {
+                Item::Heading(heading) => self.headings.heading(heading),
+                Item::Task(row) => self.task(row),
+            }
+        }
+        let units = self.registry.units();
+        let ids = |found: Numbered| {
+            let of_registry = |number: &usize| units[*number].id.clone();
+            found.map(|found| Found {
+                value: found.value.iter().map(of_registry).collect(),
+                place: found.place,
+            })
+        };
+        let task = |pending: Pending| Task {
+            lead: ids(pending.lead),
+            coordinating: ids(pending.coordinating),
+            ..pending.task
+        };
+        let tasks = self.tasks.into_iter().map(task).collect();
+        let notes = self.notes.into_iter().chain(self.numbering.notes);
+        let notes = notes.chain(units.iter().flat_map(unit_notes)).collect();
+        Built { headings: self.headings, tasks, notes, units }
+    }
+
+    /// Takes a task up.
+    fn task(&mut self, row: &Row) {
+        let group = self.headings.group(row, self.has_headings);
+        let id = self.numbering.id(row, &group);
+        let notes = self.notes.len();
+        let mut inferred = BTreeMap::new();
+        for (kind, block) in &row.filled {
+            for (field, what) in filled_fields(*kind) {
+                let message = in_block(block, what);
+                inferred.insert(field, message.text(Language::Vietnamese));
+                self.notes.push(Note::inferred(field, &row.cells[kind].place, message));
+            }
+        }
+        if self.listing.taken_apart.contains(&row.place) {
+            self.notes.push(Note::inferred("schedule", &row.place, TAKEN_APART));
+        }
+        for place in &row.joined {
+            let value = ("place", said(place).into());
+            self.notes.push(Note::inferred("content", &row.place, JOINED.with([value])));
+        }
+        let content = row
+            .cells
+            .get(&Kind::Content)
+            .map(|held| Found::new(products::item_text(&held.text()), &held.place));
+        let content = content.filter(|content| !content.value.is_empty());
+        if content.is_none() {
+            self.notes.push(Note::open("content", &row.place, NO_CONTENT));
+        }
+        let (lead, coordinating) = self.units(row);
+        let timing = self.timing(row);
+        let products = row.cells.get(&Kind::Products).map(|held| {
+            let items = products::split(held.lines.iter().map(String::as_str));
+            Found::new(items, &held.place)
+        });
+        if products.is_none() && self.listing.is_scan {
+            self.notes.push(Note::open("products", &row.place, NO_PRODUCT));
+        }
+        // a unit taken together with its role is inferred only where the row has that role
+        inferred.retain(|field, _| match *field {
+            "lead" => lead.is_some(),
+            "coordinating" => coordinating.is_some(),
+            _ => true,
+        });
+        let kept = |note: &Note| {
+            note.certainty == Certainty::Open
+                || note.field != "coordinating"
+                || coordinating.is_some()
+        };
+        let mut own: Vec<Note> = self.notes.split_off(notes);
+        own.retain(kept);
+        self.notes.extend(own.into_iter().map(|note| note.about(&id.value)));
+        let task =
+            Task { id, group, content, lead: None, coordinating: None, timing, products, inferred };
+        self.tasks.push(Pending { task, lead, coordinating });
+    }
+
+    fn units(&mut self, row: &Row) -> (Numbered, Numbered) {
+        let mut lead: Option<Found<Vec<usize>>> = None;
+        let mut coordinating: Option<Found<Vec<usize>>> = None;
+        for (kind, is_lead) in [(Kind::Lead, true), (Kind::Coordinating, false)] {
+            let Some(held) = row.cells.get(&kind) else { continue };
+            let said = roles::apart(held.lines.iter().map(String::as_str));
+            let all = said.lead.iter().chain(&said.unsaid).chain(&said.coordinating);
+            let numbers = self.take(all, &held.place);
+            let found = (!numbers.is_empty()).then(|| Found::new(numbers, &held.place));
+            *(if is_lead { &mut lead } else { &mut coordinating }) = found;
+        }
+        if let Some(held) = row.cells.get(&Kind::Units) {
+            let roles = roles::apart(held.lines.iter().map(String::as_str));
+            let (leads, takes_part) = self.roles(&roles, row, &held.place);
+            lead = lead.or(leads);
+            coordinating = coordinating.or(takes_part);
+        }
+        if let (Some(leads), Some(others)) = (&lead, &coordinating) {
+            for unit in others.value.iter().filter(|unit| leads.value.contains(unit)) {
+                let name = ("unit", self.registry.name(*unit).into());
+                self.notes.push(Note::open("coordinating", &others.place, LEAD_ALSO.with([name])));
+            }
+        }
+        if lead.is_none() {
+            self.notes.push(Note::open("lead", &row.place, NO_LEAD));
+        }
+        (lead, coordinating.filter(|units| !units.value.is_empty()))
+    }
+
+    fn roles(&mut self, roles: &Roles, row: &Row, place: &Place) -> (Numbered, Numbered) {
+        let leading = self.take(roles.lead.iter().chain(&roles.unsaid), place);
+        let others = self.take(&roles.coordinating, place);
+        if roles.lead.is_empty() && leading.len() > 1 {
+            self.notes.push(Note::open("lead", &row.place, ROLE_UNSAID));
+        } else if !roles.unsaid.is_empty() && !others.is_empty() {
+            self.notes.push(Note::inferred("lead", &row.place, FIRST_LEADS));
+        }
+        let found = |units: Vec<usize>| (!units.is_empty()).then(|| Found::new(units, place));
+        (found(leading), found(others))
+    }
+
+    /// The numbers of the units that some lists name, each once.
+    fn take<'b>(
+        &mut self,
+        lists: impl IntoIterator<Item = &'b String>,
+        place: &Place,
+    ) -> Vec<usize> {
+        let mut numbers: Vec<usize> = Vec::new();
+        for (name, is_certain) in lists.into_iter().flat_map(|list| units::split(list)) {
+            let number = self.registry.take(&name, is_certain, place);
+            if !numbers.contains(&number) {
+                numbers.push(number);
+            }
+        }
+        numbers
+    }
+
+    fn timing(&mut self, row: &Row) -> Option<Found<Timing>> {
+        let Some(held) = row.cells.get(&Kind::Schedule) else {
+            self.notes.push(Note::open("schedule", &row.place, NO_TIME));
+            return None;
+        };
+        let timing = timing::of(&held.text(), self.year);
+        let wording = ("wording", timing.wording().into());
+        let note = match &timing {
+            Timing::Schedule(_) => None,
+            Timing::Event(_) => {
+                Some(Note::inferred("condition", &held.place, EVENT.with([wording])))
+            }
+            Timing::Several(_) => {
+                Some(Note::open("condition", &held.place, SEVERAL.with([wording])))
+            }
+            Timing::NoTime(_) => {
+                Some(Note::open("condition", &held.place, NOT_A_TIME.with([wording])))
+            }
+            Timing::Misspelt(_, nearest) => {
+                let nearest = ("nearest", nearest.as_str().into());
+                Some(Note::open("condition", &held.place, MISSPELT.with([wording, nearest])))
+            }
+            Timing::Unclear(_) => {
+                Some(Note::open("condition", &held.place, UNCLEAR.with([wording])))
+            }
+        };
+        self.notes.extend(note);
+        Some(Found::new(timing, &held.place))
+    }
+}
+
+fn unit_notes(unit: &Unit) -> Vec<Note> {
+    let name = || ("unit", unit.name.as_str().into());
+    let mut notes: Vec<Note> = unit
+        .folded
+        .iter()
+        .map(|alias| {
+            Note::open(
+                "unit",
+                &unit.place,
+                SPELLING.with([("alias", alias.as_str().into()), name()]),
+            )
+        })
+        .collect();
+    if unit.may_be_several {
+        notes.push(Note::open("unit", &unit.place, COMMA_IN_NAME.with([name()])));
+    }
+    if units::is_too_long(&unit.name) {
+        notes.push(Note::open("unit", &unit.place, LONG_NAME.with([name()])));
+    }
+    notes
+}
+
+/// The keys that a cell gives its value to, and what the reason calls it.
+fn filled_fields(kind: Kind) -> Vec<(&'static str, Phrase)> {
+    match kind {
+        Kind::Units => vec![("lead", WHAT_UNITS), ("coordinating", WHAT_UNITS)],
+        Kind::Lead => vec![("lead", WHAT_UNITS)],
+        Kind::Coordinating => vec![("coordinating", WHAT_UNITS)],
+        Kind::Schedule => vec![("schedule", WHAT_TIME)],
+        Kind::Products => vec![("products", WHAT_RESULT)],
+        Kind::Number | Kind::Group | Kind::Content | Kind::Note => Vec::new(),
+    }
+}
+
+fn in_block(block: &Block, what: Phrase) -> Message {
+    IN_BLOCK.with([
+        ("first", block.first.as_str().into()),
+        ("last", block.last.as_str().into()),
+        ("printed", block.printed.as_str().into()),
+        ("what", Value::from(Message::from(what))),
+    ])
+}

@@ -1,0 +1,471 @@
+//! What each column of a task table means: by the usual names above it, or by what stands in it.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::source::{Cell, Row, Table};
+use super::{rows, timing, units};
+use crate::message::{Message, Phrase};
+use crate::text;
+
+/// What stands in a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// STT.
+    Number,
+    /// Nhóm: the group of the row, where that is a column of its own.
+    Group,
+    /// Nội dung, nhiệm vụ.
+    Content,
+    /// Đơn vị thực hiện: who leads and who takes part, in one cell.
+    Units,
+    /// Chủ trì.
+    Lead,
+    /// Phối hợp.
+    Coordinating,
+    /// Thời gian, thời hạn.
+    Schedule,
+    /// Kết quả, sản phẩm.
+    Products,
+    /// Ghi chú: not part of a plan.
+    Note,
+}
+
+impl Kind {
+    /// Every kind under the names by which `--columns` calls it, the key of the plan's files first.
+    const NAMES: [(Self, [&'static str; 3]); 9] = [
+        (Self::Number, ["id", "stt", "tt"]),
+        (Self::Group, ["group", "nhom", "nhom nhiem vu"]),
+        (Self::Content, ["content", "noi dung", "nhiem vu"]),
+        (Self::Units, ["units", "don vi", "don vi thuc hien"]),
+        (Self::Lead, ["lead", "chu tri", "don vi chu tri"]),
+        (Self::Coordinating, ["coordinating", "phoi hop", "don vi phoi hop"]),
+        (Self::Schedule, ["schedule", "thoi gian", "thoi han"]),
+        (Self::Products, ["products", "ket qua", "san pham"]),
+        (Self::Note, ["note", "ghi chu", "chu thich"]),
+    ];
+
+    fn named(name: &str) -> Option<Self> {
+        let name = text::fold(name);
+        let mut kinds = Self::NAMES.into_iter();
+        kinds.find_map(|(kind, names)| names.contains(&name.as_str()).then_some(kind))
+    }
+
+    /// The key by which the report calls the column.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        let mut kinds = Self::NAMES.into_iter();
+        kinds.find_map(|(kind, names)| (kind == self).then_some(names[0])).unwrap_or_default()
+    }
+}
+
+/// The columns of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Columns {
+    /// The kind of each, from left to right; `None` for one that means nothing to a plan.
+    pub kinds: Vec<Option<Kind>>,
+    /// The rows that are its header.
+    pub header: Range<usize>,
+    /// How it is known what they mean.
+    pub origin: Origin,
+}
+
+/// How it is known what the columns mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// By their names.
+    Named,
+    /// By what stands in them.
+    Guessed,
+    /// As the command line said.
+    Given,
+}
+
+impl Columns {
+    /// The index of the first column of a kind.
+    #[must_use]
+    pub fn index(&self, kind: Kind) -> Option<usize> {
+        self.kinds.iter().position(|known| *known == Some(kind))
+    }
+
+    fn known(&self) -> BTreeSet<Kind> {
+        self.kinds.iter().flatten().copied().collect()
+    }
+
+    /// Whether a table with such columns lists tasks: what is to be done, and at least who, when or what for.
+    #[must_use]
+    pub fn list_tasks(&self) -> bool {
+        let known = self.known();
+        let has = |kinds: &[Kind]| kinds.iter().any(|kind| known.contains(kind));
+        let who_or_when = [Kind::Units, Kind::Lead, Kind::Schedule];
+        known.contains(&Kind::Content)
+            && has(&who_or_when)
+            && has(&[Kind::Number, Kind::Schedule, Kind::Products, Kind::Coordinating])
+    }
+
+    /// How many of a plan's columns are there: the more, the likelier that this is the table.
+    #[must_use]
+    pub fn score(&self) -> usize {
+        self.known().len()
+    }
+}
+
+/// Words of a heading, without marks, each with what stands below it; the first that fits decides.
+const WORDS: [(&str, Kind); 22] = [
+    ("ghi chu", Kind::Note),
+    ("phoi hop", Kind::Coordinating),
+    ("chu tri", Kind::Lead),
+    ("thoi gian", Kind::Schedule),
+    ("thoi han", Kind::Schedule),
+    ("thoi diem", Kind::Schedule),
+    ("han hoan thanh", Kind::Schedule),
+    ("han xu ly", Kind::Schedule),
+    ("tien do", Kind::Schedule),
+    ("ket qua", Kind::Products),
+    ("san pham", Kind::Products),
+    ("dau ra", Kind::Products),
+    ("don vi", Kind::Units),
+    ("co quan", Kind::Units),
+    ("trach nhiem", Kind::Units),
+    ("phan cong", Kind::Units),
+    ("nhom", Kind::Group),
+    ("linh vuc", Kind::Group),
+    ("noi dung", Kind::Content),
+    ("nhiem vu", Kind::Content),
+    ("cong viec", Kind::Content),
+    ("hoat dong", Kind::Content),
+];
+
+/// Headings of the column of numbers.
+const NUMBER: [&str; 7] = ["stt", "tt", "so tt", "s tt", "so thu tu", "so", "no"];
+
+/// The longest heading, in letters; a longer text is a row.
+const LONGEST_HEADING: usize = 70;
+
+/// What the heading of a column says of it; a letter that a scan got wrong does no harm.
+#[must_use]
+pub fn kind_of(heading: &str) -> Option<Kind> {
+    let folded = text::fold(heading);
+    let folded = folded.trim_matches(|letter: char| !letter.is_alphanumeric());
+    let bare = folded.replace('.', "");
+    if NUMBER.contains(&bare.as_str()) {
+        return Some(Kind::Number);
+    }
+    if folded.is_empty() || folded.chars().count() > LONGEST_HEADING {
+        return None;
+    }
+    if folded.contains("chu tri") && folded.contains("phoi hop") {
+        return Some(Kind::Units);
+    }
+    let exact = WORDS.iter().find(|(word, _)| folded.contains(word));
+    exact
+        .or_else(|| WORDS.iter().find(|(word, _)| nearly_contains(folded, word)))
+        .map(|found| found.1)
+}
+
+/// Whether some words of the heading are the wanted ones but for a single letter.
+fn nearly_contains(heading: &str, wanted: &str) -> bool {
+    let length = wanted.split(' ').count();
+    let words: Vec<&str> = heading.split(' ').collect();
+    words.windows(length).any(|part| strsim::osa_distance(&part.join(" "), wanted) <= 1)
+        && wanted.len() > 6
+}
+
+/// The header of a table, wherever in its first rows it stands, over one row or two.
+#[must_use]
+pub fn find(table: &Table) -> Option<Columns> {
+    /// Letterheads and titles that stand in cells above the header.
+    const ROWS_ABOVE: usize = 30;
+    let begins = |row: &usize| {
+        let above = row.checked_sub(1).map(|above| &table.rows[above]);
+        above.is_none_or(|above| !shares_a_cell(above, &table.rows[*row]))
+    };
+    let rows = (0..table.rows.len().min(ROWS_ABOVE)).filter(begins);
+    let candidates = rows.flat_map(|row| {
+        let two = table.rows.get(row + 1).filter(|next| goes_on(&table.rows[row], next));
+        [Some(headed(table, row..row + 1)), two.map(|_| headed(table, row..row + 2))]
+    });
+    let lists = candidates.flatten().filter(Columns::list_tasks);
+    // of headers that say the same the shorter one, and of those the upper one
+    let worth = |columns: &Columns| {
+        (columns.score(), Reverse(columns.header.len()), Reverse(columns.header.start))
+    };
+    let best = lists.max_by_key(worth);
+    best.map(|mut columns| {
+        columns.header.end = after_ordinals(table, columns.header.end);
+        columns
+    })
+}
+
+/// Whether a cell is merged down from one row into the next.
+fn shares_a_cell(above: &Row, below: &Row) -> bool {
+    let mut pairs = above.cells.iter().zip(&below.cells);
+    pairs.any(|(above, below)| above.place == below.place && !below.lines.is_empty())
+}
+
+/// Whether `next` is the second row of the header that begins with `first`.
+fn goes_on(first: &Row, next: &Row) -> bool {
+    let is_part = |(above, below): (&Cell, &Cell)| {
+        let below_text = below.lines.join(" ");
+        below.place == above.place || below.lines.is_empty() || kind_of(&below_text).is_some()
+    };
+    let mut pairs = first.cells.iter().zip(&next.cells);
+    let adds = pairs.clone().any(|(above, below)| {
+        below.place != above.place && !below.lines.is_empty() && below.lines != above.lines
+    });
+    let repeats =
+        next.cells.iter().map(|cell| &cell.lines).eq(first.cells.iter().map(|cell| &cell.lines));
+    adds && !repeats && pairs.all(is_part)
+}
+
+fn headed(table: &Table, header: Range<usize>) -> Columns {
+    let width = table.rows[header.start].cells.len();
+    let title = |column: usize| {
+        let mut titles: Vec<String> = Vec::new();
+        for row in &table.rows[header.clone()] {
+            let title = row.cells.get(column).map(|cell| cell.lines.join(" ")).unwrap_or_default();
+            if !title.is_empty() && !titles.contains(&title) {
+                titles.push(title);
+            }
+        }
+        titles
+    };
+    let kind = |column: usize| {
+        let titles = title(column);
+        // the lower of two headings is the narrower one
+        titles.last().and_then(|last| kind_of(last)).or_else(|| kind_of(&titles.join(" ")))
+    };
+    let mut kinds: Vec<Option<Kind>> = Vec::new();
+    for column in 0..width {
+        let kind = kind(column).filter(|kind| !kinds.contains(&Some(*kind)));
+        kinds.push(kind);
+    }
+    Columns { kinds, header, origin: Origin::Named }
+}
+
+/// The end of the header with the row below it that only counts the columns: (1), (2), (3).
+fn after_ordinals(table: &Table, end: usize) -> usize {
+    let is_ordinal = |(index, cell): (usize, &Cell)| {
+        let text = cell.lines.join("");
+        let text = text.trim_matches(['(', ')', '.', ' ']);
+        text.is_empty() || text.parse() == Ok(index + 1)
+    };
+    let counts = |row: &Row| {
+        row.cells.len() > 2
+            && row.cells.iter().all(|cell| !cell.lines.is_empty())
+            && row.cells.iter().enumerate().all(is_ordinal)
+    };
+    end + usize::from(table.rows.get(end).is_some_and(counts))
+}
+
+/// What the columns of a table without a header hold, by what most of their cells look like.
+#[must_use]
+pub fn guess(table: &Table) -> Option<Columns> {
+    let width = table.rows.first()?.cells.len();
+    let texts = |column: usize| -> Vec<String> {
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
+        cells
+            .filter(|cell| cell.span.columns == 1)
+            .map(|cell| cell.lines.join(" "))
+            .filter(|text| !text.is_empty())
+            .collect()
+    };
+    let mostly = |texts: &[String], is: &dyn Fn(&str) -> bool| {
+        !texts.is_empty() && texts.iter().filter(|text| is(text)).count() * 2 > texts.len()
+    };
+    let mut kinds: Vec<Option<Kind>> = vec![None; width];
+    let columns: Vec<Vec<String>> = (0..width).map(texts).collect();
+    for (column, texts) in columns.iter().enumerate() {
+        let kind = if mostly(texts, &|text| rows::Number::parse(text).is_some()) {
+            Kind::Number
+        } else if mostly(texts, &|text| timing::is_time(text)) {
+            Kind::Schedule
+        } else if mostly(texts, &units::looks_like_units) {
+            if kinds.contains(&Some(Kind::Lead)) { Kind::Coordinating } else { Kind::Lead }
+        } else {
+            continue;
+        };
+        kinds[column] = Some(kind).filter(|kind| !kinds.contains(&Some(*kind)));
+    }
+    let length = |column: &usize| columns[*column].iter().map(String::len).sum::<usize>();
+    let free = |kinds: &[Option<Kind>]| {
+        (0..width).filter(|column| kinds[*column].is_none()).collect::<Vec<_>>()
+    };
+    let content = free(&kinds).into_iter().max_by_key(length)?;
+    kinds[content] = Some(Kind::Content);
+    if let Some(products) = free(&kinds).into_iter().find(|column| length(column) > 0) {
+        kinds[products] = Some(Kind::Products);
+    }
+    let columns = Columns { kinds, header: 0..0, origin: Origin::Guessed };
+    (columns.list_tasks() && columns.index(Kind::Number).is_some()).then_some(columns)
+}
+
+const BAD_COLUMNS: Phrase = Phrase::new(
+    "`--columns`: không hiểu `{part}`; viết như `id=1,content=2,lead=3,schedule=5,products=6`, với id, group, content, units, lead, coordinating, schedule, products, note",
+    "`--columns`: cannot understand `{part}`; write as in `id=1,content=2,lead=3,schedule=5,products=6`, with id, group, content, units, lead, coordinating, schedule, products, note",
+);
+const COLUMN_TWICE: Phrase = Phrase::new(
+    "`--columns`: cột `{part}` được nêu hai lần",
+    "`--columns`: the column `{part}` is given twice",
+);
+
+/// What `--columns` says: a kind and the number of its column, counted from 1.
+///
+/// # Errors
+///
+/// Fails where a part is no known column with a number, and where a kind or a column is named twice.
+pub fn given(argument: &str) -> Result<Vec<(Kind, usize)>, Message> {
+    let mut given: Vec<(Kind, usize)> = Vec::new();
+    for part in argument.split(',') {
+        let bad = |phrase: Phrase| phrase.with([("part", part.trim().into())]);
+        let (name, column) = part.split_once('=').ok_or_else(|| bad(BAD_COLUMNS))?;
+        let column = column.trim().parse().ok().filter(|column| (1..=1000).contains(column));
+        let (Some(kind), Some(column)) = (Kind::named(name), column) else {
+            return Err(bad(BAD_COLUMNS));
+        };
+        if given.iter().any(|(known, index)| *known == kind || *index == column) {
+            return Err(bad(COLUMN_TWICE));
+        }
+        given.push((kind, column));
+    }
+    Ok(given)
+}
+
+/// The columns of a table as the command line gave them; its header, where one is found, is left out of the rows.
+#[must_use]
+pub fn as_given(table: &Table, given: &[(Kind, usize)]) -> Columns {
+    let width = table.rows.first().map_or(0, |row| row.cells.len());
+    let kind =
+        |column: usize| given.iter().find(|(_, index)| *index == column + 1).map(|(kind, _)| *kind);
+    let header = find(table).map_or(0..0, |columns| columns.header);
+    Columns { kinds: (0..width).map(kind).collect(), header, origin: Origin::Given }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::source::{Place, Span};
+    use crate::message::Language;
+
+    /// A table of texts; one like the cell above it or before it, written `^` or `<`, is merged with that.
+    fn table(rows: &[&str]) -> Table {
+        let mut table: Vec<Vec<Cell>> = Vec::new();
+        for (row, line) in rows.iter().enumerate() {
+            let mut cells: Vec<Cell> = Vec::new();
+            for (column, text) in line.split('|').map(str::trim).enumerate() {
+                let place = Place::Cell { table: 1, row: row + 1, column: column + 1 };
+                let lines = if text.is_empty() { Vec::new() } else { vec![text.to_owned()] };
+                cells.push(match text {
+                    "^" => table[row - 1][column].clone(),
+                    "<" => cells[column - 1].clone(),
+                    _ => Cell { lines, is_bold: false, place, span: Span { columns: 1, rows: 1 } },
+                });
+            }
+            table.push(cells);
+        }
+        Table { rows: table.into_iter().map(|cells| Row { is_header: false, cells }).collect() }
+    }
+
+    fn told(columns: &Columns) -> String {
+        let names = columns.kinds.iter().map(|kind| kind.map_or("-", Kind::code));
+        format!("{} {:?}", names.collect::<Vec<_>>().join(" "), columns.header)
+    }
+
+    #[test]
+    fn headings_have_many_names_and_survive_a_wrong_letter() {
+        for (heading, kind) in [
+            ("STT", Kind::Number),
+            ("TT", Kind::Number),
+            ("Số TT", Kind::Number),
+            ("Nội dung công việc", Kind::Content),
+            ("TÊN NHIỆM VỤ", Kind::Content),
+            ("Cơ quan chủ trì", Kind::Lead),
+            ("Đơn vị phối hợp", Kind::Coordinating),
+            ("Đơn vị chủ trì, phối hợp", Kind::Units),
+            ("Đơn vị thực hiện", Kind::Units),
+            ("Thời hạn hoàn thành", Kind::Schedule),
+            ("Hạn hoàn thành", Kind::Schedule),
+            ("Kết quả, sản phẩm", Kind::Products),
+            ("Sản phẩm dự kiến", Kind::Products),
+            ("Ghi chú", Kind::Note),
+            ("Thơi gian thưc hiên", Kind::Schedule),
+            ("Thời glan thực hiện", Kind::Schedule),
+            ("Nhóm nhiệm vụ", Kind::Group),
+        ] {
+            assert_eq!(kind_of(heading), Some(kind), "{heading}");
+        }
+        for prose in [
+            "",
+            "2025",
+            "Lãnh đạo phụ trách",
+            "Thực hiện rà soát, đánh giá thủ tục hành chính theo kế hoạch của Chủ tịch UBND tỉnh",
+        ] {
+            assert_eq!(kind_of(prose), None, "{prose}");
+        }
+    }
+
+    #[test]
+    fn the_header_stands_below_titles_over_one_row_or_two_and_may_count_its_columns() {
+        for (rows, wanted) in [
+            (
+                &["STT | Nội dung | Chủ trì | Thời gian", "1 | A | B | Quý I"][..],
+                "id content lead schedule 0..1",
+            ),
+            (
+                &["DANH MỤC | < | < | <", "Thời hạn | Nhiệm vụ | Đơn vị | TT"],
+                "schedule content units id 1..2",
+            ),
+            (
+                &[
+                    "STT | Nội dung | Đơn vị thực hiện | < | Thời gian",
+                    "^ | ^ | Chủ trì | Phối hợp | ^",
+                    "(1) | (2) | (3) | (4) | (5)",
+                ],
+                "id content lead coordinating schedule 0..3",
+            ),
+            (
+                &["STT | Nội dung | Chủ trì | Thời gian", "STT | Nội dung | Chủ trì | Thời gian"],
+                "id content lead schedule 0..1",
+            ),
+        ] {
+            assert_eq!(find(&table(rows)).as_ref().map(told).as_deref(), Some(wanted), "{rows:?}");
+        }
+        assert_eq!(
+            find(&table(&["Nơi nhận | Chánh Văn phòng", "Lưu | (ký)"])),
+            None,
+            "a signature is no table of tasks"
+        );
+    }
+
+    #[test]
+    fn columns_without_a_header_are_what_they_look_like() {
+        let rows = [
+            "1 | Rà soát thủ tục hành chính | Phòng A | Quý I | Báo cáo",
+            "2 | Công bố thủ tục hành chính | Phòng B | Quý II | Quyết định",
+        ];
+        let columns = guess(&table(&rows)).unwrap();
+        assert_eq!(told(&columns), "id content lead schedule products 0..0");
+        assert_eq!(columns.origin, Origin::Guessed);
+        assert_eq!(guess(&table(&["Một | Hai", "Ba | Bốn"])), None);
+    }
+
+    #[test]
+    fn columns_may_be_given_and_wrong_ones_are_told() {
+        assert_eq!(
+            given("id=1, Nội dung = 3,schedule=2"),
+            Ok(vec![(Kind::Number, 1), (Kind::Content, 3), (Kind::Schedule, 2)])
+        );
+        for (wrong, part) in [
+            ("id", "id"),
+            ("id=0", "id=0"),
+            ("x=1", "x=1"),
+            ("id=1,content=1", "content=1"),
+            ("id=1,id=2", "id=2"),
+            ("", ""),
+        ] {
+            let said = given(wrong).unwrap_err().text(Language::English);
+            assert!(said.contains(&format!("`{part}`")), "{wrong}: {said}");
+        }
+    }
+}

@@ -1,0 +1,485 @@
+//! The document's own head, from the running text around the table: number, date, issuer, title, basis and the lists.
+
+use chrono::{Datelike as _, NaiveDate};
+
+use super::certainty::{Found, Note};
+use super::source::{Line, Place};
+use super::{products, rows, units};
+use crate::calendar;
+use crate::message::Phrase;
+use crate::text;
+
+/// What the running text says of the document.
+#[derive(Clone, Debug, Default)]
+pub struct Head {
+    /// The year.
+    pub year: Option<Found<i32>>,
+    /// `765/KH-UBND`.
+    pub number: Option<Found<String>>,
+    /// The day of issue.
+    pub issued: Option<Found<NaiveDate>>,
+    /// Who issued it.
+    pub issuer: Option<Found<String>>,
+    /// Which office carries it out.
+    pub office: Option<Found<String>>,
+    /// Its title.
+    pub title: Option<Found<String>>,
+    /// Mục đích.
+    pub purposes: Vec<Found<String>>,
+    /// Yêu cầu.
+    pub requirements: Vec<Found<String>>,
+    /// Tổ chức thực hiện.
+    pub implementation: Vec<Found<String>>,
+    /// Nơi nhận.
+    pub recipients: Vec<Found<String>>,
+    /// Căn cứ.
+    pub basis: Vec<Found<Citation>>,
+}
+
+/// A document that is cited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// Its number.
+    pub number: String,
+    /// Its date.
+    pub date: Option<NaiveDate>,
+    /// Its kind and what it is about.
+    pub title: String,
+}
+
+const YEAR_OF_ISSUE: Phrase =
+    Phrase::new("năm lấy theo ngày ban hành", "the year is that of the date of issue");
+const OFFICE_OF_TITLE: Phrase = Phrase::new(
+    "tên cơ quan lấy từ cuối tên văn bản",
+    "the office is taken from the end of the title",
+);
+const ISSUER_COMPLETED: Phrase = Phrase::new(
+    "in “{printed}”, viết đủ theo tên cơ quan",
+    "“{printed}” is printed, completed by the name of the office",
+);
+const ABSENT: Phrase = Phrase::new("không tìm thấy trong tệp", "is not found in the file");
+const NUMBER_BLANK: Phrase =
+    Phrase::new("số văn bản để trống trong tệp", "the number is left blank in the file");
+
+/// Kinds of documents, as citations begin.
+const KINDS: [&str; 16] = [
+    "Bộ luật",
+    "Chỉ thị",
+    "Chương trình",
+    "Công điện",
+    "Công văn",
+    "Đề án",
+    "Hướng dẫn",
+    "Kế hoạch",
+    "Kết luận",
+    "Luật",
+    "Nghị định",
+    "Nghị quyết",
+    "Quyết định",
+    "Thông báo",
+    "Thông tư",
+    "Tờ trình",
+];
+
+/// Headings above the title of a document.
+const TITLES: [&str; 8] = [
+    "KẾ HOẠCH",
+    "CHƯƠNG TRÌNH",
+    "QUYẾT ĐỊNH",
+    "NGHỊ QUYẾT",
+    "ĐỀ ÁN",
+    "PHỤ LỤC",
+    "DANH MỤC",
+    "BẢNG",
+];
+
+/// Reads the lines outside the table; those from `below` on stand after it.
+#[must_use]
+pub fn read(lines: &[Line], notes: &mut Vec<Note>) -> Head {
+    let mut head = Head::default();
+    enclosed(lines, &mut head, notes);
+    letterhead(lines, &mut head);
+    head.title = title(lines);
+    head.basis = basis(lines);
+    lists(lines, &mut head);
+    office(&mut head, notes);
+    year(&mut head, notes);
+    head
+}
+
+/// Says of each key of a plan that must be there and is not.
+pub fn note_absent(head: &Head, notes: &mut Vec<Note>) {
+    let required = [
+        ("year", head.year.is_none()),
+        ("number", head.number.is_none()),
+        ("issued", head.issued.is_none()),
+        ("office", head.office.is_none()),
+        ("title", head.title.is_none()),
+    ];
+    let is_noted = |field: &str, notes: &[Note]| {
+        notes.iter().any(|note| note.task.is_none() && note.field == field)
+    };
+    for (field, _) in required.into_iter().filter(|(_, is_absent)| *is_absent) {
+        if !is_noted(field, notes) {
+            notes.push(Note::absent(field, ABSENT));
+        }
+    }
+}
+
+/// "(Kèm theo Kế hoạch số 765/KH-UBND ngày 24/3/2025 của Chánh Văn phòng UBND tỉnh)".
+fn enclosed(lines: &[Line], head: &mut Head, notes: &mut Vec<Note>) {
+    let is_enclosed = |line: &&Line| {
+        let folded = text::fold(&plain(&line.text));
+        ["(kem theo", "(ban hanh kem theo", "(dinh kem", "kem theo", "ban hanh kem theo"]
+            .iter()
+            .any(|words| folded.starts_with(words))
+    };
+    let Some(line) = lines.iter().find(is_enclosed) else { return };
+    let said = plain(&line.text);
+    let said = said.trim_matches(['(', ')', ' ']);
+    if let Some((kind, rest)) = said.split_once(" số ")
+        && rest.trim_start().starts_with('/')
+        && !kind.is_empty()
+    {
+        notes.push(Note::open("number", &line.place, NUMBER_BLANK));
+    }
+    let after = said.split_once(" ngày ").map(|(_, after)| after);
+    let dated = after.and_then(|after| date(after).map(|(day, rest)| (day, rest.to_owned())));
+    head.number =
+        citations(said).into_iter().next().map(|(cited, _)| Found::new(cited.number, &line.place));
+    if let Some((day, rest)) = dated {
+        head.issued = Some(Found::new(day, &line.place));
+        let issuer = rest
+            .trim()
+            .strip_prefix("của ")
+            .map(|issuer| issuer.trim_end_matches([')', '.', ' ']).to_owned());
+        head.issuer = issuer
+            .filter(|issuer| !issuer.is_empty())
+            .map(|issuer| Found::new(issuer, &line.place));
+    }
+}
+
+/// "Số: 765/KH-UBND" and "Quảng Ngãi, ngày 24 tháng 3 năm 2025" at the top.
+fn letterhead(lines: &[Line], head: &mut Head) {
+    /// Below this many lines the text itself has begun.
+    const TOP: usize = 15;
+    for line in lines.iter().take(TOP) {
+        let said = plain(&line.text);
+        if let Some(number) =
+            said.strip_prefix("Số").map(|rest| rest.trim_start_matches([':', ' ']))
+            && let Some(number) =
+                number.split_whitespace().next().filter(|number| is_number(number))
+            && head.number.is_none()
+        {
+            head.number = Some(Found::new(number.to_owned(), &line.place));
+        }
+        if let Some((_, after)) = said.split_once(", ngày ")
+            && let Some((day, _)) = date(after).filter(|(_, rest)| rest.trim().is_empty())
+            && head.issued.is_none()
+        {
+            head.issued = Some(Found::new(day, &line.place));
+        }
+    }
+}
+
+fn title(lines: &[Line]) -> Option<Found<String>> {
+    /// What is longer, in bytes, is the text itself.
+    const LONGEST_TITLE: usize = 2000;
+    let is_heading = |line: &Line| {
+        let said = plain(&line.text);
+        rows::is_in_capitals(&format!("{said} X"))
+            && TITLES.iter().any(|title| said.starts_with(title))
+            && said.chars().count() <= 20
+    };
+    let heading = lines.iter().position(is_heading)?;
+    let first = lines.get(heading + 1)?;
+    let mut title = plain(&first.text);
+    if title.is_empty() || title.starts_with('(') {
+        return None;
+    }
+    for line in &lines[heading + 2..] {
+        let more = plain(&line.text);
+        let in_capitals = rows::is_in_capitals(&title) && rows::is_in_capitals(&more);
+        if title.len() > LONGEST_TITLE
+            || !(more.starts_with(char::is_lowercase) || in_capitals)
+            || rows::heading_text(&more).is_some()
+        {
+            break;
+        }
+        title = format!("{title} {more}");
+    }
+    Some(Found::new(title.trim_end_matches(['.', ' ']).to_owned(), &first.place))
+}
+
+/// The documents cited in the paragraphs before the first heading.
+fn basis(lines: &[Line]) -> Vec<Found<Citation>> {
+    let is_end =
+        |line: &Line| rows::heading_text(&plain(&line.text)).is_some() || is_enclosing(&line.text);
+    let preamble = lines.iter().take_while(|line| !is_end(line));
+    let cited = preamble.flat_map(|line| {
+        citations(&plain(&line.text)).into_iter().map(|(cited, _)| Found::new(cited, &line.place))
+    });
+    let mut basis: Vec<Found<Citation>> = Vec::new();
+    for citation in cited {
+        if basis.iter().all(|known| known.value.number != citation.value.number) {
+            basis.push(citation);
+        }
+    }
+    basis
+}
+
+fn is_enclosing(line: &str) -> bool {
+    text::fold(line).contains("kem theo")
+}
+
+/// Every "Quyết định số 140/QĐ-UBND ngày 24/01/2025 …" of a text, and where it begins.
+#[must_use]
+pub fn citations(said: &str) -> Vec<(Citation, usize)> {
+    let mut starts: Vec<(usize, usize, &str)> = Vec::new();
+    for (at, _) in said.match_indices(" số ") {
+        let number = said[at + " số ".len()..].split_whitespace().next().unwrap_or_default();
+        let number = number.trim_end_matches([',', ';', '.', ')']);
+        let kind = KINDS.iter().find(|kind| said[..at].ends_with(*kind));
+        if let Some(kind) = kind.filter(|_| is_number(number)) {
+            starts.push((at - kind.len(), at + " số ".len() + number.len(), kind));
+        }
+    }
+    let ends = starts.iter().skip(1).map(|(start, ..)| *start).chain([said.len()]);
+    let cited = starts.iter().zip(ends).map(|((start, after, kind), end)| {
+        let number = said[*start + kind.len() + " số ".len()..*after].to_owned();
+        let rest = &said[*after..end.max(*after)];
+        let dated = rest.trim_start().strip_prefix("ngày ").and_then(date);
+        let (day, about) = dated.map_or((None, rest), |(day, about)| (Some(day), about));
+        let about = about.split(';').next().unwrap_or_default();
+        let about = about.trim().trim_end_matches("và").trim_matches([',', '.', ' ', ')']);
+        let title = if about.is_empty() { (*kind).to_owned() } else { format!("{kind} {about}") };
+        (Citation { number, date: day, title }, *start)
+    });
+    cited.collect()
+}
+
+/// Whether a word is the number of a document: digits, and letters after a slash.
+fn is_number(word: &str) -> bool {
+    let has_digit = word.starts_with(|first: char| first.is_ascii_digit());
+    let (_, letters) = word.split_once(['/', '-']).unwrap_or_default();
+    has_digit && letters.chars().any(char::is_uppercase)
+}
+
+/// A date at the beginning of a text, `24/3/2025` or `24 tháng 3 năm 2025`, and what follows it.
+fn date(said: &str) -> Option<(NaiveDate, &str)> {
+    let said = said.trim_start();
+    let end = said
+        .find(|letter: char| letter.is_whitespace() || matches!(letter, ',' | ';' | ')'))
+        .unwrap_or(said.len());
+    if let Some(day) = calendar::parse_date(said[..end].trim_end_matches('.')) {
+        return Some((day, &said[end..]));
+    }
+    let (day, rest) = said.split_once(" tháng ")?;
+    let (month, rest) = rest.split_once(" năm ")?;
+    let digits = rest.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(rest.len());
+    let day =
+        calendar::parse_date(&format!("{}/{}/{}", day.trim(), month.trim(), &rest[..digits]))?;
+    Some((day, &rest[digits..]))
+}
+
+/// Purposes, requirements, implementation, recipients: each under its heading.
+fn lists(lines: &[Line], head: &mut Head) {
+    let mut list: Option<&str> = None;
+    for line in lines {
+        let said = plain(&line.text);
+        let folded = text::fold(&said);
+        if folded.starts_with("noi nhan") {
+            list = Some("recipients");
+            continue;
+        }
+        let heading = rows::heading_text(&said).map(|(_, title)| text::fold(&title));
+        match heading.as_deref().map(|title| title.trim_end_matches([':', '.'])) {
+            Some("muc dich") => list = Some("purposes"),
+            Some("yeu cau") => list = Some("requirements"),
+            Some("to chuc thuc hien") => list = Some("implementation"),
+            Some("muc dich, yeu cau" | "muc dich yeu cau" | "noi dung") => list = None,
+            heading => {
+                let is_other = heading.is_some() && rows::is_in_capitals(&said);
+                let is_past = list == Some("recipients") && !said.starts_with(['-', '–', '+']);
+                if is_other || is_past {
+                    list = None;
+                }
+                let target = match list {
+                    Some("purposes") => &mut head.purposes,
+                    Some("requirements") => &mut head.requirements,
+                    Some("implementation") => &mut head.implementation,
+                    Some(_) => &mut head.recipients,
+                    None => continue,
+                };
+                let item = list_item(&said, list == Some("recipients"));
+                if !item.is_empty() {
+                    target.push(Found::new(item, &line.place));
+                }
+            }
+        }
+    }
+}
+
+/// An item of a list without its bullet, its number and the mark that ends the document.
+fn list_item(said: &str, is_address: bool) -> String {
+    let item = rows::heading_text(said).map_or_else(|| said.to_owned(), |(_, item)| item);
+    let item = item.trim_start_matches(['-', '–', '+', '•', ' ']);
+    if is_address {
+        return products::item_text(item);
+    }
+    let item = item.strip_suffix("./.").unwrap_or(item);
+    item.trim_end_matches([';', ' ']).to_owned()
+}
+
+/// The office at the end of the title, and the issuer completed by it.
+fn office(head: &mut Head, notes: &mut Vec<Note>) {
+    let Some(title) = &head.title else { return };
+    let places = [" tại ", " của "]
+        .iter()
+        .filter_map(|word| title.value.rfind(word).map(|at| &title.value[at + word.len()..]));
+    let office = places
+        .map(without_year)
+        .find(|office| units::looks_like_units(office) && !units::is_too_long(office));
+    let Some(office) = office else { return };
+    notes.push(Note::inferred("office", &title.place, OFFICE_OF_TITLE));
+    head.office = Some(Found::new(office.to_owned(), &title.place));
+    let Some(issuer) = &mut head.issuer else { return };
+    if let Some(whole) = completed(&issuer.value, office).filter(|whole| *whole != issuer.value) {
+        let printed = ("printed", issuer.value.as_str().into());
+        notes.push(Note::inferred("issuer", &issuer.place, ISSUER_COMPLETED.with([printed])));
+        issuer.value = whole;
+    }
+}
+
+/// An issuer whose end is the beginning of the office's name, with the rest of it.
+fn completed(issuer: &str, office: &str) -> Option<String> {
+    let gaps = office.match_indices(' ').map(|(gap, _)| gap).chain([office.len()]);
+    let parts: Vec<usize> = gaps.filter(|gap| office[..*gap].contains(' ')).collect();
+    let at = parts.into_iter().rev().find(|gap| issuer.ends_with(&office[..*gap]))?;
+    Some(format!("{issuer}{}", &office[at..]))
+}
+
+fn without_year(text: &str) -> &str {
+    text.split(" năm ").next().unwrap_or(text).trim_end()
+}
+
+/// The year that the title names, or that of the issue.
+fn year(head: &mut Head, notes: &mut Vec<Note>) {
+    let named = head.title.as_ref().and_then(|title| {
+        let years = title.value.match_indices("năm ").filter_map(|(at, word)| {
+            let digits = title.value[at + word.len()..].get(..4)?;
+            digits.parse().ok().filter(|year| calendar::YEARS.contains(year))
+        });
+        years.last().map(|year| Found::new(year, &title.place))
+    });
+    head.year = named.or_else(|| {
+        let issued = head.issued.as_ref()?;
+        notes.push(Note::inferred("year", &issued.place, YEAR_OF_ISSUE));
+        Some(Found::new(issued.value.year(), &issued.place))
+    });
+}
+
+/// The words of a line without the stars of Markdown.
+fn plain(line: &str) -> String {
+    text::normalize(&line.replace("**", ""))
+}
+
+/// The place of the first thing that the head says, for notes about the head as a whole.
+#[must_use]
+pub fn place(lines: &[Line]) -> Place {
+    lines.first().map_or(Place::Line(1), |line| line.place.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str) -> Vec<Line> {
+        let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+        lines
+            .map(|(index, line)| Line { text: line.to_owned(), place: Place::Line(index + 1) })
+            .collect()
+    }
+
+    fn told(text: &str) -> String {
+        let head = read(&lines(text), &mut Vec::new());
+        let value = |found: &Option<Found<String>>| {
+            found.as_ref().map_or("-".to_owned(), |found| found.value.clone())
+        };
+        format!(
+            "{} | {} | {} | {} | {} | {}",
+            head.year.as_ref().map_or("-".to_owned(), |year| year.value.to_string()),
+            value(&head.number),
+            head.issued.as_ref().map_or("-".to_owned(), |issued| issued.value.to_string()),
+            value(&head.issuer),
+            value(&head.office),
+            value(&head.title),
+        )
+    }
+
+    #[test]
+    fn a_letterhead_or_the_line_above_an_annex_says_which_document_it_is() {
+        for (text, wanted) in [
+            (
+                "KẾ HOẠCH\nKiểm soát năm 2025 tại Văn phòng UBND tỉnh A\n(Kèm theo Kế hoạch số 7/KH-UBND ngày 24/3/2025 của Chánh Văn phòng UBND tỉnh)",
+                "2025 | 7/KH-UBND | 2025-03-24 | Chánh Văn phòng UBND tỉnh A | Văn phòng UBND tỉnh A | Kiểm soát năm 2025 tại Văn phòng UBND tỉnh A",
+            ),
+            (
+                "Số: 12/KH-SNV\nHà Nội, ngày 05 tháng 01 năm 2026\nKẾ HOẠCH\nCải cách\nhành chính",
+                "2026 | 12/KH-SNV | 2026-01-05 | - | - | Cải cách hành chính",
+            ),
+            (
+                "Ban hành kèm theo Nghị quyết số  /NQ-CP ngày 01 tháng 01 năm 2025 của Chính phủ",
+                "2025 | - | 2025-01-01 | Chính phủ | - | -",
+            ),
+            ("", "- | - | - | - | - | -"),
+        ] {
+            assert_eq!(told(text), wanted);
+        }
+    }
+
+    #[test]
+    fn citations_have_number_date_and_what_they_are_about() {
+        let cited = citations(
+            "tại Quyết định số Quyết định số 140/QĐ-UBND ngày 24/01/2025 ban hành Kế hoạch A, Kế hoạch số 19/KH-UBND ngày 23 tháng 01 năm 2025 về B và \
+             Luật số 5/2024/QH15; Văn phòng ban hành",
+        );
+        let told: Vec<String> = cited
+            .iter()
+            .map(|(cited, _)| {
+                format!(
+                    "{} {:?} {}",
+                    cited.number,
+                    cited.date.map(|day| day.to_string()),
+                    cited.title
+                )
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                r#"140/QĐ-UBND Some("2025-01-24") Quyết định ban hành Kế hoạch A"#,
+                r#"19/KH-UBND Some("2025-01-23") Kế hoạch về B"#,
+                "5/2024/QH15 None Luật",
+            ]
+        );
+        assert!(citations("Quyết định số của Chủ tịch, số 5").is_empty());
+    }
+
+    #[test]
+    fn lists_stand_under_their_headings() {
+        let head = read(
+            &lines(
+                "I. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích\n- Nâng cao.\n2. Yêu cầu\n- Kịp thời;\nII. NỘI DUNG\nNhư danh mục.\nIII. TỔ CHỨC THỰC HIỆN\n1. Các phòng thực hiện./.\nNơi nhận:\n- CT;\n- Lưu: VT.\nDANH MỤC",
+            ),
+            &mut Vec::new(),
+        );
+        let told = |list: &[Found<String>]| {
+            list.iter().map(|item| item.value.clone()).collect::<Vec<_>>().join(" | ")
+        };
+        assert_eq!(told(&head.purposes), "Nâng cao.");
+        assert_eq!(told(&head.requirements), "Kịp thời");
+        assert_eq!(told(&head.implementation), "Các phòng thực hiện");
+        assert_eq!(told(&head.recipients), "CT | Lưu: VT");
+    }
+}

@@ -1,0 +1,149 @@
+//! The sections and groups of a list, from headings among its rows or from a column that names them.
+
+use super::certainty::{Found, Note};
+use super::columns::Kind;
+use super::draft::Section;
+use super::rows::{Heading, Number, Row, Style};
+use super::source::Place;
+use super::units;
+use crate::message::Phrase;
+use crate::text;
+
+const HEADING_WITHOUT_NUMBER: Phrase = Phrase::new(
+    "tiêu đề không in số, đặt mã `{id}`",
+    "the heading has no number; it is given the id `{id}`",
+);
+const HEADING_TWICE: Phrase = Phrase::new(
+    "số `{number}` của tiêu đề đã có, đặt mã `{id}`",
+    "the heading's number `{number}` is there already; it is given the id `{id}`",
+);
+const HEADING_STRAY: Phrase = Phrase::new(
+    "“{text}” đứng cạnh tiêu đề, không thuộc nhiệm vụ nào",
+    "“{text}” stands beside a heading and belongs to no task",
+);
+const WITHOUT_HEADING: Phrase = Phrase::new(
+    "không có tiêu đề phần, nhóm; đặt mã `{id}`",
+    "there is no heading of a section; it is given the id `{id}`",
+);
+const LIST_OF_TASKS: &str = "Danh mục nhiệm vụ";
+
+/// The headings met so far, and which of them rows stand under.
+#[derive(Debug, Default)]
+pub struct Headings {
+    /// The sections.
+    pub sections: Vec<Section>,
+    /// What is not certain of them.
+    pub notes: Vec<Note>,
+    /// The indices of the section and the group that rows stand under.
+    at: (Option<usize>, Option<usize>),
+}
+
+impl Headings {
+    /// Takes a heading up.
+    pub fn heading(&mut self, heading: &Heading) {
+        for stray in &heading.stray {
+            let text = ("text", stray.as_str().into());
+            self.notes.push(Note::open("section", &heading.place, HEADING_STRAY.with([text])));
+        }
+        let title = Found::new(heading.title.clone(), &heading.place);
+        if heading.depth == 0 || self.at.0.is_none() {
+            let taken: Vec<String> =
+                self.sections.iter().map(|section| section.id.clone()).collect();
+            let id = self.heading_id(heading, &taken);
+            self.sections.push(Section { id, title, groups: Vec::new() });
+            self.at = (Some(self.sections.len() - 1), None);
+            return;
+        }
+        let section = self.at.0.unwrap_or_default();
+        let taken: Vec<String> =
+            self.sections[section].groups.iter().map(|(id, _)| id.clone()).collect();
+        let within = self.at.1.filter(|_| heading.depth > 1).map(|group| &taken[group]);
+        // the model has two levels: a third one keeps the number of the second before its own
+        let outer =
+            within.map(|id| id.split('.').take(heading.depth - 1).collect::<Vec<_>>().join("."));
+        let number = heading.number.as_ref().map(|number| match &outer {
+            Some(outer) => format!("{outer}.{number}"),
+            None => number.clone(),
+        });
+        let id = self.heading_id(&Heading { number, ..heading.clone() }, &taken);
+        self.sections[section].groups.push((id, title));
+        self.at.1 = Some(self.sections[section].groups.len() - 1);
+    }
+
+    /// The id of a heading: its number, or the next letter that is free.
+    fn heading_id(&mut self, heading: &Heading, taken: &[String]) -> String {
+        let free = |id: &String| !taken.contains(id);
+        if let Some(number) = heading.number.clone() {
+            if free(&number) {
+                return number;
+            }
+            let copies = (2..=taken.len() + 2).map(|copy| format!("{number}-{copy}"));
+            let id = { copies }.find(free).expect("there are more numbers than headings");
+            let values = [("number", number.into()), ("id", id.as_str().into())];
+            self.notes.push(Note::open("section", &heading.place, HEADING_TWICE.with(values)));
+            return id;
+        }
+        let letters = ('A'..='Z')
+            .map(String::from)
+            .chain((1..=taken.len() + 1).map(|number| format!("P{number}")));
+        let id = { letters }.find(free).expect("there are more numbers than headings");
+        let value = ("id", id.as_str().into());
+        self.notes.push(Note::inferred(
+            "section",
+            &heading.place,
+            HEADING_WITHOUT_NUMBER.with([value]),
+        ));
+        id
+    }
+
+    /// The group that a row stands under; `has_headings` says whether the list has any.
+    pub fn group(&mut self, row: &Row, has_headings: bool) -> String {
+        if let Some(named) = row.cells.get(&Kind::Group) {
+            self.group_of_column(&named.text(), &named.place);
+        }
+        if self.at.0.is_none() {
+            let id = if has_headings { "0" } else { "A" };
+            let value = ("id", id.into());
+            self.notes.push(Note::inferred("section", &row.place, WITHOUT_HEADING.with([value])));
+            let title = Found::new(LIST_OF_TASKS.to_owned(), &row.place);
+            self.sections.push(Section { id: id.to_owned(), title, groups: Vec::new() });
+            self.at = (Some(self.sections.len() - 1), None);
+        }
+        let section = &self.sections[self.at.0.unwrap_or_default()];
+        match self.at.1 {
+            Some(group) => format!("{}.{}", section.id, section.groups[group].0),
+            None => section.id.clone(),
+        }
+    }
+
+    /// Finds or makes the section that a column of groups names: "I Thể chế", and later only "I".
+    fn group_of_column(&mut self, named: &str, place: &Place) {
+        let (first, rest) = named.split_once(' ').unwrap_or((named, ""));
+        let number = Number::parse(first).filter(|number| number.style != Style::Small);
+        let title = text::normalize(if number.is_some() {
+            rest.trim_start_matches(['-', '–', ':', '.', ' '])
+        } else {
+            named
+        });
+        let is_it = |section: &Section| match &number {
+            Some(number) => section.id == number.printed,
+            None => units::loose(&section.title.value) == units::loose(&title),
+        };
+        if let Some(known) = self.sections.iter().position(is_it) {
+            if self.sections[known].title.value == self.sections[known].id && !title.is_empty() {
+                self.sections[known].title = Found::new(title, place);
+            }
+            self.at = (Some(known), None);
+            return;
+        }
+        let heading = Heading {
+            title: if title.is_empty() { named.to_owned() } else { title },
+            number: number.map(|number| number.printed),
+            depth: 0,
+            place: place.clone(),
+            stray: Vec::new(),
+        };
+        self.at = (None, None);
+        self.heading(&heading);
+    }
+}

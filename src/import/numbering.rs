@@ -1,0 +1,201 @@
+//! The numbers of tasks: kept as printed, gaps and disorder reported, ids made where they would be no ids.
+
+use std::collections::BTreeSet;
+
+use super::certainty::{Found, Note};
+use super::rows::{Item, Row};
+use super::source::Place;
+use crate::message::Phrase;
+use crate::model;
+
+const NUMBERED: Phrase =
+    Phrase::new("dòng không in số thứ tự, đặt số {id}", "the row has no number; it is given {id}");
+const NUMBER_TWICE: Phrase = Phrase::new(
+    "số {number} đã có, đặt mã `{id}`",
+    "the number {number} is there already; it is given the id `{id}`",
+);
+const NUMBERS_RESTART: Phrase = Phrase::new(
+    "số thứ tự bắt đầu lại ở mỗi nhóm; mã nhiệm vụ gồm cả mã nhóm",
+    "numbers begin again in each group; the ids hold the group's too",
+);
+const NUMBER_GAP: Phrase = Phrase::new(
+    "số thứ tự nhảy từ {before} đến {number}",
+    "the numbers go from {before} to {number}",
+);
+const NUMBER_BACK: Phrase = Phrase::new(
+    "số thứ tự lùi từ {before} về {number}",
+    "the numbers go back from {before} to {number}",
+);
+
+/// The numbers met so far.
+#[derive(Debug)]
+pub struct Numbering {
+    /// What is not certain of them.
+    pub notes: Vec<Note>,
+    taken: BTreeSet<String>,
+    restarts: bool,
+    are_printed: bool,
+    last: Option<u32>,
+}
+
+impl Numbering {
+    /// That of a list.
+    #[must_use]
+    pub fn of(items: &[Item]) -> Self {
+        let is_printed = |item: &Item| matches!(item, Item::Task(row) if row.number.is_some());
+        Self {
+            notes: Vec::new(),
+            taken: BTreeSet::new(),
+            restarts: restarts(items),
+            are_printed: items.iter().any(is_printed),
+            last: None,
+        }
+    }
+
+    /// The id of a task: its number as printed, where no other has it.
+    pub fn id(&mut self, row: &Row, group: &str) -> Found<String> {
+        let place = &row.place;
+        let Some(number) = &row.number else {
+            let id = self.free(self.taken.len() + 1, |number| number.to_string());
+            let said = NUMBERED.with([("id", id.as_str().into())]);
+            let note = if self.are_printed {
+                Note::open("id", place, said)
+            } else {
+                Note::inferred("id", place, said)
+            };
+            self.notes.push(note.about(&id));
+            return self.take(id, place);
+        };
+        let own = if self.restarts { format!("{group}.{number}") } else { number.clone() };
+        let id = if self.taken.contains(&own) {
+            let copy = |copy| match copy {
+                1 => format!("{group}.{number}"),
+                copy => format!("{own}-{copy}"),
+            };
+            let id = self.free(1, copy);
+            let values = [("number", number.as_str().into()), ("id", id.as_str().into())];
+            self.notes.push(Note::open("id", place, NUMBER_TWICE.with(values)).about(&id));
+            id
+        } else {
+            if self.restarts && self.taken.is_empty() {
+                self.notes.push(Note::inferred("id", place, NUMBERS_RESTART));
+            }
+            own
+        };
+        self.order(number, &id, place);
+        self.take(id, place)
+    }
+
+    fn take(&mut self, id: String, place: &Place) -> Found<String> {
+        self.taken.insert(id.clone());
+        Found::new(id, place)
+    }
+
+    /// The first id that is free, of those numbered from `first` on.
+    fn free(&self, first: usize, id: impl Fn(usize) -> String) -> String {
+        let mut ids = (first..=first + self.taken.len()).map(id);
+        ids.find(|id| !self.taken.contains(id)).expect("there are more numbers than tasks")
+    }
+
+    /// Notes a gap in the numbers and a step back.
+    fn order(&mut self, printed: &str, id: &str, place: &Place) {
+        let Some(number) = model::number(printed) else { return };
+        let before = self.last.replace(number).unwrap_or_default();
+        let phrase = if number > before.saturating_add(1) {
+            NUMBER_GAP
+        } else if number < before && !(self.restarts && number == 1) {
+            NUMBER_BACK
+        } else {
+            return;
+        };
+        let values = [("before", before.to_string().into()), ("number", number.to_string().into())];
+        self.notes.push(Note::open("id", place, phrase.with(values)).about(id));
+    }
+}
+
+/// Whether the numbers begin again at 1 below other headings: then they say nothing without their group.
+fn restarts(items: &[Item]) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut repeated = 0;
+    let mut fresh = false;
+    let mut starts = 0;
+    for item in items {
+        match item {
+            Item::Heading(_) => fresh = true,
+            Item::Task(row) => {
+                let number = row.number.as_deref().and_then(model::number);
+                starts += usize::from(fresh && number == Some(1) && !seen.is_empty());
+                fresh = false;
+                repeated += usize::from(
+                    row.number.as_ref().is_some_and(|number| !seen.insert(number.clone())),
+                );
+            }
+        }
+    }
+    starts > 0 && repeated > 0
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::import::rows::Heading;
+    use crate::message::Language;
+
+    /// The ids of rows with these numbers, `-` for none, `|` for a heading; then the notes.
+    fn told(numbers: &str) -> String {
+        let place = Place::Line(1);
+        let item = |number: &str| match number {
+            "|" => Item::Heading(Heading {
+                number: None,
+                title: String::new(),
+                depth: 0,
+                place: place.clone(),
+                stray: Vec::new(),
+            }),
+            number => Item::Task(Row {
+                number: (number != "-").then(|| number.to_owned()),
+                cells: BTreeMap::new(),
+                place: place.clone(),
+                joined: Vec::new(),
+                filled: BTreeMap::new(),
+            }),
+        };
+        let items: Vec<Item> = numbers.split(' ').map(item).collect();
+        let mut numbering = Numbering::of(&items);
+        let mut group = 0;
+        let mut ids = Vec::new();
+        for item in &items {
+            match item {
+                Item::Heading(_) => group += 1,
+                Item::Task(row) => ids.push(numbering.id(row, &format!("G{group}")).value),
+            }
+        }
+        let notes = numbering
+            .notes
+            .iter()
+            .map(|note| format!("; {}", note.message.text(Language::English)));
+        ids.join(" ") + &notes.collect::<String>()
+    }
+
+    #[test]
+    fn numbers_are_kept_and_what_is_odd_about_them_is_told() {
+        for (numbers, wanted) in [
+            ("01 02 03", "01 02 03"),
+            ("| 1 2 | 3", "1 2 3"),
+            ("1 3", "1 3; the numbers go from 1 to 3"),
+            ("2 3", "2 3; the numbers go from 0 to 2"),
+            ("1 2 4 3", "1 2 4 3; the numbers go from 2 to 4; the numbers go back from 4 to 3"),
+            ("1 1", "1 G0.1; the number 1 is there already; it is given the id `G0.1`"),
+            ("1 -", "1 2; the row has no number; it is given 2"),
+            (
+                "| 1 2 | 1",
+                "G1.1 G1.2 G2.1; numbers begin again in each group; the ids hold the group's too",
+            ),
+            ("1.1 1.2", "1.1 1.2"),
+        ] {
+            assert_eq!(told(numbers), wanted);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! What must come out of a task, item by item.
+
+use crate::text;
+
+/// Words with which the name of a kind of document begins: a comma before one of them begins another product.
+const DOCUMENTS: [&str; 17] = [
+    "Báo cáo",
+    "Biên bản",
+    "Chỉ thị",
+    "Chương trình",
+    "Công văn",
+    "Danh mục",
+    "Đề án",
+    "Kế hoạch",
+    "Luật",
+    "Nghị định",
+    "Nghị quyết",
+    "Quyết định",
+    "Thông báo",
+    "Thông tư",
+    "Tờ trình",
+    "Văn bản",
+    "Các Báo cáo",
+];
+
+/// The items of a cell's lines: cut at bullets, semicolons, line ends, and at commas between names of documents.
+#[must_use]
+pub fn split<'a>(lines: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let lines = joined(lines);
+    let at_marks = lines
+        .iter()
+        .flat_map(|line| bullets(line))
+        .flat_map(|part| part.split(';').map(str::to_owned).collect::<Vec<_>>());
+    let items = at_marks.flat_map(|part| at_documents(&part));
+    items.map(|item| item_text(&item)).filter(|item| !item.is_empty()).collect()
+}
+
+/// The lines, each that goes on in small letters joined to the one before.
+fn joined<'a>(lines: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let mut joined: Vec<String> = Vec::new();
+    for line in lines {
+        let goes_on = line.trim_start().starts_with(char::is_lowercase);
+        match joined.last_mut().filter(|last| goes_on && !last.trim_end().ends_with(';')) {
+            Some(last) => {
+                last.push(' ');
+                last.push_str(line);
+            }
+            None => joined.push(line.to_owned()),
+        }
+    }
+    joined
+}
+
+/// The parts of a text between its bullets: a mark at its beginning, or one after a space where the item before it ends
+/// or the name of a document follows. The dash in "Trung tâm Phục vụ - Kiểm soát" is none.
+#[must_use]
+pub fn bullets(text: &str) -> Vec<String> {
+    let text = text.trim();
+    let mut starts = Vec::new();
+    for (at, mark) in text.match_indices(is_bullet) {
+        let (before, after) = (&text[..at], text[at + mark.len()..].trim_start());
+        let begins =
+            after.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
+        let ends = before.trim_end().ends_with(['.', ';', ':']) || begins_document(after);
+        let stands_free = before.ends_with(' ') && text[at + mark.len()..].starts_with(' ');
+        if before.is_empty() || mark == "•" || (stands_free && begins && ends) {
+            starts.push(at);
+        }
+    }
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let head = &text[..starts.first().copied().unwrap_or(text.len())];
+    let parts = starts.iter().zip(ends).map(|(start, end)| &text[*start..end]);
+    let parts =
+        std::iter::once(head).chain(parts).map(|part| part.trim_start_matches(is_bullet).trim());
+    parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}
+
+fn is_bullet(letter: char) -> bool {
+    matches!(letter, '-' | '•' | '+' | '–' | '*')
+}
+
+fn begins_document(text: &str) -> bool {
+    DOCUMENTS.iter().any(|name| text.trim_start().starts_with(name))
+}
+
+/// The parts of a text that begins with the name of a document, cut at each comma before another such name.
+fn at_documents(text: &str) -> Vec<String> {
+    if !begins_document(text) {
+        return vec![text.to_owned()];
+    }
+    let mut parts: Vec<String> = Vec::new();
+    for part in text.split(',') {
+        match parts.last_mut().filter(|_| !begins_document(part)) {
+            Some(last) => {
+                last.push(',');
+                last.push_str(part);
+            }
+            None => parts.push(part.to_owned()),
+        }
+    }
+    parts
+}
+
+/// An item without its bullet and its final mark.
+#[must_use]
+pub fn item_text(item: &str) -> String {
+    let item = text::normalize(item);
+    let item = item.trim_start_matches(['-', '•', '+', '–', '*', ' ']);
+    item.trim_end_matches(['.', ';', ',', ' ', '/']).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn products_are_cut_at_bullets_semicolons_line_ends_and_between_documents() {
+        for (lines, wanted) in [
+            (&["Báo cáo."][..], "Báo cáo"),
+            (&["- Báo cáo;", "- Kế hoạch."], "Báo cáo | Kế hoạch"),
+            (&["Báo cáo; kế hoạch"], "Báo cáo | kế hoạch"),
+            (&["Báo cáo kết quả", "kiểm tra"], "Báo cáo kết quả kiểm tra"),
+            (&["Báo cáo", "Quyết định"], "Báo cáo | Quyết định"),
+            (
+                &["- Các văn bản triển khai. - Cập nhật trên Hệ thống."],
+                "Các văn bản triển khai | Cập nhật trên Hệ thống",
+            ),
+            (
+                &["- Công văn hướng dẫn - Báo cáo trên Hệ thống"],
+                "Công văn hướng dẫn | Báo cáo trên Hệ thống",
+            ),
+            (
+                &["- Báo cáo của Trung tâm Phục vụ - Kiểm soát TTHC"],
+                "Báo cáo của Trung tâm Phục vụ - Kiểm soát TTHC",
+            ),
+            (
+                &["Nghị quyết của Quốc hội, Quyết định của Thủ tướng"],
+                "Nghị quyết của Quốc hội | Quyết định của Thủ tướng",
+            ),
+            (&["Bài viết, phóng sự, hình ảnh"], "Bài viết, phóng sự, hình ảnh"),
+            (
+                &["Văn bản thẩm tra dự thảo Quyết định, quy trình"],
+                "Văn bản thẩm tra dự thảo Quyết định, quy trình",
+            ),
+            (&["", " - "], ""),
+        ] {
+            assert_eq!(split(lines.iter().copied()).join(" | "), wanted);
+        }
+    }
+}

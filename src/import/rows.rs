@@ -1,0 +1,630 @@
+//! The rows of a task table: headings of sections and groups, tasks, and what a page break has cut off from them.
+
+use std::collections::BTreeMap;
+
+use super::columns::{Columns, Kind};
+use super::source::{Cell, Place, Row as SourceRow, Table};
+use crate::text;
+
+/// What a row turns out to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Item {
+    /// A section or a group.
+    Heading(Heading),
+    /// A task.
+    Task(Row),
+}
+
+/// A heading among the rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// As printed: `A`, `IV`.
+    pub number: Option<String>,
+    /// Its text.
+    pub title: String,
+    /// 0 for a section, 1 for a group of it, and so on.
+    pub depth: usize,
+    /// Where it stands.
+    pub place: Place,
+    /// What stands in its row beside it.
+    pub stray: Vec<String>,
+}
+
+/// A task's row, joined from its pieces.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// As printed.
+    pub number: Option<String>,
+    /// Its cells that hold something.
+    pub cells: BTreeMap<Kind, Held>,
+    /// Where it begins.
+    pub place: Place,
+    /// Where the pieces stand that were joined to it.
+    pub joined: Vec<Place>,
+    /// The cells that were filled from the middle of a block, each with the block.
+    pub filled: BTreeMap<Kind, Block>,
+}
+
+/// What a cell holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// Its lines.
+    pub lines: Vec<String>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+impl Held {
+    /// Its lines as one text.
+    #[must_use]
+    pub fn text(&self) -> String {
+        text::normalize(&self.lines.join(" "))
+    }
+}
+
+/// Rows that likely shared one cell, merged before the scan: the numbers of the first, the last, and that which prints it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// The number of the first row.
+    pub first: String,
+    /// That of the last.
+    pub last: String,
+    /// That of the row in which the value is printed.
+    pub printed: String,
+}
+
+/// A number as rows are numbered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Number {
+    /// As printed, without the mark after it.
+    pub printed: String,
+    /// How it counts.
+    pub style: Style,
+}
+
+/// How rows are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// A, B.
+    Letter,
+    /// I, II.
+    Roman,
+    /// 1, 2.
+    Arabic,
+    /// 1.1, 1.2.
+    Nested,
+    /// a, b.
+    Small,
+}
+
+impl Number {
+    /// Reads `A`, `IV.`, `01`, `1.2`, `a)`; `None` for anything else.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let printed = text
+            .trim()
+            .trim_matches('*')
+            .trim()
+            .trim_end_matches(['.', ')', ':', '/'])
+            .trim_start_matches('(')
+            .trim();
+        let digits = |part: &str| {
+            !part.is_empty() && part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        let style = if digits(printed) {
+            Style::Arabic
+        } else if printed.contains('.') && printed.split('.').all(digits) {
+            Style::Nested
+        } else if roman(printed).is_some() {
+            Style::Roman
+        } else {
+            let mut letters = printed.chars();
+            match (letters.next(), letters.next()) {
+                (Some(letter), None) if letter.is_uppercase() => Style::Letter,
+                (Some(letter), None) if letter.is_lowercase() => Style::Small,
+                _ => return None,
+            }
+        };
+        Some(Self { printed: printed.to_owned(), style })
+    }
+}
+
+/// The value of a Roman numeral in capitals, as groups are numbered: up to XXXIX.
+#[must_use]
+pub fn roman(text: &str) -> Option<u32> {
+    const TENS: [&str; 4] = ["", "X", "XX", "XXX"];
+    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    let mut numerals = (0..40_u32).map(|value| {
+        (value, format!("{}{}", TENS[value as usize / 10], ONES[value as usize % 10]))
+    });
+    numerals.find_map(|(value, numeral)| (value > 0 && numeral == text).then_some(value))
+}
+
+/// "A. NHIỆM VỤ …", "Phần I: …", "II - …" as a number and a title.
+#[must_use]
+pub fn heading_text(text: &str) -> Option<(Number, String)> {
+    let text = text.trim().trim_matches('*').trim();
+    let bare = ["Phần ", "PHẦN ", "Mục ", "MỤC ", "Nhóm ", "NHÓM "]
+        .iter()
+        .find_map(|word| text.strip_prefix(word));
+    let (first, rest) = bare.unwrap_or(text).split_once(' ')?;
+    let has_mark = first.ends_with(['.', ')', ':', '/']);
+    let rest = rest.trim_start();
+    let title = rest.strip_prefix(['-', '–', ':', '.']);
+    let is_marked = has_mark || title.is_some() || bare.is_some();
+    let number = Number::parse(first).filter(|_| is_marked)?;
+    let title = text::normalize(title.unwrap_or(rest));
+    (!title.is_empty()).then_some((number, title))
+}
+
+/// Whether a line stands below a table: the list of those who get the document, a signature.
+#[must_use]
+pub fn is_after_table(line: &str) -> bool {
+    let folded = text::fold(line);
+    ["noi nhan:", "noi nhan :", "tm. ", "kt. ", "tl. "]
+        .iter()
+        .any(|words| folded.starts_with(words))
+}
+
+/// Whether all letters of a text of some words are capitals.
+#[must_use]
+pub fn is_in_capitals(text: &str) -> bool {
+    let mut letters = text.chars().filter(|letter| letter.is_alphabetic()).peekable();
+    text.trim().contains(' ') && letters.peek().is_some() && letters.all(char::is_uppercase)
+}
+
+/// Reads tables row by row; what is cut in two by the end of one goes on in the next.
+#[derive(Debug, Default)]
+pub struct Reader {
+    /// What was read.
+    pub items: Vec<Item>,
+    /// Rows that repeat the header, and numbers of pages.
+    pub dropped: Vec<Place>,
+    styles: Vec<Style>,
+    last_roman: u32,
+    last_letter: Option<char>,
+}
+
+impl Reader {
+    /// Reads the rows below the header of a table.
+    pub fn read(&mut self, table: &Table, columns: &Columns) {
+        let bold_tasks = is_mostly_bold(table, columns);
+        for (index, row) in table.rows.iter().enumerate().skip(columns.header.end) {
+            let above = index.checked_sub(1).map(|above| &table.rows[above]);
+            let below = table.rows.get(index + 1);
+            let first = row.cells.iter().find(|cell| !cell.lines.is_empty());
+            if first.is_some_and(|cell| is_after_table(&cell.lines[0])) {
+                break;
+            }
+            if row.is_header || repeats_header(row, table, columns) {
+                self.dropped.extend(row.cells.first().map(|cell| cell.place.clone()));
+                continue;
+            }
+            self.take(&View { row, above, below, columns, bold_tasks });
+        }
+    }
+
+    fn take(&mut self, view: &View<'_>) {
+        let cells = view.distinct();
+        let Some(first) = cells.first() else { return };
+        let place = first.place.clone();
+        if let [only] = cells.as_slice()
+            && let Some(heading) = self.only_heading(only, view)
+        {
+            self.items.push(Item::Heading(heading));
+            return;
+        }
+        let number_text = view.text(Kind::Number);
+        let number = number_text.as_deref().and_then(Number::parse);
+        if let Some(number) = &number
+            && let Some(heading) = self.numbered_heading(number, view, &place)
+        {
+            self.items.push(Item::Heading(heading));
+            return;
+        }
+        let held = view.held();
+        let is_bullet = number_text.as_deref().is_some_and(|text| matches!(text, "-" | "+" | "•"));
+        let has_number =
+            number_text.is_some() && !is_bullet && !view.is_merged_with_above(Kind::Number);
+        if !has_number && self.goes_on(&held, view) {
+            self.join(held, place);
+            return;
+        }
+        let printed = number.map(|number| number.printed).or(number_text.filter(|_| !is_bullet));
+        if held.is_empty() {
+            // a number without anything beside it counts pages
+            self.dropped.push(place);
+            return;
+        }
+        self.items.push(Item::Task(Row {
+            number: printed,
+            cells: held,
+            place,
+            joined: Vec::new(),
+            filled: BTreeMap::new(),
+        }));
+    }
+
+    /// A row that holds a single cell as a heading: one with a number, merged across, or in capitals.
+    fn only_heading(&mut self, cell: &Cell, view: &View<'_>) -> Option<Heading> {
+        let text = text::normalize(&cell.lines.join(" "));
+        let is_wide = view.is_wide(cell);
+        let stands_out = is_wide || is_in_capitals(&text) || (cell.is_bold && !view.bold_tasks);
+        if let Some((number, title)) = heading_text(&text) {
+            let is_outer = matches!(number.style, Style::Letter | Style::Roman);
+            if stands_out || is_outer {
+                return Some(self.heading(Some(number), title, cell.place.clone(), Vec::new()));
+            }
+        }
+        let is_number = Number::parse(&text).is_some();
+        (stands_out && !is_number).then(|| self.heading(None, text, cell.place.clone(), Vec::new()))
+    }
+
+    /// A row with a number in its own cell as a heading.
+    fn numbered_heading(
+        &mut self,
+        number: &Number,
+        view: &View<'_>,
+        place: &Place,
+    ) -> Option<Heading> {
+        let content = view.cell(Kind::Content)?;
+        let title = text::normalize(&content.lines.join(" "));
+        let others = view.others();
+        let is_bold = content.is_bold && !view.bold_tasks;
+        let is_heading = match number.style {
+            Style::Letter | Style::Roman => {
+                others.iter().all(|(kind, _)| *kind == Kind::Schedule || *kind == Kind::Note)
+            }
+            Style::Arabic | Style::Nested | Style::Small => {
+                others.is_empty() && (view.is_wide(content) || is_bold || view.nests_below(number))
+            }
+        };
+        let is_heading = is_heading && !title.is_empty();
+        let stray = others.into_iter().map(|(_, text)| text).collect();
+        is_heading.then(|| self.heading(Some(number.clone()), title, place.clone(), stray))
+    }
+
+    fn heading(
+        &mut self,
+        number: Option<Number>,
+        title: String,
+        place: Place,
+        stray: Vec<String>,
+    ) -> Heading {
+        let depth = match &number {
+            Some(number) => {
+                let style = self.style(number);
+                let known = self.styles.iter().position(|known| *known == style);
+                let depth = known.unwrap_or(self.styles.len());
+                if known.is_none() {
+                    self.styles.push(style);
+                }
+                depth
+            }
+            None => 0,
+        };
+        Heading { number: number.map(|number| number.printed), title, depth, place, stray }
+    }
+
+    /// How a heading counts: V after U is a letter, V after IV is five.
+    fn style(&mut self, number: &Number) -> Style {
+        let letter = number.printed.chars().next().filter(|_| number.printed.chars().count() == 1);
+        if number.style == Style::Roman {
+            let value = roman(&number.printed).unwrap_or_default();
+            let follows = |last: char, next: char| u32::from(next) == u32::from(last) + 1;
+            let is_next_letter =
+                letter.zip(self.last_letter).is_some_and(|(next, last)| follows(last, next));
+            if value > 1 && value != self.last_roman + 1 && is_next_letter {
+                self.last_letter = letter;
+                return Style::Letter;
+            }
+            self.last_roman = value;
+        } else if number.style == Style::Letter {
+            self.last_letter = letter;
+            self.last_roman = 0;
+        }
+        number.style
+    }
+
+    /// Whether a row without a number of its own is the rest of the task above: it has nothing but what was cut off.
+    fn goes_on(&self, held: &BTreeMap<Kind, Held>, view: &View<'_>) -> bool {
+        let Some(Item::Task(last)) = self.items.last() else { return false };
+        if view.columns.index(Kind::Number).is_none() {
+            return false;
+        }
+        let begins_anew = held.get(&Kind::Content).is_some_and(|content| {
+            let before = last.cells.get(&Kind::Content).map(Held::text).unwrap_or_default();
+            content.text().starts_with(char::is_uppercase) && before.ends_with(['.', ';'])
+        });
+        let own = |kind: &Kind| {
+            held.contains_key(kind)
+                && last.cells.contains_key(kind)
+                && !view.is_merged_with_above(*kind)
+        };
+        let has_time = own(&Kind::Schedule)
+            && held.get(&Kind::Schedule).is_some_and(|time| super::timing::is_time(&time.text()));
+        !(begins_anew && has_time)
+    }
+
+    fn join(&mut self, held: BTreeMap<Kind, Held>, place: Place) {
+        let Some(Item::Task(last)) = self.items.last_mut() else { return };
+        last.joined.push(place);
+        for (kind, more) in held {
+            match last.cells.get_mut(&kind) {
+                Some(known) if known.place == more.place => {}
+                Some(known) => known.lines.extend(more.lines),
+                None => {
+                    last.cells.insert(kind, more);
+                }
+            }
+        }
+    }
+}
+
+/// A row among its neighbours.
+struct View<'a> {
+    row: &'a SourceRow,
+    above: Option<&'a SourceRow>,
+    below: Option<&'a SourceRow>,
+    columns: &'a Columns,
+    bold_tasks: bool,
+}
+
+impl<'a> View<'a> {
+    fn cell(&self, kind: Kind) -> Option<&'a Cell> {
+        self.row.cells.get(self.columns.index(kind)?)
+    }
+
+    fn text(&self, kind: Kind) -> Option<String> {
+        let cell = self.cell(kind)?;
+        Some(text::normalize(&cell.lines.join(" "))).filter(|text| !text.is_empty())
+    }
+
+    /// The cells that hold something, one that is merged once.
+    fn distinct(&self) -> Vec<&'a Cell> {
+        let mut cells: Vec<&Cell> = Vec::new();
+        for cell in self.row.cells.iter().filter(|cell| !cell.lines.is_empty()) {
+            let is_known = cells.last().is_some_and(|last| is_same(last, cell));
+            if !is_known {
+                cells.push(cell);
+            }
+        }
+        cells
+    }
+
+    /// What the row holds by kind, its number aside; what is merged across columns once.
+    fn held(&self) -> BTreeMap<Kind, Held> {
+        let mut held = BTreeMap::new();
+        let mut before: Option<&Cell> = None;
+        for (cell, kind) in self.row.cells.iter().zip(&self.columns.kinds) {
+            let is_merged = before.is_some_and(|before| is_same(before, cell));
+            before = Some(cell);
+            if let Some(kind) = kind.filter(|kind| *kind != Kind::Number)
+                && !is_merged
+                && !cell.lines.is_empty()
+            {
+                held.insert(kind, Held { lines: cell.lines.clone(), place: cell.place.clone() });
+            }
+        }
+        held
+    }
+
+    /// What the row holds beside its number and content.
+    fn others(&self) -> Vec<(Kind, String)> {
+        let held = self.held();
+        let others =
+            held.into_iter().filter(|(kind, _)| *kind != Kind::Content && *kind != Kind::Group);
+        others.map(|(kind, held)| (kind, held.text())).collect()
+    }
+
+    fn is_wide(&self, cell: &Cell) -> bool {
+        cell.span.columns > 1 && cell.span.columns * 2 >= self.row.cells.len()
+    }
+
+    fn is_merged_with_above(&self, kind: Kind) -> bool {
+        let above = self
+            .above
+            .zip(self.columns.index(kind))
+            .and_then(|(above, index)| above.cells.get(index));
+        above
+            .zip(self.cell(kind))
+            .is_some_and(|(above, cell)| is_same(above, cell) && cell.span.rows > 1)
+    }
+
+    /// Whether the next row is numbered within this one: 1.1 after 1.
+    fn nests_below(&self, number: &Number) -> bool {
+        let cell = self
+            .below
+            .zip(self.columns.index(Kind::Number))
+            .and_then(|(below, index)| below.cells.get(index));
+        let next = cell.and_then(|cell| Number::parse(&cell.lines.join(" ")));
+        next.is_some_and(|next| {
+            next.style == Style::Nested && next.printed.starts_with(&format!("{}.", number.printed))
+        })
+    }
+}
+
+/// Whether two cells are one that is merged.
+fn is_same(one: &Cell, other: &Cell) -> bool {
+    one.place == other.place && (one.span.columns > 1 || one.span.rows > 1)
+}
+
+/// Whether tasks themselves are in bold, so that it says nothing.
+fn is_mostly_bold(table: &Table, columns: &Columns) -> bool {
+    let contents = || {
+        table
+            .rows
+            .iter()
+            .skip(columns.header.end)
+            .filter_map(|row| row.cells.get(columns.index(Kind::Content)?))
+    };
+    contents().filter(|cell| cell.is_bold).count() * 2 > contents().count()
+}
+
+/// Whether a row says again what the header says.
+fn repeats_header(row: &SourceRow, table: &Table, columns: &Columns) -> bool {
+    let folded = |row: &SourceRow| {
+        row.cells.iter().map(|cell| text::fold(&cell.lines.join(" "))).collect::<Vec<_>>()
+    };
+    let own = folded(row);
+    columns.header.clone().any(|header| folded(&table.rows[header]) == own)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::columns;
+    use crate::import::source::Span;
+
+    /// What the rows of a table are; `<` is merged with the cell before it, `^` with the one above, `*` makes bold.
+    fn read(rows: &[&str]) -> String {
+        let mut cells: Vec<Vec<Cell>> = Vec::new();
+        for (row, line) in rows.iter().enumerate() {
+            let mut own: Vec<Cell> = Vec::new();
+            let texts: Vec<&str> = line.split('|').map(str::trim).collect();
+            for (column, text) in texts.iter().enumerate() {
+                let place = Place::Cell { table: 1, row: row + 1, column: column + 1 };
+                let wide = texts[column + 1..].iter().take_while(|next| **next == "<").count() + 1;
+                let below = rows[row + 1..]
+                    .iter()
+                    .take_while(|line| {
+                        line.split('|').nth(column).is_some_and(|text| text.trim() == "^")
+                    })
+                    .count();
+                let bare = text.trim_matches('*');
+                let lines = if bare.is_empty() { Vec::new() } else { vec![bare.to_owned()] };
+                own.push(match *text {
+                    "<" => own[column - 1].clone(),
+                    "^" => cells[row - 1][column].clone(),
+                    _ => Cell {
+                        lines,
+                        is_bold: bare != *text,
+                        place,
+                        span: Span { columns: wide, rows: below + 1 },
+                    },
+                });
+            }
+            cells.push(own);
+        }
+        let table = Table {
+            rows: cells.into_iter().map(|cells| SourceRow { is_header: false, cells }).collect(),
+        };
+        let columns = columns::find(&table).unwrap();
+        let mut reader = Reader::default();
+        reader.read(&table, &columns);
+        let told = reader.items.iter().map(|item| match item {
+            Item::Heading(heading) => {
+                let number = heading.number.clone().unwrap_or_default();
+                let stray: String = heading.stray.iter().map(|text| format!(" !{text}")).collect();
+                format!("{}{number} {}{stray}", "#".repeat(heading.depth + 1), heading.title)
+            }
+            Item::Task(row) => {
+                let cells =
+                    row.cells.iter().map(|(kind, held)| format!("{}={}", kind.code(), held.text()));
+                format!(
+                    "{}: {}",
+                    row.number.clone().unwrap_or_default(),
+                    cells.collect::<Vec<_>>().join(", ")
+                )
+            }
+        });
+        told.collect::<Vec<_>>().join("\n")
+    }
+
+    const HEADER: &str = "STT | Nội dung | Chủ trì | Thời gian";
+
+    #[test]
+    fn sections_and_groups_are_recognised_by_number_bold_or_merging() {
+        let told = read(&[
+            HEADER,
+            "A. PHẦN MỘT | < | < | <",
+            "I | Nhóm một | | ",
+            "1 | Việc | P | Quý I",
+            "II | Nhóm hai | < | <",
+            "2 | Việc | P | Quý I",
+            "B | PHẦN HAI | | ",
+            "*1* | *Nhóm in đậm* | | ",
+            "1.1 | Việc | P | Quý I",
+            "III | Lạc | | năm sau",
+        ]);
+        assert_eq!(
+            told,
+            "#A PHẦN MỘT\n##I Nhóm một\n1: content=Việc, lead=P, schedule=Quý I\n##II Nhóm hai\n2: content=Việc, lead=P, \
+             schedule=Quý I\n#B PHẦN HAI\n###1 Nhóm in đậm\n1.1: content=Việc, lead=P, schedule=Quý I\n##III Lạc !năm sau"
+        );
+    }
+
+    #[test]
+    fn merged_cells_give_their_value_to_every_row() {
+        let told = read(&[HEADER, "1 | Việc | P | Quý I", "2 | Hai | ^ | ^"]);
+        assert_eq!(
+            told,
+            "1: content=Việc, lead=P, schedule=Quý I\n2: content=Hai, lead=P, schedule=Quý I"
+        );
+    }
+
+    #[test]
+    fn what_a_page_break_cut_off_is_joined_and_headers_are_not_read_again() {
+        let told = read(&[
+            HEADER,
+            "1 | Rà soát và | P | Quý I",
+            HEADER,
+            " | công khai | | ",
+            "2 | Hai | P | Quý I",
+        ]);
+        assert_eq!(
+            told,
+            "1: content=Rà soát và công khai, lead=P, schedule=Quý I\n2: content=Hai, lead=P, schedule=Quý I"
+        );
+    }
+
+    #[test]
+    fn a_row_of_its_own_without_a_number_is_a_task() {
+        let told = read(&[HEADER, "1 | Một. | P | Quý I", " | Hai. | P | Quý II"]);
+        assert_eq!(
+            told,
+            "1: content=Một., lead=P, schedule=Quý I\n: content=Hai., lead=P, schedule=Quý II"
+        );
+    }
+
+    #[test]
+    fn a_table_ends_where_the_recipients_begin() {
+        assert_eq!(
+            read(&[HEADER, "1 | Một | P | Quý I", " | Nơi nhận: | | ", " | Lưu: VT | | "]),
+            "1: content=Một, lead=P, schedule=Quý I"
+        );
+    }
+
+    #[test]
+    fn numbers_are_kept_as_printed() {
+        for (text, printed, style) in [
+            ("01", "01", Style::Arabic),
+            ("1.", "1", Style::Arabic),
+            ("(2)", "2", Style::Arabic),
+            ("1.2", "1.2", Style::Nested),
+            ("**IV.**", "IV", Style::Roman),
+            ("B", "B", Style::Letter),
+            ("a)", "a", Style::Small),
+        ] {
+            assert_eq!(
+                Number::parse(text),
+                Some(Number { printed: printed.to_owned(), style }),
+                "{text}"
+            );
+        }
+        for text in ["", "1a", "Tổng", "2025-01", "IIII", "12345"] {
+            assert_eq!(Number::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_heading_in_one_cell_is_cut_into_number_and_title() {
+        let cut =
+            |text| heading_text(text).map(|(number, title)| format!("{}|{title}", number.printed));
+        assert_eq!(cut("A. NHIỆM VỤ").as_deref(), Some("A|NHIỆM VỤ"));
+        assert_eq!(cut("II - Công bố").as_deref(), Some("II|Công bố"));
+        assert_eq!(cut("Phần I: Mở đầu").as_deref(), Some("I|Mở đầu"));
+        assert_eq!(cut("Công bố thủ tục"), None);
+        assert_eq!(cut("A."), None);
+    }
+}

@@ -1,0 +1,188 @@
+//! The plan as TOML: the texts of its three files, keys in their order, with what a person must look at on top.
+
+use super::certainty::{Certainty, Note, said};
+use super::draft::{Draft, Section, Task};
+use super::head::Head;
+use super::timing::Timing;
+use super::units::Unit;
+use crate::check;
+use crate::diagnostic::{Finding, Severity};
+use crate::edit::drafts::{self, NewPart};
+use crate::load;
+use crate::message::{Language, Message, Phrase};
+use crate::text;
+
+const ORIGIN: Phrase = Phrase::new(
+    "Nhập từ tệp {file} bằng `kstthc import`.",
+    "Imported from {file} by `kstthc import`.",
+);
+const KEEP: Phrase = Phrase::new(
+    "Đối chiếu với văn bản đã ký trước khi dùng; sửa xong, chạy `kstthc check`.",
+    "Hold against the signed document before use; after changes run `kstthc check`.",
+);
+const TO_LOOK_AT: Phrase =
+    Phrase::new("Những chỗ cần người xem ({count}):", "What a person must look at ({count}):");
+const ABOUT_TASK: Phrase =
+    Phrase::new("nhiệm vụ {task}, {field}: {said}", "task {task}, {field}: {said}");
+const ABOUT_FIELD: Phrase = Phrase::new("{field}: {said}", "{field}: {said}");
+const AT: Phrase = Phrase::new("{said} ({place})", "{said} ({place})");
+
+/// The texts of `plan.toml`, `tasks.toml` and `progress.toml`.
+#[must_use]
+pub fn files(draft: &Draft, language: Language) -> [String; 3] {
+    let (of_tasks, of_plan): (Vec<&Note>, Vec<&Note>) =
+        draft.notes.iter().partition(|note| note.task.is_some());
+    let plan = [
+        comments(draft, &of_plan, language),
+        "schema = 1\n".to_owned(),
+        head(&draft.head),
+        draft
+            .head
+            .basis
+            .iter()
+            .map(|cited| {
+                let part = NewPart::new("basis").text("number", &cited.value.number);
+                let part = match cited.value.date {
+                    Some(date) => part.bare("date", date),
+                    None => part,
+                };
+                format!("\n{}", part.text("title", &cited.value.title).block())
+            })
+            .collect(),
+        draft.sections.iter().map(section).collect(),
+        draft.units.iter().map(unit).collect(),
+    ];
+    let tasks = draft.tasks.iter().map(task).collect::<String>();
+    let tasks = format!("{}schema = 1\n{tasks}", comments(draft, &of_tasks, language));
+    [plan.concat(), tasks, "schema = 1\n".to_owned()]
+}
+
+/// A note as one sentence.
+#[must_use]
+pub fn sentence(note: &Note) -> Message {
+    let said = match &note.place {
+        Some(place) => {
+            AT.with([("said", note.message.clone().into()), ("place", self::said(place).into())])
+        }
+        None => note.message.clone(),
+    };
+    let field = ("field", format!("`{}`", note.field).into());
+    match &note.task {
+        Some(task) => {
+            ABOUT_TASK.with([("task", task.as_str().into()), field, ("said", said.into())])
+        }
+        None => ABOUT_FIELD.with([field, ("said", said.into())]),
+    }
+}
+
+fn comments(draft: &Draft, notes: &[&Note], language: Language) -> String {
+    let mut lines = vec![ORIGIN.with([("file", draft.file.as_str().into())]), KEEP.into()];
+    let open: Vec<&&Note> = notes.iter().filter(|note| note.certainty == Certainty::Open).collect();
+    if !open.is_empty() {
+        lines.push(TO_LOOK_AT.with([("count", open.len().into())]));
+    }
+    let said = lines.iter().map(|line| format!("# {}\n", line.text(language)));
+    let listed = open
+        .iter()
+        .map(|note| format!("# - {}\n", text::printable(&sentence(note).text(language))));
+    said.chain(listed).chain(["\n".to_owned()]).collect()
+}
+
+fn head(head: &Head) -> String {
+    let mut lines = vec!["\n[plan]".to_owned()];
+    let text = |key: &str, value: &str| format!("{key} = {}", drafts::string(value));
+    lines.extend(head.year.iter().map(|year| format!("year = {}", year.value)));
+    lines.extend(head.number.iter().map(|number| text("number", &number.value)));
+    lines.extend(head.issued.iter().map(|issued| format!("issued = {}", issued.value)));
+    lines.extend(head.issuer.iter().map(|issuer| text("issuer", &issuer.value)));
+    lines.extend(head.office.iter().map(|office| text("office", &office.value)));
+    lines.extend(head.title.iter().map(|title| text("title", &title.value)));
+    let lists = [
+        ("purposes", &head.purposes),
+        ("requirements", &head.requirements),
+        ("implementation", &head.implementation),
+        ("recipients", &head.recipients),
+    ];
+    for (key, list) in lists.into_iter().filter(|(_, list)| !list.is_empty()) {
+        lines.push(format!("{key} = ["));
+        lines.extend(list.iter().map(|item| format!("  {},", drafts::string(&item.value))));
+        lines.push("]".to_owned());
+    }
+    lines.join("\n") + "\n"
+}
+
+fn section(section: &Section) -> String {
+    let part = NewPart::new("section").text("id", &section.id).text("title", &section.title.value);
+    let group = |(id, title): &(String, super::certainty::Found<String>)| {
+        format!("{{ id = {}, title = {} }}", drafts::string(id), drafts::string(&title.value))
+    };
+    let groups: Vec<String> = section.groups.iter().map(group).collect();
+    format!("\n{}", part.list("groups", &groups).block())
+}
+
+fn unit(unit: &Unit) -> String {
+    let aliases: Vec<String> = unit.aliases.iter().map(|alias| drafts::string(alias)).collect();
+    let part = NewPart::new("unit")
+        .text("id", &unit.id)
+        .text("name", &unit.name)
+        .list("aliases", &aliases);
+    format!("\n{}", part.block())
+}
+
+fn task(task: &Task) -> String {
+    let ids = |units: &Option<super::certainty::Found<Vec<String>>>| {
+        let ids: Vec<String> =
+            units.iter().flat_map(|units| &units.value).map(|id| drafts::string(id)).collect();
+        format!("[{}]", ids.join(", "))
+    };
+    let timing = task.timing.as_ref().map(|timing| &timing.value);
+    let (schedule, condition) = match timing {
+        Some(Timing::Schedule(wording)) => (Some(wording.as_str()), None),
+        Some(other) => (None, Some(other.wording())),
+        None => (None, None),
+    };
+    let products = task.products.iter().flat_map(|products| &products.value);
+    let products: Vec<String> = products.map(|item| drafts::string(item)).collect();
+    let inferred: Vec<String> = task
+        .inferred
+        .iter()
+        .map(|(field, why)| format!("{field} = {}", drafts::string(why)))
+        .collect();
+    let part = NewPart::new("task")
+        .text("id", &task.id.value)
+        .text("group", &task.group)
+        .text_if("content", task.content.as_ref().map(|content| content.value.as_str()))
+        .bare("lead", ids(&task.lead))
+        .bare("coordinating", ids(&task.coordinating))
+        .text_if("schedule", schedule)
+        .text_if("condition", condition)
+        .list("products", &products);
+    let part = if inferred.is_empty() {
+        part
+    } else {
+        part.bare("inferred", format!("{{ {} }}", inferred.join(", ")))
+    };
+    format!("\n{}", part.block())
+}
+
+const REFUSED: Phrase =
+    Phrase::new("`kstthc check` sẽ báo lỗi: {said}", "`kstthc check` will find: {said}");
+
+/// What the plan's own rules would hold against its files, beyond the keys that the notes already miss.
+#[must_use]
+pub fn problems(draft: &Draft, language: Language) -> Vec<Note> {
+    let [plan, tasks, progress] = files(draft, language).map(|text| Some(Ok(text.into_bytes())));
+    let loaded = load::parse("", "", [plan, tasks, progress, None]);
+    let is_new = |finding: &&Finding| {
+        finding.severity == Severity::Error && finding.rule.name != load::rules::MISSING_KEY.name
+    };
+    let found = check::judge(&loaded).findings;
+    let note = |finding: &Finding| {
+        let note = Note::absent("plan", REFUSED.with([("said", finding.message.clone().into())]));
+        match &finding.task {
+            Some(task) => note.about(task),
+            None => note,
+        }
+    };
+    found.iter().filter(is_new).map(note).collect()
+}

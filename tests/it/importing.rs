@@ -1,0 +1,791 @@
+//! `import`: signed tables of three offices, as text, Word and Excel files, and what is wrong with some.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::harness::{World, json_in, root, run, stdout};
+
+/// A fixture of `tests/import`, from the root of this repository.
+fn fixture(name: &str) -> String {
+    format!("tests/import/{name}")
+}
+
+/// The report on a fixture, as JSON.
+fn report(name: &str) -> Value {
+    serde_json::from_str(&stdout(&["import", &fixture(name), "--dry-run", "--format", "json"]))
+        .unwrap()
+}
+
+/// The report without what differs from one kind of file to another: places, and what they say of the file.
+fn without_places(mut report: Value) -> Value {
+    fn strip(value: &mut Value) {
+        match value {
+            Value::Object(map) => {
+                map.remove("place");
+                map.remove("file");
+                map.values_mut().for_each(strip);
+            }
+            Value::Array(items) => items.iter_mut().for_each(strip),
+            _ => {}
+        }
+    }
+    strip(&mut report);
+    report
+}
+
+fn values<'a>(report: &'a Value, field: &str) -> Vec<&'a Value> {
+    report["tasks"].as_array().unwrap().iter().map(|task| &task[field]["value"]).collect()
+}
+
+fn copied(world: World, name: &str) -> World {
+    let bytes = fs::read(root().join(fixture(name))).unwrap();
+    world.file(name, bytes)
+}
+
+#[test]
+fn the_scanned_text_gives_the_plan_but_for_what_it_says_a_person_must_see() {
+    let told = run(&["import", &fixture("ke-hoach-765.txt"), "--check", "--format", "json"]);
+    assert!(told.ends_with("[exit 1]\n"), "{told}");
+    let comparison = json_in(&told);
+    let differences = comparison["differences"].as_array().unwrap();
+    let named: Vec<String> = differences
+        .iter()
+        .map(|difference| {
+            assert!(difference["needs_person"].is_string(), "{difference} is certain");
+            format!(
+                "{} {}",
+                difference["task"].as_str().unwrap_or("-"),
+                difference["field"].as_str().unwrap()
+            )
+        })
+        .collect();
+    insta::assert_snapshot!(named.join("\n"), @"
+    - recipients
+    - section
+    - section
+    - section
+    06 content
+    10 content
+    12 content
+    13 content
+    14 content
+    14 products
+    15 content
+    18 products
+    ");
+}
+
+#[test]
+fn the_scanned_text_says_what_it_inferred_and_what_it_cannot_know() {
+    let report = report("ke-hoach-765.txt");
+    let notes = report["notes"].as_array().unwrap().iter().map(|note| {
+        let text = |key: &str| note[key].as_str().unwrap_or("-").to_owned();
+        format!(
+            "{} {} {} @{}: {}",
+            text("certainty"),
+            text("task"),
+            text("field"),
+            note["place"]["line"],
+            text("message")
+        )
+    });
+    insta::assert_snapshot!(notes.collect::<Vec<_>>().join("\n"), @"
+    inferred - columns @53: bản quét mất ranh giới ô; ô được xếp vào cột theo nội dung: id=1, content=2, units=3, schedule=4, products=5
+    inferred - office @5: tên cơ quan lấy từ cuối tên văn bản
+    inferred - issuer @49: in “Chánh Văn phòng UBND tỉnh”, viết đủ theo tên cơ quan
+    needs_person - unit @56: “Trung tâm Phục vụ - Kiểm soát TTHC tỉnh” được coi là “Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh”
+    needs_person - recipients @37: có thể quét sai: “Công TTĐT” → “Cổng TTĐT”
+    needs_person - section @73: có thể quét sai: “TTTC” → “TTHC”
+    needs_person - section @78: có thể quét sai: “TTTC” → “TTHC”
+    needs_person - section @86: có thể quét sai: “THAM MUÙ” → “THAM MƯU”
+    needs_person - section @86: có thể quét sai: “TÔ CHỨC” → “TỔ CHỨC”
+    inferred 01 schedule @56: thời gian và kết quả dồn trong một ô, đã tách ra
+    inferred 02 schedule @57: thời gian và kết quả dồn trong một ô, đã tách ra
+    inferred 03 schedule @59: thời gian và kết quả dồn trong một ô, đã tách ra
+    inferred 04 schedule @61: thời gian và kết quả dồn trong một ô, đã tách ra
+    inferred 06 lead @67: ô gộp 06–09: đơn vị chỉ in ở dòng 08
+    inferred 06 schedule @66: ô gộp 06–09: thời gian chỉ in ở dòng 07
+    needs_person 06 products @65: bản quét không có kết quả ở dòng này
+    needs_person 06 content @65: có thể quét sai: “đơn đốc” → “đôn đốc”
+    inferred 07 lead @67: ô gộp 06–09: đơn vị chỉ in ở dòng 08
+    needs_person 07 products @66: bản quét không có kết quả ở dòng này
+    inferred 08 schedule @66: ô gộp 06–09: thời gian chỉ in ở dòng 07
+    needs_person 08 products @67: bản quét không có kết quả ở dòng này
+    inferred 09 lead @67: ô gộp 06–09: đơn vị chỉ in ở dòng 08
+    inferred 09 schedule @66: ô gộp 06–09: thời gian chỉ in ở dòng 07
+    needs_person 09 products @68: bản quét không có kết quả ở dòng này
+    inferred 10 content @70: dòng bị ngắt trang, phần sau ở dòng 72 đã nối lại
+    needs_person 10 content @70: có thể quét sai: “đơn đốc” → “đôn đốc”
+    needs_person 12 content @75: có thể quét sai: “tra tra” → “tra”
+    needs_person 12 content @75: có thể quét sai: “TTTC” → “TTHC”
+    needs_person 13 schedule @76: không in thời gian
+    needs_person 13 products @76: bản quét không có kết quả ở dòng này
+    needs_person 13 content @76: có thể quét sai: “TTTC” → “TTHC”
+    needs_person 14 content @77: có thể quét sai: “TTTC” → “TTHC”
+    needs_person 14 products @77: có thể quét sai: “TTTC” → “TTHC”
+    needs_person 15 content @79: có thể quét sai: “tâm gương” → “tấm gương”
+    needs_person 18 products @84: có thể quét sai: “đơn đốc” → “đôn đốc”
+    needs_person 22 products @90: bản quét không có kết quả ở dòng này
+    ");
+}
+
+#[test]
+fn the_folder_that_is_made_loads_again_and_equals_the_file() {
+    let world = copied(World::empty(), "ke-hoach-765.txt");
+    let told =
+        world.run(&["import", "ke-hoach-765.txt", "--into", "plans/2025", "--format", "json"]);
+    assert!(told.ends_with("[stderr] Đã ghi vào plans/2025\n[exit 1]\n"), "{told}");
+    insta::assert_snapshot!(fs::read_to_string(world.path().join("plans/2025/tasks.toml")).unwrap(), @r#"
+    # Nhập từ tệp ke-hoach-765.txt bằng `kstthc import`.
+    # Đối chiếu với văn bản đã ký trước khi dùng; sửa xong, chạy `kstthc check`.
+    # Những chỗ cần người xem (16):
+    # - nhiệm vụ 06, `products`: bản quét không có kết quả ở dòng này (dòng 65)
+    # - nhiệm vụ 06, `content`: có thể quét sai: “đơn đốc” → “đôn đốc” (dòng 65)
+    # - nhiệm vụ 07, `products`: bản quét không có kết quả ở dòng này (dòng 66)
+    # - nhiệm vụ 08, `products`: bản quét không có kết quả ở dòng này (dòng 67)
+    # - nhiệm vụ 09, `products`: bản quét không có kết quả ở dòng này (dòng 68)
+    # - nhiệm vụ 10, `content`: có thể quét sai: “đơn đốc” → “đôn đốc” (dòng 70)
+    # - nhiệm vụ 12, `content`: có thể quét sai: “tra tra” → “tra” (dòng 75)
+    # - nhiệm vụ 12, `content`: có thể quét sai: “TTTC” → “TTHC” (dòng 75)
+    # - nhiệm vụ 13, `schedule`: không in thời gian (dòng 76)
+    # - nhiệm vụ 13, `products`: bản quét không có kết quả ở dòng này (dòng 76)
+    # - nhiệm vụ 13, `content`: có thể quét sai: “TTTC” → “TTHC” (dòng 76)
+    # - nhiệm vụ 14, `content`: có thể quét sai: “TTTC” → “TTHC” (dòng 77)
+    # - nhiệm vụ 14, `products`: có thể quét sai: “TTTC” → “TTHC” (dòng 77)
+    # - nhiệm vụ 15, `content`: có thể quét sai: “tâm gương” → “tấm gương” (dòng 79)
+    # - nhiệm vụ 18, `products`: có thể quét sai: “đơn đốc” → “đôn đốc” (dòng 84)
+    # - nhiệm vụ 22, `products`: bản quét không có kết quả ở dòng này (dòng 90)
+
+    schema = 1
+
+    [[task]]
+    id = "01"
+    group = "A.I"
+    content = "Tham mưu Chủ tịch UBND tỉnh ban hành các kế hoạch: Kế hoạch kiểm soát TTHC; Kế hoạch rà soát, đánh giá TTHC; Kế hoạch truyền thông về kiểm soát TTHC; kế hoạch kiểm tra hoạt động kiểm soát TTHC năm 2025 trên địa bàn tỉnh"
+    lead = ["trung-tam-phuc-vu-kiem-soat-thu-tuc-hanh-chinh"]
+    coordinating = []
+    schedule = "Quý I"
+    products = ["Quyết định của Chủ tịch UBND tỉnh"]
+
+    [[task]]
+    id = "02"
+    group = "A.I"
+    content = "Tham mưu Chủ tịch UBND tỉnh kiện toàn đội ngũ cán bộ, công chức làm đầu mối kiểm soát TTHC theo quy định"
+    lead = ["trung-tam-phuc-vu-kiem-soat-thu-tuc-hanh-chinh"]
+    coordinating = []
+    schedule = "Thường xuyên"
+    products = ["Quyết định của Chủ tịch UBND tỉnh"]
+
+    [[task]]
+    id = "03"
+    group = "A.II"
+    content = "Có ý kiến về nội dung quy định TTHC tại đề nghị xây dựng văn bản quy phạm pháp luật và dự thảo văn bản quy phạm pháp luật"
+    lead = ["trung-tam-phuc-vu-kiem-soat-thu-tuc-hanh-chinh"]
+    coordinating = []
+    schedule = "Thường xuyên"
+    products = ["Văn bản của Văn phòng UBND tỉnh"]
+
+    [[task]]
+    id = "04"
+    group = "A.III"
+    content = "Kiểm soát chất lượng hồ sơ và trình Chủ tịch UBND tỉnh công bố danh mục TTHC hoặc công bố TTHC"
+    lead = ["trung-tam-phuc-vu-kiem-soat-thu-tuc-hanh-chinh"]
+    coordinating = []
+    schedule = "Thường xuyên"
+    products = ["Quyết định của Chủ tịch UBND tỉnh"]
+
+    [[task]]
+    id = "05"
+    group = "A.III"
+    content = "Thực hiện niêm yết, đăng tải công khai TTHC trên Cổng thông tin điện tử tỉnh sau khi được công bố"
+    lead = ["trung-tam-cong-bao-va-tin-hoc"]
+    coordinating = ["trung-tam-phuc-vu-kiem-soat-thu-tuc-hanh-chinh"]
+    schedule = "Thường xuyên"
+    products = ["Danh mục TTHC ban hành kèm theo Quyết định công bố của Chủ tịch UBND tỉnh được công khai trên Cổng thông tin điện tử tỉnh"]
+
+    [[task]]
+    id = "06"
+    group = "A.IV"
+    content = "Hướng dẫn, đơn đốc, đánh giá chất lượng rà soát, đơn giản hóa TTHC, trình cấp có thẩm quyền phê duyệt theo kế hoạch của Chủ tịch UBND tỉnh về rà soát, đánh giá TTHC"
+    lead = ["trung-tam-phuc-vu-kiem-soat-thu-tuc-hanh-chinh"]
+    coordinating = []
+    schedule = "Thường xuyên"
+    inferred = { lead = "ô gộp 06–09: đơn vị chỉ in ở dòng 08", schedule = "ô gộp 06–09: thời gian chỉ in ở dòng 07" }
+
+    [[task]]
+    id = "07"
+    group = "A.IV"
+    content = "Triển khai thực hiện Phương án phân cấp trong giải quyết TTHC theo Quyết định của Thủ tướng Chính phủ và hướng dẫn Bộ ngành liên quan"
+    lead = ["trung-tam-phuc-vu-kiem-soat-thu-tuc-hanh-chinh"]
+    coordinating = []
+    schedule = "Thường xuyên"
+    inferred = { lead = "ô gộp 06–09: đơn vị chỉ in ở dòng 08" }
+
+    [[task]]
+    id = "08"
+    group = "A.IV"
+    content = "Triển khai cắt giảm, đơn giản hóa quy định kinh doanh, hoạt động cấp phép và phân cấp thẩm quyền giải quyết TTHC tạo thuận lợi cho người dân, doanh nghiệp"
+    lead = ["trung-tam-phuc-vu-kiem-soat-thu-tuc-hanh-chinh"]
+    coordinating = []
+    schedule = "Thường xuyên"
+    inferred = { schedule = "ô gộp 06–09: thời gian chỉ in ở dòng 07" }
+
+    [[task]]
+    id = "09"
+    group = "A.IV"
+    content = "Hướng dẫn rà soát, xây dựng phương án đơn giản hóa TTHC nội bộ"
+    lead = ["trung-tam-phuc-vu-kiem-soat-thu-tuc-hanh-chinh"]
+    coordinating = []
+    schedule = "Thường xuyên"
+    inferred = { lead = "ô gộp 06–09: đơn vị chỉ in ở dòng 08", schedule = "ô gộp 06–09: thời gian chỉ in ở dòng 07" }
+
+    [[task]]
+    id = "10"
+    group = "A.V"
+    content = "Tiếp nhận, phân loại và chuyển phản ánh, kiến nghị về TTHC; đơn đốc các cơ quan, đơn vị trả lời phản ánh, kiến nghị của người dân, doanh nghiệp và công khai kết quả trả lời theo quy định"
+    lead = ["trung-tam-phuc-vu-kiem-soat-thu-tuc-hanh-chinh"]
+    coordinating = []
+    schedule = "Thường xuyên"
+    products = ["Văn bản của Văn phòng UBND tỉnh"]
+
+    [[task]]
+    id = "11"
+    group = "A.VI"
+    content = "Tham mưu Chánh Văn phòng UBND tỉnh ban hành quyết định thành lập Đoàn kiểm tra định kỳ và đột xuất"
+    lead = ["trung-tam-phuc-vu-kiem-soat-thu-tuc-hanh-chinh"]
+    coordinating = []
+    schedule = "Quý III"
+    products = ["Quyết định thành lập Đoàn kiểm tra"]
+
+    [[task]]
+    id = "12"
+    group = "A.VI"
+    content = "Thực hiện kiểm tra tra định kỳ công tác kiểm soát TTTC tại một số đơn vị, địa phương theo Kế hoạch số 36/KH-UBND ngày 19/02/2025 của Chủ tịch UBND tỉnh"
+    lead = ["trung-tam-phuc-vu-kiem-soat-thu-tuc-hanh-chinh"]
+    coordinating = []
+    schedule = "Quý III, Quý IV"
+    products = [
+      "Báo cáo kết quả kiểm tra của Đoàn kiểm tra",
+      "Thông báo kết luận kiểm tra của Chánh Văn phòng UBND tỉnh",
+    ]
+
+    [[task]]
+    id = "13"
+    group = "A.VI"
+    content = "Thực hiện kiểm tra đột xuất hoạt động tiếp nhận, giải quyết TTTC tại các cơ quan, đơn vị, địa phương trên địa bàn tỉnh"
+    lead = ["trung-tam-phuc-vu-kiem-soat-thu-tuc-hanh-chinh"]
+    coordinating = []
+
+    [[task]]
+    id = "14"
+    group = "A.VI"
+    content = "Kiểm tra nội bộ hoạt động tiếp nhận, giải quyết TTTC của các cơ quan, đơn vị tại Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh"
+    lead = ["trung-tam-phuc-vu-kiem-soat-thu-tuc-hanh-chinh"]
+    coordinating = []
+    schedule = "Thường xuyên"
+    products = ["Văn bản của Giám đốc Trung tâm Phục vụ - Kiểm soát TTTC tỉnh"]
+
+    [[task]]
+    id = "15"
+    group = "A.VII"
+    content = "Phối hợp với các cơ quan thông tấn báo chí thực hiện các bài viết, phóng sự, chuyên trang, chuyên mục về các kết quả đạt được, các mô hình, giải pháp hay, tâm gương điển hình liên quan đến hoạt động của Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh"
+    lead = ["trung-tam-phuc-vu-kiem-soat-thu-tuc-hanh-chinh"]
+    coordinating = []
+    schedule = "Thường xuyên"
+    products = ["Bài viết, phóng sự, hình ảnh, chuyên trang, chuyên mục trên các phương tiện thông tin truyền thông, báo chí"]
+
+    [[task]]
+    id = "16"
+    group = "A.VII"
+    content = "Tuyên truyền các quy định, chính sách pháp luật mới, thuận lợi cho người dân và doanh nghiệp khi thực hiện TTHC tại Trung tâm Phục vụ - Kiểm soát TTHC tỉnh; tuyên truyền về ý nghĩa, hiệu quả, lợi ích kinh tế - xã hội của công tác cải cách TTHC, kiểm soát TTHC trên các phương tiện truyền thông, thông tin"
+    lead = ["trung-tam-phuc-vu-kiem-soat-thu-tuc-hanh-chinh"]
+    coordinating = []
+    schedule = "Thường xuyên"
+    products = ["Bài viết, phóng sự, hình ảnh, chuyên mục trên các phương tiện thông tin truyền thông, báo chí"]
+
+    [[task]]
+    id = "17"
+    group = "A.VIII"
+    content = "Công khai kết quả đánh giá chất lượng phục vụ người dân, doanh nghiệp trong thực hiện TTHC, dịch vụ công theo thời gian thực trên môi trường điện tử theo Quyết định số 766/QĐ-TTg ngày 23/6/2022 của Thủ tướng Chính phủ"
+    lead = ["trung-tam-phuc-vu-kiem-soat-thu-tuc-hanh-chinh"]
+    coordinating = []
+    schedule = "Thường xuyên"
+    products = [
+      "Văn bản của Văn phòng UBND tỉnh",
+      "Báo cáo của Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh",
+    ]
+
+    [[task]]
+    id = "18"
+    group = "A.VIII"
+    content = "Triển khai thực hiện các chế độ báo cáo trên Hệ thống thông tin báo cáo của Văn phòng Chính phủ; vận hành Hệ thống thông tin báo cáo của tỉnh"
+    lead = ["trung-tam-phuc-vu-kiem-soat-thu-tuc-hanh-chinh"]
+    coordinating = []
+    schedule = "Thường xuyên"
+    products = [
+      "Công văn hướng dẫn, đơn đốc của Văn phòng UBND tỉnh",
+      "Báo cáo được cập nhật trên Hệ thống",
+    ]
+
+    [[task]]
+    id = "19"
+    group = "A.VIII"
+    content = "Báo cáo về tình hình, kết quả kiểm soát TTHC và thực hiện cơ chế một cửa, một cửa liên thông trong giải quyết TTHC định kỳ hoặc đột xuất trên Hệ thống thông tin báo cáo theo yêu cầu của Văn phòng Chính phủ"
+    lead = ["trung-tam-phuc-vu-kiem-soat-thu-tuc-hanh-chinh"]
+    coordinating = []
+    schedule = "Thường xuyên"
+    products = ["Báo cáo của UBND tỉnh"]
+
+    [[task]]
+    id = "20"
+    group = "B"
+    content = "Kiểm soát chất lượng việc tham mưu xây dựng quy trình nội bộ giải quyết TTHC trước khi trình Chủ tịch UBND tỉnh phê duyệt thuộc thẩm quyền tiếp nhận và giải quyết cấp tỉnh, huyện, xã"
+    lead = ["trung-tam-phuc-vu-kiem-soat-thu-tuc-hanh-chinh"]
+    coordinating = []
+    schedule = "Thường xuyên"
+    products = ["Văn bản thẩm tra chất lượng nội dung dự thảo Quyết định, quy trình nội bộ"]
+
+    [[task]]
+    id = "21"
+    group = "B"
+    content = "Triển khai thực hiện số hóa hồ sơ và kết quả giải quyết TTHC; thực hiện khai thác, sử dụng lại thông tin, dữ liệu số hóa theo quy định tại Trung tâm Phục vụ - Kiểm soát TTHC tỉnh"
+    lead = ["trung-tam-phuc-vu-kiem-soat-thu-tuc-hanh-chinh"]
+    coordinating = []
+    schedule = "Thường xuyên"
+    products = [
+      "Các văn bản triển khai, hướng dẫn của Văn phòng UBND tỉnh",
+      "Báo cáo định kỳ, chuyên đề của Trung tâm Phục vụ - Kiểm soát thủ tục tỉnh",
+    ]
+
+    [[task]]
+    id = "22"
+    group = "B"
+    content = "Triển khai thực hiện việc giải quyết TTHC trên môi trường điện tử, thanh toán trực tuyến trên Cổng Dịch vụ công quốc gia; tiếp tục thực hiện phương thức tiếp nhận hồ sơ, trả kết quả giải quyết TTHC thông qua dịch vụ bưu chính theo quy định"
+    lead = ["trung-tam-phuc-vu-kiem-soat-thu-tuc-hanh-chinh"]
+    coordinating = []
+    schedule = "Thường xuyên"
+
+    [[task]]
+    id = "23"
+    group = "B"
+    content = "Tham mưu giải quyết TTHC liên thông đúng thời gian theo quy trình nội bộ giải quyết TTHC đã được Chủ tịch UBND tỉnh phê duyệt"
+    lead = ["cac-phong-nghien-cuu-thuoc-van-phong-ubnd-tinh"]
+    coordinating = ["trung-tam-phuc-vu-kiem-soat-thu-tuc-hanh-chinh"]
+    schedule = "Thường xuyên"
+    products = [
+      "Tham mưu giải quyết TTHC thuộc thẩm quyền của UBND tỉnh đúng thời gian theo quy định",
+      "Cập nhật, xử lý trên Hệ thống thông tin giải quyết TTHC tỉnh",
+    ]
+    "#);
+    insta::assert_snapshot!(world.run(&["check"]), @r#"
+    lưu ý[missing-products]: nhiệm vụ `06` không ghi kết quả
+       ╭▸ plans/2025/tasks.toml:69:6
+       │
+    69 │ id = "06"
+       │      ━━━━
+       │
+       ╰ cách sửa: để trống nếu bản ký để trống; nếu không thì ghi `products`
+
+    lưu ý[inferred-value]: nhiệm vụ `06`: `lead` được suy ra (ô gộp 06–09: đơn vị chỉ in ở dòng 08)
+       ╭▸ plans/2025/tasks.toml:75:14
+       │
+    75 │ inferred = { lead = "ô gộp 06–09: đơn vị chỉ in ở dòng 08", schedule = "ô gộp 06–09: thời gian…
+       │              ━━━━
+       │
+       ╰ cách sửa: đối chiếu bản ký; nếu đúng là có in thì bỏ khỏi `inferred`
+
+    lưu ý[inferred-value]: nhiệm vụ `06`: `schedule` được suy ra (ô gộp 06–09: thời gian chỉ in ở dòng 07)
+       ╭▸ plans/2025/tasks.toml:75:61
+       │
+    75 │ inferred = { lead = "ô gộp 06–09: đơn vị chỉ in ở dòng 08", schedule = "ô gộp 06–09: thời gian…
+       │                                                             ━━━━━━━━
+       │
+       ╰ cách sửa: đối chiếu bản ký; nếu đúng là có in thì bỏ khỏi `inferred`
+
+    lưu ý[missing-products]: nhiệm vụ `07` không ghi kết quả
+       ╭▸ plans/2025/tasks.toml:78:6
+       │
+    78 │ id = "07"
+       │      ━━━━
+       │
+       ╰ cách sửa: để trống nếu bản ký để trống; nếu không thì ghi `products`
+
+    lưu ý[inferred-value]: nhiệm vụ `07`: `lead` được suy ra (ô gộp 06–09: đơn vị chỉ in ở dòng 08)
+       ╭▸ plans/2025/tasks.toml:84:14
+       │
+    84 │ inferred = { lead = "ô gộp 06–09: đơn vị chỉ in ở dòng 08" }
+       │              ━━━━
+       │
+       ╰ cách sửa: đối chiếu bản ký; nếu đúng là có in thì bỏ khỏi `inferred`
+
+    lưu ý[missing-products]: nhiệm vụ `08` không ghi kết quả
+       ╭▸ plans/2025/tasks.toml:87:6
+       │
+    87 │ id = "08"
+       │      ━━━━
+       │
+       ╰ cách sửa: để trống nếu bản ký để trống; nếu không thì ghi `products`
+
+    lưu ý[inferred-value]: nhiệm vụ `08`: `schedule` được suy ra (ô gộp 06–09: thời gian chỉ in ở dòng 07)
+       ╭▸ plans/2025/tasks.toml:93:14
+       │
+    93 │ inferred = { schedule = "ô gộp 06–09: thời gian chỉ in ở dòng 07" }
+       │              ━━━━━━━━
+       │
+       ╰ cách sửa: đối chiếu bản ký; nếu đúng là có in thì bỏ khỏi `inferred`
+
+    lưu ý[missing-products]: nhiệm vụ `09` không ghi kết quả
+       ╭▸ plans/2025/tasks.toml:96:6
+       │
+    96 │ id = "09"
+       │      ━━━━
+       │
+       ╰ cách sửa: để trống nếu bản ký để trống; nếu không thì ghi `products`
+
+    lưu ý[inferred-value]: nhiệm vụ `09`: `lead` được suy ra (ô gộp 06–09: đơn vị chỉ in ở dòng 08)
+        ╭▸ plans/2025/tasks.toml:102:14
+        │
+    102 │ inferred = { lead = "ô gộp 06–09: đơn vị chỉ in ở dòng 08", schedule = "ô gộp 06–09: thời gia…
+        │              ━━━━
+        │
+        ╰ cách sửa: đối chiếu bản ký; nếu đúng là có in thì bỏ khỏi `inferred`
+
+    lưu ý[inferred-value]: nhiệm vụ `09`: `schedule` được suy ra (ô gộp 06–09: thời gian chỉ in ở dòng 07)
+        ╭▸ plans/2025/tasks.toml:102:61
+        │
+    102 │ inferred = { lead = "ô gộp 06–09: đơn vị chỉ in ở dòng 08", schedule = "ô gộp 06–09: thời gia…
+        │                                                             ━━━━━━━━
+        │
+        ╰ cách sửa: đối chiếu bản ký; nếu đúng là có in thì bỏ khỏi `inferred`
+
+    lưu ý[missing-products]: nhiệm vụ `13` không ghi kết quả
+        ╭▸ plans/2025/tasks.toml:135:6
+        │
+    135 │ id = "13"
+        │      ━━━━
+        │
+        ╰ cách sửa: để trống nếu bản ký để trống; nếu không thì ghi `products`
+
+    lưu ý[missing-schedule]: nhiệm vụ `13` không ghi thời gian
+        ╭▸ plans/2025/tasks.toml:135:6
+        │
+    135 │ id = "13"
+        │      ━━━━
+        │
+        ╰ cách sửa: để trống nếu bản ký để trống; nếu có văn bản bổ sung thời hạn thì ghi `schedule`
+
+    lưu ý[missing-products]: nhiệm vụ `22` không ghi kết quả
+        ╭▸ plans/2025/tasks.toml:223:6
+        │
+    223 │ id = "22"
+        │      ━━━━
+        │
+        ╰ cách sửa: để trống nếu bản ký để trống; nếu không thì ghi `products`
+
+    1 kế hoạch: 0 lỗi, 0 cảnh báo, 13 lưu ý
+    "#);
+    insta::assert_snapshot!(world.run(&["import", "ke-hoach-765.txt", "--check"]), @"
+    Đối chiếu ke-hoach-765.txt với kế hoạch plans/2025
+    Không có khác biệt.
+    ");
+    assert_eq!(
+        fs::read_dir(world.path().join("plans")).unwrap().count(),
+        1,
+        "nothing else is left"
+    );
+}
+
+#[test]
+fn rules_are_those_of_scans_and_not_of_this_one() {
+    let text = fs::read_to_string(root().join(fixture("ke-hoach-765.txt"))).unwrap();
+    let text = text
+        .replace("Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh", "Phòng Kiểm soát")
+        .replace(
+            "STT\tNội dung công việc\tThời gian thực hiện\tKết quả thực hiện",
+            "TT\tNhiệm vụ\tThời hạn hoàn thành\tSản phẩm",
+        )
+        .replace("\n14\t", "\n\n- 3 -\n\nTT\tNhiệm vụ\tThời hạn hoàn thành\tSản phẩm\n114\t")
+        .replace("\tQuý III\t", "\tQúy III\t")
+        .replace('\n', "\r\n");
+    let world = World::empty().file("bang.txt", text);
+    let report = json_in(&world.run(&["import", "bang.txt", "--dry-run", "--format", "json"]));
+    assert_eq!(report["counts"]["tasks"], 23);
+    assert_eq!(report["counts"]["sections"], 10);
+    let leads =
+        values(&report, "lead").into_iter().filter(|lead| lead[0] == "phong-kiem-soat").count();
+    assert_eq!(leads, 21, "all but 05 and 23");
+    let said: Vec<&str> = report["notes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|note| note["message"].as_str())
+        .collect();
+    for wanted in [
+        "“Qúy III” có thể là “Quý III”; giữ nguyên văn ở `condition`",
+        "số thứ tự nhảy từ 13 đến 114",
+        "số thứ tự lùi từ 114 về 15",
+        "ô gộp 06–09: đơn vị chỉ in ở dòng 08",
+    ] {
+        assert!(said.contains(&wanted), "{wanted} is said");
+    }
+}
+
+#[test]
+fn a_table_of_140_tasks_in_seven_groups_is_read_whole() {
+    let report = report("nq03-phu-luc-2.md");
+    let tasks = report["tasks"].as_array().unwrap();
+    let ids: Vec<String> =
+        tasks.iter().map(|task| task["id"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(ids, (1..=140).map(|id| id.to_string()).collect::<Vec<_>>());
+    let sections: Vec<&str> = report["sections"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|section| section["id"].as_str().unwrap())
+        .collect();
+    assert_eq!(sections, ["I", "II", "III", "IV", "V", "VI", "VII"]);
+    assert!(values(&report, "lead").iter().all(|lead| lead.is_array()), "each has a lead");
+    let without: Vec<&str> = tasks
+        .iter()
+        .filter(|task| task["schedule"].is_null())
+        .map(|task| task["id"].as_str().unwrap())
+        .collect();
+    assert_eq!(without, ["42"], "the others have a schedule that is understood");
+    let listed = report["notes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .any(|note| note["task"] == "42" && note["field"] == "schedule");
+    assert!(listed, "and that one is listed");
+}
+
+#[test]
+fn a_commune_s_table_has_37_tasks_and_one_bound_to_an_event() {
+    let report = report("xa-cong-hai-100-ngay.txt");
+    assert_eq!(report["tasks"].as_array().unwrap().len(), 37);
+    let conditions: Vec<&Value> =
+        values(&report, "condition").into_iter().filter(|value| !value.is_null()).collect();
+    assert_eq!(conditions, ["20 ngày sau khi Tỉnh uỷ ban hành"]);
+    let of_33 = &report["tasks"][32];
+    assert_eq!(
+        (of_33["id"].as_str(), of_33["group"].as_str()),
+        (Some("33"), Some("I")),
+        "out of the groups' order"
+    );
+    assert_eq!(report["plan"]["year"]["value"], 2026, "by its dates");
+}
+
+#[test]
+fn word_and_excel_files_of_other_programs_give_the_same_plan() {
+    for source in ["python.docx", "python.xlsx", "libreoffice.docx", "libreoffice.xlsx"] {
+        let name = fixture(&format!("danh-muc-765-{source}"));
+        let told = run(&["import", &name, "--check"]);
+        assert!(told.ends_with("Không có khác biệt.\n"), "{told}");
+    }
+    for (table, text) in
+        [("nq03", "nq03-phu-luc-2.md"), ("xa-cong-hai", "xa-cong-hai-100-ngay.txt")]
+    {
+        let wanted = without_places(report(text));
+        for source in ["python.docx", "python.xlsx", "libreoffice.docx", "libreoffice.xlsx"] {
+            let name = format!("{table}-{source}");
+            assert!(without_places(report(&name)) == wanted, "{name} gives what {text} gives");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_overwritten_and_nothing_half_written() {
+    let world = copied(World::with_plan(), "ke-hoach-765.txt");
+    insta::assert_snapshot!(world.run(&["import", "ke-hoach-765.txt", "--into", "plans/2025"]), @"
+    [stderr] kstthc: lỗi: `plans/2025` đã có; `import` không ghi đè, hãy chọn thư mục khác
+    [exit 2]
+    ");
+    let world = world.file("plans/2026", "");
+    insta::assert_snapshot!(world.run(&["import", "ke-hoach-765.txt", "--into", "plans/2026"]), @"
+    [stderr] kstthc: lỗi: `plans/2026` đã có; `import` không ghi đè, hãy chọn thư mục khác
+    [exit 2]
+    ");
+    insta::assert_snapshot!(world.run(&["import", "ke-hoach-765.txt", "--into", "plans/2026/x"]), @"
+    [stderr] kstthc: lỗi: không ghi được `plans/2026/x`: một phần của đường dẫn không phải thư mục
+    [exit 3]
+    ");
+    insta::assert_snapshot!(world.run(&["import", "ke-hoach-765.txt"]), @"
+    [stderr] kstthc: lỗi: thiếu `--into plans/2026` để lập kế hoạch mới, `--dry-run` để chỉ xem, hoặc `--check` để đối chiếu
+    [exit 2]
+    ");
+}
+
+#[test]
+fn what_is_no_table_of_tasks_is_told_with_the_way_out() {
+    let world = World::empty()
+        .file("thu.txt", "Kính gửi các phòng\nĐề nghị báo cáo.\n")
+        .file("trong.txt", "")
+        .file("cot.csv", "a,b,c\nx,Rà soát,Phòng A\n");
+    insta::assert_snapshot!(world.run(&["import", "thu.txt", "--dry-run"]), @"
+    [stderr] kstthc: lỗi: không tìm thấy bảng nhiệm vụ trong `thu.txt`: cần hàng tiêu đề có cột nội dung và ít nhất đơn vị hoặc thời gian; `--columns` chỉ ra các cột
+    [exit 3]
+    ");
+    insta::assert_snapshot!(world.run(&["import", "trong.txt", "--dry-run"]), @"
+    [stderr] kstthc: lỗi: tệp không có chữ nào
+    [exit 3]
+    ");
+    insta::assert_snapshot!(world.run(&["import", "khong-co.docx", "--dry-run"]), @"
+    [stderr] kstthc: lỗi: không đọc được `khong-co.docx`: không có tệp hoặc thư mục này
+    [exit 3]
+    ");
+    insta::assert_snapshot!(world.run(&["import", "cot.csv", "--dry-run", "--columns", "noi=1"]), @"
+    [stderr] kstthc: lỗi: `--columns`: không hiểu `noi=1`; viết như `id=1,content=2,lead=3,schedule=5,products=6`, với id, group, content, units, lead, coordinating, schedule, products, note
+    [exit 2]
+    ");
+    let given = json_in(&world.run(&[
+        "import",
+        "cot.csv",
+        "--dry-run",
+        "--columns",
+        "id=1,content=2,lead=3",
+        "--format",
+        "json",
+    ]));
+    assert_eq!(given["tasks"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn a_certain_table_ends_with_zero_and_is_readable_at_80_columns() {
+    let text = "Số: 7/KH-UBND\n\nAn Phú, ngày 05 tháng 01 năm 2026\n\nKẾ HOẠCH\n\nCải cách năm 2026 tại UBND xã An Phú\n\n\
+                | TT | Nhiệm vụ | Chủ trì | Phối hợp | Thời hạn | Kết quả |\n|---|---|---|---|---|---|\n\
+                | A | RÀ SOÁT | | | | |\n| 1 | Rà soát thủ tục | Văn phòng | Phòng Kinh tế | Quý I | Báo cáo; Kế hoạch |\n\
+                | 2 | Công bố thủ tục | Văn phòng | | 30/6/2026 | Quyết định |\n";
+    let world = World::empty().file("bang.md", text);
+    insta::assert_snapshot!(world.run(&["import", "bang.md", "--dry-run", "--lang", "en"]), @"
+    Read from bang.md: 2 tasks
+
+    Year    2026
+    Number  7/KH-UBND
+    Issued  2026-01-05
+    Issuer  ?
+    Office  UBND xã An Phú *
+    Title   Cải cách năm 2026 tại UBND xã An Phú
+
+    2 tasks, 2 units, 1 sections and groups; 1 inferred (*), 0 for a person (?)
+
+    No   Task                           Units                    Time             Result
+    ───────────────────────────────────────────────────────────────────────────────────────────────────
+    A. RÀ SOÁT
+    1    Rà soát thủ tục                Văn phòng                Quý I            Báo cáo
+                                        with: Phòng Kinh tế                       Kế hoạch
+    2    Công bố thủ tục                Văn phòng                30/6/2026        Quyết định
+
+    Units: 2
+    Id                                    Name and other spellings
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    van-phong                             Văn phòng
+    phong-kinh-te                         Phòng Kinh tế
+
+    Inferred (*): 1
+    - `office`: the office is taken from the end of the title (line 7)
+    ");
+    world.run(&["import", "bang.md", "--into", "plans/2026"]);
+    insta::assert_snapshot!(fs::read_to_string(world.path().join("plans/2026/plan.toml")).unwrap(), @r#"
+    # Nhập từ tệp bang.md bằng `kstthc import`.
+    # Đối chiếu với văn bản đã ký trước khi dùng; sửa xong, chạy `kstthc check`.
+
+    schema = 1
+
+    [plan]
+    year = 2026
+    number = "7/KH-UBND"
+    issued = 2026-01-05
+    office = "UBND xã An Phú"
+    title = "Cải cách năm 2026 tại UBND xã An Phú"
+
+    [[section]]
+    id = "A"
+    title = "RÀ SOÁT"
+
+    [[unit]]
+    id = "van-phong"
+    name = "Văn phòng"
+
+    [[unit]]
+    id = "phong-kinh-te"
+    name = "Phòng Kinh tế"
+    "#);
+    insta::assert_snapshot!(fs::read_to_string(world.path().join("plans/2026/tasks.toml")).unwrap(), @r#"
+    # Nhập từ tệp bang.md bằng `kstthc import`.
+    # Đối chiếu với văn bản đã ký trước khi dùng; sửa xong, chạy `kstthc check`.
+
+    schema = 1
+
+    [[task]]
+    id = "1"
+    group = "A"
+    content = "Rà soát thủ tục"
+    lead = ["van-phong"]
+    coordinating = ["phong-kinh-te"]
+    schedule = "Quý I"
+    products = [
+      "Báo cáo",
+      "Kế hoạch",
+    ]
+
+    [[task]]
+    id = "2"
+    group = "A"
+    content = "Công bố thủ tục"
+    lead = ["van-phong"]
+    coordinating = []
+    schedule = "30/6/2026"
+    products = ["Quyết định"]
+    "#);
+    insta::assert_snapshot!(world.run(&["check"]), @"1 kế hoạch: 0 lỗi, 0 cảnh báo, 0 lưu ý");
+    insta::assert_snapshot!(world.run(&["import", "bang.md", "--check", "--lang", "en"]), @"
+    bang.md beside the plan plans/2026
+    There is no difference.
+    ");
+    let world =
+        world.edit("plans/2026/tasks.toml", "schedule = \"Quý I\"", "schedule = \"Quý II\"").edit(
+            "plans/2026/tasks.toml",
+            "[\"van-phong\"]\ncoordinating = []",
+            "[\"phong-kinh-te\"]\ncoordinating = []",
+        );
+    insta::assert_snapshot!(world.run(&["import", "bang.md", "--check", "--lang", "en"]), @"
+    bang.md beside the plan plans/2026
+    2 differences, 0 of them where the file itself needs a person
+
+    No   Field         In the     File (−), plan (+)
+                       file
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    1    schedule      table 1,   − Quý I
+                       row 3,     + Quý II
+                       column 5
+    2    lead          table 1,   − Văn phòng
+                       row 4,     + Phòng Kinh tế
+                       column 3
+    [exit 1]
+    ");
+}
+
+#[test]
+fn a_file_cut_anywhere_is_understood_as_far_as_it_goes() {
+    use kstthc::import::{draft, read, write};
+    use kstthc::message::Language;
+
+    for name in ["ke-hoach-765.txt", "nq03-phu-luc-2.md", "xa-cong-hai-100-ngay.txt"] {
+        let bytes = fs::read(root().join(fixture(name))).unwrap();
+        let mut understood = 0;
+        for end in (0..bytes.len()).step_by(bytes.len() / 40) {
+            let text = String::from_utf8_lossy(&bytes[..end]);
+            let Ok(source) = read::read(name, text.as_bytes(), read::Encoding::Auto) else {
+                continue;
+            };
+            let Ok(draft) = draft::understand(name, &source, &draft::Options::default()) else {
+                continue;
+            };
+            let problems = write::problems(&draft, Language::English);
+            assert!(problems.is_empty(), "{name} cut at {end}: {problems:?}");
+            understood += 1;
+        }
+        assert!(understood > 10, "{name} is understood {understood} times");
+    }
+}
