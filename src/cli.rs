@@ -117,6 +117,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Put the keys of the plan files in their order and their text in NFC
     Fmt(FmtArgs),
+    /// Print the JSON Schema of a file, for editors, or write those of all files beside the plans
+    Schema(SchemaArgs),
     /// List the rules, or explain one
     Rules(RulesArgs),
     /// Print completions for a shell
@@ -625,6 +627,31 @@ pub struct FmtArgs {
     /// Write nothing, and exit with 1 when a file would change
     #[arg(long)]
     pub check: bool,
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, Args)]
+pub struct SchemaArgs {
+    /// File of a plan to print the schema of
+    #[arg(value_name = "FILE", required_unless_present = "write")]
+    pub file: Option<PlanFile>,
+
+    /// Write the schemas of all files into `.schema` in the folder of plans
+    #[arg(long, conflicts_with_all = ["file", "output"])]
+    pub write: bool,
+}
+
+/// A file of a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PlanFile {
+    /// `plan.toml`.
+    Plan,
+    /// `tasks.toml`.
+    Tasks,
+    /// `progress.toml`.
+    Progress,
+    /// `closures.toml`.
+    Closures,
 }
 
 /// Arguments of `rules`.

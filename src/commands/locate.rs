@@ -170,7 +170,7 @@ fn cannot_read(path: &Path, reason: Message) -> Failure {
 }
 
 /// The path from the current folder, where it lies below.
-fn from_here(path: &Path) -> String {
+pub(super) fn from_here(path: &Path) -> String {
     let here = Path::new(".").canonicalize().unwrap_or_default();
     path.strip_prefix(here).unwrap_or(path).display().to_string()
 }
@@ -189,7 +189,8 @@ fn ambiguous(folders: &[&Folder]) -> Failure {
     Failure::usage(words::SEVERAL_PLANS.with([("candidates", ids.join(", ").into())]))
 }
 
-fn plans_folder(global: &Global) -> Result<PathBuf, Failure> {
+/// The folder of plans: the one that was named, or else the nearest upwards.
+pub(super) fn plans_folder(global: &Global) -> Result<PathBuf, Failure> {
     if let Some(dir) = &global.plans {
         if dir.is_dir() {
             return Ok(dir.clone());

@@ -21,6 +21,7 @@ mod record;
 mod report;
 mod revisions;
 mod rules;
+mod schema;
 mod undo;
 mod usage;
 mod views;
@@ -103,6 +104,7 @@ fn dispatch(cli: &Cli, world: &World) -> Result<Exit, Failure> {
         Command::Report(arguments) => report::report(&cli.global, arguments, world),
         Command::Check(arguments) => check::check(&cli.global, arguments, world),
         Command::Fmt(arguments) => fmt::fmt(&cli.global, arguments, world),
+        Command::Schema(arguments) => schema::schema(&cli.global, arguments, world),
         Command::Rules(arguments) => rules::rules(&cli.global, arguments, world),
         Command::Completions(arguments) => usage::completions(&cli.global, arguments, world),
         Command::Man(arguments) => usage::man(&cli.global, arguments, world),

@@ -64,6 +64,11 @@ pub(super) fn replace(path: &Path, shown: &str, content: &[u8]) -> Result<(), Me
     write_file(path, content).map_err(|error| cannot_write(shown, &error))
 }
 
+/// Makes a folder, which people know as `shown`, and those above it, where they are not there.
+pub(super) fn make_folder(path: &Path, shown: &str) -> Result<(), Message> {
+    fs::create_dir_all(path).map_err(|error| cannot_write(shown, &error))
+}
+
 /// Puts a copy of a file into the folder of a plan's documents, which is made where there is none.
 pub(super) fn copy(from: &Path, to: &Path, shown: &str) -> Result<(), Message> {
     let copied = fs::create_dir_all(to.parent().unwrap_or(to)).and_then(|()| {

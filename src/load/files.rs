@@ -1,7 +1,8 @@
 //! The files of a plan, key by key, in the order in which the keys stand in them.
 
 use super::fields::Fields;
-use super::{FILES, attachments, rules};
+use super::keys::INFERABLE;
+use super::{FILES, SCHEMA, attachments, rules};
 use crate::calendar::{self, Period, ReportCalendar};
 use crate::diagnostic::Finding;
 use crate::message::{Phrase, Value};
@@ -24,9 +25,6 @@ pub(super) const LISTS: [&[&str]; FILES.len()] = [
 /// What reads each file.
 pub(super) const READERS: [fn(Fields<'_>, &mut Plan); FILES.len()] =
     [plan, tasks, progress, closures];
-
-/// The format version of all files.
-const SCHEMA: i64 = 1;
 
 const NO_PERIOD: Phrase = Phrase::new("không phải một kỳ", "is no period");
 const NO_CALENDAR: Phrase = Phrase::new(
@@ -315,10 +313,6 @@ fn timing(wording: Located<String>, year: Option<i32>) -> Located<Timing> {
     let Located { value: wording, at } = wording;
     Located { value: Timing { meaning: schedule::parse(&wording, year), wording }, at }
 }
-
-/// The keys of a task that may hold what its row does not print.
-const INFERABLE: [&str; 7] =
-    ["group", "content", "lead", "coordinating", "schedule", "condition", "products"];
 
 fn inferred(fields: &Fields<'_>) -> Vec<Inferred> {
     let named = fields.pairs("inferred").into_iter();

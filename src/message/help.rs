@@ -146,6 +146,12 @@ const HELP: &[(&str, &str)] = &[
         "Thư mục kế hoạch, thư mục chứa kế hoạch, hoặc tệp của kế hoạch; mặc định là tất cả",
     ),
     ("fmt.check", "Không ghi gì; thoát với mã 1 khi có tệp sẽ đổi"),
+    (
+        "schema",
+        "In lược đồ JSON của một tệp cho trình soạn thảo, hoặc ghi lược đồ của mọi tệp cạnh các kế hoạch",
+    ),
+    ("schema.file", "Tệp của kế hoạch cần lược đồ"),
+    ("schema.write", "Ghi lược đồ của mọi tệp vào `.schema` trong thư mục chứa kế hoạch"),
     ("rules", "Danh sách quy tắc, hoặc giải thích một quy tắc"),
     ("rules.rule", "Quy tắc cần giải thích"),
     ("completions", "In tệp gợi ý lệnh cho một shell"),

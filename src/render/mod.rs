@@ -9,6 +9,7 @@ pub mod findings;
 pub mod html;
 pub mod json;
 pub mod markdown;
+pub mod schema;
 pub mod text;
 pub mod xlsx;
 

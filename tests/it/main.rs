@@ -27,6 +27,7 @@ mod recording;
 mod reporting;
 mod repositories;
 mod rules;
+mod schemas;
 mod trail;
 mod usage;
 mod views;
