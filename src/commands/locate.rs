@@ -126,6 +126,17 @@ pub(super) fn all(global: &Global) -> Result<Vec<Folder>, Failure> {
     below(&plans_folder(global)?)
 }
 
+/// The plan on disk that a plan in the folder `dir` calls `name`: in the folder above it, or as many above as the name
+/// has parts.
+pub(super) fn beside(dir: &Path, name: &str) -> Option<Folder> {
+    let dir = dir.canonicalize().ok()?;
+    let uppers = dir.ancestors().skip(1).take(name.split('/').count());
+    let paths = uppers.map(|upper| upper.join(name));
+    let path = paths.into_iter().find(|path| matches!(load::is_plan_folder(path), Ok(true)))?;
+    let root = shown_root(&path);
+    Some(Folder { id: name.to_owned(), shown: shown(&path, &root), place: Place::Disk(path) })
+}
+
 /// The plans that `path` names: a plan's folder or one of its files, or every plan below a folder.
 pub(super) fn at(path: &Path) -> Result<Vec<Folder>, Failure> {
     if let Err(error) = path.symlink_metadata() {

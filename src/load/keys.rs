@@ -5,7 +5,7 @@
 use super::FILES;
 use crate::calendar::ReportCalendar;
 use crate::message::Phrase;
-use crate::model::Event;
+use crate::model::{Event, Status};
 
 /// A key of a table.
 #[derive(Clone, Copy, Debug)]
@@ -60,6 +60,8 @@ pub enum Need {
     Required,
     /// It must be there, and name one thing at least.
     SomeRequired,
+    /// It must be there unless the plan is a draft.
+    Issued,
     /// It must be there where this other key is.
     With(&'static str),
 }
@@ -93,6 +95,11 @@ impl Key {
     const fn needed(self, need: Need) -> Self {
         Self { need, ..self }
     }
+}
+
+/// The words of a plan's status.
+fn statuses() -> Vec<(&'static str, Phrase)> {
+    Status::ALL.map(|status| (status.code(), status.words())).to_vec()
 }
 
 /// The words for what happened.
@@ -175,23 +182,29 @@ static TABLES: [&[(&str, &[Key])]; FILES.len()] = [
             &[
                 key("year", Shape::Year, "năm kế hoạch", "the plan's year").required(),
                 key(
+                    "status",
+                    Shape::Word(statuses),
+                    "tình trạng: `draft` khi còn là dự thảo; đã ban hành thì bỏ khóa này",
+                    "`draft` while the plan is in the making; absent once it is issued",
+                ),
+                key(
                     "number",
                     Shape::Text,
                     "số, ký hiệu văn bản: \"765/KH-UBND\"",
                     "number of the document: \"765/KH-UBND\"",
                 )
-                .required(),
+                .needed(Need::Issued),
                 key(
                     "issued",
                     Shape::Date,
                     "ngày ban hành, không ngoặc kép: 2025-03-24",
                     "day of issue, without quotes: 2025-03-24",
                 )
-                .required(),
+                .needed(Need::Issued),
                 key("issuer", Shape::Text, "người hoặc cơ quan ban hành", "who issued it"),
                 key("office", Shape::Text, "cơ quan thực hiện", "the office that carries it out")
-                    .required(),
-                key("title", Shape::Text, "trích yếu", "title").required(),
+                    .needed(Need::Issued),
+                key("title", Shape::Text, "trích yếu", "title").needed(Need::Issued),
                 key("purposes", Shape::Texts, "mục đích", "purposes"),
                 key("requirements", Shape::Texts, "yêu cầu", "requirements"),
                 key("implementation", Shape::Texts, "tổ chức thực hiện", "implementation"),
@@ -403,6 +416,12 @@ static TABLES: [&[(&str, &[Key])]; FILES.len()] = [
                     "timing bound to an event, instead of `schedule`",
                 ),
                 key("products", Shape::Texts, "kết quả, sản phẩm phải có", "what must come out"),
+                key(
+                    "carried_from",
+                    Shape::Text,
+                    "nhiệm vụ của kế hoạch trước mà việc này tiếp tục: \"2025/12\" là nhiệm vụ 12 của kế hoạch `2025`",
+                    "the task of an earlier plan that this one carries on: \"2025/12\" is task 12 of the plan `2025`",
+                ),
                 key(
                     "inferred",
                     Shape::TextsBy(&INFERABLE),

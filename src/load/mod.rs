@@ -9,6 +9,7 @@ mod fields;
 mod files;
 pub mod fragment;
 pub mod keys;
+pub mod origins;
 pub mod rules;
 mod syntax;
 

@@ -60,6 +60,19 @@ phrases! {
     DAY: "{day}", "{day}";
     SPAN: "Từ {first} đến {last}", "From {first} to {last}";
 
+    // a plan in the making, and what a task carries on
+    STATUS_DRAFT: "dự thảo", "draft";
+    STATUS_APPROVED: "đã ban hành", "issued";
+    DRAFT: "DỰ THẢO · {plan}", "DRAFT · {plan}";
+    REPORT_DRAFT: "dự thảo {plan}", "the draft of {plan}";
+    FIELD_STATUS: "tình trạng", "status";
+    FIELD_CARRIED_FROM: "chuyển từ", "carried over from";
+    CARRIED_FROM_TASK: "Nhiệm vụ {task} của {plan}", "Task {task} of {plan}";
+    CARRIED_FROM_LOST: "{origin} (không có kế hoạch hay nhiệm vụ này ở đây)", "{origin} (no such plan or task here)";
+    CARRIED_FROM_AS_OF: "{task}: {outcome}, tính đến ngày {day}", "{task}: {outcome}, as of {day}";
+    EARLIER_ENTRIES: "Ghi nhận ở kế hoạch trước", "Entries under the earlier plan";
+    FACT_CARRIED_FROM: "Chuyển từ", "Carried over from";
+
     // headers of views
     PLAN_OF: "Kế hoạch {number} ngày {issued}", "Plan {number} of {issued}";
     PLAN_NO_DATE: "Kế hoạch {number}", "Plan {number}";

@@ -9,6 +9,7 @@ use crate::calendar::YEARS;
 use crate::load::keys::{self, Key, Need, Shape};
 use crate::load::{FILES, SCHEMA};
 use crate::message::Language;
+use crate::model::Status;
 
 /// The JSON Schema of the file with this index among [`FILES`], explained in `language`.
 #[must_use]
@@ -33,6 +34,15 @@ fn table(file: usize, path: &str, language: Language) -> Map<String, Value> {
     let required = names(|need| matches!(need, Need::Required | Need::SomeRequired));
     if !required.is_empty() {
         schema.insert("required".into(), json!(required));
+    }
+    let of_issued = names(|need| *need == Need::Issued);
+    if !of_issued.is_empty() {
+        let draft = json!({
+            "properties": { "status": { "enum": [Status::Draft.code()] } },
+            "required": ["status"],
+        });
+        schema.insert("if".into(), draft);
+        schema.insert("else".into(), json!({ "required": of_issued }));
     }
     let bound: Map<String, Value> = keys
         .iter()

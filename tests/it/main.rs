@@ -9,6 +9,7 @@ mod asking;
 mod check;
 mod diff;
 mod docx;
+mod drafts;
 mod editing;
 mod edits;
 mod fmt;

@@ -29,6 +29,8 @@ fn help_in_both_languages() {
       report        Lập báo cáo định kỳ theo thể thức văn bản
       check         Kiểm tra các tệp kế hoạch
       fmt           Xếp khóa của các tệp kế hoạch theo thứ tự quy định, chữ về dạng dựng sẵn (NFC)
+      schema        In lược đồ JSON của một tệp cho trình soạn thảo, hoặc ghi lược đồ của mọi tệp cạnh
+                    các kế hoạch
       rules         Danh sách quy tắc, hoặc giải thích một quy tắc
       completions   In tệp gợi ý lệnh cho một shell
       man           In trang hướng dẫn man
