@@ -117,6 +117,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Put the keys of the plan files in their order and their text in NFC
     Fmt(FmtArgs),
+    /// Make a repository of plans, with a plan in the making or a real one to look at
+    Init(InitArgs),
     /// Print the JSON Schema of a file, for editors, or write those of all files beside the plans
     Schema(SchemaArgs),
     /// List the rules, or explain one
@@ -627,6 +629,39 @@ pub struct FmtArgs {
     /// Write nothing, and exit with 1 when a file would change
     #[arg(long)]
     pub check: bool,
+}
+
+/// Arguments of `init`.
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    /// Folder to make it in; by default the current one
+    #[arg(value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+
+    /// Year of the plan; by default this year
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(1900..=2999))]
+    pub year: Option<i32>,
+
+    /// Begin with the real plan of 2025 in place of an empty one
+    #[arg(long, conflicts_with = "year")]
+    pub example: bool,
+
+    /// Add a recipe that checks every proposed edit
+    #[arg(long, value_name = "SYSTEM")]
+    pub ci: Option<CiSystem>,
+
+    /// Add a hook that stops a commit while the plan files have errors
+    #[arg(long)]
+    pub hook: bool,
+}
+
+/// A system that checks proposed edits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CiSystem {
+    /// GitHub Actions.
+    Github,
+    /// GitLab CI.
+    Gitlab,
 }
 
 /// Arguments of `schema`.

@@ -232,7 +232,14 @@ pub(super) fn is_in_repository(folder: &Path) -> bool {
     folder.ancestors().any(is_git_root)
 }
 
-fn is_git_root(folder: &Path) -> bool {
+/// Whether a folder, which may be yet to be made, is one that git keeps or below one.
+pub(super) fn is_below_repository(folder: &Path) -> bool {
+    let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf());
+    folder.ancestors().find(|folder| folder.exists()).is_some_and(is_in_repository)
+}
+
+/// Whether the folder is the root of what git keeps.
+pub(super) fn is_git_root(folder: &Path) -> bool {
     folder.join(".git").exists()
 }
 

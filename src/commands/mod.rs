@@ -4,12 +4,14 @@ mod amend;
 mod check;
 mod close;
 mod compare;
+mod creating;
 mod diff;
 mod editing;
 mod environment;
 mod fmt;
 mod form;
 mod given;
+mod init;
 mod locate;
 mod lock;
 mod log;
@@ -104,6 +106,7 @@ fn dispatch(cli: &Cli, world: &World) -> Result<Exit, Failure> {
         Command::Report(arguments) => report::report(&cli.global, arguments, world),
         Command::Check(arguments) => check::check(&cli.global, arguments, world),
         Command::Fmt(arguments) => fmt::fmt(&cli.global, arguments, world),
+        Command::Init(arguments) => init::init(&cli.global, arguments, world),
         Command::Schema(arguments) => schema::schema(&cli.global, arguments, world),
         Command::Rules(arguments) => rules::rules(&cli.global, arguments, world),
         Command::Completions(arguments) => usage::completions(&cli.global, arguments, world),

@@ -73,6 +73,20 @@ phrases! {
     EARLIER_ENTRIES: "Ghi nhận ở kế hoạch trước", "Entries under the earlier plan";
     FACT_CARRIED_FROM: "Chuyển từ", "Carried over from";
 
+    // init
+    ALREADY_THERE: "đã có `{path}`; không ghi đè, chưa ghi gì", "`{path}` is there already; nothing is overwritten, nothing was written";
+    INIT_BELOW_ROOT: "`{path}` nằm dưới gốc một kho git; --ci, --hook chỉ dùng được ở gốc kho", "`{path}` lies below the root of a git repository; --ci and --hook work at the root only";
+    INIT_KEPT: "Giữ nguyên {path}: đã có từ trước", "Left {path} as it was";
+    INIT_ADD_LINES: "Giữ nguyên {path}: đã có từ trước; hãy thêm vào đó:", "Left {path} as it was; add to it:";
+    INIT_NO_GIT: "Chưa lập được kho git: {reason}; xong thì chạy `git init` trong thư mục đó", "There is no git repository yet: {reason}; then run `git init` in the folder";
+    INIT_NEXT: "Việc tiếp theo:", "What to do next:";
+    INIT_ENTER: "Vào thư mục: cd \"{dir}\"", "Enter the folder: cd \"{dir}\"";
+    INIT_FILL_IN: "Điền plan.toml, tasks.toml trong {folder}; `kstthc check` nêu chỗ còn thiếu, chỗ sai", "Fill in plan.toml and tasks.toml in {folder}; `kstthc check` says what is missing or wrong";
+    INIT_LOOK: "Xem kế hoạch trong {folder}: `kstthc status`, `kstthc overdue`, `kstthc show 12`", "Look at the plan in {folder}: `kstthc status`, `kstthc overdue`, `kstthc show 12`";
+    INIT_CI: "Ghi địa chỉ kho mã nguồn của kstthc vào KSTTHC_GIT trong quy trình kiểm tra", "Write the URL of kstthc's own repository into KSTTHC_GIT of the recipe";
+    INIT_CONFIG: "Mỗi máy chạy một lần, để git so sánh, nhập nhánh theo nhiệm vụ và trường:", "Once on each machine, so that git compares and merges by task and field:";
+    INIT_COMMIT: "Đưa vào git:", "Commit it:";
+
     // headers of views
     PLAN_OF: "Kế hoạch {number} ngày {issued}", "Plan {number} of {issued}";
     PLAN_NO_DATE: "Kế hoạch {number}", "Plan {number}";

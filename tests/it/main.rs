@@ -6,6 +6,7 @@
 
 mod architecture;
 mod asking;
+mod beginning;
 mod check;
 mod diff;
 mod docx;
