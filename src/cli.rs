@@ -119,6 +119,8 @@ pub enum Command {
     Fmt(FmtArgs),
     /// Make a repository of plans, with a plan in the making or a real one to look at
     Init(InitArgs),
+    /// Carry a plan over into another year, as a draft
+    NewYear(NewYearArgs),
     /// Print the JSON Schema of a file, for editors, or write those of all files beside the plans
     Schema(SchemaArgs),
     /// List the rules, or explain one
@@ -662,6 +664,26 @@ pub enum CiSystem {
     Github,
     /// GitLab CI.
     Gitlab,
+}
+
+/// Arguments of `new-year`.
+#[derive(Debug, Args)]
+pub struct NewYearArgs {
+    /// Plan to carry over, by its folder's name
+    #[arg(long, value_name = "PLAN")]
+    pub from: String,
+
+    /// Year of the new plan
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(1900..=2999))]
+    pub to: i32,
+
+    /// Only tell what would be carried over, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+
+    /// Format of the output
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: ViewFormat,
 }
 
 /// Arguments of `schema`.

@@ -93,9 +93,8 @@ pub(super) fn init(global: &Global, arguments: &InitArgs, world: &World) -> Resu
 /// The plan's own files.
 fn plan_files(arguments: &InitArgs, plan: &str) -> Vec<NewFile> {
     let texts = if arguments.example { EXAMPLE } else { TEMPLATE };
-    let text = |text: &str| match arguments.example {
-        true => text.to_owned(),
-        false => text.replace(TEMPLATE_YEAR, plan),
+    let text = |text: &str| {
+        if arguments.example { text.to_owned() } else { text.replace(TEMPLATE_YEAR, plan) }
     };
     let named = FILES.iter().zip(texts);
     let file = |(name, content): (&&str, &str)| {

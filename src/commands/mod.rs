@@ -16,6 +16,7 @@ mod locate;
 mod lock;
 mod log;
 mod merge;
+mod new_year;
 mod output;
 pub mod progress;
 mod prompt;
@@ -107,6 +108,7 @@ fn dispatch(cli: &Cli, world: &World) -> Result<Exit, Failure> {
         Command::Check(arguments) => check::check(&cli.global, arguments, world),
         Command::Fmt(arguments) => fmt::fmt(&cli.global, arguments, world),
         Command::Init(arguments) => init::init(&cli.global, arguments, world),
+        Command::NewYear(arguments) => new_year::new_year(&cli.global, arguments, world),
         Command::Schema(arguments) => schema::schema(&cli.global, arguments, world),
         Command::Rules(arguments) => rules::rules(&cli.global, arguments, world),
         Command::Completions(arguments) => usage::completions(&cli.global, arguments, world),

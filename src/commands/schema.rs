@@ -3,6 +3,7 @@
 //! They stand beside the plans, in a hidden folder, so that a plan's files can name them by a path that holds offline.
 
 use std::io::Write as _;
+use std::path::Path;
 
 use super::environment::World;
 use super::{Exit, Failure, locate, output};
@@ -47,6 +48,18 @@ pub(super) fn files(language: Language) -> Vec<(String, String)> {
 /// The name of the schema of the file with this index among [`FILES`]: `plan.json` of `plan.toml`.
 fn name(file: usize) -> String {
     FILES[file].replace(".toml", ".json")
+}
+
+/// Whether the schema of the file with this index stands in the folder of plans.
+#[expect(clippy::disallowed_methods, reason = "the schemas are looked for where they are written")]
+pub(super) fn is_beside(plans: &Path, file: usize) -> bool {
+    plans.join(FOLDER).join(name(file)).is_file()
+}
+
+/// The line by which a file of the plan with this name, its folder below that of plans, names its schema.
+pub(super) fn line(plan: &str, file: usize) -> String {
+    let up = "../".repeat(plan.split('/').count());
+    format!("#:schema {up}{FOLDER}/{}", name(file))
 }
 
 fn index(file: PlanFile) -> usize {

@@ -100,29 +100,34 @@ pub struct NewPart {
 }
 
 impl NewPart {
-    fn new(name: &'static str) -> Self {
+    pub(super) fn new(name: &'static str) -> Self {
         Self { name, lines: Vec::new() }
     }
 
-    fn text(self, key: &str, text: &str) -> Self {
+    pub(super) fn text(self, key: &str, text: &str) -> Self {
         self.bare(key, string(text))
     }
 
-    fn text_if(self, key: &str, text: Option<&str>) -> Self {
+    pub(super) fn text_if(self, key: &str, text: Option<&str>) -> Self {
         match text {
             Some(text) => self.text(key, text),
             None => self,
         }
     }
 
+    /// A text as it is: an id that must stay what it was.
+    pub(super) fn verbatim(self, key: &str, text: &str) -> Self {
+        self.bare(key, verbatim(text))
+    }
+
     /// A value that TOML writes as it is: a date, a number.
-    fn bare(mut self, key: &str, value: impl std::fmt::Display) -> Self {
+    pub(super) fn bare(mut self, key: &str, value: impl std::fmt::Display) -> Self {
         self.lines.push(format!("{key} = {value}"));
         self
     }
 
     /// A list, on lines of its own where it has several items.
-    fn list(mut self, key: &str, items: &[String]) -> Self {
+    pub(super) fn list(mut self, key: &str, items: &[String]) -> Self {
         match items {
             [] => {}
             [only] => self.lines.push(format!("{key} = [{only}]")),
@@ -212,11 +217,11 @@ fn inline(pairs: &[String]) -> String {
 }
 
 /// The text in quotes, in NFC with single spaces.
-fn string(text: &str) -> String {
+pub(super) fn string(text: &str) -> String {
     verbatim(&text::normalize(text))
 }
 
 /// The text in quotes, as it is.
-fn verbatim(text: &str) -> String {
+pub(super) fn verbatim(text: &str) -> String {
     TomlStringBuilder::new(text).as_basic().to_toml_value()
 }

@@ -17,9 +17,7 @@ pub fn write(file: usize, language: Language) -> String {
     let mut schema = table(file, "", language);
     schema.insert("$schema".into(), json!("http://json-schema.org/draft-07/schema#"));
     schema.insert("title".into(), json!(FILES[file]));
-    let mut text = serde_json::to_string_pretty(&schema).expect("a tree of values is JSON");
-    text.push('\n');
-    text
+    format!("{:#}\n", Value::from(schema))
 }
 
 /// The table at a path: its keys, and no others.

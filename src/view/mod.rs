@@ -7,6 +7,7 @@ pub mod effect;
 pub mod filter;
 pub mod form;
 pub mod log;
+pub mod new_year;
 pub mod overdue;
 pub mod page;
 pub mod progress;
@@ -213,10 +214,8 @@ impl Head<'_> {
             Some(day) => words::PLAN_OF.with([("number", number), ("issued", day.value.into())]),
             None => words::PLAN_NO_DATE.with([("number", number)]),
         };
-        let name = match self.source.is_draft() {
-            true => words::DRAFT.with([("plan", name.into())]),
-            false => name,
-        };
+        let name =
+            if self.source.is_draft() { words::DRAFT.with([("plan", name.into())]) } else { name };
         let office = self.source.office.iter().map(|office| format!(" · {}", office.as_str()));
         name.text(language) + &office.collect::<String>()
     }

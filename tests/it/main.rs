@@ -7,6 +7,7 @@
 mod architecture;
 mod asking;
 mod beginning;
+mod carrying;
 mod check;
 mod diff;
 mod docx;

@@ -30,6 +30,7 @@ fn help_in_both_languages() {
       check         Kiểm tra các tệp kế hoạch
       fmt           Xếp khóa của các tệp kế hoạch theo thứ tự quy định, chữ về dạng dựng sẵn (NFC)
       init          Lập một kho kế hoạch, với một kế hoạch dự thảo để điền hoặc một kế hoạch thật để xem
+      new-year      Chuyển một kế hoạch sang năm khác, thành một dự thảo
       schema        In lược đồ JSON của một tệp cho trình soạn thảo, hoặc ghi lược đồ của mọi tệp cạnh
                     các kế hoạch
       rules         Danh sách quy tắc, hoặc giải thích một quy tắc

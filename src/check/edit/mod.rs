@@ -271,14 +271,9 @@ impl Edit<'_> {
 
 /// Whether a part is one of the plan as it is signed, and of the documents that changed it.
 fn is_of_document(kind: Kind) -> bool {
-    match kind {
-        Kind::Plan | Kind::Basis | Kind::Section | Kind::Group | Kind::Unit | Kind::Amendment => {
-            true
-        }
-        Kind::Task | Kind::Extension => true,
-        Kind::Limits | Kind::Reporting | Kind::Allowance => false,
-        Kind::Entry | Kind::Closure | Kind::Reopening => false,
-    }
+    let at_any_time = [Kind::Limits, Kind::Reporting, Kind::Allowance];
+    let happened = [Kind::Entry, Kind::Closure, Kind::Reopening];
+    !at_any_time.contains(&kind) && !happened.contains(&kind)
 }
 
 fn is_reopening(entry: &Item) -> bool {
