@@ -65,9 +65,9 @@ fn the_plans_and_the_examples_are_valid() {
 
 /// The folders of rules, those of an edit as its two sides.
 fn folders() -> Vec<PathBuf> {
-    let sides = |rule: PathBuf| match rule.join("base").is_dir() {
-        true => vec![rule.join("base"), rule.join("head")],
-        false => vec![rule],
+    let sides = |rule: PathBuf| {
+        let base = rule.join("base");
+        if base.is_dir() { vec![base, rule.join("head")] } else { vec![rule] }
     };
     rule_folders().into_iter().flat_map(sides).collect()
 }
@@ -135,6 +135,21 @@ fn every_key_is_there_with_its_meaning_in_both_languages() {
     }
     let texts = keys::tables(0).iter().flat_map(|(_, keys)| *keys);
     assert!(texts.filter(|key| key.need == Need::Required).count() > 8);
+}
+
+#[test]
+fn the_files_of_this_repository_name_the_schemas_that_are_printed() {
+    for folder in ["plans/2025", "examples/plans/mau-2025"] {
+        for name in NAMES {
+            let folder = root().join(folder);
+            let Ok(text) = fs::read_to_string(folder.join(format!("{name}.toml"))) else {
+                continue;
+            };
+            let path = text.lines().find_map(|line| line.strip_prefix("#:schema ")).unwrap();
+            let written = fs::read_to_string(folder.join(path)).unwrap();
+            assert_eq!(written, stdout(&["schema", name]), "`kstthc schema --write` writes {path}");
+        }
+    }
 }
 
 #[test]
