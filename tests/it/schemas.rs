@@ -63,6 +63,24 @@ fn the_plans_and_the_examples_are_valid() {
     }
 }
 
+#[test]
+fn what_the_program_makes_is_valid_and_only_a_draft_may_lack_its_number() {
+    let validators = validators();
+    let world = World::bare_folder();
+    world.run(&["init", "--example"]);
+    world.run(&["init", "--year", "2027"]);
+    world.run(&["new-year", "--from", "2025", "--to", "2026", "--as-of", "1/12/2025"]);
+    for year in ["2025", "2026", "2027"] {
+        let folder = world.path().join("plans").join(year);
+        assert_eq!(complaints(&folder, &validators), Vec::<String>::new(), "{year}");
+    }
+    let world = world.edit("plans/2026/plan.toml", "\"draft\"", "\"approved\"");
+    insta::assert_snapshot!(complaints(&world.path().join("plans/2026"), &validators).join("\n"), @r#"
+    plan.toml/plan: "number" is a required property
+    plan.toml/plan: "issued" is a required property
+    "#);
+}
+
 /// The folders of rules, those of an edit as its two sides.
 fn folders() -> Vec<PathBuf> {
     let sides = |rule: PathBuf| {
