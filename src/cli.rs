@@ -123,6 +123,12 @@ pub enum Command {
     Check(CheckArgs),
     /// Put the keys of the plan files in their order and their text in NFC
     Fmt(FmtArgs),
+    /// Make a repository of plans, with a plan in the making or a real one to look at
+    Init(InitArgs),
+    /// Carry a plan over into another year, as a draft
+    NewYear(NewYearArgs),
+    /// Print the JSON Schema of a file, for editors, or write those of all files beside the plans
+    Schema(SchemaArgs),
     /// List the rules, or explain one
     Rules(RulesArgs),
     /// Print completions for a shell
@@ -723,6 +729,84 @@ pub struct FmtArgs {
     /// Write nothing, and exit with 1 when a file would change
     #[arg(long)]
     pub check: bool,
+}
+
+/// Arguments of `init`.
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    /// Folder to make it in; by default the current one
+    #[arg(value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+
+    /// Year of the plan; by default this year
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(1900..=2999))]
+    pub year: Option<i32>,
+
+    /// Begin with the real plan of 2025 in place of an empty one
+    #[arg(long, conflicts_with = "year")]
+    pub example: bool,
+
+    /// Add a recipe that checks every proposed edit
+    #[arg(long, value_name = "SYSTEM")]
+    pub ci: Option<CiSystem>,
+
+    /// Add a hook that stops a commit while the plan files have errors
+    #[arg(long)]
+    pub hook: bool,
+}
+
+/// A system that checks proposed edits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CiSystem {
+    /// GitHub Actions.
+    Github,
+    /// GitLab CI.
+    Gitlab,
+}
+
+/// Arguments of `new-year`.
+#[derive(Debug, Args)]
+pub struct NewYearArgs {
+    /// Plan to carry over, by its folder's name
+    #[arg(long, value_name = "PLAN")]
+    pub from: String,
+
+    /// Year of the new plan
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(1900..=2999))]
+    pub to: i32,
+
+    /// Only tell what would be carried over, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+
+    /// Format of the output
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: ViewFormat,
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, Args)]
+pub struct SchemaArgs {
+    /// File of a plan to print the schema of
+    #[arg(value_name = "FILE", required_unless_present = "write")]
+    pub file: Option<PlanFile>,
+
+    /// Write the schemas of all files into `.schema` in the folder of plans
+    #[arg(long, conflicts_with_all = ["file", "output"])]
+    pub write: bool,
+}
+
+/// A file of a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PlanFile {
+    /// `plan.toml`.
+    Plan,
+    /// `tasks.toml`.
+    Tasks,
+    /// `progress.toml`.
+    Progress,
+    /// `closures.toml`.
+    Closures,
 }
 
 /// Arguments of `rules`.

@@ -3,6 +3,7 @@
 //! Nothing here is derived but the meaning of a schedule's wording: where a task stands is `outcome`'s to say.
 
 pub mod closing;
+pub mod origin;
 pub mod reporting;
 pub mod texts;
 
@@ -16,6 +17,7 @@ use crate::diagnostic::Location;
 use crate::message::{Message, Phrase, words};
 use crate::schedule::{Schedule, Unknown};
 use closing::{Closure, Reopening};
+use origin::{Earlier, Origin};
 use reporting::Reporting;
 
 /// A value and where it stands.
@@ -42,6 +44,8 @@ pub struct Plan {
     pub id: String,
     /// The year of the plan; `None` where the file does not say it.
     pub year: Option<Located<i32>>,
+    /// Whether it was issued, where the file says so.
+    pub status: Option<Located<Status>>,
     /// The number of the document: `765/KH-UBND`.
     pub number: Option<Located<String>>,
     /// The day it was issued.
@@ -86,6 +90,8 @@ pub struct Plan {
     pub reopenings: Vec<Reopening>,
     /// What stands on disk, or in a commit, under each path that a document names; empty where nobody looked.
     pub attachments: BTreeMap<String, Attachment>,
+    /// What stands where each task was carried over from; empty where nobody looked.
+    pub earlier: BTreeMap<Origin, Earlier>,
     /// Which of the plan's lists were read without losing an item.
     pub whole: Whole,
 }
@@ -101,6 +107,12 @@ impl Plan {
     #[must_use]
     pub fn tasks_by_id(&self) -> BTreeMap<&str, &Task> {
         self.tasks.iter().rev().map(|task| (task.id.as_str(), task)).collect()
+    }
+
+    /// Whether the plan is in the making: it may be edited freely, and its number and day may be missing.
+    #[must_use]
+    pub fn is_draft(&self) -> bool {
+        self.status.as_ref().is_some_and(|status| status.value == Status::Draft)
     }
 
     /// The unit with this id.
@@ -156,6 +168,39 @@ impl Plan {
             std::iter::once(own).chain(groups).collect()
         }
         self.sections.iter().flat_map(of).collect()
+    }
+}
+
+/// Whether a plan was issued.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Status {
+    /// It is in the making (dự thảo).
+    Draft,
+    /// It was issued; what a plan is that says nothing.
+    #[default]
+    Approved,
+}
+
+impl Status {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Draft, Self::Approved];
+
+    /// The word in files and JSON.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Approved => "approved",
+        }
+    }
+
+    /// The words of people.
+    #[must_use]
+    pub fn words(self) -> Phrase {
+        match self {
+            Self::Draft => words::STATUS_DRAFT,
+            Self::Approved => words::STATUS_APPROVED,
+        }
     }
 }
 
@@ -338,6 +383,8 @@ pub struct Task {
     pub condition: Option<Located<String>>,
     /// What must come out.
     pub products: Vec<Located<String>>,
+    /// The task of an earlier plan that this one carries on.
+    pub carried_from: Option<Located<Origin>>,
     /// Fields that the row itself does not print, each with the reason for its value.
     pub inferred: Vec<Inferred>,
     /// Where the task begins.

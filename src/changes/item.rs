@@ -10,7 +10,7 @@ use crate::message::Value;
 use crate::model::closing::{Closure, Reopening};
 use crate::model::reporting::Reporting;
 use crate::model::{
-    self, Allowance, Amendment, Entry, Event, Extension, Located, Plan, Section, Task, Unit,
+    self, Allowance, Amendment, Entry, Event, Extension, Located, Plan, Section, Status, Task, Unit,
 };
 use crate::text;
 
@@ -251,6 +251,7 @@ pub fn entry_items(plan: &Plan) -> Vec<Item> {
 fn plan_item(plan: &Plan) -> Option<Item> {
     let fields = fields([
         ("year", plan.year.as_ref().map(|year| Datum::Number(year.value.into()))),
+        ("status", plan.is_draft().then(|| Datum::Text(Status::Draft.code().to_owned()))),
         ("number", text_of(plan.number.as_ref())),
         ("issued", date_of(plan.issued.as_ref())),
         ("issuer", text_of(plan.issuer.as_ref())),
@@ -261,7 +262,8 @@ fn plan_item(plan: &Plan) -> Option<Item> {
         ("implementation", texts_of(&plan.implementation)),
         ("recipients", texts_of(&plan.recipients)),
     ]);
-    let at = plan.number.as_ref().map(|number| number.at).unwrap_or_default();
+    let status = plan.status.as_ref().map(|status| status.at);
+    let at = plan.number.as_ref().map(|number| number.at).or(status).unwrap_or_default();
     (!fields.is_empty()).then(|| Item { kind: Kind::Plan, id: String::new(), at, fields })
 }
 
@@ -369,6 +371,7 @@ fn task_item(task: &Task) -> Item {
     let mut inferred: Vec<String> = inferred.collect();
     inferred.sort_unstable();
     let schedule = task.schedule.as_ref();
+    let carried_from = task.carried_from.as_ref().map(|origin| &origin.value);
     let fields = fields([
         ("group", text_of(task.group.as_ref())),
         ("content", text_of(task.content.as_ref())),
@@ -377,6 +380,7 @@ fn task_item(task: &Task) -> Item {
         ("schedule", schedule.map(|timing| Datum::Text(text::normalize(&timing.wording)))),
         ("condition", text_of(task.condition.as_ref())),
         ("products", texts_of(&task.products)),
+        ("carried_from", carried_from.map(|origin| Datum::Text(origin.to_string()))),
         ("inferred", listed(inferred, Datum::Texts)),
     ]);
     Item { kind: Kind::Task, id: task.id.value.clone(), at: task.id.at, fields }

@@ -32,7 +32,9 @@ mod schedule_and_condition;
 mod schedule_outside_year;
 mod stray_space;
 mod text_not_nfc;
+mod unfinished_draft;
 mod unknown_group;
+mod unknown_origin;
 mod unknown_schedule;
 mod unknown_task;
 mod unknown_unit;
@@ -49,10 +51,11 @@ use edit::Record;
 type Find = fn(&Plan, &mut Vec<Finding>);
 
 /// Every rule about what a plan says.
-const JUDGEMENT: [(&Rule, Find); 32] = [
+const JUDGEMENT: [(&Rule, Find); 34] = [
     (&unknown_unit::RULE, unknown_unit::find),
     (&unknown_group::RULE, unknown_group::find),
     (&unknown_task::RULE, unknown_task::find),
+    (&unknown_origin::RULE, unknown_origin::find),
     (&duplicate_id::RULE, duplicate_id::find),
     (&id_gap::RULE, id_gap::find),
     (&id_order::RULE, id_order::find),
@@ -79,6 +82,7 @@ const JUDGEMENT: [(&Rule, Find); 32] = [
     (&event_out_of_place::RULE, event_out_of_place::find),
     (&closed_period_changed::RULE, closed_period_changed::find),
     (&reopening_out_of_place::RULE, reopening_out_of_place::find),
+    (&unfinished_draft::RULE, unfinished_draft::find),
     (&basis_after_issue::RULE, basis_after_issue::find),
     (&text_not_nfc::RULE, text_not_nfc::find),
     (&stray_space::RULE, stray_space::find),

@@ -162,6 +162,7 @@ impl Opened {
         };
         attachments::look_up(&mut loaded.plan, |path| Ok::<_, Failure>(look(path)))
             .expect("looking at the disk tells what is wrong and goes on");
+        loaded.plan.earlier.clone_from(&self.plan().earlier);
         loaded
     }
 }

@@ -137,6 +137,17 @@ pub(super) fn under(global: &Global, path: &str) -> Result<Option<Folder>, Failu
     Ok(below(&dir)?.into_iter().find(|folder| folder.shown == path))
 }
 
+/// The plan on disk that a plan in the folder `dir` calls `name`: in the folder above it, or as many above as the name
+/// has parts.
+pub(super) fn beside(dir: &Path, name: &str) -> Option<Folder> {
+    let dir = dir.canonicalize().ok()?;
+    let uppers = dir.ancestors().skip(1).take(name.split('/').count());
+    let paths = uppers.map(|upper| upper.join(name));
+    let path = paths.into_iter().find(|path| matches!(load::is_plan_folder(path), Ok(true)))?;
+    let root = shown_root(&path);
+    Some(Folder { id: name.to_owned(), shown: shown(&path, &root), place: Place::Disk(path) })
+}
+
 /// The plans that `path` names: a plan's folder or one of its files, or every plan below a folder.
 pub(super) fn at(path: &Path) -> Result<Vec<Folder>, Failure> {
     if let Err(error) = path.symlink_metadata() {
@@ -181,7 +192,7 @@ fn cannot_read(path: &Path, reason: Message) -> Failure {
 }
 
 /// The path from the current folder, where it lies below.
-fn from_here(path: &Path) -> String {
+pub(super) fn from_here(path: &Path) -> String {
     let here = Path::new(".").canonicalize().unwrap_or_default();
     path.strip_prefix(here).unwrap_or(path).display().to_string()
 }
@@ -200,7 +211,8 @@ fn ambiguous(folders: &[&Folder]) -> Failure {
     Failure::usage(words::SEVERAL_PLANS.with([("candidates", ids.join(", ").into())]))
 }
 
-fn plans_folder(global: &Global) -> Result<PathBuf, Failure> {
+/// The folder of plans: the one that was named, or else the nearest upwards.
+pub(super) fn plans_folder(global: &Global) -> Result<PathBuf, Failure> {
     if let Some(dir) = &global.plans {
         if dir.is_dir() {
             return Ok(dir.clone());
@@ -231,7 +243,14 @@ pub(super) fn is_in_repository(folder: &Path) -> bool {
     folder.ancestors().any(is_git_root)
 }
 
-fn is_git_root(folder: &Path) -> bool {
+/// Whether a folder, which may be yet to be made, is one that git keeps or below one.
+pub(super) fn is_below_repository(folder: &Path) -> bool {
+    let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf());
+    folder.ancestors().find(|folder| folder.exists()).is_some_and(is_in_repository)
+}
+
+/// Whether the folder is the root of what git keeps.
+pub(super) fn is_git_root(folder: &Path) -> bool {
     folder.join(".git").exists()
 }
 

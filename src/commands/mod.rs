@@ -4,6 +4,7 @@ mod amend;
 mod check;
 mod close;
 mod compare;
+mod creating;
 mod diff;
 mod editing;
 mod environment;
@@ -12,10 +13,12 @@ mod fmt;
 mod form;
 mod given;
 mod import;
+mod init;
 mod locate;
 mod lock;
 mod log;
 mod merge;
+mod new_year;
 mod output;
 pub mod progress;
 mod prompt;
@@ -23,6 +26,7 @@ mod record;
 mod report;
 mod revisions;
 mod rules;
+mod schema;
 mod undo;
 mod usage;
 mod verify_report;
@@ -109,6 +113,9 @@ fn dispatch(cli: &Cli, world: &World) -> Result<Exit, Failure> {
         Command::Import(arguments) => import::import(&cli.global, arguments, world),
         Command::Check(arguments) => check::check(&cli.global, arguments, world),
         Command::Fmt(arguments) => fmt::fmt(&cli.global, arguments, world),
+        Command::Init(arguments) => init::init(&cli.global, arguments, world),
+        Command::NewYear(arguments) => new_year::new_year(&cli.global, arguments, world),
+        Command::Schema(arguments) => schema::schema(&cli.global, arguments, world),
         Command::Rules(arguments) => rules::rules(&cli.global, arguments, world),
         Command::Completions(arguments) => usage::completions(&cli.global, arguments, world),
         Command::Man(arguments) => usage::man(&cli.global, arguments, world),

@@ -104,6 +104,26 @@ pub(super) fn new_folder(path: &Path, shown: &str, files: &[(&str, &str)]) -> Re
     made().map_err(|error: io::Error| cannot_write(shown, &error))
 }
 
+/// Makes a file, which people know as `shown`, whole or not at all; what is there already is left as it is.
+pub(super) fn create(
+    path: &Path,
+    shown: &str,
+    content: &[u8],
+    is_program: bool,
+) -> Result<(), Message> {
+    let created = unfinished(path, new_file_permissions(is_program)).and_then(|mut file| {
+        file.write_all(content)?;
+        file.as_file().sync_all()?;
+        file.persist_noclobber(path).map(drop).map_err(io::Error::from)
+    });
+    created.map_err(|error| cannot_write(shown, &error))
+}
+
+/// Makes a folder, which people know as `shown`, and those above it, where they are not there.
+pub(super) fn make_folder(path: &Path, shown: &str) -> Result<(), Message> {
+    fs::create_dir_all(path).map_err(|error| cannot_write(shown, &error))
+}
+
 /// Puts a copy of a file into the folder of a plan's documents, which is made where there is none.
 pub(super) fn copy(from: &Path, to: &Path, shown: &str) -> Result<(), Message> {
     let copied = fs::create_dir_all(to.parent().unwrap_or(to)).and_then(|()| {
@@ -157,14 +177,7 @@ fn put(
     old: Option<&fs::Metadata>,
     write: impl FnOnce(&mut File) -> io::Result<()>,
 ) -> io::Result<()> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(UNFINISHED).suffix(TEMPORARY);
-    if let Some(permissions) = new_file_permissions() {
-        builder.permissions(permissions);
-    }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new("."));
-    let mut file = builder.tempfile_in(folder)?;
+    let mut file = unfinished(path, new_file_permissions(false))?;
     write(file.as_file_mut())?;
     if let Some(old) = old {
         file.as_file().set_permissions(old.permissions())?;
@@ -172,7 +185,7 @@ fn put(
     file.as_file().sync_all()?;
     file.persist(path)?;
     // makes the new name last through a loss of power, where the system can
-    drop(File::open(folder).and_then(|folder| folder.sync_all()));
+    drop(File::open(folder_of(path)).and_then(|folder| folder.sync_all()));
     Ok(())
 }
 
@@ -190,16 +203,34 @@ fn new_folder_permissions() -> Option<fs::Permissions> {
     None
 }
 
+/// A file beside `path` that is to take its place once it is whole.
+fn unfinished(
+    path: &Path,
+    permissions: Option<fs::Permissions>,
+) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(UNFINISHED).suffix(TEMPORARY);
+    if let Some(permissions) = permissions {
+        builder.permissions(permissions);
+    }
+    builder.tempfile_in(folder_of(path))
+}
+
+fn folder_of(path: &Path) -> &Path {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    folder.unwrap_or(Path::new("."))
+}
+
 /// What any new file gets; the user's umask takes away from it.
 #[cfg(unix)]
 #[expect(clippy::unnecessary_wraps, reason = "other systems have no such permissions")]
-fn new_file_permissions() -> Option<fs::Permissions> {
+fn new_file_permissions(is_program: bool) -> Option<fs::Permissions> {
     use std::os::unix::fs::PermissionsExt as _;
-    Some(fs::Permissions::from_mode(0o666))
+    Some(fs::Permissions::from_mode(if is_program { 0o777 } else { 0o666 }))
 }
 
 /// What any new file gets.
 #[cfg(not(unix))]
-fn new_file_permissions() -> Option<fs::Permissions> {
+fn new_file_permissions(_: bool) -> Option<fs::Permissions> {
     None
 }

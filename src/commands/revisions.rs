@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::environment::World;
 use super::locate::{Folder, Place, no_plan_in};
-use super::{Exit, Failure};
+use super::{Exit, Failure, locate};
 use crate::calendar;
 use crate::changes::trail::{Told, Trail, Version};
 use crate::cli::Global;
@@ -14,7 +14,7 @@ use crate::history::objects::{Object, Objects};
 use crate::history::snapshot::{PlanAt, joined};
 use crate::history::steps::{Edit, History, Step};
 use crate::history::{Commit, Repository};
-use crate::load::{self, FILES, Loaded, attachments};
+use crate::load::{self, FILES, Loaded, attachments, origins};
 use crate::message::{Message, words};
 use crate::text;
 
@@ -204,7 +204,37 @@ pub(super) fn load_with_documents(folder: &Folder, git: Option<&Git>) -> Result<
         (Place::Revision(plan), Some(git)) => plan.attachment(&mut git.objects.borrow_mut(), path),
         (Place::Revision(_), None) => Ok(None),
     })?;
+    origins::look_up(&mut loaded.plan, |name| {
+        Ok::<_, Failure>(beside(folder, name, git)?.map(|earlier| earlier.plan))
+    })?;
     Ok(loaded)
+}
+
+/// Reads the plan that the one in `folder` calls `name`, as [`locate::beside`] looks for it; `None` where there is none.
+pub(super) fn beside(
+    folder: &Folder,
+    name: &str,
+    git: Option<&Git>,
+) -> Result<Option<Loaded>, Failure> {
+    let (plan, git) = match (&folder.place, git) {
+        (Place::Disk(dir), _) => {
+            return locate::beside(dir, name).map(|found| load(&found, git)).transpose();
+        }
+        (Place::Revision(plan), Some(git)) => (plan, git),
+        (Place::Revision(_), None) => return Ok(None),
+    };
+    let mut upper = plan.path.as_str();
+    for _ in name.split('/') {
+        upper = upper.rsplit_once('/').map_or("", |(upper, _)| upper);
+        let path = joined(upper, name);
+        let found = git.folders(&plan.commit, &path)?.into_iter();
+        if let Some(found) =
+            found.into_iter().find(|found| found.place.in_repository() == Some(&path))
+        {
+            return load(&Folder { id: name.to_owned(), ..found }, Some(git)).map(Some);
+        }
+    }
+    Ok(None)
 }
 
 /// Reads a plan, from the disk or from git.

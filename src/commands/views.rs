@@ -73,20 +73,37 @@ pub(super) fn units(
 
 /// One task.
 pub(super) fn show(global: &Global, arguments: &ShowArgs, world: &World) -> Result<Exit, Failure> {
-    with_situation(global, world, |situation, loaded| {
+    with_neighbours(global, world, |situation, loaded, beside| {
         let id = filter::task(situation.plan, &arguments.id).map_err(Failure::usage)?;
-        let view = view::show::show(situation, &loaded.sources, id);
+        let origin = situation.plan.task(id).and_then(|task| task.carried_from.as_ref());
+        let earlier = origin.map(|origin| beside(&origin.plan)).transpose()?.flatten();
+        let earlier = earlier.filter(|earlier| earlier.lost_file().is_none());
+        let earlier =
+            earlier.as_ref().and_then(|earlier| Situation::new(&earlier.plan, situation.day));
+        let view = view::show::show(situation, &loaded.sources, id, earlier.as_ref());
         // all that is known is shown whole, however long
         let world = World { screen: Screen { cut: false, ..world.screen }, ..world.clone() };
         print(&view.expect("the id is that of a task"), &arguments.view, global, &world)
     })
 }
 
+/// Reads the plan with this name that stands beside the one that is meant.
+type Beside<'a> = &'a dyn Fn(&str) -> Result<Option<Loaded>, Failure>;
+
 /// Loads the plan that is meant, works out where its tasks stand, and says how many problems it has once the view is out.
 pub(super) fn with_situation(
     global: &Global,
     world: &World,
     answer: impl FnOnce(&Situation<'_>, &Loaded) -> Result<Exit, Failure>,
+) -> Result<Exit, Failure> {
+    with_neighbours(global, world, |situation, loaded, _| answer(situation, loaded))
+}
+
+/// As [`with_situation`], for an answer that may look into the plans beside the one that is meant.
+fn with_neighbours(
+    global: &Global,
+    world: &World,
+    answer: impl FnOnce(&Situation<'_>, &Loaded, Beside<'_>) -> Result<Exit, Failure>,
 ) -> Result<Exit, Failure> {
     let day = day(global)?;
     let past = revisions::past(global, global.plans.as_deref(), world)?;
@@ -95,7 +112,8 @@ pub(super) fn with_situation(
         None => locate::all(global)?,
     };
     let folder = locate::meant(&folders, global.plan.as_deref(), day.year())?;
-    let loaded = revisions::load(&folder, past.as_ref().map(|(git, _)| git))?;
+    let git = past.as_ref().map(|(git, _)| git);
+    let loaded = revisions::load(&folder, git)?;
     if let Some(loss) = loaded.lost_file() {
         return Err(unreadable(&folder.id, &loaded, loss));
     }
@@ -104,7 +122,8 @@ pub(super) fn with_situation(
         return Err(Failure::unjudged(words::PLAN_WITHOUT_YEAR.with([plan])));
     };
     situation.known = past.as_ref().map(|(_, commit)| commit);
-    let exit = answer(&situation, &loaded)?;
+    let beside = |name: &str| revisions::beside(&folder, name, git);
+    let exit = answer(&situation, &loaded, &beside)?;
     if global.quiet {
         return Ok(exit);
     }

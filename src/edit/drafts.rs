@@ -121,6 +121,11 @@ impl NewPart {
         format!("[[{}]]\n{}", self.name, lines.collect::<String>())
     }
 
+    /// A text as it is: an id that must stay what it was.
+    pub(super) fn verbatim(self, key: &str, text: &str) -> Self {
+        self.bare(key, verbatim(text))
+    }
+
     /// A value that TOML writes as it is: a date, a number.
     pub(crate) fn bare(mut self, key: &str, value: impl std::fmt::Display) -> Self {
         self.lines.push(format!("{key} = {value}"));
@@ -223,6 +228,6 @@ pub(crate) fn string(text: &str) -> String {
 }
 
 /// The text in quotes, as it is.
-fn verbatim(text: &str) -> String {
+pub(super) fn verbatim(text: &str) -> String {
     TomlStringBuilder::new(text).as_basic().to_toml_value()
 }

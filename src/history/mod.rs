@@ -286,6 +286,21 @@ impl Repository {
     }
 }
 
+/// Makes the folder a repository of git.
+///
+/// # Errors
+///
+/// Fails when git cannot be run or refuses, and says why.
+pub fn create(dir: &Path) -> Result<(), Message> {
+    let mut git = harmless_git();
+    git.current_dir(dir).args(["init", "--quiet"]).stdin(Stdio::null());
+    let output = git.output().map_err(|error| no_git(&error))?;
+    if output.status.success() {
+        return Ok(());
+    }
+    Err(GIT_FAILED.with([("reason", complaint(&output).into())]))
+}
+
 /// Git as it merges the lines of three files: the merged bytes, and whether they hold a conflict.
 ///
 /// # Errors

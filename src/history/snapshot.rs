@@ -24,6 +24,8 @@ const NOT_HERE: Phrase = Phrase::new(
 pub struct PlanAt {
     /// The folder's path from the root of the repository.
     pub path: String,
+    /// The commit.
+    pub commit: Commit,
     tree: String,
     files: [Option<Blob>; FILES.len()],
 }
@@ -53,7 +55,7 @@ impl Commit {
         let Some(tree) = self.tree(objects, path)? else { return Ok(Vec::new()) };
         let mut plans = Vec::new();
         let mut known = BTreeSet::new();
-        look_through(objects, path.to_owned(), tree, &mut known, &mut plans)?;
+        look_through(self, objects, path.to_owned(), tree, &mut known, &mut plans)?;
         plans.sort_by(|one, other| one.path.cmp(&other.path));
         Ok(plans)
     }
@@ -161,6 +163,7 @@ impl Blob {
 /// Finds the plans at or below a folder. `barren` are the trees known to hold none, so that one that is there a
 /// thousand times is looked through once.
 fn look_through(
+    commit: &Commit,
     objects: &mut Objects,
     path: String,
     tree: String,
@@ -173,13 +176,14 @@ fn look_through(
     let entries = entries(objects, &tree)?;
     let files = FILES.map(|name| entries.iter().find(|entry| entry.name == name));
     if files.iter().any(Option::is_some) {
-        plans.push(PlanAt { files: files.map(|entry| entry.map(Blob::of)), path, tree });
+        let files = files.map(|entry| entry.map(Blob::of));
+        plans.push(PlanAt { path, commit: commit.clone(), tree, files });
         return Ok(());
     }
     let before = plans.len();
     let folders = entries.into_iter();
     for folder in folders.filter(|entry| is_folder(entry) && !entry.name.starts_with('.')) {
-        look_through(objects, joined(&path, &folder.name), folder.id, barren, plans)?;
+        look_through(commit, objects, joined(&path, &folder.name), folder.id, barren, plans)?;
     }
     if plans.len() == before {
         barren.insert(tree);

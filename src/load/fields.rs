@@ -219,7 +219,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Notes a missing key; `None` when it is missing.
-    fn require(&self, key: &'static str) -> Option<()> {
+    pub(super) fn require(&self, key: &'static str) -> Option<()> {
         if self.value(key).is_some() {
             return Some(());
         }

@@ -1,15 +1,17 @@
 //! The files of a plan, key by key, in the order in which the keys stand in them.
 
 use super::fields::Fields;
-use super::{FILES, attachments, rules};
+use super::keys::INFERABLE;
+use super::{FILES, SCHEMA, attachments, rules};
 use crate::calendar::{self, Period, ReportCalendar};
 use crate::diagnostic::Finding;
 use crate::message::{Phrase, Value};
 use crate::model::closing::{Closure, Reopening};
+use crate::model::origin::Origin;
 use crate::model::reporting::Reporting;
 use crate::model::{
     Allowance, Amendment, Attached, Document, Entry, Event, Extension, Group, Inferred, Limits,
-    Located, Plan, Section, Task, Timing, Unit,
+    Located, Plan, Section, Status, Task, Timing, Unit,
 };
 use crate::{schedule, text};
 
@@ -25,10 +27,17 @@ pub(super) const LISTS: [&[&str]; FILES.len()] = [
 pub(super) const READERS: [fn(Fields<'_>, &mut Plan); FILES.len()] =
     [plan, tasks, progress, closures];
 
-/// The format version of all files.
-const SCHEMA: i64 = 1;
-
 const NO_PERIOD: Phrase = Phrase::new("không phải một kỳ", "is no period");
+const NO_STATUS: Phrase = Phrase::new(
+    "không phải một tình trạng: draft (dự thảo) hoặc approved (đã ban hành)",
+    "is no status: draft or approved",
+);
+const NO_ORIGIN: Phrase =
+    Phrase::new("không nêu kế hoạch và nhiệm vụ", "does not name a plan and a task");
+const NAME_ORIGIN: Phrase = Phrase::new(
+    "ghi tên thư mục của kế hoạch trước, dấu `/` và số nhiệm vụ, như \"2025/12\"",
+    "write the folder of the earlier plan, `/` and the number of its task, as \"2025/12\"",
+);
 const NO_CALENDAR: Phrase = Phrase::new(
     "không phải một lịch báo cáo: decree-09-2019 (theo Nghị định 09/2019/NĐ-CP) hoặc calendar (theo quý dương lịch)",
     "is no reporting calendar: decree-09-2019 (Nghị định 09/2019/NĐ-CP) or calendar (calendar quarters)",
@@ -125,16 +134,37 @@ fn plan_head(head: Fields<'_>, plan: &mut Plan) {
             head.invalid("year", &written, NO_YEAR, None);
         }
     }
-    plan.number = head.required_text("number");
-    plan.issued = head.required_date("issued");
+    let word = head.text("status");
+    plan.status = word.as_ref().and_then(|word| status(&head, word));
+    let is_unclear = word.is_some() && plan.status.is_none();
+    plan.number = head.text("number");
+    plan.issued = head.date("issued");
     plan.issuer = head.text("issuer");
-    plan.office = head.required_text("office");
-    plan.title = head.required_text("title");
+    plan.office = head.text("office");
+    plan.title = head.text("title");
+    if !plan.is_draft() && !is_unclear {
+        for key in ["number", "issued", "office", "title"] {
+            head.require(key);
+        }
+    }
     plan.purposes = head.texts("purposes");
     plan.requirements = head.texts("requirements");
     plan.implementation = head.texts("implementation");
     plan.recipients = head.texts("recipients");
     head.finish();
+}
+
+fn status(fields: &Fields<'_>, word: &Located<String>) -> Option<Located<Status>> {
+    let status = Status::ALL.into_iter().find(|status| status.code() == word.value);
+    if status.is_none() {
+        let spellings = Status::ALL.map(|status| (status.words().vi, status.code()));
+        let known = spellings.iter().flat_map(|(vi, code)| [*vi, *code]);
+        let nearest = text::nearest(&word.value, known);
+        let meant =
+            spellings.iter().find(|(vi, code)| nearest == Some(vi) || nearest == Some(code));
+        fields.invalid("status", word, NO_STATUS, meant.map(|(_, code)| (*code).to_owned()));
+    }
+    Some(Located { value: status?, at: word.at })
 }
 
 fn document(fields: Fields<'_>) -> Option<Document> {
@@ -293,6 +323,7 @@ fn task(fields: Fields<'_>, year: Option<i32>) -> Option<Task> {
     let schedule = fields.text("schedule").map(|wording| timing(wording, year));
     let condition = fields.text("condition");
     let products = fields.texts("products");
+    let carried_from = fields.text("carried_from").and_then(|text| origin(&fields, &text));
     let inferred = inferred(&fields);
     let whole = fields.finish();
     let id = id?;
@@ -305,20 +336,25 @@ fn task(fields: Fields<'_>, year: Option<i32>) -> Option<Task> {
         schedule,
         condition,
         products,
+        carried_from,
         inferred,
         at,
         whole,
     })
 }
 
+fn origin(fields: &Fields<'_>, written: &Located<String>) -> Option<Located<Origin>> {
+    let origin = Origin::parse(&written.value);
+    if origin.is_none() {
+        fields.unusable("carried_from", written, NO_ORIGIN, NAME_ORIGIN);
+    }
+    Some(Located { value: origin?, at: written.at })
+}
+
 fn timing(wording: Located<String>, year: Option<i32>) -> Located<Timing> {
     let Located { value: wording, at } = wording;
     Located { value: Timing { meaning: schedule::parse(&wording, year), wording }, at }
 }
-
-/// The keys of a task that may hold what its row does not print.
-const INFERABLE: [&str; 7] =
-    ["group", "content", "lead", "coordinating", "schedule", "condition", "products"];
 
 fn inferred(fields: &Fields<'_>) -> Vec<Inferred> {
     let named = fields.pairs("inferred").into_iter();

@@ -9,6 +9,7 @@ mod fields;
 mod files;
 pub mod fragment;
 pub mod keys;
+pub mod origins;
 pub mod rules;
 mod syntax;
 
@@ -35,6 +36,9 @@ pub const TASKS: usize = 1;
 pub const PROGRESS: usize = 2;
 /// That of its closed periods: a file that a plan has only once a period of it was closed.
 pub const CLOSURES: usize = 3;
+
+/// The version of the files' format.
+pub const SCHEMA: i64 = 1;
 
 /// The folder, below a plan's, for the files of its documents; their paths begin with it.
 pub const DOCUMENTS: &str = "documents/";

@@ -3,11 +3,12 @@
 use super::{Phrase, words};
 
 /// The fields of a plan's files, by their keys, with the words of people.
-pub const FIELDS: [(&str, Phrase); 46] = [
+pub const FIELDS: [(&str, Phrase); 48] = [
     ("abbreviation", words::FIELD_ABBREVIATION),
     ("addressee", words::FIELD_ADDRESSEE),
     ("aliases", words::FIELD_ALIASES),
     ("calendar", words::FIELD_CALENDAR),
+    ("carried_from", words::FIELD_CARRIED_FROM),
     ("closed", words::FIELD_CLOSED),
     ("condition", words::FIELD_CONDITION),
     ("content", words::FIELD_CONTENT),
@@ -42,6 +43,7 @@ pub const FIELDS: [(&str, Phrase); 46] = [
     ("requirements", words::FIELD_REQUIREMENTS),
     ("schedule", words::FIELD_SCHEDULE),
     ("signer", words::FIELD_SIGNER),
+    ("status", words::FIELD_STATUS),
     ("successor", words::FIELD_SUCCESSOR),
     ("superior", words::FIELD_SUPERIOR),
     ("task", words::FIELD_TASK),

@@ -60,6 +60,63 @@ phrases! {
     DAY: "{day}", "{day}";
     SPAN: "Từ {first} đến {last}", "From {first} to {last}";
 
+    // a plan in the making, and what a task carries on
+    STATUS_DRAFT: "dự thảo", "draft";
+    STATUS_APPROVED: "đã ban hành", "issued";
+    DRAFT: "DỰ THẢO · {plan}", "DRAFT · {plan}";
+    REPORT_DRAFT: "dự thảo {plan}", "the draft of {plan}";
+    FIELD_STATUS: "tình trạng", "status";
+    FIELD_CARRIED_FROM: "chuyển từ", "carried over from";
+    CARRIED_FROM_TASK: "Nhiệm vụ {task} của {plan}", "Task {task} of {plan}";
+    CARRIED_FROM_LOST: "{origin} (không có kế hoạch hay nhiệm vụ này ở đây)", "{origin} (no such plan or task here)";
+    CARRIED_FROM_AS_OF: "{task}: {outcome}, tính đến ngày {day}", "{task}: {outcome}, as of {day}";
+    EARLIER_ENTRIES: "Ghi nhận ở kế hoạch trước", "Entries under the earlier plan";
+    FACT_CARRIED_FROM: "Chuyển từ", "Carried over from";
+
+    // init
+    ALREADY_THERE: "đã có `{path}`; không ghi đè, chưa ghi gì", "`{path}` is there already; nothing is overwritten, nothing was written";
+    INIT_BELOW_ROOT: "`{path}` nằm dưới gốc một kho git; --ci, --hook chỉ dùng được ở gốc kho", "`{path}` lies below the root of a git repository; --ci and --hook work at the root only";
+    INIT_KEPT: "Giữ nguyên {path}: đã có từ trước", "Left {path} as it was";
+    INIT_ADD_LINES: "Giữ nguyên {path}: đã có từ trước; hãy thêm vào đó:", "Left {path} as it was; add to it:";
+    INIT_NO_GIT: "Chưa lập được kho git: {reason}; xong thì chạy `git init` trong thư mục đó", "There is no git repository yet: {reason}; then run `git init` in the folder";
+    INIT_NEXT: "Việc tiếp theo:", "What to do next:";
+    INIT_ENTER: "Vào thư mục: cd \"{dir}\"", "Enter the folder: cd \"{dir}\"";
+    INIT_FILL_IN: "Điền plan.toml, tasks.toml trong {folder}; `kstthc check` nêu chỗ còn thiếu, chỗ sai", "Fill in plan.toml and tasks.toml in {folder}; `kstthc check` says what is missing or wrong";
+    INIT_LOOK: "Xem kế hoạch trong {folder}: `kstthc status`, `kstthc overdue`, `kstthc show 12`", "Look at the plan in {folder}: `kstthc status`, `kstthc overdue`, `kstthc show 12`";
+    INIT_CI: "Ghi địa chỉ kho mã nguồn của kstthc vào KSTTHC_GIT trong quy trình kiểm tra", "Write the URL of kstthc's own repository into KSTTHC_GIT of the recipe";
+    INIT_CONFIG: "Mỗi máy chạy một lần, để git so sánh, nhập nhánh theo nhiệm vụ và trường:", "Once on each machine, so that git compares and merges by task and field:";
+    INIT_COMMIT: "Đưa vào git:", "Commit it:";
+
+    // new-year
+    NOT_A_LATER_YEAR: "{year} không sau năm {of} của kế hoạch", "{year} is not after {of}, the plan's year";
+    NEW_YEAR_TITLE: "Kế hoạch {to} (dự thảo) từ kế hoạch {from}", "Plan {to} (a draft) from plan {from}";
+    NEW_YEAR_COUNTS: "{tasks} nhiệm vụ được chuyển, trong đó {ongoing} thường xuyên, {carried_over} chưa xong; {left_out} nhiệm vụ đã hủy để lại; {replaced} đơn vị được thay; {review} chỗ cần rà soát", "Tasks carried: {tasks}, of them ongoing: {ongoing}, unfinished: {carried_over}; cancelled and left out: {left_out}; units replaced: {replaced}; to review: {review}";
+    NEW_YEAR_NEXT: "Rà soát các chỗ có chú thích \"Rà soát\", điền số, ngày; `kstthc check` nêu chỗ còn thiếu", "Review what has a comment \"Rà soát\" and fill in number and date; `kstthc check` says what is missing";
+    NEW_PLAN_FILE: "Kế hoạch năm {year} (dự thảo), chuyển từ kế hoạch {from} bằng `kstthc new-year`.\nRà soát xong chỗ nào thì xóa chú thích chỗ đó. Đã ban hành thì điền number, issued và bỏ dòng status.", "The plan of {year} (a draft), carried over from {from} by `kstthc new-year`.\nDelete each comment once it is dealt with. Once the plan is issued, fill in number and issued and drop status.";
+    NEW_TASKS_FILE: "Danh mục nhiệm vụ năm {year} (dự thảo), chuyển từ kế hoạch {from}.\nNhiệm vụ chưa xong ghi ở `carried_from` việc mà nó tiếp tục. Rà soát xong chỗ nào thì xóa chú thích chỗ đó.", "The tasks of {year} (a draft), carried over from {from}.\nAn unfinished task names under `carried_from` what it carries on. Delete each comment once it is dealt with.";
+    NEW_PROGRESS_FILE: "Ghi nhận việc thực hiện kế hoạch năm {year}. Chỉ ghi điều có văn bản chứng minh.\nKhông sửa, không xóa mục đã ghi. Ghi sai thì thêm một mục mới để đính chính. Kết quả của năm trước ở kế hoạch {from}.", "The entries of {year}: only what a document proves. None is rewritten or removed; those of the year before are in plan {from}.";
+    REVIEW: "Rà soát: {about}", "Review: {about}";
+    REVIEW_YEAR_IN_TEXT: "{field} nêu năm {about}", "{field}: names the year {about}";
+    REVIEW_YEAR_IN_SCHEDULE: "{field} \"{about}\" ghi năm cụ thể", "{field}: \"{about}\" states a year";
+    REVIEW_EXTENDED: "{field} đã gia hạn ở kế hoạch trước thành \"{about}\"; ở đây giữ thời gian ban đầu", "{field}: extended to \"{about}\" under the earlier plan; the original one stands here";
+    REVIEW_INFERRED: "{field} ở kế hoạch trước là suy ra, không in trong dòng", "{field}: was inferred in the earlier plan, not printed in the row";
+    REVIEW_UNIT_REPLACED: "{field}: đơn vị đã thôi hoạt động được thay, {about}", "{field}: a retired unit was replaced, {about}";
+    REVIEW_NO_SUCCESSOR: "{field}: đơn vị `{about}` đã thôi hoạt động, chưa rõ đơn vị kế thừa", "{field}: the unit `{about}` is retired and no successor is listed";
+    REVIEW_WRITTEN_ANEW: "{field} phải điền mới", "{field}: to be filled in anew";
+    DEED_CARRIED: "chuyển", "carried";
+    DEED_ONGOING: "chuyển, thường xuyên", "carried, ongoing";
+    DEED_CARRIED_OVER: "chuyển, chưa xong", "carried, unfinished";
+    DEED_REPLACED: "thay", "replaced";
+    DEED_LEFT_OUT: "để lại", "left out";
+    PART_BASIS: "căn cứ", "basis";
+    PART_SECTION: "phần", "section";
+    PART_GROUP: "nhóm", "group";
+    PART_ALLOWANCE: "cho phép", "allow";
+    COLUMN_PART: "Mục", "Part";
+    COLUMN_NAME: "Tên, nội dung", "Name, content";
+    COLUMN_DEED: "Xử lý", "What was done";
+    COLUMN_REVIEW: "Cần rà soát", "To review";
+
     // headers of views
     PLAN_OF: "Kế hoạch {number} ngày {issued}", "Plan {number} of {issued}";
     PLAN_NO_DATE: "Kế hoạch {number}", "Plan {number}";

@@ -8,6 +8,7 @@ pub mod effect;
 pub mod filter;
 pub mod form;
 pub mod log;
+pub mod new_year;
 pub mod overdue;
 pub mod page;
 pub mod progress;
@@ -75,6 +76,7 @@ struct PlanHead<'a> {
     id: &'a str,
     number: Option<&'a str>,
     year: i32,
+    status: &'static str,
 }
 
 /// A plan's name in JSON, where its year may be unknown.
@@ -186,7 +188,18 @@ impl<'a> Situation<'a> {
         Head {
             schema_version: SCHEMA_VERSION,
             kind,
-            plan: PlanHead { id: &self.plan.id, number, year: self.year },
+            plan: PlanHead {
+                id: &self.plan.id,
+                number,
+                year: self.year,
+                status: self
+                    .plan
+                    .status
+                    .as_ref()
+                    .map(|status| status.value)
+                    .unwrap_or_default()
+                    .code(),
+            },
             as_of: self.day,
             known_at: self.known.map(|commit| commit.id.as_str()),
             source: self.plan,
@@ -203,6 +216,8 @@ impl Head<'_> {
             Some(day) => words::PLAN_OF.with([("number", number), ("issued", day.value.into())]),
             None => words::PLAN_NO_DATE.with([("number", number)]),
         };
+        let name =
+            if self.source.is_draft() { words::DRAFT.with([("plan", name.into())]) } else { name };
         let office = self.source.office.iter().map(|office| format!(" · {}", office.as_str()));
         name.text(language) + &office.collect::<String>()
     }

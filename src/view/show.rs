@@ -8,7 +8,8 @@ use super::{Head, Placed, Records, Situation, View};
 use crate::calendar::Period;
 use crate::diagnostic::Source;
 use crate::document::{Block, Cell, Column, Document, Row, Table, Value};
-use crate::message::{self, Language, Phrase, fields, words};
+use crate::message::{self, Language, Message, Phrase, fields, words};
+use crate::model::origin::Origin;
 use crate::model::{self, Entry, Event, Heading, Plan, Task};
 use crate::outcome::{Met, Outcome};
 
@@ -21,9 +22,23 @@ pub struct Show<'a> {
     entries: Vec<EntryRow<'a>>,
     /// How many entries are dated after the day of the view.
     later_entries: usize,
+    /// The task of an earlier plan that this one carries on.
+    carried_from: Option<EarlierTask<'a>>,
     place: Place<'a>,
     #[serde(skip)]
     placed: Placed<'a>,
+}
+
+/// What became of a task under the earlier plan.
+#[derive(Serialize)]
+struct EarlierTask<'a> {
+    plan: &'a str,
+    task: &'a str,
+    /// `None` where that plan is not at hand.
+    outcome: Option<Outcome>,
+    entries: Vec<EntryRow<'a>>,
+    #[serde(skip)]
+    told: Option<Message>,
 }
 
 #[derive(Serialize)]
@@ -51,29 +66,75 @@ struct Place<'a> {
     column: usize,
 }
 
-/// All that is known about the task `id` of the plan that was read from `sources`; `None` where there is no such task.
+/// All that is known about the task `id` of the plan that was read from `sources`, and under the `earlier` plan of the
+/// one that it carries on; `None` where there is no such task.
 #[must_use]
-pub fn show<'a>(situation: &Situation<'a>, sources: &'a [Source], id: &str) -> Option<Show<'a>> {
+pub fn show<'a>(
+    situation: &Situation<'a>,
+    sources: &'a [Source],
+    id: &str,
+    earlier: Option<&Situation<'a>>,
+) -> Option<Show<'a>> {
     let placed = situation.tasks.iter().find(|placed| placed.task.id.value == id)?.clone();
     let source = sources.get(placed.task.at.file)?;
     let (line, column) = source.position(placed.task.at.start);
-    let happened: Vec<EntryRow<'a>> = placed
-        .entries
-        .iter()
-        .filter(|entry| entry.date.value <= situation.day)
-        .map(|entry| EntryRow::new(entry))
-        .collect();
+    let happened = EntryRow::until(situation.day, &placed);
+    let origin = placed.task.carried_from.as_ref();
     Some(Show {
         head: situation.head("show"),
         task: TaskRow::new(&placed, situation.day),
         later_entries: placed.entries.len() - happened.len(),
         entries: happened,
+        carried_from: origin.map(|origin| EarlierTask::new(origin, earlier)),
         place: Place { path: &source.path, line, column },
         placed,
     })
 }
 
+impl<'a> EarlierTask<'a> {
+    fn new(origin: &'a Origin, earlier: Option<&Situation<'a>>) -> Self {
+        let Origin { plan, task } = origin;
+        let found = earlier.and_then(|earlier| {
+            let placed = earlier.tasks.iter().find(|placed| placed.task.id.value == *task)?;
+            Some((earlier, placed))
+        });
+        let told = found.map(|(earlier, placed)| {
+            let source = earlier.plan;
+            let number =
+                source.number.as_ref().map_or(source.id.as_str(), |number| number.as_str());
+            let name = words::PLAN_NO_DATE.with([("number", number.into())]);
+            let task = [("task", task.into()), ("plan", name.into())];
+            words::CARRIED_FROM_AS_OF.with([
+                ("task", words::CARRIED_FROM_TASK.with(task).into()),
+                ("outcome", placed.standing.outcome.words().into()),
+                ("day", earlier.day.into()),
+            ])
+        });
+        Self {
+            plan,
+            task,
+            outcome: found.map(|(_, placed)| placed.standing.outcome),
+            entries: found
+                .map_or_else(Vec::new, |(earlier, placed)| EntryRow::until(earlier.day, placed)),
+            told,
+        }
+    }
+
+    /// Which task it is, and where it stands.
+    fn text(&self, language: Language) -> String {
+        let origin = format!("{}/{}", self.plan, self.task);
+        let lost = || words::CARRIED_FROM_LOST.with([("origin", origin.into())]);
+        self.told.clone().unwrap_or_else(lost).text(language)
+    }
+}
+
 impl<'a> EntryRow<'a> {
+    /// The entries of a task up to a day.
+    fn until(day: NaiveDate, placed: &Placed<'a>) -> Vec<Self> {
+        let happened = placed.entries.iter().filter(|entry| entry.date.value <= day);
+        happened.map(|entry| Self::new(entry)).collect()
+    }
+
     fn new(entry: &'a Entry) -> Self {
         let document = |document: &'a model::Document| DocumentRow {
             number: &document.number,
@@ -112,11 +173,15 @@ impl View for Show<'_> {
             blocks.push(Block::Paragraph(words::NO_ENTRIES.text(language).to_owned()));
         } else {
             blocks.push(Block::Heading(words::ENTRIES.text(language).to_owned()));
-            blocks.push(Block::Table(self.entries_table(language)));
+            blocks.push(Block::Table(entries_table(&self.entries, language)));
         }
         if self.later_entries > 0 {
             let later = words::LATER_ENTRIES.with([("count", self.later_entries.into())]);
             blocks.push(Block::Paragraph(later.text(language)));
+        }
+        if let Some(earlier) = self.carried_from.as_ref().filter(|task| !task.entries.is_empty()) {
+            blocks.push(Block::Heading(words::EARLIER_ENTRIES.text(language).to_owned()));
+            blocks.push(Block::Table(entries_table(&earlier.entries, language)));
         }
         Document { language, blocks }
     }
@@ -177,7 +242,7 @@ impl Show<'_> {
             (None, Some(_)) => Cell::from(Value::Empty),
             (schedule, _) => stated(schedule.into()),
         };
-        let facts: [(Phrase, Cell); 11] = [
+        let facts: [(Phrase, Cell); 12] = [
             (words::FACT_PLAN, self.head.title(language).into()),
             (words::FACT_GROUP, Value::from(group_names(plan, task)).into()),
             (words::FACT_CONTENT, stated(text(&task.content).into())),
@@ -186,6 +251,10 @@ impl Show<'_> {
             (words::COLUMN_SCHEDULE, schedule),
             (words::FACT_CONDITION, Value::from(text(&task.condition)).into()),
             (words::FACT_PRODUCTS, stated(texts(&task.products).into())),
+            (
+                words::FACT_CARRIED_FROM,
+                Value::from(self.carried_from.as_ref().map(|from| from.text(language))).into(),
+            ),
             (words::FACT_INFERRED, Value::from(inferred).into()),
             (words::COLUMN_OUTCOME, task::standing_cell(&self.placed.standing, language)),
             (
@@ -270,32 +339,32 @@ impl Show<'_> {
             rows: self.placed.standing.milestones.iter().map(row).collect(),
         }
     }
+}
 
-    fn entries_table(&self, language: Language) -> Table {
-        let row = |entry: &EntryRow<'_>| {
-            let period = entry.period.map(|period| message::period(period).text(language));
-            let documents: Vec<String> =
-                entry.documents.iter().map(|document| document.text(language)).collect();
-            let note = entry
-                .note
-                .map(|note| words::ENTRY_NOTE.with([("note", note.into())]).text(language));
-            let documents = documents.into_iter().chain(note);
-            Row::Cells(vec![
-                entry.date.into(),
-                entry.event.words().text(language).into(),
-                Value::from(period).into(),
-                Value::from(documents.collect::<Vec<_>>()).into(),
-            ])
-        };
-        Table {
-            columns: vec![
-                Column::new(words::COLUMN_DATE.text(language), 10, 0),
-                Column::new(words::COLUMN_EVENT.text(language), 10, 0),
-                Column::new(words::COLUMN_PERIOD.text(language), 12, 0),
-                Column::new(words::COLUMN_EVIDENCE.text(language), 30, 1),
-            ],
-            rows: self.entries.iter().map(row).collect(),
-        }
+/// Entries in a table.
+fn entries_table(entries: &[EntryRow<'_>], language: Language) -> Table {
+    let row = |entry: &EntryRow<'_>| {
+        let period = entry.period.map(|period| message::period(period).text(language));
+        let documents: Vec<String> =
+            entry.documents.iter().map(|document| document.text(language)).collect();
+        let note =
+            entry.note.map(|note| words::ENTRY_NOTE.with([("note", note.into())]).text(language));
+        let documents = documents.into_iter().chain(note);
+        Row::Cells(vec![
+            entry.date.into(),
+            entry.event.words().text(language).into(),
+            Value::from(period).into(),
+            Value::from(documents.collect::<Vec<_>>()).into(),
+        ])
+    };
+    Table {
+        columns: vec![
+            Column::new(words::COLUMN_DATE.text(language), 10, 0),
+            Column::new(words::COLUMN_EVENT.text(language), 10, 0),
+            Column::new(words::COLUMN_PERIOD.text(language), 12, 0),
+            Column::new(words::COLUMN_EVIDENCE.text(language), 30, 1),
+        ],
+        rows: entries.iter().map(row).collect(),
     }
 }
 

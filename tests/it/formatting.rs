@@ -90,7 +90,7 @@ fn statements(
     without: &[&str],
     style: Style,
 ) -> BoxedStrategy<String> {
-    let known = keys::of_table(file, table).iter().copied();
+    let known = keys::of_table(file, table).iter().map(|key| key.name);
     let known: Vec<&str> = known.filter(|key| !without.contains(key)).collect();
     let count = known.len();
     let keys = match style {
@@ -154,7 +154,8 @@ fn value(file: usize, table: &str, key: &str, style: Style) -> BoxedStrategy<Str
                 file,
                 if key == "groups" { "section.groups" } else { "entry.documents" },
             );
-            list(inline_table(file, path, known, style).boxed())
+            let known: Vec<&str> = known.iter().map(|key| key.name).collect();
+            list(inline_table(file, path, &known, style).boxed())
         }
         "purposes" | "requirements" | "implementation" | "recipients" | "aliases" | "tasks"
         | "lead" | "coordinating" | "products" => list(text(style)),
@@ -254,7 +255,7 @@ fn comments(text: &str) -> Vec<String> {
 /// tables with a header of their own stand where they stand.
 fn is_in_order(file: usize, path: &str, table: &DeTable<'_>, text: &str) -> bool {
     let known = keys::of_table(file, path);
-    let place = |key: &str| known.iter().position(|known| *known == key).unwrap_or(known.len());
+    let place = |key: &str| known.iter().position(|known| known.name == key).unwrap_or(known.len());
     let is_header = |start: usize| {
         let line = text[..start].rsplit('\n').next().unwrap();
         line.trim_start().starts_with('[')

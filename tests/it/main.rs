@@ -6,9 +6,12 @@
 
 mod architecture;
 mod asking;
+mod beginning;
+mod carrying;
 mod check;
 mod diff;
 mod docx;
+mod drafts;
 mod editing;
 mod edits;
 mod export;
@@ -31,6 +34,7 @@ mod recording;
 mod reporting;
 mod repositories;
 mod rules;
+mod schemas;
 mod trail;
 mod usage;
 mod verifying;

@@ -62,7 +62,7 @@ fn views(loaded: &Loaded, screen: Screen) -> Vec<String> {
     let quarter = Some(calendar::Quarter::III);
     said.extend(in_every_format(&view::units::units(&situation, None, quarter), screen));
     for task in &loaded.plan.tasks {
-        let show = view::show::show(&situation, &loaded.sources, &task.id).unwrap();
+        let show = view::show::show(&situation, &loaded.sources, &task.id, None).unwrap();
         said.extend(in_every_format(&show, screen));
     }
     said

@@ -129,12 +129,14 @@ fn what_each_rule_says_in_vietnamese() {
     plans/2025/tasks.toml:6:11: error[task-text-changed]: nhiệm vụ `01`: nội dung bị sửa từ "Rà soát thủ tục" thành "Rà soát, công bố thủ tục"
     [exit 1]
     tests/rules/text-not-nfc/tasks.toml:6:11: warning[text-not-nfc]: `à` viết là U+0061 U+0300; dạng NFC là U+00E0
+    tests/rules/unfinished-draft/plan.toml:5:10: note[unfinished-draft]: kế hoạch còn là dự thảo; còn phải điền: `number`, `issued`
     tests/rules/unknown-event/progress.toml:6:9: error[unknown-event]: không có sự kiện `finished`
     [exit 1]
     tests/rules/unknown-group/tasks.toml:5:9: error[unknown-group]: không có nhóm `A.IX`
     [exit 1]
     tests/rules/unknown-key/tasks.toml:8:1: error[unknown-key]: không có khóa `shedule` ở đây
     [exit 1]
+    tests/rules/unknown-origin/tasks.toml:10:16: warning[unknown-origin]: `2024/12`: cạnh kế hoạch này không có kế hoạch đó
     tests/rules/unknown-rule/plan.toml:19:8: error[unknown-rule]: không thể cho phép quy tắc `id-gaps`
     [exit 1]
     tests/rules/unknown-schedule/tasks.toml:8:12: error[unknown-schedule]: không hiểu thời gian "Khoảng giữa năm"
@@ -239,12 +241,14 @@ fn what_each_rule_says_in_english() {
     plans/2025/tasks.toml:6:11: error[task-text-changed]: task `01`: content was changed from "Rà soát thủ tục" to "Rà soát, công bố thủ tục"
     [exit 1]
     tests/rules/text-not-nfc/tasks.toml:6:11: warning[text-not-nfc]: `à` is written U+0061 U+0300; in NFC it is U+00E0
+    tests/rules/unfinished-draft/plan.toml:5:10: note[unfinished-draft]: the plan is still a draft; to be filled in: `number`, `issued`
     tests/rules/unknown-event/progress.toml:6:9: error[unknown-event]: there is no event `finished`
     [exit 1]
     tests/rules/unknown-group/tasks.toml:5:9: error[unknown-group]: there is no group `A.IX`
     [exit 1]
     tests/rules/unknown-key/tasks.toml:8:1: error[unknown-key]: there is no key `shedule` here
     [exit 1]
+    tests/rules/unknown-origin/tasks.toml:10:16: warning[unknown-origin]: `2024/12`: there is no such plan beside this one
     tests/rules/unknown-rule/plan.toml:19:8: error[unknown-rule]: no rule `id-gaps` can be allowed
     [exit 1]
     tests/rules/unknown-schedule/tasks.toml:8:12: error[unknown-schedule]: the schedule "Khoảng giữa năm" is not understood

@@ -29,32 +29,17 @@ fn help_in_both_languages() {
       report         Lập báo cáo định kỳ theo thể thức văn bản
       verify-report  Đối chiếu một báo cáo đã lập: có đúng dữ liệu khi lập không, nay còn đúng không
       export         Xuất kế hoạch cho chương trình khác dùng
+      import         Lập kế hoạch từ bảng đã ký: .docx, .xlsx, .csv, Markdown hoặc văn bản thuần
       check          Kiểm tra các tệp kế hoạch
       fmt            Xếp khóa của các tệp kế hoạch theo thứ tự quy định, chữ về dạng dựng sẵn (NFC)
+      init           Lập một kho kế hoạch, với một kế hoạch dự thảo để điền hoặc một kế hoạch thật để
+                     xem
+      new-year       Chuyển một kế hoạch sang năm khác, thành một dự thảo
+      schema         In lược đồ JSON của một tệp cho trình soạn thảo, hoặc ghi lược đồ của mọi tệp cạnh
+                     các kế hoạch
       rules          Danh sách quy tắc, hoặc giải thích một quy tắc
       completions    In tệp gợi ý lệnh cho một shell
       man            In trang hướng dẫn man
-      status        Toàn bộ kế hoạch: số đếm, rồi từng nhiệm vụ đang ở đâu
-      overdue       Việc quá hạn, rồi việc thường xuyên chưa có kết quả
-      units         Nhiệm vụ của từng đơn vị, chủ trì và phối hợp
-      show          Mọi điều đã biết về một nhiệm vụ
-      log           Lịch sử kế hoạch: điều gì đổi, ghi nhận khi nào, ai ghi
-      diff          Kế hoạch khác nhau ở đâu giữa hai bản
-      diff-driver   Một tệp khác nhau ở đâu, do git gọi khi so sánh
-      merge-driver  Nhập hai bản của một tệp, do git gọi khi nhập nhánh
-      form          Lập biểu để một đơn vị ghi việc đã làm trong quý
-      record        Ghi nhận việc đã diễn ra: thêm một mục vào tiến độ
-      undo          Bỏ ghi nhận cuối cùng chưa đưa vào git
-      extend        Gia hạn một nhiệm vụ theo văn bản
-      amend         Ghi văn bản sửa đổi, bổ sung kế hoạch
-      close         Khóa sổ một kỳ, liệt kê hoặc mở lại
-      report        Lập báo cáo định kỳ theo thể thức văn bản
-      import        Lập kế hoạch từ bảng đã ký: .docx, .xlsx, .csv, Markdown hoặc văn bản thuần
-      check         Kiểm tra các tệp kế hoạch
-      fmt           Xếp khóa của các tệp kế hoạch theo thứ tự quy định, chữ về dạng dựng sẵn (NFC)
-      rules         Danh sách quy tắc, hoặc giải thích một quy tắc
-      completions   In tệp gợi ý lệnh cho một shell
-      man           In trang hướng dẫn man
 
     Tùy chọn chung:
           --plans <DIR>          Thư mục chứa các kế hoạch; mặc định là `plans` gần nhất tính lên, không

@@ -693,7 +693,8 @@ fn overdue_is_asked_of_the_due_dates_in_force_or_of_the_original_ones() {
       "plan": {
         "id": "2025",
         "number": "1/KH-MAU",
-        "year": 2025
+        "year": 2025,
+        "status": "approved"
       },
       "as_of": "2025-10-01",
       "known_at": null,

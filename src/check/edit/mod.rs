@@ -142,8 +142,10 @@ impl<'a> Edit<'a> {
             Kind::Closure | Kind::Reopening => whole.closures,
             _ => whole.units && whole.groups,
         };
+        // a draft may be edited freely: only what happened is held to
+        let is_free = |change: &Change| base.is_draft() && is_of_document(change.item().kind);
         let mut changes = changes::between(base, head);
-        changes.retain(is_read);
+        changes.retain(|change| is_read(change) && !is_free(change));
         let reused = changes.iter().filter(|change| is_another(change, &record.retired));
         let reused = reused.map(|change| change.item().id.clone()).collect();
         let undone =
@@ -265,6 +267,13 @@ impl Edit<'_> {
     fn is_rewritten(&self, amendment: &Amendment) -> bool {
         self.altered(Kind::Amendment).any(|(_, new, _)| new.at == amendment.number.at)
     }
+}
+
+/// Whether a part is one of the plan as it is signed, and of the documents that changed it.
+fn is_of_document(kind: Kind) -> bool {
+    let at_any_time = [Kind::Limits, Kind::Reporting, Kind::Allowance];
+    let happened = [Kind::Entry, Kind::Closure, Kind::Reopening];
+    !at_any_time.contains(&kind) && !happened.contains(&kind)
 }
 
 fn is_reopening(entry: &Item) -> bool {

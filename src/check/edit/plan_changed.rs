@@ -35,7 +35,9 @@ pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
     for kind in [Kind::Plan, Kind::Basis, Kind::Section, Kind::Group, Kind::Unit, Kind::Amendment] {
         for (old, new, change) in edit.altered(kind) {
             for alteration in change.alterations() {
-                if alteration.1.is_some() && !FREE.contains(&alteration.0) {
+                // who made an issued plan a draft again could edit it freely
+                let was_there = alteration.1.is_some() || alteration.0 == "status";
+                if was_there && !FREE.contains(&alteration.0) {
                     found.push(finding(edit, old, Some(new), alteration));
                 }
             }

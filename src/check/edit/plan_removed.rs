@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
-    if !edit.is_removal {
+    if !edit.is_removal || edit.base.is_draft() {
         return;
     }
     let number = edit.base.number.as_ref();

@@ -240,7 +240,7 @@ impl<'a> Reader<'a> {
     /// The place of a key among those of its table.
     fn place(&self, table: &str, key: &str) -> usize {
         let keys = keys::of_table(self.file, table);
-        keys.iter().position(|known| *known == key).unwrap_or(UNKNOWN)
+        keys.iter().position(|known| known.name == key).unwrap_or(UNKNOWN)
     }
 }
 

@@ -110,12 +110,16 @@ impl<'a> Writer<'_, 'a> {
     fn plan_name(self) -> Message {
         let plan = self.report.head.source;
         let number = plan.number.as_ref().map_or(DOTS, |number| number.as_str()).into();
-        match &plan.issued {
+        let name = match &plan.issued {
             Some(day) => {
                 words::REPORT_PLAN.with([("number", number), ("issued", day.value.into())])
             }
             None => words::REPORT_PLAN_UNDATED.with([("number", number)]),
+        };
+        if !plan.is_draft() {
+            return name;
         }
+        words::REPORT_DRAFT.with([("plan", name.into())])
     }
 
     /// The period as documents name it: `quý III năm 2025`.

@@ -1,0 +1,166 @@
+//! `init`: a repository of plans, with what the binary carries: enough to begin anywhere.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use chrono::Datelike as _;
+
+use super::creating::{self, NewFile};
+use super::environment::World;
+use super::{Exit, Failure, locate, output, schema, views};
+use crate::cli::{CiSystem, Global, InitArgs};
+use crate::history;
+use crate::load::FILES;
+use crate::message::{Language, Message, words};
+
+/// The template, in the order of [`FILES`]: a plan of [`TEMPLATE_YEAR`] in the making.
+const TEMPLATE: [&str; 3] = [
+    include_str!("template/plan.toml"),
+    include_str!("template/tasks.toml"),
+    include_str!("template/progress.toml"),
+];
+/// The year that the template speaks of.
+const TEMPLATE_YEAR: &str = "2025";
+/// A real plan, as the project's own repository holds it.
+const EXAMPLE: [&str; 3] = [
+    include_str!("../../plans/2025/plan.toml"),
+    include_str!("../../plans/2025/tasks.toml"),
+    include_str!("../../plans/2025/progress.toml"),
+];
+/// Its name.
+const EXAMPLE_NAME: &str = "2025";
+
+/// The files of git to which lines can be added where they are there already.
+const GIT_ATTRIBUTES: &str = ".gitattributes";
+const GIT_IGNORE: &str = ".gitignore";
+
+const ATTRIBUTES: &str = include_str!("../../examples/git/gitattributes");
+const IGNORED: &str = include_str!("../../examples/git/gitignore");
+const HOOK: &str = include_str!("../../examples/git/pre-commit");
+const GITHUB: &str = include_str!("../../examples/ci/github.yml");
+const GITLAB: &str = include_str!("../../examples/ci/gitlab.yml");
+
+/// What is run once on each machine.
+const GIT_CONFIG: [&str; 3] = [
+    "git config diff.kstthc.command \"kstthc diff-driver\"",
+    "git config merge.kstthc.name \"kstthc: theo nhiệm vụ và trường\"",
+    "git config merge.kstthc.driver \"kstthc merge-driver %O %A %B %L %P\"",
+];
+/// The same for the hook.
+const HOOK_CONFIG: &str = "git config core.hooksPath .githooks";
+
+/// Makes a repository of plans.
+pub(super) fn init(global: &Global, arguments: &InitArgs, world: &World) -> Result<Exit, Failure> {
+    let dir = arguments.dir.clone().unwrap_or_else(|| PathBuf::from("."));
+    let is_kept = !world.git_places.is_empty() || locate::is_below_repository(&dir);
+    if is_kept && !locate::is_git_root(&dir) && (arguments.ci.is_some() || arguments.hook) {
+        let path = ("path", dir.display().to_string().into());
+        return Err(Failure::usage(words::INIT_BELOW_ROOT.with([path])));
+    }
+    let year = match arguments.year {
+        Some(year) => year,
+        None => views::day(global)?.year(),
+    };
+    let plan = if arguments.example { EXAMPLE_NAME.to_owned() } else { year.to_string() };
+    let folder = format!("plans/{plan}");
+    if creating::is_taken(&dir.join(&folder)) {
+        let path = ("path", shown(&dir, &folder).into());
+        return Err(Failure::usage(words::ALREADY_THERE.with([path])));
+    }
+    let (there, others): (Vec<NewFile>, Vec<NewFile>) = others(arguments, world.language)
+        .into_iter()
+        .partition(|file| creating::is_taken(&dir.join(&file.path)));
+    let mut files = plan_files(arguments, &plan);
+    files.extend(others);
+    creating::create(&dir, &files)?;
+    let no_git = if is_kept { None } else { history::create(&dir).err() };
+    let made: String = files.iter().map(|file| format!("{}\n", shown(&dir, &file.path))).collect();
+    let exit = output::deliver(global, &made, Exit::Fine)?;
+    if !global.quiet {
+        let mut said = told_of_kept(&dir, &there, world.language);
+        said.extend(no_git.map(|reason| {
+            words::INIT_NO_GIT.with([("reason", reason.into())]).text(world.language)
+        }));
+        said.push(words::INIT_NEXT.text(world.language).to_owned());
+        said.extend(steps(&dir, &folder, arguments, world.language));
+        for line in said {
+            drop(writeln!(std::io::stderr(), "{line}"));
+        }
+    }
+    Ok(exit)
+}
+
+/// The plan's own files.
+fn plan_files(arguments: &InitArgs, plan: &str) -> Vec<NewFile> {
+    let texts = if arguments.example { EXAMPLE } else { TEMPLATE };
+    let text = |text: &str| {
+        if arguments.example { text.to_owned() } else { text.replace(TEMPLATE_YEAR, plan) }
+    };
+    let named = FILES.iter().zip(texts);
+    let file = |(name, content): (&&str, &str)| {
+        NewFile::new(format!("plans/{plan}/{name}"), text(content))
+    };
+    named.map(file).collect()
+}
+
+/// What stands around the plan; where one of these is there already, it stays.
+fn others(arguments: &InitArgs, language: Language) -> Vec<NewFile> {
+    let schemas = schema::files(language).into_iter();
+    let mut files: Vec<NewFile> = schemas
+        .map(|(name, text)| NewFile::new(format!("plans/{}/{name}", schema::FOLDER), text))
+        .collect();
+    files.push(NewFile::new(GIT_ATTRIBUTES, ATTRIBUTES));
+    files.push(NewFile::new(GIT_IGNORE, IGNORED));
+    files.extend(arguments.ci.map(|system| match system {
+        CiSystem::Github => NewFile::new(".github/workflows/kstthc.yml", GITHUB),
+        CiSystem::Gitlab => NewFile::new(".gitlab-ci.yml", GITLAB),
+    }));
+    if arguments.hook {
+        let hook = NewFile::new(".githooks/pre-commit", HOOK);
+        files.push(NewFile { is_program: true, ..hook });
+    }
+    files
+}
+
+/// What is said of files that were there: what they lack, where that can be said in lines.
+fn told_of_kept(dir: &Path, there: &[NewFile], language: Language) -> Vec<String> {
+    let told = |file: &NewFile| {
+        let path = [("path", shown(dir, &file.path).into())];
+        if ![GIT_ATTRIBUTES, GIT_IGNORE].contains(&file.path.as_str()) {
+            return vec![words::INIT_KEPT.with(path).text(language)];
+        }
+        let lines = file.text.lines().filter(|line| !line.starts_with('#'));
+        let lines = lines.map(|line| format!("    {line}"));
+        std::iter::once(words::INIT_ADD_LINES.with(path).text(language)).chain(lines).collect()
+    };
+    there.iter().flat_map(told).collect()
+}
+
+/// What a person does next.
+fn steps(dir: &Path, folder: &str, arguments: &InitArgs, language: Language) -> Vec<String> {
+    let mut steps: Vec<(Message, Vec<String>)> = Vec::new();
+    if dir != Path::new(".") {
+        let dir = ("dir", dir.display().to_string().into());
+        steps.push((words::INIT_ENTER.with([dir]), Vec::new()));
+    }
+    let first = if arguments.example { words::INIT_LOOK } else { words::INIT_FILL_IN };
+    steps.push((first.with([("folder", folder.into())]), Vec::new()));
+    if arguments.ci.is_some() {
+        steps.push((words::INIT_CI.into(), Vec::new()));
+    }
+    let hook = arguments.hook.then_some(HOOK_CONFIG);
+    let config = GIT_CONFIG.into_iter().chain(hook).map(str::to_owned).collect();
+    steps.push((words::INIT_CONFIG.into(), config));
+    steps.push((words::INIT_COMMIT.into(), vec!["git add -A && git commit".to_owned()]));
+    let numbered = steps.into_iter().enumerate().flat_map(|(index, (step, lines))| {
+        let step = format!("{}. {}", index + 1, step.text(language));
+        std::iter::once(step).chain(lines.into_iter().map(|line| format!("    {line}")))
+    });
+    numbered.collect()
+}
+
+/// A path in the folder as people are shown it.
+fn shown(dir: &Path, path: &str) -> String {
+    let dir = dir.strip_prefix(".").unwrap_or(dir);
+    dir.join(path).display().to_string()
+}

@@ -1,0 +1,107 @@
+//! `new-year`: a plan carried over into another year, as a draft.
+
+use std::io::Write as _;
+use std::path::Path;
+
+use super::creating::{self, NewFile};
+use super::environment::World;
+use super::locate::{Folder, Place};
+use super::{Exit, Failure, locate, output, schema, views};
+use crate::cli::{Global, NewYearArgs};
+use crate::edit;
+use crate::load::{self, FILES, Loaded};
+use crate::message::words;
+use crate::view::Situation;
+use crate::view::new_year::{self, Target};
+
+/// Carries a plan over into another year, and tells what became of each of its parts.
+pub(super) fn new_year(
+    global: &Global,
+    arguments: &NewYearArgs,
+    world: &World,
+) -> Result<Exit, Failure> {
+    if global.known_at.is_some() {
+        return Err(Failure::usage(words::EDIT_OF_THE_PAST));
+    }
+    let day = views::day(global)?;
+    let folder = locate::named(&locate::all(global)?, &arguments.from)?;
+    let Place::Disk(dir) = &folder.place else { unreachable!("plans were looked for on disk") };
+    let loaded = load::read(dir, &folder.id, &folder.shown);
+    if let Some(loss) = loaded.loss() {
+        return Err(views::unreadable(&folder.id, &loaded, loss));
+    }
+    let Some(situation) = Situation::new(&loaded.plan, day) else {
+        let plan = ("plan", folder.id.into());
+        return Err(Failure::unjudged(words::PLAN_WITHOUT_YEAR.with([plan])));
+    };
+    if arguments.to <= situation.year {
+        let values =
+            [("year", arguments.to.to_string().into()), ("of", situation.year.to_string().into())];
+        return Err(Failure::usage(words::NOT_A_LATER_YEAR.with(values)));
+    }
+    let own = folder.id.rsplit('/').next().unwrap_or(&folder.id);
+    let name = renamed(own, situation.year, arguments.to);
+    let upper = folder.id.strip_suffix(own).unwrap_or_default();
+    let id = format!("{upper}{name}");
+    let plans = dir.parent().unwrap_or(Path::new("."));
+    if creating::is_taken(&plans.join(&name)) {
+        let path = ("path", beside(&folder, &name).into());
+        return Err(Failure::usage(words::ALREADY_THERE.with([path])));
+    }
+    let carried = new_year::new_year(&situation, Target { id: &id, year: arguments.to });
+    let texts = edit::new_year::files(&carried, schemas(dir, &id).each_ref().map(String::as_str));
+    refuse_broken(&id, &texts)?;
+    let report = output::render(&carried, arguments.format, world);
+    if arguments.dry_run {
+        return output::deliver(global, &report, Exit::Fine);
+    }
+    let files: Vec<NewFile> = FILES
+        .iter()
+        .zip(texts)
+        .map(|(file, text)| NewFile::new(format!("{name}/{file}"), text))
+        .collect();
+    creating::create(plans, &files)?;
+    let exit = output::deliver(global, &report, Exit::Fine)?;
+    if !global.quiet {
+        let path = ("path", beside(&folder, &name).into());
+        for said in [words::WRITTEN.with([path]), words::NEW_YEAR_NEXT.into()] {
+            drop(writeln!(std::io::stderr(), "{}", said.text(world.language)));
+        }
+    }
+    Ok(exit)
+}
+
+/// The name of the new plan's folder: that of the old one with the year in it exchanged, or else the year.
+fn renamed(own: &str, from: i32, to: i32) -> String {
+    let (from, to) = (from.to_string(), to.to_string());
+    if own.contains(&from) { own.replace(&from, &to) } else { to }
+}
+
+/// The path of a folder beside the plan's, as people are shown it.
+fn beside(folder: &Folder, name: &str) -> String {
+    folder.shown.rsplit_once('/').map_or(name.to_owned(), |(upper, _)| format!("{upper}/{name}"))
+}
+
+/// The lines by which the files of the new plan name their schemas; empty where these are not there.
+fn schemas(dir: &Path, id: &str) -> [String; 3] {
+    let plans = dir.ancestors().nth(id.split('/').count()).unwrap_or(dir);
+    std::array::from_fn(|file| {
+        if schema::is_beside(plans, file) { schema::line(id, file) } else { String::new() }
+    })
+}
+
+/// Refuses what would not be read again: nothing of it is written then.
+fn refuse_broken(id: &str, texts: &[String; 3]) -> Result<(), Failure> {
+    let [plan, tasks, progress] = texts.each_ref().map(|text| Some(Ok(text.clone().into_bytes())));
+    let Loaded { findings, sources, plan: read, .. } =
+        &load::parse(id, id, [plan, tasks, progress, None]);
+    debug_assert!(read.is_draft());
+    match findings.first() {
+        None => Ok(()),
+        Some(finding) => Err(Failure::unjudged(words::PLAN_UNREADABLE.with([
+            ("plan", id.into()),
+            ("path", sources[finding.location.file].path.as_str().into()),
+            ("reason", finding.message.clone().into()),
+        ]))),
+    }
+}

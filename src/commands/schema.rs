@@ -1,0 +1,72 @@
+//! `schema`: the JSON Schemas by which editors complete and explain the files of a plan.
+//!
+//! They stand beside the plans, in a hidden folder, so that a plan's files can name them by a path that holds offline.
+
+use std::io::Write as _;
+use std::path::Path;
+
+use super::environment::World;
+use super::{Exit, Failure, locate, output};
+use crate::cli::{Global, PlanFile, SchemaArgs};
+use crate::load::FILES;
+use crate::message::{Language, words};
+use crate::render;
+
+/// The folder of the schemas, in the folder of plans: hidden, so that no search for plans meets it.
+pub(super) const FOLDER: &str = ".schema";
+
+/// Prints the schema of a file, or writes all of them beside the plans.
+pub(super) fn schema(
+    global: &Global,
+    arguments: &SchemaArgs,
+    world: &World,
+) -> Result<Exit, Failure> {
+    if let Some(file) = arguments.file {
+        let text = render::schema::write(index(file), world.language);
+        return output::deliver(global, &text, Exit::Fine);
+    }
+    let folder = locate::plans_folder(global)?.join(FOLDER);
+    output::make_folder(&folder, &locate::from_here(&folder))?;
+    for (name, text) in files(world.language) {
+        let path = folder.join(name);
+        output::replace(&path, &locate::from_here(&path), text.as_bytes())?;
+    }
+    if !global.quiet {
+        let path = ("path", locate::from_here(&folder).into());
+        let said = words::WRITTEN.with([path]).text(world.language);
+        drop(writeln!(std::io::stderr(), "{said}"));
+    }
+    Ok(Exit::Fine)
+}
+
+/// The schemas: the name of each in its folder, and its text.
+pub(super) fn files(language: Language) -> Vec<(String, String)> {
+    let file = |file: usize| (name(file), render::schema::write(file, language));
+    (0..FILES.len()).map(file).collect()
+}
+
+/// The name of the schema of the file with this index among [`FILES`]: `plan.json` of `plan.toml`.
+fn name(file: usize) -> String {
+    FILES[file].replace(".toml", ".json")
+}
+
+/// Whether the schema of the file with this index stands in the folder of plans.
+#[expect(clippy::disallowed_methods, reason = "the schemas are looked for where they are written")]
+pub(super) fn is_beside(plans: &Path, file: usize) -> bool {
+    plans.join(FOLDER).join(name(file)).is_file()
+}
+
+/// The line by which a file of the plan with this name, its folder below that of plans, names its schema.
+pub(super) fn line(plan: &str, file: usize) -> String {
+    let up = "../".repeat(plan.split('/').count());
+    format!("#:schema {up}{FOLDER}/{}", name(file))
+}
+
+fn index(file: PlanFile) -> usize {
+    match file {
+        PlanFile::Plan => crate::load::PLAN,
+        PlanFile::Tasks => crate::load::TASKS,
+        PlanFile::Progress => crate::load::PROGRESS,
+        PlanFile::Closures => crate::load::CLOSURES,
+    }
+}

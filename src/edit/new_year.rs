@@ -1,0 +1,156 @@
+//! The files of a plan that is carried over into another year: a draft, its keys in their order, with a comment wherever
+//! something is to be looked at. Comments of the old files are not copied.
+
+use super::drafts::{self, NewPart};
+use crate::load::SCHEMA;
+use crate::message::{Language, Phrase, words};
+use crate::model::{Located, Section, Status, Unit};
+use crate::view::new_year::{NewTask, NewYear, Review};
+
+/// The texts of `plan.toml`, `tasks.toml` and `progress.toml`; `schemas` are the lines by which each names its schema.
+#[must_use]
+pub fn files(carried: &NewYear<'_>, schemas: [&str; 3]) -> [String; 3] {
+    let [plan, tasks, progress] = schemas;
+    [
+        opening(words::NEW_PLAN_FILE, carried, plan) + &head(carried),
+        opening(words::NEW_TASKS_FILE, carried, tasks)
+            + &carried.tasks.iter().map(task).collect::<String>(),
+        opening(words::NEW_PROGRESS_FILE, carried, progress),
+    ]
+}
+
+/// What each file begins with: what it is, where it came from, its schema, its version.
+fn opening(about: Phrase, carried: &NewYear<'_>, schema: &str) -> String {
+    let year = ("year", carried.to.year.to_string().into());
+    let about = about.with([year, ("from", carried.source.id.as_str().into())]);
+    let about = about.text(Language::Vietnamese);
+    let about: String = about.lines().map(|line| format!("# {line}\n")).collect();
+    let schema = if schema.is_empty() { String::new() } else { format!("{schema}\n") };
+    format!("{about}{schema}\nschema = {SCHEMA}\n")
+}
+
+fn head(carried: &NewYear<'_>) -> String {
+    let plan = carried.source;
+    let part = NewPart::new("plan")
+        .bare("year", carried.to.year)
+        .text("status", Status::Draft.code())
+        .text_if("issuer", stated(plan.issuer.as_ref()))
+        .text_if("office", stated(plan.office.as_ref()))
+        .text_if("title", stated(plan.title.as_ref()))
+        .list("purposes", &quoted(&plan.purposes))
+        .list("requirements", &quoted(&plan.requirements))
+        .list("implementation", &quoted(&plan.implementation))
+        .list("recipients", &quoted(&plan.recipients));
+    let mut written = table(&carried.head_reviews, "[plan]", &part);
+    written.extend(plan.sections.iter().map(|section| list(&[], &section_part(section))));
+    let units = carried.units.iter();
+    let is_kept = |id: &str| carried.units.iter().any(|unit| unit.id.value == id);
+    written.extend(units.map(|unit| list(&[], &unit_part(unit, is_kept))));
+    if let Some(days) = &plan.limits.days_to_record {
+        let part = NewPart::new("limits").bare("days_to_record", days.value);
+        written += &table(&[], "[limits]", &part);
+    }
+    let reporting = &plan.reporting;
+    if reporting.at().is_some() {
+        let calendar = reporting.calendar.as_ref().map(|calendar| calendar.code());
+        let part = NewPart::new("report")
+            .text_if("calendar", calendar)
+            .text_if("superior", stated(reporting.superior.as_ref()))
+            .text_if("issuer", stated(reporting.issuer.as_ref()))
+            .text_if("abbreviation", stated(reporting.abbreviation.as_ref()))
+            .text_if("place", stated(reporting.place.as_ref()))
+            .text_if("addressee", stated(reporting.addressee.as_ref()))
+            .list("position", &quoted(&reporting.position))
+            .text_if("signer", stated(reporting.signer.as_ref()))
+            .list("recipients", &quoted(&reporting.recipients));
+        written += &table(&[], "[report]", &part);
+    }
+    written
+}
+
+fn section_part(section: &Section) -> NewPart {
+    let group = |group: &crate::model::Group| {
+        format!(
+            "{{ id = {}, title = {} }}",
+            drafts::string(&group.id),
+            drafts::string(&group.title)
+        )
+    };
+    let groups: Vec<String> = section.groups.iter().map(group).collect();
+    NewPart::new("section")
+        .text("id", &section.id)
+        .text("title", &section.title)
+        .list("groups", &groups)
+}
+
+/// A unit; a successor that is not listed any more is not named.
+fn unit_part(unit: &Unit, is_kept: impl Fn(&str) -> bool) -> NewPart {
+    let successor = stated(unit.successor.as_ref()).filter(|successor| is_kept(successor));
+    let part = NewPart::new("unit")
+        .verbatim("id", &unit.id)
+        .text("name", &unit.name)
+        .list("aliases", &quoted(&unit.aliases));
+    let part = match &unit.valid_from {
+        Some(day) => part.bare("valid_from", day.value),
+        None => part,
+    };
+    let part = match &unit.valid_until {
+        Some(day) => part.bare("valid_until", day.value),
+        None => part,
+    };
+    match successor {
+        Some(successor) => part.verbatim("successor", successor),
+        None => part,
+    }
+}
+
+fn task(new: &NewTask<'_>) -> String {
+    let NewTask { task, .. } = new;
+    let ids = |units: &[&str]| -> String {
+        units.iter().map(|unit| drafts::verbatim(unit)).collect::<Vec<_>>().join(", ")
+    };
+    let origin = new.carried_from.as_ref().map(ToString::to_string);
+    let schedule = task.schedule.as_ref().map(|timing| timing.wording.as_str());
+    let part = NewPart::new("task").verbatim("id", &new.id);
+    let part = match &task.group {
+        Some(group) => part.verbatim("group", group),
+        None => part,
+    };
+    let part = part
+        .text_if("content", stated(task.content.as_ref()))
+        .bare("lead", format!("[{}]", ids(&new.lead)))
+        .bare("coordinating", format!("[{}]", ids(&new.coordinating)))
+        .text_if("schedule", schedule)
+        .text_if("condition", stated(task.condition.as_ref()))
+        .list("products", &quoted(&task.products));
+    let part = match &origin {
+        Some(origin) => part.verbatim("carried_from", origin),
+        None => part,
+    };
+    list(&new.reviews, &part)
+}
+
+/// A part of a list, below what is to be looked at.
+fn list(reviews: &[Review], part: &NewPart) -> String {
+    table(reviews, &format!("[[{}]]", part.name), part)
+}
+
+/// A table under its header, below what is to be looked at.
+fn table(reviews: &[Review], header: &str, part: &NewPart) -> String {
+    let comment = |review: &Review| {
+        let about = review.text(Language::Vietnamese);
+        let said = words::REVIEW.with([("about", about.into())]);
+        format!("# {}\n", said.text(Language::Vietnamese))
+    };
+    let comments: String = reviews.iter().map(comment).collect();
+    let lines: String = part.lines.iter().map(|line| format!("{line}\n")).collect();
+    format!("\n{comments}{header}\n{lines}")
+}
+
+fn stated(text: Option<&Located<String>>) -> Option<&str> {
+    text.map(|text| text.as_str())
+}
+
+fn quoted(texts: &[Located<String>]) -> Vec<String> {
+    texts.iter().map(|text| drafts::string(text)).collect()
+}

@@ -1,0 +1,552 @@
+//! `new-year`: what of a plan goes into that of the next year, what is replaced on the way, and what a person must look at.
+//!
+//! Nothing is changed in silence: a year in a text or a schedule stays as it is and is pointed out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use serde::{Serialize, Serializer};
+
+use super::{PlanName, Records, SCHEMA_VERSION, Situation, View};
+use crate::calendar::YEARS;
+use crate::document::{Block, Column, Document, Row, Table, Value};
+use crate::message::{Language, Message, Phrase, fields, words};
+use crate::model::origin::Origin;
+use crate::model::{Located, Plan, Task, Unit};
+use crate::outcome::Outcome;
+
+/// A plan and what becomes of its parts in the plan of another year.
+#[derive(Serialize)]
+pub struct NewYear<'a> {
+    schema_version: u32,
+    kind: &'static str,
+    plan: PlanName<'a>,
+    /// The new plan.
+    pub to: Target<'a>,
+    as_of: NaiveDate,
+    summary: Summary,
+    rows: Vec<PartRow<'a>>,
+    /// The plan that is carried over.
+    #[serde(skip)]
+    pub source: &'a Plan,
+    /// The units of the new plan.
+    #[serde(skip)]
+    pub units: Vec<&'a Unit>,
+    /// Its tasks.
+    #[serde(skip)]
+    pub tasks: Vec<NewTask<'a>>,
+    /// What is to be looked at in its head.
+    #[serde(skip)]
+    pub head_reviews: Vec<Review>,
+}
+
+/// The new plan.
+#[derive(Clone, Copy, Serialize)]
+pub struct Target<'a> {
+    /// Its name.
+    pub id: &'a str,
+    /// Its year.
+    pub year: i32,
+}
+
+#[derive(Clone, Copy, Serialize)]
+struct Summary {
+    tasks: usize,
+    carried_over: usize,
+    ongoing: usize,
+    left_out: usize,
+    units_replaced: usize,
+    to_review: usize,
+}
+
+/// A part of the old plan.
+#[derive(Serialize)]
+struct PartRow<'a> {
+    part: &'static str,
+    id: String,
+    new_id: Option<String>,
+    name: &'a str,
+    deed: Deed,
+    review: Vec<Review>,
+}
+
+/// What becomes of a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Deed {
+    /// It is in the new plan.
+    Carried,
+    /// It is an ongoing task, which goes on.
+    Ongoing,
+    /// It is an unfinished task, which is in the new plan and names where it comes from.
+    CarriedOver,
+    /// Another stands for it.
+    Replaced,
+    /// It is not in the new plan.
+    LeftOut,
+}
+
+impl Deed {
+    /// The word in JSON and CSV.
+    fn code(self) -> &'static str {
+        match self {
+            Self::Carried => "carried",
+            Self::Ongoing => "ongoing",
+            Self::CarriedOver => "carried-over",
+            Self::Replaced => "replaced",
+            Self::LeftOut => "left-out",
+        }
+    }
+
+    fn words(self) -> Phrase {
+        match self {
+            Self::Carried => words::DEED_CARRIED,
+            Self::Ongoing => words::DEED_ONGOING,
+            Self::CarriedOver => words::DEED_CARRIED_OVER,
+            Self::Replaced => words::DEED_REPLACED,
+            Self::LeftOut => words::DEED_LEFT_OUT,
+        }
+    }
+}
+
+/// Something that a person must look at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Review {
+    /// The key that it is about.
+    pub field: &'static str,
+    reason: Reason,
+    /// What it is about: a year, a unit, a wording.
+    about: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reason {
+    /// A text names the old year or a later one.
+    YearInText,
+    /// A schedule names a year.
+    YearInSchedule,
+    /// A schedule was extended.
+    Extended,
+    /// A value was inferred.
+    Inferred,
+    /// A retired unit has been replaced by this one.
+    UnitReplaced,
+    /// A retired unit has no successor that could stand for it.
+    NoSuccessor,
+    /// What is bound to the old plan is written anew.
+    WrittenAnew,
+}
+
+impl Reason {
+    /// The word in JSON and CSV.
+    fn code(self) -> &'static str {
+        match self {
+            Self::YearInText => "year-in-text",
+            Self::YearInSchedule => "year-in-schedule",
+            Self::Extended => "extended",
+            Self::Inferred => "inferred",
+            Self::UnitReplaced => "unit-replaced",
+            Self::NoSuccessor => "no-successor",
+            Self::WrittenAnew => "written-anew",
+        }
+    }
+}
+
+impl Serialize for Deed {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
+}
+
+impl Serialize for Reason {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
+}
+
+impl Review {
+    fn new(field: &'static str, reason: Reason, about: impl Into<String>) -> Self {
+        Self { field, reason, about: about.into() }
+    }
+
+    /// What is to be looked at, in words.
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        let phrase = match self.reason {
+            Reason::YearInText => words::REVIEW_YEAR_IN_TEXT,
+            Reason::YearInSchedule => words::REVIEW_YEAR_IN_SCHEDULE,
+            Reason::Extended => words::REVIEW_EXTENDED,
+            Reason::Inferred => words::REVIEW_INFERRED,
+            Reason::UnitReplaced => words::REVIEW_UNIT_REPLACED,
+            Reason::NoSuccessor => words::REVIEW_NO_SUCCESSOR,
+            Reason::WrittenAnew => words::REVIEW_WRITTEN_ANEW,
+        };
+        let field = ("field", fields::name(self.field).into());
+        phrase.with([field, ("about", self.about.as_str().into())]).text(language)
+    }
+}
+
+/// A task of the new plan.
+pub struct NewTask<'a> {
+    /// Its id.
+    pub id: String,
+    /// The task that it is made from.
+    pub task: &'a Task,
+    /// Ids of the units that lead.
+    pub lead: Vec<&'a str>,
+    /// Ids of the units that take part.
+    pub coordinating: Vec<&'a str>,
+    /// The unfinished task that it carries on.
+    pub carried_from: Option<Origin>,
+    /// What is to be looked at.
+    pub reviews: Vec<Review>,
+}
+
+/// What becomes of a plan, as it stands on a day, in that of a later year.
+#[must_use]
+pub fn new_year<'a>(situation: &Situation<'a>, to: Target<'a>) -> NewYear<'a> {
+    let plan = situation.plan;
+    let successors = Successors::of(plan, to.year);
+    let mut rows = head_rows(plan, situation.year);
+    let head_reviews = rows.iter().flat_map(|row| row.review.clone()).collect();
+    rows.extend(plan.headings().into_iter().map(|heading| {
+        let review = years_of("title", heading.title, situation.year);
+        let part = if heading.level == 1 { "section" } else { "group" };
+        PartRow::kept(part, heading.id, heading.title, review)
+    }));
+    let mut units = Vec::new();
+    for unit in &plan.units {
+        match successors.of_unit(&unit.id) {
+            Fate::Kept => {
+                units.push(unit);
+                rows.push(PartRow::kept("unit", unit.id.value.clone(), &unit.name, Vec::new()));
+            }
+            Fate::Retired => {
+                units.push(unit);
+                let review = Review::new("valid_until", Reason::NoSuccessor, unit.name.as_str());
+                rows.push(PartRow::kept("unit", unit.id.value.clone(), &unit.name, vec![review]));
+            }
+            Fate::Replaced(successor) => rows.push(PartRow {
+                new_id: Some(successor.to_owned()),
+                deed: Deed::Replaced,
+                ..PartRow::kept("unit", unit.id.value.clone(), &unit.name, Vec::new())
+            }),
+        }
+    }
+    let tasks = tasks(situation, &successors, &mut rows);
+    let count = |deed| rows.iter().filter(|row| row.part == "task" && row.deed == deed).count();
+    let summary = Summary {
+        tasks: tasks.len(),
+        carried_over: count(Deed::CarriedOver),
+        ongoing: count(Deed::Ongoing),
+        left_out: count(Deed::LeftOut),
+        units_replaced: rows.iter().filter(|row| row.deed == Deed::Replaced).count(),
+        to_review: rows.iter().filter(|row| !row.review.is_empty()).count(),
+    };
+    NewYear {
+        schema_version: SCHEMA_VERSION,
+        kind: "new-year",
+        plan: PlanName::new(plan),
+        to,
+        as_of: situation.day,
+        summary,
+        rows,
+        source: plan,
+        units,
+        tasks,
+        head_reviews,
+    }
+}
+
+/// The tasks of the new plan, numbered anew where one is left out; each task of the old one is told.
+fn tasks<'a>(
+    situation: &Situation<'a>,
+    successors: &Successors<'a>,
+    rows: &mut Vec<PartRow<'a>>,
+) -> Vec<NewTask<'a>> {
+    let is_kept = |outcome| outcome != Outcome::Cancelled;
+    let are_numbers = situation.tasks.iter().all(|placed| placed.task.number().is_some());
+    let leaves_out = situation.tasks.iter().any(|placed| !is_kept(placed.standing.outcome));
+    let mut tasks: Vec<NewTask<'a>> = Vec::new();
+    for placed in &situation.tasks {
+        let task = placed.task;
+        let name = task.content.as_ref().map_or("", |content| content.as_str());
+        let outcome = placed.standing.outcome;
+        if !is_kept(outcome) {
+            let row = PartRow::kept("task", task.id.value.clone(), name, Vec::new());
+            rows.push(PartRow { new_id: None, deed: Deed::LeftOut, ..row });
+            continue;
+        }
+        let id = if are_numbers && leaves_out {
+            format!("{:0width$}", tasks.len() + 1, width = task.id.value.len())
+        } else {
+            task.id.value.clone()
+        };
+        let deed = match outcome {
+            Outcome::DoneOnTime | Outcome::DoneLate | Outcome::Cancelled => Deed::Carried,
+            Outcome::OngoingWithResult | Outcome::OngoingNoResult => Deed::Ongoing,
+            Outcome::InProgress | Outcome::Overdue | Outcome::NoDeadline | Outcome::Paused => {
+                Deed::CarriedOver
+            }
+        };
+        let mut reviews = reviews(task, situation.year);
+        let extended = placed.extension.map(|extension| extension.schedule.wording.as_str());
+        reviews.extend(extended.map(|to| Review::new("schedule", Reason::Extended, to)));
+        let lead = successors.of_all("lead", &task.lead, &mut reviews);
+        let mut coordinating = successors.of_all("coordinating", &task.coordinating, &mut reviews);
+        coordinating.retain(|unit| !lead.contains(unit));
+        let origin = || Origin { plan: situation.plan.id.clone(), task: task.id.value.clone() };
+        let row = PartRow::kept("task", task.id.value.clone(), name, reviews.clone());
+        rows.push(PartRow { new_id: Some(id.clone()), deed, ..row });
+        let carried_from = (deed == Deed::CarriedOver).then(origin);
+        tasks.push(NewTask { id, task, lead, coordinating, carried_from, reviews });
+    }
+    tasks
+}
+
+/// What is to be looked at in a task's own words.
+fn reviews(task: &Task, year: i32) -> Vec<Review> {
+    let mut reviews = Vec::new();
+    let texts = task.content.iter().map(|text| ("content", text));
+    let texts = texts.chain(task.condition.iter().map(|text| ("condition", text)));
+    let texts = texts.chain(task.products.iter().map(|text| ("products", text)));
+    for (field, text) in texts {
+        reviews.extend(years_of(field, text, year));
+    }
+    let wording = task.schedule.as_ref().map(|timing| timing.wording.as_str());
+    if let Some(wording) = wording.filter(|wording| !years_in(wording).is_empty()) {
+        reviews.push(Review::new("schedule", Reason::YearInSchedule, wording));
+    }
+    let inferred = task.inferred.iter().map(|inferred| {
+        let field = fields::FIELDS.iter().find(|(key, _)| *key == inferred.field.value);
+        Review::new(field.map_or("inferred", |(key, _)| key), Reason::Inferred, "")
+    });
+    reviews.extend(inferred);
+    reviews.dedup();
+    reviews
+}
+
+/// The rows of what stands outside the lists of the task table.
+fn head_rows(plan: &Plan, year: i32) -> Vec<PartRow<'_>> {
+    let mut review: Vec<Review> =
+        ["number", "issued"].map(|field| Review::new(field, Reason::WrittenAnew, "")).into();
+    let title = plan.title.iter().map(|text| ("title", text));
+    let lists = [
+        ("purposes", &plan.purposes),
+        ("requirements", &plan.requirements),
+        ("implementation", &plan.implementation),
+        ("recipients", &plan.recipients),
+    ];
+    let lists =
+        lists.into_iter().flat_map(|(field, texts)| texts.iter().map(move |text| (field, text)));
+    for (field, text) in title.chain(lists) {
+        review.extend(years_of(field, text, year));
+    }
+    review.dedup();
+    let name = plan.title.as_ref().map_or("", |title| title.as_str());
+    let mut rows = vec![PartRow::kept("plan", String::new(), name, review)];
+    let left_out = |part, id: &str, name| PartRow {
+        new_id: None,
+        deed: Deed::LeftOut,
+        ..PartRow::kept(part, id.to_owned(), name, Vec::new())
+    };
+    rows.extend(plan.basis.iter().map(|document| {
+        left_out(
+            "basis",
+            &document.number,
+            document.title.as_ref().map_or("", |title| title.as_str()),
+        )
+    }));
+    rows.extend(
+        plan.allowances
+            .iter()
+            .map(|allowance| left_out("allow", &allowance.rule, allowance.reason.as_str())),
+    );
+    rows
+}
+
+/// That a text names the old plan's year, or a later one; an earlier one is that of a document which still holds.
+fn years_of(field: &'static str, text: &str, year: i32) -> Vec<Review> {
+    let years = years_in(text).into_iter().filter(|named| *named >= year);
+    years.map(|named| Review::new(field, Reason::YearInText, named.to_string())).collect()
+}
+
+/// The years that a text names: four digits by themselves.
+fn years_in(text: &str) -> BTreeSet<i32> {
+    let numbers = text.split(|letter: char| !letter.is_ascii_digit());
+    let years = numbers.filter(|number| number.len() == 4).filter_map(|number| number.parse().ok());
+    years.filter(|year| YEARS.contains(year)).collect()
+}
+
+/// What becomes of a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fate<'a> {
+    /// It is still there.
+    Kept,
+    /// This one took over.
+    Replaced(&'a str),
+    /// It is gone, and no other unit that is listed took over.
+    Retired,
+}
+
+/// What becomes of the units of a plan by the first day of a year.
+struct Successors<'a>(BTreeMap<&'a str, Fate<'a>>);
+
+impl<'a> Successors<'a> {
+    fn of(plan: &'a Plan, year: i32) -> Self {
+        let first_day = NaiveDate::from_ymd_opt(year, 1, 1);
+        let is_gone = |unit: &Unit| {
+            let last = unit.valid_until.as_ref().map(|last| last.value);
+            last.is_some_and(|last| Some(last) < first_day)
+        };
+        let fate = |unit: &'a Unit| {
+            if !is_gone(unit) {
+                return Fate::Kept;
+            }
+            let mut heir = unit;
+            // no chain is longer than the list; one that turns back to a unit that is gone leads nowhere
+            for _ in &plan.units {
+                let next = heir.successor.as_ref().and_then(|next| plan.unit(next));
+                let Some(next) = next else { return Fate::Retired };
+                if !is_gone(next) {
+                    return Fate::Replaced(&next.id);
+                }
+                heir = next;
+            }
+            Fate::Retired
+        };
+        Self(plan.units.iter().rev().map(|unit| (unit.id.as_str(), fate(unit))).collect())
+    }
+
+    fn of_unit(&self, id: &str) -> Fate<'a> {
+        self.0.get(id).copied().unwrap_or(Fate::Kept)
+    }
+
+    /// The units that stand for those of a task, each once; those that were exchanged are to be looked at.
+    fn of_all(
+        &self,
+        field: &'static str,
+        units: &'a [Located<String>],
+        reviews: &mut Vec<Review>,
+    ) -> Vec<&'a str> {
+        let mut now: Vec<&str> = Vec::new();
+        for unit in units {
+            let heir = match self.of_unit(unit) {
+                Fate::Kept => unit.as_str(),
+                Fate::Retired => {
+                    reviews.push(Review::new(field, Reason::NoSuccessor, unit.as_str()));
+                    unit.as_str()
+                }
+                Fate::Replaced(heir) => {
+                    let exchange = format!("{} → {heir}", unit.as_str());
+                    reviews.push(Review::new(field, Reason::UnitReplaced, exchange));
+                    heir
+                }
+            };
+            if !now.contains(&heir) {
+                now.push(heir);
+            }
+        }
+        now
+    }
+}
+
+impl<'a> PartRow<'a> {
+    fn kept(part: &'static str, id: String, name: &'a str, review: Vec<Review>) -> Self {
+        Self { part, new_id: Some(id.clone()), id, name, deed: Deed::Carried, review }
+    }
+
+    /// The part as a person calls it; a unit and the plan go by their names.
+    fn called(&self, language: Language) -> String {
+        let kind = match self.part {
+            "plan" => words::KIND_PLAN,
+            "basis" => words::PART_BASIS,
+            "section" => words::PART_SECTION,
+            "group" => words::PART_GROUP,
+            "unit" => words::KIND_UNIT,
+            "allow" => words::PART_ALLOWANCE,
+            _ => words::KIND_TASK,
+        };
+        let kind = kind.text(language);
+        if matches!(self.part, "plan" | "unit") {
+            kind.to_owned()
+        } else {
+            format!("{kind} {}", self.id)
+        }
+    }
+
+    fn done(&self, language: Language) -> String {
+        let deed = self.deed.words().text(language);
+        match &self.new_id {
+            Some(new) if *new != self.id => format!("{deed} → {new}"),
+            _ => deed.to_owned(),
+        }
+    }
+}
+
+impl NewYear<'_> {
+    fn counts(&self) -> Message {
+        let Summary { tasks, carried_over, ongoing, left_out, units_replaced, to_review } =
+            self.summary;
+        words::NEW_YEAR_COUNTS.with([
+            ("tasks", tasks.into()),
+            ("carried_over", carried_over.into()),
+            ("ongoing", ongoing.into()),
+            ("left_out", left_out.into()),
+            ("replaced", units_replaced.into()),
+            ("review", to_review.into()),
+        ])
+    }
+}
+
+impl View for NewYear<'_> {
+    fn document(&self, language: Language) -> Document {
+        let values = [("from", self.plan.id.into()), ("to", self.to.id.into())];
+        let as_of = words::AS_OF.with([("day", self.as_of.into())]);
+        let row = |row: &PartRow<'_>| {
+            let reviews = row.review.iter().map(|review| review.text(language));
+            Row::Cells(vec![
+                row.called(language).into(),
+                row.name.into(),
+                row.done(language).into(),
+                Value::from(reviews.collect::<Vec<_>>()).into(),
+            ])
+        };
+        let table = Table {
+            columns: vec![
+                Column::new(words::COLUMN_PART.text(language), 12, 0),
+                Column::new(words::COLUMN_NAME.text(language), 24, 1),
+                Column::new(words::COLUMN_DEED.text(language), 14, 0),
+                Column::new(words::COLUMN_REVIEW.text(language), 24, 1),
+            ],
+            rows: self.rows.iter().map(row).collect(),
+        };
+        let blocks = vec![
+            Block::Title(words::NEW_YEAR_TITLE.with(values).text(language)),
+            Block::Paragraph(as_of.text(language)),
+            Block::Paragraph(self.counts().text(language)),
+            Block::Table(table),
+        ];
+        Document { language, blocks }
+    }
+
+    fn records(&self) -> Records {
+        let row = |row: &PartRow<'_>| {
+            let review = row.review.iter().map(|review| {
+                let said = format!("{}: {} {}", review.field, review.reason.code(), review.about);
+                said.trim_end().to_owned()
+            });
+            vec![
+                row.part.to_owned(),
+                row.id.clone(),
+                super::optional(row.new_id.as_ref()),
+                row.name.to_owned(),
+                row.deed.code().to_owned(),
+                review.collect::<Vec<_>>().join("; "),
+            ]
+        };
+        Records {
+            columns: &["part", "id", "new_id", "name", "deed", "review"],
+            rows: self.rows.iter().map(row).collect(),
+        }
+    }
+}
