@@ -39,6 +39,18 @@ fn names(world: &World) -> Vec<String> {
 
 const NAMES: [&str; 3] = ["plan.toml", "progress.toml", "tasks.toml"];
 
+/// Records, and tries again where the others did not let it have its turn: a busy machine may be that slow.
+fn record_in_turn(world: &World, note: &str) {
+    loop {
+        let output = record(world.path(), note).output().unwrap();
+        if output.status.success() {
+            return;
+        }
+        let told = told(&output);
+        assert!(told.contains("chưa ghi gì; thử lại sau"), "{told}");
+    }
+}
+
 #[test]
 fn eight_writers_at_once_lose_nothing_and_double_nothing() {
     let world = World::with_plan();
@@ -47,9 +59,7 @@ fn eight_writers_at_once_lose_nothing_and_double_nothing() {
             let world = &world;
             scope.spawn(move || {
                 for entry in 0..50 {
-                    let output =
-                        record(world.path(), &format!("{writer}.{entry}")).output().unwrap();
-                    assert!(output.status.success(), "{}", told(&output));
+                    record_in_turn(world, &format!("{writer}.{entry}"));
                 }
             });
         }
