@@ -22,19 +22,24 @@ pub fn fold(text: &str) -> String {
 /// The text in NFC with every run of white space turned into one space, none at the ends.
 #[must_use]
 pub fn normalize(text: &str) -> String {
-    if is_nfc(text) { single_spaces(text) } else { single_spaces(&text.nfc().collect::<String>()) }
+    single_spaces(&composed(text))
 }
 
 /// The text in NFC, its spaces as they are.
 #[must_use]
 pub fn composed(text: &str) -> Cow<'_, str> {
-    if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+    if is_composed(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 
 /// Whether the text is in Unicode's composed form (NFC), the form Vietnamese keyboards type.
 #[must_use]
 pub fn is_composed(text: &str) -> bool {
-    is_nfc(text)
+    text.chars().all(is_plainly_composed) || is_nfc(text)
+}
+
+/// Whether the letter is one that is composed whatever stands beside it: what Vietnamese is written in needs no table.
+fn is_plainly_composed(letter: char) -> bool {
+    matches!(letter, '\0'..='\u{2ff}' | 'Ạ'..='ỹ')
 }
 
 /// The candidate that `wanted` is most likely a misspelling of, marks and case aside;
@@ -136,6 +141,10 @@ pub fn hexadecimal(bytes: &[u8]) -> String {
 /// The text wrapped at words to `width` columns and cut to `height` lines, with `ellipsis` in place of the rest.
 #[must_use]
 pub fn fit(text: &str, width: usize, height: usize, ellipsis: &str) -> String {
+    let is_short = height > 0 && textwrap::core::display_width(text) <= width;
+    if is_short && !text.contains('\n') && !text.ends_with(' ') {
+        return text.to_owned();
+    }
     let options = |width: usize| {
         textwrap::Options::new(width.max(1)).word_splitter(textwrap::WordSplitter::NoHyphenation)
     };
@@ -151,6 +160,14 @@ pub fn fit(text: &str, width: usize, height: usize, ellipsis: &str) -> String {
 }
 
 fn single_spaces(text: &str) -> String {
+    let mut is_after_space = true;
+    let is_single = |letter: char| {
+        let was_after_space = std::mem::replace(&mut is_after_space, letter.is_whitespace());
+        !is_after_space || letter == ' ' && !was_after_space
+    };
+    if text.chars().all(is_single) && !text.ends_with(' ') {
+        return text.to_owned();
+    }
     let mut spaced = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !spaced.is_empty() {
@@ -174,6 +191,8 @@ pub fn is_invisible(letter: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use unicode_normalization::char::canonical_combining_class;
+
     use super::*;
 
     #[test]
@@ -182,6 +201,19 @@ mod tests {
         assert_eq!(fold("ĐÔN ĐỐC"), "don doc");
         assert_eq!(fold("Vie\u{302}\u{323}t"), "viet");
         assert_eq!(fold(" \u{a0} "), "");
+    }
+
+    #[test]
+    fn what_is_plainly_composed_stays_so_beside_any_other_letter() {
+        for letter in (char::MIN..='\u{3000}').filter(|letter| is_plainly_composed(*letter)) {
+            assert!(is_nfc(&String::from(letter)), "{letter}");
+            assert_eq!(canonical_combining_class(letter), 0, "{letter}");
+        }
+        assert_eq!(normalize("Ba  T\u{1a1} \u{a0}e\u{323}\u{302} "), "Ba Tơ ệ");
+        assert_eq!(
+            ["a b", " a", "a ", "a\tb", "", " "].map(normalize),
+            ["a b", "a", "a", "a b", "", ""]
+        );
     }
 
     #[test]
