@@ -102,45 +102,77 @@ impl Change {
     }
 }
 
+/// The parts of a plan, as they are compared.
+#[derive(Clone, Debug, Default)]
+pub struct Parts {
+    /// All but the entries.
+    items: Vec<Item>,
+    /// The extensions, which are among the others too, in the order of the file.
+    extensions: Vec<Item>,
+    /// The entries, in the order of the file.
+    entries: Vec<Item>,
+}
+
+impl Parts {
+    /// The parts of the plan.
+    #[must_use]
+    pub fn of(plan: &Plan) -> Self {
+        Self { items: items(plan), extensions: extension_items(plan), entries: entry_items(plan) }
+    }
+
+    /// The differences from these to `new`: as [`between`].
+    #[must_use]
+    pub fn differences(&self, new: &Self) -> Vec<Change> {
+        let mut changes = differences(&self.items, &new.items);
+        let whole = |change: &Change| {
+            change.item().kind == Kind::Plan && !matches!(change, Change::Altered { .. })
+        };
+        if changes.iter().any(whole) {
+            changes.retain(|change| whole(change) || change.item().kind >= Kind::Task);
+        }
+        changes.extend(entry_differences(&self.entries, &new.entries));
+        changes.extend(reordered(&self.extensions, &new.extensions));
+        changes.extend(reordered(&self.entries, &new.entries));
+        changes
+    }
+}
+
 /// The differences from `old` to `new`: first those of the plan's document, then of its tasks, then of its entries.
 ///
 /// Of a plan that is new or gone, the sections, units and other parts of its document are not told one by one.
 #[must_use]
 pub fn between(old: &Plan, new: &Plan) -> Vec<Change> {
-    let (was, is) = (items(old), items(new));
-    let mut changes = differences(was, is);
-    let whole = |change: &Change| {
-        change.item().kind == Kind::Plan && !matches!(change, Change::Altered { .. })
-    };
-    if changes.iter().any(whole) {
-        changes.retain(|change| whole(change) || change.item().kind >= Kind::Task);
-    }
-    changes.extend(entry_differences(old, new));
-    changes.extend(reordered(&extension_items(old), &extension_items(new)));
-    changes.extend(reordered(&entry_items(old), &entry_items(new)));
-    changes
+    Parts::of(old).differences(&Parts::of(new))
 }
 
 /// Of one task's parts of one day the order in the file counts: those that both versions have in another one.
 fn reordered(old: &[Item], new: &[Item]) -> Vec<Change> {
-    let by_day = |items: &[Item]| {
-        let mut days: BTreeMap<(Option<String>, Option<NaiveDate>), Vec<Item>> = BTreeMap::new();
+    let by_day = |items| {
+        let mut days: BTreeMap<(Option<&str>, Option<NaiveDate>), Vec<&Item>> = BTreeMap::new();
         for item in items {
-            let task = item.task().map(str::to_owned);
-            days.entry((task, item.date("date"))).or_default().push(item.clone());
+            let item: &Item = item;
+            days.entry((item.task(), item.date("date"))).or_default().push(item);
         }
         days.retain(|_, items| items.len() > 1);
         days
     };
+    if old.len() < 2 || new.len() < 2 {
+        return Vec::new();
+    }
     let (old, mut new) = (by_day(old), by_day(new));
     let mut changes = Vec::new();
     for (day, was) in old {
         let Some(is) = new.remove(&day) else { continue };
-        let kept = |items: &[Item], others: &[Item]| -> Vec<Item> {
+        let kept = |items: &[&'_ Item], others: &[&'_ Item]| -> Vec<bool> {
             let is_kept = |item: &&Item| others.iter().any(|other| other.fields == item.fields);
-            items.iter().filter(is_kept).cloned().collect()
+            items.iter().map(is_kept).collect()
         };
-        let (was, is) = (kept(&was, &is), kept(&is, &was));
+        let only = |items: Vec<&'_ Item>, kept: Vec<bool>| -> Vec<Item> {
+            let items = items.into_iter().zip(kept);
+            items.filter(|(_, kept)| *kept).map(|(item, _)| item.clone()).collect()
+        };
+        let (of_was, of_is) = (kept(&was, &is), kept(&is, &was));
+        let (was, is) = (only(was, of_was), only(is, of_is));
         let is_same = |(old, new): &(&Item, &Item)| old.fields == new.fields;
         let first = was.iter().zip(&is).take_while(is_same).count();
         let (was, is) = (&was[first..], &is[first..]);
@@ -155,47 +187,42 @@ fn reordered(old: &[Item], new: &[Item]) -> Vec<Change> {
 }
 
 /// Compares parts under their kinds and ids; of several with one id, the first with the first.
-fn differences(old: Vec<Item>, new: Vec<Item>) -> Vec<Change> {
-    let order: BTreeMap<(Kind, String), usize> = new
-        .iter()
-        .enumerate()
-        .rev()
-        .map(|(index, item)| ((item.kind, item.id.clone()), index))
-        .collect();
-    let mut known: BTreeMap<(Kind, String), VecDeque<Item>> = BTreeMap::new();
+fn differences(old: &[Item], new: &[Item]) -> Vec<Change> {
+    fn key(item: &Item) -> (Kind, &str) {
+        (item.kind, &item.id)
+    }
+    let order: BTreeMap<(Kind, &str), usize> =
+        new.iter().enumerate().rev().map(|(index, item)| (key(item), index)).collect();
+    let mut known: BTreeMap<(Kind, &str), VecDeque<&Item>> = BTreeMap::new();
     for item in old {
-        known.entry((item.kind, item.id.clone())).or_default().push_back(item);
+        known.entry(key(item)).or_default().push_back(item);
     }
     let mut changes = Vec::new();
     for new in new {
-        match known.get_mut(&(new.kind, new.id.clone())).and_then(VecDeque::pop_front) {
-            None => changes.push(Change::Added(new)),
+        match known.get_mut(&key(new)).and_then(VecDeque::pop_front) {
+            None => changes.push(Change::Added(new.clone())),
             Some(old) if old.fields == new.fields => {}
-            Some(old) => changes.push(Change::Altered { old, new }),
+            Some(old) => changes.push(Change::Altered { old: old.clone(), new: new.clone() }),
         }
     }
-    changes.extend(known.into_values().flatten().map(Change::Removed));
+    changes.extend(known.into_values().flatten().cloned().map(Change::Removed));
     let place = |change: &Change| {
         let item = change.item();
-        (item.kind, order.get(&(item.kind, item.id.clone())).copied().unwrap_or(usize::MAX))
+        (item.kind, order.get(&key(item)).copied().unwrap_or(usize::MAX))
     };
     changes.sort_by_key(place);
     changes
 }
 
 /// Compares entries by what they say: equal ones are the same, and of the rest some were altered.
-fn entry_differences(old: &Plan, new: &Plan) -> Vec<Change> {
-    let mut known: BTreeMap<BTreeMap<&'static str, Datum>, VecDeque<Item>> = BTreeMap::new();
-    for item in entry_items(old) {
-        known.entry(item.fields.clone()).or_default().push_back(item);
+fn entry_differences(old: &[Item], new: &[Item]) -> Vec<Change> {
+    let mut known: BTreeMap<&BTreeMap<&'static str, Datum>, VecDeque<&Item>> = BTreeMap::new();
+    for item in old {
+        known.entry(&item.fields).or_default().push_back(item);
     }
-    let mut come: Vec<Item> = Vec::new();
-    for item in entry_items(new) {
-        if known.get_mut(&item.fields).and_then(VecDeque::pop_front).is_none() {
-            come.push(item);
-        }
-    }
-    let mut gone: Vec<Item> = known.into_values().flatten().collect();
+    let is_new = |item: &&Item| known.get_mut(&item.fields).and_then(VecDeque::pop_front).is_none();
+    let come: Vec<Item> = new.iter().filter(is_new).cloned().collect();
+    let mut gone: Vec<Item> = known.into_values().flatten().cloned().collect();
     gone.sort_by_key(|item| item.at);
     unequal_entries(gone, come)
 }

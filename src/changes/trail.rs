@@ -8,10 +8,9 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::item::Kind;
-use super::{Change, between};
+use super::{Change, Parts};
 use crate::load::FILES;
 use crate::load::fragment::{self, fragment};
-use crate::model::Plan;
 
 /// A version of a file: the name of its content, and the content; both empty where there is no such file.
 #[derive(Clone, Debug, Default)]
@@ -50,7 +49,15 @@ pub struct Trail {
     broken: BTreeMap<(usize, String), Vec<(usize, Version)>>,
     /// The last version of each file that is known to hold no text of several lines, by its name.
     plain: [Option<String>; FILES.len()],
+    known: Known,
 }
+
+/// What was read lately: a text that an edit put there, and that a later one took away, is touched by both.
+#[derive(Debug, Default)]
+struct Known(BTreeMap<Text, Rc<Parts>>);
+
+/// A part of a file, by its index among [`FILES`].
+type Text = (usize, Vec<u8>);
 
 impl Trail {
     /// Takes what the commit with this number made of a file; the versions of its parents, where it merges several.
@@ -95,12 +102,13 @@ impl Trail {
     fn differences(&mut self, file: usize, old: &Version, new: &Version) -> Option<Vec<Change>> {
         let is_known = self.plain[file].as_ref() == Some(&new.id);
         if !is_known && fragment::holds_long_text(&new.bytes) {
-            return differences(file, old, new);
+            let touched = fragment::touched(&old.bytes, &new.bytes);
+            return self.known.differences(file, (old, touched.0), (new, touched.1));
         }
         let (of_old, of_new) = fragment::touched_in_plain(&old.bytes, &new.bytes);
         let is_plain = !fragment::holds_long_text(&old.bytes[of_old.clone()]);
         self.plain[file] = is_plain.then(|| old.id.clone());
-        differences_within(file, (old, of_old), (new, of_new))
+        self.known.differences(file, (old, of_old), (new, of_new))
     }
 
     /// Tells that a version cannot be read, and what lies between those before it and those made of it.
@@ -118,7 +126,7 @@ impl Trail {
         };
         for (commit, after) in later {
             let Some(after) = whole(file, &after) else { continue };
-            let changes = between(&before, &after).into_iter();
+            let changes = before.differences(&after).into_iter();
             self.told.extend(changes.map(|change| (commit, Told::Change(change))));
         }
     }
@@ -129,27 +137,52 @@ impl Trail {
     }
 }
 
-fn whole(file: usize, version: &Version) -> Option<Plan> {
-    fragment(file, &version.bytes)
+impl Known {
+    /// The differences between two versions of a file, which lie within these parts of them.
+    fn differences(
+        &mut self,
+        file: usize,
+        (old, of_old): (&Version, Range<usize>),
+        (new, of_new): (&Version, Range<usize>),
+    ) -> Option<Vec<Change>> {
+        let parts = (self.parts(file, &old.bytes[of_old]), self.parts(file, &new.bytes[of_new]));
+        match parts {
+            (Some(old), Some(new)) => Some(old.differences(&new)),
+            _ => Some(whole(file, old)?.differences(&whole(file, new)?)),
+        }
+    }
+
+    fn parts(&mut self, file: usize, bytes: &[u8]) -> Option<Rc<Parts>> {
+        let read = || fragment(file, bytes).map(|plan| Rc::new(Parts::of(&plan)));
+        if bytes.len() > LONGEST_KNOWN {
+            return read();
+        }
+        let text = (file, bytes.to_vec());
+        if let Some(parts) = self.0.remove(&text) {
+            return Some(parts);
+        }
+        let parts = read()?;
+        if self.0.len() >= MOST_KNOWN {
+            self.0.clear();
+        }
+        self.0.insert(text, Rc::clone(&parts));
+        Some(parts)
+    }
+}
+
+/// How many texts are known at most, and how long each is: those of a plan of a thousand tasks and entries.
+const MOST_KNOWN: usize = 1024;
+const LONGEST_KNOWN: usize = 1 << 14;
+
+fn whole(file: usize, version: &Version) -> Option<Parts> {
+    fragment(file, &version.bytes).map(|plan| Parts::of(&plan))
 }
 
 /// The differences between two versions of a file; `None` where one of them cannot be read.
 #[must_use]
 pub fn differences(file: usize, old: &Version, new: &Version) -> Option<Vec<Change>> {
     let (of_old, of_new) = fragment::touched(&old.bytes, &new.bytes);
-    differences_within(file, (old, of_old), (new, of_new))
-}
-
-fn differences_within(
-    file: usize,
-    (old, of_old): (&Version, Range<usize>),
-    (new, of_new): (&Version, Range<usize>),
-) -> Option<Vec<Change>> {
-    let parts = (fragment(file, &old.bytes[of_old]), fragment(file, &new.bytes[of_new]));
-    match parts {
-        (Some(old), Some(new)) => Some(between(&old, &new)),
-        _ => Some(between(&whole(file, old)?, &whole(file, new)?)),
-    }
+    Known::default().differences(file, (old, of_old), (new, of_new))
 }
 
 /// The part of a change against one parent that is also one against another: what the merge itself did.
@@ -195,7 +228,7 @@ mod tests {
         for (told, pair) in trail.finish().iter().zip(versions.windows(2)) {
             let [old, new] = [1, 0].map(|side| whole(2, &pair[side]).expect("it can be read"));
             let change = told.1.change().expect("a change is told");
-            assert_eq!(change.alterations(), between(&old, &new)[0].alterations());
+            assert_eq!(change.alterations(), old.differences(&new)[0].alterations());
         }
     }
 }
