@@ -389,7 +389,7 @@ const SECOND_WORDS: [Place; 14] = [
     place("Trung", "trung"),
 ];
 
-/// Numbers that look drawn and depend on the seed only (SplitMix64).
+/// Numbers that look drawn and depend on the seed only (`SplitMix64`).
 struct Chance(u64);
 
 impl Chance {

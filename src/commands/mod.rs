@@ -14,6 +14,7 @@ mod given;
 mod locate;
 mod lock;
 mod log;
+mod many;
 mod merge;
 mod output;
 pub mod progress;
@@ -22,6 +23,7 @@ mod record;
 mod report;
 mod revisions;
 mod rules;
+mod threads;
 mod undo;
 mod usage;
 mod verify_report;
@@ -51,7 +53,7 @@ pub enum Exit {
 }
 
 /// Why a command could not go on.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Failure {
     exit: Exit,
     message: Message,

@@ -22,6 +22,13 @@ const HELP: &[(&str, &str)] = &[
     ("help", "In trợ giúp"),
     ("version", "In phiên bản"),
     ("format", "Định dạng kết quả"),
+    ("all", "Mọi kế hoạch trong thư mục kế hoạch, tính gộp"),
+    (
+        "by",
+        "Cùng --all: tính theo thư mục (folder), cơ quan (office) hay đơn vị chủ trì (unit); mặc định cả ba",
+    ),
+    ("top", "Cùng --all: chỉ bấy nhiêu dòng, quá hạn nhiều nhất trước, phần còn lại gộp một dòng"),
+    ("depth", "Cùng --all: tính theo mấy cấp thư mục; mặc định là 1"),
     ("exit_code", "Thoát với mã 1 khi có việc quá hạn"),
     ("unit", "Chỉ nhiệm vụ của đơn vị này, chủ trì hoặc phối hợp; gõ một phần tên là đủ"),
     ("group", "Chỉ nhiệm vụ của phần hoặc nhóm này: A, A.VI, VI hoặc một phần tên"),
@@ -138,7 +145,14 @@ const HELP: &[(&str, &str)] = &[
     ),
     ("report.format", "Định dạng báo cáo; mặc định theo đuôi tên tệp"),
     ("export", "Xuất kế hoạch cho chương trình khác dùng"),
-    ("export.format", "Định dạng xuất: ics là lịch các thời hạn"),
+    (
+        "export.format",
+        "Định dạng xuất: ics là lịch các thời hạn của một kế hoạch; jsonl, csv là bảng dữ liệu của mọi kế hoạch, ghi vào thư mục nêu ở -o",
+    ),
+    (
+        "export.recorded",
+        "Với bảng dữ liệu: ghi cả ngày mỗi ghi nhận được nhập; phải đọc lịch sử git của từng kế hoạch",
+    ),
     ("check", "Kiểm tra các tệp kế hoạch"),
     (
         "check.paths",

@@ -11,6 +11,7 @@ pub mod ics;
 pub mod json;
 pub mod markdown;
 mod measure;
+pub mod tables;
 pub mod text;
 pub mod xlsx;
 

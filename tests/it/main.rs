@@ -20,6 +20,7 @@ mod harness;
 mod history;
 mod hostile;
 mod loading;
+mod many;
 mod merging;
 mod page;
 mod papers;
