@@ -5,6 +5,7 @@
 //! Texts are compared in NFC with single spaces.
 
 pub mod item;
+pub mod recorded;
 pub mod trail;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};

@@ -149,6 +149,45 @@ pub struct ViewArgs {
     pub exit_code: bool,
 }
 
+/// Options of the views that may be of every plan.
+#[derive(Debug, Args)]
+pub struct ManyArgs {
+    /// Every plan in the folder of plans, counted together
+    #[arg(long)]
+    pub all: bool,
+
+    /// With --all, what to count by; by default each of them
+    #[arg(long, value_name = "BY", requires = "all")]
+    pub by: Option<CountBy>,
+
+    /// With --all, only so many rows, the latest first, and the others in one
+    #[arg(long, value_name = "N", requires = "all", value_parser = clap::value_parser!(u32).range(1..))]
+    pub top: Option<u32>,
+
+    /// With --all, how many levels of folders to count by; by default 1
+    #[arg(long, value_name = "N", requires = "all", value_parser = clap::value_parser!(u32).range(1..))]
+    pub depth: Option<u32>,
+
+    /// Format of the output; jsonl goes with --all
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: LogFormat,
+
+    /// Exit with 1 when something is late
+    #[arg(long)]
+    pub exit_code: bool,
+}
+
+/// What many plans are counted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CountBy {
+    /// The folders below the folder of plans.
+    Folder,
+    /// The name of the office.
+    Office,
+    /// The name of the leading unit.
+    Unit,
+}
+
 /// A format of the views.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ViewFormat {
@@ -177,9 +216,9 @@ pub struct StatusArgs {
     #[arg(long, value_name = "OUTCOME")]
     pub outcome: Option<String>,
 
-    /// Options of every view.
+    /// Options of the views that may be of every plan.
     #[command(flatten)]
-    pub view: ViewArgs,
+    pub view: ManyArgs,
 }
 
 /// Arguments of `overdue`.
@@ -201,9 +240,9 @@ pub struct OverdueArgs {
     #[arg(long, value_name = "GROUP")]
     pub group: Option<String>,
 
-    /// Options of every view.
+    /// Options of the views that may be of every plan.
     #[command(flatten)]
-    pub view: ViewArgs,
+    pub view: ManyArgs,
 }
 
 /// Which due dates count.
@@ -226,9 +265,9 @@ pub struct UnitsArgs {
     #[arg(long, value_name = "QUARTER")]
     pub quarter: Option<String>,
 
-    /// Options of every view.
+    /// Options of the views that may be of every plan.
     #[command(flatten)]
-    pub view: ViewArgs,
+    pub view: ManyArgs,
 }
 
 /// Arguments of `show`.
@@ -275,14 +314,14 @@ pub struct LogArgs {
     pub format: LogFormat,
 }
 
-/// A format of `log`.
+/// A format of `log` and of the views that may be of every plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum LogFormat {
     /// For a terminal.
     Human,
     /// JSON, documented in the README.
     Json,
-    /// JSON, a line for each change.
+    /// JSON, a line for each change or row.
     Jsonl,
     /// CSV for spreadsheets.
     Csv,
@@ -601,7 +640,7 @@ pub enum ReportFormat {
 /// Arguments of `export`.
 #[derive(Debug, Args)]
 pub struct ExportArgs {
-    /// Form to write: ics, the milestones as a calendar
+    /// Form to write: ics, the milestones of a plan as a calendar; jsonl or csv, all plans as tables in the folder that -o names
     #[arg(long, value_name = "FORMAT")]
     pub format: ExportFormat,
 
@@ -612,6 +651,10 @@ pub struct ExportArgs {
     /// Only tasks of this section or group: A, A.VI, VI or a part of its heading
     #[arg(long, value_name = "GROUP")]
     pub group: Option<String>,
+
+    /// Of tables, say when each entry was recorded too: takes a walk through the history of each plan
+    #[arg(long)]
+    pub recorded: bool,
 }
 
 /// A format of `export`.
@@ -619,6 +662,10 @@ pub struct ExportArgs {
 pub enum ExportFormat {
     /// A calendar (RFC 5545): the milestones.
     Ics,
+    /// Tables as JSON, a line for each row.
+    Jsonl,
+    /// Tables as CSV.
+    Csv,
 }
 
 /// Arguments of `import`.

@@ -34,12 +34,14 @@ pub fn composed(text: &str) -> Cow<'_, str> {
 /// Whether the text is in Unicode's composed form (NFC), the form Vietnamese keyboards type.
 #[must_use]
 pub fn is_composed(text: &str) -> bool {
-    text.chars().all(is_plainly_composed) || is_nfc(text)
+    text.chars().all(is_plain) || is_nfc(text)
 }
 
-/// Whether the letter is one that is composed whatever stands beside it: what Vietnamese is written in needs no table.
-fn is_plainly_composed(letter: char) -> bool {
-    matches!(letter, '\0'..='\u{2ff}' | 'Ạ'..='ỹ')
+/// Whether the letter is one of those that Vietnamese is written in, or an ASCII sign or space: composed, visible, and
+/// known without a table.
+#[must_use]
+pub fn is_plain(letter: char) -> bool {
+    matches!(letter, ' '..='~' | 'À'..='ư' | 'Ạ'..='ỹ')
 }
 
 /// The candidate that `wanted` is most likely a misspelling of, marks and case aside;
@@ -97,12 +99,8 @@ impl<'a> Spellings<'a> {
 /// spelled out as `\u{1b}`.
 #[must_use]
 pub fn printable(text: &str) -> Cow<'_, str> {
-    let is_plain = |letter: char| match letter {
-        // what Vietnamese is written in needs no table
-        ' '..='~' | 'À'..='ư' | 'Ạ'..='ỹ' => true,
-        _ => !(letter.is_whitespace() || is_unsafe(letter)),
-    };
-    if text.chars().all(is_plain) {
+    let is_safe = |letter: char| is_plain(letter) || !(letter.is_whitespace() || is_unsafe(letter));
+    if text.chars().all(is_safe) {
         return Cow::Borrowed(text);
     }
     let mut safe = String::with_capacity(text.len());
@@ -204,8 +202,8 @@ mod tests {
     }
 
     #[test]
-    fn what_is_plainly_composed_stays_so_beside_any_other_letter() {
-        for letter in (char::MIN..='\u{3000}').filter(|letter| is_plainly_composed(*letter)) {
+    fn what_is_plain_stays_so_beside_any_other_letter() {
+        for letter in (char::MIN..='\u{3000}').filter(|letter| is_plain(*letter)) {
             assert!(is_nfc(&String::from(letter)), "{letter}");
             assert_eq!(canonical_combining_class(letter), 0, "{letter}");
         }
@@ -242,6 +240,17 @@ mod tests {
         assert_eq!(printable("một\ndòng\u{a0}nữa"), "một dòng nữa");
         assert_eq!(printable("\u{fffe}\u{fffd}"), "\\u{fffe}\u{fffd}");
         assert!(matches!(printable("Tiếng Việt"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn plain_letters_are_composed_visible_and_no_space_but_one() {
+        for letter in ('\0'..=char::MAX).filter(|letter| is_plain(*letter)) {
+            assert!(is_nfc(&letter.to_string()) && !is_combining_mark(letter), "{letter:?}");
+            // it stays itself after any letter, so that a text of such letters is composed
+            assert!(is_nfc(&format!("e{letter}")), "{letter:?}");
+            assert!(!is_invisible(letter) && !is_unsafe(letter), "{letter:?}");
+            assert!(letter == ' ' || !letter.is_whitespace(), "{letter:?}");
+        }
     }
 
     #[test]

@@ -42,6 +42,9 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
 }
 
 fn problem(words: &str) -> Option<Value> {
+    if is_tidy(words) {
+        return None;
+    }
     let unseen = |&letter: &char| {
         text::is_invisible(letter) || letter.is_control() || letter.is_whitespace() && letter != ' '
     };
@@ -56,4 +59,16 @@ fn problem(words: &str) -> Option<Value> {
         }
     }
     (!several_lines && words.trim() != words).then(|| AT_THE_ENDS.into())
+}
+
+/// Whether the text is of plain letters with single spaces between them, as nearly all are.
+fn is_tidy(words: &str) -> bool {
+    let mut before = ' ';
+    for letter in words.chars() {
+        if !text::is_plain(letter) || letter == ' ' && before == ' ' {
+            return false;
+        }
+        before = letter;
+    }
+    before != ' '
 }

@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 use super::compare::{self, Pair, Side};
 use super::environment::World;
 use super::locate::Folder;
+use super::many::{Asking, Reading};
 use super::revisions::{self, Git};
 use super::{Exit, Failure, locate, output};
 use crate::changes::Change;
 use crate::changes::item::{Datum, Kind};
 use crate::changes::trail::Told;
-use crate::check;
 use crate::check::edit::{Record, Recorded};
+use crate::check::{self, Verdict};
 use crate::cli::{CheckArgs, CheckFormat, Global};
 use crate::diagnostic::{Finding, Severity};
 use crate::history::Commit;
@@ -41,15 +42,20 @@ pub(super) fn check(
         None => judge_plans(global, arguments, world)?,
     };
     if global.quiet {
-        let is_told = |finding: &Finding| finding.severity != Severity::Note;
-        for Judged { verdict, .. } in &mut report.judged {
-            for list in [&mut verdict.findings, &mut verdict.pre_existing, &mut verdict.fixed] {
-                list.retain(is_told);
-            }
+        for judged in &mut report.judged {
+            judged.verdict = without_notes(std::mem::take(&mut judged.verdict));
         }
     }
     let text = render(&report, arguments.format, lowest, global.quiet, world);
     output::deliver(global, &text, exit(&report.judged, lowest))
+}
+
+fn without_notes(mut verdict: Verdict) -> Verdict {
+    let is_told = |finding: &Finding| finding.severity != Severity::Note;
+    for list in [&mut verdict.findings, &mut verdict.pre_existing, &mut verdict.fixed] {
+        list.retain(is_told);
+    }
+    verdict
 }
 
 fn judge_plans(global: &Global, arguments: &CheckArgs, world: &World) -> Result<Report, Failure> {
@@ -58,14 +64,23 @@ fn judge_plans(global: &Global, arguments: &CheckArgs, world: &World) -> Result<
         Some((git, commit)) => recorded_folders(global, arguments, git, commit)?,
         None => locate::on_disk(global, &arguments.paths)?,
     };
-    let judge = |folder: &Folder| {
-        let git = past.as_ref().map(|(git, _)| git);
+    let judge = |folder: &Folder, git: Option<&Git>| {
         let loaded = revisions::load_with_documents(folder, git)?;
-        let verdict = check::judge(&loaded);
-        Ok(Judged { plan: folder.shown.clone(), sources: loaded.sources, verdict })
+        let mut verdict = check::judge(&loaded);
+        if global.quiet {
+            verdict = without_notes(verdict);
+        }
+        // the text of a plan of which nothing is told is of no more use
+        let sources = if verdict.findings.is_empty() { Vec::new() } else { loaded.sources };
+        Ok(Judged { plan: folder.shown.clone(), sources, verdict })
     };
-    let judged: Result<Vec<Judged>, Failure> = folders.iter().map(judge).collect();
-    Ok(Report { judged: judged?, compared: None })
+    let mut judged = Vec::with_capacity(folders.len());
+    let asking = if past.is_some() { Asking::Git(place(global, arguments)) } else { Asking::Disk };
+    Reading { global, world, asking }.each(&folders, judge, |of_plan| {
+        judged.push(of_plan);
+        Ok(())
+    })?;
+    Ok(Report { judged, compared: None })
 }
 
 /// Judges the edits since the last commit that `base` and what is judged have in common.

@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
+use std::time::Instant;
 
 use chrono::{NaiveDate, Utc};
 
@@ -101,6 +102,12 @@ pub(super) fn today() -> NaiveDate {
 #[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
 pub(super) fn moment() -> i64 {
     Utc::now().timestamp()
+}
+
+/// This moment on a clock that only goes forward: to tell how far a long work is.
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
+pub(super) fn clock() -> Instant {
+    Instant::now()
 }
 
 impl World {

@@ -63,15 +63,15 @@ pub(super) fn meant(folders: &[Folder], plan: Option<&str>, year: i32) -> Result
 /// The plans on disk that `--plan`, `--plans` or the `paths` name, or all; each once, by their paths.
 pub(super) fn on_disk(global: &Global, paths: &[PathBuf]) -> Result<Vec<Folder>, Failure> {
     refuse_both(global, paths)?;
-    let folders = match (&global.plan, paths) {
-        (Some(wanted), _) => vec![named(&all(global)?, wanted)?],
-        (None, []) => all(global)?,
+    match (&global.plan, paths) {
+        (Some(wanted), _) => Ok(vec![named(&all(global)?, wanted)?]),
+        (None, []) => all(global),
+        (None, [path]) => at(path),
         (None, paths) => {
             let folders: Result<Vec<_>, _> = paths.iter().map(|path| at(path)).collect();
-            folders?.concat()
+            Ok(once(folders?.concat()))
         }
-    };
-    Ok(once(folders))
+    }
 }
 
 /// Refuses paths beside `--plan` or `--plans`.
@@ -172,13 +172,15 @@ fn below(dir: &Path) -> Result<Vec<Folder>, Failure> {
         return Err(no_plan_in(&from_here(dir)));
     }
     let root = shown_root(dir);
+    // below it no link was followed
+    let real = dir.canonicalize().unwrap_or_else(|_| dir.to_path_buf());
+    let shown = |path: &Path| {
+        let inner = path.strip_prefix(dir).unwrap_or(path);
+        shown(&real.join(inner), &root)
+    };
     Ok(folders
         .into_iter()
-        .map(|path| Folder {
-            id: id(&path, dir),
-            shown: shown(&path, &root),
-            place: Place::Disk(path),
-        })
+        .map(|path| Folder { id: id(&path, dir), shown: shown(&path), place: Place::Disk(path) })
         .collect())
 }
 
@@ -261,8 +263,8 @@ fn shown_root(dir: &Path) -> PathBuf {
     root.unwrap_or_else(|| Path::new(".").canonicalize().unwrap_or_default())
 }
 
+/// A path without links, from the root.
 fn shown(path: &Path, root: &Path) -> String {
-    let path = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
     match path.strip_prefix(root) {
         Ok(inner) => slashed(inner),
         Err(_) => text::printable(&path.to_string_lossy()).into_owned(),

@@ -17,6 +17,7 @@ mod init;
 mod locate;
 mod lock;
 mod log;
+mod many;
 mod merge;
 mod new_year;
 mod output;
@@ -27,6 +28,7 @@ mod report;
 mod revisions;
 mod rules;
 mod schema;
+mod threads;
 mod undo;
 mod usage;
 mod verify_report;
@@ -56,7 +58,7 @@ pub enum Exit {
 }
 
 /// Why a command could not go on.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Failure {
     exit: Exit,
     message: Message,

@@ -64,6 +64,42 @@ fn write_stdout(content: &[u8]) -> io::Result<()> {
     }
 }
 
+/// Makes a folder and all that `write` puts into it, whole or not at all, in the place of one that is not there or empty.
+pub(super) fn put_folder(
+    target: &Path,
+    write: impl FnOnce(&Path) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let is_taken = match fs::read_dir(target) {
+        Ok(mut entries) => entries.next().is_some(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => false,
+        Err(error) => return Err(cannot_write_in(target, &error)),
+    };
+    if is_taken {
+        let path = ("path", target.display().to_string().into());
+        return Err(Failure::usage(words::FOLDER_NOT_EMPTY.with([path])));
+    }
+    let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(UNFINISHED).suffix(TEMPORARY);
+    if let Some(permissions) = new_folder_permissions() {
+        builder.permissions(permissions);
+    }
+    let made = builder.tempdir_in(parent.unwrap_or(Path::new(".")));
+    let made = made.map_err(|error| cannot_write_in(target, &error))?;
+    write(made.path())?;
+    // an empty folder in the way is taken away where the system does not do so by itself
+    drop(fs::remove_dir(target));
+    fs::rename(made.path(), target).map_err(|error| cannot_write_in(target, &error))?;
+    // what was renamed is no temporary folder any more
+    drop(made.keep());
+    Ok(())
+}
+
+/// Says that a folder, or a file in it, cannot be written.
+pub(super) fn cannot_write_in(folder: &Path, error: &io::Error) -> Failure {
+    cannot_write(&folder.display().to_string(), error).into()
+}
+
 /// Gives a file, which people know as `shown`, another content, whole or not at all.
 pub(super) fn replace(path: &Path, shown: &str, content: &[u8]) -> Result<(), Message> {
     write_file(path, content).map_err(|error| cannot_write(shown, &error))

@@ -6,10 +6,13 @@ use chrono::{Datelike as _, NaiveDate};
 
 use super::environment::{World, today};
 use super::revisions;
-use super::{Exit, Failure, locate, output};
+use super::{Exit, Failure, locate, many, output};
 use crate::calendar::{self, Quarter};
 use crate::check;
-use crate::cli::{DueDates, Global, OverdueArgs, ShowArgs, StatusArgs, UnitsArgs, ViewArgs};
+use crate::cli::{
+    DueDates, Global, LogFormat, ManyArgs, OverdueArgs, ShowArgs, StatusArgs, UnitsArgs, ViewArgs,
+    ViewFormat,
+};
 use crate::diagnostic::{Finding, Severity};
 use crate::load::Loaded;
 use crate::message::words;
@@ -25,6 +28,9 @@ pub(super) fn status(
     arguments: &StatusArgs,
     world: &World,
 ) -> Result<Exit, Failure> {
+    if arguments.view.all {
+        return many::status(global, arguments, world);
+    }
     with_situation(global, world, |situation, _| {
         let plan = situation.plan;
         let outcomes = arguments.outcome.as_deref().map_or(Ok(Vec::new()), filter::outcomes);
@@ -43,6 +49,9 @@ pub(super) fn overdue(
     arguments: &OverdueArgs,
     world: &World,
 ) -> Result<Exit, Failure> {
+    if arguments.view.all {
+        return many::overdue(global, arguments, world);
+    }
     let quarter = arguments.quarter.as_deref().map(quarter).transpose()?;
     let against = match arguments.against {
         DueDates::Original => Against::Original,
@@ -62,6 +71,9 @@ pub(super) fn units(
     arguments: &UnitsArgs,
     world: &World,
 ) -> Result<Exit, Failure> {
+    if arguments.view.all {
+        return many::units(global, arguments, world);
+    }
     let quarter = arguments.quarter.as_deref().map(quarter).transpose()?;
     with_situation(global, world, |situation, _| {
         let wanted = arguments.unit.as_deref();
@@ -83,7 +95,9 @@ pub(super) fn show(global: &Global, arguments: &ShowArgs, world: &World) -> Resu
         let view = view::show::show(situation, &loaded.sources, id, earlier.as_ref());
         // all that is known is shown whole, however long
         let world = World { screen: Screen { cut: false, ..world.screen }, ..world.clone() };
-        print(&view.expect("the id is that of a task"), &arguments.view, global, &world)
+        let view = view.expect("the id is that of a task");
+        let ViewArgs { format, exit_code } = arguments.view;
+        print_as(&view, format, exit_code, global, &world)
     })
 }
 
@@ -178,13 +192,34 @@ pub(super) fn filter(
     })
 }
 
+/// Prints a view of one plan.
 fn print(
     view: &impl View,
-    arguments: &ViewArgs,
+    arguments: &ManyArgs,
     global: &Global,
     world: &World,
 ) -> Result<Exit, Failure> {
-    let text = output::render(view, arguments.format, world);
-    let exit = if arguments.exit_code && view.has_late() { Exit::Found } else { Exit::Fine };
+    let format = match arguments.format {
+        LogFormat::Human => ViewFormat::Human,
+        LogFormat::Json => ViewFormat::Json,
+        LogFormat::Csv => ViewFormat::Csv,
+        LogFormat::Md => ViewFormat::Md,
+        LogFormat::Jsonl => {
+            let option = ("option", "--format jsonl".into());
+            return Err(Failure::usage(words::ONLY_WITH_ALL.with([option])));
+        }
+    };
+    print_as(view, format, arguments.exit_code, global, world)
+}
+
+fn print_as(
+    view: &impl View,
+    format: ViewFormat,
+    exit_code: bool,
+    global: &Global,
+    world: &World,
+) -> Result<Exit, Failure> {
+    let text = output::render(view, format, world);
+    let exit = if exit_code && view.has_late() { Exit::Found } else { Exit::Fine };
     output::deliver(global, &text, exit)
 }

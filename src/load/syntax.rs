@@ -43,7 +43,9 @@ pub(super) fn blank_broken_blocks(text: &str, lists: &[&str]) -> (String, Vec<Sl
 
 /// Whether an entry of one of the `lists` begins with a single bracket, which would make a table of the list.
 pub(super) fn has_single_brackets(text: &str, lists: &[&str]) -> bool {
-    blocks(text).any(|block| single_bracket(&text[block], lists).is_some())
+    // what stands inside a text is told apart only where there is something to tell
+    text.split('\n').any(|line| single_bracket(line, lists).is_some())
+        && blocks(text).any(|block| single_bracket(&text[block], lists).is_some())
 }
 
 fn single_bracket<'a>(block: &str, lists: &[&'a str]) -> Option<&'a str> {

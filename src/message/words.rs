@@ -187,6 +187,35 @@ phrases! {
     INFERRED_NOTE: "* được suy ra, không in trong chính dòng đó; `kstthc show` nêu lý do", "* inferred, not printed in the row itself; `kstthc show` gives the reason";
     INFERRED_COUNT: "trong đó {count} được suy ra", "of these {count} inferred";
 
+    // many plans
+    ROLLUP: "Tổng hợp {count} kế hoạch", "{count} plans together";
+    DUE_IN: "Chỉ tính việc đến hạn trong {period}", "Only what was due in {period}";
+    NOT_COUNTED: "{count} kế hoạch không đọc được nên không có trong số liệu", "Plans that cannot be read, and are not counted: {count}";
+    ARREARS: "{late} nhiệm vụ quá hạn ({milestones} mốc); {without} nhiệm vụ thường xuyên chưa có kết quả; trong số {tasks} nhiệm vụ", "{late} late ({milestones} milestones); {without} ongoing without a result; of {tasks} tasks";
+    BY_FOLDER: "Theo thư mục", "By folder";
+    BY_OFFICE: "Theo cơ quan", "By office";
+    BY_UNIT: "Theo tên đơn vị chủ trì", "By name of the leading unit";
+    LATEST_OF: "{top} dòng quá hạn nhiều nhất trong {all}", "the {top} latest of {all}";
+    OTHERS: "Còn lại ({count})", "The other {count}";
+    WITHOUT_OFFICE: "(chưa ghi tên cơ quan)", "(no office stated)";
+    COLUMN_NAMED: "Tên", "Name";
+    COLUMN_PLANS: "Kế hoạch", "Plans";
+    COLUMN_MILESTONES: "Mốc", "Miles.";
+    COLUMN_MOST_DAYS: "Lâu nhất (ngày)", "Longest (days)";
+    COLUMN_WITHOUT_RESULT: "Thường xuyên chưa có kết quả", "Ongoing, no result";
+    PLAN_NOT_COUNTED: "không tính kế hoạch `{plan}`: {path}: {reason}", "plan `{plan}` is not counted: {path}: {reason}";
+    MORE_NOT_COUNTED: "và {count} kế hoạch khác; `--format json` liệt kê đủ", "and {count} more plans; `--format json` lists them all";
+    YEAR_NOT_TOLD: "không cho biết năm của kế hoạch", "does not tell the plan's year";
+    PLANS_WITH_PROBLEMS: "{count} kế hoạch có chỗ không đọc được; chạy `kstthc check`", "plans with something that cannot be read: {count}; run `kstthc check`";
+    PROGRESS_OF_PLANS: "{done}/{all} kế hoạch", "{done} of {all} plans";
+    ALL_OR_ONE: "--all xem mọi kế hoạch, --plan chỉ một; chỉ dùng một trong hai", "--all is about every plan, --plan about one; give only one of them";
+    ONLY_WITH_ALL: "{option} chỉ dùng cùng --all", "{option} goes only with --all";
+    NOT_WITH_ALL: "{option} không dùng cùng --all", "{option} does not go with --all";
+    ONLY_OF_CALENDAR: "{option} chỉ dùng với `--format ics`", "{option} goes only with `--format ics`";
+    ONLY_OF_TABLES: "{option} chỉ dùng với `--format jsonl` hoặc `csv`", "{option} goes only with `--format jsonl` or `csv`";
+    TABLES_NEED_FOLDER: "cần -o THƯ-MỤC: các bảng ghi vào một thư mục mới", "-o DIR is needed: tables go into a new folder";
+    FOLDER_NOT_EMPTY: "thư mục {path} đã có nội dung; nêu một thư mục mới", "the folder {path} is not empty; name a new one";
+
     // the page
     SKIP_TO_TASKS: "Đến danh mục nhiệm vụ", "Skip to the list of tasks";
     HEADING_COUNTS: "Tình hình chung", "At a glance";

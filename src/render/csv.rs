@@ -21,7 +21,7 @@ pub fn write(records: &Records) -> String {
 }
 
 /// The field with an apostrophe before what a spreadsheet would take for a formula.
-fn harmless(field: &str) -> String {
+pub(super) fn harmless(field: &str) -> String {
     let field = crate::text::printable(field);
     let prefix = if field.trim_start().starts_with(['=', '+', '-', '@']) { "'" } else { "" };
     format!("{prefix}{field}")

@@ -12,6 +12,7 @@ pub mod json;
 pub mod markdown;
 mod measure;
 pub mod schema;
+pub mod tables;
 pub mod text;
 pub mod xlsx;
 

@@ -68,14 +68,29 @@ impl<'a> Candidate<'a> {
 ///
 /// Fails with what to say when no unit or several fit.
 pub fn unit<'a>(plan: &'a Plan, wanted: &str) -> Result<&'a str, Message> {
-    let candidates = plan.units.iter().map(|unit| Candidate {
-        id: &unit.id,
-        name: &unit.name,
-        names: std::iter::once(unit.name.as_str())
-            .chain(unit.aliases.iter().map(|alias| alias.as_str()))
-            .collect(),
-    });
-    choose(words::KIND_UNIT, wanted, &candidates.collect::<Vec<_>>())
+    choose(words::KIND_UNIT, wanted, &unit_candidates(plan))
+}
+
+/// The ids of all units that `wanted` may name: for many plans, in some of which a word fits more than one.
+///
+/// # Errors
+///
+/// Fails with what to say when none fits.
+pub fn units<'a>(plan: &'a Plan, wanted: &str) -> Result<Vec<&'a str>, Message> {
+    choose_all(words::KIND_UNIT, wanted, &unit_candidates(plan))
+}
+
+fn unit_candidates(plan: &Plan) -> Vec<Candidate<'_>> {
+    fn candidate(unit: &model::Unit) -> Candidate<'_> {
+        Candidate {
+            id: &unit.id,
+            name: &unit.name,
+            names: std::iter::once(unit.name.as_str())
+                .chain(unit.aliases.iter().map(|alias| alias.as_str()))
+                .collect(),
+        }
+    }
+    plan.units.iter().map(candidate).collect()
 }
 
 /// The id of the section or group that `wanted` names: `A`, `A.VI`, `VI`, or a part of its heading.
@@ -84,17 +99,36 @@ pub fn unit<'a>(plan: &'a Plan, wanted: &str) -> Result<&'a str, Message> {
 ///
 /// Fails with what to say when none or several fit.
 pub fn group(plan: &Plan, wanted: &str) -> Result<String, Message> {
-    let wanted = KINDS_OF_HEADING
-        .iter()
-        .find_map(|kind| text::fold(wanted).strip_prefix(kind).map(str::to_owned))
-        .unwrap_or_else(|| wanted.to_owned());
     let headings = plan.headings();
-    let candidates = headings.iter().map(|heading| Candidate {
+    let candidates = group_candidates(&headings);
+    choose(words::KIND_GROUP, &without_kind(wanted), &candidates).map(str::to_owned)
+}
+
+/// The ids of all sections and groups that `wanted` may name.
+///
+/// # Errors
+///
+/// Fails with what to say when none fits.
+pub fn groups(plan: &Plan, wanted: &str) -> Result<Vec<String>, Message> {
+    let headings = plan.headings();
+    let candidates = group_candidates(&headings);
+    let chosen = choose_all(words::KIND_GROUP, &without_kind(wanted), &candidates)?;
+    Ok(chosen.into_iter().map(str::to_owned).collect())
+}
+
+fn group_candidates<'a>(headings: &'a [model::Heading<'a>]) -> Vec<Candidate<'a>> {
+    let candidate = |heading: &'a model::Heading<'a>| Candidate {
         id: &heading.id,
         name: &heading.id,
         names: vec![heading.number, heading.title],
-    });
-    choose(words::KIND_GROUP, &wanted, &candidates.collect::<Vec<_>>()).map(str::to_owned)
+    };
+    headings.iter().map(candidate).collect()
+}
+
+fn without_kind(wanted: &str) -> String {
+    let folded = text::fold(wanted);
+    let mut bare = KINDS_OF_HEADING.iter().filter_map(|kind| folded.strip_prefix(kind));
+    bare.next().unwrap_or(wanted).to_owned()
 }
 
 /// Words that a person may put before the id of a heading, folded.
@@ -170,6 +204,18 @@ fn choose<'a>(
                 ("candidates", names.join("; ").into()),
             ]))
         }
+    }
+}
+
+/// The ids of all candidates that fit.
+fn choose_all<'a>(
+    kind: Phrase,
+    wanted: &str,
+    candidates: &[Candidate<'a>],
+) -> Result<Vec<&'a str>, Message> {
+    match fitting(wanted, candidates).as_slice() {
+        [] => Err(nothing_fits(kind, wanted, candidates)),
+        several => Ok(several.iter().map(|&index| candidates[index].id).collect()),
     }
 }
 

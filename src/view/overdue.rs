@@ -11,7 +11,7 @@ use crate::calendar::{Period, Quarter};
 use crate::document::{Block, Cell, Column, Document, Mark, Row, Table};
 use crate::message::{self, Language, words};
 use crate::model::Task;
-use crate::outcome::{self, Against};
+use crate::outcome::{self, Against, Standing};
 
 /// What is late and what has no result.
 #[derive(Serialize)]
@@ -45,12 +45,12 @@ struct Summary {
 
 /// An open milestone that is past due.
 #[derive(Serialize)]
-struct Late<'a> {
-    task: &'a str,
+pub(super) struct Late<'a> {
+    pub(super) task: &'a str,
     content: Option<&'a str>,
     period: Period,
-    due: NaiveDate,
-    days_late: i64,
+    pub(super) due: NaiveDate,
+    pub(super) days_late: i64,
     lead: Vec<&'a str>,
     #[serde(skip)]
     source: &'a Task,
@@ -83,10 +83,7 @@ pub fn overdue<'a>(
         placed().flat_map(|placed| late_milestones(placed, quarter, day)).collect();
     late.sort_by_key(|late| late.due);
     let ongoing_no_result: Vec<NoResult<'a>> = placed()
-        .filter(|placed| placed.standing.outcome.is_ongoing())
-        .filter(|placed| {
-            placed.standing.results_by_quarter.contains(&(result_quarter, Some(false)))
-        })
+        .filter(|placed| is_without_result(&placed.standing, result_quarter))
         .map(|placed| NoResult {
             task: &placed.task.id,
             content: content(placed.task),
@@ -113,7 +110,13 @@ pub fn overdue<'a>(
     }
 }
 
-fn late_milestones<'a>(
+/// Whether an ongoing task has no result in a quarter that has begun.
+pub(super) fn is_without_result(standing: &Standing, quarter: Period) -> bool {
+    standing.outcome.is_ongoing() && standing.results_by_quarter.contains(&(quarter, Some(false)))
+}
+
+/// The milestones of a task that are late: of a quarter, or all.
+pub(super) fn late_milestones<'a>(
     placed: &Placed<'a>,
     quarter: Option<Period>,
     day: NaiveDate,

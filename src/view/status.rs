@@ -72,6 +72,15 @@ impl Summary {
         *self.slot(outcome)
     }
 
+    /// Adds the counts of other tasks.
+    pub(super) fn add(&mut self, mut other: Self) {
+        self.tasks += other.tasks;
+        self.due_soon += other.due_soon;
+        for outcome in Outcome::ALL {
+            *self.slot(outcome) += *other.slot(outcome);
+        }
+    }
+
     fn slot(&mut self, outcome: Outcome) -> &mut usize {
         match outcome {
             Outcome::DoneOnTime => &mut self.done_on_time,

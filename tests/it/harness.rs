@@ -45,6 +45,11 @@ pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// The text of the README.
+pub(crate) fn readme() -> String {
+    fs::read_to_string(root().join("README.md")).unwrap()
+}
+
 /// A temporary folder that stands for a repository.
 pub(crate) struct World {
     folder: TempDir,

@@ -24,6 +24,7 @@ mod history;
 mod hostile;
 mod importing;
 mod loading;
+mod many;
 mod merging;
 mod page;
 mod papers;

@@ -4,11 +4,7 @@ use std::fs;
 
 use kstthc::check;
 
-use crate::harness::{World, root, run};
-
-fn readme() -> String {
-    fs::read_to_string(root().join("README.md")).unwrap()
-}
+use crate::harness::{World, readme, root, run};
 
 /// A command of a `console` block and what stands below it up to the next.
 struct Example {

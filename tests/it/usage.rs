@@ -69,7 +69,13 @@ fn help_in_both_languages() {
                                hạn (current) [có thể: original, current; mặc định: current]
           --unit <UNIT>        Chỉ nhiệm vụ của đơn vị này, chủ trì hoặc phối hợp; gõ một phần tên là đủ
           --group <GROUP>      Chỉ nhiệm vụ của phần hoặc nhóm này: A, A.VI, VI hoặc một phần tên
-          --format <FORMAT>    Định dạng kết quả [có thể: human, json, csv, md; mặc định: human]
+          --all                Mọi kế hoạch trong thư mục kế hoạch, tính gộp
+          --by <BY>            Cùng --all: tính theo thư mục (folder), cơ quan (office) hay đơn vị chủ
+                               trì (unit); mặc định cả ba [có thể: folder, office, unit]
+          --top <N>            Cùng --all: chỉ bấy nhiêu dòng, quá hạn nhiều nhất trước, phần còn lại
+                               gộp một dòng
+          --depth <N>          Cùng --all: tính theo mấy cấp thư mục; mặc định là 1
+          --format <FORMAT>    Định dạng kết quả [có thể: human, json, jsonl, csv, md; mặc định: human]
           --exit-code          Thoát với mã 1 khi có việc quá hạn
 
     Tùy chọn chung:
@@ -98,8 +104,13 @@ fn help_in_both_languages() {
           --unit <UNIT>        Only tasks of this unit, as lead or coordinating; a part of the name is
                                enough
           --group <GROUP>      Only tasks of this section or group: A, A.VI, VI or a part of its heading
-          --format <FORMAT>    Format of the output [possible values: human, json, csv, md; default:
-                               human]
+          --all                Every plan in the folder of plans, counted together
+          --by <BY>            With --all, what to count by; by default each of them [possible values:
+                               folder, office, unit]
+          --top <N>            With --all, only so many rows, the latest first, and the others in one
+          --depth <N>          With --all, how many levels of folders to count by; by default 1
+          --format <FORMAT>    Format of the output; jsonl goes with --all [possible values: human,
+                               json, jsonl, csv, md; default: human]
           --exit-code          Exit with 1 when something is late
 
     Global options:
@@ -164,10 +175,10 @@ fn wrong_use_is_one_line_with_the_cure() {
     [stderr] kstthc: lỗi: không có tùy chọn `--formt`; có phải là `--format`?
     [exit 2]
     $ kstthc status --format xlsx --lang vi
-    [stderr] kstthc: lỗi: `--format <FORMAT>` không nhận giá trị `xlsx`; có thể là: human, json, csv, md
+    [stderr] kstthc: lỗi: `--format <FORMAT>` không nhận giá trị `xlsx`; có thể là: human, json, jsonl, csv, md
     [exit 2]
     $ kstthc status --format --lang vi
-    [stderr] kstthc: lỗi: `--format <FORMAT>` cần một giá trị; có thể là: human, json, csv, md
+    [stderr] kstthc: lỗi: `--format <FORMAT>` cần một giá trị; có thể là: human, json, jsonl, csv, md
     [exit 2]
     $ kstthc status --as-of 31/9/2025 --lang vi
     [stderr] kstthc: lỗi: `31/9/2025` không phải một ngày; viết như 30/9/2025 hoặc 2025-09-30
@@ -217,10 +228,10 @@ fn wrong_use_is_one_line_with_the_cure() {
     [stderr] kstthc: error: there is no option `--formt`; did you mean `--format`?
     [exit 2]
     $ kstthc status --format xlsx --lang en
-    [stderr] kstthc: error: `--format <FORMAT>` does not take the value `xlsx`; it may be: human, json, csv, md
+    [stderr] kstthc: error: `--format <FORMAT>` does not take the value `xlsx`; it may be: human, json, jsonl, csv, md
     [exit 2]
     $ kstthc status --format --lang en
-    [stderr] kstthc: error: `--format <FORMAT>` needs a value; it may be: human, json, csv, md
+    [stderr] kstthc: error: `--format <FORMAT>` needs a value; it may be: human, json, jsonl, csv, md
     [exit 2]
     $ kstthc status --as-of 31/9/2025 --lang en
     [stderr] kstthc: error: `31/9/2025` is no date; write it as 30/9/2025 or 2025-09-30

@@ -1,0 +1,329 @@
+//! Many plans: each read and judged on its own, one at a time on each of several threads; `status`, `overdue` and `units`
+//! with `--all`.
+
+use std::io::{IsTerminal as _, Write as _};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use chrono::{Datelike as _, NaiveDate};
+
+use super::environment::{World, clock};
+use super::locate::Folder;
+use super::revisions::{self, Git};
+use super::{Exit, Failure, locate, output, threads, views};
+use crate::calendar::Period;
+use crate::cli::{
+    CountBy, DueDates, Global, LogFormat, ManyArgs, OverdueArgs, StatusArgs, UnitsArgs, ViewFormat,
+};
+use crate::diagnostic::Severity;
+use crate::load::Loaded;
+use crate::message::{Message, words};
+use crate::outcome::Against;
+use crate::render::json;
+use crate::view::filter;
+use crate::view::rollup::{Broken, By, Count, Question, Share, Tally, Wanted, arrears, standings};
+use crate::view::{Situation, View as _};
+
+/// Where the tasks of all plans stand.
+pub(super) fn status(
+    global: &Global,
+    arguments: &StatusArgs,
+    world: &World,
+) -> Result<Exit, Failure> {
+    let outcomes = arguments.outcome.as_deref().map_or(Ok(Vec::new()), filter::outcomes);
+    let wanted = Wanted {
+        unit: arguments.unit.clone(),
+        group: arguments.group.clone(),
+        outcomes: outcomes.map_err(Failure::usage)?,
+        leads: false,
+    };
+    let asked = Asked { kind: "status-all", quarter: None, wanted, by: by(&arguments.view) };
+    roll_up(global, &arguments.view, world, asked, standings::share)
+}
+
+/// What is late in all plans.
+pub(super) fn overdue(
+    global: &Global,
+    arguments: &OverdueArgs,
+    world: &World,
+) -> Result<Exit, Failure> {
+    let quarter = arguments.quarter.as_deref().map(views::quarter).transpose()?;
+    let year = views::day(global)?.year();
+    let wanted = Wanted {
+        unit: arguments.unit.clone(),
+        group: arguments.group.clone(),
+        ..Wanted::default()
+    };
+    let asked = Asked {
+        kind: "overdue-all",
+        quarter: quarter.map(|quarter| Period::Quarter(year, quarter)),
+        wanted,
+        by: by(&arguments.view),
+    };
+    let against = arguments.against;
+    roll_up(global, &arguments.view, world, asked, |situation, wanted| match against {
+        DueDates::Current => arrears::share(situation, wanted, quarter),
+        DueDates::Original => {
+            arrears::share(&situation.against(Against::Original), wanted, quarter)
+        }
+    })
+}
+
+/// The units of all plans by their names.
+pub(super) fn units(
+    global: &Global,
+    arguments: &UnitsArgs,
+    world: &World,
+) -> Result<Exit, Failure> {
+    if arguments.quarter.is_some() {
+        let option = ("option", "--quarter".into());
+        return Err(Failure::usage(words::NOT_WITH_ALL.with([option])));
+    }
+    // of all units by their names; of one by the offices that have it
+    let usual = if arguments.unit.is_some() { By::Office } else { By::Unit };
+    let wanted = Wanted { unit: arguments.unit.clone(), leads: true, ..Wanted::default() };
+    let by = Some(by(&arguments.view).unwrap_or(usual));
+    let asked = Asked { kind: "units-all", quarter: None, wanted, by };
+    roll_up(global, &arguments.view, world, asked, standings::share)
+}
+
+fn by(arguments: &ManyArgs) -> Option<By> {
+    arguments.by.map(|by| match by {
+        CountBy::Folder => By::Folder,
+        CountBy::Office => By::Office,
+        CountBy::Unit => By::Unit,
+    })
+}
+
+/// What is asked of all plans.
+struct Asked {
+    kind: &'static str,
+    quarter: Option<Period>,
+    wanted: Wanted,
+    by: Option<By>,
+}
+
+/// Counts what each plan has a share of, and shows it. A plan that cannot be read is told of, and the others count.
+fn roll_up<C: Tally + Send>(
+    global: &Global,
+    arguments: &ManyArgs,
+    world: &World,
+    asked: Asked,
+    share: impl Fn(&Situation<'_>, &Wanted) -> Result<Share<C>, Message> + Sync,
+) -> Result<Exit, Failure> {
+    if global.plan.is_some() {
+        return Err(Failure::usage(words::ALL_OR_ONE));
+    }
+    let past = revisions::past(global, global.plans.as_deref(), world)?;
+    let folders = match &past {
+        Some((git, commit)) => git.all(commit)?,
+        None => locate::all(global)?,
+    };
+    let Asked { kind, quarter, wanted, by } = asked;
+    let number = |given: Option<u32>| given.and_then(|number| usize::try_from(number).ok());
+    let question = Question {
+        kind,
+        day: views::day(global)?,
+        known: past.as_ref().map(|(_, commit)| commit),
+        quarter,
+        wanted: wanted.clone(),
+        by,
+        top: number(arguments.top),
+        depth: number(arguments.depth).unwrap_or(1),
+    };
+    let mut count = Count::new(question, folders.iter().map(|folder| folder.id.as_str()));
+    let day = views::day(global)?;
+    let work = |folder: &Folder, git: Option<&Git>| {
+        let loaded = revisions::load(folder, git)?;
+        let counted = counted(folder, &loaded, day, |situation| share(situation, &wanted));
+        Ok((folder.id.clone(), has_problems(&loaded), counted))
+    };
+    let asking = if past.is_some() { Asking::Git(global.plans.as_deref()) } else { Asking::Disk };
+    let mut broken = Unread::new(world);
+    let (mut with_problems, mut no_match) = (0, None);
+    let mut is_matched = false;
+    Reading { global, world, asking }.each(&folders, work, |(id, has_problems, counted)| {
+        match counted {
+            Ok(Ok(share)) => {
+                is_matched = true;
+                with_problems += usize::from(has_problems);
+                count.add(&id, &share);
+            }
+            // a plan without such a unit has no share in the answer
+            Ok(Err(said)) => no_match = no_match.take().or(Some(said)),
+            Err((path, reason)) => {
+                broken.tell(&id, &path, &reason);
+                count.miss(Broken { plan: id, path, message: reason.text(world.language) });
+            }
+        }
+        Ok(())
+    })?;
+    broken.tell_rest();
+    if let Some(said) = no_match.filter(|_| !is_matched) {
+        return Err(Failure::usage(said));
+    }
+    let rollup = count.finish();
+    let text = match arguments.format {
+        LogFormat::Human => output::render(&rollup, ViewFormat::Human, world),
+        LogFormat::Md => output::render(&rollup, ViewFormat::Md, world),
+        LogFormat::Json => output::render(&rollup, ViewFormat::Json, world),
+        LogFormat::Csv => output::render(&rollup, ViewFormat::Csv, world),
+        LogFormat::Jsonl => json::write_lines(&rollup.lines()),
+    };
+    let exit = match broken.count {
+        0 if arguments.exit_code && rollup.has_late() => Exit::Found,
+        0 => Exit::Fine,
+        _ => Exit::Unjudged,
+    };
+    let exit = output::deliver(global, &text, exit)?;
+    if with_problems > 0 && !global.quiet {
+        say(&words::PLANS_WITH_PROBLEMS.with([("count", with_problems.into())]), world);
+    }
+    Ok(exit)
+}
+
+/// Plans of which nothing can be told: named on stderr, the first of them.
+pub(super) struct Unread<'a> {
+    pub(super) count: usize,
+    world: &'a World,
+}
+
+/// How many plans that could not be counted are named on stderr.
+const NAMED: usize = 10;
+
+impl<'a> Unread<'a> {
+    /// None yet.
+    pub(super) fn new(world: &'a World) -> Self {
+        Self { count: 0, world }
+    }
+
+    /// Tells of one, and why.
+    pub(super) fn tell(&mut self, plan: &str, path: &str, reason: &Message) {
+        self.count += 1;
+        if self.count <= NAMED {
+            let values =
+                [("plan", plan.into()), ("path", path.into()), ("reason", reason.clone().into())];
+            say(&words::PLAN_NOT_COUNTED.with(values), self.world);
+        }
+    }
+
+    /// Tells how many were not named.
+    pub(super) fn tell_rest(&self) {
+        if self.count > NAMED {
+            say(
+                &words::MORE_NOT_COUNTED.with([("count", (self.count - NAMED).into())]),
+                self.world,
+            );
+        }
+    }
+}
+
+fn say(message: &Message, world: &World) {
+    drop(writeln!(std::io::stderr(), "{}", message.text(world.language)));
+}
+
+/// What is asked of a plan on a day; or the file because of which nothing can be told of it, and why.
+pub(super) fn counted<T>(
+    folder: &Folder,
+    loaded: &Loaded,
+    day: NaiveDate,
+    ask: impl FnOnce(&Situation<'_>) -> T,
+) -> Result<T, (String, Message)> {
+    if let Some(loss) = loaded.lost_file() {
+        return Err((loaded.sources[loss.location.file].path.clone(), loss.message.clone()));
+    }
+    let Some(situation) = Situation::new(&loaded.plan, day) else {
+        return Err((format!("{}/plan.toml", folder.shown), words::YEAR_NOT_TOLD.into()));
+    };
+    Ok(ask(&situation))
+}
+
+/// Whether a part of the plan could not be read that the counts may lack.
+fn has_problems(loaded: &Loaded) -> bool {
+    loaded.findings.iter().any(|finding| finding.severity != Severity::Note)
+}
+
+/// Whether git is asked of each plan.
+#[derive(Clone, Copy)]
+pub(super) enum Asking<'a> {
+    /// Not at all: the disk says everything.
+    Disk,
+    /// The repository that holds the folder, or else the current one.
+    Git(Option<&'a Path>),
+}
+
+/// How plans are read, on several threads.
+pub(super) struct Reading<'a> {
+    pub(super) global: &'a Global,
+    pub(super) world: &'a World,
+    pub(super) asking: Asking<'a>,
+}
+
+impl Reading<'_> {
+    /// Does the work for each plan, on several threads, and gives `take` the answers in the order of the plans. Each
+    /// thread asks a git of its own.
+    pub(super) fn each<R: Send>(
+        &self,
+        folders: &[Folder],
+        work: impl Fn(&Folder, Option<&Git>) -> Result<R, Failure> + Sync,
+        mut take: impl FnMut(R) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        let begin = || {
+            let git = match self.asking {
+                Asking::Disk => Ok(None),
+                Asking::Git(place) => Git::open(place, self.world).map(Some),
+            };
+            let work = &work;
+            move |folder: &Folder| work(folder, git.as_ref().map_err(Clone::clone)?.as_ref())
+        };
+        let mut progress = Progress::new(folders.len(), self.global, self.world);
+        let end = threads::in_order(folders, begin, |answer| {
+            progress.step();
+            take(answer?)
+        });
+        progress.clear();
+        end
+    }
+}
+
+/// How far a long work is, on stderr where that is a terminal.
+struct Progress<'a> {
+    done: usize,
+    all: usize,
+    next: Option<Instant>,
+    is_shown: bool,
+    world: &'a World,
+}
+
+/// How long the work goes on before anything is said, and between two lines.
+const PATIENCE: Duration = Duration::from_millis(300);
+
+impl<'a> Progress<'a> {
+    fn new(all: usize, global: &Global, world: &'a World) -> Self {
+        let is_wanted = !global.quiet && std::io::stderr().is_terminal();
+        let next = is_wanted.then(|| clock() + PATIENCE);
+        Self { done: 0, all, next, is_shown: false, world }
+    }
+
+    /// One more is done.
+    fn step(&mut self) {
+        self.done += 1;
+        let Some(next) = self.next else { return };
+        if clock() < next {
+            return;
+        }
+        let values = [("done", self.done.into()), ("all", self.all.into())];
+        let said = words::PROGRESS_OF_PLANS.with(values).text(self.world.language);
+        drop(write!(std::io::stderr(), "\r{said}"));
+        self.is_shown = true;
+        self.next = Some(clock() + PATIENCE);
+    }
+
+    /// Takes the line away.
+    fn clear(&mut self) {
+        if self.is_shown {
+            drop(write!(std::io::stderr(), "\r\u{1b}[K"));
+            self.is_shown = false;
+        }
+    }
+}

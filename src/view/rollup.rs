@@ -1,0 +1,505 @@
+//! `status`, `overdue` and `units` with `--all`: many plans counted by folder, by office and by unit name.
+//!
+//! A task counts under the first unit that leads it, so that in each table the rows, with those that are left out, add
+//! up to the whole.
+
+pub mod arrears;
+pub mod standings;
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::{Records, SCHEMA_VERSION, View, filter};
+use crate::calendar::Period;
+use crate::document::{Block, Cell, Column, Document, Row as Line, Table as Lines};
+use crate::history::Commit;
+use crate::message::{Language, Message, Phrase, words};
+use crate::model::{Plan, Task};
+use crate::outcome::Outcome;
+use crate::text;
+
+/// What is counted of tasks, and can be added.
+pub trait Tally: Clone + Default + Serialize {
+    /// The names of a record's columns, after those that say what is counted.
+    const COLUMNS: &'static [&'static str];
+
+    /// Adds what another part of the plans holds.
+    fn add(&mut self, other: &Self);
+
+    /// The same with the number of plans that it is counted in.
+    #[must_use]
+    fn of_plans(self, plans: Option<usize>) -> Self;
+
+    /// How many tasks are late, and by how many days at most: what is later comes first.
+    fn lateness(&self) -> (usize, i64);
+
+    /// The whole in words and counts.
+    fn overview(&self, language: Language) -> Vec<Block>;
+
+    /// The columns of a table of counts.
+    fn columns(language: Language) -> Vec<Column>;
+
+    /// A cell for each column.
+    fn cells(&self) -> Vec<Cell>;
+
+    /// A value for each of [`Tally::COLUMNS`].
+    fn record(&self) -> Vec<String>;
+}
+
+/// What the tasks are counted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum By {
+    /// The folders right below the one that holds all plans.
+    Folder,
+    /// The name of the office.
+    Office,
+    /// The name of the unit that leads.
+    Unit,
+}
+
+impl By {
+    /// Every one, in the order in which views show them.
+    pub const ALL: [Self; 3] = [Self::Folder, Self::Office, Self::Unit];
+
+    fn heading(self) -> Phrase {
+        match self {
+            Self::Folder => words::BY_FOLDER,
+            Self::Office => words::BY_OFFICE,
+            Self::Unit => words::BY_UNIT,
+        }
+    }
+
+    /// What stands for a name that is not stated.
+    fn nameless(self) -> Phrase {
+        match self {
+            Self::Folder | Self::Office => words::WITHOUT_OFFICE,
+            Self::Unit => words::WITHOUT_LEAD,
+        }
+    }
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::Folder => "folder",
+            Self::Office => "office",
+            Self::Unit => "unit",
+        }
+    }
+}
+
+/// Which tasks of which plans are counted; an absent part lets every task pass.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Wanted {
+    /// Words of a unit's name.
+    pub unit: Option<String>,
+    /// A section, a group, or words of its heading.
+    pub group: Option<String>,
+    /// Where the task may stand; anywhere where empty.
+    pub outcomes: Vec<Outcome>,
+    /// Whether a unit must lead, and not only take part.
+    #[serde(skip)]
+    pub leads: bool,
+}
+
+impl Wanted {
+    /// The tasks of a plan that are meant, their outcomes aside.
+    ///
+    /// # Errors
+    ///
+    /// Fails with what to say when the plan has no such unit or group.
+    pub fn of(&self, plan: &Plan) -> Result<impl Fn(&Task) -> bool, Message> {
+        let owned = |ids: Vec<&str>| ids.into_iter().map(str::to_owned).collect::<Vec<String>>();
+        let units = self.unit.as_deref().map(|wanted| filter::units(plan, wanted).map(owned));
+        let units = units.transpose()?;
+        let groups = self.group.as_deref().map(|wanted| filter::groups(plan, wanted));
+        let groups = groups.transpose()?;
+        let leads = self.leads;
+        Ok(move |task: &Task| {
+            let others = if leads { &[][..] } else { &task.coordinating };
+            let mut named = task.lead.iter().chain(others);
+            let of_unit =
+                units.as_ref().is_none_or(|units| named.any(|unit| units.contains(&unit.value)));
+            let in_group =
+                groups.as_ref().is_none_or(|groups| groups.iter().any(|id| task.is_under(id)));
+            of_unit && in_group
+        })
+    }
+
+    /// What passes, in words; `None` where everything does.
+    fn line(&self, language: Language) -> Option<String> {
+        let unit = self.unit.as_ref().map(|unit| words::FILTER_UNIT.with([("unit", unit.into())]));
+        let group = self.group.as_ref();
+        let group = group.map(|group| words::FILTER_GROUP.with([("group", group.into())]));
+        let outcomes = self.outcomes.iter().map(|outcome| outcome.words().text(language));
+        let outcomes = outcomes.collect::<Vec<_>>().join(", ");
+        let outcomes = (!outcomes.is_empty())
+            .then(|| words::FILTER_OUTCOME.with([("outcome", outcomes.into())]));
+        let parts: Vec<String> =
+            [unit, group, outcomes].into_iter().flatten().map(|part| part.text(language)).collect();
+        let filters = ("filters", parts.join("; ").into());
+        (!parts.is_empty()).then(|| words::FILTERED.with([filters]).text(language))
+    }
+}
+
+/// What one plan adds: its tasks by the name of the unit under which they count.
+#[derive(Clone, Debug, Default)]
+pub struct Share<C> {
+    office: Option<String>,
+    units: BTreeMap<Option<String>, C>,
+}
+
+impl<C: Tally> Share<C> {
+    /// A share of the plan without any task yet.
+    #[must_use]
+    pub fn new(plan: &Plan) -> Self {
+        let office = plan.office.as_ref().map(|office| text::normalize(office));
+        Self { office, units: BTreeMap::new() }
+    }
+
+    /// The counts to which those of the task are to be added.
+    fn of(&mut self, plan: &Plan, task: &Task) -> &mut C {
+        self.units.entry(task.lead.first().map(|id| unit_name(plan, id))).or_default()
+    }
+
+    fn whole(&self) -> C {
+        let mut whole = C::default();
+        for counts in self.units.values() {
+            whole.add(counts);
+        }
+        whole.of_plans(Some(1))
+    }
+}
+
+/// The name under which a unit's tasks count; the id itself of a unit that is not listed.
+fn unit_name(plan: &Plan, id: &str) -> String {
+    text::normalize(super::unit_name(plan, id))
+}
+
+/// A plan that could not be counted, and why.
+#[derive(Clone, Debug, Serialize)]
+pub struct Broken {
+    /// Its name.
+    pub plan: String,
+    /// The file because of which.
+    pub path: String,
+    /// Why, in the language of the run.
+    pub message: String,
+}
+
+/// What is asked of many plans.
+pub struct Question<'a> {
+    /// What the JSON is called.
+    pub kind: &'static str,
+    /// The day.
+    pub day: NaiveDate,
+    /// The commit that the plans are read from; `None` where that is the disk.
+    pub known: Option<&'a Commit>,
+    /// The quarter asked for.
+    pub quarter: Option<Period>,
+    /// The tasks asked for.
+    pub wanted: Wanted,
+    /// What to count by; everything where absent.
+    pub by: Option<By>,
+    /// How many rows of a table, the latest first; all where absent.
+    pub top: Option<usize>,
+    /// How many folders deep.
+    pub depth: usize,
+}
+
+/// Plans being counted.
+pub struct Count<'a, C> {
+    question: Question<'a>,
+    /// How many folders all plans have in common.
+    common: usize,
+    plans: usize,
+    whole: C,
+    by: [BTreeMap<Option<String>, C>; By::ALL.len()],
+    broken: Vec<Broken>,
+}
+
+impl<'a, C: Tally> Count<'a, C> {
+    /// No plan yet of those with these names.
+    pub fn new<'b>(question: Question<'a>, plans: impl IntoIterator<Item = &'b str>) -> Self {
+        Self {
+            question,
+            common: common_folders(plans),
+            plans: 0,
+            whole: C::default(),
+            by: Default::default(),
+            broken: Vec::new(),
+        }
+    }
+
+    /// Adds the share of the plan with this name.
+    pub fn add(&mut self, plan: &str, share: &Share<C>) {
+        let whole = share.whole();
+        self.whole.add(&whole);
+        self.plans += 1;
+        let depth = self.common + self.question.depth.max(1);
+        let folder = plan.split('/').take(depth).collect::<Vec<_>>().join("/");
+        let [by_folder, by_office, by_unit] = &mut self.by;
+        by_folder.entry(Some(folder)).or_default().add(&whole);
+        by_office.entry(share.office.clone()).or_default().add(&whole);
+        for (unit, counts) in &share.units {
+            by_unit.entry(unit.clone()).or_default().add(&counts.clone().of_plans(Some(1)));
+        }
+    }
+
+    /// Notes a plan that could not be counted.
+    pub fn miss(&mut self, broken: Broken) {
+        self.broken.push(broken);
+    }
+
+    /// All of them together.
+    #[must_use]
+    pub fn finish(self) -> Rollup<'a, C> {
+        let Self { question, plans, whole, by, broken, .. } = self;
+        let is_asked = |kind: &By| question.by.is_none_or(|by| by == *kind);
+        let tables = By::ALL.into_iter().zip(by).filter(|(kind, _)| is_asked(kind));
+        let tables = tables.map(|(kind, counts)| Table::new(kind, counts, question.top)).collect();
+        Rollup {
+            schema_version: SCHEMA_VERSION,
+            kind: question.kind,
+            as_of: question.day,
+            known_at: question.known.map(|commit| commit.id.as_str()),
+            quarter: question.quarter,
+            total: whole.of_plans(Some(plans)),
+            plans,
+            tables,
+            broken,
+            filter: question.wanted,
+            known: question.known,
+            is_brief: question.by.is_none(),
+        }
+    }
+}
+
+/// The sum of what is known.
+fn sum(one: Option<usize>, other: Option<usize>) -> Option<usize> {
+    if one.is_none() { other } else { Some(one? + other.unwrap_or(0)) }
+}
+
+/// How many folders the paths of all plans begin with, their own aside.
+fn common_folders<'a>(plans: impl IntoIterator<Item = &'a str>) -> usize {
+    let folders = |plan: &'a str| plan.rsplit_once('/').map_or("", |(above, _)| above).split('/');
+    let mut plans = plans.into_iter();
+    let Some(first) = plans.next() else { return 0 };
+    let first: Vec<&str> = folders(first).filter(|folder| !folder.is_empty()).collect();
+    plans.fold(first.len(), |common, plan| {
+        let same = first.iter().zip(folders(plan)).take_while(|(one, other)| *one == other);
+        common.min(same.count())
+    })
+}
+
+/// Many plans, counted.
+#[derive(Serialize)]
+pub struct Rollup<'a, C> {
+    schema_version: u32,
+    kind: &'static str,
+    as_of: NaiveDate,
+    known_at: Option<&'a str>,
+    /// The quarter asked for; `null` for all.
+    quarter: Option<Period>,
+    total: C,
+    tables: Vec<Table<C>>,
+    broken: Vec<Broken>,
+    filter: Wanted,
+    #[serde(skip)]
+    plans: usize,
+    #[serde(skip)]
+    known: Option<&'a Commit>,
+    /// Whether a person is shown the first rows of long tables only.
+    #[serde(skip)]
+    is_brief: bool,
+}
+
+/// The same plans, counted by one thing.
+#[derive(Clone, Serialize)]
+struct Table<C> {
+    by: By,
+    rows: Vec<Row<C>>,
+    /// What the rows leave out; `null` where they are all.
+    others: Option<Others<C>>,
+}
+
+#[derive(Clone, Serialize)]
+struct Row<C> {
+    /// The folder, or the name; `null` where none is stated.
+    name: Option<String>,
+    #[serde(flatten)]
+    counts: C,
+}
+
+#[derive(Clone, Serialize)]
+struct Others<C> {
+    /// How many rows.
+    rows: usize,
+    #[serde(flatten)]
+    counts: C,
+}
+
+/// A row by itself: a line of JSON.
+#[derive(Serialize)]
+pub struct RowLine<'a, C> {
+    by: &'static str,
+    name: Option<&'a str>,
+    #[serde(flatten)]
+    counts: &'a C,
+}
+
+impl<C: Tally> Table<C> {
+    /// The counts by name, or the latest `top` of them first.
+    fn new(by: By, counts: BTreeMap<Option<String>, C>, top: Option<usize>) -> Self {
+        let rows = counts.into_iter().map(|(name, counts)| Row { name, counts });
+        let all = Self { by, rows: rows.collect(), others: None };
+        match top {
+            Some(top) => all.cut(top),
+            None => all,
+        }
+    }
+
+    /// The same with only the latest `top` rows, those first.
+    fn cut(mut self, top: usize) -> Self {
+        self.rows.sort_by_key(|row| Reverse(row.counts.lateness()));
+        let rest = self.rows.split_off(top.min(self.rows.len()));
+        if !rest.is_empty() {
+            let mut counts = C::default();
+            for row in &rest {
+                counts.add(&row.counts);
+            }
+            if self.by == By::Unit {
+                counts = counts.of_plans(None);
+            }
+            self.others = Some(Others { rows: rest.len(), counts });
+        }
+        self
+    }
+
+    fn blocks(&self, total: &C, language: Language) -> [Block; 2] {
+        let heading = self.by.heading().text(language);
+        let heading = match &self.others {
+            None => format!("{heading} ({})", self.rows.len()),
+            Some(others) => {
+                let counts = [
+                    ("top", self.rows.len().into()),
+                    ("all", (self.rows.len() + others.rows).into()),
+                ];
+                format!("{heading} ({})", words::LATEST_OF.with(counts).text(language))
+            }
+        };
+        let line = |name: &str, counts: &C| {
+            Line::Cells(std::iter::once(name.into()).chain(counts.cells()).collect())
+        };
+        let nameless = self.by.nameless().text(language);
+        let rows =
+            self.rows.iter().map(|row| line(row.name.as_deref().unwrap_or(nameless), &row.counts));
+        let others = self.others.iter().map(|others| {
+            let said = words::OTHERS.with([("count", others.rows.into())]).text(language);
+            line(&said, &others.counts)
+        });
+        let total = line(words::TOTAL.text(language), total);
+        let columns = std::iter::once(Column::new(words::COLUMN_NAMED.text(language), 16, 1));
+        let table = Lines {
+            columns: columns.chain(C::columns(language)).collect(),
+            rows: rows.chain(others).chain([total]).collect(),
+        };
+        [Block::Heading(heading), Block::Table(table)]
+    }
+}
+
+/// How many rows of a long table a person is shown who did not ask for one.
+const BRIEF: usize = 10;
+
+/// How many rows of folders are shown then: as many as there are provinces, and a few.
+const BRIEF_FOLDERS: usize = 40;
+
+impl<C: Tally> Rollup<'_, C> {
+    /// Every row by itself, the whole first; what a table leaves out is a row too.
+    pub fn lines(&self) -> Vec<RowLine<'_, C>> {
+        let total = RowLine { by: "total", name: None, counts: &self.total };
+        let rows = self.tables.iter().flat_map(|table| {
+            let rows = table.rows.iter().map(|row| RowLine {
+                by: table.by.code(),
+                name: row.name.as_deref(),
+                counts: &row.counts,
+            });
+            let others = table.others.iter();
+            rows.chain(others.map(|others| RowLine {
+                by: table.by.others_code(),
+                name: None,
+                counts: &others.counts,
+            }))
+        });
+        std::iter::once(total).chain(rows).collect()
+    }
+}
+
+impl By {
+    fn others_code(self) -> &'static str {
+        match self {
+            Self::Folder => "folder-others",
+            Self::Office => "office-others",
+            Self::Unit => "unit-others",
+        }
+    }
+}
+
+impl<C: Tally> View for Rollup<'_, C> {
+    fn document(&self, language: Language) -> Document {
+        let title = words::ROLLUP.with([("count", self.plans.into())]).text(language);
+        let mut as_of = words::AS_OF.with([("day", self.as_of.into())]).text(language);
+        if let Some(commit) = self.known {
+            let values = [("commit", commit.short().into()), ("day", commit.day().into())];
+            as_of = format!("{as_of} · {}", words::KNOWN_AT.with(values).text(language));
+        }
+        let mut blocks = vec![Block::Title(title), Block::Paragraph(as_of)];
+        blocks.extend(self.quarter.map(|quarter| {
+            Block::Paragraph(words::DUE_IN.with([("period", quarter.into())]).text(language))
+        }));
+        blocks.extend(self.filter.line(language).map(Block::Paragraph));
+        if !self.broken.is_empty() {
+            let count = ("count", self.broken.len().into());
+            blocks.push(Block::Paragraph(words::NOT_COUNTED.with([count]).text(language)));
+        }
+        blocks.extend(self.total.overview(language));
+        for table in &self.tables {
+            let room = if table.by == By::Folder { BRIEF_FOLDERS } else { BRIEF };
+            let is_long = self.is_brief && table.rows.len() > room && table.others.is_none();
+            let shown = if is_long { &table.clone().cut(BRIEF) } else { table };
+            blocks.extend(shown.blocks(&self.total, language));
+        }
+        Document { language, blocks }
+    }
+
+    fn records(&self) -> Records {
+        let row = |line: &RowLine<'_, C>| {
+            let names = [line.by.to_owned(), super::optional(line.name)];
+            names.into_iter().chain(line.counts.record()).collect()
+        };
+        Records { columns: C::COLUMNS, rows: self.lines().iter().map(row).collect() }
+    }
+
+    fn has_late(&self) -> bool {
+        self.total.lateness().0 > 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plans_part_below_the_folders_that_all_have() {
+        let common = |plans: &[&str]| common_folders(plans.iter().copied());
+        assert_eq!(common(&[]), 0);
+        assert_eq!(common(&["2025"]), 0);
+        assert_eq!(common(&["2024", "2025"]), 0);
+        assert_eq!(common(&["a/2025", "b/2025"]), 0);
+        assert_eq!(common(&["quang-ngai/ba-to/2025", "quang-ngai/ba-vi/2025"]), 1);
+        assert_eq!(common(&["quang-ngai/ba-to/2024", "quang-ngai/ba-to/2025"]), 2);
+        assert_eq!(common(&["quang-ngai/2025", "quang-ngai/ba-to/2025"]), 1);
+    }
+}

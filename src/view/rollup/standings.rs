@@ -1,0 +1,144 @@
+//! How many tasks of many plans stand where.
+
+use serde::Serialize;
+
+use super::{Share, Tally, Wanted, unit_name};
+use crate::document::{Block, Cell, Column, Count};
+use crate::message::{Language, Message, Phrase, words};
+use crate::outcome::Outcome;
+use crate::view::status::Summary;
+use crate::view::{self, Situation};
+
+/// Where tasks stand.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Standings {
+    /// In how many plans they are; `null` where the same plan may have a part in several of the rows added.
+    plans: Option<usize>,
+    #[serde(flatten)]
+    summary: Summary,
+    /// How often a unit takes part in a task that another leads.
+    coordinating: usize,
+    /// How many days the latest of those that are overdue is late.
+    most_days_late: Option<i64>,
+}
+
+/// What the plan adds of the tasks that are wanted.
+///
+/// # Errors
+///
+/// Fails with what to say when it has no such unit or group.
+pub fn share(situation: &Situation<'_>, wanted: &Wanted) -> Result<Share<Standings>, Message> {
+    let plan = situation.plan;
+    let admits = wanted.of(plan)?;
+    let mut share = Share::new(plan);
+    for placed in situation.tasks.iter().filter(|placed| admits(placed.task)) {
+        let standing = &placed.standing;
+        if !(wanted.outcomes.is_empty() || wanted.outcomes.contains(&standing.outcome)) {
+            continue;
+        }
+        let counts: &mut Standings = share.of(plan, placed.task);
+        counts.summary.add(Summary::of([placed]));
+        if standing.outcome == Outcome::Overdue {
+            counts.most_days_late = counts.most_days_late.max(standing.days_late);
+        }
+        for unit in &placed.task.coordinating {
+            share.units.entry(Some(unit_name(plan, unit))).or_default().coordinating += 1;
+        }
+    }
+    Ok(share)
+}
+
+impl Tally for Standings {
+    const COLUMNS: &'static [&'static str] = &[
+        "by",
+        "name",
+        "plans",
+        "tasks",
+        "done_on_time",
+        "done_late",
+        "in_progress",
+        "overdue",
+        "ongoing_with_result",
+        "ongoing_no_result",
+        "no_deadline",
+        "paused",
+        "cancelled",
+        "due_soon",
+        "coordinating",
+        "most_days_late",
+    ];
+
+    fn add(&mut self, other: &Self) {
+        self.plans = super::sum(self.plans, other.plans);
+        self.summary.add(other.summary);
+        self.coordinating += other.coordinating;
+        self.most_days_late = self.most_days_late.max(other.most_days_late);
+    }
+
+    fn of_plans(self, plans: Option<usize>) -> Self {
+        Self { plans, ..self }
+    }
+
+    fn lateness(&self) -> (usize, i64) {
+        (self.summary.overdue, self.most_days_late.unwrap_or(0))
+    }
+
+    fn overview(&self, language: Language) -> Vec<Block> {
+        if self.summary.tasks == 0 {
+            return vec![Block::Paragraph(words::NO_TASKS.text(language).to_owned())];
+        }
+        let label = |outcome: Outcome| match (outcome, self.summary.due_soon) {
+            (Outcome::InProgress, soon) if soon > 0 => {
+                let values = [("outcome", outcome.words().into()), ("count", soon.into())];
+                words::DUE_SOON.with(values).text(language)
+            }
+            _ => outcome.words().text(language).to_owned(),
+        };
+        let counts = Outcome::ALL.into_iter().map(|outcome| Count {
+            mark: view::outcome_mark(outcome),
+            label: label(outcome),
+            count: self.summary.count(outcome),
+        });
+        vec![Block::Counts(counts.filter(|count| count.count > 0).collect())]
+    }
+
+    fn columns(language: Language) -> Vec<Column> {
+        let number = |title: Phrase, width| Column::new(title.text(language), width, 0);
+        vec![
+            number(words::COLUMN_PLANS, 5),
+            number(words::COLUMN_TASKS, 5),
+            number(words::COLUMN_DONE, 5),
+            number(words::COLUMN_IN_TIME, 5),
+            number(words::COLUMN_OVERDUE, 5),
+            number(words::COLUMN_ONGOING, 6),
+            number(words::COLUMN_NO_RESULT, 7),
+            number(words::COLUMN_OTHER, 5),
+        ]
+    }
+
+    fn cells(&self) -> Vec<Cell> {
+        let Summary { done_on_time, done_late, in_progress, overdue, .. } = self.summary;
+        let Summary { ongoing_with_result, ongoing_no_result, .. } = self.summary;
+        let Summary { no_deadline, paused, cancelled, tasks, .. } = self.summary;
+        let counts = [
+            tasks,
+            done_on_time + done_late,
+            in_progress,
+            overdue,
+            ongoing_with_result + ongoing_no_result,
+            ongoing_no_result,
+            no_deadline + paused + cancelled,
+        ];
+        std::iter::once(self.plans.into()).chain(counts.map(Cell::from)).collect()
+    }
+
+    fn record(&self) -> Vec<String> {
+        let plans = view::optional(self.plans);
+        let counts = std::iter::once(self.summary.tasks);
+        let counts = counts.chain(Outcome::ALL.map(|outcome| self.summary.count(outcome)));
+        let counts = counts.chain([self.summary.due_soon, self.coordinating]);
+        let days = view::optional(self.most_days_late);
+        let counts = counts.map(|count| count.to_string());
+        std::iter::once(plans).chain(counts).chain([days]).collect()
+    }
+}

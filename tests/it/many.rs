@@ -1,0 +1,395 @@
+//! Many plans: counted together, exported as tables; the broken ones among them hide nothing of the others.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::harness::{PLAN, PROGRESS, TASKS, World, readme};
+
+#[path = "../../benches/country/mod.rs"]
+mod country;
+
+use country::Country;
+
+impl World {
+    /// A repository with so many made-up plans, some of them broken.
+    fn with_country(plans: usize, broken: usize) -> Self {
+        let world = Self::empty();
+        Country { broken, ..Country::of(plans) }.write(&world.path().join("plans"));
+        world
+    }
+
+    /// What stdout holds, a line of JSON each.
+    fn lines(&self, arguments: &[&str]) -> Vec<Value> {
+        let told = self.run(&[arguments, &["--format", "jsonl"]].concat());
+        let lines = told.lines().filter(|line| line.starts_with('{'));
+        lines.map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
+    fn json(&self, arguments: &[&str]) -> Value {
+        crate::harness::json_in(&self.run(&[arguments, &["--format", "json"]].concat()))
+    }
+
+    /// The rows of an exported table.
+    fn table(&self, name: &str) -> Vec<Value> {
+        let text = fs::read_to_string(self.path().join("tables").join(name)).unwrap();
+        text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+}
+
+const DAY: [&str; 2] = ["--as-of", "2025-10-15"];
+
+/// The counts of a row that add up: those that are neither names nor the most of something.
+fn counts(row: &Value) -> Vec<(String, u64)> {
+    let row = row.as_object().unwrap();
+    let adds_up = |key: &&String| !["plans", "most_days_late", "rows"].contains(&key.as_str());
+    let counts = row.keys().filter(adds_up);
+    counts.filter_map(|key| Some((key.clone(), row[key].as_u64()?))).collect()
+}
+
+fn sum<'a>(rows: impl IntoIterator<Item = &'a Value>) -> Vec<(String, u64)> {
+    let mut sum: Vec<(String, u64)> = Vec::new();
+    for row in rows {
+        for (key, count) in counts(row) {
+            match sum.iter_mut().find(|(known, _)| *known == key) {
+                Some((_, so_far)) => *so_far += count,
+                None => sum.push((key, count)),
+            }
+        }
+    }
+    sum
+}
+
+#[test]
+fn fewer_made_up_plans_are_the_first_of_more() {
+    let few = Country::of(3).plan(2);
+    let more = Country::of(5000).plan(2);
+    assert_eq!(few.files, more.files);
+    assert_ne!(few.files, Country::of(3).plan(1).files);
+}
+
+#[test]
+fn nothing_is_wrong_with_a_made_up_plan() {
+    let world = World::with_country(36, 0);
+    insta::assert_snapshot!(world.run(&["check", "--strict", "--format", "concise"]), @"");
+}
+
+#[test]
+fn rows_and_what_they_leave_out_add_up_to_the_whole() {
+    let world = World::with_country(70, 7);
+    for command in ["status", "overdue", "units"] {
+        for options in [[].as_slice(), &["--top", "2"], &["--depth", "2", "--unit", "hanh chinh"]] {
+            if command == "units" && options.contains(&"--unit") {
+                continue;
+            }
+            let view = world.json(&[&[command, "--all"], options, &DAY].concat());
+            for table in view["tables"].as_array().unwrap() {
+                let others = Some(&table["others"]).filter(|others| others.is_object());
+                let rows = table["rows"].as_array().unwrap().iter().chain(others);
+                assert_eq!(
+                    sum(rows),
+                    counts(&view["total"]),
+                    "{command} {options:?} {}",
+                    table["by"]
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_whole_is_the_sum_of_the_views_of_each_plan() {
+    let world = World::with_country(20, 0);
+    let plans: Vec<String> = (0..20).map(|number| Country::of(20).plan(number).folder).collect();
+    let each = |command: &str, options: &[&str]| -> Vec<Value> {
+        let view = |plan: &String| {
+            world.json(&[&[command, "--plan", plan], options, &DAY].concat())["summary"].clone()
+        };
+        plans.iter().map(view).collect()
+    };
+    let all = world.json(&[&["status", "--all"], DAY.as_slice()].concat());
+    let mut total = counts(&all["total"]);
+    total.retain(|(key, _)| key != "coordinating");
+    assert_eq!(total, sum(&each("status", &[])));
+    for quarter in ["I", "II", "III", "IV"] {
+        let options = ["--quarter", quarter];
+        let all = world.json(&[&["overdue", "--all"], options.as_slice(), &DAY].concat());
+        let mut total = counts(&all["total"]);
+        total.retain(|(key, _)| key != "tasks");
+        assert_eq!(total, sum(&each("overdue", &options)), "quarter {quarter}");
+    }
+}
+
+#[test]
+fn a_broken_plan_is_told_of_and_the_others_count() {
+    let world = World::with_country(6, 3);
+    let mut command = crate::harness::command(world.path());
+    command.env("COLUMNS", "80").args(["status", "--all", "--by", "folder"]).args(DAY);
+    insta::assert_snapshot!(crate::harness::told(&command.output().unwrap()), @"
+    Tổng hợp 4 kế hoạch
+    Tính đến ngày 15/10/2025
+    2 kế hoạch không đọc được nên không có trong số liệu
+
+    ✓✓✓»»»▸▸▸▸▸▸▸▸✗✗✗✗✗✗✗✗✗✗✗●●●●●●●●●○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○
+     ✓  4  Hoàn thành đúng hạn
+     »  4  Hoàn thành quá hạn
+     ▸ 10  Đang thực hiện trong hạn
+     ✗ 13  Đang thực hiện quá hạn
+     ● 11  Thường xuyên: đã có kết quả trong kỳ
+     ○ 50  Thường xuyên: chưa có kết quả trong kỳ
+       92  nhiệm vụ
+
+    Theo thư mục (4)
+    Tên                    Kế     Số     Hoàn   Trong  Quá    Thường  chưa có  Khác
+                           hoạch  nhiệm  thành  hạn    hạn    xuyên   kết quả
+                                  vụ
+    ────────────────────────────────────────────────────────────────────────────────
+    bac-ninh                   1     23      2      2      4      15       15      0
+    can-tho                    1     23      2      4      3      14       11      0
+    cao-bang                   1     23      2      2      4      15       12      0
+    quang-ngai                 1     23      2      2      2      17       12      0
+    Tổng cộng                  4     92      8     10     13      61       50      0
+    [stderr] không tính kế hoạch `an-giang/van-phong-ubnd-tinh/2025`: plans/an-giang/van-phong-ubnd-tinh/2025/tasks.toml: không có tệp này
+    [stderr] không tính kế hoạch `ca-mau/van-phong-ubnd-tinh/2025`: plans/ca-mau/van-phong-ubnd-tinh/2025/plan.toml: không cho biết năm của kế hoạch
+    [stderr] 1 kế hoạch có chỗ không đọc được; chạy `kstthc check`
+    [exit 3]
+    ");
+    let view = world.json(&[&["status", "--all"], DAY.as_slice()].concat());
+    insta::assert_snapshot!(serde_json::to_string_pretty(&view["broken"]).unwrap(), @r#"
+    [
+      {
+        "message": "không có tệp này",
+        "path": "plans/an-giang/van-phong-ubnd-tinh/2025/tasks.toml",
+        "plan": "an-giang/van-phong-ubnd-tinh/2025"
+      },
+      {
+        "message": "không cho biết năm của kế hoạch",
+        "path": "plans/ca-mau/van-phong-ubnd-tinh/2025/plan.toml",
+        "plan": "ca-mau/van-phong-ubnd-tinh/2025"
+      }
+    ]
+    "#);
+}
+
+#[test]
+fn the_latest_come_first() {
+    let world = World::with_country(40, 0);
+    let mut command = crate::harness::command(world.path());
+    command.env("COLUMNS", "120").args(["overdue", "--all", "--quarter", "III", "--top", "3"]);
+    insta::assert_snapshot!(crate::harness::told(&command.args(DAY).output().unwrap()), @"
+    Tổng hợp 40 kế hoạch
+    Tính đến ngày 15/10/2025
+    Chỉ tính việc đến hạn trong Quý III/2025
+    41 nhiệm vụ quá hạn (41 mốc); 189 nhiệm vụ thường xuyên chưa có kết quả; trong số 920 nhiệm vụ
+
+    Theo thư mục (3 dòng quá hạn nhiều nhất trong 34)
+    Tên                                                                   Kế     Số     Quá    Mốc    Lâu nhất  Thường xuyên
+                                                                          hoạch  nhiệm  hạn           (ngày)    chưa có kết
+                                                                                 vụ                             quả
+    ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    can-tho                                                                   2     46      5      5        15            12
+    bac-ninh                                                                  2     46      3      3        15            10
+    quang-ninh                                                                1     23      3      3        15             9
+    Còn lại (31)                                                             35    805     30     30        15           158
+    Tổng cộng                                                                40    920     41     41        15           189
+
+    Theo cơ quan (3 dòng quá hạn nhiều nhất trong 40)
+    Tên                                                                   Kế     Số     Quá    Mốc    Lâu nhất  Thường xuyên
+                                                                          hoạch  nhiệm  hạn           (ngày)    chưa có kết
+                                                                                 vụ                             quả
+    ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    UBND xã Ba Tơ, tỉnh Cần Thơ                                               1     23      3      3        15             5
+    Văn phòng UBND tỉnh Quảng Ninh                                            1     23      3      3        15             9
+    Văn phòng UBND tỉnh Tây Ninh                                              1     23      3      3        15             4
+    Còn lại (37)                                                             37    851     32     32        15           171
+    Tổng cộng                                                                40    920     41     41        15           189
+
+    Theo tên đơn vị chủ trì (3 dòng quá hạn nhiều nhất trong 6)
+    Tên                                                                   Kế     Số     Quá    Mốc    Lâu nhất  Thường xuyên
+                                                                          hoạch  nhiệm  hạn           (ngày)    chưa có kết
+                                                                                 vụ                             quả
+    ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh                    34    714     32     32        15           155
+    Trung tâm Phục vụ hành chính công                                         6    126      7      7        15            22
+    Các Phòng nghiên cứu thuộc Văn phòng UBND tỉnh                           34     34      1      1        15             6
+    Còn lại (3)                                                                     46      1      1        15             6
+    Tổng cộng                                                                40    920     41     41        15           189
+    ");
+    insta::assert_snapshot!(
+        world.run(&["units", "--all", "--top", "2", "--format", "csv", "--as-of", "2025-10-15"]),
+        @"
+    by,name,plans,tasks,done_on_time,done_late,in_progress,overdue,ongoing_with_result,ongoing_no_result,no_deadline,paused,cancelled,due_soon,coordinating,most_days_late
+    total,,40,920,67,57,71,155,94,476,0,0,0,0,80,198
+    unit,Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh,34,714,57,43,53,115,70,376,0,0,0,0,68,198
+    unit,Trung tâm Phục vụ hành chính công,6,126,6,11,12,25,13,59,0,0,0,0,12,198
+    unit-others,,,80,4,3,6,15,11,41,0,0,0,0,0,198
+    "
+    );
+}
+
+#[test]
+fn what_makes_no_sense_of_all_plans_is_refused() {
+    let world = World::with_country(2, 0);
+    let said: String = [
+        ["status", "--all", "--plan=x"].as_slice(),
+        &["status", "--by", "unit"],
+        &["status", "--all", "--top", "0"],
+        &["status", "--plan=quang-ngai/van-phong-ubnd-tinh/2025", "--format", "jsonl"],
+        &["units", "--all", "--quarter", "I"],
+        &["status", "--all", "--unit", "phong hcc"],
+        &["overdue", "--all", "--group", "Z"],
+        &["export", "--format", "csv"],
+        &["export", "--format", "csv", "--unit", "x", "-o", "tables"],
+        &["export", "--format", "ics", "--recorded"],
+        &["export", "--format", "csv", "-o", "plans"],
+    ]
+    .iter()
+    .map(|arguments| world.run(arguments))
+    .collect();
+    insta::assert_snapshot!(said, @"
+    [stderr] kstthc: lỗi: --all xem mọi kế hoạch, --plan chỉ một; chỉ dùng một trong hai
+    [exit 2]
+    [stderr] kstthc: lỗi: thiếu --all; xem `kstthc status --help`
+    [exit 2]
+    [stderr] kstthc: lỗi: `--top <N>` không nhận giá trị `0`; xem `kstthc status --help`
+    [exit 2]
+    [stderr] kstthc: lỗi: --format jsonl chỉ dùng cùng --all
+    [exit 2]
+    [stderr] kstthc: lỗi: --quarter không dùng cùng --all
+    [exit 2]
+    [stderr] kstthc: lỗi: không tìm thấy đơn vị `phong hcc`; hiện có: Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh; Trung tâm Công báo và Tin học; Các Phòng nghiên cứu thuộc Văn phòng UBND tỉnh
+    [exit 2]
+    [stderr] kstthc: lỗi: không tìm thấy phần, nhóm `Z`; hiện có: A; A.I; A.II; A.III; A.IV; A.V; A.VI; A.VII; A.VIII; B
+    [exit 2]
+    [stderr] kstthc: lỗi: cần -o THƯ-MỤC: các bảng ghi vào một thư mục mới
+    [exit 2]
+    [stderr] kstthc: lỗi: --unit chỉ dùng với `--format ics`
+    [exit 2]
+    [stderr] kstthc: lỗi: --recorded chỉ dùng với `--format jsonl` hoặc `csv`
+    [exit 2]
+    [stderr] kstthc: lỗi: thư mục plans đã có nội dung; nêu một thư mục mới
+    [exit 2]
+    ");
+}
+
+#[test]
+fn all_plans_can_be_seen_as_they_were() {
+    let world = World::empty()
+        .init()
+        .file("plans/a/2025/plan.toml", PLAN)
+        .file("plans/a/2025/tasks.toml", TASKS)
+        .file("plans/a/2025/progress.toml", PROGRESS)
+        .commit("một", "2025-02-01")
+        .file("plans/b/2025/plan.toml", PLAN)
+        .file("plans/b/2025/tasks.toml", TASKS)
+        .file("plans/b/2025/progress.toml", PROGRESS)
+        .commit("hai", "2025-03-01");
+    let status = |options: &[&str]| {
+        let lines = world.lines(&[&["status", "--all", "--by", "folder"], options, &DAY].concat());
+        lines.iter().map(|row| format!("{} {}\n", row["name"], row["plans"])).collect::<String>()
+    };
+    insta::assert_snapshot!(status(&[]), @r#"
+    null 2
+    "a" 1
+    "b" 1
+    "#);
+    insta::assert_snapshot!(status(&["--known-at", "2025-02-10"]), @r#"
+    null 1
+    "a/2025" 1
+    "#);
+}
+
+/// An entry of the task of the smallest plan.
+fn entry(date: &str, note: &str) -> String {
+    format!("\n[[entry]]\ntask = \"01\"\ndate = {date}\nevent = \"result\"\nnote = \"{note}\"\n")
+}
+
+#[test]
+fn tables_say_when_each_entry_was_recorded() {
+    let (first, altered) = (entry("2025-01-20", "một"), entry("2025-01-20", "đã sửa"));
+    let second = entry("2025-02-20", "hai");
+    let world = World::with_plan()
+        .init()
+        .commit("lập", "2025-01-15")
+        .file("plans/2025/progress.toml", format!("{PROGRESS}{first}"))
+        .commit("một", "2025-02-03")
+        .file("plans/2025/progress.toml", format!("{PROGRESS}{altered}{second}"))
+        .commit("hai", "2025-03-01")
+        .file(
+            "plans/2025/progress.toml",
+            format!("{PROGRESS}{altered}{second}{}", entry("2025-03-02", "ba")),
+        );
+    world.run(&["export", "--format", "jsonl", "--recorded", "-o", "tables"]);
+    let days = world
+        .table("entries.jsonl")
+        .into_iter()
+        .map(|row| format!("{} {} {}\n", row["date"], row["note"], row["recorded_on"]));
+    insta::assert_snapshot!(days.collect::<String>(), @r#"
+    "2025-01-20" "đã sửa" "2025-02-03"
+    "2025-02-20" "hai" "2025-03-01"
+    "2025-03-02" "ba" null
+    "#);
+}
+
+#[test]
+fn tables_are_those_of_the_views_in_every_format() {
+    let world = World::with_country(8, 1);
+    let told = |format: &str, folder: &str| {
+        world.run(&[&["export", "--format", format, "-o", folder], DAY.as_slice()].concat())
+    };
+    insta::assert_snapshot!(told("jsonl", "tables"), @"
+    [stderr] không tính kế hoạch `dak-lak/van-phong-ubnd-tinh/2025`: plans/dak-lak/van-phong-ubnd-tinh/2025/tasks.toml: không có tệp này
+    [exit 3]
+    ");
+    told("csv", "csv");
+    let status = world.json(&[&["status", "--all"], DAY.as_slice()].concat());
+    let tasks = world.table("tasks.jsonl");
+    for (outcome, key) in [("overdue", "overdue"), ("ongoing-no-result", "ongoing_no_result")] {
+        let count = tasks.iter().filter(|task| task["outcome"] == outcome).count();
+        assert_eq!(status["total"][key], count, "{outcome}");
+    }
+    assert_eq!(status["total"]["tasks"], tasks.len());
+    for schema in &kstthc::view::tables::SCHEMAS {
+        let path = world.path().join("csv").join(format!("{}.csv", schema.name));
+        let mut reader = csv::Reader::from_path(path).unwrap();
+        let names: Vec<&str> = schema.columns.iter().map(|(name, _)| *name).collect();
+        assert_eq!(reader.headers().unwrap().iter().collect::<Vec<_>>(), names);
+        let rows = world.table(&format!("{}.jsonl", schema.name));
+        assert!(!rows.is_empty(), "{} has rows", schema.name);
+        for (row, record) in rows.iter().zip(reader.records().map(Result::unwrap)) {
+            assert_eq!(row.as_object().unwrap().len(), names.len());
+            for (name, field) in names.iter().zip(&record) {
+                let value = match &row[*name] {
+                    Value::Null => String::new(),
+                    Value::String(text) => text.clone(),
+                    other => other.to_string(),
+                };
+                assert_eq!(field, value, "{} {name}", schema.name);
+            }
+        }
+        let listed = format!("| `{}` | `{}` |", schema.name, names.join("`, `"));
+        assert!(readme().contains(&listed), "the README lists: {listed}");
+    }
+}
+
+#[test]
+fn an_export_is_there_whole_or_not_at_all() {
+    let world = World::with_country(2, 0).file("tables/mine.txt", "x");
+    insta::assert_snapshot!(world.run(&["export", "--format", "csv", "-o", "tables"]), @"
+    [stderr] kstthc: lỗi: thư mục tables đã có nội dung; nêu một thư mục mới
+    [exit 2]
+    ");
+    insta::assert_snapshot!(world.run(&["export", "--format", "csv", "-o", "none/tables"]), @"
+    [stderr] kstthc: lỗi: không ghi được `none/tables`: không có tệp hoặc thư mục này
+    [exit 3]
+    ");
+    // there is no history to ask when the first plan is written
+    let told = world.run(&["export", "--format", "csv", "-o", "new", "--recorded"]);
+    assert!(told.ends_with("[exit 3]\n"), "{told}");
+    let mut names: Vec<String> = fs::read_dir(world.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    assert_eq!(names, [".git", "plans", "tables"]);
+}
