@@ -70,7 +70,7 @@ pub(super) fn import(
         None => None,
     };
     let report = Report::new(&draft, written.clone(), world.language);
-    let exit = if report.needs_person() { Exit::Found } else { Exit::Fine };
+    let exit = if report.is_certain() { Exit::Fine } else { Exit::Found };
     output::deliver(global, &rendered(&report, arguments.format, world), exit)?;
     if let Some(path) = written.filter(|_| !global.quiet) {
         let said = words::WRITTEN.with([("path", path.into())]).text(world.language);

@@ -140,7 +140,10 @@ const HELP: &[(&str, &str)] = &[
     ("export", "Xuất kế hoạch cho chương trình khác dùng"),
     ("export.format", "Định dạng xuất: ics là lịch các thời hạn"),
     ("import", "Lập kế hoạch từ bảng đã ký: .docx, .xlsx, .csv, Markdown hoặc văn bản thuần"),
-    ("import.file", "Tệp chứa bảng nhiệm vụ: .docx, .xlsx, .csv, .tsv, .md hoặc .txt"),
+    (
+        "import.file",
+        "Tệp chứa bảng nhiệm vụ: .docx, .xlsx, .csv, .tsv, .md hoặc .txt; thoát với mã 1 khi có chỗ suy ra hoặc cần người xem",
+    ),
     ("import.into", "Thư mục mới cho kế hoạch, như plans/2026; không bao giờ ghi đè"),
     (
         "import.columns",
