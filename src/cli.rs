@@ -671,7 +671,7 @@ pub enum ExportFormat {
 /// Arguments of `import`.
 #[derive(Debug, Args)]
 pub struct ImportArgs {
-    /// File with the table: .docx, .xlsx, .csv, .tsv, .md or .txt
+    /// File with the table: .docx, .xlsx, .csv, .tsv, .md or .txt; exit with 1 where anything is not certain
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
 

@@ -1,9 +1,12 @@
 //! New files: all of them come into being, or none, and nothing that is there is touched.
+//!
+//! They are written into a folder beside their places, and moved once all are whole: a plan's new folder appears with
+//! all of its files or not at all, whatever ends the program.
 
-#![expect(clippy::disallowed_methods, reason = "whether a path is free is seen here")]
+#![expect(clippy::disallowed_methods, reason = "new files are moved to their places here")]
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use super::{Failure, locate, output};
 use crate::message::words;
@@ -31,49 +34,55 @@ pub(super) fn is_taken(path: &Path) -> bool {
 }
 
 /// Makes the files in the folder `dir`, and the folders they need; where one cannot be, takes back all that was made.
+/// The first of them is moved last: where it stands, all the others do.
 pub(super) fn create(dir: &Path, files: &[NewFile]) -> Result<(), Failure> {
+    let targets: Vec<PathBuf> = files.iter().map(|file| dir.join(&file.path)).collect();
+    if let Some(path) = targets.iter().find(|path| is_taken(path)) {
+        let path = ("path", locate::from_here(path).into());
+        return Err(Failure::usage(words::ALREADY_THERE.with([path])));
+    }
+    let base = dir.ancestors().find(|above| is_taken(above)).unwrap_or(Path::new("."));
+    let staging = output::staging(base, &locate::from_here(dir))?;
+    let staged = |path: &Path| staging.path().join(path.strip_prefix(base).unwrap_or(path));
+    for (file, target) in files.iter().zip(&targets) {
+        let (path, shown) = (staged(target), locate::from_here(target));
+        output::make_folder(path.parent().unwrap_or(staging.path()), &shown)?;
+        output::create(&path, &shown, file.text.as_bytes(), file.is_program)?;
+    }
     let mut made = Made::default();
-    for file in files {
-        let path = dir.join(&file.path);
-        if is_taken(&path) {
-            let path = ("path", locate::from_here(&path).into());
-            return Err(Failure::usage(words::ALREADY_THERE.with([path])));
-        }
-        let folder = path.parent().unwrap_or(dir);
-        made.folders(folder);
-        output::make_folder(folder, &locate::from_here(folder))?;
-        output::create(&path, &locate::from_here(&path), file.text.as_bytes(), file.is_program)?;
-        made.paths.push(path);
+    for target in targets.iter().rev() {
+        // a new folder is moved with all that is in it
+        let free = |path: &&Path| !path.as_os_str().is_empty() && !is_taken(path);
+        let Some(new) = target.ancestors().take_while(free).last() else { continue };
+        put(&staged(new), new)
+            .map_err(|error| output::cannot_write(&locate::from_here(target), &error))?;
+        made.paths.push(new.to_path_buf());
     }
     made.paths.clear();
     Ok(())
 }
 
-/// What was made so far, folders before what is in them; dropped, it is taken back.
+/// Moves a file or a folder to a place where nothing is.
+fn put(staged: &Path, target: &Path) -> io::Result<()> {
+    if staged.is_dir() {
+        // no system replaces a folder that holds anything
+        fs::rename(staged, target)
+    } else {
+        let file = tempfile::TempPath::try_from_path(staged)?;
+        file.persist_noclobber(target).map_err(io::Error::from)
+    }
+}
+
+/// What was moved so far; dropped, it is taken back.
 #[derive(Default)]
 struct Made {
     paths: Vec<PathBuf>,
 }
 
-impl Made {
-    /// Notes the folders down to this one that are not there yet.
-    fn folders(&mut self, folder: &Path) {
-        let missing = folder.ancestors().take_while(|path| {
-            !path.as_os_str().is_empty()
-                && !is_taken(path)
-                && !self.paths.iter().any(|made| made == path)
-        });
-        let mut missing: Vec<PathBuf> = missing.map(Path::to_path_buf).collect();
-        missing.reverse();
-        self.paths.append(&mut missing);
-    }
-}
-
 impl Drop for Made {
     fn drop(&mut self) {
         for path in self.paths.iter().rev() {
-            // a folder in which somebody else put something stays
-            drop(fs::remove_file(path).or_else(|_| fs::remove_dir(path)));
+            drop(fs::remove_file(path).or_else(|_| fs::remove_dir_all(path)));
         }
     }
 }

@@ -5,8 +5,9 @@ use std::path::Path;
 
 use chrono::Datelike as _;
 
+use super::creating::{self, NewFile};
 use super::environment::{World, today};
-use super::{Exit, Failure, editing, locate, output, revisions, views};
+use super::{Exit, Failure, editing, locate, output, revisions, schema, views};
 use crate::cli::{Global, ImportArgs, ImportFormat, TextEncoding};
 use crate::import::read::{self, Encoding};
 use crate::import::report::{Comparison, Report};
@@ -36,7 +37,7 @@ pub(super) fn import(
         return Err(Failure::usage(words::MISSING_ARGUMENT.with([argument])));
     }
     if let Some(into) = &arguments.into
-        && output::is_taken(into)
+        && creating::is_taken(into)
     {
         return Err(Failure::usage(IS_THERE.with([("path", editing::shown(into).into())])));
     }
@@ -65,11 +66,11 @@ pub(super) fn import(
     let problems = write::problems(&draft, world.language);
     draft.notes.extend(problems);
     let written = match &arguments.into {
-        Some(into) => Some(make(into, &write::files(&draft, world.language))?),
+        Some(into) => Some(make(into, &draft, world)?),
         None => None,
     };
     let report = Report::new(&draft, written.clone(), world.language);
-    let exit = if report.needs_person() { Exit::Found } else { Exit::Fine };
+    let exit = if report.is_certain() { Exit::Fine } else { Exit::Found };
     output::deliver(global, &rendered(&report, arguments.format, world), exit)?;
     if let Some(path) = written.filter(|_| !global.quiet) {
         let said = words::WRITTEN.with([("path", path.into())]).text(world.language);
@@ -110,12 +111,13 @@ fn rendered(view: &impl View, format: ImportFormat, world: &World) -> String {
 }
 
 /// Makes the plan's folder and returns its path as people are shown it.
-fn make(into: &Path, texts: &[String; 3]) -> Result<String, Failure> {
-    let shown = editing::shown(into);
-    let files: Vec<(&str, &str)> =
-        FILES.into_iter().zip(texts.iter().map(String::as_str)).collect();
-    output::new_folder(into, &shown, &files).map_err(Failure::unjudged)?;
-    Ok(shown)
+fn make(into: &Path, draft: &draft::Draft, world: &World) -> Result<String, Failure> {
+    let schemas = schema::lines(into);
+    let texts = write::files(draft, schemas.each_ref().map(String::as_str), world.language);
+    let files: Vec<NewFile> =
+        FILES.into_iter().zip(texts).map(|(name, text)| NewFile::new(name, text)).collect();
+    creating::create(into, &files)?;
+    Ok(editing::shown(into))
 }
 
 fn year_of_folder(folder: &Path) -> Option<i32> {

@@ -49,7 +49,8 @@ pub(super) fn new_year(
         return Err(Failure::usage(words::ALREADY_THERE.with([path])));
     }
     let carried = new_year::new_year(&situation, Target { id: &id, year: arguments.to });
-    let texts = edit::new_year::files(&carried, schemas(dir, &id).each_ref().map(String::as_str));
+    let schemas = schema::lines(&plans.join(&name));
+    let texts = edit::new_year::files(&carried, schemas.each_ref().map(String::as_str));
     refuse_broken(&id, &texts)?;
     let report = output::render(&carried, arguments.format, world);
     if arguments.dry_run {
@@ -80,14 +81,6 @@ fn renamed(own: &str, from: i32, to: i32) -> String {
 /// The path of a folder beside the plan's, as people are shown it.
 fn beside(folder: &Folder, name: &str) -> String {
     folder.shown.rsplit_once('/').map_or(name.to_owned(), |(upper, _)| format!("{upper}/{name}"))
-}
-
-/// The lines by which the files of the new plan name their schemas; empty where these are not there.
-fn schemas(dir: &Path, id: &str) -> [String; 3] {
-    let plans = dir.ancestors().nth(id.split('/').count()).unwrap_or(dir);
-    std::array::from_fn(|file| {
-        if schema::is_beside(plans, file) { schema::line(id, file) } else { String::new() }
-    })
 }
 
 /// Refuses what would not be read again: nothing of it is written then.

@@ -105,39 +105,17 @@ pub(super) fn replace(path: &Path, shown: &str, content: &[u8]) -> Result<(), Me
     write_file(path, content).map_err(|error| cannot_write(shown, &error))
 }
 
-/// Whether anything is there under this path, if only a broken link.
-pub(super) fn is_taken(path: &Path) -> bool {
-    path.symlink_metadata().is_ok()
-}
-
-/// Makes a folder with these files in it, whole or not at all. It must not be there.
-pub(super) fn new_folder(path: &Path, shown: &str, files: &[(&str, &str)]) -> Result<(), Message> {
-    let made = || {
-        if is_taken(path) {
-            return Err(io::ErrorKind::AlreadyExists.into());
+/// A folder in `base` for what is not yet whole: gone once it is dropped.
+pub(super) fn staging(base: &Path, shown: &str) -> Result<tempfile::TempDir, Message> {
+    let is_folder = fs::metadata(base).map(|base| base.is_dir());
+    let made = is_folder.and_then(|is_folder| {
+        if is_folder {
+            tempfile::Builder::new().prefix(UNFINISHED).suffix(TEMPORARY).tempdir_in(base)
+        } else {
+            Err(io::ErrorKind::NotADirectory.into())
         }
-        let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-        let parent = parent.unwrap_or(Path::new("."));
-        fs::create_dir_all(parent).map_err(|error| match error.kind() {
-            io::ErrorKind::AlreadyExists => io::ErrorKind::NotADirectory.into(),
-            _ => error,
-        })?;
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(UNFINISHED).suffix(TEMPORARY);
-        if let Some(permissions) = new_folder_permissions() {
-            builder.permissions(permissions);
-        }
-        let folder = builder.tempdir_in(parent)?;
-        for (name, content) in files {
-            put(&folder.path().join(name), None, |file| file.write_all(content.as_bytes()))?;
-        }
-        fs::rename(folder.path(), path)?;
-        // it is not there any more under its first name, and must stay under the new one
-        let _: std::path::PathBuf = folder.keep();
-        drop(File::open(parent).and_then(|parent| parent.sync_all()));
-        Ok(())
-    };
-    made().map_err(|error: io::Error| cannot_write(shown, &error))
+    });
+    made.map_err(|error| cannot_write(shown, &error))
 }
 
 /// Makes a file, which people know as `shown`, whole or not at all; what is there already is left as it is.
@@ -188,7 +166,8 @@ const UNFINISHED: &str = ".kstthc-";
 /// How it ends.
 const TEMPORARY: &str = ".tmp";
 
-fn cannot_write(shown: &str, error: &io::Error) -> Message {
+/// Says why a file, which people know as `shown`, cannot be written.
+pub(super) fn cannot_write(shown: &str, error: &io::Error) -> Message {
     let reason = message::disk_reason(error);
     words::CANNOT_WRITE.with([("path", shown.into()), ("reason", reason.into())])
 }
@@ -223,20 +202,6 @@ fn put(
     // makes the new name last through a loss of power, where the system can
     drop(File::open(folder_of(path)).and_then(|folder| folder.sync_all()));
     Ok(())
-}
-
-/// What any new folder gets; the user's umask takes away from it.
-#[cfg(unix)]
-#[expect(clippy::unnecessary_wraps, reason = "other systems have no such permissions")]
-fn new_folder_permissions() -> Option<fs::Permissions> {
-    use std::os::unix::fs::PermissionsExt as _;
-    Some(fs::Permissions::from_mode(0o777))
-}
-
-/// What any new folder gets.
-#[cfg(not(unix))]
-fn new_folder_permissions() -> Option<fs::Permissions> {
-    None
 }
 
 /// A file beside `path` that is to take its place once it is whole.

@@ -3,7 +3,7 @@
 //! They stand beside the plans, in a hidden folder, so that a plan's files can name them by a path that holds offline.
 
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Component, Path};
 
 use super::environment::World;
 use super::{Exit, Failure, locate, output};
@@ -50,16 +50,19 @@ fn name(file: usize) -> String {
     FILES[file].replace(".toml", ".json")
 }
 
-/// Whether the schema of the file with this index stands in the folder of plans.
+/// The lines by which `plan.toml`, `tasks.toml` and `progress.toml` in `folder` name their schemas; empty where these stand
+/// in no folder above it.
 #[expect(clippy::disallowed_methods, reason = "the schemas are looked for where they are written")]
-pub(super) fn is_beside(plans: &Path, file: usize) -> bool {
-    plans.join(FOLDER).join(name(file)).is_file()
-}
-
-/// The line by which a file of the plan with this name, its folder below that of plans, names its schema.
-pub(super) fn line(plan: &str, file: usize) -> String {
-    let up = "../".repeat(plan.split('/').count());
-    format!("#:schema {up}{FOLDER}/{}", name(file))
+pub(super) fn lines(folder: &Path) -> [String; 3] {
+    let named = folder.components().rev();
+    let depth = named.take_while(|part| matches!(part, Component::Normal(_))).count();
+    std::array::from_fn(|file| {
+        let mut above = folder.ancestors().skip(1).take(depth);
+        let found = above.position(|above| above.join(FOLDER).join(name(file)).is_file());
+        found.map_or_else(String::new, |up| {
+            format!("#:schema {}{FOLDER}/{}\n", "../".repeat(up + 1), name(file))
+        })
+    })
 }
 
 fn index(file: PlanFile) -> usize {

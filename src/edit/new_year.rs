@@ -7,7 +7,7 @@ use crate::message::{Language, Phrase, words};
 use crate::model::{Located, Section, Status, Unit};
 use crate::view::new_year::{NewTask, NewYear, Review};
 
-/// The texts of `plan.toml`, `tasks.toml` and `progress.toml`; `schemas` are the lines by which each names its schema.
+/// The texts of `plan.toml`, `tasks.toml` and `progress.toml`; `schemas` are the lines, or none, by which each names its schema.
 #[must_use]
 pub fn files(carried: &NewYear<'_>, schemas: [&str; 3]) -> [String; 3] {
     let [plan, tasks, progress] = schemas;
@@ -25,7 +25,6 @@ fn opening(about: Phrase, carried: &NewYear<'_>, schema: &str) -> String {
     let about = about.with([year, ("from", carried.source.id.as_str().into())]);
     let about = about.text(Language::Vietnamese);
     let about: String = about.lines().map(|line| format!("# {line}\n")).collect();
-    let schema = if schema.is_empty() { String::new() } else { format!("{schema}\n") };
     format!("{about}{schema}\nschema = {SCHEMA}\n")
 }
 

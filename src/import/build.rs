@@ -274,7 +274,8 @@ impl<'a> Builder<'a> {
             self.notes.push(Note::open("schedule", &row.place, NO_TIME));
             return None;
         };
-        let timing = timing::of(&held.text(), self.year);
+        // a time is one whether or not it is known of which year
+        let timing = timing::of(&held.text(), self.year.or(Some(timing::SOME_YEAR)));
         let wording = ("wording", timing.wording().into());
         let note = match &timing {
             Timing::Schedule(_) => None,

@@ -49,9 +49,17 @@ pub struct Citation {
 
 const YEAR_OF_ISSUE: Phrase =
     Phrase::new("năm lấy theo ngày ban hành", "the year is that of the date of issue");
+const YEAR_OF_HEADING: Phrase = Phrase::new(
+    "năm lấy theo dòng “{line}”, trên tên văn bản",
+    "the year is that of “{line}”, which is not the title itself",
+);
 const OFFICE_OF_TITLE: Phrase = Phrase::new(
     "tên cơ quan lấy từ cuối tên văn bản",
     "the office is taken from the end of the title",
+);
+const OFFICE_OF_LETTERHEAD: Phrase = Phrase::new(
+    "tên cơ quan lấy từ đầu văn bản, trên số văn bản",
+    "the office is that of the letterhead, above the number",
 );
 const ISSUER_COMPLETED: Phrase = Phrase::new(
     "in “{printed}”, viết đủ theo tên cơ quan",
@@ -93,6 +101,12 @@ const TITLES: [&str; 8] = [
     "BẢNG",
 ];
 
+/// Below this many lines the text itself has begun.
+const TOP: usize = 15;
+
+/// The longest heading, in letters.
+const LONGEST_HEADING: usize = 120;
+
 /// Reads the lines outside the table; those from `below` on stand after it.
 #[must_use]
 pub fn read(lines: &[Line], notes: &mut Vec<Note>) -> Head {
@@ -102,8 +116,8 @@ pub fn read(lines: &[Line], notes: &mut Vec<Note>) -> Head {
     head.title = title(lines);
     head.basis = basis(lines);
     lists(lines, &mut head);
-    office(&mut head, notes);
-    year(&mut head, notes);
+    office(lines, &mut head, notes);
+    year(lines, &mut head, notes);
     head
 }
 
@@ -161,8 +175,6 @@ fn enclosed(lines: &[Line], head: &mut Head, notes: &mut Vec<Note>) {
 
 /// "Số: 765/KH-UBND" and "Quảng Ngãi, ngày 24 tháng 3 năm 2025" at the top.
 fn letterhead(lines: &[Line], head: &mut Head) {
-    /// Below this many lines the text itself has begun.
-    const TOP: usize = 15;
     for line in lines.iter().take(TOP) {
         let said = plain(&line.text);
         if let Some(number) =
@@ -331,24 +343,48 @@ fn list_item(said: &str, is_address: bool) -> String {
     item.trim_end_matches([';', ' ']).to_owned()
 }
 
-/// The office at the end of the title, and the issuer completed by it.
-fn office(head: &mut Head, notes: &mut Vec<Note>) {
-    let Some(title) = &head.title else { return };
-    let places = [" tại ", " của "]
-        .iter()
-        .filter_map(|word| title.value.rfind(word).map(|at| &title.value[at + word.len()..]));
-    let office = places
-        .map(without_year)
-        .find(|office| units::looks_like_units(office) && !units::is_too_long(office));
-    let Some(office) = office else { return };
-    notes.push(Note::inferred("office", &title.place, OFFICE_OF_TITLE));
-    head.office = Some(Found::new(office.to_owned(), &title.place));
+/// The office: at the end of the title, which is certain where the letterhead has it too, or else in the letterhead alone.
+/// The issuer is completed by it.
+fn office(lines: &[Line], head: &mut Head, notes: &mut Vec<Note>) {
+    let above = office_of_letterhead(lines);
+    let of_title = head.title.as_ref().and_then(|title| {
+        Some(Found::new(office_of_title(&title.value)?.to_owned(), &title.place))
+    });
+    match (&of_title, &above) {
+        (Some(named), Some(above)) if units::loose(&named.value) == units::loose(&above.value) => {}
+        (Some(named), _) => {
+            notes.push(Note::inferred("office", &named.place, OFFICE_OF_TITLE));
+        }
+        (None, Some(above)) => {
+            notes.push(Note::inferred("office", &above.place, OFFICE_OF_LETTERHEAD));
+        }
+        (None, None) => {}
+    }
+    head.office = of_title.or(above);
+    let Some(office) = head.office.as_ref().map(|office| office.value.as_str()) else { return };
     let Some(issuer) = &mut head.issuer else { return };
     if let Some(whole) = completed(&issuer.value, office).filter(|whole| *whole != issuer.value) {
         let printed = ("printed", issuer.value.as_str().into());
         notes.push(Note::inferred("issuer", &issuer.place, ISSUER_COMPLETED.with([printed])));
         issuer.value = whole;
     }
+}
+
+fn office_of_title(title: &str) -> Option<&str> {
+    let places = [" tại ", " của "]
+        .iter()
+        .filter_map(|word| title.rfind(word).map(|at| &title[at + word.len()..]));
+    let mut offices = places.map(without_year);
+    offices.find(|office| units::looks_like_units(office) && !units::is_too_long(office))
+}
+
+/// The line above the number at the top: "UBND XÃ BÌNH MINH".
+fn office_of_letterhead(lines: &[Line]) -> Option<Found<String>> {
+    let top = lines.get(..lines.len().min(TOP))?;
+    let pair = top.windows(2).find(|pair| text::fold(&plain(&pair[1].text)).starts_with("so:"))?;
+    let office = plain(&pair[0].text);
+    let is_office = rows::is_in_capitals(&office) && units::looks_like_units(&office);
+    is_office.then(|| Found::new(office, &pair[0].place))
 }
 
 /// An issuer whose end is the beginning of the office's name, with the rest of it.
@@ -363,20 +399,40 @@ fn without_year(text: &str) -> &str {
     text.split(" năm ").next().unwrap_or(text).trim_end()
 }
 
-/// The year that the title names, or that of the issue.
-fn year(head: &mut Head, notes: &mut Vec<Note>) {
-    let named = head.title.as_ref().and_then(|title| {
-        let years = title.value.match_indices("năm ").filter_map(|(at, word)| {
-            let digits = title.value[at + word.len()..].get(..4)?;
-            digits.parse().ok().filter(|year| calendar::YEARS.contains(year))
-        });
-        years.last().map(|year| Found::new(year, &title.place))
-    });
+/// The year that the title names, or else the heading above it, or that of the issue.
+fn year(lines: &[Line], head: &mut Head, notes: &mut Vec<Note>) {
+    let title = head.title.as_ref();
+    let named = title.and_then(|title| Some(Found::new(year_named(&title.value)?, &title.place)));
     head.year = named.or_else(|| {
-        let issued = head.issued.as_ref()?;
-        notes.push(Note::inferred("year", &issued.place, YEAR_OF_ISSUE));
-        Some(Found::new(issued.value.year(), &issued.place))
+        let (year, line) = year_of_heading(lines)?;
+        let said = ("line", plain(&line.text).into());
+        notes.push(Note::inferred("year", &line.place, YEAR_OF_HEADING.with([said])));
+        Some(Found::new(year, &line.place))
     });
+    if let (None, Some(issued)) = (&head.year, &head.issued) {
+        notes.push(Note::inferred("year", &issued.place, YEAR_OF_ISSUE));
+        head.year = Some(Found::new(issued.value.year(), &issued.place));
+    }
+}
+
+/// The year of a heading as "PHỤ LỤC NHIỆM VỤ NĂM 2026" or "KẾ HOẠCH năm 2026", and its line.
+fn year_of_heading(lines: &[Line]) -> Option<(i32, &Line)> {
+    let mut headings = lines.iter().filter(|line| {
+        let said = plain(&line.text);
+        let is_short = said.chars().count() <= LONGEST_HEADING;
+        is_short && TITLES.iter().any(|title| said.starts_with(title))
+    });
+    headings.find_map(|line| Some((year_named(&line.text)?, line)))
+}
+
+/// The last year that a text names: "năm 2026".
+fn year_named(said: &str) -> Option<i32> {
+    let folded = text::fold(said);
+    let years = folded.match_indices("nam ").filter_map(|(at, word)| {
+        let year = folded[at + word.len()..].get(..4)?.parse().ok()?;
+        calendar::YEARS.contains(&year).then_some(year)
+    });
+    years.last()
 }
 
 /// The words of a line without the stars of Markdown.

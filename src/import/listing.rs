@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use super::blocks;
 use super::certainty::Note;
 use super::columns::{self, Columns, Kind, Origin};
-use super::rows::{Item, Reader};
+use super::rows::{Held, Item, Reader};
 use super::scan::{self, Scanned};
-use super::source::{Line, Part, Place, Source, Table};
+use super::source::{Line, Part, Place, Row, Source, Table};
 use crate::message::{Phrase, Value};
+use crate::text;
 
 const COLUMNS_GUESSED: Phrase = Phrase::new(
     "bảng không có hàng tiêu đề; cột được đoán theo nội dung: {columns}",
@@ -17,6 +18,15 @@ const COLUMNS_GUESSED: Phrase = Phrase::new(
 const COLUMNS_ALIGNED: Phrase = Phrase::new(
     "bản quét mất ranh giới ô; ô được xếp vào cột theo nội dung: {columns}",
     "the scan has lost the borders of cells; they are given columns by what they look like: {columns}",
+);
+
+const COLUMN_LEFT_OUT: Phrase = Phrase::new(
+    "cột “{title}” không có chỗ trong kế hoạch: {count} ô có chữ không được đưa vào",
+    "the column “{title}” has no place in a plan: {count} cells that say something are left out",
+);
+const ROW_LEFT_OUT: Phrase = Phrase::new(
+    "“{said}” không thuộc nhiệm vụ nào, không được đưa vào",
+    "“{said}” belongs to no task and is left out",
 );
 
 /// The rows of the task table and the lines around it.
@@ -67,8 +77,10 @@ impl Listing {
                     COLUMNS_GUESSED.with([("columns", listed(&columns.kinds))]),
                 ));
             }
+            notes.extend(left_out(table, columns));
             reader.read(table, columns);
         }
+        notes.extend(reader.left_out.iter().map(row_left_out));
         let lines = lines_outside(source, tables);
         Self { lines, items: reader.items, taken_apart: BTreeSet::new(), is_scan: false, notes }
     }
@@ -77,7 +89,8 @@ impl Listing {
         let mut reader = Reader::default();
         reader.read(&scanned.table, &scanned.columns);
         blocks::fill(&mut reader.items);
-        let mut notes = Vec::new();
+        let mut notes: Vec<Note> = left_out(&scanned.table, &scanned.columns).collect();
+        notes.extend(reader.left_out.iter().map(row_left_out));
         if scanned.is_aligned {
             let columns = ("columns", listed(&scanned.columns.kinds));
             notes.push(Note::inferred(
@@ -95,6 +108,32 @@ impl Listing {
             notes,
         }
     }
+}
+
+/// What is to be said of the columns below the header that a plan has no place for, where they hold anything.
+fn left_out(table: &Table, columns: &Columns) -> impl Iterator<Item = Note> {
+    let without_place = columns.kinds.iter().enumerate().filter(|(_, kind)| match kind {
+        None | Some(Kind::Note) => true,
+        Some(_) => false,
+    });
+    without_place.filter_map(|(column, _)| {
+        let mut titles = table.rows[columns.header.clone()].iter().rev();
+        let title =
+            titles.find_map(|row| row.cells.get(column).filter(|cell| !cell.lines.is_empty()));
+        let title = title.map_or_else(|| (column + 1).to_string(), |cell| cell.lines.join(" "));
+        let own = |row: &Row| row.cells.get(column).filter(|cell| cell.span.columns == 1).cloned();
+        let rows = table.rows[columns.header.end..].iter().filter(|row| !row.is_header);
+        let mut cells = rows.filter_map(own).filter(|cell| {
+            !cell.lines.is_empty() && text::fold(&cell.lines.join(" ")) != text::fold(&title)
+        });
+        let first = cells.next()?;
+        let values = [("title", title.as_str().into()), ("count", (cells.count() + 1).into())];
+        Some(Note::open("columns", &first.place, COLUMN_LEFT_OUT.with(values)))
+    })
+}
+
+fn row_left_out(held: &Held) -> Note {
+    Note::open("file", &held.place, ROW_LEFT_OUT.with([("said", held.text().into())]))
 }
 
 /// The running text of a file, in its order: its lines, the cells of other tables, as letterheads are, and what stands in

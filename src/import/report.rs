@@ -205,10 +205,10 @@ impl<'a> Report<'a> {
         }
     }
 
-    /// Whether a person must look.
+    /// Whether nothing was inferred and nothing waits for a person.
     #[must_use]
-    pub fn needs_person(&self) -> bool {
-        self.counts.needs_person > 0
+    pub fn is_certain(&self) -> bool {
+        self.draft.notes.is_empty()
     }
 }
 

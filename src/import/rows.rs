@@ -178,8 +178,8 @@ pub fn is_in_capitals(text: &str) -> bool {
 pub struct Reader {
     /// What was read.
     pub items: Vec<Item>,
-    /// Rows that repeat the header, and numbers of pages.
-    pub dropped: Vec<Place>,
+    /// Rows that are no part of the list though they say something, as totals.
+    pub left_out: Vec<Held>,
     styles: Vec<Style>,
     last_roman: u32,
     last_letter: Option<char>,
@@ -197,7 +197,6 @@ impl Reader {
                 break;
             }
             if row.is_header || repeats_header(row, table, columns) {
-                self.dropped.extend(row.cells.first().map(|cell| cell.place.clone()));
                 continue;
             }
             self.take(&View { row, above, below, columns, bold_tasks });
@@ -233,7 +232,13 @@ impl Reader {
         let printed = number.map(|number| number.printed).or(number_text.filter(|_| !is_bullet));
         if held.is_empty() {
             // a number without anything beside it counts pages
-            self.dropped.push(place);
+            let others = cells.into_iter().filter(|cell| {
+                Number::parse(&cell.lines.join(" "))
+                    .is_none_or(|number| number.style != Style::Arabic)
+            });
+            let left_out =
+                |cell: &Cell| Held { lines: cell.lines.clone(), place: cell.place.clone() };
+            self.left_out.extend(others.map(left_out));
             return;
         }
         self.items.push(Item::Task(Row {
@@ -461,13 +466,19 @@ fn is_mostly_bold(table: &Table, columns: &Columns) -> bool {
     contents().filter(|cell| cell.is_bold).count() * 2 > contents().count()
 }
 
-/// Whether a row says again what the header says.
+/// Whether a row says again what the header says: all of a row of it, or what is left of that where the merged cells of
+/// the repeated one were not kept.
 fn repeats_header(row: &SourceRow, table: &Table, columns: &Columns) -> bool {
-    let folded = |row: &SourceRow| {
-        row.cells.iter().map(|cell| text::fold(&cell.lines.join(" "))).collect::<Vec<_>>()
+    /// A single word, as "Báo cáo", may well be both.
+    const FEWEST: usize = 2;
+    let said = |cell: &Cell| text::fold(&cell.lines.join(" "));
+    let own: Vec<String> = row.cells.iter().map(said).collect();
+    let repeats = |header: &SourceRow| {
+        let mut pairs = own.iter().zip(&header.cells);
+        pairs.all(|(own, cell)| own.is_empty() || *own == said(cell))
     };
-    let own = folded(row);
-    columns.header.clone().any(|header| folded(&table.rows[header]) == own)
+    let is_whole = own.iter().filter(|text| !text.is_empty()).count() >= FEWEST;
+    is_whole && columns.header.clone().any(|header| repeats(&table.rows[header]))
 }
 
 #[cfg(test)]
@@ -575,6 +586,22 @@ mod tests {
         assert_eq!(
             told,
             "1: content=Rà soát và công khai, lead=P, schedule=Quý I\n2: content=Hai, lead=P, schedule=Quý I"
+        );
+    }
+
+    #[test]
+    fn a_header_is_known_again_without_its_merged_cells() {
+        let told = read(&[
+            "STT | Nội dung | Đơn vị | < | Thời hạn",
+            "^ | ^ | Chủ trì | Phối hợp | ^",
+            "1 | Một | P | Q | Quý I",
+            "STT | Nội dung | Đơn vị |  | Thời hạn",
+            " |  | Chủ trì | Phối hợp | ",
+            "2 | Hai | P | Q | Quý I",
+        ]);
+        assert_eq!(
+            told,
+            "1: content=Một, lead=P, coordinating=Q, schedule=Quý I\n2: content=Hai, lead=P, coordinating=Q, schedule=Quý I"
         );
     }
 

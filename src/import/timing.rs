@@ -41,6 +41,9 @@ impl Timing {
     }
 }
 
+/// Any year, where only it matters whether a wording is a time.
+pub const SOME_YEAR: i32 = 2025;
+
 /// Words that hang a time on an event, without marks.
 const EVENTS: [&str; 13] = [
     "sau khi",
@@ -98,8 +101,6 @@ fn is_date(word: &str) -> bool {
 /// Whether the words are a time in some year.
 #[must_use]
 pub fn is_time(wording: &str) -> bool {
-    /// Any year will do: the question is whether the words are those of a time.
-    const SOME_YEAR: i32 = 2025;
     schedule::parse(wording, Some(SOME_YEAR)).is_ok()
 }
 

@@ -68,6 +68,9 @@ const THEMATIC: [&str; 9] =
 const COLLECTIVE: [&str; 7] =
     ["cac", "bo, nganh", "bo nganh", "nganh", "dia phuong", "tap doan, ", "toan the"];
 
+/// What one office may serve at once: "Văn phòng Đoàn ĐBQH và HĐND tỉnh", "Văn phòng HĐND và UBND xã".
+const SERVED: [&str; 5] = ["hdnd", "ubnd", "hoi dong nhan dan", "uy ban nhan dan", "doan dbqh"];
+
 /// The longest name of a unit, in letters; a longer text is prose.
 const LONGEST_NAME: usize = 160;
 
@@ -188,10 +191,23 @@ fn belongs(before: &str, piece: &str, joint: &str) -> bool {
         return !begins_collective;
     }
     if joint == " và " {
-        return head_of(piece).is_none();
+        return head_of(piece).is_none() || (is_office_of(before) && is_served(piece));
     }
     let is_thematic = head_of(before).is_some_and(|head| THEMATIC.contains(&head));
     is_thematic && !has_head(piece)
+}
+
+/// "Văn phòng HĐND": an office that is named by whom it serves.
+fn is_office_of(name: &str) -> bool {
+    let folded = text::fold(name);
+    let served =
+        folded.strip_prefix("van phong ").or_else(|| folded.strip_prefix("chanh van phong "));
+    served.is_some_and(|served| served.starts_with("doan dai bieu quoc hoi") || is_served(served))
+}
+
+fn is_served(name: &str) -> bool {
+    let folded = text::fold(name);
+    SERVED.iter().any(|served| folded.starts_with(served))
 }
 
 /// A unit and how documents spell it.
@@ -460,6 +476,12 @@ mod tests {
                 "Trung tâm Dịch vụ, Sự nghiệp công, Văn phòng Đảng uỷ",
                 "Trung tâm Dịch vụ, Sự nghiệp công? | Văn phòng Đảng uỷ",
             ),
+            ("Văn phòng HĐND và UBND xã", "Văn phòng HĐND và UBND xã"),
+            (
+                "Văn phòng Đoàn ĐBQH và HĐND tỉnh; Văn phòng UBND tỉnh và Sở Nội vụ",
+                "Văn phòng Đoàn ĐBQH và HĐND tỉnh | Văn phòng UBND tỉnh | Sở Nội vụ",
+            ),
+            ("Phòng Nội vụ và UBND xã", "Phòng Nội vụ | UBND xã"),
             ("Công an xã, Tư pháp - Hộ tịch", "Công an xã | Tư pháp - Hộ tịch"),
             ("Phòng Kinh tế, Phòng Văn hoá - Xã hội", "Phòng Kinh tế | Phòng Văn hoá - Xã hội"),
             ("VNPT, Viettel, Điện lực", "VNPT | Viettel | Điện lực"),

@@ -27,13 +27,14 @@ const ABOUT_TASK: Phrase =
 const ABOUT_FIELD: Phrase = Phrase::new("{field}: {said}", "{field}: {said}");
 const AT: Phrase = Phrase::new("{said} ({place})", "{said} ({place})");
 
-/// The texts of `plan.toml`, `tasks.toml` and `progress.toml`.
+/// The texts of `plan.toml`, `tasks.toml` and `progress.toml`; `schemas` are the lines, or none, by which each names its
+/// schema.
 #[must_use]
-pub fn files(draft: &Draft, language: Language) -> [String; 3] {
+pub fn files(draft: &Draft, schemas: [&str; 3], language: Language) -> [String; 3] {
     let (of_tasks, of_plan): (Vec<&Note>, Vec<&Note>) =
         draft.notes.iter().partition(|note| note.task.is_some());
     let plan = [
-        comments(draft, &of_plan, language),
+        comments(draft, &of_plan, language) + schemas[0] + "\n",
         "schema = 1\n".to_owned(),
         head(&draft.head),
         draft
@@ -53,8 +54,10 @@ pub fn files(draft: &Draft, language: Language) -> [String; 3] {
         draft.units.iter().map(unit).collect(),
     ];
     let tasks = draft.tasks.iter().map(task).collect::<String>();
-    let tasks = format!("{}schema = 1\n{tasks}", comments(draft, &of_tasks, language));
-    [plan.concat(), tasks, "schema = 1\n".to_owned()]
+    let tasks =
+        format!("{}{}\nschema = 1\n{tasks}", comments(draft, &of_tasks, language), schemas[1]);
+    let progress = if schemas[2].is_empty() { String::new() } else { format!("{}\n", schemas[2]) };
+    [plan.concat(), tasks, format!("{progress}schema = 1\n")]
 }
 
 /// A note as one sentence.
@@ -85,7 +88,7 @@ fn comments(draft: &Draft, notes: &[&Note], language: Language) -> String {
     let listed = open
         .iter()
         .map(|note| format!("# - {}\n", text::printable(&sentence(note).text(language))));
-    said.chain(listed).chain(["\n".to_owned()]).collect()
+    said.chain(listed).collect()
 }
 
 fn head(head: &Head) -> String {
@@ -171,7 +174,8 @@ const REFUSED: Phrase =
 /// What the plan's own rules would hold against its files, beyond the keys that the notes already miss.
 #[must_use]
 pub fn problems(draft: &Draft, language: Language) -> Vec<Note> {
-    let [plan, tasks, progress] = files(draft, language).map(|text| Some(Ok(text.into_bytes())));
+    let [plan, tasks, progress] =
+        files(draft, [""; 3], language).map(|text| Some(Ok(text.into_bytes())));
     let loaded = load::parse("", "", [plan, tasks, progress, None]);
     let is_new = |finding: &&Finding| {
         finding.severity == Severity::Error && finding.rule.name != load::rules::MISSING_KEY.name

@@ -154,7 +154,10 @@ const HELP: &[(&str, &str)] = &[
         "Với bảng dữ liệu: ghi cả ngày mỗi ghi nhận được nhập; phải đọc lịch sử git của từng kế hoạch",
     ),
     ("import", "Lập kế hoạch từ bảng đã ký: .docx, .xlsx, .csv, Markdown hoặc văn bản thuần"),
-    ("import.file", "Tệp chứa bảng nhiệm vụ: .docx, .xlsx, .csv, .tsv, .md hoặc .txt"),
+    (
+        "import.file",
+        "Tệp chứa bảng nhiệm vụ: .docx, .xlsx, .csv, .tsv, .md hoặc .txt; thoát với mã 1 khi có chỗ suy ra hoặc cần người xem",
+    ),
     ("import.into", "Thư mục mới cho kế hoạch, như plans/2026; không bao giờ ghi đè"),
     (
         "import.columns",

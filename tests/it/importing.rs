@@ -652,7 +652,7 @@ fn what_is_no_table_of_tasks_is_told_with_the_way_out() {
 
 #[test]
 fn a_certain_table_ends_with_zero_and_is_readable_at_80_columns() {
-    let text = "Số: 7/KH-UBND\n\nAn Phú, ngày 05 tháng 01 năm 2026\n\nKẾ HOẠCH\n\nCải cách năm 2026 tại UBND xã An Phú\n\n\
+    let text = "UBND XÃ AN PHÚ\n\nSố: 7/KH-UBND\n\nAn Phú, ngày 05 tháng 01 năm 2026\n\nKẾ HOẠCH\n\nCải cách năm 2026 tại UBND xã An Phú\n\n\
                 | TT | Nhiệm vụ | Chủ trì | Phối hợp | Thời hạn | Kết quả |\n|---|---|---|---|---|---|\n\
                 | A | RÀ SOÁT | | | | |\n| 1 | Rà soát thủ tục | Văn phòng | Phòng Kinh tế | Quý I | Báo cáo; Kế hoạch |\n\
                 | 2 | Công bố thủ tục | Văn phòng | | 30/6/2026 | Quyết định |\n";
@@ -664,10 +664,10 @@ fn a_certain_table_ends_with_zero_and_is_readable_at_80_columns() {
     Number  7/KH-UBND
     Issued  2026-01-05
     Issuer  ?
-    Office  UBND xã An Phú *
+    Office  UBND xã An Phú
     Title   Cải cách năm 2026 tại UBND xã An Phú
 
-    2 tasks, 2 units, 1 sections and groups; 1 inferred (*), 0 for a person (?)
+    2 tasks, 2 units, 1 sections and groups; 0 inferred (*), 0 for a person (?)
 
     No   Task                           Units                    Time             Result
     ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -681,9 +681,6 @@ fn a_certain_table_ends_with_zero_and_is_readable_at_80_columns() {
     ────────────────────────────────────────────────────────────────────────────────────────────────────
     van-phong                             Văn phòng
     phong-kinh-te                         Phòng Kinh tế
-
-    Inferred (*): 1
-    - `office`: the office is taken from the end of the title (line 7)
     ");
     world.run(&["import", "bang.md", "--into", "plans/2026"]);
     insta::assert_snapshot!(fs::read_to_string(world.path().join("plans/2026/plan.toml")).unwrap(), @r#"
@@ -788,4 +785,87 @@ fn a_file_cut_anywhere_is_understood_as_far_as_it_goes() {
         }
         assert!(understood > 10, "{name} is understood {understood} times");
     }
+}
+
+/// A Markdown file with a whole head and these rows.
+fn whole(rows: &str) -> String {
+    format!(
+        "Số: 12/KH-UBND\n\nBình Minh, ngày 15 tháng 01 năm 2026\n\nKẾ HOẠCH\n\nKiểm soát thủ tục hành chính năm 2026 của UBND xã \
+         Bình Minh\n\n| STT | Nội dung | Chủ trì | Thời gian | Kinh phí |\n|---|---|---|---|---|\n| A | CHỈ ĐẠO | | | |\n{rows}"
+    )
+}
+
+#[test]
+fn what_a_plan_has_no_place_for_is_named_and_not_dropped() {
+    let rows = "| 1 | Rà soát | Phòng Tư pháp | Quý I | 10 triệu |\n| Tổng cộng | | | | |\n";
+    let world = World::empty().file("bang.md", whole(rows));
+    let told = world.run(&["import", "bang.md", "--dry-run"]);
+    let open = told.split_once("Cần người xem").unwrap().1;
+    insta::assert_snapshot!(open, @"
+     (?): 2
+    - `columns`: cột “Kinh phí” không có chỗ trong kế hoạch: 1 ô có chữ không được đưa vào (bảng 1, dòng
+      3, cột 5)
+    - `file`: “Tổng cộng” không thuộc nhiệm vụ nào, không được đưa vào (bảng 1, dòng 4, cột 1)
+    [exit 1]
+    ");
+}
+
+#[test]
+fn a_year_that_only_a_heading_names_is_that_of_the_plan() {
+    let world = World::empty()
+        .file("a.md", "KẾ HOẠCH năm 2026\n\n| STT | Nội dung | Chủ trì | Thời gian |\n|---|---|---|---|\n| 1 | Rà soát | Phòng A | Quý I |\n")
+        .file("b.csv", "STT,Nội dung,Chủ trì,Thời gian\n1,Rà soát,Phòng A,Quý I\n");
+    let notes = |file: &str| {
+        let told = world.run(&["import", file, "--dry-run"]);
+        told[told.find("Suy ra").unwrap()..].to_owned()
+    };
+    insta::assert_snapshot!(notes("a.md"), @"
+    Suy ra (*): 2
+    - `year`: năm lấy theo dòng “KẾ HOẠCH năm 2026”, trên tên văn bản (dòng 1)
+    - `section`: không có tiêu đề phần, nhóm; đặt mã `A` (bảng 1, dòng 2, cột 1)
+
+    Cần người xem (?): 4
+    - `number`: không tìm thấy trong tệp
+    - `issued`: không tìm thấy trong tệp
+    - `office`: không tìm thấy trong tệp
+    - `title`: không tìm thấy trong tệp
+    [exit 1]
+    ");
+    insta::assert_snapshot!(notes("b.csv"), @"
+    Suy ra (*): 1
+    - `section`: không có tiêu đề phần, nhóm; đặt mã `A` (bảng 1, dòng 2, cột 1)
+
+    Cần người xem (?): 5
+    - `year`: không tìm thấy trong tệp
+    - `number`: không tìm thấy trong tệp
+    - `issued`: không tìm thấy trong tệp
+    - `office`: không tìm thấy trong tệp
+    - `title`: không tìm thấy trong tệp
+    [exit 1]
+    ");
+}
+
+#[test]
+fn the_files_name_their_schemas_where_these_stand_beside() {
+    let world =
+        World::bare_folder().file("bang.md", whole("| 1 | Rà soát | Phòng Tư pháp | Quý I | |\n"));
+    world.run(&["init", "--year", "2025", "--quiet"]);
+    let told = world.run(&["import", "bang.md", "--into", "plans/2026", "--quiet"]);
+    assert!(told.ends_with("[exit 1]\n"), "{told}");
+    let first = |file: &str| {
+        let text = fs::read_to_string(world.path().join("plans/2026").join(file)).unwrap();
+        let line = text.lines().find(|line| line.starts_with("#:schema")).map(str::to_owned);
+        assert!(text.contains("\nschema = 1\n"), "{text}");
+        line.unwrap()
+    };
+    insta::assert_snapshot!(
+        ["plan.toml", "tasks.toml", "progress.toml"].map(first).join("\n"), @"
+    #:schema ../.schema/plan.json
+    #:schema ../.schema/tasks.json
+    #:schema ../.schema/progress.json
+    ");
+    assert!(world.run(&["check", "--strict", "plans/2026"]).contains("0 lỗi, 0 cảnh báo"));
+    world.run(&["import", "bang.md", "--into", "khác/sâu/2026", "--quiet"]);
+    let text = fs::read_to_string(world.path().join("khác/sâu/2026/progress.toml")).unwrap();
+    assert_eq!(text, "schema = 1\n");
 }
