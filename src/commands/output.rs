@@ -222,6 +222,20 @@ fn folder_of(path: &Path) -> &Path {
     folder.unwrap_or(Path::new("."))
 }
 
+/// What any new folder gets; the user's umask takes away from it.
+#[cfg(unix)]
+#[expect(clippy::unnecessary_wraps, reason = "other systems have no such permissions")]
+fn new_folder_permissions() -> Option<fs::Permissions> {
+    use std::os::unix::fs::PermissionsExt as _;
+    Some(fs::Permissions::from_mode(0o777))
+}
+
+/// What any new folder gets.
+#[cfg(not(unix))]
+fn new_folder_permissions() -> Option<fs::Permissions> {
+    None
+}
+
 /// What any new file gets; the user's umask takes away from it.
 #[cfg(unix)]
 #[expect(clippy::unnecessary_wraps, reason = "other systems have no such permissions")]
