@@ -3,6 +3,7 @@
 use super::certainty::{Found, Note};
 use super::columns::Kind;
 use super::draft::Section;
+use super::ids::Ids;
 use super::rows::{Heading, Number, Row, Style};
 use super::source::Place;
 use super::units;
@@ -36,6 +37,10 @@ pub struct Headings {
     pub notes: Vec<Note>,
     /// The indices of the section and the group that rows stand under.
     at: (Option<usize>, Option<usize>),
+    /// The ids of sections.
+    ids: Ids,
+    /// Those of the groups of each section.
+    group_ids: Vec<Ids>,
 }
 
 impl Headings {
@@ -47,17 +52,13 @@ impl Headings {
         }
         let title = Found::new(heading.title.clone(), &heading.place);
         if heading.depth == 0 || self.at.0.is_none() {
-            let taken: Vec<String> =
-                self.sections.iter().map(|section| section.id.clone()).collect();
-            let id = self.heading_id(heading, &taken);
-            self.sections.push(Section { id, title, groups: Vec::new() });
-            self.at = (Some(self.sections.len() - 1), None);
+            let id = heading_id(heading, &mut self.ids, &mut self.notes);
+            self.section(id, title);
             return;
         }
         let section = self.at.0.unwrap_or_default();
-        let taken: Vec<String> =
-            self.sections[section].groups.iter().map(|(id, _)| id.clone()).collect();
-        let within = self.at.1.filter(|_| heading.depth > 1).map(|group| &taken[group]);
+        let groups = &self.sections[section].groups;
+        let within = self.at.1.filter(|_| heading.depth > 1).map(|group| &groups[group].0);
         // the model has two levels: a third one keeps the number of the second before its own
         let outer =
             within.map(|id| id.split('.').take(heading.depth - 1).collect::<Vec<_>>().join("."));
@@ -65,35 +66,17 @@ impl Headings {
             Some(outer) => format!("{outer}.{number}"),
             None => number.clone(),
         });
-        let id = self.heading_id(&Heading { number, ..heading.clone() }, &taken);
+        let heading = Heading { number, ..heading.clone() };
+        let id = heading_id(&heading, &mut self.group_ids[section], &mut self.notes);
         self.sections[section].groups.push((id, title));
         self.at.1 = Some(self.sections[section].groups.len() - 1);
     }
 
-    /// The id of a heading: its number, or the next letter that is free.
-    fn heading_id(&mut self, heading: &Heading, taken: &[String]) -> String {
-        let free = |id: &String| !taken.contains(id);
-        if let Some(number) = heading.number.clone() {
-            if free(&number) {
-                return number;
-            }
-            let copies = (2..=taken.len() + 2).map(|copy| format!("{number}-{copy}"));
-            let id = { copies }.find(free).expect("there are more numbers than headings");
-            let values = [("number", number.into()), ("id", id.as_str().into())];
-            self.notes.push(Note::open("section", &heading.place, HEADING_TWICE.with(values)));
-            return id;
-        }
-        let letters = ('A'..='Z')
-            .map(String::from)
-            .chain((1..=taken.len() + 1).map(|number| format!("P{number}")));
-        let id = { letters }.find(free).expect("there are more numbers than headings");
-        let value = ("id", id.as_str().into());
-        self.notes.push(Note::inferred(
-            "section",
-            &heading.place,
-            HEADING_WITHOUT_NUMBER.with([value]),
-        ));
-        id
+    /// Takes up a section, under which rows stand from here on.
+    fn section(&mut self, id: String, title: Found<String>) {
+        self.sections.push(Section { id, title, groups: Vec::new() });
+        self.group_ids.push(Ids::default());
+        self.at = (Some(self.sections.len() - 1), None);
     }
 
     /// The group that a row stands under; `has_headings` says whether the list has any.
@@ -106,8 +89,8 @@ impl Headings {
             let value = ("id", id.into());
             self.notes.push(Note::inferred("section", &row.place, WITHOUT_HEADING.with([value])));
             let title = Found::new(LIST_OF_TASKS.to_owned(), &row.place);
-            self.sections.push(Section { id: id.to_owned(), title, groups: Vec::new() });
-            self.at = (Some(self.sections.len() - 1), None);
+            self.ids.take(id);
+            self.section(id.to_owned(), title);
         }
         let section = &self.sections[self.at.0.unwrap_or_default()];
         match self.at.1 {
@@ -146,4 +129,24 @@ impl Headings {
         self.at = (None, None);
         self.heading(&heading);
     }
+}
+
+/// The id of a heading: its number, or the next letter that is free.
+fn heading_id(heading: &Heading, ids: &mut Ids, notes: &mut Vec<Note>) -> String {
+    if let Some(number) = &heading.number {
+        let id = ids.free(number);
+        if id != *number {
+            let values = [("number", number.as_str().into()), ("id", id.as_str().into())];
+            notes.push(Note::open("section", &heading.place, HEADING_TWICE.with(values)));
+        }
+        return id;
+    }
+    let letters = 'A'..='Z';
+    let beyond = (ids.count() + 1).saturating_sub(letters.clone().count()).max(1);
+    let letter = letters.map(String::from).find(|letter| !ids.contains(letter));
+    let id = letter.unwrap_or_else(|| ids.numbered(beyond, |number| format!("P{number}")));
+    ids.take(&id);
+    let value = ("id", id.as_str().into());
+    notes.push(Note::inferred("section", &heading.place, HEADING_WITHOUT_NUMBER.with([value])));
+    id
 }

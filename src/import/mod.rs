@@ -11,6 +11,7 @@ pub mod rows; // the rows of a table → headings and tasks
 pub mod blocks; // values for the rows that shared a cell
 pub mod timing; // a wording of the time: a schedule, bound to an event, or none
 pub mod roles; // who leads and who takes part, where one cell says both
+pub mod ids; // ids that none has yet
 pub mod units; // lists of units, and the registry of their spellings
 pub mod products; // what must come out, item by item
 pub mod listing; // where the tasks stand in a file

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::certainty::{Found, Note};
+use super::ids::Ids;
 use super::rows::{Item, Row};
 use super::source::Place;
 use crate::message::Phrase;
@@ -32,7 +33,7 @@ const NUMBER_BACK: Phrase = Phrase::new(
 pub struct Numbering {
     /// What is not certain of them.
     pub notes: Vec<Note>,
-    taken: BTreeSet<String>,
+    taken: Ids,
     restarts: bool,
     are_printed: bool,
     last: Option<u32>,
@@ -45,7 +46,7 @@ impl Numbering {
         let is_printed = |item: &Item| matches!(item, Item::Task(row) if row.number.is_some());
         Self {
             notes: Vec::new(),
-            taken: BTreeSet::new(),
+            taken: Ids::default(),
             restarts: restarts(items),
             are_printed: items.iter().any(is_printed),
             last: None,
@@ -56,7 +57,7 @@ impl Numbering {
     pub fn id(&mut self, row: &Row, group: &str) -> Found<String> {
         let place = &row.place;
         let Some(number) = &row.number else {
-            let id = self.free(self.taken.len() + 1, |number| number.to_string());
+            let id = self.taken.numbered(self.taken.count() + 1, |number| number.to_string());
             let said = NUMBERED.with([("id", id.as_str().into())]);
             let note = if self.are_printed {
                 Note::open("id", place, said)
@@ -68,11 +69,8 @@ impl Numbering {
         };
         let own = if self.restarts { format!("{group}.{number}") } else { number.clone() };
         let id = if self.taken.contains(&own) {
-            let copy = |copy| match copy {
-                1 => format!("{group}.{number}"),
-                copy => format!("{own}-{copy}"),
-            };
-            let id = self.free(1, copy);
+            let of_group = format!("{group}.{number}");
+            let id = if self.taken.contains(&of_group) { self.taken.copy(&own) } else { of_group };
             let values = [("number", number.as_str().into()), ("id", id.as_str().into())];
             self.notes.push(Note::open("id", place, NUMBER_TWICE.with(values)).about(&id));
             id
@@ -87,14 +85,8 @@ impl Numbering {
     }
 
     fn take(&mut self, id: String, place: &Place) -> Found<String> {
-        self.taken.insert(id.clone());
+        self.taken.take(&id);
         Found::new(id, place)
-    }
-
-    /// The first id that is free, of those numbered from `first` on.
-    fn free(&self, first: usize, id: impl Fn(usize) -> String) -> String {
-        let mut ids = (first..=first + self.taken.len()).map(id);
-        ids.find(|id| !self.taken.contains(id)).expect("there are more numbers than tasks")
     }
 
     /// Notes a gap in the numbers and a step back.

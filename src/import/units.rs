@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::ids::Ids;
 use super::source::Place;
 use crate::text;
 
@@ -294,13 +295,13 @@ impl Registry {
     /// The units, by their numbers.
     #[must_use]
     pub fn units(&self) -> Vec<Unit> {
-        let mut ids = BTreeSet::new();
+        let mut ids = Ids::default();
         self.known.iter().map(|known| known.unit(&mut ids)).collect()
     }
 }
 
 impl Known {
-    fn unit(&self, ids: &mut BTreeSet<String>) -> Unit {
+    fn unit(&self, ids: &mut Ids) -> Unit {
         let most = self.spellings.iter().map(|(_, count)| *count).max().unwrap_or_default();
         let mut spellings = self.spellings.iter();
         let name = spellings
@@ -417,7 +418,7 @@ impl Form {
 }
 
 /// An id made of the name, which none of `ids` is: its words without marks, as many as there is room for.
-fn new_id(name: &str, ids: &mut BTreeSet<String>) -> String {
+fn new_id(name: &str, ids: &mut Ids) -> String {
     let mut slug = String::new();
     for word in loose(name)
         .split(' ')
@@ -432,11 +433,7 @@ fn new_id(name: &str, ids: &mut BTreeSet<String>) -> String {
     }
     let slug: String = slug.chars().take(LONGEST_ID).collect();
     let slug = if slug.is_empty() { "don-vi".to_owned() } else { slug };
-    let numbered = (2..).map(|number| format!("{slug}-{number}"));
-    let id = std::iter::once(slug.clone()).chain(numbered).find(|id| !ids.contains(id));
-    let id = id.expect("there are more numbers than units");
-    ids.insert(id.clone());
-    id
+    ids.free(&slug)
 }
 
 /// Whether a text is too long for a name.
@@ -535,7 +532,7 @@ mod tests {
 
     #[test]
     fn two_units_never_share_an_id() {
-        let mut ids = BTreeSet::new();
+        let mut ids = Ids::default();
         assert_eq!(new_id("Phòng A", &mut ids), "phong-a");
         assert_eq!(new_id("Phòng À", &mut ids), "phong-a-2");
         assert_eq!(new_id("…", &mut ids), "don-vi");
