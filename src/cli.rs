@@ -129,6 +129,8 @@ pub enum Command {
     NewYear(NewYearArgs),
     /// Print the JSON Schema of a file, for editors, or write those of all files beside the plans
     Schema(SchemaArgs),
+    /// Look at what surrounds the program: git, repository, signatures, hook, plans, clock, terminal
+    Doctor(DoctorArgs),
     /// List the rules, or explain one
     Rules(RulesArgs),
     /// Print completions for a shell
@@ -854,6 +856,14 @@ pub enum PlanFile {
     Progress,
     /// `closures.toml`.
     Closures,
+}
+
+/// Arguments of `doctor`.
+#[derive(Debug, Args)]
+pub struct DoctorArgs {
+    /// Format of the output
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: ViewFormat,
 }
 
 /// Arguments of `rules`.

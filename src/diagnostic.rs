@@ -245,7 +245,7 @@ impl Finding {
     /// As [`Finding::suggest`] for the spelling `written`; a difference that cannot be seen is spelled out.
     #[must_use]
     pub fn suggest_for(self, written: &str, nearest: Option<&str>) -> Self {
-        let same_to_the_eye = |nearest: &&str| text::normalize(nearest) == text::normalize(written);
+        let same_to_the_eye = |nearest: &&str| text::look_the_same(nearest, written);
         let Some(nearest) = nearest.filter(same_to_the_eye) else {
             return self.suggest(nearest);
         };

@@ -176,7 +176,9 @@ fn single_spaces(text: &str) -> String {
     spaced
 }
 
-fn is_unsafe(letter: char) -> bool {
+/// Whether the character could steer a terminal or hide itself, or is none: never to be written to a screen as it is.
+#[must_use]
+pub fn is_unsafe(letter: char) -> bool {
     letter.is_control() || is_invisible(letter) || matches!(letter, '\u{fffe}' | '\u{ffff}')
 }
 
@@ -185,6 +187,94 @@ fn is_unsafe(letter: char) -> bool {
 #[must_use]
 pub fn is_invisible(letter: char) -> bool {
     matches!(letter, '\u{ad}' | '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Whether the character is an order rather than a letter or a space: to a terminal, or about the direction of writing.
+#[must_use]
+pub fn is_steering(letter: char) -> bool {
+    let is_direction = matches!(
+        letter,
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+    );
+    is_direction || letter.is_control() && !letter.is_whitespace()
+}
+
+/// Whether this is a letter that Vietnamese, or a name in it, is not written with: of another alphabet,
+/// or a form of a Latin letter that no keyboard types (wide, mathematical, Icelandic Ð in place of Đ).
+#[must_use]
+pub fn is_foreign(letter: char) -> bool {
+    let is_own = matches!(
+        letter,
+        '\0'..='\u{7f}' | 'À'..='Ï' | 'Ñ'..='ï' | 'ñ'..='ƈ' | 'Ɗ'..='ɏ' | 'Ḁ'..='ỿ'
+    );
+    letter.is_alphanumeric() && !is_own
+}
+
+/// The letter of Vietnamese, or digit, that a foreign letter looks like.
+#[must_use]
+pub fn lookalike(letter: char) -> Option<char> {
+    let (_, plain) = LOOKALIKES.iter().find(|(forms, _)| forms.contains(letter)).copied().unzip();
+    let composed = || letter.nfkc().next().filter(|plain| *plain != letter && !is_foreign(*plain));
+    plain.or_else(composed)
+}
+
+/// Letters of other alphabets, and the letter that each of them looks like.
+const LOOKALIKES: [(&str, char); 43] = [
+    ("ÐƉ", 'Đ'),
+    ("ðɖ", 'đ'),
+    ("АΑ", 'A'),
+    ("ВΒ", 'B'),
+    ("С", 'C'),
+    ("ЕΕ", 'E'),
+    ("НΗ", 'H'),
+    ("ІΙӀ", 'I'),
+    ("Ј", 'J'),
+    ("КΚ", 'K'),
+    ("МΜ", 'M'),
+    ("Ν", 'N'),
+    ("ОΟ", 'O'),
+    ("РΡ", 'P'),
+    ("Ԛ", 'Q'),
+    ("Ѕ", 'S'),
+    ("ТΤ", 'T'),
+    ("Ѵ", 'V'),
+    ("Ԝ", 'W'),
+    ("ХΧ", 'X'),
+    ("УΥ", 'Y'),
+    ("Ζ", 'Z'),
+    ("а", 'a'),
+    ("с", 'c'),
+    ("ԁ", 'd'),
+    ("е", 'e'),
+    ("ɡ", 'g'),
+    ("һ", 'h'),
+    ("іι", 'i'),
+    ("ј", 'j'),
+    ("кκ", 'k'),
+    ("ӏ", 'l'),
+    ("п", 'n'),
+    ("оο", 'o'),
+    ("рρ", 'p'),
+    ("ԛ", 'q'),
+    ("ѕ", 's'),
+    ("υ", 'u'),
+    ("ѵν", 'v'),
+    ("ԝ", 'w'),
+    ("хχ", 'x'),
+    ("у", 'y'),
+    ("З", '3'),
+];
+
+/// Whether two texts look the same, whatever they are made of.
+#[must_use]
+pub fn look_the_same(one: &str, other: &str) -> bool {
+    looks(one) == looks(other)
+}
+
+/// The text as the eye takes it: whole letters, foreign ones as those they look like, without what cannot be seen.
+fn looks(text: &str) -> String {
+    let seen = text.chars().filter(|letter| !is_unsafe(*letter) || letter.is_whitespace());
+    normalize(&seen.map(|letter| lookalike(letter).unwrap_or(letter)).collect::<String>())
 }
 
 #[cfg(test)]
@@ -250,6 +340,37 @@ mod tests {
             assert!(is_nfc(&format!("e{letter}")), "{letter:?}");
             assert!(!is_invisible(letter) && !is_unsafe(letter), "{letter:?}");
             assert!(letter == ' ' || !letter.is_whitespace(), "{letter:?}");
+        }
+    }
+
+    #[test]
+    fn a_letter_of_another_alphabet_is_no_letter_of_vietnamese() {
+        let own = "ĂÂĐÊÔƠƯăâđêôơưẠỹ azAZ09-/.ªéçñßœ«»";
+        assert!(!own.chars().any(|letter| letter != 'ª' && is_foreign(letter)));
+        for (forms, plain) in LOOKALIKES {
+            assert!(!is_foreign(plain) && forms.chars().all(is_foreign), "{forms}");
+        }
+        assert_eq!(lookalike('\u{430}'), Some('a'));
+        assert_eq!(lookalike('Ａ'), Some('A'), "a wide letter");
+        assert_eq!(lookalike('\u{1d41a}'), Some('a'), "a mathematical letter");
+        assert_eq!(lookalike('ж'), None);
+        assert!(is_foreign('ж') && is_foreign('漢') && is_foreign('٣'));
+    }
+
+    #[test]
+    fn what_looks_the_same_is_known_by_its_looks() {
+        assert!(look_the_same("12/QÐ-UBND", "12/QĐ-UBND"));
+        assert!(look_the_same("phòng\u{200b}-\u{430}", "pho\u{300}ng-a"));
+        assert!(!look_the_same("phòng-a", "phong-a"));
+    }
+
+    #[test]
+    fn orders_are_told_from_spaces_and_letters() {
+        for order in ['\u{1b}', '\u{7}', '\u{9b}', '\u{202e}', '\u{2066}', '\u{200f}', '\u{7f}'] {
+            assert!(is_steering(order), "{order:?}");
+        }
+        for other in ['\n', '\t', '\u{85}', '\u{a0}', '\u{200b}', '\u{feff}', 'đ'] {
+            assert!(!is_steering(other), "{other:?}");
         }
     }
 

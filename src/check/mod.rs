@@ -5,6 +5,7 @@
 mod allowances;
 mod basis_after_issue;
 mod closed_period_changed;
+mod control_character;
 mod document_after_entry;
 mod document_altered;
 mod document_missing;
@@ -18,6 +19,7 @@ mod entry_out_of_order;
 mod entry_outside_plan;
 mod event_out_of_place;
 mod extension_of_ongoing;
+mod foreign_letter;
 mod id_gap;
 mod id_order;
 mod inferred_value;
@@ -51,7 +53,7 @@ use edit::Record;
 type Find = fn(&Plan, &mut Vec<Finding>);
 
 /// Every rule about what a plan says.
-const JUDGEMENT: [(&Rule, Find); 34] = [
+const JUDGEMENT: [(&Rule, Find); 36] = [
     (&unknown_unit::RULE, unknown_unit::find),
     (&unknown_group::RULE, unknown_group::find),
     (&unknown_task::RULE, unknown_task::find),
@@ -86,6 +88,8 @@ const JUDGEMENT: [(&Rule, Find); 34] = [
     (&basis_after_issue::RULE, basis_after_issue::find),
     (&text_not_nfc::RULE, text_not_nfc::find),
     (&stray_space::RULE, stray_space::find),
+    (&control_character::RULE, control_character::find),
+    (&foreign_letter::RULE, foreign_letter::find),
 ];
 
 /// Every rule there is: about reading, about what a plan says, about allowances, about an edit.

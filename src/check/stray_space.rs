@@ -46,7 +46,8 @@ fn problem(words: &str) -> Option<Value> {
         return None;
     }
     let unseen = |&letter: &char| {
-        text::is_invisible(letter) || letter.is_control() || letter.is_whitespace() && letter != ' '
+        let is_space = letter.is_whitespace() && letter != ' ';
+        is_space || text::is_invisible(letter) && !text::is_steering(letter)
     };
     let several_lines = words.contains('\n');
     for line in words.lines() {

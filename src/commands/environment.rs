@@ -25,6 +25,7 @@ pub(super) struct Environment {
     dumb: bool,
     git_places: Vec<(&'static str, PathBuf)>,
     user: Option<String>,
+    locale: Option<String>,
 }
 
 /// What surrounds a run.
@@ -38,6 +39,8 @@ pub(super) struct World {
     pub(super) user: String,
     /// What stderr can show.
     pub(super) messages: Screen,
+    /// Whether the locale is one of UTF-8; on systems without locales, always.
+    pub(super) is_utf8: bool,
     /// Whether questions can be asked and answered.
     pub(super) is_interactive: bool,
     /// The variables that say where git's repository is, with absolute paths.
@@ -56,6 +59,7 @@ pub(super) fn read() -> Environment {
         dumb: text("TERM").is_some_and(|term| term == "dumb"),
         git_places: git_places(),
         user: ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(text),
+        locale: ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(text),
     }
 }
 
@@ -130,8 +134,15 @@ impl World {
             screen,
             messages: Screen { color, cut: false, ..screen },
             user: environment.user.clone().unwrap_or_else(|| UNKNOWN.to_owned()),
+            is_utf8: cfg!(windows) || environment.locale.as_deref().is_some_and(is_utf8),
             is_interactive: std::io::stdin().is_terminal() && std::io::stderr().is_terminal(),
             git_places: environment.git_places.clone(),
         }
     }
+}
+
+/// Whether a locale (`vi_VN.UTF-8`) is one of UTF-8.
+fn is_utf8(locale: &str) -> bool {
+    let locale = locale.to_lowercase();
+    locale.contains("utf-8") || locale.contains("utf8")
 }

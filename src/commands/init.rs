@@ -41,13 +41,13 @@ const GITHUB: &str = include_str!("../../examples/ci/github.yml");
 const GITLAB: &str = include_str!("../../examples/ci/gitlab.yml");
 
 /// What is run once on each machine.
-const GIT_CONFIG: [&str; 3] = [
+pub(super) const GIT_CONFIG: [&str; 3] = [
     "git config diff.kstthc.command \"kstthc diff-driver\"",
     "git config merge.kstthc.name \"kstthc: theo nhiệm vụ và trường\"",
     "git config merge.kstthc.driver \"kstthc merge-driver %O %A %B %L %P\"",
 ];
 /// The same for the hook.
-const HOOK_CONFIG: &str = "git config core.hooksPath .githooks";
+pub(super) const HOOK_CONFIG: &str = "git config core.hooksPath .githooks";
 
 /// Makes a repository of plans.
 pub(super) fn init(global: &Global, arguments: &InitArgs, world: &World) -> Result<Exit, Failure> {

@@ -6,6 +6,7 @@ mod close;
 mod compare;
 mod creating;
 mod diff;
+mod doctor;
 mod editing;
 mod environment;
 mod export;
@@ -118,6 +119,7 @@ fn dispatch(cli: &Cli, world: &World) -> Result<Exit, Failure> {
         Command::Init(arguments) => init::init(&cli.global, arguments, world),
         Command::NewYear(arguments) => new_year::new_year(&cli.global, arguments, world),
         Command::Schema(arguments) => schema::schema(&cli.global, arguments, world),
+        Command::Doctor(arguments) => doctor::doctor(&cli.global, arguments, world),
         Command::Rules(arguments) => rules::rules(&cli.global, arguments, world),
         Command::Completions(arguments) => usage::completions(&cli.global, arguments, world),
         Command::Man(arguments) => usage::man(&cli.global, arguments, world),

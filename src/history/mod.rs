@@ -9,6 +9,7 @@ pub mod ancestry;
 pub mod identity;
 pub mod objects;
 pub mod renames;
+pub mod setup;
 pub mod snapshot;
 pub mod steps;
 

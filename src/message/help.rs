@@ -201,6 +201,7 @@ const HELP: &[(&str, &str)] = &[
     ("new-year.from", "Kế hoạch cần chuyển, theo tên thư mục"),
     ("new-year.to", "Năm của kế hoạch mới"),
     ("new-year.dry_run", "Chỉ nêu những gì sẽ chuyển, không ghi gì"),
+    ("doctor", "Xem quanh chương trình: git, kho, chữ ký, hook, kế hoạch, ngày giờ, màn hình"),
     ("rules", "Danh sách quy tắc, hoặc giải thích một quy tắc"),
     ("rules.rule", "Quy tắc cần giải thích"),
     ("completions", "In tệp gợi ý lệnh cho một shell"),

@@ -157,6 +157,9 @@ phrases! {
     COLUMN_STATE: "Áp dụng", "State";
     COLUMN_MET_ON: "Đạt ngày", "Met on";
     COLUMN_RULE: "Quy tắc", "Rule";
+    COLUMN_SURROUNDING: "Mục", "Part";
+    COLUMN_HOW_IT_IS: "Hiện trạng", "State";
+    DOCTOR_SUMMARY: "{broken} chỗ phải sửa, {advice} chỗ nên làm thêm", "{broken} to mend, {advice} to consider";
     COLUMN_SEVERITY: "Mức", "Severity";
     COLUMN_WHAT: "Phát hiện", "What it finds";
 

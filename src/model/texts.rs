@@ -59,6 +59,28 @@ impl Plan {
             .chain(self.extensions.iter().flat_map(Extension::texts))
             .chain(self.entries.iter().flat_map(Entry::texts))
     }
+
+    /// Every id that the plan gives, and every number of a document: what other places repeat letter by letter.
+    pub fn names(&self) -> impl Iterator<Item = Text<'_>> {
+        let sections = self.sections.iter().flat_map(|section| {
+            std::iter::once(&section.id).chain(section.groups.iter().map(|group| &group.id))
+        });
+        let of_plan = (self.number.iter())
+            .chain(self.basis.iter().map(|document| &document.number))
+            .chain(sections)
+            .chain(self.units.iter().map(|unit| &unit.id))
+            .chain(self.amendments.iter().map(|amendment| &amendment.number))
+            .chain(self.reopenings.iter().map(|reopening| &reopening.document))
+            .map(|name| Text::of(name, None));
+        let tasks = self.tasks.iter().map(|task| Text::of(&task.id, Some(&task.id)));
+        let extensions = (self.extensions.iter())
+            .map(|extension| Text::of(&extension.document, Some(&extension.task)));
+        let entries = self.entries.iter().flat_map(|entry| {
+            let numbers = entry.documents.iter().map(|document| &document.number);
+            numbers.map(|number| Text::of(number, Some(&entry.task)))
+        });
+        of_plan.chain(tasks).chain(extensions).chain(entries)
+    }
 }
 
 impl Document {

@@ -4,6 +4,7 @@ pub mod change;
 pub mod closures;
 pub mod deadlines;
 pub mod diff;
+pub mod doctor;
 pub mod effect;
 pub mod filter;
 pub mod form;

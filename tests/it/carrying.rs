@@ -845,6 +845,7 @@ fn hostile_texts_come_out_as_the_texts_they_were() {
     "#);
     insta::assert_snapshot!(world.run(&["check", "--format", "concise", "plans/2026"]), @"
     plans/2026/plan.toml:10:10: note[unfinished-draft]: kế hoạch còn là dự thảo; còn phải điền: `number`, `issued`
-    plans/2026/tasks.toml:10:11: warning[stray-space]: ký tự không nhìn thấy U+0007
+    plans/2026/tasks.toml:10:11: error[control-character]: ký tự điều khiển U+0007
+    [exit 1]
     ");
 }

@@ -191,3 +191,144 @@ fn hostile_text_steers_no_screen_and_is_no_element_of_markdown() {
         }
     }
 }
+
+/// The words before the first raw character that a run says, on either of its outputs.
+fn before_raw(output: &std::process::Output) -> Option<String> {
+    [&output.stdout, &output.stderr].into_iter().find_map(|bytes| {
+        let said = String::from_utf8_lossy(bytes).replace("\r\n", "\n");
+        let start: Vec<char> = said[..said.find(is_raw)?].chars().rev().take(60).collect();
+        Some(start.into_iter().rev().collect())
+    })
+}
+
+#[test]
+fn no_command_in_any_format_lets_hostile_text_reach_the_terminal() {
+    let mut texts: Vec<String> = texts().into_iter().map(|(text, _)| text).collect();
+    texts.pop(); // what is only long steers nothing
+    let world = plan_of(&texts).init().commit("\u{1b}[31mđỏ\u{202e}", "2025-02-10");
+    let id = r#"id = "\u001b[31m01\u202e""#;
+    let world = world.edit("plans/2025/tasks.toml", r#"id = "01""#, id);
+    let world =
+        world.edit("plans/2025/plan.toml", r#"id = "phong-2""#, r#"id = "\u001b]0;x\u0007""#);
+    let world = world.commit("\u{9b}2J", "2025-02-11");
+    let runs: &[(&[&str], &[&str])] = &[
+        (&["status", "--as-of", "1/12/2025"], &["human", "json", "csv", "md"]),
+        (&["overdue", "--as-of", "1/12/2025"], &["human", "json", "csv", "md"]),
+        (&["units"], &["human", "json", "csv", "md"]),
+        (&["units", "phong-0"], &["human", "json", "csv", "md"]),
+        (&["show", "00"], &["human", "json", "csv", "md"]),
+        (&["show", "\u{1b}[31m01\u{202e}"], &["human", "json", "csv", "md"]),
+        (&["show", "\u{1b}[31m"], &["human", "json"]),
+        (&["log"], &["human", "json", "jsonl", "csv", "md"]),
+        (&["diff", "HEAD~1..HEAD"], &["human", "json", "csv", "md"]),
+        (&["check"], &["human", "concise", "json", "sarif", "github", "gitlab", "junit"]),
+        (
+            &["check", "--base", "HEAD~1"],
+            &["human", "concise", "json", "sarif", "github", "gitlab", "junit"],
+        ),
+        (&["report", "--period", "2025"], &["human", "md", "json", "csv", "html"]),
+        (&["export"], &["ics"]),
+        (&["rules", "\u{1b}[31m"], &["human"]),
+        (&["doctor"], &["human", "json", "csv", "md"]),
+        (&["status", "--unit", "\u{1b}]0;x\u{7}"], &["human"]),
+        (&["status", "--as-of", "\u{1b}[2J"], &["human"]),
+        (&["status", "--plans", "\u{1b}[2J"], &["human"]),
+        (&["status", "--known-at", "\u{202e}x"], &["human"]),
+        (&["check", "\u{9b}2J"], &["human"]),
+        (&["\u{1b}[2J"], &["human"]),
+    ];
+    for (arguments, formats) in runs {
+        for format in *formats {
+            for language in ["vi", "en"] {
+                let mut command = crate::harness::command(world.path());
+                let output = command
+                    .args(*arguments)
+                    .args(["--format", format, "--lang", language])
+                    .output()
+                    .unwrap();
+                assert_eq!(before_raw(&output), None, "{arguments:?} as {format}");
+            }
+        }
+    }
+    for arguments in [
+        &["record", "00", "--done", "--date", "1/3/2025", "--note", "\u{1b}[31m", "--dry-run"][..],
+        &["record", "\u{1b}", "--done", "--date", "1/3/2025", "--dry-run"],
+        &["record", "00", "--done", "--date", "1/3/2025", "--file", "\u{1b}.pdf", "--dry-run"],
+        &[
+            "extend",
+            "00",
+            "--to",
+            "\u{1b}[1m",
+            "--document",
+            "1",
+            "--reason",
+            "\u{202e}",
+            "--dry-run",
+        ],
+        &["fmt", "--check"],
+        &["new-year", "--from", "2025", "--to", "2026", "--dry-run"],
+        &["import", "\u{1b}[2J.txt", "--dry-run"],
+        &["verify-report", "\u{1b}[2J.docx"],
+        &["completions", "\u{1b}"],
+    ] {
+        let output = crate::harness::command(world.path()).args(arguments).output().unwrap();
+        assert_eq!(before_raw(&output), None, "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_plan_in_a_folder_with_a_hostile_name_is_named_harmlessly() {
+    let text =
+        |name| fs::read(crate::harness::root().join("tests/rules/stray-space").join(name)).unwrap();
+    let world = kstthc::load::FILES[..3].iter().fold(World::empty(), |world, name| {
+        world.file(&format!("plans/\u{1b}[31m2025\u{202e}/{name}"), text(name))
+    });
+    for arguments in [
+        &["check"][..],
+        &["status"],
+        &["show", "01"],
+        &["check", "--format", "concise"],
+        &["doctor"],
+    ] {
+        let output = crate::harness::command(world.path()).args(arguments).output().unwrap();
+        assert_eq!(before_raw(&output), None, "{arguments:?}");
+    }
+}
+
+#[test]
+fn arguments_of_any_bytes_are_answered() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt as _;
+    let world = World::with_plan();
+    let wild: [&[u8]; 8] = [
+        b"\xff",
+        b"\xf0\x28\x8c\x28",
+        b"--\xff",
+        b"--as-of=\xff",
+        b"-\x1b",
+        b"\xe1\xba",
+        b"",
+        b"--plans=\xff\x1b[2J",
+    ];
+    for word in [
+        "status",
+        "show",
+        "check",
+        "record",
+        "log",
+        "import",
+        "rules",
+        "completions",
+        "man",
+        "doctor",
+    ] {
+        for bytes in wild {
+            let mut command = crate::harness::command(world.path());
+            let output =
+                command.args([OsStr::new(word), OsStr::from_bytes(bytes)]).output().unwrap();
+            let code = output.status.code();
+            assert!(matches!(code, Some(0..=3)), "{word} {bytes:?}: {code:?}");
+            assert_eq!(before_raw(&output), None, "{word} {bytes:?}");
+        }
+    }
+}

@@ -10,6 +10,7 @@ mod beginning;
 mod carrying;
 mod check;
 mod diff;
+mod doctor;
 mod docx;
 mod drafts;
 mod editing;

@@ -197,30 +197,19 @@ fn each_wrong_argument_gets_one_line() {
 }
 
 #[test]
-fn words_that_steer_a_terminal_are_written_as_data_and_shown_as_text() {
+fn words_that_steer_a_terminal_are_refused_and_shown_as_text() {
     let world = world();
     insta::assert_snapshot!(world.run(&["record", "02", "--result", "--date", "1/9/2025", "--as-of", "2/9/2025", "--note", "a\u{1b}[31mb \u{202e}", "--dry-run"]), @r#"
-    02: mốc Quý III đạt ngày 01/9/2025, còn mốc Quý IV; vẫn Đang thực hiện trong hạn
-    --- plans/2025/progress.toml
-    +++ plans/2025/progress.toml
-    @@ -5,3 +5,9 @@
-     task = "01"
-     date = 2025-03-01
-     event = "started"
-    +
-    +[[entry]]
-    +task = "02"
-    +date = 2025-09-01
-    +event = "result"
-    +note = "a\u001B[31mb \u{202e}"
-    [stderr] cảnh báo[stray-space]: ký tự không nhìn thấy U+001B
+    [stderr] lỗi[control-character]: ký tự điều khiển U+001B
     [stderr]    ╭▸ plans/2025/progress.toml:13:8
     [stderr]    │
     [stderr] 13 │ note = "a\u001B[31mb �"
     [stderr]    │        ━━━━━━━━━━━━━━━━
     [stderr]    │
-    [stderr]    ╰ cách sửa: xóa khoảng trắng thừa và ký tự không nhìn thấy; giữa hai từ chỉ để một dấu cách
-    [stderr]
+    [stderr]    ╰ cách sửa: xóa ký tự đó rồi đọc lại cả đoạn
+    [stderr] 
+    [stderr] kstthc: lỗi: chưa ghi gì: việc này đưa vào kế hoạch 1 lỗi như trên
+    [exit 1]
     "#);
     assert_eq!(world.git(&["status", "--porcelain"]), "", "a dry run writes nothing");
 }

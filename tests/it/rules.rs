@@ -59,6 +59,8 @@ fn what_each_rule_says_in_vietnamese() {
     [exit 1]
     plans/2025/closures.toml:3:1: error[closure-changed]: khóa sổ hoặc mở lại kỳ `2025-Q1` bị sửa
     [exit 1]
+    tests/rules/control-character/tasks.toml:6:11: error[control-character]: ký tự điều khiển U+202E
+    [exit 1]
     tests/rules/document-after-entry/progress.toml:7:43: warning[document-after-entry]: văn bản `9/BC-VP` ngày 20/3/2025, sau ngày ghi nhận 10/3/2025
     tests/rules/document-altered/progress.toml:7:95: error[document-altered]: tệp `documents/45-bc.pdf` đã bị thay: SHA-256 nay là 2fc95f2007b7b6b64954560df9c85bd89438d5026ef96e2cdf367374a51e1daf
     [exit 1]
@@ -86,6 +88,8 @@ fn what_each_rule_says_in_vietnamese() {
     [exit 1]
     tests/rules/event-out-of-place/progress.toml:6:9: warning[event-out-of-place]: nhiệm vụ `01`: `resumed` mà trước đó không có `paused`
     tests/rules/extension-of-ongoing/tasks.toml:12:8: warning[extension-of-ongoing]: nhiệm vụ `01` là thường xuyên, không có hạn để gia hạn
+    tests/rules/foreign-letter/plan.toml:15:6: error[foreign-letter]: `phòng-а`: `а` là U+0430, trông như `a` (U+0061)
+    [exit 1]
     tests/rules/id-gap/tasks.toml:12:6: warning[id-gap]: sau `01` là `03`: thiếu 1 số
     tests/rules/id-order/tasks.toml:12:6: warning[id-order]: nhiệm vụ `01` đứng sau `02`
     tests/rules/inferred-value/tasks.toml:10:14: note[inferred-value]: nhiệm vụ `01`: `lead` được suy ra (ô gộp với dòng 02)
@@ -171,6 +175,8 @@ fn what_each_rule_says_in_english() {
     [exit 1]
     plans/2025/closures.toml:3:1: error[closure-changed]: a closure or reopening of `2025-Q1` was rewritten
     [exit 1]
+    tests/rules/control-character/tasks.toml:6:11: error[control-character]: the control character U+202E
+    [exit 1]
     tests/rules/document-after-entry/progress.toml:7:43: warning[document-after-entry]: document `9/BC-VP` is of 2025-03-20, after the entry's 2025-03-10
     tests/rules/document-altered/progress.toml:7:95: error[document-altered]: `documents/45-bc.pdf` was exchanged: its SHA-256 now is 2fc95f2007b7b6b64954560df9c85bd89438d5026ef96e2cdf367374a51e1daf
     [exit 1]
@@ -198,6 +204,8 @@ fn what_each_rule_says_in_english() {
     [exit 1]
     tests/rules/event-out-of-place/progress.toml:6:9: warning[event-out-of-place]: task `01`: `resumed` without `paused` before it
     tests/rules/extension-of-ongoing/tasks.toml:12:8: warning[extension-of-ongoing]: task `01` is ongoing: it has no due date to extend
+    tests/rules/foreign-letter/plan.toml:15:6: error[foreign-letter]: `phòng-а`: `а` is U+0430, which looks like `a` (U+0061)
+    [exit 1]
     tests/rules/id-gap/tasks.toml:12:6: warning[id-gap]: `01` is followed by `03`: 1 left out
     tests/rules/id-order/tasks.toml:12:6: warning[id-order]: task `01` stands after `02`
     tests/rules/inferred-value/tasks.toml:10:14: note[inferred-value]: task `01`: `lead` is inferred (ô gộp với dòng 02)

@@ -37,6 +37,7 @@ fn help_in_both_languages() {
       new-year       Chuyển một kế hoạch sang năm khác, thành một dự thảo
       schema         In lược đồ JSON của một tệp cho trình soạn thảo, hoặc ghi lược đồ của mọi tệp cạnh
                      các kế hoạch
+      doctor         Xem quanh chương trình: git, kho, chữ ký, hook, kế hoạch, ngày giờ, màn hình
       rules          Danh sách quy tắc, hoặc giải thích một quy tắc
       completions    In tệp gợi ý lệnh cho một shell
       man            In trang hướng dẫn man

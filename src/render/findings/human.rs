@@ -1,5 +1,7 @@
 //! Findings with the lines they are about, for a terminal; and one line each, for editors.
 
+use std::borrow::Cow;
+
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
@@ -7,6 +9,7 @@ use super::{Compared, Judged, Report, Totals, each};
 use crate::diagnostic::{Finding, Location, Severity, Source};
 use crate::message::{Language, words};
 use crate::render::Screen;
+use crate::text;
 
 /// Each finding with an excerpt and carets, then how many there are; with `quiet` without the count.
 #[must_use]
@@ -120,13 +123,32 @@ fn excerpt(
     label: Option<String>,
 ) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
     let (line, _) = source.position(location.start);
-    let (text, line_start) = source.line(line);
-    let within = |offset: usize| text.floor_char_boundary(offset.saturating_sub(line_start));
+    let (written, line_start) = source.line(line);
+    let within = |offset: usize| written.floor_char_boundary(offset.saturating_sub(line_start));
     let span = within(location.start)..within(location.end.max(location.start));
-    Snippet::source(text)
+    Snippet::source(shown(written))
         .path(source.shown())
         .line_start(line)
         .annotation(kind.span(span).label(label))
+}
+
+/// The line with a sign of as many bytes in place of what cannot be seen or steers a terminal, so that places stay.
+fn shown(line: &str) -> Cow<'_, str> {
+    let is_raw = |letter: char| letter != '\t' && text::is_unsafe(letter);
+    if !line.contains(is_raw) {
+        return Cow::Borrowed(line);
+    }
+    let sign = |letter: char| match letter.len_utf8() {
+        1 => "?",
+        2 => "¿",
+        3 => "\u{fffd}",
+        _ => "\u{fffd}?",
+    };
+    let mut shown = String::with_capacity(line.len());
+    for letter in line.chars() {
+        if is_raw(letter) { shown.push_str(sign(letter)) } else { shown.push(letter) }
+    }
+    Cow::Owned(shown)
 }
 
 fn level(severity: Severity, language: Language) -> Level<'static> {

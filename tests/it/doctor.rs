@@ -1,0 +1,157 @@
+//! `doctor`: what surrounds the program, and the cure.
+
+use std::fs;
+
+use crate::harness::{World, command, json_in, told};
+
+/// The run with the parts of it that differ from machine to machine and day to day written as words.
+fn doctor(world: &World, arguments: &[&str]) -> String {
+    let mut command = command(world.path());
+    command.env("LANG", "vi_VN.UTF-8").env("HOME", world.path()).args(["doctor"]).args(arguments);
+    let told = told(&command.output().unwrap());
+    let name = world.path().file_name().unwrap().to_str().unwrap();
+    let told = told.replace(name, "KHO");
+    let line = |line: &str| {
+        let (before, _) = line.split_once("hôm nay ").unwrap_or((line, ""));
+        let (before, _) = before.split_once("bản 2.").unwrap_or((before, ""));
+        let (before, _) = before.split_once("đến commit ").unwrap_or((before, ""));
+        before.to_owned() + "\n"
+    };
+    told.lines().map(line).collect()
+}
+
+/// A repository in which everything is as it should be.
+fn sound() -> World {
+    let world = World::with_plan()
+        .file(".gitattributes", include_bytes!("../../examples/git/gitattributes"))
+        .file(".githooks/pre-commit", include_bytes!("../../examples/git/pre-commit"))
+        .file("signers", "mau@example.vn ssh-ed25519 AAAA\n")
+        .file(".gitconfig", "[gpg \"ssh\"]\n\tallowedSignersFile = ~/signers\n")
+        .init();
+    make_program(&world, ".githooks/pre-commit");
+    world.git(&["config", "core.hooksPath", ".githooks"]);
+    world.git(&["config", "diff.kstthc.command", "kstthc diff-driver"]);
+    world.git(&["config", "merge.kstthc.driver", "kstthc merge-driver %O %A %B %L %P"]);
+    world.run(&["schema", "--write"]);
+    world.git(&["config", "core.hooksPath", "/dev/null"]);
+    world.record("kế hoạch", "2025-01-15");
+    world.git(&["config", "core.hooksPath", ".githooks"]);
+    world
+}
+
+fn make_program(world: &World, path: &str) {
+    use std::os::unix::fs::PermissionsExt as _;
+    fs::set_permissions(world.path().join(path), fs::Permissions::from_mode(0o755)).unwrap();
+}
+
+/// How each part is, by its name.
+fn health(world: &World) -> Vec<String> {
+    let mut command = command(world.path());
+    command.env("LANG", "C.UTF-8").env("GIT_CONFIG_GLOBAL", world.path().join(".gitconfig"));
+    command.env("HOME", world.path()).args(["doctor", "--format", "json"]);
+    let json = json_in(&told(&command.output().unwrap()));
+    let said = |part: &serde_json::Value| {
+        format!("{}: {}", part["part"].as_str().unwrap(), part["health"].as_str().unwrap())
+    };
+    json["parts"].as_array().unwrap().iter().map(said).collect()
+}
+
+#[test]
+fn a_sound_repository_has_nothing_to_mend() {
+    let world = sound();
+    assert!(health(&world).iter().all(|part| part.ends_with(": fine")), "{:?}", health(&world));
+}
+
+#[test]
+fn what_could_be_better_is_told_with_its_cure() {
+    let world = World::with_plan().init().commit("kế hoạch", "2025-01-15");
+    insta::assert_snapshot!(doctor(&world, &[]), @r#"
+    kstthc 0.1.0
+
+    Mục                Hiện trạng
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    ✓ git              
+    ✓ Kho git          `KHO`
+    ✓ Lịch sử          đủ, 
+    ! Chữ ký           chưa khai khóa ssh nào được tin: chữ ký bằng ssh không xác minh được
+                       → lập tệp "thư-điện-tử khóa" mỗi người một dòng, rồi `git config --global
+                       gpg.ssh.allowedSignersFile TỆP`
+    ! Hook             không có gì chặn commit khi tệp kế hoạch có lỗi
+                       → xem examples/git/README.md của kstthc: chép `pre-commit`, rồi `git config
+                       core.hooksPath .githooks`
+    ! So sánh, nhập    git so sánh và nhập tệp kế hoạch theo dòng
+                       → chép các dòng của examples/git/gitattributes vào .gitattributes, rồi chạy `git
+                       config diff.kstthc.command "kstthc diff-driver"`, `git config merge.kstthc.name
+                       "kstthc: theo nhiệm vụ và trường"`, `git config merge.kstthc.driver "kstthc
+                       merge-driver %O %A %B %L %P"`
+    ✓ Kế hoạch         1 trong `plans`
+    ! Lược đồ          chưa có: trình soạn thảo không gợi ý được khóa
+                       → chạy `kstthc schema --write`
+    ✓ Ngày giờ         ngày tính theo giờ Việt Nam (Asia/Ho_Chi_Minh, UTC+7), không theo múi giờ của
+                       máy; 
+    ✓ Màn hình         100 cột, không màu, UTF-8
+
+    0 chỗ phải sửa, 4 chỗ nên làm thêm
+    "#);
+    insta::assert_snapshot!(doctor(&World::bare_folder(), &[]), @"
+    kstthc 0.1.0
+
+    Mục                Hiện trạng
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    ✓ git              
+    ✗ Kho git          `/tmp/KHO` không nằm trong kho git đọc được (not a git repository (or any
+                       of the parent directories): .git); lịch sử của kế hoạch nằm trong git
+                       → chạy `git init` ở thư mục trên `plans`, hoặc chạy lại trong kho có kế hoạch
+    ✗ Kế hoạch         không tìm thấy thư mục `plans` từ `/tmp/KHO` trở lên; chạy trong thư mục
+                       có kế hoạch, hoặc dùng --plans
+                       → chạy `kstthc init`, hoặc chỉ ra thư mục bằng --plans
+    ✓ Ngày giờ         ngày tính theo giờ Việt Nam (Asia/Ho_Chi_Minh, UTC+7), không theo múi giờ của
+                       máy; 
+    ✓ Màn hình         100 cột, không màu, UTF-8
+
+    2 chỗ phải sửa, 0 chỗ nên làm thêm
+    [exit 1]
+    ");
+}
+
+#[test]
+fn each_thing_that_is_broken_is_found() {
+    let broken = |world: &World| -> Vec<String> {
+        health(world).into_iter().filter(|part| part.ends_with(": broken")).collect()
+    };
+    let world = sound();
+    world.git(&["config", "--unset", "merge.kstthc.driver"]);
+    assert_eq!(broken(&world), ["drivers: broken"]);
+    assert_eq!(broken(&sound().file("plans/.schema/plan.json", "{}")), ["schemas: broken"]);
+    let world = sound();
+    fs::remove_file(world.path().join("signers")).unwrap();
+    assert_eq!(broken(&world), ["signatures: broken"]);
+    let world = sound();
+    fs::remove_file(world.path().join(".githooks/pre-commit")).unwrap();
+    let world = world.file(".githooks/pre-commit", "#!/bin/sh\nexec kstthc check\n");
+    assert_eq!(broken(&world), ["hook: broken"]);
+    let world = sound();
+    world.git(&["config", "core.hooksPath", "/dev/null"]);
+    world.record("đồng hồ sai", "2099-01-01");
+    assert_eq!(broken(&world), ["clock: broken"]);
+    let deep = sound().file("x", "x");
+    deep.git(&["config", "core.hooksPath", "/dev/null"]);
+    deep.record("x", "2025-02-01");
+    let shallow = World::bare_folder();
+    let from = format!("file://{}", deep.path().display());
+    shallow.git(&["clone", "--quiet", "--depth=1", &from, "."]);
+    assert!(broken(&shallow).contains(&"history: broken".to_owned()), "{:?}", health(&shallow));
+}
+
+#[test]
+fn git_that_is_not_there_or_too_old_is_broken() {
+    let world = World::with_plan();
+    let told = |path: &std::path::Path| {
+        let mut command = command(world.path());
+        told(&command.env("PATH", path).args(["doctor", "--format", "csv"]).output().unwrap())
+    };
+    assert!(told(&world.path().join("nowhere")).contains("git,broken,"));
+    let world = World::empty().file("bin/git", "#!/bin/sh\necho git version 2.9.5\n");
+    make_program(&world, "bin/git");
+    assert!(told(&world.path().join("bin")).contains("git,broken,bản 2.9.5,cài git 2.26 trở lên"));
+}
