@@ -68,8 +68,8 @@ impl Repository {
             Maker::Anybody => scope != "command",
             Maker::User => !matches!(scope, "command" | "local" | "worktree"),
         };
-        let counting = words.chunks_exact(2).filter(|pair| counts(pair[0]));
-        Ok(counting.last().map(|pair| pair[1].to_owned()))
+        let mut counting = words.chunks_exact(2).filter(|pair| counts(pair[0]));
+        Ok(counting.next_back().map(|pair| pair[1].to_owned()))
     }
 
     /// What `.gitattributes` says of a file: the value of an attribute.
