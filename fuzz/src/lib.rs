@@ -1,9 +1,12 @@
 //! What the targets share: bytes become the parts of an office file, so that what is tried is not the ZIP around them
-//! but what they hold.
+//! but what they hold; or one file of a plan, beside the others of the sample.
 
 use std::io::{Cursor, Write as _};
 
 use kstthc::import::read::{Encoding, read};
+use kstthc::load::{self, FILES, Loaded};
+use kstthc::model::Plan;
+use kstthc::text;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
@@ -26,4 +29,38 @@ fn package<'a>(parts: impl Iterator<Item = (&'a str, &'a [u8])>) -> Vec<u8> {
         archive.write_all(content).expect("memory takes any bytes");
     }
     archive.finish().expect("memory takes any bytes").into_inner()
+}
+
+/// The files of the sample plan, which has something of everything.
+pub const SAMPLE: [&str; FILES.len()] = [
+    include_str!("../../examples/plans/mau-2025/plan.toml"),
+    include_str!("../../examples/plans/mau-2025/tasks.toml"),
+    include_str!("../../examples/plans/mau-2025/progress.toml"),
+    include_str!("../../examples/plans/mau-2025/closures.toml"),
+];
+
+/// The sample plan with these bytes in place of one of its files.
+#[must_use]
+pub fn sample_with(file: usize, bytes: &[u8]) -> Loaded {
+    let mut contents = SAMPLE.map(|text| Some(Ok(text.as_bytes().to_vec())));
+    contents[file] = Some(Ok(bytes.to_vec()));
+    load::parse("2025", "plans/2025", contents)
+}
+
+/// Whether ids are what they should be: of two parts with one id, which is which cannot be told.
+#[must_use]
+pub fn has_no_id_twice(plan: &Plan) -> bool {
+    let tasks = plan.tasks.iter().map(|task| format!("task {}", task.id.value));
+    let units = plan.units.iter().map(|unit| format!("unit {}", unit.id.value));
+    let headings = plan.headings().into_iter().map(|heading| format!("heading {}", heading.id));
+    let basis = plan.basis.iter().map(|basis| format!("basis {}", text::normalize(&basis.number)));
+    let extensions = plan.extensions.iter().map(|extension| {
+        format!("extension {} {}", extension.task.value, text::normalize(&extension.document))
+    });
+    let mut names: Vec<String> =
+        tasks.chain(units).chain(headings).chain(basis).chain(extensions).collect();
+    let count = names.len();
+    names.sort_unstable();
+    names.dedup();
+    names.len() == count
 }
