@@ -14,7 +14,7 @@ pub struct Paper {
     pub kind: String,
     /// What it is about (trích yếu).
     pub subject: String,
-    /// To whom it goes (Kính gửi); only where it goes to a higher body.
+    /// `Kính gửi: …`, only where it goes to a higher body.
     pub addressee: Option<String>,
     /// From top to bottom, up to the `./.` that ends it.
     pub body: Vec<Block>,

@@ -18,7 +18,7 @@ pub(crate) fn report() -> Paper {
         },
         kind: "BÁO CÁO".into(),
         subject: "Tình hình thực hiện Kế hoạch kiểm soát thủ tục hành chính và thực hiện cơ chế một cửa, một cửa liên thông Quý III năm 2025".into(),
-        addressee: Some("Chánh Văn phòng Ủy ban nhân dân tỉnh Quảng Ngãi".into()),
+        addressee: Some("Kính gửi: Chánh Văn phòng Ủy ban nhân dân tỉnh Quảng Ngãi".into()),
         body: body(),
         recipients: vec![
             "Như trên".into(),

@@ -217,7 +217,7 @@ fn the_report_reads_as_an_office_writes_it() {
     VĂN PHÒNG UBND XÃ MẪU
     Số:        /BC-VP
     Xã Mẫu, ngày      tháng      năm 2025
-    Chủ tịch Ủy ban nhân dân xã Mẫu
+    Kính gửi: Chủ tịch Ủy ban nhân dân xã Mẫu
 
     I. ĐÁNH GIÁ CHUNG
     Kế hoạch số 01/KH-MAU ngày 10/01/2025 của Văn phòng UBND xã Mẫu có 18 (mười tám) nhiệm vụ. Số liệu

@@ -44,8 +44,7 @@ pub(super) fn write(xml: &mut Xml, paper: &Paper, room: usize) -> io::Result<()>
     line(xml, "Title", &paper.kind)?;
     let width = balanced(xml, "Subtitle", &paper.subject, SUBJECT_POINTS, room)?;
     rule(xml, width * 2 / 5, room)?;
-    let addressee = |addressee: &String| format!("{} {addressee}", words::TO.text(paper.language));
-    paper.addressee.iter().try_for_each(|to| line(xml, "Addressee", &addressee(to)))?;
+    paper.addressee.iter().try_for_each(|addressee| line(xml, "Addressee", addressee))?;
     line(xml, "Gap", "")
 }
 

@@ -38,7 +38,10 @@ impl<'a> Writer<'_, 'a> {
             head: self.letterhead(),
             kind: self.said(words::REPORT_KIND),
             subject: self.subject(),
-            addressee: reporting.addressee.as_ref().map(|whom| whom.value.clone()),
+            addressee: reporting
+                .addressee
+                .as_ref()
+                .map(|whom| format!("{} {}", self.said(words::TO), whom.value)),
             body: self.body(),
             recipients: if recipients.is_empty() { filed() } else { recipients },
             position: if position.is_empty() { vec![DOTS.to_owned()] } else { position },
