@@ -198,7 +198,7 @@ fn on_disk(global: &Global, origin: &Origin) -> Result<Folder, Failure> {
 fn later(git: &Git, then: &Version, now: &Version, origin: &Origin) -> Result<Vec<Later>, Failure> {
     let mut changes = changes::between(&then.loaded.plan, &now.loaded.plan);
     if let Some((_, to)) = days(origin) {
-        changes.retain(|change| Later::is_up_to(change, to));
+        changes.retain(|change| verification::can_alter(change, to));
     }
     let told = match (&then.commit, now.tip(git)) {
         (Some(base), Some(tip)) => told(git, base, &tip, &origin.plan)?,

@@ -387,11 +387,11 @@ phrases! {
     REPORT_AND_NOW: "Báo cáo so với dữ liệu nay ({now})", "The report and the data as they are ({now})";
     REPORT_HOLDS: "Còn đúng: lập lại nay cũng ra như vậy.", "It still holds: made again it would say the same.";
     REPORT_OUTDATED: "Không còn đúng: lập lại nay thì khác ở những chỗ sau.", "It holds no more: made again it would differ as follows.";
-    LATER_CHANGES: "Những thay đổi từ khi lập làm báo cáo khác đi", "What was changed since, and may have made it differ";
+    LATER_CHANGES: "Những thay đổi từ khi lập có thể làm báo cáo khác đi", "What was changed since, and may have made it differ";
     NOT_RECORDED_YET: "chưa vào git", "not in git yet";
     A_FIGURE: "số liệu", "figure";
-    WORDS_ONLY: "chữ", "words";
-    COLUMN_PLACE: "Chỗ", "Place";
+    WORDS_ONLY: "lời văn", "words";
+    COLUMN_PLACE: "Vị trí", "Place";
     COLUMN_KIND: "Loại", "Kind";
     COLUMN_BY_DATA: "Theo dữ liệu", "By the data";
     COLUMN_IN_FILE: "Trong tệp", "In the file";

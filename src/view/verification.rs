@@ -9,7 +9,7 @@ use super::change::{self, ChangeRow, Line};
 use super::report::origin::Origin;
 use super::{Records, SCHEMA_VERSION, View};
 use crate::changes::Change;
-use crate::changes::item::Kind;
+use crate::changes::item::{Item, Kind};
 use crate::document::{Block, Cell, Column, Document, Row, Table, Value};
 use crate::history::{self, Commit};
 use crate::message::{self, Language, Phrase, words};
@@ -102,17 +102,25 @@ pub struct Evidence<'a> {
     pub now: Option<&'a Commit>,
 }
 
-impl Later {
-    /// Whether it can have altered a report on the days up to `day`: what happened after them cannot.
-    #[must_use]
-    pub fn is_up_to(change: &Change, day: NaiveDate) -> bool {
-        let is_up_to = |item: &crate::changes::item::Item| {
-            item.kind != Kind::Entry || item.date("date").is_none_or(|date| date <= day)
-        };
-        match change {
-            Change::Altered { old, new } => is_up_to(old) || is_up_to(new),
-            Change::Added(item) | Change::Removed(item) => is_up_to(item),
+/// Whether a change can have altered a report on the days up to `day`: nothing that happened after them can, nor what
+/// no report tells, as a closure or an amendment.
+#[must_use]
+pub fn can_alter(change: &Change, day: NaiveDate) -> bool {
+    let can_alter = |item: &Item| match item.kind {
+        Kind::Plan | Kind::Reporting | Kind::Section | Kind::Group | Kind::Unit | Kind::Task => {
+            true
         }
+        Kind::Extension | Kind::Entry => item.date("date").is_none_or(|date| date <= day),
+        Kind::Basis
+        | Kind::Amendment
+        | Kind::Limits
+        | Kind::Allowance
+        | Kind::Closure
+        | Kind::Reopening => false,
+    };
+    match change {
+        Change::Altered { old, new } => can_alter(old) || can_alter(new),
+        Change::Added(item) | Change::Removed(item) => can_alter(item),
     }
 }
 

@@ -81,7 +81,12 @@ fn what_differs_is_told_with_the_entries_that_made_it_differ() {
     let world = sample();
     report(&world, "bao-cao.md", &[]);
     let world = append(world, LATER).commit("Ghi nhận chậm", "2025-10-05");
-    let world = append(world, AFTERWARDS);
+    // neither can have altered it, so neither is told
+    let world = append(world, AFTERWARDS).edit(
+        "plans/2025/plan.toml",
+        "[[section]]\nid = \"A\"",
+        "[limits]\ndays_to_record = 60\n\n[[section]]\nid = \"A\"",
+    );
     let told = world.run(&["verify-report", "bao-cao.md"]);
     insta::with_settings!({ filters => vec![("sha256:[0-9a-f]{64}", "DIGEST"), ("\\b[0-9a-f]{10}\\b", "COMMIT")] }, {
     insta::assert_snapshot!(told, @"
@@ -99,7 +104,7 @@ fn what_differs_is_told_with_the_entries_that_made_it_differ() {
     Báo cáo so với dữ liệu nay (thư mục làm việc)
     Không còn đúng: lập lại nay thì khác ở những chỗ sau.
 
-    Chỗ                   Khi lập                                Hiện nay
+    Vị trí                Khi lập                                Hiện nay
     ──────────────────────────────────────────────────────────────────────────────────────────────────
                                                                  - Nhiệm vụ 05 (Rà soát, đề xuất
                                                                  phương án đơn giản hóa TTHC thuộc
@@ -111,7 +116,7 @@ fn what_differs_is_told_with_the_entries_that_made_it_differ() {
     22                                                           12/BC-VP | 20/8/2025 | Báo cáo rà
                                                                  soát | 05 | 20/8/2025
 
-    Những thay đổi từ khi lập làm báo cáo khác đi
+    Những thay đổi từ khi lập có thể làm báo cáo khác đi
     TT  Thay đổi                                                        Ghi nhận
     ────────────────────────────────────────────────────────────────────────────────────────────────────
     05  ghi nhận thêm: Kết quả 20/8/2025, 12/BC-VP                      COMMIT (05/10/2025)
