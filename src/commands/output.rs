@@ -78,21 +78,13 @@ pub(super) fn put_folder(
         let path = ("path", target.display().to_string().into());
         return Err(Failure::usage(words::FOLDER_NOT_EMPTY.with([path])));
     }
-    let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty());
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(UNFINISHED).suffix(TEMPORARY);
-    if let Some(permissions) = new_folder_permissions() {
-        builder.permissions(permissions);
-    }
-    let made = builder.tempdir_in(parent.unwrap_or(Path::new(".")));
-    let made = made.map_err(|error| cannot_write_in(target, &error))?;
-    write(made.path())?;
+    let staging = staging(folder_of(target), &target.display().to_string())?;
+    let made = staging.path().join("folder");
+    fs::create_dir(&made).map_err(|error| cannot_write_in(target, &error))?;
+    write(&made)?;
     // an empty folder in the way is taken away where the system does not do so by itself
     drop(fs::remove_dir(target));
-    fs::rename(made.path(), target).map_err(|error| cannot_write_in(target, &error))?;
-    // what was renamed is no temporary folder any more
-    drop(made.keep());
-    Ok(())
+    fs::rename(&made, target).map_err(|error| cannot_write_in(target, &error))
 }
 
 /// Says that a folder, or a file in it, cannot be written.
@@ -220,20 +212,6 @@ fn unfinished(
 fn folder_of(path: &Path) -> &Path {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     folder.unwrap_or(Path::new("."))
-}
-
-/// What any new folder gets; the user's umask takes away from it.
-#[cfg(unix)]
-#[expect(clippy::unnecessary_wraps, reason = "other systems have no such permissions")]
-fn new_folder_permissions() -> Option<fs::Permissions> {
-    use std::os::unix::fs::PermissionsExt as _;
-    Some(fs::Permissions::from_mode(0o777))
-}
-
-/// What any new folder gets.
-#[cfg(not(unix))]
-fn new_folder_permissions() -> Option<fs::Permissions> {
-    None
 }
 
 /// What any new file gets; the user's umask takes away from it.
