@@ -3,6 +3,8 @@
 //! Wrong content is never an error of the program: it is collected as findings and reported together.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::iter;
 
 use crate::message::{Language, Message, Phrase, Value, words};
 use crate::text;
@@ -60,7 +62,7 @@ pub struct Rule {
 }
 
 /// A file of a plan: its path as shown to people, with `/`, and its text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Source {
     /// Relative to the root of the repository.
     pub path: String,
@@ -68,16 +70,22 @@ pub struct Source {
     pub revision: Option<String>,
     /// The whole text; empty where it could not be read.
     pub text: String,
-    line_starts: Vec<usize>,
+    /// Where each line begins, once somebody asks.
+    line_starts: OnceCell<Vec<usize>>,
 }
 
 impl Source {
     /// The file at `path` with this text.
     #[must_use]
     pub fn new(path: String, text: String) -> Self {
-        let after_newlines = text.match_indices('\n').map(|(newline, _)| newline + 1);
-        let line_starts = std::iter::once(0).chain(after_newlines).collect();
-        Self { path, revision: None, text, line_starts }
+        Self { path, revision: None, text, line_starts: OnceCell::new() }
+    }
+
+    fn line_starts(&self) -> &[usize] {
+        self.line_starts.get_or_init(|| {
+            let after_newlines = memchr::memchr_iter(b'\n', self.text.as_bytes()).map(|at| at + 1);
+            iter::once(0).chain(after_newlines).collect()
+        })
     }
 
     /// The same file as one of this revision.
@@ -100,16 +108,16 @@ impl Source {
     #[must_use]
     pub fn position(&self, offset: usize) -> (usize, usize) {
         let offset = self.text.floor_char_boundary(offset);
-        let line = self.line_starts.partition_point(|start| *start <= offset);
-        let before = &self.text[self.line_starts[line - 1]..offset];
+        let line = self.line_starts().partition_point(|start| *start <= offset);
+        let before = &self.text[self.line_starts()[line - 1]..offset];
         (line, before.trim_start_matches('\u{feff}').chars().count() + 1)
     }
 
     /// The line, counted from 1, without its end and the byte order mark before the first, and the offset where it begins.
     #[must_use]
     pub fn line(&self, line: usize) -> (&str, usize) {
-        let start = self.line_starts[line - 1];
-        let end = self.line_starts.get(line).copied().unwrap_or(self.text.len());
+        let start = self.line_starts()[line - 1];
+        let end = self.line_starts().get(line).copied().unwrap_or(self.text.len());
         let whole = self.text[start..end].trim_end_matches(['\n', '\r']);
         let shown = whole.trim_start_matches('\u{feff}');
         (shown, start + whole.len() - shown.len())
