@@ -6,10 +6,10 @@ mod grammar;
 mod spelling;
 
 use chrono::{Datelike, NaiveDate};
-use unicode_normalization::UnicodeNormalization;
 
 use self::grammar::{Item, Part, Point};
 use crate::calendar::{Period, YEARS, day_before};
+use crate::text;
 
 /// What a schedule's wording means.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -61,9 +61,8 @@ pub fn parse(wording: &str, plan_year: Option<i32>) -> Result<Schedule, Unknown>
 const SPELLINGS: [(&str, &str); 2] = [("quí", "quý"), ("hàng", "hằng")];
 
 fn normalized(wording: &str) -> String {
-    let text: String = wording.to_lowercase().nfc().map(plain_dash).collect();
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let text = words.join(" ").replace(" /", "/").replace("/ ", "/");
+    let text: String = text::normalize(&wording.to_lowercase()).chars().map(plain_dash).collect();
+    let text = text.replace(" /", "/").replace("/ ", "/");
     let text = text.strip_suffix('.').unwrap_or(&text).trim_end();
     let known = |text: String, (other, known): &(&str, &str)| text.replace(other, known);
     SPELLINGS.iter().fold(text.to_owned(), known)

@@ -34,7 +34,28 @@ pub fn composed(text: &str) -> Cow<'_, str> {
 /// Whether the text is in Unicode's composed form (NFC), the form Vietnamese keyboards type.
 #[must_use]
 pub fn is_composed(text: &str) -> bool {
-    text.chars().all(is_plain) || is_nfc(text)
+    is_tidy(text) || text.chars().all(is_plain) || is_nfc(text)
+}
+
+/// Whether the text consists of Latin letters in composed form and ASCII signs, with single spaces between, as nearly all
+/// do: nothing in it is loose, unseen or doubled. It may be so where this says no.
+#[must_use]
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "without branches many bytes are looked at at once"
+)]
+pub fn is_tidy(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    // of the letters of two bytes those up to U+02FF are Latin, of three bytes U+1E00 to U+1EFF
+    let is_odd =
+        |byte: u8| (byte < b' ') | (byte == 0x7f) | (byte == 0xc2) | (byte > 0xcb) & (byte != 0xe1);
+    let is_odd_pair = |byte: u8, next: u8| {
+        (byte == b' ') & (next == b' ') | (byte == 0xe1) & !(0xb8..=0xbb).contains(&next)
+    };
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    let is_odd_text = bytes.iter().fold(false, |odd, byte| odd | is_odd(*byte))
+        | pairs.fold(false, |odd, (byte, next)| odd | is_odd_pair(*byte, *next));
+    !is_odd_text && !text.is_empty() && !text.starts_with(' ') && !text.ends_with(' ')
 }
 
 /// Whether the letter is one of those that Vietnamese is written in, or an ASCII sign or space: composed, visible, and
@@ -100,7 +121,7 @@ impl<'a> Spellings<'a> {
 #[must_use]
 pub fn printable(text: &str) -> Cow<'_, str> {
     let is_safe = |letter: char| is_plain(letter) || !(letter.is_whitespace() || is_unsafe(letter));
-    if text.chars().all(is_safe) {
+    if is_tidy(text) || text.chars().all(is_safe) {
         return Cow::Borrowed(text);
     }
     let mut safe = String::with_capacity(text.len());
@@ -334,12 +355,30 @@ mod tests {
 
     #[test]
     fn plain_letters_are_composed_visible_and_no_space_but_one() {
-        for letter in ('\0'..=char::MAX).filter(|letter| is_plain(*letter)) {
+        let is_tidy_within = |letter: &char| is_tidy(&format!("a{letter}a"));
+        for letter in
+            ('\0'..=char::MAX).filter(|letter| is_plain(*letter) || is_tidy_within(letter))
+        {
             assert!(is_nfc(&letter.to_string()) && !is_combining_mark(letter), "{letter:?}");
             // it stays itself after any letter, so that a text of such letters is composed
             assert!(is_nfc(&format!("e{letter}")), "{letter:?}");
             assert!(!is_invisible(letter) && !is_unsafe(letter), "{letter:?}");
             assert!(letter == ' ' || !letter.is_whitespace(), "{letter:?}");
+        }
+    }
+
+    #[test]
+    fn a_tidy_text_has_single_spaces_between_letters() {
+        assert!(is_tidy("Rà soát, đánh giá TTHC (quý III/2025)"));
+        let long = "Phòng Kiểm soát thủ tục hành chính thuộc Văn phòng Ủy ban nhân dân";
+        assert!(is_tidy(long));
+        for (at, letter) in long.char_indices() {
+            let (before, behind) = long.split_at(at);
+            for odd in ["\t", "\n", "\u{7f}", "\u{a0}", "\u{300}", "\u{200b}", "\u{1160}", "–"] {
+                assert!(!is_tidy(&format!("{before}{odd}{behind}")), "{odd:?} at {at}");
+            }
+            assert_eq!(is_tidy(before), at > 0 && !before.ends_with(' '), "{before:?}");
+            assert!(letter != ' ' || !is_tidy(&format!("{before} {behind}")));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
-use crate::model::Plan;
+use crate::model::texts::Text;
 use crate::text;
 
 pub(super) static RULE: Rule = Rule {
@@ -24,8 +24,8 @@ pub(super) static RULE: Rule = Rule {
     message: Phrase::new("ký tự điều khiển {point}", "the control character {point}"),
 };
 
-pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
-    for text in plan.texts() {
+pub(super) fn find(untidy: &[Text<'_>], found: &mut Vec<Finding>) {
+    for text in untidy {
         let Some(letter) = text.value.chars().find(|letter| text::is_steering(*letter)) else {
             continue;
         };

@@ -47,13 +47,14 @@ use crate::diagnostic::{Finding, Location, Rule, Severity};
 use crate::load::{self, Loaded};
 use crate::message::Language;
 use crate::model::Plan;
+use crate::model::texts::Text;
 use edit::Record;
 
 /// Looks through a plan for what breaks one rule.
 type Find = fn(&Plan, &mut Vec<Finding>);
 
-/// Every rule about what a plan says.
-const JUDGEMENT: [(&Rule, Find); 36] = [
+/// The rules about what a plan says that look at it as a whole.
+const JUDGEMENT: [(&Rule, Find); 33] = [
     (&unknown_unit::RULE, unknown_unit::find),
     (&unknown_group::RULE, unknown_group::find),
     (&unknown_task::RULE, unknown_task::find),
@@ -86,17 +87,29 @@ const JUDGEMENT: [(&Rule, Find); 36] = [
     (&reopening_out_of_place::RULE, reopening_out_of_place::find),
     (&unfinished_draft::RULE, unfinished_draft::find),
     (&basis_after_issue::RULE, basis_after_issue::find),
+    (&foreign_letter::RULE, foreign_letter::find),
+];
+
+/// Looks through the texts that are not tidy for what breaks one rule.
+type FindInTexts = fn(&[Text<'_>], &mut Vec<Finding>);
+
+/// Every rule about the letters and spaces of texts: one look at a plan finds the few texts that may break them.
+const OF_TEXTS: [(&Rule, FindInTexts); 3] = [
     (&text_not_nfc::RULE, text_not_nfc::find),
     (&stray_space::RULE, stray_space::find),
     (&control_character::RULE, control_character::find),
-    (&foreign_letter::RULE, foreign_letter::find),
 ];
 
 /// Every rule there is: about reading, about what a plan says, about allowances, about an edit.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    let judgement = JUDGEMENT.iter().map(|(rule, _)| *rule);
-    let of_plan = load::rules::RULES.into_iter().chain(judgement).chain(allowances::RULES);
+    let of_plan = load::rules::RULES.into_iter().chain(of_content()).chain(allowances::RULES);
     of_plan.chain(edit::rules())
+}
+
+/// Every rule about what a plan says.
+fn of_content() -> impl Iterator<Item = &'static Rule> {
+    let of_texts = OF_TEXTS.iter().map(|(rule, _)| *rule);
+    JUDGEMENT.iter().map(|(rule, _)| *rule).chain(of_texts)
 }
 
 /// The rule with this name.
@@ -118,8 +131,7 @@ const NEVER_ALLOWED: [&str; 6] = [
 
 /// The rules whose findings an office may live with: not those about reading a file or about what is allowed either.
 fn allowable() -> impl Iterator<Item = &'static Rule> {
-    let judgement = JUDGEMENT.iter().map(|(rule, _)| *rule).chain(edit::rules());
-    judgement.filter(|rule| !NEVER_ALLOWED.contains(&rule.name))
+    of_content().chain(edit::rules()).filter(|rule| !NEVER_ALLOWED.contains(&rule.name))
 }
 
 /// Whether an office may live with findings of this rule.
@@ -225,6 +237,10 @@ fn problems(loaded: &Loaded) -> Vec<Finding> {
     let mut found = Vec::new();
     for (_, find) in JUDGEMENT {
         find(&loaded.plan, &mut found);
+    }
+    let untidy = loaded.plan.untidy_texts();
+    for (_, find) in OF_TEXTS {
+        find(&untidy, &mut found);
     }
     let about_allowances = allowances::problems(&loaded.plan, &found);
     found.extend(about_allowances);

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::{Phrase, Value};
-use crate::model::Plan;
+use crate::model::texts::Text;
 use crate::text;
 
 pub(super) static RULE: Rule = Rule {
@@ -30,8 +30,8 @@ const DOUBLED: Phrase = Phrase::new("hai dấu cách liền nhau", "two spaces i
 const INVISIBLE: Phrase =
     Phrase::new("ký tự không nhìn thấy {point}", "a character that cannot be seen, {point}");
 
-pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
-    for text in plan.texts() {
+pub(super) fn find(untidy: &[Text<'_>], found: &mut Vec<Finding>) {
+    for text in untidy {
         let Some(problem) = problem(text.value) else { continue };
         let finding = Finding::new(&RULE, text.at, [("problem", problem)]);
         found.push(match text.task {
@@ -42,9 +42,6 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
 }
 
 fn problem(words: &str) -> Option<Value> {
-    if is_tidy(words) {
-        return None;
-    }
     let unseen = |&letter: &char| {
         let is_space = letter.is_whitespace() && letter != ' ';
         is_space || text::is_invisible(letter) && !text::is_steering(letter)
@@ -60,16 +57,4 @@ fn problem(words: &str) -> Option<Value> {
         }
     }
     (!several_lines && words.trim() != words).then(|| AT_THE_ENDS.into())
-}
-
-/// Whether the text is of plain letters with single spaces between them, as nearly all are.
-fn is_tidy(words: &str) -> bool {
-    let mut before = ' ';
-    for letter in words.chars() {
-        if !text::is_plain(letter) || letter == ' ' && before == ' ' {
-            return false;
-        }
-        before = letter;
-    }
-    before != ' '
 }

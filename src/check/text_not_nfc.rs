@@ -5,7 +5,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::{Phrase, Value};
-use crate::model::Plan;
+use crate::model::texts::Text;
 use crate::text;
 
 pub(super) static RULE: Rule = Rule {
@@ -30,8 +30,11 @@ pub(super) static RULE: Rule = Rule {
     ),
 };
 
-pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
-    for text in plan.texts().filter(|text| !text::is_composed(text.value)) {
+pub(super) fn find(untidy: &[Text<'_>], found: &mut Vec<Finding>) {
+    for text in untidy {
+        if text::is_composed(text.value) {
+            continue;
+        }
         let letter = first_loose(text.value);
         let values: [(_, Value); 3] = [
             ("letter", letter.into()),

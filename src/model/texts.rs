@@ -4,6 +4,7 @@ use super::closing::Reopening;
 use super::reporting::Reporting;
 use super::{Amendment, Document, Entry, Extension, Located, Plan, Task, Timing};
 use crate::diagnostic::Location;
+use crate::text;
 
 /// A text that a person wrote, where it stands, and the task it belongs to.
 #[derive(Clone, Copy, Debug)]
@@ -58,6 +59,15 @@ impl Plan {
             .chain(self.tasks.iter().flat_map(Task::texts))
             .chain(self.extensions.iter().flat_map(Extension::texts))
             .chain(self.entries.iter().flat_map(Entry::texts))
+    }
+
+    /// The texts that are not [tidy](text::is_tidy): who looks for letters and spaces that are wrong finds them here.
+    #[must_use]
+    pub fn untidy_texts(&self) -> Vec<Text<'_>> {
+        let mut untidy = Vec::new();
+        // the texts come out of many lists: from within, that is faster than one by one
+        self.texts().filter(|text| !text::is_tidy(text.value)).for_each(|text| untidy.push(text));
+        untidy
     }
 
     /// Every id that the plan gives, and every number of a document: what other places repeat letter by letter.
