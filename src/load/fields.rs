@@ -1,12 +1,12 @@
 //! Reads the keys of one TOML table: each value that cannot be used becomes one finding, and the rest goes on.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use chrono::NaiveDate;
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeValue;
 
 use super::rules;
+use super::table::{Item, Key, Table, Value};
 use crate::calendar;
 use crate::diagnostic::{Finding, Location};
 use crate::message::Phrase;
@@ -38,10 +38,14 @@ const NEGATIVE: Phrase = Phrase::new("là số âm", "is negative");
 const ZERO_OR_MORE: Phrase =
     Phrase::new("ghi số 0 trở lên, hoặc bỏ khóa này", "write 0 or more, or drop the key");
 
+/// How many keys are asked for of nearly every table.
+const MOST_ASKED: usize = 16;
+
 /// The keys of one table, asked for one by one.
 pub(super) struct Fields<'a> {
-    table: &'a DeTable<'a>,
+    table: &'a Table<'a>,
     at: Location,
+    next: Cell<usize>,
     asked: RefCell<Vec<&'static str>>,
     missing: RefCell<Vec<&'static str>>,
     found_before: usize,
@@ -51,14 +55,15 @@ pub(super) struct Fields<'a> {
 impl<'a> Fields<'a> {
     /// The keys of `table`, which begins at `at`; problems go to `found`.
     pub(super) fn new(
-        table: &'a DeTable<'a>,
+        table: &'a Table<'a>,
         at: Location,
         found: &'a RefCell<Vec<Finding>>,
     ) -> Self {
         Self {
             table,
             at,
-            asked: RefCell::default(),
+            next: Cell::new(0),
+            asked: RefCell::new(Vec::with_capacity(MOST_ASKED)),
             missing: RefCell::default(),
             found_before: found.borrow().len(),
             found,
@@ -91,7 +96,7 @@ impl<'a> Fields<'a> {
     /// A list of texts that must be there; an empty one is a finding.
     pub(super) fn required_texts(&self, key: &'static str) -> Vec<Located<String>> {
         if let Some(value) = self.value(key)
-            && matches!(value.get_ref(), DeValue::Array(items) if items.is_empty())
+            && matches!(&value.value, Value::List(items) if items.is_empty())
         {
             let written = self.located(value, "[]".to_owned());
             self.unusable(key, &written, EMPTY, NAME_ONE);
@@ -115,18 +120,15 @@ impl<'a> Fields<'a> {
         self.as_number(key, self.value(key)?)
     }
 
-    fn as_number(&self, key: &'static str, value: &Spanned<DeValue<'_>>) -> Option<Located<i64>> {
-        let number = match value.get_ref() {
-            DeValue::Integer(digits) => i64::from_str_radix(digits.as_str(), digits.radix()).ok(),
-            _ => None,
+    fn as_number(&self, key: &'static str, value: &Item<'_>) -> Option<Located<i64>> {
+        let Value::Other(DeValue::Integer(digits)) = &value.value else {
+            self.wrong_type(key, value, NUMBER);
+            return None;
         };
-        match (number, value.get_ref()) {
-            (None, DeValue::Integer(digits)) => {
-                let written = self.located(value, digits.to_string());
-                self.invalid(key, &written, TOO_LARGE, None);
-            }
-            (None, _) => self.wrong_type(key, value, NUMBER),
-            (Some(_), _) => {}
+        let number = i64::from_str_radix(digits.as_str(), digits.radix()).ok();
+        if number.is_none() {
+            let written = self.located(value, digits.to_string());
+            self.invalid(key, &written, TOO_LARGE, None);
         }
         Some(self.located(value, number?))
     }
@@ -134,16 +136,11 @@ impl<'a> Fields<'a> {
     /// A day that may be absent.
     pub(super) fn date(&self, key: &'static str) -> Option<Located<NaiveDate>> {
         let value = self.value(key)?;
-        let day = match value.get_ref() {
-            DeValue::Datetime(moment) if moment.time.is_none() => moment.date.and_then(|date| {
-                NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
-            }),
-            _ => None,
-        };
-        if day.is_none() {
+        let Value::Day(day) = value.value else {
             self.wrong_type(key, value, DATE);
-        }
-        Some(self.located(value, day?))
+            return None;
+        };
+        Some(self.located(value, day))
     }
 
     /// A day that must be there.
@@ -199,23 +196,13 @@ impl<'a> Fields<'a> {
     fn free<T>(
         &self,
         key: &'static str,
-        read: impl Fn(&Spanned<DeValue<'_>>) -> Option<T>,
+        read: impl Fn(&Item<'_>) -> Option<T>,
     ) -> Vec<(Located<String>, T)> {
         let Some(Fields { table, .. }) = self.table(key) else {
             return Vec::new();
         };
-        let mut pairs: Vec<_> = table
-            .iter()
-            .filter_map(|(name, value)| {
-                let name = Located {
-                    value: name.get_ref().to_string(),
-                    at: Location::new(self.at.file, name.span()),
-                };
-                Some((name, read(value)?))
-            })
-            .collect();
-        pairs.sort_by_key(|(name, _)| name.at);
-        pairs
+        let pair = |(key, item)| Some((self.named(key), read(item)?));
+        table.0.iter().map(|(key, item)| (key, item)).filter_map(pair).collect()
     }
 
     /// Notes a missing key; `None` when it is missing.
@@ -267,9 +254,8 @@ impl<'a> Fields<'a> {
             self.report(Finding::new(&rules::MISSING_KEY, self.at, values));
         }
         let known = self.asked.take();
-        for key in self.table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
-            let at = Location::new(self.at.file, key.span());
-            self.unknown_key(&Located { value: key.get_ref().to_string(), at }, &known);
+        for (key, _) in self.table.0.iter().filter(|(key, _)| !known.contains(&&*key.name)) {
+            self.unknown_key(&self.named(key), &known);
         }
         self.found.borrow().len() == self.found_before
     }
@@ -281,19 +267,21 @@ impl<'a> Fields<'a> {
         self.report(Finding::new(&rules::UNKNOWN_KEY, key.at, values).suggest(nearest));
     }
 
-    fn value(&self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
-        let mut asked = self.asked.borrow_mut();
-        if !asked.contains(&key) {
-            asked.push(key);
-        }
-        self.table.get(key)
+    fn value(&self, key: &'static str) -> Option<&'a Item<'a>> {
+        self.asked.borrow_mut().push(key);
+        // the keys are asked for in the order in which they mostly stand: the search goes on where the last one ended
+        let (before, behind) = self.table.0.split_at(self.next.get());
+        let mut rows = (self.next.get()..).zip(behind).chain((0..).zip(before));
+        let (index, (_, item)) = rows.find(|(_, (name, _))| name.name == key)?;
+        self.next.set(index + 1);
+        Some(item)
     }
 
-    fn items(&self, key: &'static str, expected: Phrase) -> Vec<&'a Spanned<DeValue<'a>>> {
+    fn items(&self, key: &'static str, expected: Phrase) -> Vec<&'a Item<'a>> {
         let Some(value) = self.value(key) else {
             return Vec::new();
         };
-        if let DeValue::Array(items) = value.get_ref() {
+        if let Value::List(items) = &value.value {
             return items.iter().collect();
         }
         self.wrong_type(key, value, expected);
@@ -303,10 +291,10 @@ impl<'a> Fields<'a> {
     fn as_text(
         &self,
         key: &'static str,
-        value: &Spanned<DeValue<'_>>,
+        value: &Item<'_>,
         expected: Phrase,
     ) -> Option<Located<String>> {
-        let DeValue::String(words) = value.get_ref() else {
+        let Value::Text(words) = &value.value else {
             self.wrong_type(key, value, expected);
             return None;
         };
@@ -318,29 +306,24 @@ impl<'a> Fields<'a> {
         Some(located)
     }
 
-    fn as_table(
-        &self,
-        key: &'static str,
-        value: &'a Spanned<DeValue<'a>>,
-        expected: Phrase,
-    ) -> Option<Self> {
-        let DeValue::Table(table) = value.get_ref() else {
+    fn as_table(&self, key: &'static str, value: &'a Item<'a>, expected: Phrase) -> Option<Self> {
+        let Value::Table(table) = &value.value else {
             self.wrong_type(key, value, expected);
             return None;
         };
-        Some(Fields::new(table, Location::new(self.at.file, value.span()), self.found))
+        Some(Fields::new(table, Location::new(self.at.file, value.span.clone()), self.found))
     }
 
-    fn wrong_type(&self, key: &'static str, value: &Spanned<DeValue<'_>>, expected: Phrase) {
-        let (found, written) = match value.get_ref() {
-            DeValue::String(words) => (TEXT, Some(words.to_string())),
-            DeValue::Integer(digits) => (NUMBER, Some(digits.to_string())),
-            DeValue::Float(digits) => (DECIMAL, Some(digits.to_string())),
-            DeValue::Boolean(_) => (BOOLEAN, None),
-            DeValue::Datetime(moment) if moment.time.is_some() => (TIME, Some(moment.to_string())),
-            DeValue::Datetime(moment) => (DATE, Some(moment.to_string())),
-            DeValue::Array(_) => (LIST, None),
-            DeValue::Table(_) => (TABLE, None),
+    fn wrong_type(&self, key: &'static str, value: &Item<'_>, expected: Phrase) {
+        let (found, written) = match &value.value {
+            Value::Text(words) => (TEXT, Some(words.to_string())),
+            Value::Day(day) => (DATE, Some(day.to_string())),
+            Value::List(_) => (LIST, None),
+            Value::Table(_) => (TABLE, None),
+            Value::Other(DeValue::Integer(digits)) => (NUMBER, Some(digits.to_string())),
+            Value::Other(DeValue::Float(digits)) => (DECIMAL, Some(digits.to_string())),
+            Value::Other(DeValue::Datetime(moment)) => (TIME, Some(moment.to_string())),
+            Value::Other(_) => (BOOLEAN, None),
         };
         let cure = written.and_then(|written| match expected {
             TEXTS if !self.is_list(key) => Some(format!("[{}]", quoted(&written))),
@@ -355,19 +338,24 @@ impl<'a> Fields<'a> {
         self.report(
             Finding::new(
                 &rules::WRONG_TYPE,
-                Location::new(self.at.file, value.span()),
+                Location::new(self.at.file, value.span.clone()),
                 [("key", key.into()), ("expected", expected.into()), ("found", found.into())],
             )
             .suggest(cure),
         );
     }
 
-    fn is_list(&self, key: &str) -> bool {
-        self.table.get(key).is_some_and(|value| matches!(value.get_ref(), DeValue::Array(_)))
+    fn is_list(&self, key: &'static str) -> bool {
+        self.value(key).is_some_and(|value| matches!(value.value, Value::List(_)))
     }
 
-    fn located<T>(&self, value: &Spanned<DeValue<'_>>, content: T) -> Located<T> {
-        Located { value: content, at: Location::new(self.at.file, value.span()) }
+    fn named(&self, key: &Key<'_>) -> Located<String> {
+        let at = Location::new(self.at.file, key.span.clone());
+        Located { value: key.name.to_string(), at }
+    }
+
+    fn located<T>(&self, value: &Item<'_>, content: T) -> Located<T> {
+        Located { value: content, at: Location::new(self.at.file, value.span.clone()) }
     }
 }
 

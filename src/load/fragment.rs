@@ -3,9 +3,8 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
-use toml::de::DeTable;
-
 use super::fields::Fields;
+use super::table::Table;
 use super::{files, rules, syntax};
 use crate::diagnostic::{Finding, Location};
 use crate::model::{Plan, Whole};
@@ -49,13 +48,13 @@ pub fn holds_long_text(text: &[u8]) -> bool {
 #[must_use]
 pub fn fragment(file: usize, bytes: &[u8]) -> Option<Plan> {
     let text = std::str::from_utf8(bytes).ok().filter(|text| !text.contains('\0'))?;
-    let table = DeTable::parse(text).ok()?;
-    if syntax::has_single_brackets(text, files::LISTS[file]) {
+    let table = Table::parse(text)?;
+    if syntax::has_single_brackets(text, files::LISTS[file], &table) {
         return None;
     }
     let found: RefCell<Vec<Finding>> = RefCell::default();
     let mut plan = Plan { whole: Whole::ALL, ..Plan::default() };
-    let fields = Fields::new(table.get_ref(), Location::new(file, 0..0), &found);
+    let fields = Fields::new(&table, Location::new(file, 0..0), &found);
     files::READERS[file](fields, &mut plan);
     let is_strange =
         found.borrow().iter().any(|finding| finding.rule.name == rules::UNSUPPORTED_SCHEMA.name);

@@ -11,7 +11,9 @@ pub mod fragment;
 pub mod keys;
 pub mod origins;
 pub mod rules;
+mod plain;
 mod syntax;
+mod table;
 
 use std::cell::RefCell;
 use std::fs;
@@ -24,6 +26,7 @@ use crate::diagnostic::{Finding, Location, Source};
 use crate::message::{self, Message, Phrase, words};
 use crate::model::{Plan, Whole};
 use fields::Fields;
+use table::Table;
 
 /// The files of a plan, in the order in which they are read.
 pub const FILES: [&str; 4] = ["plan.toml", "tasks.toml", "progress.toml", "closures.toml"];
@@ -197,15 +200,15 @@ fn with_fields(
     let text = sources[file].text.as_str();
     let at = Location::new(file, 0..0);
     let lists = files::LISTS[file];
-    if let Ok(table) = DeTable::parse(text)
-        && !syntax::has_single_brackets(text, lists)
+    if let Some(table) = Table::parse(text)
+        && !syntax::has_single_brackets(text, lists, &table)
     {
-        read(Fields::new(table.get_ref(), at, found));
+        read(Fields::new(&table, at, found));
         return true;
     }
     let (sound, slips) = syntax::blank_broken_blocks(text, lists);
     let (table, _) = DeTable::parse_recoverable(&sound);
-    read(Fields::new(table.get_ref(), at, found));
+    read(Fields::new(&table.into_inner().into(), at, found));
     let mut found = found.borrow_mut();
     // what the file as a whole lacks may stand in a block that was left out
     found.retain(|finding| finding.location != at || finding.rule.name != rules::MISSING_KEY.name);

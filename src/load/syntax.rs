@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use toml::de::{DeTable, Error};
 
+use super::table::Table;
 use crate::calendar;
 use crate::message::{Message, Phrase};
 
@@ -41,10 +42,9 @@ pub(super) fn blank_broken_blocks(text: &str, lists: &[&str]) -> (String, Vec<Sl
     (sound, slips)
 }
 
-/// Whether an entry of one of the `lists` begins with a single bracket, which would make a table of the list.
-pub(super) fn has_single_brackets(text: &str, lists: &[&str]) -> bool {
-    // what stands inside a text is told apart only where there is something to tell
-    text.split('\n').any(|line| single_bracket(line, lists).is_some())
+/// Whether an entry of one of the `lists` begins with a single bracket, which made a table of the list.
+pub(super) fn has_single_brackets(text: &str, lists: &[&str], table: &Table<'_>) -> bool {
+    lists.iter().any(|name| table.holds_table(name))
         && blocks(text).any(|block| single_bracket(&text[block], lists).is_some())
 }
 
