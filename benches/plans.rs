@@ -2,8 +2,8 @@
 //!
 //! Without arguments as many plans as the country has offices, which takes a minute or two; `cargo bench --bench plans --
 //! 500` is fewer. Printed are medians, each as so many times the first of its comparison, the peak memory of `check` as a
-//! share of its input, and how the time grows from an eighth of the plans to all of them. taplo is measured where the
-//! variable `TAPLO` names it.
+//! share of its input, and how the time grows from an eighth of the plans to all of them, and with the tasks and the
+//! entries of one plan. taplo is measured where the variable `TAPLO` names it.
 //!
 //! Given `make DIR PLANS [BROKEN] [SEED]`, this program writes such plans below DIR and leaves them; given `parse DIR`, it
 //! is the reference: the `toml` crate parsing every file below DIR to values, on as many threads as the machine has.
@@ -93,6 +93,24 @@ fn compare(plans: usize) {
         let dir = dir.to_string_lossy().into_owned();
         let status = ["status", "--all", "--as-of", "2025-10-15", "--plans", &dir];
         work(&format!("kstthc status --all on {part} plans"), kstthc(folder.path(), &status))
+    });
+    measure::compare(1, RUNS, parts.into());
+    grow(folder.path(), "tasks", |part| [part * TASKS, ENTRIES]);
+    grow(folder.path(), "entries", |part| [TASKS, part * ENTRIES]);
+}
+
+/// How long the shortest of the plans is on which growth is measured.
+const TASKS: usize = 1000;
+const ENTRIES: usize = 4000;
+
+/// How the time of `check` grows with one plan, whose tasks and entries are counted by `size`.
+fn grow(folder: &Path, what: &str, size: impl Fn(usize) -> [usize; 2]) {
+    let parts = [1, 2, 4, 8].map(|part| {
+        let dir = folder.join(format!("{what}-{part}"));
+        let [tasks, entries] = size(part);
+        country::write_long_plan(&dir.join("2025"), tasks, entries);
+        let check = kstthc(folder, &["check", "--plans", &dir.to_string_lossy()]);
+        work(&format!("kstthc check of {tasks} tasks, {entries} entries"), check)
     });
     measure::compare(1, RUNS, parts.into());
 }

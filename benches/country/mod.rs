@@ -106,6 +106,35 @@ impl Country {
     }
 }
 
+/// Writes one plan of so many tasks and entries, far longer than any office's: what grows with its length shows there.
+pub(crate) fn write_long_plan(dir: &Path, tasks: usize, entries: usize) {
+    let mut chance = Chance::new(765, 0);
+    let office = Office::new(0);
+    let known = TASKS.split("\n[[task]]\n").skip(1).map(|task| TaskMade::new(task, &mut chance));
+    let known: Vec<TaskMade> = known.collect();
+    let task = |number: usize| {
+        let TaskMade { id, text, .. } = &known[number % known.len()];
+        let id = format!("id = \"{id}\"");
+        format!("\n[[task]]\n{}", text.replacen(&id, &format!("id = \"{:02}\"", number + 1), 1))
+    };
+    let first = NaiveDate::from_ymd_opt(office.year, 1, 6).expect("a day of the year");
+    let mut entry_of = |number: usize| {
+        let date = first + Days::new((number * 345 / entries) as u64);
+        entry(&format!("{:02}", 1 + number % tasks), date, "result", &mut chance)
+    };
+    let tasks: String = (0..tasks).map(task).collect();
+    let entries: String = (0..entries).map(&mut entry_of).collect();
+    let files = [
+        ("plan.toml", office.plan()),
+        ("tasks.toml", format!("{MADE_UP}\nschema = 1\n{tasks}")),
+        ("progress.toml", format!("{MADE_UP}\nschema = 1\n{entries}")),
+    ];
+    fs::create_dir_all(dir).expect("there is room for a folder");
+    for (name, content) in files {
+        fs::write(dir.join(name), content).expect("there is room for a file");
+    }
+}
+
 const PLAN: &str = include_str!("../../plans/2025/plan.toml");
 const TASKS: &str = include_str!("../../plans/2025/tasks.toml");
 const MADE_UP: &str = "# DỮ LIỆU GIẢ ĐỊNH để đo và thử; không phải tiến độ của cơ quan nào.\n";
