@@ -269,12 +269,13 @@ impl<'a> Fields<'a> {
 
     fn value(&self, key: &'static str) -> Option<&'a Item<'a>> {
         self.asked.borrow_mut().push(key);
-        // the keys are asked for in the order in which they mostly stand: the search goes on where the last one ended
-        let (before, behind) = self.table.0.split_at(self.next.get());
-        let mut rows = (self.next.get()..).zip(behind).chain((0..).zip(before));
-        let (index, (_, item)) = rows.find(|(_, (name, _))| name.name == key)?;
+        let rows = &self.table.0;
+        // the keys mostly stand in the order in which they are asked for
+        let is_next = rows.get(self.next.get()).is_some_and(|(name, _)| name.name == key);
+        let found = || rows.iter().position(|(name, _)| name.name == key);
+        let index = if is_next { self.next.get() } else { found()? };
         self.next.set(index + 1);
-        Some(item)
+        Some(&rows[index].1)
     }
 
     fn items(&self, key: &'static str, expected: Phrase) -> Vec<&'a Item<'a>> {

@@ -226,8 +226,7 @@ impl<'a> Reader<'a> {
         let written = &self.text[start..self.at];
         if let Some(day) = day(written) {
             // a time of day may follow behind a space
-            let is_moment = self.rest().first() == Some(&b' ')
-                && self.rest().get(1).is_some_and(u8::is_ascii_digit);
+            let is_moment = matches!(self.rest(), [b' ', b'0'..=b'9', ..]);
             return (!is_moment).then_some(Value::Day(day));
         }
         Some(DeValue::parse(written).ok()?.into_inner().into())
