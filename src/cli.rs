@@ -642,7 +642,7 @@ pub enum ReportFormat {
 /// Arguments of `export`.
 #[derive(Debug, Args)]
 pub struct ExportArgs {
-    /// Form to write: ics, the milestones of a plan as a calendar; jsonl or csv, all plans as tables in the folder that -o names
+    /// Form to write: ics, the milestones of a plan as a calendar; jsonl, csv or parquet, all plans as tables in the folder that -o names
     #[arg(long, value_name = "FORMAT")]
     pub format: ExportFormat,
 
@@ -668,6 +668,8 @@ pub enum ExportFormat {
     Jsonl,
     /// Tables as CSV.
     Csv,
+    /// Tables as Parquet.
+    Parquet,
 }
 
 /// Arguments of `import`.

@@ -1,5 +1,5 @@
 -- The questions of `kstthc overdue --all` and `status --all`, asked of exported tables in DuckDB.
--- The tables are views: CREATE VIEW tasks AS FROM read_json('DIR/tasks.jsonl'), and so on.
+-- The tables are views: CREATE VIEW tasks AS FROM 'DIR/tasks.parquet', and so on.
 
 -- name: late_by_unit_and_quarter
 SELECT tasks.lead_name AS unit,

@@ -1,5 +1,5 @@
 -- The questions of `kstthc overdue --all` and `status --all`, asked of exported tables in Spark SQL.
--- The tables are temporary views of the files *.jsonl.
+-- The tables are temporary views of the files *.parquet.
 
 -- name: late_by_unit_and_quarter
 SELECT tasks.lead_name AS unit,

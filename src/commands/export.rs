@@ -1,7 +1,7 @@
 //! `export`: a plan as a calendar, all plans as tables, for other programs.
 
 use std::fs::File;
-use std::io::{BufWriter, Write as _};
+use std::io::{self, BufWriter};
 use std::path::Path;
 
 use super::environment::World;
@@ -15,8 +15,9 @@ use crate::history::Commit;
 use crate::history::steps::Line;
 use crate::message::words;
 use crate::render;
+use crate::render::tables::{Csv, Jsonl, Parquet, Table};
 use crate::view::deadlines;
-use crate::view::tables::{self, Rows, SCHEMAS, Schema};
+use crate::view::tables::{self, SCHEMAS, Schema};
 
 /// Writes what the format is for.
 pub(super) fn export(
@@ -26,8 +27,9 @@ pub(super) fn export(
 ) -> Result<Exit, Failure> {
     match arguments.format {
         ExportFormat::Ics => calendar(global, arguments, world),
-        ExportFormat::Jsonl => write_tables(global, arguments, world, Encoding::Jsonl),
-        ExportFormat::Csv => write_tables(global, arguments, world, Encoding::Csv),
+        ExportFormat::Jsonl => write_tables::<Jsonl<_>>(global, arguments, world),
+        ExportFormat::Csv => write_tables::<Csv<_>>(global, arguments, world),
+        ExportFormat::Parquet => write_tables::<Parquet<_>>(global, arguments, world),
     }
 }
 
@@ -44,45 +46,11 @@ fn calendar(global: &Global, arguments: &ExportArgs, world: &World) -> Result<Ex
     })
 }
 
-/// How the rows of a table are written.
-#[derive(Clone, Copy)]
-enum Encoding {
-    Jsonl,
-    Csv,
-}
-
-impl Encoding {
-    fn ending(self) -> &'static str {
-        match self {
-            Self::Jsonl => "jsonl",
-            Self::Csv => "csv",
-        }
-    }
-
-    fn header(self, schema: &Schema) -> Vec<u8> {
-        match self {
-            Self::Jsonl => Vec::new(),
-            Self::Csv => render::tables::csv_header(schema),
-        }
-    }
-
-    fn encode(self, rows: &Rows) -> Encoded {
-        std::array::from_fn(|index| match self {
-            Self::Jsonl => render::tables::jsonl(&SCHEMAS[index], &rows[index]),
-            Self::Csv => render::tables::csv(&rows[index]),
-        })
-    }
-}
-
-/// The rows of one plan in each table, as they are written.
-type Encoded = [Vec<u8>; SCHEMAS.len()];
-
 /// Writes the tables of all plans, or of the one that `--plan` names, into a folder that appears whole or not at all.
-fn write_tables(
+fn write_tables<T: Table<BufWriter<File>>>(
     global: &Global,
     arguments: &ExportArgs,
     world: &World,
-    encoding: Encoding,
 ) -> Result<Exit, Failure> {
     let filters = [("--unit", &arguments.unit), ("--group", &arguments.group)];
     if let Some((option, _)) = filters.into_iter().find(|(_, given)| given.is_some()) {
@@ -110,7 +78,8 @@ fn write_tables(
             None => Recorded::default(),
         };
         let rows = many::counted(folder, &loaded, day, |situation| {
-            encoding.encode(&tables::rows(situation, &folder.shown, known, &recorded))
+            let rows = tables::rows(situation, &folder.shown, known, &recorded);
+            SCHEMAS.iter().zip(rows).map(|(schema, rows)| T::part(schema, rows)).collect()
         });
         Ok((folder.id.clone(), rows))
     };
@@ -120,38 +89,29 @@ fn write_tables(
     let reading = Reading { global, world, asking };
     let mut unread = Unread::new(world);
     output::put_folder(target, |dir| {
-        let mut files = files(dir, encoding)?;
-        reading.each(&folders, work, |(id, rows)| {
-            match rows {
-                Ok(rows) => {
-                    for (file, rows) in files.iter_mut().zip(rows) {
-                        file.write_all(&rows)
-                            .map_err(|error| output::cannot_write_in(target, &error))?;
-                    }
+        let failure = |error| output::cannot_write_in(target, &error);
+        let files: io::Result<Vec<T>> = SCHEMAS.iter().map(|schema| begin(dir, schema)).collect();
+        let mut files = files.map_err(failure)?;
+        reading.each(&folders, work, |(id, parts): (_, Result<Vec<T::Part>, _>)| {
+            match parts {
+                Ok(parts) => {
+                    let mut pairs = files.iter_mut().zip(parts);
+                    pairs.try_for_each(|(file, part)| file.take(part)).map_err(failure)?;
                 }
                 Err((path, reason)) => unread.tell(&id, &path, &reason),
             }
             Ok(())
         })?;
-        for mut file in files {
-            file.flush().map_err(|error| output::cannot_write_in(target, &error))?;
-        }
-        Ok(())
+        files.into_iter().try_for_each(T::end).map_err(failure)
     })?;
     unread.tell_rest();
     Ok(if unread.count == 0 { Exit::Fine } else { Exit::Unjudged })
 }
 
-/// A file for each table, with its header.
-fn files(dir: &Path, encoding: Encoding) -> Result<Vec<BufWriter<File>>, Failure> {
-    let file = |schema: &Schema| {
-        let path = dir.join(format!("{}.{}", schema.name, encoding.ending()));
-        let mut file = BufWriter::new(File::create(&path)?);
-        file.write_all(&encoding.header(schema))?;
-        Ok(file)
-    };
-    let files: std::io::Result<Vec<_>> = SCHEMAS.iter().map(file).collect();
-    files.map_err(|error| output::cannot_write_in(dir, &error))
+/// A file for a table.
+fn begin<T: Table<BufWriter<File>>>(dir: &Path, schema: &Schema) -> io::Result<T> {
+    let file = File::create(dir.join(format!("{}.{}", schema.name, T::ENDING)))?;
+    T::begin(BufWriter::new(file), schema)
 }
 
 /// When the entries of a plan were recorded, up to the commit that is asked for or else the current one.

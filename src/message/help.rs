@@ -147,7 +147,7 @@ const HELP: &[(&str, &str)] = &[
     ("export", "Xuất kế hoạch cho chương trình khác dùng"),
     (
         "export.format",
-        "Định dạng xuất: ics là lịch các thời hạn của một kế hoạch; jsonl, csv là bảng dữ liệu của mọi kế hoạch, ghi vào thư mục nêu ở -o",
+        "Định dạng xuất: ics là lịch các thời hạn của một kế hoạch; jsonl, csv, parquet là bảng dữ liệu của mọi kế hoạch, ghi vào thư mục nêu ở -o",
     ),
     (
         "export.recorded",

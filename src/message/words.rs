@@ -215,7 +215,7 @@ phrases! {
     ONLY_WITH_ALL: "{option} chỉ dùng cùng --all", "{option} goes only with --all";
     NOT_WITH_ALL: "{option} không dùng cùng --all", "{option} does not go with --all";
     ONLY_OF_CALENDAR: "{option} chỉ dùng với `--format ics`", "{option} goes only with `--format ics`";
-    ONLY_OF_TABLES: "{option} chỉ dùng với `--format jsonl` hoặc `csv`", "{option} goes only with `--format jsonl` or `csv`";
+    ONLY_OF_TABLES: "{option} chỉ dùng với `--format jsonl`, `csv` hoặc `parquet`", "{option} goes only with `--format jsonl`, `csv` or `parquet`";
     TABLES_NEED_FOLDER: "cần -o THƯ-MỤC: các bảng ghi vào một thư mục mới", "-o DIR is needed: tables go into a new folder";
     FOLDER_NOT_EMPTY: "thư mục {path} đã có nội dung; nêu một thư mục mới", "the folder {path} is not empty; name a new one";
 

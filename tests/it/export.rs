@@ -221,7 +221,7 @@ fn an_export_needs_a_format_and_writes_a_file() {
     [exit 2]
     ");
     insta::assert_snapshot!(world.run(&["export", "--format", "pdf"]), @"
-    [stderr] kstthc: lỗi: `--format <FORMAT>` không nhận giá trị `pdf`; có thể là: ics, jsonl, csv
+    [stderr] kstthc: lỗi: `--format <FORMAT>` không nhận giá trị `pdf`; có thể là: ics, jsonl, csv, parquet
     [exit 2]
     ");
     let asked = ["export", "--format", "ics", "--as-of", "1/3/2025"];

@@ -2,6 +2,11 @@
 
 use std::fs;
 
+use chrono::NaiveDate;
+use kstthc::view::tables::{Kind, SCHEMAS, Schema};
+use parquet::basic::{LogicalType, Type};
+use parquet::file::reader::{FileReader as _, SerializedFileReader};
+use parquet::record::{Field, Row};
 use serde_json::Value;
 
 use crate::harness::{PLAN, PROGRESS, TASKS, World, readme};
@@ -265,7 +270,7 @@ fn what_makes_no_sense_of_all_plans_is_refused() {
     [exit 2]
     [stderr] kstthc: lỗi: --unit chỉ dùng với `--format ics`
     [exit 2]
-    [stderr] kstthc: lỗi: --recorded chỉ dùng với `--format jsonl` hoặc `csv`
+    [stderr] kstthc: lỗi: --recorded chỉ dùng với `--format jsonl`, `csv` hoặc `parquet`
     [exit 2]
     [stderr] kstthc: lỗi: thư mục plans đã có nội dung; nêu một thư mục mới
     [exit 2]
@@ -349,7 +354,7 @@ fn tables_are_those_of_the_views_in_every_format() {
         assert_eq!(status["total"][key], count, "{outcome}");
     }
     assert_eq!(status["total"]["tasks"], tasks.len());
-    for schema in &kstthc::view::tables::SCHEMAS {
+    for schema in &SCHEMAS {
         let path = world.path().join("csv").join(format!("{}.csv", schema.name));
         let mut reader = csv::Reader::from_path(path).unwrap();
         let names: Vec<&str> = schema.columns.iter().map(|(name, _)| *name).collect();
@@ -369,6 +374,57 @@ fn tables_are_those_of_the_views_in_every_format() {
         }
         let listed = format!("| `{}` | `{}` |", schema.name, names.join("`, `"));
         assert!(readme().contains(&listed), "the README lists: {listed}");
+    }
+}
+
+/// The values of a row of Parquet, as JSON has them.
+fn values(row: &Row) -> Vec<Value> {
+    let value = |field: &Field| match field {
+        Field::Null => Value::Null,
+        Field::Bool(truth) => (*truth).into(),
+        Field::Long(number) => (*number).into(),
+        Field::Date(days) => NaiveDate::from_epoch_days(*days).unwrap().to_string().into(),
+        Field::Str(words) => words.as_str().into(),
+        other => panic!("no table has {other:?}"),
+    };
+    row.get_column_iter().map(|(_, field)| value(field)).collect()
+}
+
+#[test]
+fn parquet_has_the_rows_of_jsonl_each_column_of_its_type() {
+    let world = World::with_country(8, 0);
+    let export = |format: &str, folder: &str| {
+        let export = ["export", "--format", format, "-o", folder];
+        assert_eq!(world.run(&[export.as_slice(), &DAY].concat()), "");
+    };
+    export("jsonl", "tables");
+    export("parquet", "parquet");
+    export("parquet", "again");
+    let path = |folder: &str, schema: &Schema| {
+        world.path().join(folder).join(format!("{}.parquet", schema.name))
+    };
+    for schema in &SCHEMAS {
+        let [once, again] = ["parquet", "again"].map(|folder| path(folder, schema));
+        assert_eq!(fs::read(&once).unwrap(), fs::read(again).unwrap(), "{}", schema.name);
+        let reader = SerializedFileReader::new(fs::File::open(once).unwrap()).unwrap();
+        let columns = reader.metadata().file_metadata().schema_descr().columns().iter();
+        let columns = columns.map(|column| {
+            let kind = match (column.physical_type(), column.logical_type_ref()) {
+                (Type::BYTE_ARRAY, Some(LogicalType::String)) => Kind::Text,
+                (Type::INT64, None) => Kind::Number,
+                (Type::INT32, Some(LogicalType::Date)) => Kind::Day,
+                (Type::BOOLEAN, None) => Kind::Truth,
+                other => panic!("no table has {other:?}"),
+            };
+            (column.name(), kind)
+        });
+        assert_eq!(columns.collect::<Vec<_>>(), schema.columns, "{}", schema.name);
+        let rows = reader.get_row_iter(None).unwrap().map(|row| values(&row.unwrap()));
+        let expected = world.table(&format!("{}.jsonl", schema.name));
+        let expected = expected.iter().map(|row| {
+            schema.columns.iter().map(|(name, _)| row[*name].clone()).collect::<Vec<_>>()
+        });
+        assert_eq!(rows.collect::<Vec<_>>(), expected.collect::<Vec<_>>(), "{}", schema.name);
     }
 }
 
