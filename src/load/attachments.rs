@@ -38,12 +38,23 @@ pub fn look_up<E>(
 /// Whether the path names something below the plan's `documents` folder, on every system.
 #[must_use]
 pub fn is_path(path: &str) -> bool {
-    let is_name = |part: &str| {
-        let is_foreign = |letter: char| letter.is_control() || matches!(letter, '\\' | ':');
-        !part.is_empty() && !part.ends_with('.') && !part.contains(is_foreign)
-    };
     path.strip_prefix(DOCUMENTS).is_some_and(|inner| inner.split('/').all(is_name))
 }
+
+/// Whether every system takes the name for that of a file.
+fn is_name(name: &str) -> bool {
+    let is_foreign = |letter: char| letter.is_control() || r#"\:*?"<>|"#.contains(letter);
+    let stem = name.split('.').next().unwrap_or_default().trim_end();
+    let is_device = || DEVICES.iter().any(|device| device.eq_ignore_ascii_case(stem));
+    !name.is_empty() && !name.ends_with(['.', ' ']) && !name.contains(is_foreign) && !is_device()
+}
+
+/// What Windows takes for a device, whatever comes after it behind a dot.
+const DEVICES: [&str; 28] = [
+    "CON", "PRN", "AUX", "NUL", "COM1", "COM2", "COM3", "COM4", "COM5", "COM6", "COM7", "COM8",
+    "COM9", "COM¹", "COM²", "COM³", "LPT1", "LPT2", "LPT3", "LPT4", "LPT5", "LPT6", "LPT7", "LPT8",
+    "LPT9", "LPT¹", "LPT²", "LPT³",
+];
 
 /// The path from the folder of the plan `dir` of a file that is kept below its `documents` folder already.
 #[must_use]
@@ -107,4 +118,45 @@ const AT_ONCE: usize = 1 << 16;
 #[must_use]
 pub fn sha256(bytes: &[u8]) -> String {
     text::hexadecimal(&Sha256::digest(bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_has_a_name_that_every_system_takes() {
+        for path in ["documents/45-bc.pdf", "documents/quý I/console.pdf", "documents/.com10"] {
+            assert!(is_path(path), "{path}");
+        }
+        let names = [
+            "",
+            ".",
+            "..",
+            "a.",
+            "a ",
+            "a\\b",
+            "a:b",
+            "a?",
+            "a*",
+            "a\"b",
+            "<a>",
+            "a|b",
+            "a\tb",
+            "NUL",
+            "con.pdf",
+            "Aux.tar.gz",
+            "lpt9",
+            "COM1 .txt",
+        ];
+        for name in names {
+            assert!(!is_path(&format!("documents/{name}")), "{name:?}");
+            assert!(!is_path(&format!("documents/{name}/a.pdf")), "{name:?}");
+        }
+        for path in
+            ["45-bc.pdf", "/documents/a", "C:/documents/a", r"\\pc\documents\a", r"documents\a"]
+        {
+            assert!(!is_path(path), "{path}");
+        }
+    }
 }

@@ -41,5 +41,6 @@ mod trail;
 mod usage;
 mod verifying;
 mod views;
+mod windows;
 mod workbooks;
 mod writing;
