@@ -1,6 +1,8 @@
 //! Many plans: counted together, exported as tables; the broken ones among them hide nothing of the others.
 
 use std::fs;
+#[cfg(target_os = "linux")]
+use std::process::{Command, Stdio};
 
 use chrono::NaiveDate;
 use kstthc::view::tables::{Kind, SCHEMAS, Schema};
@@ -302,6 +304,38 @@ fn all_plans_can_be_seen_as_they_were() {
     null 1
     "a/2025" 1
     "#);
+}
+
+/// What a terminal made by `script` is sent by the command, run in the shell with a git that takes its time.
+#[cfg(target_os = "linux")]
+fn seen_of_slow_work(world: &World, command: &str) -> String {
+    let git = "#!/bin/sh\nsleep 0.4\nPATH=\"${PATH#*:}\" exec git \"$@\"\n";
+    fs::write(world.path().join("git"), git).unwrap();
+    let mut script = Command::new("script");
+    let command = format!(
+        "chmod +x git && PATH=\"$PWD:$PATH\" timeout --foreground 60 {} {command}",
+        env!("CARGO_BIN_EXE_kstthc")
+    );
+    script.args(["--quiet", "--return", "--command", &command, "/dev/null"]);
+    script.current_dir(world.path()).env("TERM", "xterm").stdin(Stdio::null());
+    let output = script.output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn long_work_tells_how_far_it_is_where_stderr_is_a_terminal() {
+    let world = World::with_country(2, 0).init().commit("Hai kế hoạch", "2025-10-15");
+    let seen = |options: &str| {
+        seen_of_slow_work(&world, &format!("status --all --known-at HEAD {options}"))
+    };
+    let told = seen(">view");
+    assert!(told.starts_with("\r1/2 kế hoạch"), "{told:?}");
+    assert!(told.ends_with(" kế hoạch\r\u{1b}[K"), "it is taken away: {told:?}");
+    assert_eq!(seen("--quiet >view"), "");
+    assert!(!seen("2>said").is_empty());
+    assert_eq!(fs::read_to_string(world.path().join("said")).unwrap(), "");
 }
 
 /// An entry of the task of the smallest plan.
