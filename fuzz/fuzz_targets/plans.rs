@@ -5,6 +5,7 @@
 #![no_main]
 
 use kstthc::check;
+use kstthc::load::rules::INVALID_TOML;
 use kstthc::load::{FILES, PROGRESS, TASKS};
 use kstthc::message::Language;
 use kstthc::render::{self, Screen};
@@ -41,6 +42,16 @@ fn agrees_with_toml(file: usize, bytes: &[u8], loaded: &kstthc::load::Loaded) {
         assert!(is_reported, "`toml` refuses it");
         return;
     };
+    let refusals = loaded
+        .findings
+        .iter()
+        .filter(|finding| finding.location.file == file && finding.rule.name == INVALID_TOML.name);
+    let text = &loaded.sources[file].text;
+    let refused: Vec<&str> =
+        refusals.map(|finding| &text[finding.location.start..finding.location.end]).collect();
+    // `[task]` is TOML, but not the `[[task]]` that is meant
+    let is_single = |text: &&str| text.starts_with('[') && !text.starts_with("[[");
+    assert!(refused.is_empty() || refused.iter().any(is_single), "`toml` accepts {refused:?}");
     if is_reported {
         return;
     }

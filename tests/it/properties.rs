@@ -1,13 +1,14 @@
 //! What holds for every input: broken files, odd arguments, any order of tasks.
 
 use std::fs;
+use std::ops::Range;
 use std::rc::Rc;
 
 use kstthc::changes::trail::{Trail, Version, differences};
-use kstthc::diagnostic::Severity;
+use kstthc::diagnostic::{Finding, Severity};
 use kstthc::edit::format::format;
 use kstthc::load::fragment::fragment;
-use kstthc::load::{self, Loaded};
+use kstthc::load::{self, Loaded, rules};
 use kstthc::message::Language;
 use kstthc::model::Plan;
 use kstthc::outcome::Against;
@@ -17,6 +18,8 @@ use kstthc::view::filter::Filter;
 use kstthc::view::{self, Situation, View};
 use kstthc::{calendar, changes, check, text};
 use proptest::prelude::*;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 use crate::harness::root;
 
@@ -223,6 +226,138 @@ fn told_of_whole_files(file: usize, versions: &[String]) -> Vec<Vec<String>> {
         changes.iter().map(|change| format!("{:?}", change.deed())).collect()
     };
     versions.iter().map(told).collect()
+}
+
+/// Tokens of TOML, most of which stand where they may only now and then.
+const TOKENS: [&str; 40] = [
+    "schema = 1\n",
+    "[plan]\n",
+    "[[task]]\n",
+    "[task]\n",
+    "[[entry]]\n",
+    "[[a.b]]\n",
+    "[a.b]\n",
+    "[\n",
+    "]",
+    "a = ",
+    "a.b = ",
+    "\"a b\" = ",
+    "é = ",
+    "date = ",
+    "products = ",
+    "\"x\"",
+    "'x'",
+    "\"\"\"\nx",
+    "\"\"\"",
+    "'''",
+    "\\u00e9",
+    "\\",
+    "2025-02-28",
+    "2025-02-30",
+    "2025-02-28T07:32:00Z",
+    "07:32:00",
+    "0x1F",
+    "01",
+    "1_000",
+    "99999999999999999999",
+    "-inf",
+    "true",
+    "{ a = 1, ",
+    "}",
+    ",",
+    "# x",
+    "#\u{7f}",
+    "\r",
+    "\n",
+    "\r\n",
+];
+
+/// A file of such tokens, or one of the sample with some of them in place of a stretch.
+fn tokens_or_edited(file: usize) -> impl Strategy<Value = String> {
+    let tokens = |count| {
+        let token = proptest::sample::select(TOKENS.to_vec());
+        proptest::collection::vec(token, count).prop_map(|tokens| tokens.concat())
+    };
+    let text = sample()[file].clone();
+    let edit = (any::<proptest::sample::Index>(), 0_usize..30, tokens(0..3));
+    let edited = edit.prop_map(move |(at, length, piece)| {
+        let mut text = text.clone();
+        let start = text.floor_char_boundary(at.index(text.len()));
+        let end = text.floor_char_boundary((start + length).min(text.len()));
+        text.replace_range(start..end, &piece);
+        text
+    });
+    prop_oneof![tokens(1..16), edited]
+}
+
+/// The sample as it is loaded with this text in place of one of its files.
+fn sample_with(file: usize, text: &str) -> Loaded {
+    let mut texts = sample();
+    text.clone_into(&mut texts[file]);
+    load::parse("2025", "plans/2025", texts.map(|text| Some(Ok(text.into_bytes()))))
+}
+
+/// The lists that a single bracket makes tables of: that is TOML, but not what is meant.
+const SINGLE_BRACKETS: [&str; 10] = [
+    "[basis]",
+    "[section]",
+    "[unit]",
+    "[amendment]",
+    "[allow]",
+    "[task]",
+    "[extension]",
+    "[entry]",
+    "[closure]",
+    "[reopening]",
+];
+
+/// The places of the keys and the single values of a table, and of those within it.
+fn places(table: &DeTable<'_>) -> Vec<Range<usize>> {
+    fn of_value(value: &Spanned<DeValue<'_>>) -> Vec<Range<usize>> {
+        match value.get_ref() {
+            DeValue::Array(items) => items.iter().flat_map(of_value).collect(),
+            DeValue::Table(table) => places(table),
+            _ => vec![value.span()],
+        }
+    }
+    table.iter().flat_map(|(key, value)| [vec![key.span()], of_value(value)].concat()).collect()
+}
+
+#[test]
+fn no_key_and_no_value_of_a_file_is_lost_unseen() {
+    let said = |loaded: Loaded| format!("{:?}", (loaded.plan, loaded.findings));
+    for (file, text) in sample().iter().enumerate() {
+        let before = said(sample_with(file, text));
+        for place in places(DeTable::parse(text).unwrap().get_ref()) {
+            let letter = text[place.clone()].find(|letter: char| letter.is_ascii_alphanumeric());
+            let at = place.start + letter.unwrap();
+            let mut altered = text.clone();
+            altered.replace_range(at..=at, if &text[at..=at] == "1" { "2" } else { "1" });
+            assert_ne!(said(sample_with(file, &altered)), before, "{altered}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    #[test]
+    fn a_file_is_refused_where_toml_refuses_it_and_nowhere_else(
+        (file, text) in (0..load::FILES.len()).prop_flat_map(|file| (Just(file), tokens_or_edited(file))),
+    ) {
+        let loaded = sample_with(file, &text);
+        let found = || loaded.findings.iter().filter(|finding| finding.location.file == file);
+        let refusals = || found().filter(|finding| finding.rule.name == rules::INVALID_TOML.name);
+        if DeTable::parse(&text).is_err() {
+            let is_lost = found().any(|finding| rules::WHOLE_FILE.iter().any(|rule| rule.name == finding.rule.name));
+            prop_assert!(is_lost || refusals().next().is_some(), "{:?}", text);
+        } else {
+            let is_single = |finding: &Finding| {
+                SINGLE_BRACKETS.contains(&&text[finding.location.start..finding.location.end])
+            };
+            prop_assert!(refusals().next().is_none() || refusals().any(is_single), "{:?}", text);
+        }
+    }
 }
 
 proptest! {
