@@ -155,6 +155,8 @@ fn pauses_and_cancellations_stand_until_another_entry_says_otherwise() {
         ("Quý III", &["2025-08-01 paused", "2025-08-20 result"], "2025-10-01"),
         ("Quý III", &["2025-08-01 cancelled"], "2025-10-01"),
         ("Quý III", &["2025-08-01 cancelled", "2025-08-02 reopened"], "2025-10-01"),
+        ("Quý III", &["2025-08-01 cancelled", "2025-08-02 resumed"], "2025-10-01"),
+        ("Quý III", &["2025-08-01 cancelled", "2025-08-02 paused"], "2025-10-01"),
         ("Thường xuyên", &["2025-08-01 paused"], "2025-10-01"),
     ]), @"
     Quý III | 2025-05-01 started, 2025-08-01 paused | 2025-10-01 → paused due 2025-09-30
@@ -162,6 +164,8 @@ fn pauses_and_cancellations_stand_until_another_entry_says_otherwise() {
     Quý III | 2025-08-01 paused, 2025-08-20 result | 2025-10-01 → paused due 2025-09-30
     Quý III | 2025-08-01 cancelled | 2025-10-01 → cancelled due 2025-09-30 not started
     Quý III | 2025-08-01 cancelled, 2025-08-02 reopened | 2025-10-01 → overdue 1d due 2025-09-30
+    Quý III | 2025-08-01 cancelled, 2025-08-02 resumed | 2025-10-01 → cancelled due 2025-09-30
+    Quý III | 2025-08-01 cancelled, 2025-08-02 paused | 2025-10-01 → cancelled due 2025-09-30
     Thường xuyên | 2025-08-01 paused | 2025-10-01 → paused
     ");
 }
@@ -250,6 +254,49 @@ fn an_extension_counts_from_the_day_of_its_document() {
     Thường xuyên | 2025-09-20 Quý IV | 2025-10-05 done | 2025-10-06 → done-on-time due 2025-12-31
     Quý III | 2025-09-20 Thường xuyên |  | 2025-10-01 → ongoing-no-result not started
     Quý III | 2025-09-20 Khi xong |  | 2025-10-01 → no-deadline not started
+    ");
+}
+
+#[test]
+fn a_task_is_held_since_the_first_entry_that_says_so() {
+    let since = |entries| on("Quý III", entries, "2025-10-01").since;
+    assert_eq!(since(&["2025-08-01 paused", "2025-08-20 paused"]), Some(day("2025-08-01")));
+    assert_eq!(since(&["2025-08-01 paused", "2025-08-20 cancelled"]), Some(day("2025-08-20")));
+    assert_eq!(since(&["2025-08-01 paused", "2025-08-20 resumed"]), None);
+}
+
+#[test]
+fn two_outcomes_are_done_and_two_are_ongoing() {
+    let of = |is: fn(Outcome) -> bool| Outcome::ALL.into_iter().filter(move |&one| is(one));
+    let done = of(Outcome::is_done).collect::<Vec<_>>();
+    assert_eq!(done, [Outcome::DoneOnTime, Outcome::DoneLate]);
+    let ongoing = of(Outcome::is_ongoing).collect::<Vec<_>>();
+    assert_eq!(ongoing, [Outcome::OngoingWithResult, Outcome::OngoingNoResult]);
+}
+
+#[test]
+fn a_milestone_has_an_outcome_of_its_own_but_an_open_one_of_a_held_task_has_that_of_the_task() {
+    let cases: [(&[&str], &str); 6] = [
+        (&[], "2025-03-31"),
+        (&[], "2025-04-01"),
+        (&["2025-03-31 result"], "2025-04-01"),
+        (&["2025-03-01 result", "2025-07-02 result 2025-Q2"], "2025-08-01"),
+        (&["2025-05-01 paused"], "2025-05-01"),
+        (&["2025-03-01 result", "2025-05-01 cancelled"], "2025-08-01"),
+    ];
+    let line = |(entries, text): &(&[&str], &str)| {
+        let standing = on("Quý I, Quý II, Quý IV", entries, text);
+        let outcome = |met| standing.milestone_outcome(met, day(text)).code();
+        let outcomes: Vec<&str> = standing.milestones.iter().map(outcome).collect();
+        format!("{} | {text} → {}\n", entries.join(", "), outcomes.join(", "))
+    };
+    insta::assert_snapshot!(cases.iter().map(line).collect::<String>(), @"
+     | 2025-03-31 → in-progress, in-progress, in-progress
+     | 2025-04-01 → overdue, in-progress, in-progress
+    2025-03-31 result | 2025-04-01 → done-on-time, in-progress, in-progress
+    2025-03-01 result, 2025-07-02 result 2025-Q2 | 2025-08-01 → done-on-time, done-late, in-progress
+    2025-05-01 paused | 2025-05-01 → paused, paused, paused
+    2025-03-01 result, 2025-05-01 cancelled | 2025-08-01 → done-on-time, cancelled, cancelled
     ");
 }
 

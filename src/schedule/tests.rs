@@ -180,6 +180,7 @@ fn a_day_is_due_on_itself_if_the_calendar_has_it() {
         31/4/2025 => unknown
         30-9-1800 => unknown
         30/9-2025 => unknown
+        30-9.2025 => unknown
         ",
     );
 }
@@ -237,6 +238,7 @@ fn a_list_has_a_milestone_for_each_item_in_order_of_due_date() {
         Quý IV, Quý III => 2025-Q3 by 2025-09-30, 2025-Q4 by 2025-12-31
         Quý III, Quý III => 2025-Q3 by 2025-09-30
         15/6, 15/12 => 2025-06-15 by 2025-06-15, 2025-12-15 by 2025-12-15
+        Tháng 4, 13/6 => 2025-04 by 2025-04-30, 2025-06-13 by 2025-06-13
         Tháng 6, quý IV => 2025-06 by 2025-06-30, 2025-Q4 by 2025-12-31
         2025, 2026 => 2025 by 2025-12-31, 2026 by 2026-12-31
         Quý III, => unknown, nearest Quý III
@@ -253,6 +255,7 @@ fn a_year_goes_for_the_earlier_items_without_one() {
         "
         Quý I, II/2026 => 2026-Q1 by 2026-03-31, 2026-Q2 by 2026-06-30
         Quý 1, 2/2026 => 2026-Q1 by 2026-03-31, 2026-Q2 by 2026-06-30
+        Tháng 2, 3/2026 => 2026-02 by 2026-02-28, 2026-03 by 2026-03-31
         Tháng 4, 5/2026 => 2026-04 by 2026-04-30, 2026-05 by 2026-05-31
         Quý IV/2025, Quý I, II/2026 => 2025-Q4 by 2025-12-31, 2026-Q1 by 2026-03-31, 2026-Q2 by 2026-06-30
         ",
@@ -275,9 +278,11 @@ fn an_unclear_year_or_number_is_never_guessed() {
         Tháng 3 2025 => unknown
         Quý I, 2/2026 => unknown
         Tháng 4, 5/6 => unknown
+        Tháng 4, 12/6 => unknown
         Trước tháng 3, tháng 6 => unknown
         Tháng 6/25 => unknown
         Tháng 6/20255 => unknown
+        Tháng 6/02025 => unknown
         Tháng 6/1899 => unknown
         Tháng 6/3000 => unknown
         ",
@@ -436,6 +441,14 @@ fn prose_gets_no_suggestion_and_a_list_of_any_length_is_read() {
     let months = months + "7/2025";
     let meaning = "2025-06 by 2025-06-30, 2025-07 by 2025-07-31";
     assert_eq!(told(&months, Some(2025)), meaning);
+}
+
+#[test]
+fn only_work_without_any_due_date_is_only_ongoing() {
+    let is_only_ongoing = |wording| parse(wording, Some(2025)).unwrap().is_only_ongoing();
+    assert!(is_only_ongoing("Thường xuyên"));
+    assert!(!is_only_ongoing("Quý III"));
+    assert!(!is_only_ongoing("Tháng 4, 5/2025 và thường xuyên"));
 }
 
 fn any_wording() -> impl Strategy<Value = String> {
