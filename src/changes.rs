@@ -308,3 +308,6 @@ fn likeness(old: &Item, new: &Item) -> usize {
     let is_one = date + documents > 0 || are_bare && event == 1;
     if is_one { date + event + 2 * documents + shares("note") } else { 0 }
 }
+
+#[cfg(test)]
+mod tests;

@@ -410,6 +410,7 @@ fn a_misspelt_wording_gets_the_nearest_one_that_parses() {
         6 tháng đầu năm (2025) => unknown, nearest 6 tháng đầu năm 2025
         “Quý III” => unknown, nearest Quý III
         Thang 13 => unknown
+        Thimg 8 => unknown
         Sau quý III => unknown
         ",
     );
@@ -432,6 +433,15 @@ fn the_vocabulary_holds_every_word_of_a_wording_that_parses() {
             assert!(!is_word || VOCABULARY.split(' ').any(|known| known == word), "{word}");
         }
     }
+}
+
+#[test]
+fn a_wording_of_over_two_hundred_bytes_is_no_misspelling() {
+    let months = "Thang 11".to_owned() + &", 1".repeat(63);
+    let suggestion = |last| parse(&format!("{months}, {last}"), Some(2025)).unwrap_err().nearest;
+    assert_eq!(months.len() + ", 1".len(), 200);
+    assert!(suggestion("1").is_some());
+    assert_eq!(suggestion("12"), None);
 }
 
 #[test]

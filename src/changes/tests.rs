@@ -1,0 +1,222 @@
+//! Differences by cases: what was, what is, and what is told.
+
+use super::*;
+use crate::load;
+
+/// The plan whose document and tasks are these texts, with the entries, each `task date event documents note`:
+/// documents joined with `+`, `-` where there are none.
+fn plan(document: &str, tasks: &str, entries: &[&str]) -> Plan {
+    let entry = |entry: &&str| {
+        let parts: Vec<&str> = entry.splitn(5, ' ').collect();
+        let [task, date, event, documents, note] = parts[..] else {
+            panic!("{entry} has five parts")
+        };
+        let document = |number: &str| format!("{{ number = \"{number}\", date = 2025-01-02 }}");
+        let documents = documents.split('+').filter(|number| *number != "-").map(document);
+        let documents = documents.collect::<Vec<_>>().join(", ");
+        format!(
+            "[[entry]]\ntask = \"{task}\"\ndate = 2025-{date}\nevent = \"{event}\"\nnote = \"{note}\"\n\
+             documents = [{documents}]\n"
+        )
+    };
+    let progress = entries.iter().map(entry).collect::<String>();
+    let text = |text: &str| Some(Ok(format!("schema = 1\n{text}").into_bytes()));
+    load::parse("2025", "", [text(document), text(tasks), text(&progress), None]).plan
+}
+
+fn lines(changes: &[Change]) -> String {
+    let said = |datum: Option<&Datum>| match datum {
+        None => "nothing".to_owned(),
+        Some(Datum::Text(text)) => text.clone(),
+        Some(Datum::Date(day)) => day.to_string(),
+        Some(Datum::Event(event)) => event.code().to_owned(),
+        Some(Datum::Documents(documents)) => {
+            documents.iter().map(|document| document.number.as_str()).collect::<Vec<_>>().join("+")
+        }
+        Some(other) => format!("{other:?}"),
+    };
+    let line = |change: &Change| {
+        let item = change.item();
+        let told = change.alterations().into_iter();
+        let told =
+            told.map(|(key, old, new)| format!(", {key} from {} to {}", said(old), said(new)));
+        let note = item
+            .fields
+            .get("note")
+            .map_or(String::new(), |note| format!(" “{}”", said(Some(note))));
+        format!(
+            "{} {} {}{note}{}\n",
+            change.code(),
+            item.kind.code(),
+            item.id,
+            told.collect::<String>()
+        )
+    };
+    changes.iter().map(line).collect()
+}
+
+/// What is told of entries that become these.
+fn told(old: &[&str], new: &[&str]) -> String {
+    lines(&between(&plan("", "", old), &plan("", "", new)))
+}
+
+#[test]
+fn an_entry_is_altered_where_its_day_its_document_or_for_want_of_one_its_event_is_the_same() {
+    let cases = [
+        ("01 02-03 result 1/BC a", "01 02-03 result 1/BC a"),
+        ("01 02-03 result 1/BC a", "01 02-03 done 2/BC b"),
+        ("01 02-03 result 1/BC a", "01 02-04 done 1/BC b"),
+        ("01 02-03 result 1/BC+2/BC a", "01 02-04 done 3/BC+2/BC b"),
+        ("01 02-03 result - a", "01 02-04 result - b"),
+        ("01 02-03 result - a", "01 02-04 result 1/BC b"),
+        ("01 02-03 result - a", "01 02-04 done - a"),
+        ("01 02-03 result 1/BC a", "01 02-04 result 2/BC a"),
+    ];
+    let told = cases.map(|(old, new)| format!("{old} → {new}\n{}\n", told(&[old], &[new])));
+    insta::assert_snapshot!(told.concat(), @"
+    01 02-03 result 1/BC a → 01 02-03 result 1/BC a
+
+    01 02-03 result 1/BC a → 01 02-03 done 2/BC b
+    altered entry 01 “b”, documents from 1/BC to 2/BC, event from result to done, note from a to b
+
+    01 02-03 result 1/BC a → 01 02-04 done 1/BC b
+    altered entry 01 “b”, date from 2025-02-03 to 2025-02-04, event from result to done, note from a to b
+
+    01 02-03 result 1/BC+2/BC a → 01 02-04 done 3/BC+2/BC b
+    altered entry 01 “b”, date from 2025-02-03 to 2025-02-04, documents from 1/BC+2/BC to 3/BC+2/BC, event from result to done, note from a to b
+
+    01 02-03 result - a → 01 02-04 result - b
+    altered entry 01 “b”, date from 2025-02-03 to 2025-02-04, note from a to b
+
+    01 02-03 result - a → 01 02-04 result 1/BC b
+    altered entry 01 “b”, date from 2025-02-03 to 2025-02-04, documents from nothing to 1/BC, note from a to b
+
+    01 02-03 result - a → 01 02-04 done - a
+    removed entry 01 “a”
+    added entry 01 “a”
+
+    01 02-03 result 1/BC a → 01 02-04 result 2/BC a
+    removed entry 01 “a”
+    added entry 01 “a”
+    ");
+}
+
+#[test]
+fn of_several_entries_the_surest_pairs_are_found_first() {
+    let two = ["01 02-03 result 1/BC a", "01 02-05 done 2/BC b"];
+    insta::assert_snapshot!(told(&two, &["01 02-03 done 2/BC c"]), @"
+    altered entry 01 “c”, date from 2025-02-05 to 2025-02-03, note from b to c
+    removed entry 01 “a”
+    ");
+    let two = ["01 02-03 result 1/BC b", "01 02-03 result 1/BC c"];
+    insta::assert_snapshot!(told(&["01 02-03 result 1/BC a"], &two), @"
+    altered entry 01 “b”, note from a to b
+    added entry 01 “c”
+    ");
+    let crossed = ["01 02-03 result 2/BC c", "01 02-03 result 1/BC d"];
+    insta::assert_snapshot!(told(&["01 02-03 result 1/BC a", "01 02-03 result 2/BC b"], &crossed), @"
+    altered entry 01 “c”, note from b to c
+    altered entry 01 “d”, note from a to d
+    ");
+    let twice = ["01 02-03 result 1/BC a", "01 02-03 result 1/BC a"];
+    insta::assert_snapshot!(told(&twice, &twice[..1]), @"removed entry 01 “a”");
+}
+
+#[test]
+fn an_entry_under_another_task_is_the_same_only_where_all_else_is() {
+    insta::assert_snapshot!(told(&["01 02-03 result 1/BC a"], &["02 02-03 result 1/BC a"]), @"altered entry 02 “a”, task from 01 to 02");
+    insta::assert_snapshot!(told(&["01 02-03 result 1/BC a"], &["02 02-03 result 1/BC b"]), @"
+    removed entry 01 “a”
+    added entry 02 “b”
+    ");
+}
+
+#[test]
+fn the_order_of_one_task_s_entries_counts_within_a_day() {
+    let [a, b, c] = ["01 02-03 result 1/BC a", "01 02-03 result 2/BC b", "01 02-03 result 3/BC c"];
+    let cases: [(&[&str], &[&str]); 7] = [
+        (&[a, b], &[b, a]),
+        (&[a, b, c], &[a, c, b]),
+        (&[a, b, c], &[c, a]),
+        (&[a, b], &[a, b, c]),
+        (&[a, b], &[b]),
+        (&["01 02-04 result 1/BC d", a], &[a, "01 02-04 result 1/BC d"]),
+        (&["02 02-03 result 1/BC d", a], &[a, "02 02-03 result 1/BC d"]),
+    ];
+    let notes = |entries: &[&str]| {
+        entries.iter().map(|entry| entry.rsplit(' ').next().unwrap()).collect::<String>()
+    };
+    let told =
+        cases.map(|(old, new)| format!("{} → {}\n{}\n", notes(old), notes(new), told(old, new)));
+    insta::assert_snapshot!(told.concat(), @"
+    ab → ba
+    altered entry 01 “b”, order from Number(2) to Number(1)
+    altered entry 01 “a”, order from Number(1) to Number(2)
+
+    abc → acb
+    altered entry 01 “c”, order from Number(2) to Number(1)
+    altered entry 01 “b”, order from Number(1) to Number(2)
+
+    abc → ca
+    removed entry 01 “b”
+    altered entry 01 “c”, order from Number(2) to Number(1)
+    altered entry 01 “a”, order from Number(1) to Number(2)
+
+    ab → abc
+    added entry 01 “c”
+
+    ab → b
+    removed entry 01 “a”
+
+    da → ad
+
+    da → ad
+    ");
+}
+
+const DOCUMENT: &str = "[plan]\nyear = 2025\nnumber = \"1\"\nissued = 2025-01-01\noffice = \"A\"\ntitle = \"A\"\n\
+    [[unit]]\nid = \"phong-a\"\nname = \"Phòng A\"\n";
+const TASK: &str = "[[task]]\nid = \"01\"\ngroup = \"A\"\ncontent = \"A\"\nlead = [\"phong-a\"]\nproducts = [\"A\"]\n";
+
+#[test]
+fn of_a_document_that_is_new_or_gone_the_parts_are_not_told_one_by_one() {
+    let whole = plan(DOCUMENT, TASK, &[]);
+    insta::assert_snapshot!(lines(&between(&plan("", TASK, &[]), &whole)), @"added plan");
+    insta::assert_snapshot!(lines(&between(&Plan::default(), &whole)), @"
+    added plan 
+    added task 01
+    ");
+    insta::assert_snapshot!(lines(&between(&whole, &Plan::default())), @"
+    removed plan 
+    removed task 01
+    ");
+    let edited = plan(
+        &DOCUMENT.replace("title = \"A\"", "title = \"B\"").replace("Phòng A", "Phòng B"),
+        TASK,
+        &[],
+    );
+    insta::assert_snapshot!(lines(&between(&whole, &edited)), @"
+    altered plan , title from A to B
+    altered unit phong-a, name from Phòng A to Phòng B
+    ");
+}
+
+#[test]
+fn a_part_s_fields_are_told_one_by_one_and_an_entry_as_a_whole() {
+    let edited = TASK
+        .replace("content = \"A\"", "content = \"B\"")
+        .replace("\"phong-a\"", "\"phong-b\"")
+        .replace("group = \"A\"\n", "");
+    let changes = between(
+        &plan("", TASK, &["01 02-03 result 1/BC a"]),
+        &plan("", &edited, &["01 02-04 done 1/BC a", "01 05-06 done - b"]),
+    );
+    let by_field: Vec<Change> = changes.into_iter().flat_map(Change::by_field).collect();
+    insta::assert_snapshot!(lines(&by_field), @r#"
+    altered task 01, content from A to B
+    altered task 01, group from A to nothing
+    altered task 01, lead from Units(["phong-a"]) to Units(["phong-b"])
+    altered entry 01 “a”, date from 2025-02-03 to 2025-02-04, event from result to done
+    added entry 01 “b”
+    "#);
+}
