@@ -1,8 +1,9 @@
 //! The command line: clap declarations, nothing else. Doc comments are the English help; the Vietnamese one is `message::help`.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 /// Track how an office carries out its yearly plan, from plain-text files in git
@@ -137,6 +138,59 @@ pub enum Command {
     Completions(CompletionsArgs),
     /// Print the manual page
     Man(ManArgs),
+}
+
+/// Adds the arguments of a command.
+type Augment = fn(clap::Command) -> clap::Command;
+
+/// Each command by its name, to be made alone.
+const COMMANDS: [(&str, Augment); 27] = [
+    ("status", StatusArgs::augment_args),
+    ("overdue", OverdueArgs::augment_args),
+    ("units", UnitsArgs::augment_args),
+    ("show", ShowArgs::augment_args),
+    ("log", LogArgs::augment_args),
+    ("diff", DiffArgs::augment_args),
+    ("diff-driver", DiffDriverArgs::augment_args),
+    ("merge-driver", MergeDriverArgs::augment_args),
+    ("form", FormArgs::augment_args),
+    ("record", RecordArgs::augment_args),
+    ("undo", UndoArgs::augment_args),
+    ("extend", ExtendArgs::augment_args),
+    ("amend", AmendArgs::augment_args),
+    ("close", CloseArgs::augment_args),
+    ("report", ReportArgs::augment_args),
+    ("verify-report", VerifyReportArgs::augment_args),
+    ("export", ExportArgs::augment_args),
+    ("import", ImportArgs::augment_args),
+    ("check", CheckArgs::augment_args),
+    ("fmt", FmtArgs::augment_args),
+    ("init", InitArgs::augment_args),
+    ("new-year", NewYearArgs::augment_args),
+    ("schema", SchemaArgs::augment_args),
+    ("doctor", DoctorArgs::augment_args),
+    ("rules", RulesArgs::augment_args),
+    ("completions", CompletionsArgs::augment_args),
+    ("man", ManArgs::augment_args),
+];
+
+impl Cli {
+    /// Takes the arguments where the first of them names a command, of which alone the options are made: those of all take
+    /// as long as reading a plan. `None` where they are wrong, or ask for help: then [`Cli`] as a whole can say so.
+    #[must_use]
+    pub fn of_one_command(arguments: &[OsString]) -> Option<Self> {
+        let name = arguments.get(1)?;
+        let (name, augment) = COMMANDS.into_iter().find(|(known, _)| name == known)?;
+        let command = augment(clap::Command::new(name));
+        let matches = Global::augment_args(clap::Command::new("kstthc").subcommand(command))
+            .version(env!("CARGO_PKG_VERSION"))
+            .disable_help_flag(true)
+            .disable_version_flag(true)
+            .disable_help_subcommand(true)
+            .try_get_matches_from(arguments)
+            .ok()?;
+        Self::from_arg_matches(&matches).ok()
+    }
 }
 
 /// Options of every view.
@@ -894,4 +948,41 @@ pub struct ManArgs {
     /// Command to print the page of; by default the program's
     #[arg(value_name = "COMMAND")]
     pub command: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn every_command_can_be_made_alone() {
+        let all = Cli::command();
+        let names: Vec<&str> = all.get_subcommands().map(clap::Command::get_name).collect();
+        assert_eq!(names, COMMANDS.map(|(name, _)| name));
+        for (name, augment) in COMMANDS {
+            let options = |command: &clap::Command| {
+                command.get_arguments().map(|option| format!("{option:?}")).collect::<Vec<_>>()
+            };
+            let alone = augment(clap::Command::new(name));
+            assert_eq!(options(&alone), options(all.find_subcommand(name).unwrap()), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_command_alone_takes_its_arguments_as_the_whole_does() {
+        let takes = |line: &str| {
+            let arguments: Vec<OsString> = line.split(' ').map(Into::into).collect();
+            let whole = Cli::try_parse_from(&arguments).ok().map(|cli| format!("{cli:?}"));
+            let alone = Cli::of_one_command(&arguments).map(|cli| format!("{cli:?}"));
+            (alone == whole, alone.is_some())
+        };
+        let lines =
+            ["status", "status --all --top 3 --lang en -q", "record 12 --done --as-of 1/1/2025"];
+        assert_eq!(lines.map(|line| takes(&format!("kstthc {line}"))), [(true, true); 3]);
+        let lines =
+            ["status --help", "status --formt", "show", "", "statuss", "status -V", "status show"];
+        assert_eq!(lines.map(|line| takes(&format!("kstthc {line}"))), [(true, false); 7]);
+    }
 }
