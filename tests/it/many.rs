@@ -82,6 +82,13 @@ fn nothing_is_wrong_with_a_made_up_plan() {
 }
 
 #[test]
+fn nothing_is_wrong_with_a_long_plan_either() {
+    let world = World::empty();
+    country::write_long_plan(&world.path().join("plans/2025"), 100, 400);
+    insta::assert_snapshot!(world.run(&["check", "--strict", "--format", "concise"]), @"");
+}
+
+#[test]
 fn rows_and_what_they_leave_out_add_up_to_the_whole() {
     let world = World::with_country(70, 7);
     for command in ["status", "overdue", "units"] {
