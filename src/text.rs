@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark, is_nfc};
+use unicode_width::UnicodeWidthChar as _;
 
 /// The text without marks or case and with single spaces, so that `trung tam cong bao`
 /// equals what "Trung tâm  Công báo" folds to.
@@ -160,14 +161,19 @@ pub fn hexadecimal(bytes: &[u8]) -> String {
 /// The text wrapped at words to `width` columns and cut to `height` lines, with `ellipsis` in place of the rest.
 #[must_use]
 pub fn fit(text: &str, width: usize, height: usize, ellipsis: &str) -> String {
-    let is_short = height > 0 && textwrap::core::display_width(text) <= width;
+    let is_short = height > 0 && beginning(text, width) == text;
     if is_short && !text.contains('\n') && !text.ends_with(' ') {
         return text.to_owned();
     }
     let options = |width: usize| {
         textwrap::Options::new(width.max(1)).word_splitter(textwrap::WordSplitter::NoHyphenation)
     };
-    let lines = textwrap::wrap(text, options(width));
+    // the rest of a long text is not looked at, unless spaces between words took its place
+    let enough = beginning(text, width.saturating_mul(height.saturating_add(1)));
+    let mut lines = textwrap::wrap(enough, options(width));
+    if enough != text && lines.len() <= height {
+        lines = textwrap::wrap(text, options(width));
+    }
     let Some(last) = height.checked_sub(1).filter(|_| lines.len() > height) else {
         return lines.join("\n");
     };
@@ -176,6 +182,17 @@ pub fn fit(text: &str, width: usize, height: usize, ellipsis: &str) -> String {
     let cut = cut.trim_end_matches([' ', ',', ';', '.', ':', '-']);
     let kept = lines[..last].iter().map(AsRef::as_ref).chain([cut]);
     kept.collect::<Vec<_>>().join("\n") + ellipsis
+}
+
+/// As much of the text as stands in so many columns of a terminal.
+fn beginning(text: &str, columns: usize) -> &str {
+    let mut left = Some(columns);
+    let is_beyond = |letter: char| {
+        let width = if is_plain(letter) { 1 } else { letter.width().unwrap_or_default() };
+        left = left.and_then(|left| left.checked_sub(width));
+        left.is_none()
+    };
+    text.find(is_beyond).map_or(text, |end| &text[..end])
 }
 
 fn single_spaces(text: &str) -> String {
@@ -300,6 +317,7 @@ fn looks(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
     use unicode_normalization::char::canonical_combining_class;
 
     use super::*;
@@ -425,5 +443,28 @@ mod tests {
         assert_eq!(fit("Rà soát, đơn giản hóa thủ tục", 12, 2, "…"), "Rà soát, đơn\ngiản hóa…");
         assert_eq!(fit("Rà soát", 7, 1, "…"), "Rà soát");
         assert_eq!(fit("một-từ-rất-dài", 5, 1, "…"), "một…");
+    }
+
+    proptest! {
+        #[test]
+        fn the_lines_that_fit_are_those_of_the_whole_text(
+            text in "([a-zạ-ỹ]{0,9}[ \\-\n]{0,3}|[0-9-]{1,9}| {1,40}|漢字|e\u{301}){0,24}",
+            width in 1_usize..24,
+            height in 1_usize..4,
+        ) {
+            let options = textwrap::Options::new(width)
+                .word_splitter(textwrap::WordSplitter::NoHyphenation);
+            let whole = textwrap::wrap(&text, options);
+            let fitted = fit(&text, width, height, "…");
+            let lines: Vec<&str> = fitted.split('\n').collect();
+            if whole.len() <= height {
+                prop_assert_eq!(lines, whole);
+            } else {
+                prop_assert_eq!(lines.len(), height);
+                prop_assert_eq!(&lines[..height - 1], &whole[..height - 1]);
+                let cut = lines[height - 1].strip_suffix('…').unwrap();
+                prop_assert!(whole[height - 1].starts_with(cut));
+            }
+        }
     }
 }
