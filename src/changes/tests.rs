@@ -1,5 +1,6 @@
 //! Differences by cases: what was, what is, and what is told.
 
+use super::recorded::Recorded;
 use super::*;
 use crate::load;
 
@@ -219,4 +220,53 @@ fn a_part_s_fields_are_told_one_by_one_and_an_entry_as_a_whole() {
     altered entry 01 “a”, date from 2025-02-03 to 2025-02-04, event from result to done
     added entry 01 “b”
     "#);
+}
+
+#[test]
+fn an_entry_that_is_altered_keeps_the_day_on_which_it_was_recorded() {
+    let day = |number| NaiveDate::from_ymd_opt(2025, 3, number).unwrap();
+    let versions: [&[&str]; 4] =
+        [&[], &["01 02-03 result 1/BC a"], &["01 02-04 result 1/BC a"], &[]];
+    let mut recorded = Recorded::default();
+    let mut days = Vec::new();
+    for (number, pair) in (1..).zip(versions.windows(2)) {
+        let [old, new] = [plan("", "", pair[0]), plan("", TASK, pair[1])];
+        for change in between(&old, &new) {
+            recorded.take(&change, day(number));
+        }
+        days.push((
+            recorded.is_empty(),
+            entry_items(&new).first().and_then(|entry| recorded.day(entry)),
+        ));
+    }
+    assert_eq!(days, [(false, Some(day(1))), (false, Some(day(1))), (true, None)]);
+}
+
+#[test]
+fn what_cannot_be_read_is_told_and_what_lies_around_it_waits_for_an_older_version() {
+    let version =
+        |text: &str| trail::Version { id: text.to_owned(), bytes: text.as_bytes().to_vec().into() };
+    let [first, broken, last] = ["A", "", "B"].map(|content| {
+        let end = if content.is_empty() { "]" } else { "" };
+        version(&format!(
+            "{}{end}",
+            TASK.replace("content = \"A\"", &format!("content = \"{content}\""))
+        ))
+    });
+    let mut trail = trail::Trail::default();
+    trail.take(0, load::TASKS, &[last.clone()], &broken);
+    assert!(!trail.is_waiting());
+    trail.take(1, load::TASKS, &[broken.clone()], &last);
+    assert!(trail.is_waiting());
+    trail.take(2, load::TASKS, &[first], &broken);
+    assert!(!trail.is_waiting());
+    let told = trail.finish().into_iter().map(|(commit, told)| {
+        let said = told.change().map(|change| lines(std::slice::from_ref(change)));
+        format!("{commit}: {}", said.unwrap_or_else(|| "unreadable\n".to_owned()))
+    });
+    insta::assert_snapshot!(told.collect::<String>(), @"
+    0: unreadable
+    1: altered task 01, content from A to B
+    2: unreadable
+    ");
 }

@@ -325,15 +325,16 @@ fn places(table: &DeTable<'_>) -> Vec<Range<usize>> {
 
 #[test]
 fn no_key_and_no_value_of_a_file_is_lost_unseen() {
-    let said = |loaded: Loaded| format!("{:?}", (loaded.plan, loaded.findings));
     for (file, text) in sample().iter().enumerate() {
-        let before = said(sample_with(file, text));
+        let before = sample_with(file, text);
         for place in places(DeTable::parse(text).unwrap().get_ref()) {
             let letter = text[place.clone()].find(|letter: char| letter.is_ascii_alphanumeric());
             let at = place.start + letter.unwrap();
             let mut altered = text.clone();
             altered.replace_range(at..=at, if &text[at..=at] == "1" { "2" } else { "1" });
-            assert_ne!(said(sample_with(file, &altered)), before, "{altered}");
+            let after = sample_with(file, &altered);
+            let is_told = !changes::between(&before.plan, &after.plan).is_empty();
+            assert!(is_told || after.findings.len() > before.findings.len(), "{altered}");
         }
     }
 }
