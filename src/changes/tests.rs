@@ -175,6 +175,24 @@ fn the_order_of_one_task_s_entries_counts_within_a_day() {
     ");
 }
 
+#[test]
+fn so_does_that_of_one_task_s_extensions() {
+    let extension = |words: &&str| {
+        let (task, schedule) = words.split_once(' ').unwrap();
+        format!(
+            "[[extension]]\ntask = \"{task}\"\nschedule = \"{schedule}\"\ndocument = \"{schedule}\"\n\
+             date = 2025-02-03\nreason = \"A\"\n"
+        )
+    };
+    let of = |words: [&str; 2]| plan("", &words.iter().map(extension).collect::<String>(), &[]);
+    let told = |old, new| lines(&between(&of(old), &of(new)));
+    insta::assert_snapshot!(told(["01 Quý III", "01 Quý IV"], ["01 Quý IV", "01 Quý III"]), @"
+    altered extension 01 Quý IV, order from Number(2) to Number(1)
+    altered extension 01 Quý III, order from Number(1) to Number(2)
+    ");
+    assert_eq!(told(["01 Quý III", "02 Quý IV"], ["02 Quý IV", "01 Quý III"]), "");
+}
+
 const DOCUMENT: &str = "[plan]\nyear = 2025\nnumber = \"1\"\nissued = 2025-01-01\noffice = \"A\"\ntitle = \"A\"\n\
     [[unit]]\nid = \"phong-a\"\nname = \"Phòng A\"\n";
 const TASK: &str = "[[task]]\nid = \"01\"\ngroup = \"A\"\ncontent = \"A\"\nlead = [\"phong-a\"]\nproducts = [\"A\"]\n";
