@@ -231,6 +231,7 @@ pub fn disk_reason(error: &io::Error) -> Message {
         io::ErrorKind::QuotaExceeded => words::QUOTA_SPENT,
         io::ErrorKind::FileTooLarge => words::FILE_TOO_LARGE,
         io::ErrorKind::ReadOnlyFilesystem => words::READ_ONLY,
+        io::ErrorKind::InvalidFilename => words::INVALID_NAME,
         other => return words::OTHER_REASON.with([("reason", other.to_string().into())]),
     };
     phrase.into()

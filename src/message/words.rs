@@ -727,6 +727,7 @@ phrases! {
     QUOTA_SPENT: "đã hết hạn mức đĩa", "the disk quota is spent";
     FILE_TOO_LARGE: "tệp vượt kích thước cho phép", "the file would be larger than is allowed";
     READ_ONLY: "ổ đĩa chỉ cho đọc", "the disk is read-only";
+    INVALID_NAME: "hệ điều hành không nhận tên này", "the system does not take this name";
     OTHER_REASON: "{reason}", "{reason}";
     KIND_EVENT: "sự kiện", "event";
     KIND_UNIT: "đơn vị", "unit";

@@ -194,3 +194,15 @@ fn a_document_is_not_kept_under_a_name_that_windows_refuses() {
         assert_eq!(record(name), refused);
     }
 }
+
+#[test]
+fn a_name_that_the_system_refuses_is_told_of_in_words() {
+    let name = "a".repeat(300) + ".md";
+    let said = World::with_plan().run(&["report", "--period", "2025-Q1", "-o", &name]);
+    assert_eq!(
+        said,
+        format!(
+            "[stderr] kstthc: lỗi: không ghi được `{name}`: hệ điều hành không nhận tên này\n[exit 3]\n"
+        )
+    );
+}
