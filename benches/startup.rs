@@ -1,6 +1,6 @@
 //! Start-up: `status` on the real plan, beside a clap program that does nothing, in one run.
 //!
-//! The two are run in turns, as whole processes; the medians and their ratio are printed. The goal is a ratio of at most 3.
+//! The two are run in turns, as whole processes; the medians and their ratio are printed. The goal is a ratio of at most 1.5.
 //! Given `hello` as its first argument, this program is that clap program.
 
 mod measure;
