@@ -213,8 +213,10 @@ fn attach(dir: &Path, file: &Path, planned: &[Copied]) -> Result<Copied, Message
         planned.iter().any(is_planned)
             || attachments::on_disk(dir, to) == Attachment::Present(sha256.clone())
     };
-    let is_free =
-        |to: &str| attachments::is_free(dir, to) && !planned.iter().any(|copied| copied.to == to);
+    let is_free = |to: &str| {
+        let is_planned = |copied: &Copied| attachments::is_same_name(&copied.to, to);
+        attachments::is_free(dir, to) && !planned.iter().any(is_planned)
+    };
     let to = paths.find(|to| is_same(to) || is_free(to));
     to.map(copied).ok_or_else(|| words::NO_ROOM_FOR_FILE.with([("path", shown(file).into())]))
 }

@@ -65,12 +65,21 @@ pub fn kept(dir: &Path, file: &Path) -> Option<String> {
     parts.map(|parts| parts.join("/")).filter(|path| is_path(path))
 }
 
-/// Whether a file can be put under a path below the folder of the plan `dir`: nothing is there, and no link leads away.
+/// Whether a file can be put under a path in the `documents` folder of the plan `dir`: no file there has that name, and
+/// no link leads away.
 #[must_use]
 pub fn is_free(dir: &Path, path: &str) -> bool {
     let folder = dir.join(DOCUMENTS.trim_end_matches('/'));
     let is_real = folder.symlink_metadata().map_or(true, |folder| folder.is_dir());
-    is_real && dir.join(path).symlink_metadata().is_err()
+    let files = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut paths = files.map(|file| format!("{DOCUMENTS}{}", file.file_name().display()));
+    is_real && !paths.any(|there| is_same_name(&there, path))
+}
+
+/// Whether some system takes the two names for one: on Windows and macOS, case tells no files apart.
+#[must_use]
+pub fn is_same_name(one: &str, other: &str) -> bool {
+    text::composed(one).to_lowercase() == text::composed(other).to_lowercase()
 }
 
 /// What stands under a path below the folder of the plan `dir`; a link that leaves the folder is no file.

@@ -196,6 +196,24 @@ fn a_document_is_not_kept_under_a_name_that_windows_refuses() {
 }
 
 #[test]
+fn case_alone_tells_no_documents_apart() {
+    let world =
+        World::with_plan().file("a/Bc.pdf", "một").file("bc.PDF", "hai").file("BC.pdf", "ba");
+    let record = |files: &[&str]| {
+        let record = ["record", "01", "--result", "--date", "1/9/2025", "--as-of", "2/9/2025"];
+        let documents = files.iter().flat_map(|file| ["--document", "45/BC", "--file", file]);
+        let said = world.run(&record.into_iter().chain(documents).collect::<Vec<_>>());
+        assert!(!said.contains("[exit"), "{said}");
+    };
+    record(&["a/Bc.pdf"]);
+    record(&["bc.PDF", "BC.pdf"]);
+    let folder = fs::read_dir(world.path().join("plans/2025/documents")).unwrap();
+    let mut names: Vec<_> = folder.map(|file| file.unwrap().file_name()).collect();
+    names.sort();
+    assert_eq!(names, ["BC-3.pdf", "Bc.pdf", "bc-2.PDF"]);
+}
+
+#[test]
 fn a_name_that_the_system_refuses_is_told_of_in_words() {
     let name = "a".repeat(300) + ".md";
     let said = World::with_plan().run(&["report", "--period", "2025-Q1", "-o", &name]);
