@@ -35,35 +35,29 @@ pub fn composed(text: &str) -> Cow<'_, str> {
 /// Whether the text is in Unicode's composed form (NFC), the form Vietnamese keyboards type.
 #[must_use]
 pub fn is_composed(text: &str) -> bool {
-    is_tidy(text) || text.chars().all(is_plain) || is_nfc(text)
+    is_plain(text) || is_nfc(text)
 }
 
-/// Whether the text consists of Latin letters in composed form and ASCII signs, with single spaces between, as nearly all
-/// do: nothing in it is loose, unseen or doubled. It may be so where this says no.
-#[must_use]
-#[expect(
-    clippy::needless_bitwise_bool,
-    reason = "without branches many bytes are looked at at once"
-)]
-pub fn is_tidy(text: &str) -> bool {
+/// Whether all letters of the text are of those that Vietnamese is written in, or ASCII signs or spaces, or arrows:
+/// composed, visible, and known without a table. It is told by the bytes, many at once.
+fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
-    // of the letters of two bytes those up to U+02FF are Latin, of three bytes U+1E00 to U+1EFF
-    let is_odd =
-        |byte: u8| (byte < b' ') | (byte == 0x7f) | (byte == 0xc2) | (byte > 0xcb) & (byte != 0xe1);
-    let is_odd_pair = |byte: u8, next: u8| {
-        (byte == b' ') & (next == b' ') | (byte == 0xe1) & !(0xb8..=0xbb).contains(&next)
-    };
-    let pairs = bytes.iter().zip(bytes.iter().skip(1));
-    let is_odd_text = bytes.iter().fold(false, |odd, byte| odd | is_odd(*byte))
-        | pairs.fold(false, |odd, (byte, next)| odd | is_odd_pair(*byte, *next));
-    !is_odd_text && !text.is_empty() && !text.starts_with(' ') && !text.ends_with(' ')
+    let Some((_, next)) = bytes.split_first() else { return true };
+    // À to ƿ begin with C3 to C6, Ẁ to ỿ with E1 BA or E1 BB, arrows with E2 86; 80 to BF go on with a letter
+    let begins = |byte: &u8| matches!(byte, b' '..=b'~' | 0x80..=0xbf | 0xc3..=0xc6);
+    let is_plain =
+        |pair: (&u8, &u8)| begins(pair.0) || matches!(pair, (0xe1, 0xba | 0xbb) | (0xe2, 0x86));
+    // no way out of the loop, so that many bytes are looked at in one step
+    let but_last = bytes.iter().zip(next).fold(true, |plain, pair| plain & is_plain(pair));
+    but_last && bytes.last().is_none_or(begins)
 }
 
-/// Whether the letter is one of those that Vietnamese is written in, or an ASCII sign or space: composed, visible, and
-/// known without a table.
+/// Whether the text is of plain letters with single spaces between them, as nearly all are.
 #[must_use]
-pub fn is_plain(letter: char) -> bool {
-    matches!(letter, ' '..='~' | 'À'..='ư' | 'Ạ'..='ỹ')
+pub fn is_tidy(text: &str) -> bool {
+    let pairs = text.bytes().zip(text.bytes().skip(1));
+    let is_doubled = pairs.fold(false, |doubled, pair| doubled | (pair == (b' ', b' ')));
+    !is_doubled && !text.starts_with(' ') && !text.ends_with(' ') && is_plain(text)
 }
 
 /// The candidate that `wanted` is most likely a misspelling of, marks and case aside;
@@ -121,8 +115,8 @@ impl<'a> Spellings<'a> {
 /// spelled out as `\u{1b}`.
 #[must_use]
 pub fn printable(text: &str) -> Cow<'_, str> {
-    let is_safe = |letter: char| is_plain(letter) || !(letter.is_whitespace() || is_unsafe(letter));
-    if is_tidy(text) || text.chars().all(is_safe) {
+    let is_safe = |letter: char| letter == ' ' || !(letter.is_whitespace() || is_unsafe(letter));
+    if is_plain(text) || text.chars().all(is_safe) {
         return Cow::Borrowed(text);
     }
     let mut safe = String::with_capacity(text.len());
@@ -188,7 +182,8 @@ pub fn fit(text: &str, width: usize, height: usize, ellipsis: &str) -> String {
 fn beginning(text: &str, columns: usize) -> &str {
     let mut left = Some(columns);
     let is_beyond = |letter: char| {
-        let width = if is_plain(letter) { 1 } else { letter.width().unwrap_or_default() };
+        let is_of_vietnamese = matches!(letter, ' '..='~' | 'À'..='ư' | 'Ạ'..='ỹ');
+        let width = if is_of_vietnamese { 1 } else { letter.width().unwrap_or_default() };
         left = left.and_then(|left| left.checked_sub(width));
         left.is_none()
     };
@@ -196,12 +191,7 @@ fn beginning(text: &str, columns: usize) -> &str {
 }
 
 fn single_spaces(text: &str) -> String {
-    let mut is_after_space = true;
-    let is_single = |letter: char| {
-        let was_after_space = std::mem::replace(&mut is_after_space, letter.is_whitespace());
-        !is_after_space || letter == ' ' && !was_after_space
-    };
-    if text.chars().all(is_single) && !text.ends_with(' ') {
+    if is_tidy(text) {
         return text.to_owned();
     }
     let mut spaced = String::with_capacity(text.len());
@@ -322,6 +312,10 @@ mod tests {
 
     use super::*;
 
+    fn is_plain_letter(letter: char) -> bool {
+        is_plain(letter.encode_utf8(&mut [0; 4]))
+    }
+
     #[test]
     fn folding_drops_marks_case_and_spare_spaces() {
         assert_eq!(fold("Trung tâm  Công báo"), "trung tam cong bao");
@@ -332,7 +326,7 @@ mod tests {
 
     #[test]
     fn what_is_plain_stays_so_beside_any_other_letter() {
-        for letter in (char::MIN..='\u{3000}').filter(|letter| is_plain(*letter)) {
+        for letter in (char::MIN..='\u{3000}').filter(|letter| is_plain_letter(*letter)) {
             assert!(is_nfc(&String::from(letter)), "{letter}");
             assert_eq!(canonical_combining_class(letter), 0, "{letter}");
         }
@@ -372,11 +366,20 @@ mod tests {
     }
 
     #[test]
+    fn plain_are_the_letters_of_vietnamese_and_arrows_and_a_text_of_none_but_them() {
+        let is_own = |letter: char| matches!(letter, ' '..='~' | 'À'..='ƿ' | 'Ẁ'..='ỿ' | '\u{2180}'..='\u{21bf}');
+        for letter in '\0'..=char::MAX {
+            assert_eq!(is_plain_letter(letter), is_own(letter), "{letter:?}");
+            for text in [format!("{letter}ệ Đ"), format!("Đ ệ{letter}")] {
+                assert_eq!(is_plain(&text), is_own(letter), "{text:?}");
+            }
+        }
+        assert!(is_plain(""));
+    }
+
+    #[test]
     fn plain_letters_are_composed_visible_and_no_space_but_one() {
-        let is_tidy_within = |letter: &char| is_tidy(&format!("a{letter}a"));
-        for letter in
-            ('\0'..=char::MAX).filter(|letter| is_plain(*letter) || is_tidy_within(letter))
-        {
+        for letter in ('\0'..=char::MAX).filter(|letter| is_plain_letter(*letter)) {
             assert!(is_nfc(&letter.to_string()) && !is_combining_mark(letter), "{letter:?}");
             // it stays itself after any letter, so that a text of such letters is composed
             assert!(is_nfc(&format!("e{letter}")), "{letter:?}");
@@ -392,10 +395,10 @@ mod tests {
         assert!(is_tidy(long));
         for (at, letter) in long.char_indices() {
             let (before, behind) = long.split_at(at);
-            for odd in ["\t", "\n", "\u{7f}", "\u{a0}", "\u{300}", "\u{200b}", "\u{1160}", "–"] {
+            for odd in ["\t", "\n", "\u{7f}", "\u{a0}", "\u{300}", "\u{200b}", "\u{1160}", "–", "°"] {
                 assert!(!is_tidy(&format!("{before}{odd}{behind}")), "{odd:?} at {at}");
             }
-            assert_eq!(is_tidy(before), at > 0 && !before.ends_with(' '), "{before:?}");
+            assert_eq!(is_tidy(before), !before.ends_with(' '), "{before:?}");
             assert!(letter != ' ' || !is_tidy(&format!("{before} {behind}")));
         }
     }
