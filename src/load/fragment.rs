@@ -30,7 +30,7 @@ pub fn touched_in_plain(old: &[u8], new: &[u8]) -> (Range<usize>, Range<usize>) 
     let behind = &old[old.len() - same_behind..];
     let kept = first_header(behind).map_or(0, |header| behind.len() - header);
     let (of_old, of_new) = (start..old.len() - kept, start..new.len() - kept);
-    let holds_table = |part: &[u8]| part.split(|byte| *byte == b'\n').any(is_table);
+    let holds_table = |part: &[u8]| headers(part).any(|(_, line)| is_table(line));
     if holds_table(&old[of_old.clone()]) || holds_table(&new[of_new.clone()]) {
         return (0..old.len(), 0..new.len());
     }
@@ -81,27 +81,27 @@ fn common_suffix(old: &[u8], new: &[u8]) -> usize {
 
 /// Where the last header line that stands whole in `text` begins; its beginning where there is none.
 fn last_header(text: &[u8]) -> usize {
-    let mut end = text.len();
-    while let Some(newline) = text[..end].iter().rposition(|byte| *byte == b'\n') {
-        let start = text[..newline].iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-        if is_header(&text[start..newline]) {
-            return start;
-        }
-        end = newline;
-    }
-    0
+    let whole = &text[..memchr::memrchr(b'\n', text).unwrap_or(0)];
+    let mut brackets = memchr::memrchr_iter(b'[', whole);
+    brackets.find_map(|bracket| header_at(whole, bracket)).map_or(0, |(start, _)| start)
 }
 
 /// Where the first header line behind a line end in `text` begins.
 fn first_header(text: &[u8]) -> Option<usize> {
-    let lines = text.split_inclusive(|byte| *byte == b'\n');
-    let starts = lines.scan(0, |next, line| {
-        let start = *next;
-        *next += line.len();
-        Some((start, line))
-    });
-    let mut later = starts.skip(1);
-    later.find(|(_, line)| is_header(line)).map(|(start, _)| start)
+    headers(text).map(|(start, _)| start).find(|start| *start > 0)
+}
+
+/// The header lines in `text`, each with where it begins.
+fn headers(text: &[u8]) -> impl Iterator<Item = (usize, &[u8])> {
+    memchr::memchr_iter(b'[', text).filter_map(|bracket| header_at(text, bracket))
+}
+
+/// The header line that begins with this bracket, and where it begins; `None` where none does.
+fn header_at(text: &[u8], bracket: usize) -> Option<(usize, &[u8])> {
+    let start = memchr::memrchr(b'\n', &text[..bracket]).map_or(0, |newline| newline + 1);
+    let end = memchr::memchr(b'\n', &text[bracket..]).map_or(text.len(), |line| bracket + line);
+    let line = &text[start..end];
+    (text[start..bracket].trim_ascii().is_empty() && is_header(line)).then_some((start, line))
 }
 
 /// Whether the line begins a table or an entry of a list: `[plan]`, `[[task]]`; not a table within one, `[task.inferred]`.
