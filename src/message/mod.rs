@@ -92,16 +92,24 @@ impl Message {
     #[must_use]
     pub fn text(&self, language: Language) -> String {
         let mut said = String::new();
+        self.say(&mut said, language);
+        said
+    }
+
+    fn say(&self, said: &mut String, language: Language) {
         let mut rest = self.phrase.text(language);
         while let Some((before, after)) = rest.split_once('{') {
             let (name, after) = after.split_once('}').unwrap_or((after, ""));
             said.push_str(before);
-            if let Some((_, value)) = self.values.iter().find(|(known, _)| *known == name) {
-                said.push_str(&value.text(language));
+            match self.values.iter().find(|(known, _)| *known == name) {
+                Some((_, Value::Text(words))) => said.push_str(&text::printable(words)),
+                Some((_, Value::Message(message))) => message.say(said, language),
+                Some((_, value)) => said.push_str(&value.text(language)),
+                None => {}
             }
             rest = after;
         }
-        said + rest
+        said.push_str(rest);
     }
 }
 
