@@ -178,17 +178,9 @@ fn judge_pair(
 /// The commits of the edit of a plan, newest first.
 fn commits(git: &Git, side: &Side, compared: &Compared) -> Result<Vec<Recorded>, Failure> {
     let Compared { base, head, .. } = compared;
-    let objects = &git.objects;
-    let history = git.repository.history(
-        &mut objects.borrow_mut(),
-        head,
-        Some(base),
-        &side.path,
-        Line::AllParents,
-    )?;
-    let told = git.told(&history, |_| true)?;
-    let names = history.steps.iter().map(|step| step.commit.id.as_str());
-    let identities = git.repository.identities(&mut objects.borrow_mut(), names)?;
+    let (history, told) =
+        git.history((Some(base), head), &side.path, Line::AllParents, |_| true)?;
+    let identities = git.repository.identities(history.steps.iter())?;
     let mut changes: BTreeMap<usize, Vec<Change>> = BTreeMap::new();
     for (index, told) in told {
         if let Told::Change(change) = told {
@@ -212,14 +204,15 @@ fn has_new_tasks(base: &Loaded, head: &Loaded) -> bool {
 /// The ids of the tasks that were taken out of the plan before `base`, with what each was about.
 fn retired(git: &Git, pair: &Pair, base: &Commit) -> Result<BTreeMap<String, String>, Failure> {
     let Some(old) = &pair.old else { return Ok(BTreeMap::new()) };
-    let objects = &git.objects;
     let line = Line::FirstParent;
+    let look = |_: &mut _, _: &_| Ok(());
+    let objects = &git.objects;
     let mut history =
-        git.repository.history(&mut objects.borrow_mut(), base, None, &old.path, line)?;
+        git.repository.history(&mut objects.borrow_mut(), base, None, &old.path, line, look)?;
     for step in &mut history.steps {
         step.edits.retain(|edit| load::FILES[edit.file] == "tasks.toml");
     }
-    let told = git.told(&history, |_| true)?;
+    let told = git.told(&history.steps)?;
     let gone = told.iter().filter_map(|(_, told)| match told.change()? {
         Change::Removed(item) if item.kind == Kind::Task => match item.fields.get("content")? {
             Datum::Text(content) => Some((item.id.clone(), content.clone())),

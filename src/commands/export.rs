@@ -128,9 +128,9 @@ fn recorded(git: &Git, known: Option<&Commit>, folder: &Folder) -> Result<Record
         Place::Revision(plan) => plan.path.clone(),
     };
     let line = Line::FirstParent;
-    let history = git.repository.history(&mut git.objects.borrow_mut(), tip, None, &path, line)?;
+    let (history, told) = git.history((None, tip), &path, line, |_| true)?;
     let mut recorded = Recorded::default();
-    for (index, told) in git.told(&history, |_| true)?.iter().rev() {
+    for (index, told) in told.iter().rev() {
         if let Some(change) = told.change() {
             recorded.take(change, history.steps[*index].commit.day());
         }

@@ -13,7 +13,7 @@ use crate::changes::trail::Told;
 use crate::cli::{Global, LogArgs, LogFormat, ViewFormat};
 use crate::history::Commit;
 use crate::history::identity::Identity;
-use crate::history::steps::{History, Line};
+use crate::history::steps::{History, Line, Step};
 use crate::message::Message;
 use crate::model::Plan;
 use crate::render::json;
@@ -30,16 +30,16 @@ pub(super) fn log(global: &Global, arguments: &LogArgs, world: &World) -> Result
     let plan = revisions::load(&folder, Some(&git))?.plan;
     let line = if arguments.all_parents { Line::AllParents } else { Line::FirstParent };
     let path = folder.place.in_repository().unwrap_or_default();
-    let history = git.repository.history(&mut git.objects.borrow_mut(), &tip, None, path, line)?;
     let mut wanted = wanted(arguments, &plan)?;
     // who led a task, and what was told before on another line, may lie outside the days asked for
     let is_whole = wanted.unit.is_some() || line == Line::AllParents;
-    let mut told = git.told(&history, |step| is_whole || wanted.admits_day(step.commit.day()))?;
+    let is_wanted = |step: &Step| is_whole || wanted.admits_day(step.commit.day());
+    let (history, mut told) = git.history((None, &tip), path, line, is_wanted)?;
     if line == Line::AllParents {
         told = once(&git, &tip, &history, told)?;
     }
     if let Some(id) = &arguments.id {
-        let everything = || git.told(&history, |_| true);
+        let everything = || git.told(&history.steps);
         wanted.task = Some(task(&plan, &told, everything, id)?);
     }
     wanted.learn(&plan, told.iter().filter_map(|(_, told)| told.change()));
@@ -131,11 +131,8 @@ fn task(
 
 /// What is told, with who recorded it.
 fn records(git: &Git, history: &History, told: Vec<(usize, Told)>) -> Result<Vec<Record>, Message> {
-    let mut commits: Vec<&str> =
-        told.iter().map(|(index, _)| history.steps[*index].commit.id.as_str()).collect();
-    commits.dedup();
-    let objects = &mut git.objects.borrow_mut();
-    let identities = git.repository.identities(objects, commits.into_iter())?;
+    let steps = told.iter().map(|(index, _)| &history.steps[*index]);
+    let identities = git.repository.identities(steps)?;
     let record = |(index, told): (usize, Told)| {
         let step = &history.steps[index];
         Record {

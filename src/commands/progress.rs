@@ -38,7 +38,8 @@ pub fn recorded(
     year: i32,
     day: NaiveDate,
 ) -> Result<Vec<Week>, Message> {
-    let history = repository.history(objects, tip, None, &plan.path, Line::FirstParent)?;
+    let look = |_: &mut _, _: &_| Ok(());
+    let history = repository.history(objects, tip, None, &plan.path, Line::FirstParent, look)?;
     let mut weeks = Vec::new();
     let mut read: Option<(Names, Loaded)> = None;
     for (day, names) in versions(&history.steps, plan.names(), &week_ends(year, day)) {

@@ -1,6 +1,7 @@
 //! The plans as git holds them: which repository, which commit, which folder of plans in it.
 
 use std::cell::RefCell;
+use std::ops::Range;
 use std::path::Path;
 use std::rc::Rc;
 
@@ -10,9 +11,9 @@ use super::{Exit, Failure, locate};
 use crate::calendar;
 use crate::changes::trail::{Told, Trail, Version};
 use crate::cli::Global;
-use crate::history::objects::{Object, Objects};
+use crate::history::objects::Objects;
 use crate::history::snapshot::{PlanAt, joined};
-use crate::history::steps::{Edit, History, Step};
+use crate::history::steps::{Edit, History, Line, Step};
 use crate::history::{Commit, Repository};
 use crate::load::{self, FILES, Loaded, attachments, origins};
 use crate::message::{Message, words};
@@ -132,68 +133,148 @@ impl Git {
 }
 
 impl Git {
-    /// What each commit of the history changed, with its number; of those that are `wanted`, and of those between them.
-    pub(super) fn told(
+    /// The commits that changed the plan in `folder`, as [`Repository::history`] finds them, and what each changed, with
+    /// its number; of those that are `wanted`, and of those between them.
+    pub(super) fn history(
         &self,
-        history: &History,
+        (base, tip): (Option<&Commit>, &Commit),
+        folder: &str,
+        line: Line,
         wanted: impl Fn(&Step) -> bool,
-    ) -> Result<Vec<(usize, Told)>, Message> {
-        let steps = history.steps.as_slice();
-        let first = steps.iter().position(&wanted).unwrap_or(steps.len());
-        let last = steps.iter().rposition(&wanted).map_or(first, |last| last + 1);
+    ) -> Result<(History, Vec<(usize, Told)>), Message> {
         let objects = &mut self.objects.borrow_mut();
-        let mut trail = Trail::default();
-        let mut held: [Version; FILES.len()] = Default::default();
-        let mut names = Vec::new();
-        let mut latest: [Option<&str>; FILES.len()] = [None; FILES.len()];
-        for edit in steps[first..last].iter().flat_map(|step| &step.edits) {
-            let new = edit.new.as_deref();
-            names.extend(new.filter(|new| latest[edit.file] != Some(new)));
-            names.extend(edit.old.iter().filter_map(Option::as_deref));
-            latest[edit.file] = edit.old.last().and_then(Option::as_deref);
+        let mut telling = Telling::new(wanted);
+        let look = |objects: &mut Objects, steps: &[Step]| telling.look(objects, steps);
+        let history = self.repository.history(objects, tip, base, folder, line, look)?;
+        let told = telling.finish(objects, &history.steps)?;
+        Ok((history, told))
+    }
+
+    /// What each commit of a history that is known changed.
+    pub(super) fn told(&self, steps: &[Step]) -> Result<Vec<(usize, Told)>, Message> {
+        let objects = &mut self.objects.borrow_mut();
+        let mut telling = Telling::new(|_| true);
+        telling.look(objects, steps)?;
+        telling.finish(objects, steps)
+    }
+}
+
+/// Tells what commits changed, newest first, while their contents come.
+struct Telling<W> {
+    wanted: W,
+    trail: Trail,
+    /// How many steps were looked at.
+    seen: usize,
+    /// The steps whose contents were asked for and not yet taken.
+    asked: Range<usize>,
+    /// For each file, which content was asked for last, and which was taken last.
+    latest: [Option<String>; FILES.len()],
+    held: [Version; FILES.len()],
+    /// Room for the next content.
+    spare: Vec<u8>,
+}
+
+impl<W: Fn(&Step) -> bool> Telling<W> {
+    fn new(wanted: W) -> Self {
+        Self {
+            wanted,
+            trail: Trail::default(),
+            seen: 0,
+            asked: 0..0,
+            latest: Default::default(),
+            held: Default::default(),
+            spare: Vec::new(),
         }
-        let mut contents = objects.all(names.into_iter());
-        for (index, step) in steps.iter().enumerate().take(last).skip(first) {
-            take(&mut trail, index, step, &mut held, |_| contents.next().unwrap_or(Ok(None)))?;
-        }
-        drop(contents);
-        for (index, step) in steps.iter().enumerate().skip(last) {
-            if !trail.is_waiting() {
-                break;
+    }
+
+    /// Goes on to the last of the steps that is wanted.
+    fn look(&mut self, objects: &mut Objects, steps: &[Step]) -> Result<(), Message> {
+        for (index, step) in steps.iter().enumerate().skip(self.seen) {
+            if (self.wanted)(step) {
+                if self.asked.end == 0 {
+                    self.asked = index..index;
+                }
+                self.ask_up_to(index + 1, objects, steps)?;
             }
-            take(&mut trail, index, step, &mut held, |name| objects.get(name))?;
         }
-        Ok(trail.finish())
+        self.seen = steps.len();
+        Ok(())
     }
-}
 
-/// Gives the trail the versions of the files that a commit edited; `held` are the last ones read of each file.
-fn take(
-    trail: &mut Trail,
-    index: usize,
-    step: &Step,
-    held: &mut [Version; FILES.len()],
-    mut get: impl FnMut(&str) -> Result<Option<Object>, Message>,
-) -> Result<(), Message> {
-    for Edit { file, old, new } in &step.edits {
-        let mut version = |name: &Option<String>| match name {
-            None => Ok(Version::default()),
-            Some(name) => get(name).map(|object| version(name, object)),
-        };
-        let kept = new.is_some() && new.as_deref() == Some(held[*file].id.as_str());
-        let new = if kept { held[*file].clone() } else { version(new)? };
-        let old = old.iter().map(version).collect::<Result<Vec<_>, _>>()?;
-        trail.take(index, *file, &old, &new);
-        held[*file] = old.last().cloned().unwrap_or_default();
+    /// Everything that is to be told; `steps` are all there are.
+    fn finish(
+        mut self,
+        objects: &mut Objects,
+        steps: &[Step],
+    ) -> Result<Vec<(usize, Told)>, Message> {
+        self.take_up_to(self.asked.end, objects, steps)?;
+        while self.trail.is_waiting() && self.asked.end < steps.len() {
+            self.ask_up_to(self.asked.end + 1, objects, steps)?;
+            self.take_up_to(self.asked.end, objects, steps)?;
+        }
+        Ok(self.trail.finish())
     }
-    Ok(())
-}
 
-/// A version of a file; one that this clone lacks, or that is too large, is one that cannot be read.
-fn version(name: &str, object: Option<Object>) -> Version {
-    let bytes = object.filter(|object| object.bytes.len() as u64 == object.size);
-    let bytes = bytes.map_or_else(|| vec![0], |object| object.bytes);
-    Version { id: name.to_owned(), bytes: Rc::new(bytes) }
+    /// Asks for the contents at the steps up to one, and takes those of older questions that must have come.
+    fn ask_up_to(
+        &mut self,
+        end: usize,
+        objects: &mut Objects,
+        steps: &[Step],
+    ) -> Result<(), Message> {
+        while self.asked.end < end {
+            for Edit { file, old, new } in &steps[self.asked.end].edits {
+                let latest = &mut self.latest[*file];
+                if let Some(new) = new.as_ref().filter(|new| latest.as_ref() != Some(new)) {
+                    objects.ask(new)?;
+                }
+                for old in old.iter().flatten() {
+                    objects.ask(old)?;
+                }
+                *latest = old.last().cloned().flatten();
+            }
+            self.asked.end += 1;
+            while objects.is_ahead() && !self.asked.is_empty() {
+                self.take_up_to(self.asked.start + 1, objects, steps)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives the trail the versions of the files that the commits up to one edited.
+    fn take_up_to(
+        &mut self,
+        end: usize,
+        objects: &mut Objects,
+        steps: &[Step],
+    ) -> Result<(), Message> {
+        for (index, step) in steps.iter().enumerate().take(end).skip(self.asked.start) {
+            for Edit { file, old, new } in &step.edits {
+                let is_held = new.as_deref() == Some(self.held[*file].id.as_str());
+                let new = if is_held {
+                    std::mem::take(&mut self.held[*file])
+                } else {
+                    self.version(objects, new.as_deref())?
+                };
+                let versions = old.iter().map(|name| self.version(objects, name.as_deref()));
+                let mut old = versions.collect::<Result<Vec<_>, _>>()?;
+                self.trail.take(index, *file, &old, &new);
+                self.held[*file] = old.pop().unwrap_or_default();
+                self.spare = Rc::try_unwrap(new.bytes).unwrap_or_default();
+            }
+        }
+        self.asked.start = end;
+        Ok(())
+    }
+
+    /// The version of a file that was asked for; one that this clone lacks, or that is too large, cannot be read.
+    fn version(&mut self, objects: &mut Objects, name: Option<&str>) -> Result<Version, Message> {
+        let Some(name) = name else { return Ok(Version::default()) };
+        let object = objects.answer(std::mem::take(&mut self.spare))?;
+        let whole = object.filter(|object| object.bytes.len() as u64 == object.size);
+        let bytes = whole.map_or_else(|| vec![0], |object| object.bytes);
+        Ok(Version { id: name.to_owned(), bytes: Rc::new(bytes) })
+    }
 }
 
 /// Reads a plan and looks at the files that its documents name: what a verdict needs and a view does not.

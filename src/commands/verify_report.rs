@@ -219,11 +219,7 @@ fn told(
     tip: &Commit,
     path: &str,
 ) -> Result<Vec<(Commit, Change)>, Failure> {
-    let history = {
-        let objects = &mut git.objects.borrow_mut();
-        git.repository.history(objects, tip, Some(base), path, Line::FirstParent)?
-    };
-    let told = git.told(&history, |_| true)?;
+    let (history, told) = git.history((Some(base), tip), path, Line::FirstParent, |_| true)?;
     let told = told.into_iter().filter_map(|(index, told)| {
         let change = told.change()?.clone();
         Some((history.steps[index].commit.clone(), change))

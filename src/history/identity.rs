@@ -1,11 +1,9 @@
 //! How strong the identity of a commit's author is: what git's own verification says of its signature.
 
-use std::collections::BTreeMap;
-use std::io::Write as _;
-use std::process::Stdio;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::objects::Objects;
-use super::{GIT_FAILED, Repository, complaint, no_git};
+use super::Repository;
+use super::steps::Step;
 use crate::message::{Message, Phrase, words};
 
 /// How strong the identity of a commit's author is, weakest first.
@@ -42,55 +40,30 @@ impl Identity {
 }
 
 impl Repository {
-    /// How strong the identities of the authors of these commits are, by the commits' names.
+    /// How strong the identities of the authors of these commits are, by the commits' names; of one that is not named
+    /// nothing is known but the author's name.
     ///
     /// # Errors
     ///
     /// Fails when git does.
-    pub fn identities<'a>(
+    pub fn identities<'s>(
         &self,
-        objects: &mut Objects,
-        commits: impl Iterator<Item = &'a str>,
+        steps: impl Iterator<Item = &'s Step>,
     ) -> Result<BTreeMap<String, Identity>, Message> {
-        let mut identities = BTreeMap::new();
-        for object in objects.all(commits) {
-            let Some(commit) = object? else { continue };
-            let signed = if commit.is_signed() { Identity::Unverified } else { Identity::NameOnly };
-            identities.insert(commit.id, signed);
-        }
-        let signed: Vec<String> = identities
-            .iter()
-            .filter(|(_, identity)| **identity == Identity::Unverified)
-            .map(|(id, _)| id.clone())
-            .collect();
+        let signed: BTreeSet<&str> =
+            steps.filter(|step| step.is_signed).map(|step| step.commit.id.as_str()).collect();
+        let unverified = signed.iter().map(|id| ((*id).to_owned(), Identity::Unverified));
+        let mut identities: BTreeMap<String, Identity> = unverified.collect();
         if !signed.is_empty() {
-            identities
-                .extend(self.verified(&signed)?.into_iter().map(|id| (id, Identity::Verified)));
+            let verified = self.verified(&signed)?.into_iter();
+            identities.extend(verified.map(|id| (id, Identity::Verified)));
         }
         Ok(identities)
     }
 
     /// Those of the signed commits whose signatures git verifies by a key that is trusted as the author's.
-    fn verified(&self, commits: &[String]) -> Result<Vec<String>, Message> {
-        let trust = self.trust()?;
-        let settings = trust.iter().flat_map(|setting| ["-c", setting]);
-        let log = ["log", "--no-walk=unsorted", "--stdin", "--format=%H %G? %ae%x00%GS"];
-        let mut git = self
-            .git(settings.chain(log))
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .map_err(|error| no_git(&error))?;
-        let names = commits.join("\n") + "\n";
-        let mut questions = git.stdin.take().expect("stdin is piped");
-        let asking = std::thread::spawn(move || questions.write_all(names.as_bytes()));
-        let output = git.wait_with_output().map_err(|error| no_git(&error))?;
-        drop(asking.join());
-        if !output.status.success() {
-            return Err(GIT_FAILED.with([("reason", complaint(&output).into())]));
-        }
-        let said = String::from_utf8_lossy(&output.stdout);
+    fn verified(&self, commits: &BTreeSet<&str>) -> Result<Vec<String>, Message> {
+        let said = self.tell_of(commits.iter().copied(), &self.trust()?, "%H %G? %ae%x00%GS")?;
         let verified = said.lines().filter_map(|line| {
             let (commit, rest) = line.split_once(" G ")?;
             let (author, signer) = rest.split_once('\0')?;

@@ -14,7 +14,7 @@ pub mod snapshot;
 pub mod steps;
 
 use std::ffi::OsStr;
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Component, Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -265,6 +265,34 @@ impl Repository {
     /// What git prints to a command that must not fail.
     fn ask<'a>(&self, arguments: impl IntoIterator<Item = &'a str>) -> Result<String, Message> {
         let output = self.run(arguments)?;
+        if !output.status.success() {
+            return Err(GIT_FAILED.with([("reason", complaint(&output).into())]));
+        }
+        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+    }
+
+    /// What git tells of each of these commits, in their order, under settings of ours: a line for each, in `format`.
+    fn tell_of<'a>(
+        &self,
+        commits: impl Iterator<Item = &'a str>,
+        settings: &[String],
+        format: &str,
+    ) -> Result<String, Message> {
+        let names: String = commits.flat_map(|name| [name, "\n"]).collect();
+        let format = format!("--format={format}");
+        let settings = settings.iter().flat_map(|setting| ["-c", setting]);
+        let log = ["log", "--no-walk=unsorted", "--stdin", "--encoding=UTF-8", &format];
+        let mut git = self
+            .git(settings.chain(log))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .map_err(|error| no_git(&error))?;
+        let mut questions = git.stdin.take().expect("stdin is piped");
+        let asking = std::thread::spawn(move || questions.write_all(names.as_bytes()));
+        let output = git.wait_with_output().map_err(|error| no_git(&error))?;
+        drop(asking.join());
         if !output.status.success() {
             return Err(GIT_FAILED.with([("reason", complaint(&output).into())]));
         }

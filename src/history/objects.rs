@@ -1,6 +1,7 @@
 //! Reads git's objects through one `git cat-file --batch`, which answers in the order of the questions.
 
-use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
+use std::collections::VecDeque;
+use std::io::{self, BufRead, BufReader, Read as _, Write as _};
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 
 use super::{Commit, GIT_FAILED, Repository, no_git};
@@ -14,6 +15,12 @@ pub struct Objects {
     git: Child,
     questions: Option<ChildStdin>,
     answers: BufReader<ChildStdout>,
+    /// The questions that git was not sent yet, a line each, and how many they are.
+    unsent: (String, usize),
+    /// How many questions have no answer yet.
+    waiting: usize,
+    /// Answers that were read before their turn, because another one was needed first.
+    early: VecDeque<Option<Object>>,
 }
 
 /// An object.
@@ -37,18 +44,6 @@ impl Object {
         let mut words = committer.rsplit(|byte| *byte == b' ').skip(1);
         let time = words.next().and_then(|time| std::str::from_utf8(time).ok()?.parse().ok());
         Some(Commit { id: self.id.clone(), time: time.unwrap_or_default() })
-    }
-
-    /// The names of a commit's parents, as the commit itself has them.
-    pub fn parents(&self) -> impl Iterator<Item = &str> {
-        let parents = self.headers().filter_map(|line| line.strip_prefix(b"parent "));
-        parents.filter_map(|id| std::str::from_utf8(id).ok())
-    }
-
-    /// Whether a commit carries a signature.
-    #[must_use]
-    pub fn is_signed(&self) -> bool {
-        self.headers().any(|line| line.starts_with(b"gpgsig"))
     }
 
     fn headers(&self) -> impl Iterator<Item = &[u8]> {
@@ -103,7 +98,14 @@ impl Repository {
             .map_err(|error| no_git(&error))?;
         let questions = git.stdin.take();
         let answers = git.stdout.take().ok_or_else(|| gone(&io::ErrorKind::BrokenPipe.into()))?;
-        Ok(Objects { git, questions, answers: BufReader::with_capacity(PIPE, answers) })
+        Ok(Objects {
+            git,
+            questions,
+            answers: BufReader::with_capacity(PIPE, answers),
+            unsent: (String::new(), 0),
+            waiting: 0,
+            early: VecDeque::new(),
+        })
     }
 }
 
@@ -114,65 +116,119 @@ impl Objects {
     ///
     /// Fails when git stops answering.
     pub fn get(&mut self, name: &str) -> Result<Option<Object>, Message> {
-        self.ask(&[name]).and_then(|()| self.answer()).map_err(|error| gone(&error))
+        Ok(self.all(std::iter::once(name))?.pop().flatten())
     }
 
-    /// What each of `names` names, in their order; several are asked for ahead.
+    /// What each of `names` names, in their order.
     ///
     /// # Errors
     ///
-    /// Each fails when git stops answering.
+    /// Fails when git stops answering.
     pub fn all<'n>(
         &mut self,
         names: impl Iterator<Item = &'n str>,
-    ) -> impl Iterator<Item = Result<Option<Object>, Message>> {
-        let mut names = names;
-        let mut waiting = 0;
-        std::iter::from_fn(move || {
-            if waiting <= AHEAD / 2 {
-                let next: Vec<&str> = names.by_ref().take(AHEAD - waiting).collect();
-                if let Err(error) = self.ask(&next) {
-                    return Some(Err(gone(&error)));
-                }
-                waiting += next.len();
+    ) -> Result<Vec<Option<Object>>, Message> {
+        self.read_early(0)?;
+        let mut objects = Vec::new();
+        for name in names {
+            if self.is_ahead() {
+                objects.push(self.read(Vec::new())?);
             }
-            if waiting == 0 {
-                return None;
-            }
-            waiting -= 1;
-            Some(self.answer().map_err(|error| gone(&error)))
-        })
+            self.ask(name)?;
+        }
+        while self.waiting > 0 {
+            objects.push(self.read(Vec::new())?);
+        }
+        Ok(objects)
     }
 
-    fn ask(&mut self, names: &[&str]) -> io::Result<()> {
-        let questions = self.questions.as_mut().ok_or(io::ErrorKind::BrokenPipe)?;
-        let lines: String = names.iter().flat_map(|name| [*name, "\n"]).collect();
-        questions.write_all(lines.as_bytes())
+    /// Asks for the object that `name`, a text without line ends, names; [`Objects::answer`] gives it in its turn.
+    ///
+    /// # Errors
+    ///
+    /// Fails when git stops answering.
+    pub fn ask(&mut self, name: &str) -> Result<(), Message> {
+        // git reads no question while nobody reads its answer
+        self.read_early(MOST_WAITING)?;
+        let (lines, count) = &mut self.unsent;
+        *lines += name;
+        lines.push('\n');
+        *count += 1;
+        self.waiting += 1;
+        if self.unsent.1 > AHEAD / 2 { self.send() } else { Ok(()) }
     }
 
-    fn answer(&mut self) -> io::Result<Option<Object>> {
-        let mut head = Vec::new();
-        self.answers.read_until(b'\n', &mut head)?;
-        if head.is_empty() {
-            return Err(io::ErrorKind::UnexpectedEof.into());
-        }
-        let head = String::from_utf8_lossy(&head);
-        let parts: Vec<&str> = head.trim_end().split(' ').collect();
-        let [id, kind, size] = parts.as_slice() else { return Ok(None) };
-        let Ok(size) = size.parse::<u64>() else { return Ok(None) };
-        let (id, kind) = ((*id).to_owned(), (*kind).to_owned());
-        let mut bytes = Vec::new();
-        let is_readable = size <= LARGEST_FILE;
-        let mut content = (&mut self.answers).take(size);
-        if is_readable {
-            bytes.reserve_exact(usize::try_from(size).unwrap_or_default());
-            content.read_to_end(&mut bytes)?;
-        } else {
-            io::copy(&mut content, &mut io::sink())?;
-        }
-        self.answers.read_exact(&mut [0])?;
-        Ok(Some(Object { id, kind, size, bytes }))
+    /// Whether so much is asked for that neither side waits for the other, and an answer should be taken.
+    #[must_use]
+    pub fn is_ahead(&self) -> bool {
+        self.waiting >= AHEAD
     }
+
+    /// The answer to the oldest question that has none yet; `buffer` is used for its content.
+    ///
+    /// # Errors
+    ///
+    /// Fails when git stops answering.
+    pub fn answer(&mut self, buffer: Vec<u8>) -> Result<Option<Object>, Message> {
+        match self.early.pop_front() {
+            Some(early) => Ok(early),
+            None => self.read(buffer),
+        }
+    }
+
+    /// Reads answers before their turn, until no more than `most` are waited for.
+    fn read_early(&mut self, most: usize) -> Result<(), Message> {
+        while self.waiting > most {
+            let early = self.read(Vec::new())?;
+            self.early.push_back(early);
+        }
+        Ok(())
+    }
+
+    fn send(&mut self) -> Result<(), Message> {
+        let (lines, count) = &mut self.unsent;
+        let questions = self.questions.as_mut().ok_or(io::ErrorKind::BrokenPipe.into());
+        let sent = questions.and_then(|questions| questions.write_all(lines.as_bytes()));
+        lines.clear();
+        *count = 0;
+        sent.map_err(|error| gone(&error))
+    }
+
+    fn read(&mut self, buffer: Vec<u8>) -> Result<Option<Object>, Message> {
+        if self.unsent.1 == self.waiting {
+            self.send()?;
+        }
+        self.waiting = self.waiting.saturating_sub(1);
+        read_object(&mut self.answers, buffer).map_err(|error| gone(&error))
+    }
+}
+
+/// Reads an object behind the line that tells its name, kind and size; `None` where git has none.
+fn read_object(answers: &mut impl BufRead, buffer: Vec<u8>) -> io::Result<Option<Object>> {
+    let mut head = Vec::new();
+    answers.read_until(b'\n', &mut head)?;
+    if head.is_empty() {
+        return Err(io::ErrorKind::UnexpectedEof.into());
+    }
+    let head = String::from_utf8_lossy(&head);
+    let mut words = head.trim_end().split(' ');
+    let (Some(id), Some(kind), Some(size), None) =
+        (words.next(), words.next(), words.next(), words.next())
+    else {
+        return Ok(None);
+    };
+    let Ok(size) = size.parse::<u64>() else { return Ok(None) };
+    let mut bytes = buffer;
+    bytes.clear();
+    let mut content = answers.take(size);
+    if size <= LARGEST_FILE {
+        bytes.reserve_exact(usize::try_from(size).unwrap_or_default());
+        content.read_to_end(&mut bytes)?;
+    } else {
+        io::copy(&mut content, &mut io::sink())?;
+    }
+    answers.read_exact(&mut [0])?;
+    Ok(Some(Object { id: id.to_owned(), kind: kind.to_owned(), size, bytes }))
 }
 
 /// How many bytes of answers are taken at once: what a pipe holds on most systems.
@@ -180,6 +236,9 @@ const PIPE: usize = 1 << 16;
 
 /// How many objects are asked for before the first is read: few enough that neither side waits for the other.
 const AHEAD: usize = 48;
+
+/// How many questions wait for answers at most: a pipe holds many more.
+const MOST_WAITING: usize = 8 * AHEAD;
 
 impl Drop for Objects {
     fn drop(&mut self) {

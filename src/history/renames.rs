@@ -1,50 +1,35 @@
 //! A plan's folder under the names it had before: a commit that renamed it changed only what it edited.
 
-use std::collections::BTreeSet;
-
 use super::objects::Objects;
 use super::snapshot::{PlanAt, joined};
-use super::steps::{Edit, Line, Step};
+use super::steps::{Edit, Step};
 use super::{Commit, Repository};
 use crate::load::FILES;
 use crate::message::Message;
 
 impl Repository {
-    /// Gives the commits at which the plan came into `folder` its files as they were in the folder it came from, and
-    /// drops those from before, which changed another plan. Returns the parents that have it there, and that folder.
+    /// Gives the commit, where the plan came into `folder` with it, the files as they were in the folder that they came
+    /// from. Returns the parents that have the plan there, and that folder: what they and those before them did in
+    /// `folder` is of another plan.
     pub(super) fn follow(
         &self,
         objects: &mut Objects,
-        steps: &mut Vec<Step>,
+        step: &mut Step,
         folder: &str,
-        line: Line,
     ) -> Result<Vec<(String, String)>, Message> {
         let mut found = Vec::new();
-        let mut index = 0;
-        while index < steps.len() {
-            for nth in steps[index].parents_without() {
-                let step = &mut steps[index];
-                let parent = step.parents[nth].clone();
-                let before = Commit { id: parent.clone(), time: 0 };
-                if !before.plans(objects, folder)?.is_empty() {
-                    continue; // the plan was there: a file of it came from elsewhere
-                }
-                let Some(earlier) = self.renamed_from(&parent, &step.commit.id, folder)? else {
-                    continue;
-                };
-                let plan = before.plans(objects, &earlier)?;
-                step.follow(nth, plan.first().map(PlanAt::names).unwrap_or_default());
-                match line {
-                    Line::FirstParent => steps.truncate(index + 1),
-                    Line::AllParents => {
-                        let before = self.ask(["rev-list", "--end-of-options", &parent])?;
-                        let before: BTreeSet<&str> = before.lines().collect();
-                        steps.retain(|step| !before.contains(step.commit.id.as_str()));
-                    }
-                }
-                found.push((parent, earlier));
+        for nth in step.parents_without() {
+            let parent = step.parents[nth].clone();
+            let before = Commit { id: parent.clone(), time: 0 };
+            if !before.plans(objects, folder)?.is_empty() {
+                continue; // the plan was there: a file of it came from elsewhere
             }
-            index += 1;
+            let Some(earlier) = self.renamed_from(&parent, &step.commit.id, folder)? else {
+                continue;
+            };
+            let plan = before.plans(objects, &earlier)?;
+            step.follow(nth, plan.first().map(PlanAt::names).unwrap_or_default());
+            found.push((parent, earlier));
         }
         Ok(found)
     }

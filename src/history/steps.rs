@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead as _, BufReader, Read as _};
-use std::process::Stdio;
+use std::process::{Child, ChildStdout, Stdio};
 use std::rc::Rc;
 use std::string::FromUtf8Error;
+use std::thread::JoinHandle;
 
 use super::objects::Objects;
 use super::snapshot::joined;
@@ -39,6 +40,8 @@ pub struct Step {
     pub parents: Vec<String>,
     /// Its author's name, through the mailmap.
     pub author: Rc<str>,
+    /// Whether it carries a signature.
+    pub is_signed: bool,
     /// Whether its clock stands before that of a parent.
     pub is_before_parent: bool,
     /// What it did to the plan's files.
@@ -58,11 +61,12 @@ pub struct Edit {
 
 impl Repository {
     /// The commits up to `tip`, and not up to `base` where one is given, that changed the plan in `folder`; a folder
-    /// that was renamed is followed.
+    /// that was renamed is followed. While git finds them, `look` is shown those found so far, again and again: what it
+    /// does is done beside git's own work.
     ///
     /// # Errors
     ///
-    /// Fails when git does.
+    /// Fails when git or `look` does.
     pub fn history(
         &self,
         objects: &mut Objects,
@@ -70,42 +74,83 @@ impl Repository {
         base: Option<&Commit>,
         folder: &str,
         line: Line,
+        mut look: impl FnMut(&mut Objects, &[Step]) -> Result<(), Message>,
     ) -> Result<History, Message> {
         let mut history = History::default();
+        let cuts = self.cuts(tip)?;
         let mut waiting = vec![(tip.id.clone(), folder.to_owned())];
         let mut known = BTreeSet::new();
         while let Some((tip, folder)) = waiting.pop() {
-            let mut steps = self.steps(&tip, base, &folder, line)?;
-            let earlier = self.follow(objects, &mut steps, &folder, line)?;
-            waiting.extend(earlier.into_iter().filter(|place| known.insert(place.clone())));
-            history.steps.append(&mut steps);
+            let mut walk = self.walk(&tip, base, &folder, line)?;
+            let mut of_other_plan = BTreeSet::new();
+            while let Some(mut step) = walk.next()? {
+                if step.edits.is_empty() || of_other_plan.contains(&step.commit.id) {
+                    continue;
+                }
+                if cuts.contains(&step.commit.id) && !step.parents.is_empty() {
+                    history.cut_at.get_or_insert(step.commit.id);
+                    continue;
+                }
+                let earlier = self.follow(objects, &mut step, &folder)?;
+                if !step.edits.is_empty() {
+                    history.steps.push(step);
+                }
+                let is_renamed = !earlier.is_empty();
+                for place in earlier {
+                    if line == Line::AllParents {
+                        of_other_plan.extend(self.ancestors(&place.0)?);
+                    }
+                    if known.insert(place.clone()) {
+                        waiting.push(place);
+                    }
+                }
+                if line == Line::FirstParent {
+                    look(objects, &history.steps)?;
+                    if is_renamed {
+                        break;
+                    }
+                }
+            }
         }
         if line == Line::AllParents && !known.is_empty() {
             self.sort(tip, &mut history.steps)?;
         }
-        history.steps.retain(|step| !step.edits.is_empty());
-        self.mend(objects, &mut history)?;
+        look(objects, &history.steps)?;
+        compare_clocks(objects, &mut history.steps)?;
+        self.name_authors(&mut history.steps)?;
         Ok(history)
     }
 
-    fn steps(
+    /// The names of the commits whose parents this clone does not hold, and of those that have none.
+    fn cuts(&self, tip: &Commit) -> Result<BTreeSet<String>, Message> {
+        if !self.is_shallow {
+            return Ok(BTreeSet::new());
+        }
+        let said = self.ask(["rev-list", "--max-parents=0", "--end-of-options", &tip.id])?;
+        Ok(said.lines().map(str::to_owned).collect())
+    }
+
+    fn ancestors(&self, commit: &str) -> Result<Vec<String>, Message> {
+        let said = self.ask(["rev-list", "--end-of-options", commit])?;
+        Ok(said.lines().map(str::to_owned).collect())
+    }
+
+    fn walk(
         &self,
         tip: &str,
         base: Option<&Commit>,
         folder: &str,
         line: Line,
-    ) -> Result<Vec<Step>, Message> {
+    ) -> Result<Walk, Message> {
         let lines = match line {
             Line::FirstParent => ["--first-parent", "--diff-merges=first-parent"].as_slice(),
             Line::AllParents => &["--full-history", "--date-order", "--diff-merges=combined"],
         };
         let not_base = base.map(|base| format!("^{}", base.id));
-        let what =
-            ["log", "-z", "--raw", "--no-abbrev", "--no-renames", "--encoding=UTF-8", FORMAT];
         let path = if folder.is_empty() { "." } else { folder };
         let top = ["--end-of-options", tip].into_iter().chain(not_base.as_deref());
         let mut git = self
-            .git(what.iter().chain(lines).copied().chain(top).chain(["--", path]))
+            .git(LOG.iter().chain(lines).copied().chain(top).chain(["--", path]))
             .current_dir(self.root())
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -118,84 +163,136 @@ impl Repository {
             drop(stderr.read_to_end(&mut said));
             String::from_utf8_lossy(&said).into_owned()
         });
-        let mut words = Words(BufReader::new(git.stdout.take().expect("stdout is piped")));
-        let mut steps = Vec::new();
-        let mut authors: BTreeMap<String, Rc<str>> = BTreeMap::new();
-        let wanted = FILES.map(|name| joined(folder, name));
-        while let Some(word) = words.next()? {
-            if let Some(id) = word.strip_prefix(BEGIN) {
-                let parents = words.required()?.split_whitespace().map(str::to_owned).collect();
-                let time = words.required()?.parse().unwrap_or_default();
-                let author = words.required()?;
-                let author = authors.entry(author).or_insert_with_key(|name| name.as_str().into());
-                steps.push(Step {
-                    commit: Commit { id: id.to_owned(), time },
-                    parents,
-                    author: Rc::clone(author),
-                    is_before_parent: false,
-                    edits: Vec::new(),
-                });
-            } else if word.trim_start().starts_with(':') {
-                let path = words.required()?;
-                let file = wanted.iter().position(|wanted| *wanted == path);
-                if let (Some(file), Some(step)) = (file, steps.last_mut()) {
-                    step.edits.push(Edit::parse(file, &word));
-                }
-            }
-        }
-        let ended = git.wait().map_err(|error| no_git(&error))?;
-        if !ended.success() {
-            let said = complaint.join().unwrap_or_default();
-            let reason = said.lines().next().unwrap_or_default();
-            return Err(GIT_FAILED.with([("reason", reason.into())]));
-        }
-        Ok(steps)
+        Ok(Walk {
+            words: BufReader::new(git.stdout.take().expect("stdout is piped")),
+            git,
+            complaint: Some(complaint),
+            begun: None,
+            files: FILES.map(|name| joined(folder, name)),
+            authors: BTreeSet::new(),
+        })
     }
 
-    /// Marks the commits whose clock stands before a parent's, and drops what a clone that is cut short cannot know.
-    fn mend(&self, objects: &mut Objects, history: &mut History) -> Result<(), Message> {
-        let mut times: BTreeMap<String, i64> =
-            history.steps.iter().map(|step| (step.commit.id.clone(), step.commit.time)).collect();
-        let parents = history.steps.iter().flat_map(|step| step.parents.iter());
-        let unknown: Vec<String> = parents.filter(|id| !times.contains_key(*id)).cloned().collect();
-        for object in objects.all(unknown.iter().map(String::as_str)) {
-            let commit = object?.and_then(|object| object.commit());
-            times.extend(commit.map(|commit| (commit.id, commit.time)));
+    /// Puts in the place of each author's name what the mailmap makes of it.
+    fn name_authors(&self, steps: &mut [Step]) -> Result<(), Message> {
+        let mut first: BTreeMap<Rc<str>, &str> = BTreeMap::new();
+        for step in steps.iter() {
+            first.entry(Rc::clone(&step.author)).or_insert(&step.commit.id);
         }
-        for step in &mut history.steps {
-            let is_later = |parent| times.get(parent).is_some_and(|time| *time > step.commit.time);
-            step.is_before_parent = step.parents.iter().any(is_later);
-        }
-        if !self.is_shallow {
+        if first.is_empty() {
             return Ok(());
         }
-        for index in (0..history.steps.len()).rev() {
-            let Step { commit, parents, .. } = &history.steps[index];
-            if !parents.is_empty() {
-                continue;
-            }
-            let object = objects.get(&commit.id)?;
-            if object.is_some_and(|object| object.parents().count() > 0) {
-                history.cut_at = Some(commit.id.clone());
-                history.steps.remove(index);
+        let said = self.tell_of(first.values().copied(), &[], "%aN")?;
+        let names: BTreeMap<Rc<str>, Rc<str>> =
+            first.into_keys().zip(said.split('\n').map(Rc::from)).collect();
+        for step in steps {
+            if let Some(name) = names.get(&step.author) {
+                step.author = Rc::clone(name);
             }
         }
         Ok(())
     }
 }
 
-/// Begins the words of a commit.
-const BEGIN: &str = "commit:";
+/// Marks the commits whose clock stands before a parent's.
+fn compare_clocks(objects: &mut Objects, steps: &mut [Step]) -> Result<(), Message> {
+    // nearly always the parent is the next step, and nothing is looked up
+    let next = |index: usize, parent: &str| {
+        let next: Option<&Step> = steps.get(index + 1);
+        next.map(|next| &next.commit).filter(|next| next.id == parent)
+    };
+    let parents = steps.iter().enumerate().flat_map(|(index, step)| {
+        let parents = step.parents.iter().map(String::as_str);
+        parents.filter(move |parent| next(index, parent).is_none())
+    });
+    let mut unknown: BTreeSet<&str> = parents.collect();
+    let mut times: BTreeMap<String, i64> = BTreeMap::new();
+    for Step { commit, .. } in steps.iter() {
+        if unknown.remove(commit.id.as_str()) {
+            times.insert(commit.id.clone(), commit.time);
+        }
+    }
+    for object in objects.all(unknown.into_iter())? {
+        let commit = object.and_then(|object| object.commit());
+        times.extend(commit.map(|commit| (commit.id, commit.time)));
+    }
+    let is_before_parent = |(index, step): (usize, &Step)| {
+        step.parents.iter().any(|parent| {
+            let time = next(index, parent).map(|next| &next.time).or_else(|| times.get(parent));
+            time.is_some_and(|time| *time > step.commit.time)
+        })
+    };
+    let are_before: Vec<bool> = steps.iter().enumerate().map(is_before_parent).collect();
+    for (step, is_before) in steps.iter_mut().zip(are_before) {
+        step.is_before_parent = is_before;
+    }
+    Ok(())
+}
 
-const FORMAT: &str = "--format=commit:%H%x00%P%x00%ct%x00%aN";
+/// How git is asked: the commits as they are, each with its own headers, and what it did to files.
+const LOG: [&str; 11] = [
+    "log",
+    "-z",
+    "--raw",
+    "--no-abbrev",
+    "--no-abbrev-commit",
+    "--no-renames",
+    "--no-decorate",
+    "--no-notes",
+    "--no-color",
+    "--encoding=UTF-8",
+    "--format=raw",
+];
 
-/// The words between the NULs of git's answer.
-struct Words<R>(BufReader<R>);
+/// Git's answer about the commits of a folder, as it comes.
+struct Walk {
+    git: Child,
+    /// The words between its NULs.
+    words: BufReader<ChildStdout>,
+    complaint: Option<JoinHandle<String>>,
+    /// The word that begins the next commit.
+    begun: Option<String>,
+    files: [String; FILES.len()],
+    authors: BTreeSet<Rc<str>>,
+}
 
-impl<R: std::io::Read> Words<R> {
-    fn next(&mut self) -> Result<Option<String>, Message> {
+impl Walk {
+    /// The next commit; an author's name is still as the commit has it, with the address.
+    fn next(&mut self) -> Result<Option<Step>, Message> {
+        let mut step: Option<Step> = None;
+        while let Some(word) =
+            self.begun.take().map_or_else(|| self.word(), |word| Ok(Some(word)))?
+        {
+            if let Some(told) = word.strip_prefix("commit ") {
+                if step.is_some() {
+                    self.begun = Some(word);
+                    return Ok(step);
+                }
+                step = Some(self.step(told));
+            }
+            // the lines of a message are indented
+            let last = word.rsplit("\n\n").next().unwrap_or(&word).trim_start_matches('\n');
+            if last.starts_with(':') {
+                let path = self.word()?.unwrap_or_default();
+                let file = self.files.iter().position(|file| *file == path);
+                if let (Some(file), Some(step)) = (file, &mut step) {
+                    step.edits.push(Edit::parse(file, last));
+                }
+            }
+        }
+        let ended = self.git.wait().map_err(|error| no_git(&error))?;
+        if !ended.success() {
+            let said = self.complaint.take().and_then(|complaint| complaint.join().ok());
+            let said = said.unwrap_or_default();
+            let reason = said.lines().next().unwrap_or_default();
+            return Err(GIT_FAILED.with([("reason", reason.into())]));
+        }
+        Ok(step)
+    }
+
+    fn word(&mut self) -> Result<Option<String>, Message> {
         let mut word = Vec::new();
-        let read = self.0.read_until(0, &mut word);
+        let read = self.words.read_until(0, &mut word);
         let read =
             read.map_err(|error| GIT_FAILED.with([("reason", disk_reason(&error).into())]))?;
         if word.last() == Some(&0) {
@@ -205,15 +302,54 @@ impl<R: std::io::Read> Words<R> {
         Ok((read > 0).then(|| String::from_utf8(word).unwrap_or_else(lossy)))
     }
 
-    fn required(&mut self) -> Result<String, Message> {
-        Ok(self.next()?.unwrap_or_default())
+    /// Reads the name and the headers of a commit.
+    fn step(&mut self, told: &str) -> Step {
+        let id = told.split([' ', '\n']).next().unwrap_or_default();
+        let mut step = Step {
+            commit: Commit { id: id.to_owned(), time: 0 },
+            parents: Vec::new(),
+            author: "".into(),
+            is_signed: false,
+            is_before_parent: false,
+            edits: Vec::new(),
+        };
+        for header in told.lines().skip(1).take_while(|line| !line.is_empty()) {
+            match header.split_once(' ') {
+                Some(("parent", id)) => step.parents.push(id.to_owned()),
+                Some(("author", author)) => {
+                    step.author = self.author(author.rsplitn(3, ' ').last().unwrap_or(author));
+                }
+                Some(("committer", committer)) => {
+                    let time = committer.rsplit(' ').nth(1);
+                    step.commit.time = time.and_then(|time| time.parse().ok()).unwrap_or_default();
+                }
+                _ => step.is_signed |= header.starts_with("gpgsig"),
+            }
+        }
+        step
+    }
+
+    /// The author with this name and address: one text for all of their commits.
+    fn author(&mut self, named: &str) -> Rc<str> {
+        if let Some(known) = self.authors.get(named) {
+            return Rc::clone(known);
+        }
+        let author: Rc<str> = named.into();
+        self.authors.insert(Rc::clone(&author));
+        author
+    }
+}
+
+impl Drop for Walk {
+    fn drop(&mut self) {
+        drop(self.git.kill());
+        drop(self.git.wait());
     }
 }
 
 impl Edit {
     /// Reads `:100644 100644 old new M`, or of a merge `::100644 100644 100644 old old new MM`.
     fn parse(file: usize, raw: &str) -> Self {
-        let raw = raw.trim_start();
         let parents = raw.bytes().take_while(|byte| *byte == b':').count();
         let words: Vec<&str> = raw.trim_start_matches(':').split(' ').collect();
         let version = |index: usize| {
