@@ -5,6 +5,7 @@
 // foundations
 pub mod calendar; // dates, quarters, periods
 pub mod text; // Vietnamese text: folding for search, nearest match, what may reach a screen
+pub mod threads; // one work for many things, on several threads
 pub mod message; // the words that a person reads, in both languages
 pub mod diagnostic; // finding, rule, severity, location, source file
 pub mod document; // a view as neutral blocks: headings, paragraphs, typed tables, counts

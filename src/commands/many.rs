@@ -10,7 +10,7 @@ use chrono::{Datelike as _, NaiveDate};
 use super::environment::{World, clock};
 use super::locate::Folder;
 use super::revisions::{self, Git};
-use super::{Exit, Failure, locate, output, threads, views};
+use super::{Exit, Failure, locate, output, views};
 use crate::calendar::Period;
 use crate::cli::{
     CountBy, DueDates, Global, LogFormat, ManyArgs, OverdueArgs, StatusArgs, UnitsArgs, ViewFormat,
@@ -20,6 +20,7 @@ use crate::load::Loaded;
 use crate::message::{Message, words};
 use crate::outcome::Against;
 use crate::render::json;
+use crate::threads;
 use crate::view::filter;
 use crate::view::rollup::{Broken, By, Count, Question, Share, Tally, Wanted, arrears, standings};
 use crate::view::{Situation, View as _};

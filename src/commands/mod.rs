@@ -29,7 +29,6 @@ mod report;
 mod revisions;
 mod rules;
 mod schema;
-mod threads;
 mod undo;
 mod usage;
 mod verify_report;

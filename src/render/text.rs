@@ -1,5 +1,7 @@
 //! Documents on a terminal, or in a pipe as plain text.
 
+use std::borrow::Cow;
+
 use anstyle::{AnsiColor, Style};
 use comfy_table::{
     Attribute, Cell as ScreenCell, CellAlignment, Color, ColumnConstraint, ContentArrangement,
@@ -10,6 +12,7 @@ use super::Screen;
 use crate::document::{Block, Cell, Column, Count, Document, Mark, Row, Table, Value};
 use crate::message::{self, Language, words};
 use crate::text::{self, printable};
+use crate::threads;
 
 /// The room between two columns.
 const GAP: usize = 2;
@@ -128,54 +131,61 @@ fn table_lines(table: &Table, language: Language, screen: Screen) -> String {
 
 /// A line for each row, in columns; on a terminal the last cell goes on below itself, elsewhere it is as long as it is.
 fn ledger_lines(table: &Table, language: Language, screen: Screen) -> String {
-    let text = |cell: &Cell| cell_lines(cell, true, language, screen).join("; ");
-    let cells = |row: &Row| match row {
-        Row::Heading(..) => Vec::new(),
-        Row::Cells(cells) => cells.iter().map(text).collect::<Vec<String>>(),
-    };
-    let rows: Vec<Vec<String>> = table.rows.iter().map(cells).collect();
+    let rows = threads::map(&table.rows, |row| (row, row_texts(row, language, screen)));
     let widest = |(index, column): (usize, &Column)| {
         let rows = if screen.cut { &[][..] } else { rows.as_slice() };
-        let texts = rows.iter().filter_map(|row| row.get(index));
+        let texts = rows.iter().filter_map(|(_, row)| row.get(index));
         let widths = texts.map(|text| textwrap::core::display_width(text));
         widths.fold(column.least, usize::max)
     };
     let short = table.columns.len().saturating_sub(1);
     let widths: Vec<usize> = table.columns.iter().enumerate().take(short).map(widest).collect();
+    let titles: Vec<Cow<'_, str>> =
+        table.columns.iter().map(|column| column.title.as_str().into()).collect();
     let indent: usize = widths.iter().map(|width| width + GAP).sum();
     let last = screen.width.saturating_sub(indent).max(NARROWEST);
-    let in_column = |(width, text): (&usize, &str)| {
-        let ellipsis = if screen.ascii { ".." } else { "…" };
+    let mut said =
+        styled(&ledger_line(&titles, &widths, last, screen), Style::new().bold(), screen);
+    said += &(if screen.ascii { "-" } else { "─" }.repeat(screen.width.min(indent + last)) + "\n");
+    said.extend(threads::map(&rows, |(row, texts)| match row {
+        Row::Heading(_, words) => styled(words, Style::new().bold(), screen),
+        Row::Cells(_) => ledger_line(texts, &widths, last, screen) + "\n",
+    }));
+    said
+}
+
+/// What the cells of a row say, each on one line; nothing of a heading.
+fn row_texts<'c>(row: &'c Row, language: Language, screen: Screen) -> Vec<Cow<'c, str>> {
+    let Row::Cells(cells) = row else { return Vec::new() };
+    let text = |cell: &'c Cell| match cell {
+        Cell { value: Value::Text(words), mark: None } => printable(words),
+        cell => cell_lines(cell, true, language, screen).join("; ").into(),
+    };
+    cells.iter().map(text).collect()
+}
+
+/// The cells of a row in columns of these widths, the last one behind them, on a terminal in lines of `last` columns.
+fn ledger_line(texts: &[Cow<'_, str>], widths: &[usize], last: usize, screen: Screen) -> String {
+    let Some((long, short)) = texts.split_last() else { return String::new() };
+    let ellipsis = if screen.ascii { ".." } else { "…" };
+    let mut line = String::new();
+    for (width, text) in widths.iter().zip(short) {
         let fitted = text::fit(text, *width, 1, ellipsis);
         let room = width.saturating_sub(textwrap::core::display_width(&fitted)) + GAP;
-        fitted + &" ".repeat(room)
-    };
-    let line = |texts: &[String]| {
-        let Some((long, short)) = texts.split_last() else { return String::new() };
-        let head: String =
-            widths.iter().zip(short.iter().map(String::as_str)).map(in_column).collect();
-        let long = if screen.cut {
-            textwrap::fill(
-                long,
-                textwrap::Options::new(last + indent)
-                    .initial_indent(&" ".repeat(indent))
-                    .subsequent_indent(&" ".repeat(indent)),
-            )
-        } else {
-            " ".repeat(indent) + long
-        };
-        (head + long.get(indent..).unwrap_or_default()).trim_end().to_owned() + "\n"
-    };
-    let titles: Vec<String> = table.columns.iter().map(|column| column.title.clone()).collect();
-    let mut said = styled(line(&titles).trim_end(), Style::new().bold(), screen);
-    said += &(if screen.ascii { "-" } else { "─" }.repeat(screen.width.min(indent + last)) + "\n");
-    for (row, texts) in table.rows.iter().zip(&rows) {
-        said += &match row {
-            Row::Heading(_, words) => styled(words, Style::new().bold(), screen),
-            Row::Cells(_) => line(texts),
-        };
+        line += &fitted;
+        line.extend(std::iter::repeat_n(' ', room));
     }
-    said
+    if screen.cut {
+        let indent: usize = widths.iter().map(|width| width + GAP).sum();
+        let indented = " ".repeat(indent);
+        let options = textwrap::Options::new(last + indent);
+        let options = options.initial_indent(&indented).subsequent_indent(&indented);
+        line += textwrap::fill(long, options).get(indent..).unwrap_or_default();
+    } else {
+        line += long;
+    }
+    line.truncate(line.trim_end().len());
+    line
 }
 
 /// The cells of a row, on a terminal cut to a line or two.

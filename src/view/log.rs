@@ -17,6 +17,7 @@ use crate::history::{Commit, short};
 use crate::load::FILES;
 use crate::message::{Language, Message, words};
 use crate::model::Plan;
+use crate::threads;
 
 /// Something told of a commit, and who recorded it.
 #[derive(Clone, Debug)]
@@ -315,18 +316,18 @@ impl Log<'_> {
                 Column::new(words::COLUMN_ID.text(language), 2, 0),
                 Column::new(words::COLUMN_CHANGE.text(language), 30, 1),
             ],
-            rows: self.changes.iter().map(row).collect(),
+            rows: threads::map(&self.changes, row),
         }
     }
 
     /// How many commits stand behind each sign of an identity.
     fn identities(&self, language: Language) -> String {
-        let mut commits: BTreeMap<Identity, BTreeSet<&str>> = BTreeMap::new();
-        for row in &self.changes {
-            commits.entry(row.identity).or_default().insert(row.commit);
+        let mut commits: BTreeMap<Identity, usize> = BTreeMap::new();
+        for of_commit in self.changes.chunk_by(|row, next| row.commit == next.commit) {
+            *commits.entry(of_commit[0].identity).or_default() += 1;
         }
-        let said = commits.iter().rev().map(|(identity, commits)| {
-            let values = [("identity", identity.words().into()), ("count", commits.len().into())];
+        let said = commits.iter().rev().map(|(identity, count)| {
+            let values = [("identity", identity.words().into()), ("count", (*count).into())];
             words::COMMITS_WITH.with(values).text(language)
         });
         let said = said.collect::<Vec<_>>().join("; ");

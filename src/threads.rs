@@ -1,14 +1,34 @@
 //! The same work for each of many things, on several threads; its results come in their order, and few wait at a time.
 
+use std::convert::Infallible;
 use std::sync::mpsc::sync_channel;
 use std::thread;
 
 /// How many results of one thread may wait to be taken.
 const WAITING: usize = 8;
 
+/// How many small things are worth the way to another thread.
+const MANY: usize = 1024;
+
+/// The results of a small work for each of the items, in their order; on this thread alone where they are few.
+pub fn map<'i, T: Sync, R: Send>(items: &'i [T], work: impl Fn(&'i T) -> R + Sync) -> Vec<R> {
+    let parts: Vec<&'i [T]> = items.chunks(MANY).collect();
+    let mut results = Vec::with_capacity(items.len());
+    let begin = || |part: &&'i [T]| part.iter().map(&work).collect::<Vec<R>>();
+    let Ok(()) = in_order(&parts, begin, |of_part| {
+        results.extend(of_part);
+        Ok::<(), Infallible>(())
+    });
+    results
+}
+
 /// Does the work for every item and gives `take` the results, in the order of the items, on this thread. Each thread has
 /// a worker of its own from `begin`; the first failure of `take` ends it all.
-pub(super) fn in_order<T: Sync, R: Send, W: FnMut(&T) -> R, E>(
+///
+/// # Errors
+///
+/// Fails where `take` does.
+pub fn in_order<T: Sync, R: Send, W: FnMut(&T) -> R, E>(
     items: &[T],
     begin: impl Fn() -> W + Sync,
     mut take: impl FnMut(R) -> Result<(), E>,
@@ -52,6 +72,14 @@ mod tests {
             });
             assert_eq!(end, Ok(()));
             assert_eq!(taken, items.iter().map(|item| item * 2).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn small_works_have_their_results_in_order_too() {
+        for count in [0, 1, MANY, 3 * MANY + 1] {
+            let items: Vec<usize> = (0..count).collect();
+            assert!(map(&items, |item| item * 2).into_iter().eq((0..count).map(|item| item * 2)));
         }
     }
 
