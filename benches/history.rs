@@ -111,6 +111,9 @@ fn edited(commits: usize) {
         }
         Ok(())
     });
+    // what git imports in one go is packed with the oldest version first, and no repository stays so for long
+    repository.run(&["repack", "-adfq"]);
+    repository.run(&["commit-graph", "write", "--reachable"]);
     let works = [
         ("git log -p", repository.git(&["log", "-p", "--", "plans/2025"])),
         ("kstthc log", repository.kstthc(&["log"])),
