@@ -9,6 +9,7 @@ pub mod recorded;
 pub mod trail;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -19,15 +20,15 @@ use item::{Datum, Item, Kind, entry_items, extension_items, items};
 #[derive(Clone, Debug)]
 pub enum Change {
     /// The newer version alone has it.
-    Added(Item),
+    Added(Arc<Item>),
     /// The older version alone has it.
-    Removed(Item),
+    Removed(Arc<Item>),
     /// Both have it, with different fields.
     Altered {
         /// As it was.
-        old: Item,
+        old: Arc<Item>,
         /// As it is.
-        new: Item,
+        new: Arc<Item>,
     },
 }
 
@@ -78,15 +79,16 @@ impl Change {
         if new.kind == Kind::Entry {
             return vec![self];
         }
-        let mut before = old.clone();
+        let mut before = Arc::clone(old);
         let alter = |(key, _, value): Alteration<'_>| {
-            let mut after = before.clone();
+            let mut after = Item::clone(&before);
             match value {
                 Some(value) => after.fields.insert(key, value.clone()),
                 None => after.fields.remove(key),
             };
             after.at = new.at;
-            let old = std::mem::replace(&mut before, after.clone());
+            let after = Arc::new(after);
+            let old = std::mem::replace(&mut before, Arc::clone(&after));
             Self::Altered { old, new: after }
         };
         self.alterations().into_iter().map(alter).collect()
@@ -107,18 +109,23 @@ impl Change {
 #[derive(Clone, Debug, Default)]
 pub struct Parts {
     /// All but the entries.
-    items: Vec<Item>,
+    items: Vec<Arc<Item>>,
     /// The extensions, which are among the others too, in the order of the file.
-    extensions: Vec<Item>,
+    extensions: Vec<Arc<Item>>,
     /// The entries, in the order of the file.
-    entries: Vec<Item>,
+    entries: Vec<Arc<Item>>,
 }
 
 impl Parts {
     /// The parts of the plan.
     #[must_use]
     pub fn of(plan: &Plan) -> Self {
-        Self { items: items(plan), extensions: extension_items(plan), entries: entry_items(plan) }
+        let shared = |items: Vec<Item>| items.into_iter().map(Arc::new).collect();
+        Self {
+            items: shared(items(plan)),
+            extensions: shared(extension_items(plan)),
+            entries: shared(entry_items(plan)),
+        }
     }
 
     /// The differences from these to `new`: as [`between`].
@@ -147,11 +154,12 @@ pub fn between(old: &Plan, new: &Plan) -> Vec<Change> {
 }
 
 /// Of one task's parts of one day the order in the file counts: those that both versions have in another one.
-fn reordered(old: &[Item], new: &[Item]) -> Vec<Change> {
+fn reordered(old: &[Arc<Item>], new: &[Arc<Item>]) -> Vec<Change> {
     let by_day = |items| {
-        let mut days: BTreeMap<(Option<&str>, Option<NaiveDate>), Vec<&Item>> = BTreeMap::new();
+        let mut days: BTreeMap<(Option<&str>, Option<NaiveDate>), Vec<&Arc<Item>>> =
+            BTreeMap::new();
         for item in items {
-            let item: &Item = item;
+            let item: &Arc<Item> = item;
             days.entry((item.task(), item.date("date"))).or_default().push(item);
         }
         days.retain(|_, items| items.len() > 1);
@@ -164,23 +172,25 @@ fn reordered(old: &[Item], new: &[Item]) -> Vec<Change> {
     let mut changes = Vec::new();
     for (day, was) in old {
         let Some(is) = new.remove(&day) else { continue };
-        let kept = |items: &[&'_ Item], others: &[&'_ Item]| -> Vec<bool> {
-            let is_kept = |item: &&Item| others.iter().any(|other| other.fields == item.fields);
+        let kept = |items: &[&'_ Arc<Item>], others: &[&'_ Arc<Item>]| -> Vec<bool> {
+            let is_kept =
+                |item: &&Arc<Item>| others.iter().any(|other| other.fields == item.fields);
             items.iter().map(is_kept).collect()
         };
-        let only = |items: Vec<&'_ Item>, kept: Vec<bool>| -> Vec<Item> {
+        let only = |items: Vec<&'_ Arc<Item>>, kept: Vec<bool>| -> Vec<Arc<Item>> {
             let items = items.into_iter().zip(kept);
             items.filter(|(_, kept)| *kept).map(|(item, _)| item.clone()).collect()
         };
         let (of_was, of_is) = (kept(&was, &is), kept(&is, &was));
         let (was, is) = (only(was, of_was), only(is, of_is));
-        let is_same = |(old, new): &(&Item, &Item)| old.fields == new.fields;
+        let is_same = |(old, new): &(&Arc<Item>, &Arc<Item>)| old.fields == new.fields;
         let first = was.iter().zip(&is).take_while(is_same).count();
         let (was, is) = (&was[first..], &is[first..]);
         for (place, new) in is.iter().enumerate() {
             let before = was.iter().position(|old| old.fields == new.fields);
             if let Some(before) = before.filter(|before| *before != place) {
-                changes.push(Change::Altered { old: new.placed(before), new: new.placed(place) });
+                let [old, new] = [before, place].map(|place| Arc::new(new.placed(place)));
+                changes.push(Change::Altered { old, new });
             }
         }
     }
@@ -188,13 +198,13 @@ fn reordered(old: &[Item], new: &[Item]) -> Vec<Change> {
 }
 
 /// Compares parts under their kinds and ids; of several with one id, the first with the first.
-fn differences(old: &[Item], new: &[Item]) -> Vec<Change> {
+fn differences(old: &[Arc<Item>], new: &[Arc<Item>]) -> Vec<Change> {
     fn key(item: &Item) -> (Kind, &str) {
         (item.kind, &item.id)
     }
     let order: BTreeMap<(Kind, &str), usize> =
         new.iter().enumerate().rev().map(|(index, item)| (key(item), index)).collect();
-    let mut known: BTreeMap<(Kind, &str), VecDeque<&Item>> = BTreeMap::new();
+    let mut known: BTreeMap<(Kind, &str), VecDeque<&Arc<Item>>> = BTreeMap::new();
     for item in old {
         known.entry(key(item)).or_default().push_back(item);
     }
@@ -216,14 +226,15 @@ fn differences(old: &[Item], new: &[Item]) -> Vec<Change> {
 }
 
 /// Compares entries by what they say: equal ones are the same, and of the rest some were altered.
-fn entry_differences(old: &[Item], new: &[Item]) -> Vec<Change> {
-    let mut known: BTreeMap<&BTreeMap<&'static str, Datum>, VecDeque<&Item>> = BTreeMap::new();
+fn entry_differences(old: &[Arc<Item>], new: &[Arc<Item>]) -> Vec<Change> {
+    let mut known: BTreeMap<&BTreeMap<&'static str, Datum>, VecDeque<&Arc<Item>>> = BTreeMap::new();
     for item in old {
         known.entry(&item.fields).or_default().push_back(item);
     }
-    let is_new = |item: &&Item| known.get_mut(&item.fields).and_then(VecDeque::pop_front).is_none();
-    let come: Vec<Item> = new.iter().filter(is_new).cloned().collect();
-    let mut gone: Vec<Item> = known.into_values().flatten().cloned().collect();
+    let is_new =
+        |item: &&Arc<Item>| known.get_mut(&item.fields).and_then(VecDeque::pop_front).is_none();
+    let come: Vec<Arc<Item>> = new.iter().filter(is_new).cloned().collect();
+    let mut gone: Vec<Arc<Item>> = known.into_values().flatten().cloned().collect();
     gone.sort_by_key(|item| item.at);
     unequal_entries(gone, come)
 }
@@ -232,9 +243,9 @@ fn entry_differences(old: &[Item], new: &[Item]) -> Vec<Change> {
 /// order of their file: those of one task that are most alike are one that was altered, and then those that differ in
 /// nothing but the task.
 #[must_use]
-pub fn unequal_entries(gone: Vec<Item>, come: Vec<Item>) -> Vec<Change> {
+pub fn unequal_entries(gone: Vec<Arc<Item>>, come: Vec<Arc<Item>>) -> Vec<Change> {
     let mut changes = Vec::new();
-    let mut moved: BTreeMap<BTreeMap<&'static str, Datum>, Vec<Item>> = BTreeMap::new();
+    let mut moved: BTreeMap<BTreeMap<&'static str, Datum>, Vec<Arc<Item>>> = BTreeMap::new();
     for (gone, come) in by_task(gone, come) {
         let (gone, come) = paired(gone, come, &mut changes);
         for new in come {
@@ -254,8 +265,8 @@ pub fn unequal_entries(gone: Vec<Item>, come: Vec<Item>) -> Vec<Change> {
 }
 
 /// What is left of the entries of each task in the two versions.
-fn by_task(gone: Vec<Item>, come: Vec<Item>) -> Vec<(Vec<Item>, Vec<Item>)> {
-    let mut tasks: BTreeMap<String, (Vec<Item>, Vec<Item>)> = BTreeMap::new();
+fn by_task(gone: Vec<Arc<Item>>, come: Vec<Arc<Item>>) -> Vec<(Vec<Arc<Item>>, Vec<Arc<Item>>)> {
+    let mut tasks: BTreeMap<String, (Vec<Arc<Item>>, Vec<Arc<Item>>)> = BTreeMap::new();
     for item in gone {
         tasks.entry(item.id.clone()).or_default().0.push(item);
     }
@@ -266,8 +277,12 @@ fn by_task(gone: Vec<Item>, come: Vec<Item>) -> Vec<(Vec<Item>, Vec<Item>)> {
 }
 
 /// Pairs entries of one task that are alike, the surest first, and returns those without a pair.
-fn paired(gone: Vec<Item>, come: Vec<Item>, changes: &mut Vec<Change>) -> (Vec<Item>, Vec<Item>) {
-    let mut come: Vec<Option<Item>> = come.into_iter().map(Some).collect();
+fn paired(
+    gone: Vec<Arc<Item>>,
+    come: Vec<Arc<Item>>,
+    changes: &mut Vec<Change>,
+) -> (Vec<Arc<Item>>, Vec<Arc<Item>>) {
+    let mut come: Vec<Option<Arc<Item>>> = come.into_iter().map(Some).collect();
     let mut gone = gone;
     for least in [ALIKE, 1] {
         gone.retain(|old| {

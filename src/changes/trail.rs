@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use super::item::Kind;
 use super::{Change, Parts};
@@ -198,8 +199,8 @@ fn common(change: Change, others: &[Change]) -> Option<Change> {
         (Change::Altered { mut old, mut new }, Change::Altered { .. }) => {
             let altered = other.alterations();
             let keep = |field: &str| altered.iter().any(|(other, ..)| *other == field);
-            old.fields.retain(|field, _| keep(field));
-            new.fields.retain(|field, _| keep(field));
+            Arc::make_mut(&mut old).fields.retain(|field, _| keep(field));
+            Arc::make_mut(&mut new).fields.retain(|field, _| keep(field));
             (old.fields != new.fields).then_some(Change::Altered { old, new })
         }
         (_, Change::Altered { .. }) => Some(other.clone()),

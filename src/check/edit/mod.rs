@@ -205,7 +205,7 @@ impl<'a> Edit<'a> {
     /// Every part of a kind that was altered.
     fn altered(&self, kind: Kind) -> impl Iterator<Item = (&Item, &Item, &Change)> {
         self.changes.iter().filter_map(move |change| match change {
-            Change::Altered { old, new } if new.kind == kind => Some((old, new, change)),
+            Change::Altered { old, new } if new.kind == kind => Some((&**old, &**new, change)),
             _ => None,
         })
     }
@@ -213,7 +213,7 @@ impl<'a> Edit<'a> {
     /// Every part of a kind that was removed.
     fn removed(&self, kind: Kind) -> impl Iterator<Item = &Item> {
         self.changes.iter().filter_map(move |change| match change {
-            Change::Removed(item) if item.kind == kind => Some(item),
+            Change::Removed(item) if item.kind == kind => Some(&**item),
             _ => None,
         })
     }
@@ -221,7 +221,7 @@ impl<'a> Edit<'a> {
     /// Every part of a kind that was added.
     fn added(&self, kind: Kind) -> impl Iterator<Item = &Item> {
         self.changes.iter().filter_map(move |change| match change {
-            Change::Added(item) if item.kind == kind => Some(item),
+            Change::Added(item) if item.kind == kind => Some(&**item),
             _ => None,
         })
     }

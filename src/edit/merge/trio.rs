@@ -1,6 +1,7 @@
 //! Which parts of three versions are the same one, and in what order they stand.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::sync::Arc;
 
 use super::order;
 use super::version::{Block, Identity, Version};
@@ -75,7 +76,7 @@ fn partners(base: &Version<'_>, side: &Version<'_>) -> Vec<Option<usize>> {
     let entries = |version: &Version<'_>, places: &[usize]| {
         let blocks = places.iter().map(|place| &version.blocks[*place]);
         let entries = blocks.filter(|block| matches!(block.identity, Identity::Entry(_)));
-        entries.filter_map(|block| block.item.clone()).collect::<Vec<_>>()
+        entries.filter_map(|block| block.item.clone().map(Arc::new)).collect::<Vec<_>>()
     };
     let starts = |version: &Version<'_>, places: &[usize]| -> BTreeMap<usize, usize> {
         let starts = places.iter().map(|place| (version.blocks[*place].item.as_ref(), *place));
