@@ -56,8 +56,9 @@ fn is_plain(text: &str) -> bool {
 #[must_use]
 pub fn is_tidy(text: &str) -> bool {
     let pairs = text.bytes().zip(text.bytes().skip(1));
-    let is_doubled = pairs.fold(false, |doubled, pair| doubled | (pair == (b' ', b' ')));
-    !is_doubled && !text.starts_with(' ') && !text.ends_with(' ') && is_plain(text)
+    // counted, since that needs no way out of the loop
+    let doubled = pairs.filter(|pair| *pair == (b' ', b' ')).count();
+    doubled == 0 && !text.starts_with(' ') && !text.ends_with(' ') && is_plain(text)
 }
 
 /// The candidate that `wanted` is most likely a misspelling of, marks and case aside;
@@ -395,7 +396,8 @@ mod tests {
         assert!(is_tidy(long));
         for (at, letter) in long.char_indices() {
             let (before, behind) = long.split_at(at);
-            for odd in ["\t", "\n", "\u{7f}", "\u{a0}", "\u{300}", "\u{200b}", "\u{1160}", "–", "°"] {
+            for odd in ["\t", "\n", "\u{7f}", "\u{a0}", "\u{300}", "\u{200b}", "\u{1160}", "–", "°"]
+            {
                 assert!(!is_tidy(&format!("{before}{odd}{behind}")), "{odd:?} at {at}");
             }
             assert_eq!(is_tidy(before), !before.ends_with(' '), "{before:?}");
