@@ -272,9 +272,9 @@ fn what_cannot_be_read_is_told_and_what_lies_around_it_waits_for_an_older_versio
         ))
     });
     let mut trail = trail::Trail::default();
-    trail.take(0, load::TASKS, &[last.clone()], &broken);
+    trail.take(0, load::TASKS, std::slice::from_ref(&last), &broken);
     assert!(!trail.is_waiting());
-    trail.take(1, load::TASKS, &[broken.clone()], &last);
+    trail.take(1, load::TASKS, std::slice::from_ref(&broken), &last);
     assert!(trail.is_waiting());
     trail.take(2, load::TASKS, &[first], &broken);
     assert!(!trail.is_waiting());
