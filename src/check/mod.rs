@@ -286,3 +286,6 @@ impl Marks {
         (finding.rule.name, file, finding.task.clone(), said, about)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,83 @@
+//! What rules about the course of a task find, and what they leave alone, by cases.
+
+use super::*;
+
+const TASKS: &str = "[[task]]\nid = \"01\"\ngroup = \"A\"\ncontent = \"A\"\nlead = [\"a\"]\nschedule = \"Quý III\"\n\
+    products = [\"A\"]\n";
+
+/// The names of the rules that a plan breaks whose document ends so; an entry is written `date event note`.
+fn broken(end: &str, entries: &[&str]) -> String {
+    let plan = format!(
+        "[plan]\nyear = 2025\nnumber = \"1\"\nissued = 2025-01-15\noffice = \"A\"\ntitle = \"A\"\n\
+         [[section]]\nid = \"A\"\ntitle = \"A\"\n[[unit]]\nid = \"a\"\nname = \"A\"\n{end}"
+    );
+    let entry = |entry: &&str| {
+        let parts: Vec<&str> = entry.split(' ').collect();
+        let [date, event, note] = parts[..] else { panic!("{entry} has three parts") };
+        let document = "documents = [{ number = \"1\", date = 2025-01-02, title = \"A\" }]\n";
+        format!(
+            "[[entry]]\ntask = \"01\"\ndate = 2025-{date}\nevent = \"{event}\"\nnote = \"{note}\"\n{document}"
+        )
+    };
+    let entries = entries.iter().map(entry).collect::<String>();
+    let text = |text: &str| Some(Ok(format!("schema = 1\n{text}").into_bytes()));
+    let loaded = load::parse("2025", "", [text(&plan), text(TASKS), text(&entries), None]);
+    let findings = judge(&loaded).findings;
+    let names: Vec<&str> = findings.iter().map(|finding| finding.rule.name).collect();
+    if names.is_empty() { "nothing".to_owned() } else { names.join(", ") }
+}
+
+#[test]
+fn the_course_of_a_task_has_an_order_and_an_end() {
+    let cases: [&[&str]; 12] = [
+        &["02-03 result a", "02-03 result a"],
+        &["02-03 result a", "02-03 result b"],
+        &["02-03 started a", "02-03 result a"],
+        &["02-03 done a", "02-03 done b"],
+        &["02-03 done a", "02-04 done a"],
+        &["02-03 done a", "02-03 result a"],
+        &["02-03 done a", "02-04 reopened a", "02-05 result a"],
+        &["02-03 cancelled a", "02-04 result a", "02-05 result b"],
+        &["02-03 reopened a"],
+        &["02-03 paused a", "02-04 reopened a"],
+        &["02-03 resumed a"],
+        &["02-03 paused a", "02-04 result a", "02-05 resumed a"],
+    ];
+    let told = cases.map(|entries| format!("{} → {}\n", entries.join(", "), broken("", entries)));
+    insta::assert_snapshot!(told.concat(), @"
+    02-03 result a, 02-03 result a → duplicate-entry
+    02-03 result a, 02-03 result b → nothing
+    02-03 started a, 02-03 result a → nothing
+    02-03 done a, 02-03 done b → entry-after-end
+    02-03 done a, 02-04 done a → entry-after-end
+    02-03 done a, 02-03 result a → entry-after-end
+    02-03 done a, 02-04 reopened a, 02-05 result a → nothing
+    02-03 cancelled a, 02-04 result a, 02-05 result b → entry-after-end
+    02-03 reopened a → event-out-of-place
+    02-03 paused a, 02-04 reopened a → event-out-of-place
+    02-03 resumed a → event-out-of-place
+    02-03 paused a, 02-04 result a, 02-05 resumed a → nothing
+    ");
+}
+
+#[test]
+fn a_basis_may_be_as_young_as_the_plan_and_a_unit_as_short_lived() {
+    let basis =
+        |date| broken(&format!("[[basis]]\nnumber = \"2\"\ndate = {date}\ntitle = \"A\"\n"), &[]);
+    assert_eq!(basis("2025-01-15"), "nothing");
+    assert_eq!(basis("2025-01-16"), "basis-after-issue");
+    let unit = |key, date| broken(&format!("{key} = {date}\n"), &[]);
+    assert_eq!(unit("valid_until", "2025-01-15"), "nothing");
+    assert_eq!(unit("valid_until", "2025-01-14"), "retired-unit");
+    assert_eq!(unit("valid_from", "2025-01-15"), "nothing");
+    assert_eq!(unit("valid_from", "2025-01-16"), "retired-unit");
+}
+
+#[test]
+fn a_text_of_several_lines_may_end_a_line() {
+    let title = |title| broken(&format!("[[basis]]\nnumber = \"2\"\ntitle = {title}\n"), &[]);
+    assert_eq!(title("\"A B\""), "nothing");
+    assert_eq!(title("\"A B \""), "stray-space");
+    assert_eq!(title("\"A  B\""), "stray-space");
+    assert_eq!(title("\"\"\"\nA\nB\n\"\"\""), "nothing");
+}
