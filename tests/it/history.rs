@@ -413,6 +413,36 @@ fn names_go_through_the_mailmap_and_steer_no_terminal() {
 }
 
 #[test]
+fn each_commit_has_the_name_of_its_own_author() {
+    let world = world().file(".mailmap", "Bình <b@example.vn>\n");
+    for (author, schedule) in
+        [("A <a@example.vn>", "I"), ("B <b@example.vn>", "II"), ("A <a@example.vn>", "IV")]
+    {
+        let tasks = fs::read_to_string(world.path().join(TASKS_FILE)).unwrap();
+        let line = tasks.lines().find(|line| line.starts_with("schedule")).unwrap();
+        let edited = tasks.replace(line, &format!("schedule = \"Quý {schedule}\""));
+        fs::write(world.path().join(TASKS_FILE), edited).unwrap();
+        world.git(&["commit", "--quiet", "--message", "x", "--author", author, "plans"]);
+    }
+    let log = world.run(&["log", "--format", "csv", "--field", "schedule"]);
+    let authors: Vec<&str> = log.lines().skip(1).filter_map(|row| row.split(',').nth(1)).collect();
+    assert_eq!(authors, ["A", "Bình", "A", "Trần Thị Mẫu"]);
+}
+
+#[test]
+fn a_message_that_looks_like_what_git_tells_is_only_a_message() {
+    let told = |message: &str| {
+        let world = World::with_plan().init().commit("kế hoạch", "2025-01-15");
+        let world = world.edit(TASKS_FILE, "\"Quý III\"", "\"Quý IV\"");
+        changes(&world.commit(message, "2025-11-03"), &[])
+    };
+    let strange =
+        "commit 1\n\n:100644 100644 1 2 M\n\nparent 3\nauthor A <a@b> 1 +0000\n\n:1 2 3 4 M";
+    assert_eq!(told(strange), told("thời gian"));
+    assert_eq!(told(strange).lines().count(), 1);
+}
+
+#[test]
 fn what_was_known_then_and_what_is_known_now() {
     let world = world();
     let overdue = ["overdue", "--as-of", "15/10/2025", "--known-at"];
