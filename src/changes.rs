@@ -16,19 +16,22 @@ use chrono::NaiveDate;
 use crate::model::Plan;
 use item::{Datum, Item, Kind, entry_items, extension_items, items};
 
+/// A part, shared by the versions that hold it and by the changes.
+pub type Part = Arc<Item>;
+
 /// One difference: a part that was added, removed or altered.
 #[derive(Clone, Debug)]
 pub enum Change {
     /// The newer version alone has it.
-    Added(Arc<Item>),
+    Added(Part),
     /// The older version alone has it.
-    Removed(Arc<Item>),
+    Removed(Part),
     /// Both have it, with different fields.
     Altered {
         /// As it was.
-        old: Arc<Item>,
+        old: Part,
         /// As it is.
-        new: Arc<Item>,
+        new: Part,
     },
 }
 
@@ -109,11 +112,11 @@ impl Change {
 #[derive(Clone, Debug, Default)]
 pub struct Parts {
     /// All but the entries.
-    items: Vec<Arc<Item>>,
+    items: Vec<Part>,
     /// The extensions, which are among the others too, in the order of the file.
-    extensions: Vec<Arc<Item>>,
+    extensions: Vec<Part>,
     /// The entries, in the order of the file.
-    entries: Vec<Arc<Item>>,
+    entries: Vec<Part>,
 }
 
 impl Parts {
@@ -154,12 +157,11 @@ pub fn between(old: &Plan, new: &Plan) -> Vec<Change> {
 }
 
 /// Of one task's parts of one day the order in the file counts: those that both versions have in another one.
-fn reordered(old: &[Arc<Item>], new: &[Arc<Item>]) -> Vec<Change> {
+fn reordered(old: &[Part], new: &[Part]) -> Vec<Change> {
     let by_day = |items| {
-        let mut days: BTreeMap<(Option<&str>, Option<NaiveDate>), Vec<&Arc<Item>>> =
-            BTreeMap::new();
+        let mut days: BTreeMap<(Option<&str>, Option<NaiveDate>), Vec<&Part>> = BTreeMap::new();
         for item in items {
-            let item: &Arc<Item> = item;
+            let item: &Part = item;
             days.entry((item.task(), item.date("date"))).or_default().push(item);
         }
         days.retain(|_, items| items.len() > 1);
@@ -172,18 +174,17 @@ fn reordered(old: &[Arc<Item>], new: &[Arc<Item>]) -> Vec<Change> {
     let mut changes = Vec::new();
     for (day, was) in old {
         let Some(is) = new.remove(&day) else { continue };
-        let kept = |items: &[&'_ Arc<Item>], others: &[&'_ Arc<Item>]| -> Vec<bool> {
-            let is_kept =
-                |item: &&Arc<Item>| others.iter().any(|other| other.fields == item.fields);
+        let kept = |items: &[&'_ Part], others: &[&'_ Part]| -> Vec<bool> {
+            let is_kept = |item: &&Part| others.iter().any(|other| other.fields == item.fields);
             items.iter().map(is_kept).collect()
         };
-        let only = |items: Vec<&'_ Arc<Item>>, kept: Vec<bool>| -> Vec<Arc<Item>> {
+        let only = |items: Vec<&'_ Part>, kept: Vec<bool>| -> Vec<Part> {
             let items = items.into_iter().zip(kept);
             items.filter(|(_, kept)| *kept).map(|(item, _)| item.clone()).collect()
         };
         let (of_was, of_is) = (kept(&was, &is), kept(&is, &was));
         let (was, is) = (only(was, of_was), only(is, of_is));
-        let is_same = |(old, new): &(&Arc<Item>, &Arc<Item>)| old.fields == new.fields;
+        let is_same = |(old, new): &(&Part, &Part)| old.fields == new.fields;
         let first = was.iter().zip(&is).take_while(is_same).count();
         let (was, is) = (&was[first..], &is[first..]);
         for (place, new) in is.iter().enumerate() {
@@ -198,13 +199,13 @@ fn reordered(old: &[Arc<Item>], new: &[Arc<Item>]) -> Vec<Change> {
 }
 
 /// Compares parts under their kinds and ids; of several with one id, the first with the first.
-fn differences(old: &[Arc<Item>], new: &[Arc<Item>]) -> Vec<Change> {
+fn differences(old: &[Part], new: &[Part]) -> Vec<Change> {
     fn key(item: &Item) -> (Kind, &str) {
         (item.kind, &item.id)
     }
     let order: BTreeMap<(Kind, &str), usize> =
         new.iter().enumerate().rev().map(|(index, item)| (key(item), index)).collect();
-    let mut known: BTreeMap<(Kind, &str), VecDeque<&Arc<Item>>> = BTreeMap::new();
+    let mut known: BTreeMap<(Kind, &str), VecDeque<&Part>> = BTreeMap::new();
     for item in old {
         known.entry(key(item)).or_default().push_back(item);
     }
@@ -226,15 +227,14 @@ fn differences(old: &[Arc<Item>], new: &[Arc<Item>]) -> Vec<Change> {
 }
 
 /// Compares entries by what they say: equal ones are the same, and of the rest some were altered.
-fn entry_differences(old: &[Arc<Item>], new: &[Arc<Item>]) -> Vec<Change> {
-    let mut known: BTreeMap<&BTreeMap<&'static str, Datum>, VecDeque<&Arc<Item>>> = BTreeMap::new();
+fn entry_differences(old: &[Part], new: &[Part]) -> Vec<Change> {
+    let mut known: BTreeMap<&BTreeMap<&'static str, Datum>, VecDeque<&Part>> = BTreeMap::new();
     for item in old {
         known.entry(&item.fields).or_default().push_back(item);
     }
-    let is_new =
-        |item: &&Arc<Item>| known.get_mut(&item.fields).and_then(VecDeque::pop_front).is_none();
-    let come: Vec<Arc<Item>> = new.iter().filter(is_new).cloned().collect();
-    let mut gone: Vec<Arc<Item>> = known.into_values().flatten().cloned().collect();
+    let is_new = |item: &&Part| known.get_mut(&item.fields).and_then(VecDeque::pop_front).is_none();
+    let come: Vec<Part> = new.iter().filter(is_new).cloned().collect();
+    let mut gone: Vec<Part> = known.into_values().flatten().cloned().collect();
     gone.sort_by_key(|item| item.at);
     unequal_entries(gone, come)
 }
@@ -243,9 +243,9 @@ fn entry_differences(old: &[Arc<Item>], new: &[Arc<Item>]) -> Vec<Change> {
 /// order of their file: those of one task that are most alike are one that was altered, and then those that differ in
 /// nothing but the task.
 #[must_use]
-pub fn unequal_entries(gone: Vec<Arc<Item>>, come: Vec<Arc<Item>>) -> Vec<Change> {
+pub fn unequal_entries(gone: Vec<Part>, come: Vec<Part>) -> Vec<Change> {
     let mut changes = Vec::new();
-    let mut moved: BTreeMap<BTreeMap<&'static str, Datum>, Vec<Arc<Item>>> = BTreeMap::new();
+    let mut moved: BTreeMap<BTreeMap<&'static str, Datum>, Vec<Part>> = BTreeMap::new();
     for (gone, come) in by_task(gone, come) {
         let (gone, come) = paired(gone, come, &mut changes);
         for new in come {
@@ -265,8 +265,8 @@ pub fn unequal_entries(gone: Vec<Arc<Item>>, come: Vec<Arc<Item>>) -> Vec<Change
 }
 
 /// What is left of the entries of each task in the two versions.
-fn by_task(gone: Vec<Arc<Item>>, come: Vec<Arc<Item>>) -> Vec<(Vec<Arc<Item>>, Vec<Arc<Item>>)> {
-    let mut tasks: BTreeMap<String, (Vec<Arc<Item>>, Vec<Arc<Item>>)> = BTreeMap::new();
+fn by_task(gone: Vec<Part>, come: Vec<Part>) -> Vec<(Vec<Part>, Vec<Part>)> {
+    let mut tasks: BTreeMap<String, (Vec<Part>, Vec<Part>)> = BTreeMap::new();
     for item in gone {
         tasks.entry(item.id.clone()).or_default().0.push(item);
     }
@@ -277,12 +277,8 @@ fn by_task(gone: Vec<Arc<Item>>, come: Vec<Arc<Item>>) -> Vec<(Vec<Arc<Item>>, V
 }
 
 /// Pairs entries of one task that are alike, the surest first, and returns those without a pair.
-fn paired(
-    gone: Vec<Arc<Item>>,
-    come: Vec<Arc<Item>>,
-    changes: &mut Vec<Change>,
-) -> (Vec<Arc<Item>>, Vec<Arc<Item>>) {
-    let mut come: Vec<Option<Arc<Item>>> = come.into_iter().map(Some).collect();
+fn paired(gone: Vec<Part>, come: Vec<Part>, changes: &mut Vec<Change>) -> (Vec<Part>, Vec<Part>) {
+    let mut come: Vec<Option<Part>> = come.into_iter().map(Some).collect();
     let mut gone = gone;
     for least in [ALIKE, 1] {
         gone.retain(|old| {
