@@ -39,7 +39,7 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
 }
 
 /// Whether two entries of one task and day record the same: the same event for the same period with the same documents and note.
-fn says_the_same(one: &Entry, other: &Entry) -> bool {
+pub(super) fn says_the_same(one: &Entry, other: &Entry) -> bool {
     let period = |entry: &Entry| entry.period.as_ref().map(|period| period.value);
     let numbers = |entry: &Entry| -> Vec<String> {
         entry.documents.iter().map(|document| document.number.value.clone()).collect()

@@ -1,5 +1,6 @@
 //! `entry-after-end`: something is recorded for a task that is done or cancelled.
 
+use super::duplicate_entry::says_the_same;
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
 use crate::model::{Entry, Event, Plan};
@@ -42,7 +43,8 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
         let mut end: Option<&Entry> = None;
         for entry in entries {
             let event = entry.event.value;
-            let repeats = |end: &&Entry| end.event == entry.event && end.date == entry.date;
+            let repeats =
+                |end: &Entry| end.date.value == entry.date.value && says_the_same(end, entry);
             let ended = end.take_if(|end| event != Event::Reopened && !repeats(end));
             if let Some(end) = ended {
                 let values = [("task", task.into()), ("end", end.date.value.into())];

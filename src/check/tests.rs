@@ -29,10 +29,11 @@ fn broken(end: &str, entries: &[&str]) -> String {
 
 #[test]
 fn the_course_of_a_task_has_an_order_and_an_end() {
-    let cases: [&[&str]; 12] = [
+    let cases: [&[&str]; 13] = [
         &["02-03 result a", "02-03 result a"],
         &["02-03 result a", "02-03 result b"],
         &["02-03 started a", "02-03 result a"],
+        &["02-03 done a", "02-03 done a"],
         &["02-03 done a", "02-03 done b"],
         &["02-03 done a", "02-04 done a"],
         &["02-03 done a", "02-03 result a"],
@@ -48,6 +49,7 @@ fn the_course_of_a_task_has_an_order_and_an_end() {
     02-03 result a, 02-03 result a → duplicate-entry
     02-03 result a, 02-03 result b → nothing
     02-03 started a, 02-03 result a → nothing
+    02-03 done a, 02-03 done a → duplicate-entry
     02-03 done a, 02-03 done b → entry-after-end
     02-03 done a, 02-04 done a → entry-after-end
     02-03 done a, 02-03 result a → entry-after-end
