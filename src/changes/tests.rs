@@ -1,12 +1,19 @@
 //! Differences by cases: what was, what is, and what is told.
 
 use super::recorded::Recorded;
+use super::trail::{Trail, Version};
 use super::*;
 use crate::load;
 
-/// The plan whose document and tasks are these texts, with the entries, each `task date event documents note`:
-/// documents joined with `+`, `-` where there are none.
+/// The plan whose document and tasks are these texts, with the entries.
 fn plan(document: &str, tasks: &str, entries: &[&str]) -> Plan {
+    let text = |text: &str| Some(Ok(format!("schema = 1\n{text}").into_bytes()));
+    let progress = progress(entries);
+    load::parse("2025", "", [text(document), text(tasks), text(&progress), None]).plan
+}
+
+/// Entries, each written `task date event documents note`: documents joined with `+`, `-` where there are none.
+fn progress(entries: &[&str]) -> String {
     let entry = |entry: &&str| {
         let parts: Vec<&str> = entry.splitn(5, ' ').collect();
         let [task, date, event, documents, note] = parts[..] else {
@@ -20,9 +27,7 @@ fn plan(document: &str, tasks: &str, entries: &[&str]) -> Plan {
              documents = [{documents}]\n"
         )
     };
-    let progress = entries.iter().map(entry).collect::<String>();
-    let text = |text: &str| Some(Ok(format!("schema = 1\n{text}").into_bytes()));
-    load::parse("2025", "", [text(document), text(tasks), text(&progress), None]).plan
+    entries.iter().map(entry).collect()
 }
 
 fn lines(changes: &[Change]) -> String {
@@ -260,6 +265,50 @@ fn an_entry_that_is_altered_keeps_the_day_on_which_it_was_recorded() {
     assert_eq!(days, [(false, Some(day(1))), (false, Some(day(1))), (true, None)]);
 }
 
+/// A version of a file.
+fn version(text: &str) -> Version {
+    Version { id: text.to_owned(), bytes: text.as_bytes().to_vec().into() }
+}
+
+#[test]
+fn of_a_merge_only_what_it_did_itself_is_told() {
+    let merged = |file, parents: [&str; 2], new: &str| {
+        let mut trail = Trail::default();
+        trail.take(0, file, &parents.map(version), &version(new));
+        trail
+            .finish()
+            .iter()
+            .filter_map(|(_, told)| Some(lines(&[told.change()?.clone()])))
+            .collect()
+    };
+    let tasks = |parents: [(&str, &str); 2], new| -> String {
+        let task = |(content, group): (&str, &str)| {
+            TASK.replace("content = \"A\"", &format!("content = \"{content}\""))
+                .replace("group = \"A\"", &format!("group = \"{group}\""))
+        };
+        let [one, other] = parents.map(task);
+        merged(load::TASKS, [&one, &other], &task(new))
+    };
+    assert_eq!(tasks([("A", "A"), ("B", "A")], ("B", "A")), "");
+    assert_eq!(
+        tasks([("A", "A"), ("A", "B")], ("C", "B")),
+        "altered task 01, content from A to C\n"
+    );
+    assert_eq!(tasks([("A", "A"), ("B", "B")], ("A", "B")), "");
+    let entries = |parents: [&[&str]; 2], new: &[&str]| -> String {
+        let [one, other] = parents.map(progress);
+        merged(load::PROGRESS, [&one, &other], &progress(new))
+    };
+    let [a, b, c] = ["01 02-03 result 1/BC a", "01 03-04 done 2/BC b", "01 04-05 done 3/BC c"];
+    assert_eq!(entries([&[a], &[b]], &[a, b]), "");
+    assert_eq!(entries([&[a], &[a]], &[a, c]), "added entry 01 “c”\n");
+    assert_eq!(entries([&[a, b], &[a, c]], &[a]), "");
+    assert_eq!(
+        entries([&[], &[a]], &["01 02-04 result 1/BC a"]),
+        "altered entry 01 “a”, date from 2025-02-03 to 2025-02-04\n"
+    );
+}
+
 #[test]
 fn what_cannot_be_read_is_told_and_what_lies_around_it_waits_for_an_older_version() {
     let version =
@@ -271,7 +320,7 @@ fn what_cannot_be_read_is_told_and_what_lies_around_it_waits_for_an_older_versio
             TASK.replace("content = \"A\"", &format!("content = \"{content}\""))
         ))
     });
-    let mut trail = trail::Trail::default();
+    let mut trail = Trail::default();
     trail.take(0, load::TASKS, std::slice::from_ref(&last), &broken);
     assert!(!trail.is_waiting());
     trail.take(1, load::TASKS, std::slice::from_ref(&broken), &last);
