@@ -248,8 +248,8 @@ fn a_part_s_fields_are_told_one_by_one_and_an_entry_as_a_whole() {
 #[test]
 fn an_entry_that_is_altered_keeps_the_day_on_which_it_was_recorded() {
     let day = |number| NaiveDate::from_ymd_opt(2025, 3, number).unwrap();
-    let versions: [&[&str]; 4] =
-        [&[], &["01 02-03 result 1/BC a"], &["01 02-04 result 1/BC a"], &[]];
+    let altered = ["01 02-04 result 1/BC a", "01 03-05 done 2/BC b"];
+    let versions: [&[&str]; 5] = [&[], &["01 02-03 result 1/BC a"], &altered, &altered[1..], &[]];
     let mut recorded = Recorded::default();
     let mut days = Vec::new();
     for (number, pair) in (1..).zip(versions.windows(2)) {
@@ -257,12 +257,11 @@ fn an_entry_that_is_altered_keeps_the_day_on_which_it_was_recorded() {
         for change in between(&old, &new) {
             recorded.take(&change, day(number));
         }
-        days.push((
-            recorded.is_empty(),
-            entry_items(&new).first().and_then(|entry| recorded.day(entry)),
-        ));
+        days.push(entry_items(&new).iter().map(|entry| recorded.day(entry)).collect::<Vec<_>>());
+        assert_eq!(recorded.is_empty(), pair[1].is_empty());
     }
-    assert_eq!(days, [(false, Some(day(1))), (false, Some(day(1))), (true, None)]);
+    let [first, second] = [Some(day(1)), Some(day(2))];
+    assert_eq!(days, [vec![first], vec![first, second], vec![second], vec![]]);
 }
 
 /// A version of a file.
