@@ -5,8 +5,8 @@ use super::*;
 const TASKS: &str = "[[task]]\nid = \"01\"\ngroup = \"A\"\ncontent = \"A\"\nlead = [\"a\"]\nschedule = \"Quý III\"\n\
     products = [\"A\"]\n";
 
-/// The names of the rules that a plan breaks whose document ends so; an entry is written `date event note`.
-fn broken(end: &str, entries: &[&str]) -> String {
+/// A plan whose document ends so; an entry is written `date event note`.
+fn loaded(end: &str, entries: &[&str]) -> Loaded {
     let plan = format!(
         "[plan]\nyear = 2025\nnumber = \"1\"\nissued = 2025-01-15\noffice = \"A\"\ntitle = \"A\"\n\
          [[section]]\nid = \"A\"\ntitle = \"A\"\n[[unit]]\nid = \"a\"\nname = \"A\"\n{end}"
@@ -21,8 +21,12 @@ fn broken(end: &str, entries: &[&str]) -> String {
     };
     let entries = entries.iter().map(entry).collect::<String>();
     let text = |text: &str| Some(Ok(format!("schema = 1\n{text}").into_bytes()));
-    let loaded = load::parse("2025", "", [text(&plan), text(TASKS), text(&entries), None]);
-    let findings = judge(&loaded).findings;
+    load::parse("2025", "", [text(&plan), text(TASKS), text(&entries), None])
+}
+
+/// The names of the rules that such a plan breaks.
+fn broken(end: &str, entries: &[&str]) -> String {
+    let findings = judge(&loaded(end, entries)).findings;
     let names: Vec<&str> = findings.iter().map(|finding| finding.rule.name).collect();
     if names.is_empty() { "nothing".to_owned() } else { names.join(", ") }
 }
@@ -82,4 +86,14 @@ fn a_text_of_several_lines_may_end_a_line() {
     assert_eq!(title("\"A B \""), "stray-space");
     assert_eq!(title("\"A  B\""), "stray-space");
     assert_eq!(title("\"\"\"\nA\nB\n\"\"\""), "nothing");
+}
+
+#[test]
+fn what_is_wrong_once_more_is_introduced_once() {
+    let [twice, thrice] = [2, 3].map(|count| loaded("", &vec!["02-03 result a"; count]));
+    let counts = |verdict: Verdict| {
+        [verdict.findings, verdict.pre_existing, verdict.fixed].map(|findings| findings.len())
+    };
+    assert_eq!(counts(judge_content(&twice, &thrice)), [1, 1, 0]);
+    assert_eq!(counts(judge_content(&thrice, &twice)), [0, 1, 1]);
 }
