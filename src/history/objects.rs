@@ -98,6 +98,7 @@ impl Repository {
             .map_err(|error| no_git(&error))?;
         let questions = git.stdin.take();
         let answers = git.stdout.take().ok_or_else(|| gone(&io::ErrorKind::BrokenPipe.into()))?;
+        widen(&answers);
         Ok(Objects {
             git,
             questions,
@@ -219,20 +220,28 @@ fn read_object(answers: &mut impl BufRead, buffer: Vec<u8>) -> io::Result<Option
     };
     let Ok(size) = size.parse::<u64>() else { return Ok(None) };
     let mut bytes = buffer;
-    bytes.clear();
-    let mut content = answers.take(size);
     if size <= LARGEST_FILE {
-        bytes.reserve_exact(usize::try_from(size).unwrap_or_default());
-        content.read_to_end(&mut bytes)?;
+        bytes.resize(usize::try_from(size).unwrap_or_default(), 0);
+        answers.read_exact(&mut bytes)?;
     } else {
-        io::copy(&mut content, &mut io::sink())?;
+        bytes.clear();
+        io::copy(&mut answers.take(size), &mut io::sink())?;
     }
     answers.read_exact(&mut [0])?;
     Ok(Some(Object { id: id.to_owned(), kind: kind.to_owned(), size, bytes }))
 }
 
-/// How many bytes of answers are taken at once: what a pipe holds on most systems.
-const PIPE: usize = 1 << 16;
+/// How many bytes of answers are taken at once, and may wait to be taken.
+const PIPE: usize = 1 << 18;
+
+/// Lets git write more before it has to wait for us: of large files, the two processes' taking turns costs more than
+/// all that git does. Where the system refuses, it goes on as it is.
+fn widen(answers: &ChildStdout) {
+    #[cfg(target_os = "linux")]
+    rustix::pipe::fcntl_setpipe_size(answers, PIPE).ok();
+    #[cfg(not(target_os = "linux"))]
+    let _ = answers;
+}
 
 /// How many objects are asked for before the first is read: few enough that neither side waits for the other.
 const AHEAD: usize = 48;
