@@ -43,8 +43,8 @@ const NO_CALENDAR: Phrase = Phrase::new(
     "is no reporting calendar: decree-09-2019 (Nghị định 09/2019/NĐ-CP) or calendar (calendar quarters)",
 );
 const OUTSIDE_DOCUMENTS: Phrase = Phrase::new(
-    "không phải tên tệp trong documents/ của kế hoạch mà mọi hệ điều hành đều nhận",
-    "is no name of a file in the plan's documents/ that every system takes",
+    "không phải tệp trong documents/ của kế hoạch, có tên dùng được trên mọi hệ điều hành",
+    "is no file in the plan's documents/ under a name that every system takes",
 );
 const MOVE_INSIDE: Phrase = Phrase::new(
     "đặt tệp trong documents/ của kế hoạch và ghi đường dẫn như \"documents/45-bc.pdf\"",

@@ -363,7 +363,7 @@ fn no_file_is_put_outside_the_plans_folder() {
     assert!(!world.path().join("ngoài/a.pdf").exists());
     let world = world.edit(FILE, "event = \"started\"", "event = \"started\"\ndocuments = [{ number = \"1\", file = \"documents/../../../a.pdf\", sha256 = \"00\" }]");
     insta::assert_snapshot!(world.run(&["check", "--format", "concise"]), @r#"
-    plans/2025/progress.toml:8:37: error[invalid-value]: `file` = "documents/../../../a.pdf" không phải tên tệp trong documents/ của kế hoạch mà mọi hệ điều hành đều nhận
+    plans/2025/progress.toml:8:37: error[invalid-value]: `file` = "documents/../../../a.pdf" không phải tệp trong documents/ của kế hoạch, có tên dùng được trên mọi hệ điều hành
     [exit 1]
     "#);
 }

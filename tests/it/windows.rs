@@ -170,7 +170,7 @@ fn paths_are_shown_with_slashes_and_none_of_another_drive_is_followed() {
     ];
     for path in paths {
         let refused = format!(
-            "plans/2025/progress.toml:7:37: error[invalid-value]: `file` = \"{path}\" không phải tên tệp trong documents/ của kế hoạch mà mọi hệ điều hành đều nhận\n[exit 1]\n"
+            "plans/2025/progress.toml:7:37: error[invalid-value]: `file` = \"{path}\" không phải tệp trong documents/ của kế hoạch, có tên dùng được trên mọi hệ điều hành\n[exit 1]\n"
         );
         assert_eq!(named(path), refused);
     }
