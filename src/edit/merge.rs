@@ -217,6 +217,16 @@ mod tests {
     }
 
     #[test]
+    fn equal_entries_of_which_one_side_has_more_stand_the_same_both_ways() {
+        let base = HEAD.to_owned() + &entry("00", 4, "a");
+        let twin = entry("02", 5, "b");
+        let ours = HEAD.to_owned() + &twin + &entry("00", 4, "a") + &twin + &entry("00", 1, "c");
+        let theirs = base.clone() + &twin;
+        let merged = base.clone() + &twin + &twin + &entry("00", 1, "c");
+        assert_eq!(progress(&base, &ours, &theirs), clean(merged));
+    }
+
+    #[test]
     fn an_entry_altered_into_what_the_other_side_put_in_stands_once() {
         let base = HEAD.to_owned() + &entry("01", 1, "a") + &entry("02", 2, "b");
         let ours = base.replace("\"a\"", "\"c\"");

@@ -25,6 +25,14 @@ impl Trio {
         [block(base, of_base), block(ours, of_ours), block(theirs, of_theirs)]
     }
 
+    /// Its places in the two sides, whichever of them is ours: what tells apart those that say the same.
+    fn sides(&self) -> Vec<usize> {
+        let [_, sides @ ..] = self.places;
+        let mut sides: Vec<usize> = sides.into_iter().flatten().collect();
+        sides.sort_unstable();
+        sides
+    }
+
     /// Whether the base has it.
     pub(super) fn is_in_base(&self) -> bool {
         self.places[0].is_some()
@@ -114,7 +122,9 @@ pub(super) fn in_order(
         blocks.min_by(|one, other| one.rank(other))
     };
     let rank = |one: usize, other: usize| match (first(one), first(other)) {
-        (Some(one), Some(other)) => one.rank(other),
+        (Some(first_of_one), Some(first_of_other)) => first_of_one
+            .rank(first_of_other)
+            .then_with(|| trios[one].sides().cmp(&trios[other].sides())),
         _ => one.cmp(&other),
     };
     order::merged(sequences.each_ref().map(Vec::as_slice), stays, rank)
