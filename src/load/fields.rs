@@ -121,7 +121,7 @@ impl<'a> Fields<'a> {
     }
 
     fn as_number(&self, key: &'static str, value: &Item<'_>) -> Option<Located<i64>> {
-        let Value::Other(DeValue::Integer(digits)) = &value.value else {
+        let Some(DeValue::Integer(digits)) = value.value.other() else {
             self.wrong_type(key, value, NUMBER);
             return None;
         };
@@ -177,7 +177,9 @@ impl<'a> Fields<'a> {
         let count = items.len();
         let is_list = self.value(key).is_none() || self.is_list(key);
         let table = |item| self.as_table(key, item, TABLES);
-        let rows: Vec<T> = items.into_iter().filter_map(table).filter_map(read).collect();
+        // with room for a few more, the documents of thousands of entries would take twice the memory
+        let mut rows: Vec<T> = Vec::with_capacity(count);
+        rows.extend(items.into_iter().filter_map(table).filter_map(read));
         let all = is_list && rows.len() == count;
         (rows, all)
     }
@@ -312,7 +314,7 @@ impl<'a> Fields<'a> {
             self.wrong_type(key, value, expected);
             return None;
         };
-        Some(Fields::new(table, Location::new(self.at.file, value.span.clone()), self.found))
+        Some(Fields::new(table, Location::new(self.at.file, value.span.range()), self.found))
     }
 
     fn wrong_type(&self, key: &'static str, value: &Item<'_>, expected: Phrase) {
@@ -321,10 +323,12 @@ impl<'a> Fields<'a> {
             Value::Day(day) => (DATE, Some(day.to_string())),
             Value::List(_) => (LIST, None),
             Value::Table(_) => (TABLE, None),
-            Value::Other(DeValue::Integer(digits)) => (NUMBER, Some(digits.to_string())),
-            Value::Other(DeValue::Float(digits)) => (DECIMAL, Some(digits.to_string())),
-            Value::Other(DeValue::Datetime(moment)) => (TIME, Some(moment.to_string())),
-            Value::Other(_) => (BOOLEAN, None),
+            Value::Other(other) => match &**other {
+                DeValue::Integer(digits) => (NUMBER, Some(digits.to_string())),
+                DeValue::Float(digits) => (DECIMAL, Some(digits.to_string())),
+                DeValue::Datetime(moment) => (TIME, Some(moment.to_string())),
+                _ => (BOOLEAN, None),
+            },
         };
         let cure = written.and_then(|written| match expected {
             TEXTS if !self.is_list(key) => Some(format!("[{}]", quoted(&written))),
@@ -339,7 +343,7 @@ impl<'a> Fields<'a> {
         self.report(
             Finding::new(
                 &rules::WRONG_TYPE,
-                Location::new(self.at.file, value.span.clone()),
+                Location::new(self.at.file, value.span.range()),
                 [("key", key.into()), ("expected", expected.into()), ("found", found.into())],
             )
             .suggest(cure),
@@ -351,12 +355,12 @@ impl<'a> Fields<'a> {
     }
 
     fn named(&self, key: &Key<'_>) -> Located<String> {
-        let at = Location::new(self.at.file, key.span.clone());
+        let at = Location::new(self.at.file, key.span.range());
         Located { value: key.name.to_string(), at }
     }
 
     fn located<T>(&self, value: &Item<'_>, content: T) -> Located<T> {
-        Located { value: content, at: Location::new(self.at.file, value.span.clone()) }
+        Located { value: content, at: Location::new(self.at.file, value.span.range()) }
     }
 }
 

@@ -10,7 +10,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 use toml::de::DeValue;
 
-use super::table::{Item, Key, Table, Value};
+use super::table::{Item, Key, Span, Table, Value};
 
 /// The tables of a text; `None` where it is not plain.
 pub(super) fn parse(text: &str) -> Option<Table<'_>> {
@@ -44,13 +44,13 @@ struct Header<'a> {
     parent: Option<&'a str>,
     key: Key<'a>,
     is_of_list: bool,
-    span: Range<usize>,
+    span: Span,
 }
 
 /// Puts the table where its header says; `None` where that is taken or not there yet.
 fn place<'a>(root: &mut Table<'a>, header: Header<'a>, table: Table<'a>) -> Option<()> {
     let Header { parent, key, is_of_list, span } = header;
-    let value = Item { value: Value::Table(table), span: span.clone() };
+    let value = Item { value: Value::Table(table), span };
     let table = match parent {
         None => root,
         Some(name) => last_table(root, name)?,
@@ -116,7 +116,7 @@ impl<'a> Reader<'a> {
         let mut key = self.key()?;
         let mut parent = None;
         if self.take(b'.').is_some() {
-            parent = Some(&self.text[key.span]);
+            parent = Some(&self.text[key.span.range()]);
             key = self.key()?;
         }
         self.skip_spaces();
@@ -124,7 +124,7 @@ impl<'a> Reader<'a> {
         if is_of_list {
             self.take(b']')?;
         }
-        let span = start..self.at;
+        let span = (start..self.at).into();
         self.end_of_line()?;
         Some(Header { parent, key, is_of_list, span })
     }
@@ -145,7 +145,8 @@ impl<'a> Reader<'a> {
         let is_bare = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
         self.at += self.rest().iter().take_while(|byte| is_bare(byte)).count();
         let span = start..self.at;
-        (!span.is_empty()).then(|| Key { name: Cow::Borrowed(&self.text[span.clone()]), span })
+        (!span.is_empty())
+            .then(|| Key { name: Cow::Borrowed(&self.text[span.clone()]), span: span.into() })
     }
 
     fn value(&mut self, depth: usize) -> Option<Item<'a>> {
@@ -168,7 +169,7 @@ impl<'a> Reader<'a> {
             }
             _ => self.bare()?,
         };
-        Some(Item { value, span: start..self.at })
+        Some(Item { value, span: (start..self.at).into() })
     }
 
     /// What stands between the bracket that is here and its `close`, commas between.

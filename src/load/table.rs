@@ -16,18 +16,26 @@ use super::plain;
 #[derive(Debug, Default)]
 pub(super) struct Table<'a>(pub(super) Vec<(Key<'a>, Item<'a>)>);
 
+/// A stretch of a file's bytes; four bytes count to the end of the [largest](super::LARGEST_FILE), and thousands of
+/// tables take a third less memory so.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Span {
+    pub(super) start: u32,
+    end: u32,
+}
+
 /// A key and where it stands.
 #[derive(Debug)]
 pub(super) struct Key<'a> {
     pub(super) name: Cow<'a, str>,
-    pub(super) span: Range<usize>,
+    pub(super) span: Span,
 }
 
 /// A value and where it stands; a table with a header stands where the header does.
 #[derive(Debug)]
 pub(super) struct Item<'a> {
     pub(super) value: Value<'a>,
-    pub(super) span: Range<usize>,
+    pub(super) span: Span,
 }
 
 /// What stands behind a key or in a list.
@@ -38,7 +46,29 @@ pub(super) enum Value<'a> {
     List(Vec<Item<'a>>),
     Table(Table<'a>),
     /// A number, a truth value, a moment.
-    Other(DeValue<'a>),
+    Other(Box<DeValue<'a>>),
+}
+
+impl<'a> Value<'a> {
+    /// The number, truth value or moment that it is.
+    pub(super) fn other(&self) -> Option<&DeValue<'a>> {
+        if let Self::Other(other) = self { Some(other) } else { None }
+    }
+}
+
+impl From<Range<usize>> for Span {
+    fn from(range: Range<usize>) -> Self {
+        let [start, end] =
+            [range.start, range.end].map(|byte| u32::try_from(byte).unwrap_or(u32::MAX));
+        Self { start, end }
+    }
+}
+
+impl Span {
+    /// The stretch, to be looked up in the file's text.
+    pub(super) fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
 }
 
 impl<'a> Table<'a> {
@@ -61,7 +91,7 @@ impl Table<'_> {
 impl<'a> From<DeTable<'a>> for Table<'a> {
     fn from(table: DeTable<'a>) -> Self {
         let row = |(key, value): (Spanned<Cow<'a, str>>, Spanned<DeValue<'a>>)| {
-            (Key { span: key.span(), name: key.into_inner() }, value.into())
+            (Key { span: key.span().into(), name: key.into_inner() }, value.into())
         };
         let mut rows: Vec<_> = table.into_iter().map(row).collect();
         rows.sort_by_key(|(key, _)| key.span.start);
@@ -71,7 +101,7 @@ impl<'a> From<DeTable<'a>> for Table<'a> {
 
 impl<'a> From<Spanned<DeValue<'a>>> for Item<'a> {
     fn from(value: Spanned<DeValue<'a>>) -> Self {
-        Self { span: value.span(), value: value.into_inner().into() }
+        Self { span: value.span().into(), value: value.into_inner().into() }
     }
 }
 
@@ -85,9 +115,9 @@ impl<'a> From<DeValue<'a>> for Value<'a> {
                 let day = moment.date.and_then(|date| {
                     NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
                 });
-                day.map_or(Self::Other(value), Self::Day)
+                day.map_or(Self::Other(value.into()), Self::Day)
             }
-            other => Self::Other(other),
+            other => Self::Other(other.into()),
         }
     }
 }
