@@ -38,9 +38,9 @@ pub(super) fn doctor(
     let mut parts = vec![git()];
     let mut last = None;
     let folder = plans.as_ref().map_or(Path::new("."), PathBuf::as_path);
-    match Repository::holding(folder, world.git_places.clone()) {
-        Ok(repository) => {
-            last = last_commit(&repository);
+    match Repository::open(folder, world.git_places.clone()) {
+        Ok((repository, mut objects)) => {
+            last = repository.head(&mut objects).ok().flatten();
             parts.push(Part::fine("repository", REPOSITORY, named(&repository)));
             parts.push(history(&repository, last.as_ref()));
             parts.push(signatures(&repository));
@@ -92,10 +92,6 @@ const REPOSITORY_AT: Phrase = Phrase::new("`{folder}`", "`{folder}`");
 
 fn named(repository: &Repository) -> Message {
     REPOSITORY_AT.with([("folder", repository.root_name().into())])
-}
-
-fn last_commit(repository: &Repository) -> Option<Commit> {
-    repository.head(&mut repository.objects().ok()?).ok()?
 }
 
 const WHOLE: Phrase = Phrase::new("đủ, đến commit {commit}", "complete, up to the commit {commit}");

@@ -50,9 +50,8 @@ impl Git {
     /// The repository that holds the folder of plans where that is named, or else the current folder.
     pub(super) fn open(plans: Option<&Path>, world: &World) -> Result<Self, Failure> {
         let place = plans.unwrap_or(Path::new("."));
-        let repository = Repository::holding(place, world.git_places.clone())?;
-        let objects = RefCell::new(repository.objects()?);
-        Ok(Self { repository, objects, is_at_plans: plans.is_some() })
+        let (repository, objects) = Repository::open(place, world.git_places.clone())?;
+        Ok(Self { repository, objects: RefCell::new(objects), is_at_plans: plans.is_some() })
     }
 
     /// The commit that a revision or a date names; a date is the last commit on the line of HEAD up to its end.

@@ -109,13 +109,16 @@ pub fn short(id: &str) -> &str {
 }
 
 impl Repository {
-    /// The repository that holds `folder`, which need not be there any more. `given` are the variables (`GIT_DIR`,
-    /// `GIT_WORK_TREE`) that say where it is, with absolute paths.
+    /// The repository that holds `folder`, which need not be there any more, and a reader of its objects. `given` are the
+    /// variables (`GIT_DIR`, `GIT_WORK_TREE`) that say where it is, with absolute paths.
     ///
     /// # Errors
     ///
     /// Fails when git cannot be run or the folder is in no repository that it may read.
-    pub fn holding(folder: &Path, given: Vec<(&'static str, PathBuf)>) -> Result<Self, Message> {
+    pub fn open(
+        folder: &Path,
+        given: Vec<(&'static str, PathBuf)>,
+    ) -> Result<(Self, Objects), Message> {
         let named = folder.canonicalize().or_else(|_| std::path::absolute(folder));
         let folder = named.unwrap_or_else(|_| folder.to_path_buf());
         let here = Path::new(".").canonicalize().unwrap_or_default();
@@ -134,6 +137,8 @@ impl Repository {
             is_bare: false,
             is_strict: false,
         };
+        // the reader starts while git says what repository this is
+        let objects = repository.objects()?;
         let questions = ["--is-shallow-repository", "--is-inside-work-tree", "--show-prefix"];
         let output = repository.run(["rev-parse"].into_iter().chain(questions))?;
         if !output.status.success() {
@@ -153,7 +158,7 @@ impl Repository {
         let parts = [prefix, gone.as_str()];
         repository.prefix =
             parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/");
-        Ok(repository)
+        Ok((repository, objects))
     }
 
     /// The same repository, its history read from the commits themselves and not from git's cache of their parents,

@@ -88,7 +88,7 @@ impl Repository {
     /// # Errors
     ///
     /// Fails when git cannot be run.
-    pub fn objects(&self) -> Result<Objects, Message> {
+    pub(super) fn objects(&self) -> Result<Objects, Message> {
         let mut git = self
             .git(["cat-file", "--batch"])
             .stdin(Stdio::piped())
