@@ -39,26 +39,29 @@ pub fn is_composed(text: &str) -> bool {
 }
 
 /// Whether all letters of the text are of those that Vietnamese is written in, or ASCII signs or spaces, or arrows:
-/// composed, visible, and known without a table. It is told by the bytes, many at once.
+/// composed, visible, and known without a table.
 fn is_plain(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let Some((_, next)) = bytes.split_first() else { return true };
-    // À to ƿ begin with C3 to C6, Ẁ to ỿ with E1 BA or E1 BB, arrows with E2 86; 80 to BF go on with a letter
-    let begins = |byte: &u8| matches!(byte, b' '..=b'~' | 0x80..=0xbf | 0xc3..=0xc6);
-    let is_plain =
-        |pair: (&u8, &u8)| begins(pair.0) || matches!(pair, (0xe1, 0xba | 0xbb) | (0xe2, 0x86));
-    // no way out of the loop, so that many bytes are looked at in one step
-    let but_last = bytes.iter().zip(next).fold(true, |plain, pair| plain & is_plain(pair));
-    but_last && bytes.last().is_none_or(begins)
+    are_plain(text, |_| true)
 }
 
 /// Whether the text is of plain letters with single spaces between them, as nearly all are.
 #[must_use]
 pub fn is_tidy(text: &str) -> bool {
-    let pairs = text.bytes().zip(text.bytes().skip(1));
-    // counted, since that needs no way out of the loop
-    let doubled = pairs.filter(|pair| *pair == (b' ', b' ')).count();
-    doubled == 0 && !text.starts_with(' ') && !text.ends_with(' ') && is_plain(text)
+    !text.starts_with(' ') && !text.ends_with(' ') && are_plain(text, |pair| pair != (b' ', b' '))
+}
+
+/// Whether all letters of the text are plain, and all pairs of its bytes are right: told by the bytes, many at once.
+fn are_plain(text: &str, is_right: impl Fn((u8, u8)) -> bool) -> bool {
+    let bytes = text.as_bytes();
+    let Some((_, next)) = bytes.split_first() else { return true };
+    // À to ƿ begin with C3 to C6, Ẁ to ỿ with E1 BA or E1 BB, arrows with E2 86; 80 to BF go on with a letter
+    let begins = |byte: u8| matches!(byte, b' '..=b'~' | 0x80..=0xbf | 0xc3..=0xc6);
+    let is_plain =
+        |pair: (u8, u8)| begins(pair.0) || matches!(pair, (0xe1, 0xba | 0xbb) | (0xe2, 0x86));
+    let pairs = bytes.iter().copied().zip(next.iter().copied());
+    // no way out of the loop, so that many bytes are looked at in one step
+    let but_last = pairs.fold(true, |all, pair| all & is_plain(pair) & is_right(pair));
+    but_last && bytes.last().copied().is_none_or(begins)
 }
 
 /// The candidate that `wanted` is most likely a misspelling of, marks and case aside;

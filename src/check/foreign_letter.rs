@@ -30,6 +30,9 @@ const IS_FOREIGN: Phrase =
 
 pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     for name in plan.names() {
+        if name.value.is_ascii() {
+            continue;
+        }
         let Some(letter) = name.value.chars().find(|letter| text::is_foreign(*letter)) else {
             continue;
         };
