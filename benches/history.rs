@@ -24,9 +24,10 @@ struct Scene {
     play: fn(usize),
 }
 
-const SCENES: [Scene; 3] = [
+const SCENES: [Scene; 4] = [
     Scene { name: "appended", commits: 10_000, play: appended },
     Scene { name: "edited", commits: 100_000, play: edited },
+    Scene { name: "grown", commits: 5_000, play: grown },
     Scene { name: "spread", commits: 100_000, play: spread },
 ];
 
@@ -85,6 +86,26 @@ fn known_at(repository: &Repository, back: usize) -> Command {
 
 /// Each commit alters an entry or a task of one plan in its place.
 fn edited(commits: usize) {
+    let repository = edits_in_place(commits);
+    let works = [
+        ("git log -p", repository.git(&["log", "-p", "--", "plans/2025"])),
+        ("kstthc log", repository.kstthc(&["log"])),
+    ];
+    compare(0, 3, works);
+}
+
+/// How the time of `log` grows with the commits.
+fn grown(commits: usize) {
+    let repositories = [1, 2, 4, 8].map(|part| (part, edits_in_place(part * commits)));
+    let work = |(part, repository): &(usize, Repository)| Work {
+        name: format!("kstthc log of {} commits", part * commits),
+        command: repository.kstthc(&["log"]),
+    };
+    measure::compare(1, 5, repositories.iter().map(work).collect());
+}
+
+/// A plan that each commit alters in one place.
+fn edits_in_place(commits: usize) -> Repository {
     const ENTRIES: usize = 60;
     let repository = Repository::import(commits, |stream| {
         let mut entries: Vec<String> =
@@ -114,11 +135,7 @@ fn edited(commits: usize) {
     // what git imports in one go is packed with the oldest version first, and no repository stays so for long
     repository.run(&["repack", "-adfq"]);
     repository.run(&["commit-graph", "write", "--reachable"]);
-    let works = [
-        ("git log -p", repository.git(&["log", "-p", "--", "plans/2025"])),
-        ("kstthc log", repository.kstthc(&["log"])),
-    ];
-    compare(0, 3, works);
+    repository
 }
 
 /// Each commit appends one entry to one of a thousand plans; the commit-graph has path filters.
