@@ -1,6 +1,7 @@
 //! Vietnamese text: folding for search, nearest match, and what may safely reach a screen.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -76,7 +77,9 @@ const LOOKED_UP: usize = 100;
 
 /// Known words, to be looked up again and again.
 pub struct Spellings<'a> {
-    candidates: Vec<(String, &'a str)>,
+    candidates: Vec<&'a str>,
+    /// The candidates folded, once a word is looked up: in most plans none is.
+    folded: OnceCell<Vec<String>>,
     found: BTreeMap<String, Option<&'a str>>,
 }
 
@@ -84,8 +87,8 @@ impl<'a> Spellings<'a> {
     /// The words that others may be misspellings of.
     #[must_use]
     pub fn new(candidates: impl IntoIterator<Item = &'a str>) -> Self {
-        let folded = candidates.into_iter().map(|candidate| (fold(candidate), candidate));
-        Self { candidates: folded.collect(), found: BTreeMap::new() }
+        let candidates = candidates.into_iter().collect();
+        Self { candidates, folded: OnceCell::new(), found: BTreeMap::new() }
     }
 
     /// As [`nearest`]; `None` for every new word after the first hundred.
@@ -104,8 +107,11 @@ impl<'a> Spellings<'a> {
     fn look_up(&self, wanted: &str) -> Option<&'a str> {
         let length = wanted.chars().count();
         let limit = (length / 3).min(6);
-        self.candidates
+        let fold_all = || self.candidates.iter().map(|candidate| fold(candidate)).collect();
+        let folded = self.folded.get_or_init(fold_all);
+        folded
             .iter()
+            .zip(&self.candidates)
             .filter(|(folded, _)| folded.chars().count().abs_diff(length) <= limit)
             .map(|(folded, candidate)| (strsim::damerau_levenshtein(wanted, folded), *candidate))
             .filter(|&(distance, _)| distance <= limit)
