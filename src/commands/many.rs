@@ -22,7 +22,9 @@ use crate::outcome::Against;
 use crate::render::json;
 use crate::threads;
 use crate::view::filter;
-use crate::view::rollup::{Broken, By, Count, Question, Share, Tally, Wanted, arrears, standings};
+use crate::view::rollup::{
+    Broken, By, Count, Question, Share, Tally, Wanted, arrears, records, standings,
+};
 use crate::view::{Situation, View as _};
 
 /// Where the tasks of all plans stand.
@@ -76,16 +78,24 @@ pub(super) fn units(
     arguments: &UnitsArgs,
     world: &World,
 ) -> Result<Exit, Failure> {
-    if arguments.quarter.is_some() {
-        let option = ("option", "--quarter".into());
-        return Err(Failure::usage(words::NOT_WITH_ALL.with([option])));
-    }
+    let quarter = arguments.quarter.as_deref().map(views::quarter).transpose()?;
+    let year = views::day(global)?.year();
     // of all units by their names; of one by the offices that have it
     let usual = if arguments.unit.is_some() { By::Office } else { By::Unit };
     let wanted = Wanted { unit: arguments.unit.clone(), leads: true, ..Wanted::default() };
     let by = Some(by(&arguments.view).unwrap_or(usual));
-    let asked = Asked { kind: "units-all", quarter: None, wanted, by };
-    roll_up(global, &arguments.view, world, asked, standings::share)
+    let asked = Asked {
+        kind: "units-all",
+        quarter: quarter.map(|quarter| Period::Quarter(year, quarter)),
+        wanted,
+        by,
+    };
+    match quarter {
+        None => roll_up(global, &arguments.view, world, asked, standings::share),
+        Some(quarter) => roll_up(global, &arguments.view, world, asked, |situation, wanted| {
+            records::share(situation, wanted, quarter)
+        }),
+    }
 }
 
 fn by(arguments: &ManyArgs) -> Option<By> {

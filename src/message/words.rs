@@ -205,6 +205,12 @@ phrases! {
     COLUMN_PLANS: "Kế hoạch", "Plans";
     COLUMN_MILESTONES: "Mốc", "Miles.";
     COLUMN_MOST_DAYS: "Lâu nhất (ngày)", "Longest (days)";
+    LEAST_RECORDED_OF: "{top} dòng chưa ghi nhận nhiều nhất trong {all}", "the {top} with the most unrecorded of {all}";
+    RECORDS: "{with} nhiệm vụ có ghi nhận, {without} chưa, {ended} xong từ trước; trong số {tasks} nhiệm vụ; {silent} lượt đơn vị chưa ghi nhận gì", "{with} task(s) with an entry, {without} without, {ended} ended before; of {tasks} task(s); {silent} time(s) a unit recorded nothing of a plan";
+    COLUMN_WITH_RECORD: "Có ghi nhận", "With entry";
+    COLUMN_WITHOUT_RECORD: "Chưa ghi nhận", "Without entry";
+    COLUMN_ENDED_BEFORE: "Xong từ trước", "Ended before";
+    COLUMN_SILENT: "Chưa ghi nhận gì", "Nothing at all";
     COLUMN_WITHOUT_RESULT: "Thường xuyên chưa có kết quả", "Ongoing, no result";
     PLAN_NOT_COUNTED: "không tính kế hoạch `{plan}`: {path}: {reason}", "plan `{plan}` is not counted: {path}: {reason}";
     MORE_NOT_COUNTED: "và {count} kế hoạch khác; `--format json` liệt kê đủ", "and {count} more plans; `--format json` lists them all";
@@ -213,7 +219,6 @@ phrases! {
     PROGRESS_OF_PLANS: "{done}/{all} kế hoạch", "{done} of {all} plans";
     ALL_OR_ONE: "--all xem mọi kế hoạch, --plan chỉ một; chỉ dùng một trong hai", "--all is about every plan, --plan about one; give only one of them";
     ONLY_WITH_ALL: "{option} chỉ dùng cùng --all", "{option} goes only with --all";
-    NOT_WITH_ALL: "{option} không dùng cùng --all", "{option} does not go with --all";
     ONLY_OF_CALENDAR: "{option} chỉ dùng với `--format ics`", "{option} goes only with `--format ics`";
     ONLY_OF_TABLES: "{option} chỉ dùng với `--format jsonl`, `csv` hoặc `parquet`", "{option} goes only with `--format jsonl`, `csv` or `parquet`";
     TABLES_NEED_FOLDER: "cần -o THƯ-MỤC: các bảng ghi vào một thư mục mới", "-o DIR is needed: tables go into a new folder";

@@ -4,6 +4,7 @@
 //! up to the whole.
 
 pub mod arrears;
+pub mod records;
 pub mod standings;
 
 use std::cmp::Reverse;
@@ -26,6 +27,12 @@ pub trait Tally: Clone + Default + Serialize {
     /// The names of a record's columns, after those that say what is counted.
     const COLUMNS: &'static [&'static str];
 
+    /// What is counted in the quarter that was asked for.
+    const IN_QUARTER: Phrase = words::DUE_IN;
+
+    /// Which rows come first where not all are shown.
+    const FIRST: Phrase = words::LATEST_OF;
+
     /// Adds what another part of the plans holds.
     fn add(&mut self, other: &Self);
 
@@ -33,8 +40,13 @@ pub trait Tally: Clone + Default + Serialize {
     #[must_use]
     fn of_plans(self, plans: Option<usize>) -> Self;
 
-    /// How many tasks are late, and by how many days at most: what is later comes first.
-    fn lateness(&self) -> (usize, i64);
+    /// What comes first where not all are shown: how many tasks are late, and by how many days at most.
+    fn weight(&self) -> (usize, i64);
+
+    /// Whether a task is late.
+    fn has_late(&self) -> bool {
+        self.weight().0 > 0
+    }
 
     /// The whole in words and counts.
     fn overview(&self, language: Language) -> Vec<Block>;
@@ -363,7 +375,7 @@ impl<C: Tally> Table<C> {
 
     /// The same with only the latest `top` rows, those first.
     fn cut(mut self, top: usize) -> Self {
-        self.rows.sort_by_key(|row| Reverse(row.counts.lateness()));
+        self.rows.sort_by_key(|row| Reverse(row.counts.weight()));
         let rest = self.rows.split_off(top.min(self.rows.len()));
         if !rest.is_empty() {
             let mut counts = C::default();
@@ -387,7 +399,7 @@ impl<C: Tally> Table<C> {
                     ("top", self.rows.len().into()),
                     ("all", (self.rows.len() + others.rows).into()),
                 ];
-                format!("{heading} ({})", words::LATEST_OF.with(counts).text(language))
+                format!("{heading} ({})", C::FIRST.with(counts).text(language))
             }
         };
         let line = |name: &str, counts: &C| {
@@ -456,9 +468,13 @@ impl<C: Tally> View for Rollup<'_, C> {
             as_of = format!("{as_of} · {}", words::KNOWN_AT.with(values).text(language));
         }
         let mut blocks = vec![Block::Title(title), Block::Paragraph(as_of)];
-        blocks.extend(self.quarter.map(|quarter| {
-            Block::Paragraph(words::DUE_IN.with([("period", quarter.into())]).text(language))
-        }));
+        if let Some(quarter) = self.quarter {
+            let said = |phrase: Phrase| {
+                Block::Paragraph(phrase.with([("period", quarter.into())]).text(language))
+            };
+            blocks.push(said(C::IN_QUARTER));
+            blocks.extend((quarter.first_day() > self.as_of).then(|| said(words::NOT_BEGUN)));
+        }
         blocks.extend(self.filter.line(language).map(Block::Paragraph));
         if !self.broken.is_empty() {
             let count = ("count", self.broken.len().into());
@@ -483,7 +499,7 @@ impl<C: Tally> View for Rollup<'_, C> {
     }
 
     fn has_late(&self) -> bool {
-        self.total.lateness().0 > 0
+        self.total.has_late()
     }
 }
 

@@ -45,26 +45,43 @@ struct Recorded<'a> {
     task_ids_without_entry: Vec<&'a str>,
 }
 
+/// Whether something is recorded of a task in a quarter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Record {
+    /// There is an entry.
+    There,
+    /// There is none.
+    Lacking,
+    /// There is none, and the task was done or cancelled before the quarter began.
+    NotDue,
+}
+
+impl Record {
+    pub(super) fn of(placed: &Placed<'_>, quarter: Period, situation: &Situation<'_>) -> Self {
+        let Situation { year, day, .. } = *situation;
+        let counts = |entry: &&Entry| entry.date.value <= day && outcome::belongs(entry, quarter);
+        if placed.entries.iter().any(counts) {
+            return Self::There;
+        }
+        let eve = calendar::day_before(quarter.first_day());
+        let then = outcome::standing(placed.schedule(), &placed.entries, year, eve).outcome;
+        let has_ended = then.is_done() || then == Outcome::Cancelled;
+        if has_ended { Self::NotDue } else { Self::Lacking }
+    }
+}
+
 impl<'a> Recorded<'a> {
     fn new(lead: &Role<'a>, quarter: Period, situation: &Situation<'a>) -> Self {
-        let Situation { year, day, .. } = *situation;
-        let eve = calendar::day_before(quarter.first_day());
-        let has_entry = |placed: &Placed<'a>| {
-            let counts =
-                |entry: &&Entry| entry.date.value <= day && outcome::belongs(entry, quarter);
-            placed.entries.iter().any(counts)
-        };
-        let has_ended = |placed: &Placed<'a>| {
-            let then = outcome::standing(placed.schedule(), &placed.entries, year, eve).outcome;
-            then.is_done() || then == Outcome::Cancelled
-        };
-        let (with, without): (Vec<_>, Vec<_>) = lead.placed.iter().partition(|it| has_entry(it));
-        let (ended, silent): (Vec<_>, Vec<_>) = without.into_iter().partition(|it| has_ended(it));
+        let record = |placed: &Placed<'a>| Record::of(placed, quarter, situation);
+        let records: Vec<Record> = lead.placed.iter().map(record).collect();
+        let count = |wanted: Record| records.iter().filter(|record| **record == wanted).count();
+        let ids = lead.task_ids.iter().zip(&records);
+        let lacking = ids.filter(|(_, record)| **record == Record::Lacking);
         Self {
-            with_entry: with.len(),
-            without_entry: silent.len(),
-            ended_before: ended.len(),
-            task_ids_without_entry: silent.iter().map(|placed| placed.task.id.as_str()).collect(),
+            with_entry: count(Record::There),
+            without_entry: count(Record::Lacking),
+            ended_before: count(Record::NotDue),
+            task_ids_without_entry: lacking.map(|(id, _)| *id).collect(),
         }
     }
 

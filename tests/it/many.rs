@@ -91,19 +91,20 @@ fn nothing_is_wrong_with_a_long_plan_either() {
 #[test]
 fn rows_and_what_they_leave_out_add_up_to_the_whole() {
     let world = World::with_country(70, 7);
-    for command in ["status", "overdue", "units"] {
+    for command in [&["status"], &["overdue"], &["units"], ["units", "--quarter", "III"].as_slice()]
+    {
         for options in [[].as_slice(), &["--top", "2"], &["--depth", "2", "--unit", "hanh chinh"]] {
-            if command == "units" && options.contains(&"--unit") {
+            if command[0] == "units" && options.contains(&"--unit") {
                 continue;
             }
-            let view = world.json(&[&[command, "--all"], options, &DAY].concat());
+            let view = world.json(&[command, &["--all"], options, &DAY].concat());
             for table in view["tables"].as_array().unwrap() {
                 let others = Some(&table["others"]).filter(|others| others.is_object());
                 let rows = table["rows"].as_array().unwrap().iter().chain(others);
                 assert_eq!(
                     sum(rows),
                     counts(&view["total"]),
-                    "{command} {options:?} {}",
+                    "{command:?} {options:?} {}",
                     table["by"]
                 );
             }
@@ -131,6 +132,19 @@ fn the_whole_is_the_sum_of_the_views_of_each_plan() {
         let mut total = counts(&all["total"]);
         total.retain(|(key, _)| key != "tasks");
         assert_eq!(total, sum(&each("overdue", &options)), "quarter {quarter}");
+        let all = world.json(&[&["units", "--all"], options.as_slice(), &DAY].concat());
+        let recorded = |plan: &String| {
+            let view = world.json(&[&["units", "--plan", plan], options.as_slice(), &DAY].concat());
+            let units = view["units"].as_array().unwrap().iter();
+            units.map(|unit| unit["recorded"].clone()).collect::<Vec<Value>>()
+        };
+        let mut total = counts(&all["total"]);
+        total.retain(|(key, _)| key != "tasks" && key != "silent");
+        let recorded: Vec<Value> = plans.iter().flat_map(recorded).collect();
+        assert_eq!(total, sum(&recorded), "quarter {quarter}");
+        let is_silent = |it: &&Value| it["with_entry"] == 0 && it["without_entry"] != 0;
+        let silent = recorded.iter().filter(is_silent).count();
+        assert_eq!(all["total"]["silent"], silent, "quarter {quarter}");
     }
 }
 
@@ -242,6 +256,64 @@ fn the_latest_come_first() {
 }
 
 #[test]
+fn who_has_recorded_nothing_in_a_quarter_is_counted_over_all_plans() {
+    let world = World::with_country(40, 0);
+    let asked = ["units", "--all", "--quarter", "III", "--top", "2"];
+    insta::assert_snapshot!(world.run(&[asked.as_slice(), &DAY].concat()), @"
+    Tổng hợp 40 kế hoạch
+    Tính đến ngày 15/10/2025
+    Ghi nhận trong Quý III/2025
+    639 nhiệm vụ có ghi nhận, 258 chưa, 23 xong từ trước; trong số 920 nhiệm vụ; 16 lượt đơn vị chưa ghi
+    nhận gì
+
+    Theo tên đơn vị chủ trì (2 dòng chưa ghi nhận nhiều nhất trong 6)
+    Tên                                            Kế     Số     Có ghi   Chưa ghi   Xong từ   Chưa ghi
+                                                   hoạch  nhiệm  nhận     nhận       trước     nhận gì
+                                                          vụ
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    Trung tâm Phục vụ - Kiểm soát thủ tục hành        34    714      487        208        19          0
+    chính tỉnh
+    Trung tâm Phục vụ hành chính công                  6    126       89         34         3          0
+    Còn lại (4)                                              80       63         16         1         16
+    Tổng cộng                                         40    920      639        258        23         16
+    ");
+    insta::assert_snapshot!(
+        world.run(&[asked.as_slice(), &DAY, &["--format", "csv", "--by", "office"]].concat()), @"
+    by,name,plans,tasks,with_entry,without_entry,ended_before,silent
+    total,,40,920,639,258,23,16
+    office,Văn phòng UBND tỉnh Quảng Ninh,1,23,10,13,0,1
+    office,Văn phòng UBND tỉnh Huế,1,23,12,10,1,0
+    office-others,,38,874,617,235,22,15
+    "
+    );
+    insta::assert_snapshot!(
+        world.run(&["units", "--all", "--quarter", "IV", "--as-of", "2025-09-30", "--lang", "en"]), @"
+    40 plans together
+    As of 2025-09-30
+    Recorded in Quarter IV/2025
+    Quarter IV/2025 has not begun.
+    0 task(s) with an entry, 0 without, 0 ended before; of 920 task(s); 0 time(s) a unit recorded
+    nothing of a plan
+
+    By name of the leading unit (6)
+    Name                                           Plans  Tasks  With     Without    Ended     Nothing
+                                                                 entry    entry      before    at all
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    Các Phòng nghiên cứu thuộc Văn phòng UBND         34     34        0          0         0          0
+    tỉnh
+    Phòng Văn hóa - Xã hội                             6      6        0          0         0          0
+    Trung tâm Công báo và Tin học                     34     34        0          0         0          0
+    Trung tâm Phục vụ - Kiểm soát thủ tục hành        34    714        0          0         0          0
+    chính tỉnh
+    Trung tâm Phục vụ hành chính công                  6    126        0          0         0          0
+    Văn phòng HĐND và UBND                             6      6        0          0         0          0
+    Total                                             40    920        0          0         0          0
+    "
+    );
+    assert!(world.run(&[asked.as_slice(), &DAY, &["--exit-code"]].concat()).contains("[exit 1]"));
+}
+
+#[test]
 fn what_makes_no_sense_of_all_plans_is_refused() {
     let world = World::with_country(2, 0);
     let said: String = [
@@ -249,7 +321,7 @@ fn what_makes_no_sense_of_all_plans_is_refused() {
         &["status", "--by", "unit"],
         &["status", "--all", "--top", "0"],
         &["status", "--plan=quang-ngai/van-phong-ubnd-tinh/2025", "--format", "jsonl"],
-        &["units", "--all", "--quarter", "I"],
+        &["units", "--all", "--quarter", "V"],
         &["status", "--all", "--unit", "phong hcc"],
         &["overdue", "--all", "--group", "Z"],
         &["export", "--format", "csv"],
@@ -260,7 +332,7 @@ fn what_makes_no_sense_of_all_plans_is_refused() {
     .iter()
     .map(|arguments| world.run(arguments))
     .collect();
-    insta::assert_snapshot!(said, @"
+    insta::assert_snapshot!(said, @r#"
     [stderr] kstthc: lỗi: --all xem mọi kế hoạch, --plan chỉ một; chỉ dùng một trong hai
     [exit 2]
     [stderr] kstthc: lỗi: thiếu --all; xem `kstthc status --help`
@@ -269,7 +341,7 @@ fn what_makes_no_sense_of_all_plans_is_refused() {
     [exit 2]
     [stderr] kstthc: lỗi: --format jsonl chỉ dùng cùng --all
     [exit 2]
-    [stderr] kstthc: lỗi: --quarter không dùng cùng --all
+    [stderr] kstthc: lỗi: `V` không phải một quý; viết III, 3, Q3 hoặc "Quý III"
     [exit 2]
     [stderr] kstthc: lỗi: không tìm thấy đơn vị `phong hcc`; hiện có: Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh; Trung tâm Công báo và Tin học; Các Phòng nghiên cứu thuộc Văn phòng UBND tỉnh
     [exit 2]
@@ -283,7 +355,7 @@ fn what_makes_no_sense_of_all_plans_is_refused() {
     [exit 2]
     [stderr] kstthc: lỗi: thư mục plans đã có nội dung; nêu một thư mục mới
     [exit 2]
-    ");
+    "#);
 }
 
 #[test]

@@ -95,7 +95,7 @@ impl Tally for Arrears {
         Self { plans, ..self }
     }
 
-    fn lateness(&self) -> (usize, i64) {
+    fn weight(&self) -> (usize, i64) {
         (self.late, self.most_days_late.unwrap_or(0))
     }
 

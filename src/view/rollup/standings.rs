@@ -79,7 +79,7 @@ impl Tally for Standings {
         Self { plans, ..self }
     }
 
-    fn lateness(&self) -> (usize, i64) {
+    fn weight(&self) -> (usize, i64) {
         (self.summary.overdue, self.most_days_late.unwrap_or(0))
     }
 

@@ -1,0 +1,131 @@
+//! Who has recorded something in a quarter, and who has not, in many plans.
+
+use serde::Serialize;
+
+use super::{Share, Tally, Wanted};
+use crate::calendar::{Period, Quarter};
+use crate::document::{Block, Cell, Column};
+use crate::message::{Language, Message, Phrase, words};
+use crate::outcome::Outcome;
+use crate::view::units::Record;
+use crate::view::{self, Situation};
+
+/// Of how many tasks something is recorded in a quarter. The three counts add up to the tasks, but where the quarter has
+/// not begun.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Records {
+    /// In how many plans the tasks are; `null` where the same plan may have a part in several of the rows added.
+    plans: Option<usize>,
+    /// All tasks.
+    tasks: usize,
+    /// Those with an entry.
+    with_entry: usize,
+    /// Those without one.
+    without_entry: usize,
+    /// Those without one that were done or cancelled before the quarter began.
+    ended_before: usize,
+    /// How often a unit has recorded nothing of a plan, and should have: in how many plans, of one unit.
+    silent: usize,
+    /// How many tasks are late today.
+    #[serde(skip)]
+    overdue: usize,
+}
+
+/// What the plan adds of the tasks that are wanted.
+///
+/// # Errors
+///
+/// Fails with what to say when it has no such unit.
+pub fn share(
+    situation: &Situation<'_>,
+    wanted: &Wanted,
+    quarter: Quarter,
+) -> Result<Share<Records>, Message> {
+    let Situation { plan, year, day, .. } = *situation;
+    let quarter = Period::Quarter(year, quarter);
+    let has_begun = quarter.first_day() <= day;
+    let admits = wanted.of(plan)?;
+    let mut share = Share::new(plan);
+    for placed in situation.tasks.iter().filter(|placed| admits(placed.task)) {
+        let counts: &mut Records = share.of(plan, placed.task);
+        counts.tasks += 1;
+        counts.overdue += usize::from(placed.standing.outcome == Outcome::Overdue);
+        if has_begun {
+            *match Record::of(placed, quarter, situation) {
+                Record::There => &mut counts.with_entry,
+                Record::Lacking => &mut counts.without_entry,
+                Record::NotDue => &mut counts.ended_before,
+            } += 1;
+        }
+    }
+    let of_units = share.units.iter_mut().filter(|(unit, _)| unit.is_some());
+    for (_, counts) in of_units {
+        counts.silent = usize::from(counts.with_entry == 0 && counts.without_entry > 0);
+    }
+    Ok(share)
+}
+
+impl Tally for Records {
+    const COLUMNS: &'static [&'static str] =
+        &["by", "name", "plans", "tasks", "with_entry", "without_entry", "ended_before", "silent"];
+    const IN_QUARTER: Phrase = words::RECORDED_IN;
+    const FIRST: Phrase = words::LEAST_RECORDED_OF;
+
+    fn add(&mut self, other: &Self) {
+        self.plans = super::sum(self.plans, other.plans);
+        self.tasks += other.tasks;
+        self.with_entry += other.with_entry;
+        self.without_entry += other.without_entry;
+        self.ended_before += other.ended_before;
+        self.silent += other.silent;
+        self.overdue += other.overdue;
+    }
+
+    fn of_plans(self, plans: Option<usize>) -> Self {
+        Self { plans, ..self }
+    }
+
+    fn weight(&self) -> (usize, i64) {
+        (self.without_entry, 0)
+    }
+
+    fn has_late(&self) -> bool {
+        self.overdue > 0
+    }
+
+    fn overview(&self, language: Language) -> Vec<Block> {
+        let values = [
+            ("with", self.with_entry.into()),
+            ("without", self.without_entry.into()),
+            ("ended", self.ended_before.into()),
+            ("tasks", self.tasks.into()),
+            ("silent", self.silent.into()),
+        ];
+        vec![Block::Paragraph(words::RECORDS.with(values).text(language))]
+    }
+
+    fn columns(language: Language) -> Vec<Column> {
+        let number = |title: Phrase, width| Column::new(title.text(language), width, 0);
+        vec![
+            number(words::COLUMN_PLANS, 5),
+            number(words::COLUMN_TASKS, 5),
+            number(words::COLUMN_WITH_RECORD, 7),
+            number(words::COLUMN_WITHOUT_RECORD, 9),
+            number(words::COLUMN_ENDED_BEFORE, 8),
+            number(words::COLUMN_SILENT, 9),
+        ]
+    }
+
+    fn cells(&self) -> Vec<Cell> {
+        let Self { tasks, with_entry, without_entry, ended_before, silent, .. } = *self;
+        let counts = [tasks, with_entry, without_entry, ended_before, silent];
+        std::iter::once(self.plans.into()).chain(counts.map(Cell::from)).collect()
+    }
+
+    fn record(&self) -> Vec<String> {
+        let Self { tasks, with_entry, without_entry, ended_before, silent, .. } = *self;
+        let counts = [tasks, with_entry, without_entry, ended_before, silent];
+        let counts = counts.map(|count| count.to_string());
+        std::iter::once(view::optional(self.plans)).chain(counts).collect()
+    }
+}
