@@ -351,8 +351,9 @@ fn value(datum: Option<&Datum>) -> Value {
 
 /// Whether the task has hardly a word in common with the one that had its id before.
 fn is_another(change: &Change, retired: &BTreeMap<String, String>) -> bool {
+    // only a task has content
     let content = |item: &Item| match item.fields.get("content") {
-        Some(Datum::Text(content)) if item.kind == Kind::Task => Some(content.clone()),
+        Some(Datum::Text(content)) => Some(content.clone()),
         _ => None,
     };
     let old = match change {
