@@ -2,30 +2,37 @@
 
 use super::*;
 
-const TASKS: &str = "[[task]]\nid = \"01\"\ngroup = \"A\"\ncontent = \"A\"\nlead = [\"a\"]\nschedule = \"Quý III\"\n\
+pub(super) const TASKS: &str = "[[task]]\nid = \"01\"\ngroup = \"A\"\ncontent = \"A\"\nlead = [\"a\"]\nschedule = \"Quý III\"\n\
     products = [\"A\"]\n";
 
-/// A plan whose document ends so; an entry is written `date event note`.
-fn loaded(end: &str, entries: &[&str]) -> Loaded {
+/// A plan whose document ends so. An entry is written `date event note`, with the numbers of its documents behind it and
+/// its task before it where they are others than `1` and `01`: `02: 02-03 result a 7 8`. The note `-` stands for neither
+/// note nor documents.
+pub(super) fn loaded(end: &str, entries: &[&str]) -> Loaded {
     with_tasks(end, TASKS, entries)
 }
 
-fn with_tasks(end: &str, tasks: &str, entries: &[&str]) -> Loaded {
+pub(super) fn with_tasks(end: &str, tasks: &str, entries: &[&str]) -> Loaded {
     let plan = format!(
         "[plan]\nyear = 2025\nnumber = \"1\"\nissued = 2025-01-15\noffice = \"A\"\ntitle = \"A\"\n\
          [[section]]\nid = \"A\"\ntitle = \"A\"\n[[unit]]\nid = \"a\"\nname = \"A\"\n{end}"
     );
-    let entry = |entry: &&str| {
-        let parts: Vec<&str> = entry.split(' ').collect();
-        let [date, event, note] = parts[..] else { panic!("{entry} has three parts") };
-        let document = "documents = [{ number = \"1\", date = 2025-01-02, title = \"A\" }]\n";
-        format!(
-            "[[entry]]\ntask = \"01\"\ndate = 2025-{date}\nevent = \"{event}\"\nnote = \"{note}\"\n{document}"
-        )
-    };
-    let entries = entries.iter().map(entry).collect::<String>();
+    let entries = entries.iter().map(|said| entry(said)).collect::<String>();
     let text = |text: &str| Some(Ok(format!("schema = 1\n{text}").into_bytes()));
     load::parse("2025", "", [text(&plan), text(tasks), text(&entries), None])
+}
+
+fn entry(said: &str) -> String {
+    let (task, said) = said.split_once(": ").unwrap_or(("01", said));
+    let parts: Vec<&str> = said.split(' ').collect();
+    let [date, event, note, numbers @ ..] = &parts[..] else { panic!("{said} has three parts") };
+    let numbers = if numbers.is_empty() { &["1"] } else { numbers };
+    let document =
+        |number| format!("{{ number = \"{number}\", date = 2025-01-02, title = \"A\" }}");
+    let documents = numbers.iter().map(document).collect::<Vec<_>>().join(", ");
+    let reason = format!("note = \"{note}\"\ndocuments = [{documents}]\n");
+    let reason = if *note == "-" { String::new() } else { reason };
+    format!("[[entry]]\ntask = \"{task}\"\ndate = 2025-{date}\nevent = \"{event}\"\n{reason}")
 }
 
 /// The names of the rules that such a plan breaks.
@@ -100,49 +107,4 @@ fn what_is_wrong_once_more_is_introduced_once() {
     };
     assert_eq!(counts(judge_content(&twice, &thrice)), [1, 1, 0]);
     assert_eq!(counts(judge_content(&thrice, &twice)), [0, 1, 1]);
-}
-
-/// The rules that an edit breaks, each with its weight.
-fn broken_by(base: &Loaded, head: &Loaded) -> String {
-    let findings = judge_edit(base, head, &Record::default()).findings;
-    let of_edit = findings.iter().filter(|finding| is_about_edits(finding.rule.name));
-    let told = of_edit.map(|finding| format!("{} {:?}", finding.rule.name, finding.severity));
-    told.collect::<Vec<_>>().join(", ")
-}
-
-#[test]
-fn only_a_value_that_is_inferred_no_more_is_settled() {
-    let lead = |unit: &str, end: &str| {
-        let tasks = TASKS.replace("lead = [\"a\"]", &format!("lead = [\"{unit}\"]"));
-        with_tasks("[[unit]]\nid = \"b\"\nname = \"B\"\n", &(tasks + end), &[])
-    };
-    let mark = "[task.inferred]\nlead = \"A\"\n";
-    assert_eq!(broken_by(&lead("a", mark), &lead("b", "")), "lead-changed Note");
-    assert_eq!(broken_by(&lead("a", mark), &lead("b", mark)), "lead-changed Error");
-    assert_eq!(broken_by(&lead("a", ""), &lead("b", "")), "lead-changed Error");
-}
-
-#[test]
-fn a_done_that_is_gone_or_rewritten_is_told_of_once() {
-    let done = loaded("", &["02-03 done a"]);
-    assert_eq!(broken_by(&done, &loaded("", &[])), "done-undone Error");
-    assert_eq!(broken_by(&done, &loaded("", &["02-04 reopened a"])), "entry-altered Error");
-}
-
-#[test]
-fn an_amendment_that_the_edit_rewrote_covers_nothing_and_another_does() {
-    let amendment = |number: u32, title: &str| {
-        format!(
-            "[[amendment]]\nnumber = \"{number}\"\ndate = 2025-03-01\ntitle = \"{title}\"\ntasks = [\"01\"]\n"
-        )
-    };
-    let other_task = TASKS.replace("content = \"A\"", "content = \"B\"");
-    let edit = |before: &str, now: &str| {
-        broken_by(&loaded(before, &[]), &with_tasks(now, &other_task, &[]))
-    };
-    let [kept, old, rewritten] = [amendment(5, "A"), amendment(6, "A"), amendment(6, "B")];
-    assert_eq!(edit(&kept, &kept), "task-id-reused Note");
-    assert_eq!(edit(&old, &rewritten), "plan-changed Error, task-id-reused Error");
-    let told = edit(&(kept.clone() + &old), &(kept + &rewritten));
-    assert_eq!(told, "plan-changed Error, task-id-reused Note");
 }

@@ -401,3 +401,6 @@ fn entry_name(item: &Item) -> Message {
 }
 
 const ENTRY: Phrase = Phrase::new("{event} ngày {day}", "{event} of {day}");
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,230 @@
+//! What rules about an edit find, and what they leave alone, by cases.
+
+use super::*;
+use crate::check::tests::{TASKS, loaded, with_tasks};
+use crate::check::{Verdict, is_about_edits, judge_edit};
+use crate::message::Language;
+use crate::model::Status;
+
+/// The rules that an edit breaks, each with its weight.
+fn broken_by(base: &Loaded, head: &Loaded) -> String {
+    let verdict = judge_edit(base, head, &Record::default());
+    let told =
+        of_edit(&verdict).map(|finding| format!("{} {:?}", finding.rule.name, finding.severity));
+    told.collect::<Vec<_>>().join(", ")
+}
+
+fn of_edit(verdict: &Verdict) -> impl Iterator<Item = &Finding> {
+    verdict.findings.iter().filter(|finding| is_about_edits(finding.rule.name))
+}
+
+/// What is said against an edit, each with its weight.
+fn said_of(base: &Loaded, head: &Loaded, record: &Record) -> String {
+    let verdict = judge_edit(base, head, record);
+    let said = |finding: &Finding| {
+        format!("{:?}: {}\n", finding.severity, finding.message.text(Language::English))
+    };
+    of_edit(&verdict).map(said).collect()
+}
+
+/// The commit of 6/2/2025 that turned `base` into `head`.
+fn commit_of(base: &Loaded, head: &Loaded, identity: Identity) -> Recorded {
+    Recorded {
+        commit: "0".repeat(40),
+        author: "A".to_owned(),
+        identity,
+        day: NaiveDate::from_ymd_opt(2025, 2, 6).unwrap(),
+        changes: changes::between(&base.plan, &head.plan),
+    }
+}
+
+#[test]
+fn only_a_value_that_is_inferred_no_more_is_settled() {
+    let lead = |unit: &str, end: &str| {
+        let tasks = TASKS.replace("lead = [\"a\"]", &format!("lead = [\"{unit}\"]"));
+        with_tasks("[[unit]]\nid = \"b\"\nname = \"B\"\n", &(tasks + end), &[])
+    };
+    let mark = "[task.inferred]\nlead = \"A\"\n";
+    assert_eq!(broken_by(&lead("a", mark), &lead("b", "")), "lead-changed Note");
+    assert_eq!(broken_by(&lead("a", mark), &lead("b", mark)), "lead-changed Error");
+    assert_eq!(broken_by(&lead("a", ""), &lead("b", "")), "lead-changed Error");
+}
+
+#[test]
+fn a_changed_field_of_a_task_is_told_where_it_stands() {
+    let told = |from: &str, to: &str| {
+        let head = with_tasks("", &TASKS.replace(from, to), &[]);
+        let verdict = judge_edit(&loaded("", &[]), &head, &Record::default());
+        let told = of_edit(&verdict).map(|finding| {
+            let Location { file, start, end } = finding.location;
+            format!("{}: {}\n", finding.rule.name, &head.sources[file].text[start..end])
+        });
+        told.collect::<String>()
+    };
+    let cases = [
+        ("group = \"A\"", "group = \"B\""),
+        ("content = \"A\"", "content = \"A B\""),
+        ("lead = [\"a\"]", "lead = [\"b\"]"),
+        ("lead = [\"a\"]", "lead = [\"a\"]\ncoordinating = [\"c\"]"),
+        ("schedule = \"Quý III\"", "schedule = \"Quý IV\""),
+        ("schedule = \"Quý III\"", "condition = \"C\""),
+        ("products = [\"A\"]", "products = [\"D\"]"),
+    ];
+    insta::assert_snapshot!(cases.map(|(from, to)| told(from, to)).concat(), @r#"
+    task-text-changed: "B"
+    task-text-changed: "A B"
+    lead-changed: "b"
+    lead-changed: "c"
+    schedule-changed: "Quý IV"
+    schedule-changed: "01"
+    schedule-changed: "C"
+    task-text-changed: "D"
+    "#);
+}
+
+#[test]
+fn a_task_is_another_where_less_than_a_third_of_its_words_stay() {
+    let edit = |before: &str, now: &str| {
+        let [base, head] = [before, now].map(|words| {
+            let content = format!("content = \"{words}\"");
+            with_tasks("", &TASKS.replace("content = \"A\"", &content), &[])
+        });
+        broken_by(&base, &head)
+    };
+    assert_eq!(edit("một hai ba", "một bốn năm"), "task-text-changed Error");
+    assert_eq!(edit("một hai ba bốn", "một năm sáu bảy"), "task-id-reused Error");
+    assert_eq!(edit("một hai ba", "bốn năm sáu"), "task-id-reused Error");
+}
+
+#[test]
+fn a_done_that_is_gone_or_rewritten_is_told_of_once() {
+    let told = |head: &[&str]| broken_by(&loaded("", &["02-03 done a"]), &loaded("", head));
+    assert_eq!(told(&[]), "done-undone Error");
+    assert_eq!(told(&["02-03 result a"]), "done-undone Error");
+    assert_eq!(told(&["02-03 result a", "02-05 result b"]), "done-undone Error");
+    assert_eq!(told(&["02-03 result a", "02: 02-05 reopened b"]), "done-undone Error");
+    assert_eq!(told(&["02-04 reopened a"]), "entry-altered Error");
+    let reopened_without_reason = told(&["02-03 result a", "02-05 reopened -"]);
+    assert_eq!(reopened_without_reason, "entry-altered Error, done-undone Error");
+}
+
+#[test]
+fn what_goes_with_a_done_is_told_of_too() {
+    let told = |base: &[&str], head: &[&str]| broken_by(&loaded("", base), &loaded("", head));
+    let gone = told(&["02-02 result a", "02-03 done a"], &[]);
+    assert_eq!(gone, "done-undone Error, entry-removed Error");
+    let done_again = ["02-03 done a", "02-04 reopened a", "02-05 done a"];
+    let still_done = told(&done_again, &done_again[..1]);
+    assert_eq!(still_done, "entry-removed Error, entry-removed Error");
+}
+
+#[test]
+fn a_task_that_is_open_again_is_told_of_where_its_own_entry_says_so() {
+    let base = loaded("", &["02-03 done a"]);
+    let head = loaded("", &["02: 02-01 reopened b", "02-03 done a", "02-05 reopened -"]);
+    let verdict = judge_edit(&base, &head, &Record::default());
+    let places: Vec<Location> = of_edit(&verdict).map(|finding| finding.location).collect();
+    assert_eq!(places, [head.plan.entries[2].at]);
+}
+
+#[test]
+fn documents_of_an_entry_are_neither_lost_nor_slipped_in() {
+    let told = |base: &str, head: &str| broken_by(&loaded("", &[base]), &loaded("", &[head]));
+    assert_eq!(told("02-03 result a 1 2", "02-03 result a 1"), "document-removed Error");
+    assert_eq!(told("02-03 result a 1", "02-03 result a 1 2"), "entry-altered Error");
+    let exchanged = told("02-03 result a 1 2", "02-03 result a 1 3");
+    assert_eq!(exchanged, "document-removed Error, entry-altered Error");
+}
+
+#[test]
+fn the_document_of_the_plan_may_be_completed_but_not_rewritten() {
+    let told = |before: &str, now: &str| {
+        said_of(&loaded(before, &[]), &loaded(now, &[]), &Record::default())
+    };
+    let basis = "[[basis]]\nnumber = \"2\"\ntitle = \"A\"\n";
+    let dated = |day: &str| format!("{basis}date = 2025-01-{day}\n");
+    let amendment = |number: u32, title: &str| {
+        format!("[[amendment]]\nnumber = \"{number}\"\ndate = 2025-03-01\ntitle = \"{title}\"\n")
+    };
+    let unit = "[[unit]]\nid = \"b\"\nname = \"B\"\n";
+    let ending = |day: &str| format!("{unit}valid_until = 2025-12-{day}\n");
+    assert_eq!(told(basis, &dated("02")), "");
+    assert_eq!(told(&ending("30"), &ending("31")), "", "a unit ends when it ends");
+    let said = [
+        told(&dated("02"), &dated("03")),
+        told(&dated("02"), &(dated("03") + &amendment(3, "A"))),
+        told(&amendment(3, "A"), &(amendment(3, "B") + &amendment(4, "A"))),
+        told(unit, ""),
+    ];
+    insta::assert_snapshot!(said.concat(), @r#"
+    Error: date was changed from "2025-01-02" to "2025-01-03"
+    Note: date was changed from "2025-01-02" to "2025-01-03"
+    Error: title was changed from "A" to "B"
+    Error: name was changed from "B" to "(none)"
+    "#);
+}
+
+#[test]
+fn a_draft_is_held_to_what_happened_and_to_what_it_allows() {
+    let draft = |end: &str, tasks: &str, entries: &[&str]| {
+        let mut draft = with_tasks(end, tasks, entries);
+        draft.plan.status = Some(Located { value: Status::Draft, at: Location::default() });
+        draft
+    };
+    let base = draft("", TASKS, &["02-03 result a"]);
+    let told = |head: &Loaded| broken_by(&base, head);
+    let other_tasks = TASKS.replace("content = \"A\"", "content = \"B\"");
+    assert_eq!(told(&draft("", &other_tasks, &["02-03 result a"])), "");
+    assert_eq!(told(&draft("", TASKS, &[])), "entry-removed Error");
+    let allowing = "[[allow]]\nrule = \"id-gap\"\nreason = \"A\"\n";
+    assert_eq!(told(&draft(allowing, TASKS, &["02-03 result a"])), "allowance-changed Warning");
+}
+
+#[test]
+fn an_amendment_that_the_edit_rewrote_covers_nothing_and_another_does() {
+    let amendment = |number: u32, title: &str| {
+        format!(
+            "[[amendment]]\nnumber = \"{number}\"\ndate = 2025-03-01\ntitle = \"{title}\"\ntasks = [\"01\"]\n"
+        )
+    };
+    let other_task = TASKS.replace("content = \"A\"", "content = \"B\"");
+    let edit = |before: &str, now: &str| {
+        broken_by(&loaded(before, &[]), &with_tasks(now, &other_task, &[]))
+    };
+    let [kept, old, rewritten] = [amendment(5, "A"), amendment(6, "A"), amendment(6, "B")];
+    assert_eq!(edit(&kept, &kept), "task-id-reused Note");
+    assert_eq!(edit(&old, &rewritten), "plan-changed Error, task-id-reused Error");
+    let told = edit(&(kept.clone() + &old), &(kept + &rewritten));
+    assert_eq!(told, "plan-changed Error, task-id-reused Note");
+}
+
+#[test]
+fn what_is_recorded_within_the_limit_is_a_note_and_on_its_day_nothing() {
+    let limits = "[limits]\ndays_to_record = 3\n";
+    let extension = "[[extension]]\ntask = \"01\"\nschedule = \"Quý IV\"\ndocument = \"5\"\ndate = 2025-02-01\nreason = \"A\"\n";
+    let base = loaded(limits, &[]);
+    let entries = ["02-02 result a", "02-03 result a", "02-06 result a"];
+    let head = with_tasks(limits, &(TASKS.to_owned() + extension), &entries);
+    let commit = commit_of(&base, &head, Identity::NameOnly);
+    let record = Record { commits: vec![commit], ..Record::default() };
+    insta::assert_snapshot!(said_of(&base, &head, &record), @"
+    Warning: task `01`: extension of 2025-02-01, recorded 5 days later
+    Warning: task `01`: Result of 2025-02-02, recorded 4 days later
+    Note: task `01`: Result of 2025-02-03, recorded 3 days later
+    ");
+}
+
+#[test]
+fn only_a_verified_signature_is_enough_where_one_is_asked_for() {
+    let [base, head] = [&[][..], &["02-06 result a"]].map(|entries| loaded("", entries));
+    let told = |identity| {
+        let commits = vec![commit_of(&base, &head, identity)];
+        let record = Record { commits, must_be_signed: true, ..Record::default() };
+        said_of(&base, &head, &record)
+    };
+    let identities = [Identity::NameOnly, Identity::Unverified, Identity::Verified];
+    insta::assert_snapshot!(identities.map(told).concat(), @"
+    Error: commit 0000000000 by A: name only
+    Error: commit 0000000000 by A: unverified signature
+    ");
+}
