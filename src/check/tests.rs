@@ -91,12 +91,42 @@ fn a_basis_may_be_as_young_as_the_plan_and_a_unit_as_short_lived() {
 }
 
 #[test]
+fn a_unit_may_last_one_day_and_another_succeed_it() {
+    let unit = |end: &str| broken(end, &[]);
+    let lasting =
+        |until| unit(&format!("valid_from = 2025-01-15\nvalid_until = 2025-01-{until}\n"));
+    assert_eq!(lasting(15), "nothing");
+    assert_eq!(lasting(14), "reversed-validity, retired-unit");
+    let other = "[[unit]]\nid = \"b\"\nname = \"B\"\n";
+    assert_eq!(unit(&format!("successor = \"b\"\n{other}")), "nothing");
+    assert_eq!(unit(&format!("successor = \"a\"\n{other}")), "reversed-validity");
+}
+
+#[test]
+fn where_an_entry_was_lost_none_behind_it_comes_too_late() {
+    let entries = ["02-03 done a", "02-04 lost a", "02-05 result a"];
+    assert_eq!(broken("", &entries), "unknown-event");
+    let known = entries.map(|entry| entry.replace("lost", "started"));
+    let known = known.each_ref().map(String::as_str);
+    assert_eq!(broken("", &known), "entry-after-end");
+}
+
+#[test]
 fn a_text_of_several_lines_may_end_a_line() {
     let title = |title| broken(&format!("[[basis]]\nnumber = \"2\"\ntitle = {title}\n"), &[]);
     assert_eq!(title("\"A B\""), "nothing");
     assert_eq!(title("\"A B \""), "stray-space");
     assert_eq!(title("\"A  B\""), "stray-space");
     assert_eq!(title("\"\"\"\nA\nB\n\"\"\""), "nothing");
+}
+
+#[test]
+fn what_cannot_be_seen_is_a_stray_space_or_an_order_to_the_screen() {
+    let title =
+        |letter| broken(&format!("[[basis]]\nnumber = \"2\"\ntitle = \"A{letter}B\"\n"), &[]);
+    assert_eq!(title('\u{a0}'), "stray-space");
+    assert_eq!(title('\u{200b}'), "stray-space");
+    assert_eq!(title('\u{200e}'), "control-character");
 }
 
 #[test]
