@@ -14,7 +14,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::model::Plan;
-use item::{Datum, Item, Kind, entry_items, extension_items, items};
+use item::{Datum, Fields, Item, Kind, entry_items, extension_items, items};
 
 /// A part, shared by the versions that hold it and by the changes.
 pub type Part = Arc<Item>;
@@ -174,21 +174,19 @@ fn reordered(old: &[Part], new: &[Part]) -> Vec<Change> {
     let mut changes = Vec::new();
     for (day, was) in old {
         let Some(is) = new.remove(&day) else { continue };
-        let kept = |items: &[&'_ Part], others: &[&'_ Part]| -> Vec<bool> {
-            let is_kept = |item: &&Part| others.iter().any(|other| other.fields == item.fields);
-            items.iter().map(is_kept).collect()
+        let kept = |items: &[&'_ Part], others: &[&'_ Part]| -> Vec<Part> {
+            let others: BTreeSet<&Fields> = others.iter().map(|other| &other.fields).collect();
+            let is_kept = |item: &&&Part| others.contains(&item.fields);
+            items.iter().filter(is_kept).map(|item| Part::clone(item)).collect()
         };
-        let only = |items: Vec<&'_ Part>, kept: Vec<bool>| -> Vec<Part> {
-            let items = items.into_iter().zip(kept);
-            items.filter(|(_, kept)| *kept).map(|(item, _)| item.clone()).collect()
-        };
-        let (of_was, of_is) = (kept(&was, &is), kept(&is, &was));
-        let (was, is) = (only(was, of_was), only(is, of_is));
+        let (was, is) = (kept(&was, &is), kept(&is, &was));
         let is_same = |(old, new): &(&Part, &Part)| old.fields == new.fields;
         let first = was.iter().zip(&is).take_while(is_same).count();
         let (was, is) = (&was[first..], &is[first..]);
+        let places: BTreeMap<&Fields, usize> =
+            was.iter().enumerate().rev().map(|(place, old)| (&old.fields, place)).collect();
         for (place, new) in is.iter().enumerate() {
-            let before = was.iter().position(|old| old.fields == new.fields);
+            let before = places.get(&new.fields).copied();
             if let Some(before) = before.filter(|before| *before != place) {
                 let [old, new] = [before, place].map(|place| Arc::new(new.placed(place)));
                 changes.push(Change::Altered { old, new });
@@ -228,7 +226,7 @@ fn differences(old: &[Part], new: &[Part]) -> Vec<Change> {
 
 /// Compares entries by what they say: equal ones are the same, and of the rest some were altered.
 fn entry_differences(old: &[Part], new: &[Part]) -> Vec<Change> {
-    let mut known: BTreeMap<&BTreeMap<&'static str, Datum>, VecDeque<&Part>> = BTreeMap::new();
+    let mut known: BTreeMap<&Fields, VecDeque<&Part>> = BTreeMap::new();
     for item in old {
         known.entry(&item.fields).or_default().push_back(item);
     }
@@ -245,7 +243,7 @@ fn entry_differences(old: &[Part], new: &[Part]) -> Vec<Change> {
 #[must_use]
 pub fn unequal_entries(gone: Vec<Part>, come: Vec<Part>) -> Vec<Change> {
     let mut changes = Vec::new();
-    let mut moved: BTreeMap<BTreeMap<&'static str, Datum>, Vec<Part>> = BTreeMap::new();
+    let mut moved: BTreeMap<Fields, Vec<Part>> = BTreeMap::new();
     for (gone, come) in by_task(gone, come) {
         let (gone, come) = paired(gone, come, &mut changes);
         for new in come {
@@ -295,7 +293,7 @@ fn paired(gone: Vec<Part>, come: Vec<Part>, changes: &mut Vec<Change>) -> (Vec<P
     (gone, come.into_iter().flatten().collect())
 }
 
-fn without_task(item: &Item) -> BTreeMap<&'static str, Datum> {
+fn without_task(item: &Item) -> Fields {
     item.fields
         .iter()
         .filter(|(key, _)| **key != "task")

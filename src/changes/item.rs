@@ -167,8 +167,11 @@ pub struct Item {
     /// Where it stands.
     pub at: Location,
     /// What it holds, absent fields left out.
-    pub fields: BTreeMap<&'static str, Datum>,
+    pub fields: Fields,
 }
+
+/// What a part holds, by the keys of its fields.
+pub type Fields = BTreeMap<&'static str, Datum>;
 
 impl Item {
     /// The id of the task that the item is about.
@@ -421,9 +424,7 @@ fn entry_item(entry: &Entry) -> Item {
     Item { kind: Kind::Entry, id: entry.task.value.clone(), at: entry.at, fields }
 }
 
-fn fields<const N: usize>(
-    fields: [(&'static str, Option<Datum>); N],
-) -> BTreeMap<&'static str, Datum> {
+fn fields<const N: usize>(fields: [(&'static str, Option<Datum>); N]) -> Fields {
     fields.into_iter().filter_map(|(key, datum)| Some((key, datum?))).collect()
 }
 

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::Change;
-use super::item::{Datum, Item, Kind};
+use super::item::{Fields, Item, Kind};
 
 /// The days on which entries were recorded, by what they say now: an entry that was altered keeps its day.
 #[derive(Debug, Default)]
 pub struct Recorded(BTreeMap<Said, NaiveDate>);
 
 /// The task of an entry and what its fields hold.
-type Said = (String, BTreeMap<&'static str, Datum>);
+type Said = (String, Fields);
 
 impl Recorded {
     /// Takes what was changed on a day; the oldest change comes first.

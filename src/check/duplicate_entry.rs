@@ -1,8 +1,11 @@
 //! `duplicate-entry`: the same thing is recorded twice.
 
+use std::collections::BTreeMap;
+
+use crate::calendar::Period;
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
-use crate::model::{Entry, Plan};
+use crate::model::{Entry, Event, Plan};
 use crate::outcome;
 
 pub(super) static RULE: Rule = Rule {
@@ -25,10 +28,11 @@ const FIRST: Phrase = Phrase::new("ghi nhận trước ở đây", "the first on
 
 pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     for (task, entries) in outcome::entries_by_task(plan) {
-        for (index, entry) in entries.iter().enumerate() {
-            let same_day =
-                entries[..index].iter().rev().take_while(|e| e.date.value == entry.date.value);
-            if let Some(first) = same_day.into_iter().find(|first| says_the_same(first, entry)) {
+        let of_days = entries.chunk_by(|one, next| one.date.value == next.date.value);
+        for of_day in of_days.filter(|of_day| of_day.len() > 1) {
+            let mut known: BTreeMap<Said<'_>, &Entry> = BTreeMap::new();
+            for entry in of_day {
+                let Some(first) = known.insert(said(entry), entry) else { continue };
                 let values = [("task", task.into()), ("date", entry.date.value.into())];
                 found.push(
                     Finding::new(&RULE, entry.at, values).also(first.at, FIRST.into()).about(task),
@@ -38,15 +42,13 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     }
 }
 
-/// Whether two entries of one task and day record the same: the same event for the same period with the same documents and note.
-pub(super) fn says_the_same(one: &Entry, other: &Entry) -> bool {
-    let period = |entry: &Entry| entry.period.as_ref().map(|period| period.value);
-    let numbers = |entry: &Entry| -> Vec<String> {
-        entry.documents.iter().map(|document| document.number.value.clone()).collect()
-    };
-    let note = |entry: &Entry| entry.note.as_ref().map(|note| note.value.clone());
-    one.event.value == other.event.value
-        && note(one) == note(other)
-        && period(one) == period(other)
-        && numbers(one) == numbers(other)
+/// What an entry records of a task on a day: the event, the period, the note and the documents.
+type Said<'a> = (Event, Option<Period>, Option<&'a str>, Vec<&'a str>);
+
+/// The same for two entries of one task and day that record the same.
+pub(super) fn said(entry: &Entry) -> Said<'_> {
+    let period = entry.period.as_ref().map(|period| period.value);
+    let note = entry.note.as_ref().map(|note| note.value.as_str());
+    let numbers = entry.documents.iter().map(|document| document.number.value.as_str());
+    (entry.event.value, period, note, numbers.collect())
 }

@@ -1,6 +1,6 @@
 //! `entry-after-end`: something is recorded for a task that is done or cancelled.
 
-use super::duplicate_entry::says_the_same;
+use super::duplicate_entry::said;
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
 use crate::model::{Entry, Event, Plan};
@@ -44,7 +44,7 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
         for entry in entries {
             let event = entry.event.value;
             let repeats =
-                |end: &Entry| end.date.value == entry.date.value && says_the_same(end, entry);
+                |end: &Entry| end.date.value == entry.date.value && said(end) == said(entry);
             let ended = end.take_if(|end| event != Event::Reopened && !repeats(end));
             if let Some(end) = ended {
                 let values = [("task", task.into()), ("end", end.date.value.into())];

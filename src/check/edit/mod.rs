@@ -23,7 +23,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use crate::changes::item::{Datum, Item, Kind};
+use crate::changes::item::{Datum, Fields, Item, Kind};
 use crate::changes::{self, Change};
 use crate::diagnostic::{Finding, Location, Rule, Severity};
 use crate::history::identity::Identity;
@@ -123,11 +123,8 @@ struct Edit<'a> {
     /// The ids that another task has now.
     reused: BTreeSet<String>,
     /// The day on which each entry and extension of the edit was recorded, by what it says.
-    recorded: BTreeMap<Fields<'a>, NaiveDate>,
+    recorded: BTreeMap<&'a Fields, NaiveDate>,
 }
-
-/// What a part says.
-type Fields<'a> = &'a BTreeMap<&'static str, Datum>;
 
 impl<'a> Edit<'a> {
     /// The edit from `base` to `head`; what reading `head` lost is no change.
@@ -286,8 +283,8 @@ fn gains_a_mark(old: &Task, new: &Task) -> bool {
 }
 
 /// The day on which each entry and extension that the commits added was recorded; one rewritten later keeps its day.
-fn recorded(record: &Record) -> BTreeMap<Fields<'_>, NaiveDate> {
-    let mut days: BTreeMap<Fields<'_>, NaiveDate> = BTreeMap::new();
+fn recorded(record: &Record) -> BTreeMap<&Fields, NaiveDate> {
+    let mut days: BTreeMap<&Fields, NaiveDate> = BTreeMap::new();
     for commit in record.commits.iter().rev() {
         for change in &commit.changes {
             match change {

@@ -2,9 +2,8 @@
 
 use std::array;
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 
-use crate::changes::item::{self, Datum, Item, Kind};
+use crate::changes::item::{self, Fields, Item, Kind};
 use crate::edit::parts::Parts;
 use crate::load;
 
@@ -86,7 +85,7 @@ pub(super) enum Identity {
     /// Of this kind and with this id; neither for the head.
     Named(String, String),
     /// An entry that says this.
-    Entry(BTreeMap<&'static str, Datum>),
+    Entry(Fields),
     /// An item of a list that cannot be read, as it is written.
     Unread(String),
 }
