@@ -224,19 +224,32 @@ pub(super) fn plans_folder(global: &Global) -> Result<PathBuf, Failure> {
             |_| cannot_list(dir, &io::ErrorKind::NotADirectory.into()),
         ));
     }
+    nearest().ok_or_else(|| {
+        let start = Path::new(".").canonicalize().unwrap_or_default();
+        let dir = ("dir", start.display().to_string().into());
+        Failure::unjudged(words::NO_PLANS_FOLDER.with([dir]))
+    })
+}
+
+/// The nearest folder of plans upwards, not above the root of a repository.
+pub(super) fn nearest() -> Option<PathBuf> {
     let start = Path::new(".").canonicalize().unwrap_or_default();
     for folder in start.ancestors() {
         let plans = folder.join("plans");
         if plans.is_dir() {
-            return Ok(plans);
+            return Some(plans);
         }
         if is_git_root(folder) {
             break;
         }
     }
-    Err(Failure::unjudged(
-        words::NO_PLANS_FOLDER.with([("dir", start.display().to_string().into())]),
-    ))
+    None
+}
+
+/// Whether there is no plan in the folder of plans, or no such folder: not where a folder cannot be searched.
+pub(super) fn is_empty(global: &Global) -> bool {
+    let Ok(dir) = plans_folder(global) else { return true };
+    load::plan_folders(&dir).is_ok_and(|folders| folders.is_empty())
 }
 
 /// Whether the folder is below one that git keeps.

@@ -25,6 +25,9 @@ pub(super) struct Git {
     pub(super) repository: Repository,
     /// Reads its objects.
     pub(super) objects: RefCell<Objects>,
+    /// Whether the folder of plans was named.
+    is_named: bool,
+    /// Whether it is seen from the folder of plans.
     is_at_plans: bool,
 }
 
@@ -47,11 +50,16 @@ pub(super) fn past(
 }
 
 impl Git {
-    /// The repository that holds the folder of plans where that is named, or else the current folder.
+    /// The repository that holds the folder of plans: the one that is named, or else the nearest upwards, which may be a
+    /// repository in another; where there is none on disk, the one that holds the current folder.
     pub(super) fn open(plans: Option<&Path>, world: &World) -> Result<Self, Failure> {
-        let place = plans.unwrap_or(Path::new("."));
-        let (repository, objects) = Repository::open(place, world.git_places.clone())?;
-        Ok(Self { repository, objects: RefCell::new(objects), is_at_plans: plans.is_some() })
+        let nearest = if plans.is_none() { locate::nearest() } else { None };
+        let place = plans.or(nearest.as_deref());
+        let (repository, objects) =
+            Repository::open(place.unwrap_or(Path::new(".")), world.git_places.clone())?;
+        let objects = RefCell::new(objects);
+        let (is_named, is_at_plans) = (plans.is_some(), place.is_some());
+        Ok(Self { repository, objects, is_named, is_at_plans })
     }
 
     /// The commit that a revision or a date names; a date is the last commit on the line of HEAD up to its end.
@@ -76,17 +84,18 @@ impl Git {
         })
     }
 
-    /// The path of the folder of plans in the commit's tree: the one that was named, or else the nearest `plans` upwards.
+    /// The path of the folder of plans in the commit's tree: that on disk, or else the nearest `plans` upwards.
     pub(super) fn plans_folder(&self, commit: &Commit) -> Result<String, Failure> {
         let prefix = self.repository.prefix.as_str();
-        if self.is_at_plans {
+        let is_there = |path: &str| commit.has_folder(&mut self.objects.borrow_mut(), path);
+        if self.is_named || self.is_at_plans && is_there(prefix)? {
             return Ok(prefix.to_owned());
         }
         let ends = prefix.rmatch_indices('/').map(|(end, _)| end);
         let uppers = std::iter::once(prefix).chain(ends.map(|end| &prefix[..end])).chain([""]);
         for upper in uppers {
             let plans = joined(upper, "plans");
-            if commit.has_folder(&mut self.objects.borrow_mut(), &plans)? {
+            if is_there(&plans)? {
                 return Ok(plans);
             }
         }

@@ -72,7 +72,7 @@ fn it_works_wherever_git_does() {
     let told = told(&wrong.output().unwrap());
     let here = world.path().canonicalize().unwrap();
     insta::assert_snapshot!(told.replace(here.to_str().unwrap(), "…"), @"
-    [stderr] kstthc: lỗi: `…` không nằm trong kho git đọc được (not a git repository: '/không/có'); lịch sử của kế hoạch nằm trong git
+    [stderr] kstthc: lỗi: `…/plans` không nằm trong kho git đọc được (not a git repository: '/không/có'); lịch sử của kế hoạch nằm trong git
     [exit 3]
     ");
 }
@@ -86,6 +86,24 @@ fn a_submodule_is_a_repository_of_its_own() {
     let full = inner.run(&["log"]);
     assert_eq!(outer.run(&["log", "--plans", "vp/plans"]), full);
     assert_eq!(told(&command(&outer.path().join("vp")).arg("log").output().unwrap()), full);
+}
+
+#[test]
+fn an_edit_in_a_submodule_of_plans_is_judged_from_outside_it() {
+    let inner = world();
+    let outer = World::empty().init().file("README", "").commit("ngoài", "2025-01-01");
+    let path = inner.path().to_str().unwrap();
+    outer.git(&["-c", "protocol.file.allow=always", "submodule", "--quiet", "add", path, "plans"]);
+    let outer = outer.edit(
+        "plans/plans/2025/tasks.toml",
+        "schedule = \"Quý ",
+        "schedule = \"Tháng 5; Quý ",
+    );
+    let check = ["check", "--base", "HEAD", "--format", "concise"];
+    let of_inner = told(&command(&outer.path().join("plans")).args(check).output().unwrap());
+    assert!(of_inner.contains("schedule-changed"), "{of_inner}");
+    assert_eq!(outer.run(&check), of_inner);
+    assert_eq!(outer.run(&["log"]), inner.run(&["log"]));
 }
 
 #[test]
@@ -126,7 +144,7 @@ fn without_git_or_a_repository_the_rest_works_as_before() {
     let none = World::with_plan();
     fs::remove_dir(none.path().join(".git")).unwrap();
     insta::assert_snapshot!(none.run(&["log"]).replace(none.path().to_str().unwrap(), "…"), @"
-    [stderr] kstthc: lỗi: `…` không nằm trong kho git đọc được (not a git repository (or any of the parent directories): .git); lịch sử của kế hoạch nằm trong git
+    [stderr] kstthc: lỗi: `…/plans` không nằm trong kho git đọc được (not a git repository (or any of the parent directories): .git); lịch sử của kế hoạch nằm trong git
     [exit 3]
     ");
     for arguments in [&["status"][..], &["overdue"], &["units"], &["check"]] {
