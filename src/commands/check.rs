@@ -108,7 +108,9 @@ fn judge_edits(
     let is_of_all = arguments.paths.is_empty() && global.plan.is_none();
     let named = match named {
         // that every plan is gone is what is to be told
-        Err(_) if is_of_all && !old.is_empty() => Vec::new(),
+        Err(_) if is_of_all && !old.is_empty() && (!is_on_disk || locate::is_empty(global)) => {
+            Vec::new()
+        }
         named => named?,
     };
     let all = if is_on_disk { locate::all(global).ok() } else { git.all(&head).ok() };
@@ -136,7 +138,8 @@ fn judge_pair(
 ) -> Result<Option<Judged>, Failure> {
     let Some(side) = pair.side() else { return Ok(None) };
     let mut record = Record { must_be_signed: arguments.require_signed, ..Record::default() };
-    if !pair.is_same() {
+    // commits that undo one another are commits too
+    if !pair.is_same() || arguments.require_signed {
         record.commits = commits(git, side, compared)?;
         record.is_uncommitted = compared.is_on_disk && !is_recorded(git, side, &compared.head)?;
     }

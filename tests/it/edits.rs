@@ -547,3 +547,30 @@ fn a_new_plan_answers_for_how_it_was_recorded() {
     [exit 1]
     ");
 }
+
+#[test]
+fn commits_that_undo_one_another_must_be_signed_too() {
+    let world = world()
+        .edit("plans/2025/progress.toml", RESULT, "")
+        .commit("bỏ", "2025-10-02")
+        .edit("plans/2025/progress.toml", DONE, &format!("{RESULT}{DONE}"))
+        .commit("ghi lại", "2025-10-03");
+    let since = ["check", "--base", "HEAD~2", "--format", "concise"];
+    insta::assert_snapshot!(world.run(&since), @"");
+    insta::assert_snapshot!(world.run(&[since.as_slice(), &["--require-signed"]].concat()), @"
+    plans/2025/plan.toml:1:1: error[unsigned-commit]: commit 465c9441d4 của Trần Thị Mẫu: chỉ có tên, không có chữ ký
+    plans/2025/plan.toml:1:1: error[unsigned-commit]: commit 7173de488b của Trần Thị Mẫu: chỉ có tên, không có chữ ký
+    [exit 1]
+    ");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_plan_hides_no_edit() {
+    let world = world().edit("plans/2025/tasks.toml", "Quý III", "Quý IV");
+    std::os::unix::fs::symlink("2025", world.path().join("plans/nay")).unwrap();
+    insta::assert_snapshot!(world.run(&["check", "--base", "HEAD"]), @"
+    [stderr] kstthc: lỗi: không đọc được `plans/nay`: đây là liên kết; thư mục của kế hoạch phải là thư mục thật
+    [exit 3]
+    ");
+}
