@@ -5,13 +5,13 @@ use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 
 use super::environment::{World, clock};
 use super::locate::Folder;
 use super::revisions::{self, Git};
 use super::{Exit, Failure, locate, output, views};
-use crate::calendar::Period;
+use crate::calendar::Quarter;
 use crate::cli::{
     CountBy, DueDates, Global, LogFormat, ManyArgs, OverdueArgs, StatusArgs, UnitsArgs, ViewFormat,
 };
@@ -51,18 +51,12 @@ pub(super) fn overdue(
     world: &World,
 ) -> Result<Exit, Failure> {
     let quarter = arguments.quarter.as_deref().map(views::quarter).transpose()?;
-    let year = views::day(global)?.year();
     let wanted = Wanted {
         unit: arguments.unit.clone(),
         group: arguments.group.clone(),
         ..Wanted::default()
     };
-    let asked = Asked {
-        kind: "overdue-all",
-        quarter: quarter.map(|quarter| Period::Quarter(year, quarter)),
-        wanted,
-        by: by(&arguments.view),
-    };
+    let asked = Asked { kind: "overdue-all", quarter, wanted, by: by(&arguments.view) };
     let against = arguments.against;
     roll_up(global, &arguments.view, world, asked, |situation, wanted| match against {
         DueDates::Current => arrears::share(situation, wanted, quarter),
@@ -79,17 +73,11 @@ pub(super) fn units(
     world: &World,
 ) -> Result<Exit, Failure> {
     let quarter = arguments.quarter.as_deref().map(views::quarter).transpose()?;
-    let year = views::day(global)?.year();
     // of all units by their names; of one by the offices that have it
     let usual = if arguments.unit.is_some() { By::Office } else { By::Unit };
     let wanted = Wanted { unit: arguments.unit.clone(), leads: true, ..Wanted::default() };
     let by = Some(by(&arguments.view).unwrap_or(usual));
-    let asked = Asked {
-        kind: "units-all",
-        quarter: quarter.map(|quarter| Period::Quarter(year, quarter)),
-        wanted,
-        by,
-    };
+    let asked = Asked { kind: "units-all", quarter, wanted, by };
     match quarter {
         None => roll_up(global, &arguments.view, world, asked, standings::share),
         Some(quarter) => roll_up(global, &arguments.view, world, asked, |situation, wanted| {
@@ -109,7 +97,7 @@ fn by(arguments: &ManyArgs) -> Option<By> {
 /// What is asked of all plans.
 struct Asked {
     kind: &'static str,
-    quarter: Option<Period>,
+    quarter: Option<Quarter>,
     wanted: Wanted,
     by: Option<By>,
 }

@@ -192,6 +192,8 @@ phrases! {
 
     // many plans
     ROLLUP: "Tổng hợp {count} kế hoạch", "{count} plans together";
+    OF_EACH_YEAR: "Quý {quarter} của năm kế hoạch", "Quarter {quarter} of each plan's year";
+    DRAFTS_AMONG: "Trong đó {count} kế hoạch là dự thảo", "Of these {count} draft(s)";
     DUE_IN: "Chỉ tính việc đến hạn trong {period}", "Only what was due in {period}";
     NOT_COUNTED: "{count} kế hoạch không đọc được nên không có trong số liệu", "Plans that cannot be read, and are not counted: {count}";
     ARREARS: "{late} nhiệm vụ quá hạn ({milestones} mốc); {without} nhiệm vụ thường xuyên chưa có kết quả; trong số {tasks} nhiệm vụ", "{late} late ({milestones} milestones); {without} ongoing without a result; of {tasks} tasks";

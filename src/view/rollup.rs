@@ -8,16 +8,16 @@ pub mod records;
 pub mod standings;
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{Records, SCHEMA_VERSION, View, filter};
-use crate::calendar::Period;
+use crate::calendar::{Period, Quarter};
 use crate::document::{Block, Cell, Column, Document, Row as Line, Table as Lines};
 use crate::history::Commit;
-use crate::message::{Language, Message, Phrase, words};
+use crate::message::{Language, Message, Phrase, Value, words};
 use crate::model::{Plan, Task};
 use crate::outcome::Outcome;
 use crate::text;
@@ -160,6 +160,8 @@ impl Wanted {
 #[derive(Clone, Debug, Default)]
 pub struct Share<C> {
     office: Option<String>,
+    year: Option<i32>,
+    is_draft: bool,
     units: BTreeMap<Option<String>, C>,
 }
 
@@ -168,7 +170,8 @@ impl<C: Tally> Share<C> {
     #[must_use]
     pub fn new(plan: &Plan) -> Self {
         let office = plan.office.as_ref().map(|office| text::normalize(office));
-        Self { office, units: BTreeMap::new() }
+        let year = plan.year.as_ref().map(|year| year.value);
+        Self { office, year, is_draft: plan.is_draft(), units: BTreeMap::new() }
     }
 
     /// The counts to which those of the task are to be added.
@@ -209,8 +212,8 @@ pub struct Question<'a> {
     pub day: NaiveDate,
     /// The commit that the plans are read from; `None` where that is the disk.
     pub known: Option<&'a Commit>,
-    /// The quarter asked for.
-    pub quarter: Option<Period>,
+    /// The quarter asked for, of each plan's own year.
+    pub quarter: Option<Quarter>,
     /// The tasks asked for.
     pub wanted: Wanted,
     /// What to count by; everything where absent.
@@ -227,6 +230,8 @@ pub struct Count<'a, C> {
     /// How many folders all plans have in common.
     common: usize,
     plans: usize,
+    drafts: usize,
+    years: BTreeSet<Option<i32>>,
     whole: C,
     by: [BTreeMap<Option<String>, C>; By::ALL.len()],
     broken: Vec<Broken>,
@@ -239,6 +244,8 @@ impl<'a, C: Tally> Count<'a, C> {
             question,
             common: common_folders(plans),
             plans: 0,
+            drafts: 0,
+            years: BTreeSet::new(),
             whole: C::default(),
             by: Default::default(),
             broken: Vec::new(),
@@ -250,6 +257,8 @@ impl<'a, C: Tally> Count<'a, C> {
         let whole = share.whole();
         self.whole.add(&whole);
         self.plans += 1;
+        self.drafts += usize::from(share.is_draft);
+        self.years.insert(share.year);
         let depth = self.common + self.question.depth.max(1);
         let folder = plan.split('/').take(depth).collect::<Vec<_>>().join("/");
         let [by_folder, by_office, by_unit] = &mut self.by;
@@ -268,7 +277,11 @@ impl<'a, C: Tally> Count<'a, C> {
     /// All of them together.
     #[must_use]
     pub fn finish(self) -> Rollup<'a, C> {
-        let Self { question, plans, whole, by, broken, .. } = self;
+        let Self { question, plans, drafts, years, whole, by, broken, .. } = self;
+        let year = match years.iter().collect::<Vec<_>>().as_slice() {
+            [year] => **year,
+            _ => None,
+        };
         let is_asked = |kind: &By| question.by.is_none_or(|by| by == *kind);
         let tables = By::ALL.into_iter().zip(by).filter(|(kind, _)| is_asked(kind));
         let tables = tables.map(|(kind, counts)| Table::new(kind, counts, question.top)).collect();
@@ -277,7 +290,8 @@ impl<'a, C: Tally> Count<'a, C> {
             kind: question.kind,
             as_of: question.day,
             known_at: question.known.map(|commit| commit.id.as_str()),
-            quarter: question.quarter,
+            quarter: question.quarter.map(|quarter| InYear { quarter, year }),
+            drafts,
             total: whole.of_plans(Some(plans)),
             plans,
             tables,
@@ -314,7 +328,9 @@ pub struct Rollup<'a, C> {
     as_of: NaiveDate,
     known_at: Option<&'a str>,
     /// The quarter asked for; `null` for all.
-    quarter: Option<Period>,
+    quarter: Option<InYear>,
+    /// How many of the plans are drafts.
+    drafts: usize,
     total: C,
     tables: Vec<Table<C>>,
     broken: Vec<Broken>,
@@ -326,6 +342,34 @@ pub struct Rollup<'a, C> {
     /// Whether a person is shown the first rows of long tables only.
     #[serde(skip)]
     is_brief: bool,
+}
+
+/// A quarter of each plan's own year; the year where it is that of all.
+#[derive(Clone, Copy)]
+struct InYear {
+    quarter: Quarter,
+    year: Option<i32>,
+}
+
+impl InYear {
+    fn period(self) -> Option<Period> {
+        self.year.map(|year| Period::Quarter(year, self.quarter))
+    }
+
+    fn words(self) -> Value {
+        let of_each =
+            || words::OF_EACH_YEAR.with([("quarter", self.quarter.roman().into())]).into();
+        self.period().map_or_else(of_each, Value::from)
+    }
+}
+
+impl Serialize for InYear {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.period() {
+            Some(period) => period.serialize(serializer),
+            None => serializer.collect_str(&format_args!("Q{}", self.quarter.number())),
+        }
+    }
 }
 
 /// The same plans, counted by one thing.
@@ -470,10 +514,16 @@ impl<C: Tally> View for Rollup<'_, C> {
         let mut blocks = vec![Block::Title(title), Block::Paragraph(as_of)];
         if let Some(quarter) = self.quarter {
             let said = |phrase: Phrase| {
-                Block::Paragraph(phrase.with([("period", quarter.into())]).text(language))
+                Block::Paragraph(phrase.with([("period", quarter.words())]).text(language))
             };
             blocks.push(said(C::IN_QUARTER));
-            blocks.extend((quarter.first_day() > self.as_of).then(|| said(words::NOT_BEGUN)));
+            let is_to_come = |period: Period| period.first_day() > self.as_of;
+            let not_begun = quarter.period().is_some_and(is_to_come);
+            blocks.extend(not_begun.then(|| said(words::NOT_BEGUN)));
+        }
+        if self.drafts > 0 {
+            let count = ("count", self.drafts.into());
+            blocks.push(Block::Paragraph(words::DRAFTS_AMONG.with([count]).text(language)));
         }
         blocks.extend(self.filter.line(language).map(Block::Paragraph));
         if !self.broken.is_empty() {

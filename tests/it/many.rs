@@ -314,6 +314,37 @@ fn who_has_recorded_nothing_in_a_quarter_is_counted_over_all_plans() {
 }
 
 #[test]
+fn a_quarter_is_that_of_each_plans_year_and_drafts_are_told_of() {
+    let world = World::with_plan().file("plans/2024/plan.toml", PLAN.replace("2025", "2024"));
+    let world =
+        world.file("plans/2024/tasks.toml", TASKS).file("plans/2024/progress.toml", PROGRESS);
+    let asked = ["overdue", "--all", "--quarter", "III", "--by", "folder"];
+    let as_of = |day: &'static str| [asked.as_slice(), &["--as-of", day]].concat();
+    insta::assert_snapshot!(world.run(&as_of("2025-10-15")), @"
+    Tổng hợp 2 kế hoạch
+    Tính đến ngày 15/10/2025
+    Chỉ tính việc đến hạn trong Quý III của năm kế hoạch
+    2 nhiệm vụ quá hạn (2 mốc); 0 nhiệm vụ thường xuyên chưa có kết quả; trong số 2 nhiệm vụ
+
+    Theo thư mục (2)
+    Tên                                               Kế     Số     Quá    Mốc    Lâu nhất  Thường xuyên
+                                                      hoạch  nhiệm  hạn           (ngày)    chưa có kết
+                                                             vụ                             quả
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    2024                                                  1      1      1      1       380             0
+    2025                                                  1      1      1      1        15             0
+    Tổng cộng                                             2      2      2      2       380             0
+    ");
+    let quarter = |day: &'static str| world.json(&as_of(day))["quarter"].clone();
+    assert_eq!(quarter("2025-10-15"), "Q3");
+    fs::remove_dir_all(world.path().join("plans/2024")).unwrap();
+    assert_eq!(quarter("2026-01-15"), "2025-Q3");
+    let world = world.edit("plans/2025/plan.toml", "[plan]", "[plan]\nstatus = \"draft\"");
+    assert!(world.run(&as_of("2026-01-15")).contains("Trong đó 1 kế hoạch là dự thảo"));
+    assert_eq!(world.json(&as_of("2026-01-15"))["drafts"], 1);
+}
+
+#[test]
 fn what_makes_no_sense_of_all_plans_is_refused() {
     let world = World::with_country(2, 0);
     let said: String = [
