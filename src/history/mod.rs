@@ -29,8 +29,12 @@ const NO_GIT: Phrase = Phrase::new(
     "cannot run the program `git` ({reason}); install it, or add it to PATH",
 );
 const NO_REPOSITORY: Phrase = Phrase::new(
-    "`{folder}` không nằm trong kho git đọc được ({reason}); lịch sử của kế hoạch nằm trong git",
-    "`{folder}` is not in a git repository that can be read ({reason}); the plan's history is in git",
+    "`{folder}` không nằm trong kho git nào; lịch sử của kế hoạch nằm trong git",
+    "`{folder}` is in no git repository; the plan's history is in git",
+);
+const UNREADABLE_REPOSITORY: Phrase = Phrase::new(
+    "git không đọc được kho của `{folder}` ({reason}); lịch sử của kế hoạch nằm trong git",
+    "git cannot read the repository of `{folder}` ({reason}); the plan's history is in git",
 );
 const GIT_FAILED: Phrase = Phrase::new("git báo lỗi: {reason}", "git failed: {reason}");
 const NO_COMMIT: Phrase =
@@ -142,11 +146,13 @@ impl Repository {
         let questions = ["--is-shallow-repository", "--is-inside-work-tree", "--show-prefix"];
         let output = repository.run(["rev-parse"].into_iter().chain(questions))?;
         if !output.status.success() {
-            let values = [
-                ("folder", folder.display().to_string().into()),
-                ("reason", complaint(&output).into()),
-            ];
-            return Err(NO_REPOSITORY.with(values));
+            let folder = ("folder", folder.display().to_string().into());
+            let reason = complaint(&output);
+            return Err(if reason.starts_with("not a git repository (or any") {
+                NO_REPOSITORY.with([folder])
+            } else {
+                UNREADABLE_REPOSITORY.with([folder, ("reason", reason.into())])
+            });
         }
         let said = String::from_utf8_lossy(&output.stdout);
         let mut lines = said.lines();

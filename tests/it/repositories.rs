@@ -72,7 +72,7 @@ fn it_works_wherever_git_does() {
     let told = told(&wrong.output().unwrap());
     let here = world.path().canonicalize().unwrap();
     insta::assert_snapshot!(told.replace(here.to_str().unwrap(), "…"), @"
-    [stderr] kstthc: lỗi: `…/plans` không nằm trong kho git đọc được (not a git repository: '/không/có'); lịch sử của kế hoạch nằm trong git
+    [stderr] kstthc: lỗi: git không đọc được kho của `…/plans` (not a git repository: '/không/có'); lịch sử của kế hoạch nằm trong git
     [exit 3]
     ");
 }
@@ -144,7 +144,7 @@ fn without_git_or_a_repository_the_rest_works_as_before() {
     let none = World::with_plan();
     fs::remove_dir(none.path().join(".git")).unwrap();
     insta::assert_snapshot!(none.run(&["log"]).replace(none.path().to_str().unwrap(), "…"), @"
-    [stderr] kstthc: lỗi: `…/plans` không nằm trong kho git đọc được (not a git repository (or any of the parent directories): .git); lịch sử của kế hoạch nằm trong git
+    [stderr] kstthc: lỗi: `…/plans` không nằm trong kho git nào; lịch sử của kế hoạch nằm trong git
     [exit 3]
     ");
     for arguments in [&["status"][..], &["overdue"], &["units"], &["check"]] {
