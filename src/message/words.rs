@@ -344,6 +344,7 @@ phrases! {
     REPORT_CANCELLED: "Hủy: {count} nhiệm vụ;", "Cancelled: {count};";
     REPORT_NO_RESULTS: "Trong kỳ chưa ghi nhận kết quả nào.", "Nothing was recorded in the period.";
     REPORT_RESULT: "{task}: {event} ngày {date}", "{task}: {event} on {date}";
+    REPORT_RESULT_OF: ", tính cho {period}", ", for {period}";
     REPORT_EVENT_DONE: "Hoàn thành", "Done";
     REPORT_NO_DOCUMENT: "không có văn bản", "no document";
     REPORT_TASK: "Nhiệm vụ {id} ({content})", "Task {id} ({content})";

@@ -21,7 +21,7 @@ use crate::document::paper::Paper;
 use crate::document::workbook::Workbook;
 use crate::document::{Block, Document};
 use crate::message::Language;
-use crate::model::{Entry, Event, Extension, Heading, Plan};
+use crate::model::{Entry, Event, Extension, Heading, Located, Plan};
 use crate::outcome::Outcome;
 use origin::Origin;
 
@@ -64,12 +64,24 @@ impl Scope {
         let is_in_data = self.data.contains(day);
         match (&entry.period, self.period) {
             (Some(stated), Some(period)) => {
-                let is_of_this = period.covers(stated.value) || stated.value.covers(period);
                 let had_closed = || self.calendar.data_of(stated.value).last_day() < day;
-                if is_of_this { day <= self.as_of() } else { is_in_data && had_closed() }
+                if are_nested(stated.value, period) {
+                    day <= self.as_of()
+                } else {
+                    is_in_data && had_closed()
+                }
             }
             _ => is_in_data,
         }
+    }
+
+    /// Whether an entry is a result of this period: what came too late for the report of the period that it states is told
+    /// in this one, but is no result of it.
+    fn has_as_result(self, entry: &Entry) -> bool {
+        let is_result = matches!(entry.event.value, Event::Result | Event::Done);
+        let period = self.period.unwrap_or(self.data);
+        let is_of_this = |stated: &Located<Period>| are_nested(stated.value, period);
+        is_result && self.holds(entry) && entry.period.as_ref().is_none_or(is_of_this)
     }
 
     /// The last day of the period after this one, up to which tasks are said to come due next.
@@ -87,6 +99,11 @@ impl Scope {
             _ => last + chrono::TimeDelta::days(length + 1),
         }
     }
+}
+
+/// Whether one of the periods is a part of the other.
+fn are_nested(stated: Period, reported: Period) -> bool {
+    reported.covers(stated) || stated.covers(reported)
 }
 
 /// The names of a record's columns.
@@ -135,6 +152,8 @@ struct ResultRow<'a> {
     task: &'a str,
     date: NaiveDate,
     event: Event,
+    /// The period that the entry states.
+    period: Option<Period>,
     documents: Vec<Cited<'a>>,
     note: Option<&'a str>,
 }
@@ -223,16 +242,11 @@ pub fn of_period<'a>(situation: &Situation<'a>, scope: Scope) -> Situation<'a> {
 fn in_period<'a>(placed: &Placed<'a>, scope: Scope) -> Placed<'a> {
     let mut placed = placed.clone();
     if placed.standing.outcome.is_ongoing() {
-        let is_result = |entry: &&&Entry| scope.holds(entry) && is_result(entry);
-        let has_result = placed.entries.iter().any(|entry| is_result(&entry));
+        let has_result = placed.entries.iter().any(|entry| scope.has_as_result(entry));
         placed.standing.outcome =
             if has_result { Outcome::OngoingWithResult } else { Outcome::OngoingNoResult };
     }
     placed
-}
-
-fn is_result(entry: &Entry) -> bool {
-    matches!(entry.event.value, Event::Result | Event::Done)
 }
 
 fn sections<'a>(plan: &'a Plan, placed: &[Placed<'a>]) -> Vec<Part<'a>> {
@@ -282,6 +296,7 @@ fn results<'a>(placed: &Placed<'a>, scope: Scope) -> Vec<ResultRow<'a>> {
         task: &placed.task.id,
         date: entry.date.value,
         event: entry.event.value,
+        period: entry.period.as_ref().map(|period| period.value),
         documents: cited(entry),
         note: entry.note.as_ref().map(|note| note.as_str()),
     };

@@ -57,6 +57,33 @@ fn each_result_of_the_year_is_in_one_quarterly_report() {
     assert_eq!(year, [] as [Value; 0]);
 }
 
+#[test]
+fn what_comes_late_is_told_in_the_next_report_and_is_no_result_of_its_period() {
+    let told = |period: &str| {
+        let report = report(&[&["--period", period], &SAMPLE[..]].concat());
+        let of = |list: &str, key: &str| -> Vec<Value> {
+            let rows = report[list].as_array().unwrap().iter();
+            rows.filter(|row| row[key] == "12").cloned().collect()
+        };
+        let results = of("results", "task").into_iter();
+        let results = results.map(|row| format!("{} {}", row["date"], row["period"]));
+        let outcome = &of("tasks", "id")[0]["outcome"];
+        format!("{period} {outcome} [{}]\n", results.collect::<Vec<_>>().join(", "))
+    };
+    let periods = ["2025-Q3", "2025-Q4", "2025-10", "2025-09", "2025-H2", "2025"];
+    insta::assert_snapshot!(periods.map(told).concat(), @r#"
+    2025-Q3 "ongoing-with-result" ["2025-06-17" null]
+    2025-Q4 "ongoing-no-result" ["2025-10-02" "2025-Q3"]
+    2025-10 "ongoing-no-result" ["2025-10-02" "2025-Q3"]
+    2025-09 "ongoing-no-result" []
+    2025-H2 "ongoing-with-result" ["2025-06-17" null, "2025-10-02" "2025-Q3"]
+    2025 "ongoing-with-result" ["2025-03-18" null, "2025-06-17" null, "2025-10-02" "2025-Q3"]
+    "#);
+    let text =
+        stdout(&[&["report", "--period", "2025-Q4", "--format", "md"], &SAMPLE[..]].concat());
+    insta::assert_snapshot!(text.lines().find(|line| line.contains("30/BC-VP")).unwrap(), @"- Nhiệm vụ 12 (Báo cáo tình hình, kết quả giải quyết TTHC định kỳ): kết quả ngày 02/10/2025, tính cho Quý III/2025: Báo cáo kết quả giải quyết TTHC quý III/2025 (30/BC-VP ngày 02/10/2025). Ký chậm do phải đối chiếu lại số hồ sơ tháng 9.");
+}
+
 /// The rows of each sheet of the sample's workbook, cells between bars, less the lines above the names of its columns.
 fn sheets(period: &str) -> Vec<(String, Vec<String>)> {
     let world = World::bare_folder();

@@ -362,12 +362,15 @@ impl<'a> Writer<'_, 'a> {
             ("date", row.date.into()),
         ];
         let said = self.tell(words::REPORT_RESULT, values);
+        let period = row.period.map(|period| [("period", message::period(period).into())]);
+        let period = period.map(|period| self.tell(words::REPORT_RESULT_OF, period));
+        let period = period.unwrap_or_default();
         let documents = match documents.as_slice() {
             [] => self.said(words::REPORT_NO_DOCUMENT),
             several => several.join("; "),
         };
         let note = row.note.map(|note| format!(". {note}")).unwrap_or_default();
-        format!("{said}: {documents}{note}")
+        format!("{said}{period}: {documents}{note}")
     }
 
     fn cite(self, document: &Cited<'_>) -> String {
