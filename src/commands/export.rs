@@ -81,30 +81,37 @@ fn write_tables<T: Table<BufWriter<File>>>(
             let rows = tables::rows(situation, &folder.shown, known, &recorded);
             SCHEMAS.iter().zip(rows).map(|(schema, rows)| T::part(schema, rows)).collect()
         });
-        Ok((folder.id.clone(), rows))
+        Ok((folder.id.clone(), many::has_problems(&loaded), rows))
     };
     let is_git_asked = past.is_some() || arguments.recorded;
     let place = global.plans.as_deref();
     let asking = if is_git_asked { Asking::Git(place) } else { Asking::Disk };
     let reading = Reading { global, world, asking };
     let mut unread = Unread::new(world);
+    let mut with_problems = 0;
     output::put_folder(target, |dir| {
         let failure = |error| output::cannot_write_in(target, &error);
         let files: io::Result<Vec<T>> = SCHEMAS.iter().map(|schema| begin(dir, schema)).collect();
         let mut files = files.map_err(failure)?;
-        reading.each(&folders, work, |(id, parts): (_, Result<Vec<T::Part>, _>)| {
-            match parts {
-                Ok(parts) => {
-                    let mut pairs = files.iter_mut().zip(parts);
-                    pairs.try_for_each(|(file, part)| file.take(part)).map_err(failure)?;
+        reading.each(
+            &folders,
+            work,
+            |(id, has_problems, parts): (_, _, Result<Vec<T::Part>, _>)| {
+                match parts {
+                    Ok(parts) => {
+                        with_problems += usize::from(has_problems);
+                        let mut pairs = files.iter_mut().zip(parts);
+                        pairs.try_for_each(|(file, part)| file.take(part)).map_err(failure)?;
+                    }
+                    Err((path, reason)) => unread.tell(&id, &path, &reason),
                 }
-                Err((path, reason)) => unread.tell(&id, &path, &reason),
-            }
-            Ok(())
-        })?;
+                Ok(())
+            },
+        )?;
         files.into_iter().try_for_each(T::end).map_err(failure)
     })?;
     unread.tell_rest();
+    many::hint_at_problems(with_problems, global, world);
     Ok(if unread.count == 0 { Exit::Fine } else { Exit::Unjudged })
 }
 

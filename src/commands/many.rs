@@ -175,10 +175,15 @@ fn roll_up<C: Tally + Send>(
         _ => Exit::Unjudged,
     };
     let exit = output::deliver(global, &text, exit)?;
-    if with_problems > 0 && !global.quiet {
-        say(&words::PLANS_WITH_PROBLEMS.with([("count", with_problems.into())]), world);
-    }
+    hint_at_problems(with_problems, global, world);
     Ok(exit)
+}
+
+/// Says on stderr how many of the plans that were counted have problems.
+pub(super) fn hint_at_problems(plans: usize, global: &Global, world: &World) {
+    if plans > 0 && !global.quiet {
+        say(&words::PLANS_WITH_PROBLEMS.with([("count", plans.into())]), world);
+    }
 }
 
 /// Plans of which nothing can be told: named on stderr, the first of them.
@@ -238,7 +243,7 @@ pub(super) fn counted<T>(
 }
 
 /// Whether a part of the plan could not be read that the counts may lack.
-fn has_problems(loaded: &Loaded) -> bool {
+pub(super) fn has_problems(loaded: &Loaded) -> bool {
     loaded.findings.iter().any(|finding| finding.severity != Severity::Note)
 }
 

@@ -75,6 +75,7 @@ pub(super) fn report(
         Some(path) => output::deliver_bytes(path, &content)?,
         None => output::print(&content)?,
     }
+    views::hint_at_problems(&loaded, global, world);
     Ok(Exit::Fine)
 }
 

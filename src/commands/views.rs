@@ -138,16 +138,21 @@ fn with_neighbours(
     situation.known = past.as_ref().map(|(_, commit)| commit);
     let beside = |name: &str| revisions::beside(&folder, name, git);
     let exit = answer(&situation, &loaded, &beside)?;
+    hint_at_problems(&loaded, global, world);
+    Ok(exit)
+}
+
+/// Says on stderr how many problems a plan has that a view was made of.
+pub(super) fn hint_at_problems(loaded: &Loaded, global: &Global, world: &World) {
     if global.quiet {
-        return Ok(exit);
+        return;
     }
-    let verdict = check::judge(&loaded);
+    let verdict = check::judge(loaded);
     let problems = verdict.count(Severity::Error) + verdict.count(Severity::Warning);
     if problems > 0 {
         let hint = words::PROBLEMS.with([("count", problems.into())]).text(world.language);
         drop(writeln!(std::io::stderr(), "{hint}"));
     }
-    Ok(exit)
 }
 
 /// Says because of which file nothing can be told of a plan.

@@ -84,6 +84,17 @@ fn what_comes_late_is_told_in_the_next_report_and_is_no_result_of_its_period() {
     insta::assert_snapshot!(text.lines().find(|line| line.contains("30/BC-VP")).unwrap(), @"- Nhiệm vụ 12 (Báo cáo tình hình, kết quả giải quyết TTHC định kỳ): kết quả ngày 02/10/2025, tính cho Quý III/2025: Báo cáo kết quả giải quyết TTHC quý III/2025 (30/BC-VP ngày 02/10/2025). Ký chậm do phải đối chiếu lại số hồ sơ tháng 9.");
 }
 
+#[test]
+fn a_report_and_tables_of_a_plan_with_problems_point_to_check() {
+    let world = World::with_plan().edit("plans/2025/tasks.toml", "\"Quý III\"", "3");
+    let report = ["report", "--period", "2025-Q3", "-o", "a.docx"];
+    insta::assert_snapshot!(world.run(&report), @"[stderr] 1 vấn đề trong tệp của kế hoạch; chạy `kstthc check`");
+    let tables = ["export", "--format", "csv", "-o", "tables"];
+    insta::assert_snapshot!(world.run(&tables), @"[stderr] 1 kế hoạch có chỗ không đọc được; chạy `kstthc check`");
+    assert_eq!(world.run(&[&report[..], &["--quiet"]].concat()), "");
+    assert_eq!(world.run(&["export", "--format", "csv", "-o", "quiet", "--quiet"]), "");
+}
+
 /// The rows of each sheet of the sample's workbook, cells between bars, less the lines above the names of its columns.
 fn sheets(period: &str) -> Vec<(String, Vec<String>)> {
     let world = World::bare_folder();
