@@ -222,7 +222,8 @@ impl<'a> Unread<'a> {
     }
 }
 
-fn say(message: &Message, world: &World) {
+/// Says something on stderr.
+pub(super) fn say(message: &Message, world: &World) {
     drop(writeln!(std::io::stderr(), "{}", message.text(world.language)));
 }
 

@@ -8,12 +8,12 @@ use chrono::Datelike as _;
 use super::environment::{World, today};
 use super::locate::Folder;
 use super::revisions::Git;
-use super::{Exit, Failure, given, locate, output, progress, revisions, views};
+use super::{Exit, Failure, given, locate, many, output, progress, revisions, views};
 use crate::calendar::Period;
 use crate::cli::{Global, ReportArgs, ReportFormat};
 use crate::history::Commit;
 use crate::load::{Loaded, attachments};
-use crate::message::{Language, words};
+use crate::message::{self, Language, Message, words};
 use crate::model::Plan;
 use crate::render::{self, Screen};
 use crate::view::page;
@@ -43,7 +43,7 @@ pub(super) fn report(
     let folder = locate::meant(&folders, global.plan.as_deref(), year)?;
     let loaded = revisions::load(&folder, past.as_ref().map(|(git, _)| git))?;
     let year = year_of(&loaded, &folder)?;
-    let scope = scope(arguments, &loaded, year)?;
+    let scope = up_to_today(scope(arguments, &loaded, year)?)?;
     let is_asked_of_git = past.is_some();
     let recorded = past.or_else(|| head(global, world));
     let recorded = recorded.as_ref().map(|(git, commit)| (git, commit));
@@ -75,8 +75,32 @@ pub(super) fn report(
         Some(path) => output::deliver_bytes(path, &content)?,
         None => output::print(&content)?,
     }
+    if !global.quiet {
+        cautions(scope, year).for_each(|caution| many::say(&caution, world));
+    }
     views::hint_at_problems(&loaded, global, world);
     Ok(Exit::Fine)
+}
+
+/// The report without the days to come, which nothing is known of.
+fn up_to_today(scope: Scope) -> Result<Scope, Failure> {
+    let first = scope.data.first_day();
+    let not_begun = || Failure::usage(words::PERIOD_NOT_BEGUN.with([("first", first.into())]));
+    scope.until(today()).ok_or_else(not_begun)
+}
+
+/// What whoever asked for the report may not have meant.
+fn cautions(scope: Scope, year: i32) -> impl Iterator<Item = Message> {
+    let running = scope.is_running().then(|| {
+        let values = [("closes", scope.closes.into()), ("day", scope.as_of().into())];
+        words::REPORT_RUNNING.with(values)
+    });
+    let outside = scope.is_outside(year).then(|| {
+        let period = message::period(scope.period.unwrap_or(scope.data));
+        let values = [("period", period.into()), ("year", year.to_string().into())];
+        words::PERIOD_OUTSIDE_YEAR.with(values)
+    });
+    running.into_iter().chain(outside)
 }
 
 /// The name of a format that no terminal takes.

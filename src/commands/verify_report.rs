@@ -12,6 +12,7 @@ use crate::history::Commit;
 use crate::history::steps::Line;
 use crate::load::{self, Loaded};
 use crate::message::{Message, words};
+use crate::model::Plan;
 use crate::render::Screen;
 use crate::view::report::Scope;
 use crate::view::report::origin::Origin;
@@ -103,11 +104,7 @@ impl Version {
     fn report(&self, git: &Git, origin: &Origin, format: Format) -> Result<Vec<u8>, Failure> {
         let plan = &self.loaded.plan;
         let tip = self.tip(git);
-        let scope = match (origin.period.as_str(), days(origin)) {
-            ("", Some((from, to))) if from <= to => Some(Scope::between(from, to)),
-            (period, _) => Period::parse(period).map(|period| Scope::of(plan, period)),
-        };
-        let scope = scope.ok_or_else(|| Failure::unjudged(words::BAD_ORIGIN))?;
+        let scope = scope(origin, plan).ok_or_else(|| Failure::unjudged(words::BAD_ORIGIN))?;
         let draft = Draft {
             plan,
             scope,
@@ -116,6 +113,15 @@ impl Version {
             origin: origin.clone(),
         };
         draft.written(asked_as(format), Screen::FILE)
+    }
+}
+
+/// What the report was asked for, with no more data than there were on the last of its days.
+fn scope(origin: &Origin, plan: &Plan) -> Option<Scope> {
+    let (from, to) = days(origin)?;
+    match origin.period.as_str() {
+        "" => (from <= to).then(|| Scope::between(from, to)),
+        period => Scope::of(plan, Period::parse(period)?).until(to),
     }
 }
 

@@ -336,6 +336,7 @@ phrases! {
     REPORT_VII: "VII. ĐỀ XUẤT, KIẾN NGHỊ", "VII. PROPOSALS";
     REPORT_DATA: "{plan} của {office} có {tasks} nhiệm vụ. Số liệu của kỳ báo cáo tính từ ngày {first} đến ngày {last}; tiến độ tính đến ngày {last}:", "{plan} of {office} has {tasks} tasks. Data of the period are from {first} to {last}; outcomes are as of {last}:";
     REPORT_KNOWN: "Số liệu lấy từ bản ghi {commit}, ghi nhận ngày {day}.", "The data are those of commit {commit}, recorded on {day}.";
+    REPORT_RUNNING: "Kỳ báo cáo đến ngày {closes} mới hết; số liệu chỉ tính đến ngày {day}.", "The period runs until {closes}; the data are only up to {day}.";
     REPORT_DONE: "Hoàn thành: {count} nhiệm vụ, trong đó đúng hạn {on_time}, quá hạn {late};", "Done: {count}, of these on time {on_time}, late {late};";
     REPORT_OPEN: "Đang thực hiện: {count} nhiệm vụ, trong đó trong hạn {in_time}, quá hạn {overdue};", "In progress: {count}, of these in time {in_time}, overdue {overdue};";
     REPORT_ONGOING: "Thường xuyên: {count} nhiệm vụ, trong đó đã có kết quả trong kỳ {with}, chưa có kết quả trong kỳ {without};", "Ongoing: {count}, of these with a result in the period {with}, without one {without};";
@@ -716,6 +717,7 @@ phrases! {
     UNKNOWN_ENDING: "không biết định dạng theo đuôi của `{path}`; dùng .docx, .xlsx, .html, .md, .json, .csv, .txt, hoặc nêu --format", "the ending of `{path}` tells no format; use .docx, .xlsx, .html, .md, .json, .csv, .txt, or name a --format";
     DAYS_REVERSED: "--to ({to}) có trước --from ({from})", "--to ({to}) is before --from ({from})";
     REOPENED_TOO_EARLY: "văn bản ngày {date} có trước ngày khóa sổ {day}, không thể mở lại kỳ này", "a document of {date} is older than the closure of {day} and cannot open it";
+    PERIOD_NOT_BEGUN: "kỳ báo cáo chưa bắt đầu: số liệu tính từ ngày {first}", "the period has not begun: its data are from {first} on";
     PERIOD_OUTSIDE_YEAR: "{period} nằm ngoài năm {year} của kế hoạch", "{period} lies outside {year}, the plan's year";
     AMENDED_TASKS_UNKNOWN: "git chưa có bản trước của kế hoạch để so; nêu nhiệm vụ được sửa bằng --task", "git has no earlier version of the plan to compare with; name the tasks with --task";
     UNDO_WITHOUT_GIT: "git chưa có kế hoạch này, nên không biết ghi nhận nào là mới; chạy trên màn hình để được hỏi trước khi bỏ", "git does not have this plan, so which entries are new is not known; run on a terminal, where it is asked first";

@@ -9,7 +9,7 @@ mod workbook;
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use serde::Serialize;
 
 use super::status::Summary;
@@ -32,6 +32,8 @@ pub struct Scope {
     pub period: Option<Period>,
     /// The days whose data it holds, from the first to the last.
     pub data: Period,
+    /// The last of them once the period is over.
+    pub closes: NaiveDate,
     calendar: ReportCalendar,
 }
 
@@ -41,14 +43,35 @@ impl Scope {
     pub fn of(plan: &Plan, period: Period) -> Self {
         let calendar = plan.reporting.calendar.as_ref();
         let calendar = calendar.map_or(ReportCalendar::Decree, |calendar| calendar.value);
-        Self { period: Some(period), data: calendar.data_of(period), calendar }
+        let data = calendar.data_of(period);
+        Self { period: Some(period), data, closes: data.last_day(), calendar }
     }
 
     /// The report of the days from `first` to `last`.
     #[must_use]
     pub fn between(first: NaiveDate, last: NaiveDate) -> Self {
         let data = Period::Span(first, last);
-        Self { period: None, data, calendar: ReportCalendar::Calendar }
+        Self { period: None, data, closes: last, calendar: ReportCalendar::Calendar }
+    }
+
+    /// The same report without the days after `day`, of which nothing can be known on it; `None` where none is left.
+    #[must_use]
+    pub fn until(self, day: NaiveDate) -> Option<Self> {
+        let (first, last) = (self.data.first_day(), self.data.last_day().min(day));
+        (first <= last).then_some(Self { data: Period::Span(first, last), ..self })
+    }
+
+    /// Whether days of the period are still to come.
+    #[must_use]
+    pub fn is_running(self) -> bool {
+        self.as_of() < self.closes
+    }
+
+    /// Whether no day of the period is one of this year.
+    #[must_use]
+    pub fn is_outside(self, year: i32) -> bool {
+        let period = self.period.unwrap_or(self.data);
+        period.last_day().year() < year || year < period.first_day().year()
     }
 
     /// The day that outcomes are as of.
@@ -133,6 +156,9 @@ pub struct Report<'a> {
     tasks: Vec<TaskRow<'a>>,
     /// What it was made from.
     pub origin: Origin,
+    /// The day on which the period closes, where days of it are still to come; a report of days is of those up to today.
+    #[serde(skip)]
+    closes: Option<NaiveDate>,
     #[serde(skip)]
     placed: Vec<Placed<'a>>,
 }
@@ -227,6 +253,7 @@ pub fn report<'a>(situation: &Situation<'a>, scope: Scope, origin: Origin) -> Re
         documents: documents(&placed, day),
         tasks: tasks.map(|placed| TaskRow::new(placed, day)).collect(),
         origin,
+        closes: scope.period.is_some_and(|_| scope.is_running()).then_some(scope.closes),
         placed,
     }
 }
@@ -440,5 +467,34 @@ impl View for Report<'_> {
 
     fn has_late(&self) -> bool {
         self.summary.overdue > 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_period_that_is_running_has_data_up_to_the_day_and_what_is_left_of_it_comes_next() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let calendar = ReportCalendar::Decree;
+        let data = calendar.data_of(Period::parse("2025-Q3").unwrap());
+        let whole =
+            Scope { period: Period::parse("2025-Q3"), data, closes: data.last_day(), calendar };
+        let cases = [
+            ("2025-06-14", None),
+            ("2025-06-15", Some(("2025-06-15/2025-06-15", true))),
+            ("2025-09-13", Some(("2025-06-15/2025-09-13", true))),
+            ("2025-09-14", Some(("2025-06-15/2025-09-14", false))),
+            ("2026-01-01", Some(("2025-06-15/2025-09-14", false))),
+        ];
+        for (today, told) in cases {
+            let scope = whole.until(day(today));
+            let scope = scope.map(|scope| (scope.data.to_string(), scope.is_running()));
+            assert_eq!(scope, told.map(|(data, running)| (data.to_owned(), running)), "{today}");
+        }
+        let running = whole.until(day("2025-07-01")).unwrap();
+        assert_eq!(running.next_until(), day("2025-12-31"));
+        assert!(whole.is_outside(2024) && !whole.is_outside(2025) && whole.is_outside(2026));
     }
 }

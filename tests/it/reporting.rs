@@ -95,6 +95,49 @@ fn a_report_and_tables_of_a_plan_with_problems_point_to_check() {
     assert_eq!(world.run(&["export", "--format", "csv", "-o", "quiet", "--quiet"]), "");
 }
 
+#[test]
+fn a_report_tells_no_day_to_come_and_says_so() {
+    let world = World::with_plan().init();
+    let today = json_in(&world.run(&["status", "--format", "json"]))["as_of"].clone();
+    let today = today.as_str().unwrap();
+    let days = ["report", "--from", "1/7/2025", "--to", "31/12/2999", "-o", "days.json"];
+    let said = world.run(&days);
+    let report = json_in(&fs::read_to_string(world.path().join("days.json")).unwrap());
+    assert_eq!((report["data_to"].as_str(), report["as_of"].as_str()), (Some(today), Some(today)));
+    let [year, month, day] = <[&str; 3]>::try_from(today.split('-').collect::<Vec<_>>()).unwrap();
+    let month = if month < "03" { month } else { month.trim_start_matches('0') };
+    let as_written = format!("{day}/{month}/{year}");
+    insta::assert_snapshot!(said.replace(&as_written, "HÔM NAY"), @"[stderr] Kỳ báo cáo đến ngày 31/12/2999 mới hết; số liệu chỉ tính đến ngày HÔM NAY.");
+
+    let world = world.edit("plans/2025/plan.toml", "year = 2025", &format!("year = {year}")).edit(
+        "plans/2025/plan.toml",
+        "[[section]]",
+        "[report]\ncalendar = \"calendar\"\n\n[[section]]",
+    );
+    let is_running = !today.ends_with("-12-31");
+    for file in ["year.docx", "year.xlsx", "year.html", "year.md", "year.json"] {
+        let said = world.run(&["report", "--period", year, "-o", file, "--quiet"]);
+        assert_eq!(said, "", "{file}");
+        let verdict = json_in(&world.run(&["verify-report", file, "--format", "json"]));
+        assert_eq!(verdict["state"], "identical", "{file}");
+        assert_eq!(verdict["origin"]["to"], today, "{file}");
+    }
+    let said = fs::read_to_string(world.path().join("year.md")).unwrap();
+    let running = format!("31/12/{year} mới hết; số liệu chỉ tính đến ngày {as_written}");
+    assert_eq!(said.contains(&running), is_running);
+}
+
+#[test]
+fn a_period_outside_the_year_is_said_to_be_one_and_one_that_has_not_begun_is_refused() {
+    let world = World::with_plan();
+    let outside = world.run(&["report", "--period", "2024-Q4", "-o", "a.docx"]);
+    insta::assert_snapshot!(outside, @"[stderr] Quý IV/2024 nằm ngoài năm 2025 của kế hoạch");
+    insta::assert_snapshot!(world.run(&["report", "--period", "2999-Q4"]), @"
+    [stderr] kstthc: lỗi: kỳ báo cáo chưa bắt đầu: số liệu tính từ ngày 15/9/2999
+    [exit 2]
+    ");
+}
+
 /// The rows of each sheet of the sample's workbook, cells between bars, less the lines above the names of its columns.
 fn sheets(period: &str) -> Vec<(String, Vec<String>)> {
     let world = World::bare_folder();

@@ -181,7 +181,7 @@ impl<'a> Writer<'_, 'a> {
             Block::Item(self.tell(phrase, [("count", self.counted(count).into())]))
         };
         let mut blocks = vec![Block::Paragraph(data)];
-        blocks.extend(self.known().map(Block::Paragraph));
+        blocks.extend(self.about_data().map(Block::Paragraph));
         blocks.extend([
             Block::Item(self.tell(
                 words::REPORT_DONE,
@@ -223,11 +223,17 @@ impl<'a> Writer<'_, 'a> {
         blocks
     }
 
-    /// Which revision the data are of, where they are not what stands on disk.
-    pub(super) fn known(self) -> Option<String> {
-        let commit = self.report.head.known?;
-        let values = [("commit", commit.short().into()), ("day", commit.day().into())];
-        Some(self.tell(words::REPORT_KNOWN, values))
+    /// Which revision the data are of, where they are not what stands on disk; that the period is still running.
+    pub(super) fn about_data(self) -> impl Iterator<Item = String> {
+        let known = self.report.head.known.map(|commit| {
+            let values = [("commit", commit.short().into()), ("day", commit.day().into())];
+            self.tell(words::REPORT_KNOWN, values)
+        });
+        let running = self.report.closes.map(|closes| {
+            let values = [("closes", closes.into()), ("day", self.report.data_to.into())];
+            self.tell(words::REPORT_RUNNING, values)
+        });
+        known.into_iter().chain(running)
     }
 
     fn statistics(self) -> Vec<Block> {

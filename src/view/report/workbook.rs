@@ -44,7 +44,7 @@ impl Writer<'_, '_> {
             &[(words::COLUMN_SECTION, 36, 1)],
             rows.collect(),
         );
-        sheet.title.extend(self.known());
+        sheet.title.extend(self.about_data());
         sheet
     }
 
