@@ -56,17 +56,11 @@ pub(super) fn report(
         known,
         recorded,
         origin: Origin {
-            version: env!("CARGO_PKG_VERSION").to_owned(),
             plan: folder.shown.clone(),
             id: folder.id.clone(),
-            period: scope.period.map(|period| period.to_string()).unwrap_or_default(),
-            from: scope.data.first_day().to_string(),
-            to: scope.data.last_day().to_string(),
-            commit: holding.map(|(_, commit)| commit.id.clone()).unwrap_or_default(),
-            known_at: known.map(|commit| commit.day().to_string()).unwrap_or_default(),
             digest: digest(&loaded),
-            language: world.language.code().to_owned(),
             stamp: arguments.stamp,
+            ..origin(scope, holding.map(|(_, commit)| commit), known, world.language)
         },
     };
     let screen = if global.output.is_some() { Screen::FILE } else { world.screen };
@@ -80,6 +74,25 @@ pub(super) fn report(
     }
     views::hint_at_problems(&loaded, global, world);
     Ok(Exit::Fine)
+}
+
+/// The origin of a report, but for its plan: its days, the commit that holds the plan, the one that it was asked of.
+pub(super) fn origin(
+    scope: Scope,
+    holding: Option<&Commit>,
+    known: Option<&Commit>,
+    language: Language,
+) -> Origin {
+    Origin {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        period: scope.period.map(|period| period.to_string()).unwrap_or_default(),
+        from: scope.data.first_day().to_string(),
+        to: scope.data.last_day().to_string(),
+        commit: holding.map(|commit| commit.id.clone()).unwrap_or_default(),
+        known_at: known.map(|commit| commit.day().to_string()).unwrap_or_default(),
+        language: language.code().to_owned(),
+        ..Origin::default()
+    }
 }
 
 /// The report without the days to come, which nothing is known of.

@@ -1,5 +1,7 @@
 //! `verify-report`: makes a written report again, from what it says it was made from and from what is known today.
 
+use std::path::Path;
+
 use super::environment::World;
 use super::locate::{self, Folder};
 use super::report::{self, Draft};
@@ -11,12 +13,12 @@ use crate::cli::{Global, ReportFormat, VerifyReportArgs};
 use crate::history::Commit;
 use crate::history::steps::Line;
 use crate::load::{self, Loaded};
-use crate::message::{Message, words};
+use crate::message::{Language, Message, words};
 use crate::model::Plan;
 use crate::render::Screen;
 use crate::view::report::Scope;
 use crate::view::report::origin::Origin;
-use crate::view::verification::passages::{self, Passage};
+use crate::view::verification::passages::{self, Difference, Passage};
 use crate::view::verification::{self, Evidence, Later};
 use crate::written::{self, Format};
 
@@ -38,15 +40,21 @@ pub(super) fn verify(
     let (format, origin) = written::origin(&bytes).map_err(unreadable)?;
     let said = |bytes: &[u8]| written::passages(format, bytes).map_err(unreadable);
 
+    // a plan is called by its path, from whichever folder of plans was meant
+    if !origin.plan.is_empty() && !Path::new(&origin.plan).ends_with(&origin.id) {
+        return Err(Failure::unjudged(words::BAD_ORIGIN));
+    }
     let git = Git::open(global.plans.as_deref(), world)?;
     let then = recorded(&git, global, &origin)?;
-    let made = then.report(&git, &origin, format)?;
-    let is_identical = made == bytes;
-    let altered = if is_identical {
-        Vec::new()
-    } else {
-        passages::differences(&said(&made)?, &said(&bytes)?)
-    };
+    let true_origin = then.origin(&origin)?;
+    // the words may name the version that made it
+    let of_its_version = Origin { version: origin.version.clone(), ..true_origin.clone() };
+    let made = then.report(&git, &of_its_version, format)?;
+    let is_identical = made == bytes && true_origin == origin;
+    let mut altered = altered_origin(&true_origin, &origin);
+    if made != bytes {
+        altered.extend(passages::differences(&said(&made)?, &said(&bytes)?));
+    }
 
     let now = present(&git, global, &origin)?;
     let outdated = passages::differences(
@@ -67,6 +75,18 @@ pub(super) fn verify(
     });
     let exit = if view.holds() { Exit::Fine } else { Exit::Found };
     output::deliver(global, &output::render(&view, arguments.format, world), exit)
+}
+
+/// Where a report says that it was made from something else; another version of the program alters no figure.
+fn altered_origin(given: &Origin, said: &Origin) -> Vec<Difference> {
+    let pairs = given.pairs().into_iter().zip(said.pairs()).filter(|(given, said)| given != said);
+    let difference = |((name, given), (_, said))| Difference {
+        place: Some(format!("origin.{name}")),
+        old: Some(given),
+        new: Some(said),
+        is_figure: name != "kstthc",
+    };
+    pairs.map(difference).collect()
 }
 
 /// What the report of a version says of the plan, in a format whose rows and columns have names.
@@ -100,11 +120,25 @@ impl Version {
         self.commit.clone().or_else(|| git.commit("HEAD").ok())
     }
 
+    /// What the report says of itself that this version gives, where one says `said`.
+    fn origin(&self, said: &Origin) -> Result<Origin, Failure> {
+        let commit = self.commit.as_ref();
+        let known = commit.filter(|_| !said.known_at.is_empty());
+        let language = Language::parse(&said.language).unwrap_or(Language::Vietnamese);
+        Ok(Origin {
+            plan: said.plan.clone(),
+            id: said.id.clone(),
+            digest: said.digest.clone(),
+            stamp: said.stamp,
+            ..report::origin(scope(said, &self.loaded.plan)?, commit, known, language)
+        })
+    }
+
     /// The report that this version gives.
     fn report(&self, git: &Git, origin: &Origin, format: Format) -> Result<Vec<u8>, Failure> {
         let plan = &self.loaded.plan;
         let tip = self.tip(git);
-        let scope = scope(origin, plan).ok_or_else(|| Failure::unjudged(words::BAD_ORIGIN))?;
+        let scope = scope(origin, plan)?;
         let draft = Draft {
             plan,
             scope,
@@ -117,12 +151,12 @@ impl Version {
 }
 
 /// What the report was asked for, with no more data than there were on the last of its days.
-fn scope(origin: &Origin, plan: &Plan) -> Option<Scope> {
-    let (from, to) = days(origin)?;
-    match origin.period.as_str() {
+fn scope(origin: &Origin, plan: &Plan) -> Result<Scope, Failure> {
+    let scope = days(origin).and_then(|(from, to)| match origin.period.as_str() {
         "" => (from <= to).then(|| Scope::between(from, to)),
         period => Scope::of(plan, Period::parse(period)?).until(to),
-    }
+    });
+    scope.ok_or_else(|| Failure::unjudged(words::BAD_ORIGIN))
 }
 
 fn days(origin: &Origin) -> Option<(chrono::NaiveDate, chrono::NaiveDate)> {

@@ -391,7 +391,7 @@ phrases! {
     PERIOD_REPORTED: "Kỳ báo cáo", "Period";
     FILE_AND_DATA: "Tệp so với dữ liệu khi lập", "The file and the data it was made from";
     FILE_IDENTICAL: "Đúng: từng byte như khi lập.", "It is what they give, byte for byte.";
-    FILE_SAME_FIGURES: "Đúng số liệu khi lập; tệp đã được lưu lại hoặc viết thêm.", "Its figures are what they give; it was saved again, or words were written into it.";
+    FILE_SAME_FIGURES: "Đúng số liệu khi lập; tệp đã được lưu lại, viết thêm, hoặc do bản khác của chương trình lập.", "Its figures are what they give; it was saved again, words were written into it, or another version of the program made it.";
     FILE_DIFFERS: "Sai: có số liệu trong tệp không như dữ liệu khi lập.", "It has figures that they do not give.";
     REPORT_AND_NOW: "Báo cáo so với dữ liệu nay ({now})", "The report and the data as they are ({now})";
     REPORT_HOLDS: "Còn đúng: lập lại nay cũng ra như vậy.", "It still holds: made again it would say the same.";

@@ -222,7 +222,7 @@ fn a_report_that_cannot_be_made_again_is_said_to_be_one() {
     [stderr] kstthc: lỗi: phần ghi nguồn gốc trong báo cáo đã bị sửa, không đọc được; xin bản gốc của báo cáo
     [exit 3]
 
-    [stderr] kstthc: lỗi: không thấy kế hoạch plans/2024 ở SHORT (01/10/2025); nêu kho git bằng --plans, hoặc kế hoạch bằng --plan
+    [stderr] kstthc: lỗi: phần ghi nguồn gốc trong báo cáo đã bị sửa, không đọc được; xin bản gốc của báo cáo
     [exit 3]
 
     [stderr] kstthc: lỗi: phần ghi nguồn gốc trong báo cáo đã bị sửa, không đọc được; xin bản gốc của báo cáo
@@ -231,6 +231,51 @@ fn a_report_that_cannot_be_made_again_is_said_to_be_one() {
     [stderr] kstthc: lỗi: không đọc được `khac.json`: tệp không ghi báo cáo được lập từ đâu: không phải báo cáo do `kstthc report` lập, hoặc thuộc tính của tệp đã bị xóa khi lưu
     [exit 3]
     ");
+}
+
+#[test]
+fn what_a_report_says_of_its_origin_must_be_what_its_data_say() {
+    let world = sample();
+    report(&world, "bao-cao.json", &["--known-at", "HEAD"]);
+    let text = fs::read_to_string(world.path().join("bao-cao.json")).unwrap();
+    let said = json_in(&text)["origin"].clone();
+    let told = |key: &str, value: &str| {
+        let (before, origin) = text.split_once("\"origin\"").unwrap();
+        let from = format!("\"{key}\": {}", said[key]);
+        assert!(origin.contains(&from), "{from}");
+        let origin = origin.replace(&from, &format!("\"{key}\": \"{value}\""));
+        fs::write(world.path().join("khac.json"), format!("{before}\"origin\"{origin}")).unwrap();
+        let told = world.run(&["verify-report", "khac.json", "--format", "json"]);
+        if told.starts_with("[stderr]") {
+            return format!("{key}: {told}");
+        }
+        let json = json_in(&told);
+        let altered = json["altered"].as_array().unwrap().iter();
+        let altered: Vec<String> = altered
+            .map(|row| format!("{} {} {}", row["place"], row["data"], row["file"]))
+            .collect();
+        format!("{key}: {} {}\n", json["state"].as_str().unwrap(), altered.join(", "))
+    };
+    let told = [
+        told("version", "0.0.1"),
+        told("id", "2026"),
+        told("from", "2025-06-16"),
+        told("to", "2025-09-30"),
+        told("known_at", "2025-10-02"),
+        told("language", "fr"),
+        told("to", "9999-99-99"),
+    ];
+    insta::assert_snapshot!(told.concat(), @r#"
+    version: same-figures "origin.kstthc" "0.1.0" "0.0.1"
+    id: [stderr] kstthc: lỗi: phần ghi nguồn gốc trong báo cáo đã bị sửa, không đọc được; xin bản gốc của báo cáo
+    [exit 3]
+    from: differs "origin.from" "2025-06-15" "2025-06-16"
+    to: differs "origin.to" "2025-09-14" "2025-09-30"
+    known_at: differs "origin.known_at" "2025-10-01" "2025-10-02"
+    language: differs "origin.language" "vi" "fr"
+    to: [stderr] kstthc: lỗi: phần ghi nguồn gốc trong báo cáo đã bị sửa, không đọc được; xin bản gốc của báo cáo
+    [exit 3]
+    "#);
 }
 
 #[test]
