@@ -392,13 +392,13 @@ phrases! {
     FILE_AND_DATA: "Tệp so với dữ liệu khi lập", "The file and the data it was made from";
     FILE_IDENTICAL: "Đúng: từng byte như khi lập.", "It is what they give, byte for byte.";
     FILE_SAME_FIGURES: "Đúng số liệu khi lập; tệp đã được lưu lại, viết thêm, hoặc do bản khác của chương trình lập.", "Its figures are what they give; it was saved again, words were written into it, or another version of the program made it.";
-    FILE_DIFFERS: "Sai: có số liệu trong tệp không như dữ liệu khi lập.", "It has figures that they do not give.";
+    FILE_DIFFERS: "Sai: có chỗ trong tệp không như dữ liệu khi lập.", "It says what they do not give.";
     REPORT_AND_NOW: "Báo cáo so với dữ liệu nay ({now})", "The report and the data as they are ({now})";
     REPORT_HOLDS: "Còn đúng: lập lại nay cũng ra như vậy.", "It still holds: made again it would say the same.";
     REPORT_OUTDATED: "Không còn đúng: lập lại nay thì khác ở những chỗ sau.", "It holds no more: made again it would differ as follows.";
     LATER_CHANGES: "Những thay đổi từ khi lập có thể làm báo cáo khác đi", "What was changed since, and may have made it differ";
     NOT_RECORDED_YET: "chưa vào git", "not in git yet";
-    A_FIGURE: "số liệu", "figure";
+    A_FIGURE: "dữ liệu", "data";
     WORDS_ONLY: "lời văn", "words";
     COLUMN_PLACE: "Vị trí", "Place";
     COLUMN_KIND: "Loại", "Kind";

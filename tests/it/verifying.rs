@@ -146,6 +146,27 @@ fn words_may_be_written_into_a_report_and_figures_may_not() {
     ");
 }
 
+#[test]
+fn words_of_the_data_are_not_exchanged_unseen_in_any_format() {
+    let world = sample();
+    for (format, from, to) in [
+        ("html", "Hoàn thành quá hạn", "Hoàn thành đúng hạn"),
+        ("txt", "Hoàn thành quá hạn", "Hoàn thành đúng hạn"),
+        ("html", "Tổ Tổng hợp", "Tổ Văn thư - Lưu trữ"),
+        ("txt", "Tổ Tổng hợp", "Tổ Văn thư - Lưu trữ"),
+        ("md", "quá hạn 01 (một)", "quá hạn 01 (chín)"),
+    ] {
+        let file = format!("bao-cao.{format}");
+        report(&world, &file, &[]);
+        let text = fs::read_to_string(world.path().join(&file)).unwrap();
+        assert!(text.contains(from), "{file}");
+        fs::write(world.path().join(&file), text.replace(from, to)).unwrap();
+        let told = world.run(&["verify-report", &file, "--format", "json"]);
+        assert_eq!(json_in(&told)["state"], "differs", "{file}: {from} → {to}");
+        assert!(told.ends_with("[exit 1]\n"), "{told}");
+    }
+}
+
 /// A Word file with a part of its text exchanged.
 fn edit_word(world: &World, from: &str, to: &str) {
     let path = world.path().join("bao-cao.docx");
@@ -176,11 +197,11 @@ fn a_word_file_that_somebody_worked_on_is_told_from_one_with_altered_figures() {
     let (_, told) = told.split_once("\n\nThe file").unwrap();
     insta::assert_snapshot!(told, @"
      and the data it was made from
-    It has figures that they do not give.
+    It says what they do not give.
 
     Kind     Place                By the data                         In the file
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    figure                        - Hoàn thành: 04 (bốn) nhiệm vụ,    - Hoàn thành: 14 (mười bốn) nhiệm
+    data                          - Hoàn thành: 04 (bốn) nhiệm vụ,    - Hoàn thành: 14 (mười bốn) nhiệm
                                   trong đó đúng hạn 03 (ba), quá hạn  vụ, trong đó đúng hạn 03 (ba), quá
                                   01 (một);                           hạn 01 (một);
     words                         [Đánh giá chung về chỉ đạo, triển   Đã ban hành 02 văn bản.

@@ -20,7 +20,7 @@ pub struct Difference {
     pub old: Option<String>,
     /// What the newer one says; absent where it says nothing.
     pub new: Option<String>,
-    /// Whether a figure may differ: a row of a table, or text that has lost or altered a number.
+    /// Whether what the data give may differ: a row of a table, or text that has lost or altered a word or a number.
     pub is_figure: bool,
 }
 
@@ -107,12 +107,12 @@ fn whole(old: Option<&[String]>, new: Option<&[String]>) -> Difference {
     Difference { place, old: old.map(text), new: new.map(text), is_figure: true }
 }
 
-/// Pieces of text, the first with the first and so on.
+/// Pieces of text, the first with the first and so on. Words may be added, and written in the place of a blank.
 fn texts(old: &[&str], new: &[&str], differences: &mut Vec<Difference>) {
-    let kept: Vec<&str> = new.iter().flat_map(|text| numbers(text)).collect();
+    let kept: Vec<&str> = new.iter().flat_map(|text| words(text)).collect();
     for index in 0..old.len().max(new.len()) {
         let (was, is) = (old.get(index).copied(), new.get(index).copied());
-        let lost = was.is_some_and(|was| !is_within(&numbers(was), &kept));
+        let lost = was.is_some_and(|was| !is_blank(was) && !is_within(&words(was), &kept));
         differences.push(Difference {
             place: None,
             old: was.map(str::to_owned),
@@ -122,15 +122,21 @@ fn texts(old: &[&str], new: &[&str], differences: &mut Vec<Difference>) {
     }
 }
 
-fn numbers(text: &str) -> Vec<&str> {
-    let parts = text.split(|letter: char| !letter.is_ascii_digit());
+/// Whether a person is to write something else there: `[Nguyên nhân]` in a paper, `[…] Nguyên nhân` in plain text.
+fn is_blank(text: &str) -> bool {
+    text.trim_start_matches(['*', '\\']).starts_with('[')
+}
+
+/// The words and numbers, without what parts them.
+fn words(text: &str) -> Vec<&str> {
+    let parts = text.split(|letter: char| !letter.is_alphanumeric());
     parts.filter(|part| !part.is_empty()).collect()
 }
 
-/// Whether the numbers stand in `others` in this order.
-fn is_within(numbers: &[&str], others: &[&str]) -> bool {
+/// Whether the words stand in `others` in this order.
+fn is_within(words: &[&str], others: &[&str]) -> bool {
     let mut others = others.iter();
-    numbers.iter().all(|number| others.any(|other| other == number))
+    words.iter().all(|word| others.any(|other| other == word))
 }
 
 #[cfg(test)]
@@ -180,6 +186,22 @@ mod tests {
         figure: -: Hoàn thành: 05 nhiệm vụ, quá hạn 02 → -
         words: -: […] Nguyên nhân → -
         ");
+    }
+
+    #[test]
+    fn a_word_that_is_exchanged_is_more_than_words_written_in() {
+        let said = "- Hoàn thành: 01 (một) nhiệm vụ, quá hạn";
+        let cases = [
+            ("- Hoàn thành: 01 (một) nhiệm vụ, quá hạn", ""),
+            ("- Hoàn thành: chỉ 01 (một) nhiệm vụ, quá hạn 02 ngày", "words"),
+            ("- Hoàn thành: 01 (chín) nhiệm vụ, quá hạn", "figure"),
+            ("- Hoàn thành: 01 (một) nhiệm vụ, đúng hạn", "figure"),
+            ("- Hoàn thành: 01 (một), quá hạn nhiệm vụ", "figure"),
+        ];
+        for (is, kind) in cases {
+            let told = told(&[text(said)], &[text(is)]);
+            assert_eq!(told.split(':').next().unwrap(), kind, "{is}");
+        }
     }
 
     #[test]
