@@ -228,7 +228,8 @@ struct DocumentRow<'a> {
     date: Option<NaiveDate>,
     title: Option<&'a str>,
     tasks: Vec<&'a str>,
-    recorded: NaiveDate,
+    /// The first day on which it showed something.
+    happened: NaiveDate,
 }
 
 /// The report on what the situation tells, which is that of the last day of the scope.
@@ -409,16 +410,16 @@ fn documents<'a>(placed: &[Placed<'a>], day: NaiveDate) -> Vec<DocumentRow<'a>> 
                 date: document.date.as_ref().map(|date| date.value),
                 title: document.title.as_ref().map(|title| title.as_str()),
                 tasks: Vec::new(),
-                recorded: entry.date.value,
+                happened: entry.date.value,
             });
             if !row.tasks.contains(&task) {
                 row.tasks.push(task);
             }
-            row.recorded = row.recorded.min(entry.date.value);
+            row.happened = row.happened.min(entry.date.value);
         }
     }
     let mut rows: Vec<DocumentRow<'a>> = rows.into_values().collect();
-    rows.sort_by_key(|row| (row.date.unwrap_or(row.recorded), row.recorded));
+    rows.sort_by_key(|row| (row.date.unwrap_or(row.happened), row.happened));
     rows
 }
 

@@ -186,7 +186,7 @@ fn a_workbook_has_a_row_for_each_part_task_milestone_entry_and_document() {
     1|01|Tham mưu ban hành Kế hoạch rà soát TTHC và Kế hoạch truyền thông về TTHC năm 2025|2025-01-13|Bắt đầu|||||Giao Tổ Tổng hợp dự thảo hai kế hoạch.
     2|01|Tham mưu ban hành Kế hoạch rà soát TTHC và Kế hoạch truyền thông về TTHC năm 2025|2025-01-22|Kết quả||03/KH-VP|2025-01-22|Kế hoạch rà soát thủ tục hành chính năm 2025|
     Văn bản: 38
-    TT|Số, ký hiệu|Ngày|Trích yếu|Nhiệm vụ|Ghi nhận ngày
+    TT|Số, ký hiệu|Ngày|Trích yếu|Nhiệm vụ|Ngày thực hiện
     1|03/KH-VP|2025-01-22|Kế hoạch rà soát thủ tục hành chính năm 2025|01|2025-01-22
     2|05/KH-VP|2025-02-12|Kế hoạch truyền thông về thủ tục hành chính năm 2025|01|2025-02-12
     ");
@@ -238,7 +238,11 @@ fn the_figures_of_a_workbook_are_those_of_the_report() {
             }
         }
         assert_eq!(milestones.next(), None, "{period}");
-        assert_eq!(sheets[5].1.len(), report["documents"].as_array().unwrap().len() + 1);
+        let documents = report["documents"].as_array().unwrap();
+        assert_eq!(sheets[5].1.len(), documents.len() + 1);
+        for (row, document) in sheets[5].1[1..].iter().zip(documents) {
+            assert_eq!(of(row, 5), text(&document["happened"]), "{period}");
+        }
     }
 }
 
@@ -550,8 +554,8 @@ fn the_report_reads_as_an_office_writes_it() {
     Phụ lục II: DANH MỤC VĂN BẢN CHỨNG MINH KẾT QUẢ
     (Kèm theo Báo cáo số        /BC-VP ngày      tháng      năm 2025 của Văn phòng UBND xã Mẫu)
 
-    TT    Số, ký hiệu       Ngày         Trích yếu                                Nhiệm vụ    Ghi nhận
-                                                                                              ngày
+    TT    Số, ký hiệu       Ngày         Trích yếu                                Nhiệm vụ    Ngày thực
+                                                                                              hiện
     ────────────────────────────────────────────────────────────────────────────────────────────────────
        1  03/KH-VP          22/01/2025   Kế hoạch rà soát thủ tục hành chính năm  01          22/01/2025
                                          2025

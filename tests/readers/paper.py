@@ -8,7 +8,7 @@ from docx.shared import Mm
 from expected import OUTCOMES, TOTAL, day, written
 
 TASKS = ["TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời gian", "Kết quả yêu cầu", "Tiến độ", "Kết quả hiện nay"]
-DOCUMENTS = ["TT", "Số, ký hiệu", "Ngày", "Trích yếu", "Nhiệm vụ", "Ghi nhận ngày"]
+DOCUMENTS = ["TT", "Số, ký hiệu", "Ngày", "Trích yếu", "Nhiệm vụ", "Ngày thực hiện"]
 
 
 def check(expected, file):
@@ -107,7 +107,7 @@ def documents(expected):
             written(day(document["date"])) if document["date"] else "",
             document["title"] or "",
             ", ".join(document["tasks"]),
-            written(day(document["recorded"])),
+            written(day(document["happened"])),
         ]
 
 

@@ -150,7 +150,7 @@ def entries(expected):
 
 
 def documents(expected):
-    yield ["TT", "Số, ký hiệu", "Ngày", "Trích yếu", "Nhiệm vụ", "Ghi nhận ngày"]
+    yield ["TT", "Số, ký hiệu", "Ngày", "Trích yếu", "Nhiệm vụ", "Ngày thực hiện"]
     for number, document in enumerate(expected.report["documents"], 1):
         yield [
             number,
@@ -158,5 +158,5 @@ def documents(expected):
             day(document["date"]),
             document["title"],
             ", ".join(document["tasks"]),
-            day(document["recorded"]),
+            day(document["happened"]),
         ]

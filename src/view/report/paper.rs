@@ -605,7 +605,7 @@ impl<'a> Writer<'_, 'a> {
                 Value::from(row.date).into(),
                 Value::from(row.title).into(),
                 row.tasks.join(", ").into(),
-                row.recorded.into(),
+                row.happened.into(),
             ])
         };
         let columns = [
@@ -614,7 +614,7 @@ impl<'a> Writer<'_, 'a> {
             (words::COLUMN_DATE, 11, 2),
             (words::COLUMN_ABOUT, 40, 10),
             (words::COLUMN_CONTENT, 10, 2),
-            (words::COLUMN_RECORDED_FOR, 11, 2),
+            (words::COLUMN_HAPPENED, 11, 2),
         ];
         let columns = columns
             .map(|(title, least, weight)| Column::new(title.text(self.language), least, weight));
