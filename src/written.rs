@@ -156,7 +156,11 @@ fn of_json(origin: &Value) -> Option<Origin> {
     let pair = |(name, value): (&String, &Value)| {
         // the version has the program's name elsewhere
         let name = if name == "version" { "kstthc" } else { name };
-        let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let value = match value {
+            Value::Null => String::new(),
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
         (name.to_owned(), value)
     };
     Origin::of_pairs(&origin.as_object()?.iter().map(pair).collect())

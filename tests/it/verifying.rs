@@ -300,6 +300,27 @@ fn what_a_report_says_of_its_origin_must_be_what_its_data_say() {
 }
 
 #[test]
+fn what_an_origin_lacks_is_null_and_older_files_had_empty_texts() {
+    let world = append(sample(), LATER);
+    let days = ["report", "--from", "1/7/2025", "--to", "30/9/2025", "-o", "bao-cao.json"];
+    assert_eq!(world.run(&days), "");
+    let told =
+        |world: &World| json_in(&world.run(&["verify-report", "bao-cao.json", "--format", "json"]));
+    let verdict = told(&world);
+    let absent = ["period", "commit", "known_at"].map(|key| verdict["origin"][key].is_null());
+    assert_eq!((&verdict["state"], absent), (&"identical".into(), [true; 3]));
+    let text = fs::read_to_string(world.path().join("bao-cao.json")).unwrap();
+    let (before, origin) = text.split_once("\"origin\"").unwrap();
+    let older = format!("{before}\"origin\"{}", origin.replace("null", "\"\""));
+    fs::write(world.path().join("bao-cao.json"), older).unwrap();
+    let verdict = told(&world);
+    assert_eq!(
+        (&verdict["state"], verdict["altered"].to_string()),
+        (&"same-figures".into(), "[]".to_owned())
+    );
+}
+
+#[test]
 fn data_that_git_never_had_are_compared_as_long_as_they_are_there() {
     let world = append(sample(), LATER);
     report(&world, "bao-cao.md", &[]);
