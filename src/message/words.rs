@@ -20,8 +20,8 @@ phrases! {
     DONE_LATE: "Hoàn thành quá hạn", "Done late";
     IN_PROGRESS: "Đang thực hiện trong hạn", "In progress, in time";
     OVERDUE: "Đang thực hiện quá hạn", "In progress, overdue";
-    ONGOING_WITH_RESULT: "Thường xuyên: đã có kết quả trong kỳ", "Ongoing: with a result this quarter";
-    ONGOING_NO_RESULT: "Thường xuyên: chưa có kết quả trong kỳ", "Ongoing: no result this quarter";
+    ONGOING_WITH_RESULT: "Thường xuyên: đã có kết quả trong kỳ", "Ongoing: with a result in the period";
+    ONGOING_NO_RESULT: "Thường xuyên: chưa có kết quả trong kỳ", "Ongoing: no result in the period";
     NO_DEADLINE: "Chưa xác định thời hạn", "No deadline stated";
     PAUSED: "Tạm dừng", "Paused";
     CANCELLED: "Hủy", "Cancelled";

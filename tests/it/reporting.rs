@@ -356,6 +356,7 @@ fn the_report_reads_as_an_office_writes_it() {
     Tổng cộng                       18        3        1        6        0        3        1        4
 
     III. KẾT QUẢ THỰC HIỆN TRONG KỲ
+    Phần A. NHIỆM VỤ KIỂM SOÁT THỦ TỤC HÀNH CHÍNH
     Nhóm II. Công khai, rà soát, đơn giản hóa TTHC
     - Nhiệm vụ 04 (Niêm yết công khai TTHC mới công bố, sửa đổi, bãi bỏ tại nơi tiếp nhận hồ sơ và trên
       Trang thông tin điện tử xã): kết quả ngày 22/7/2025: Thông báo niêm yết TTHC thực hiện tại Trung
@@ -380,7 +381,7 @@ fn the_report_reads_as_an_office_writes_it() {
     - Nhiệm vụ 12 (Báo cáo tình hình, kết quả giải quyết TTHC định kỳ): kết quả ngày 17/6/2025: Báo cáo
       kết quả giải quyết TTHC quý II/2025 (16/BC-VP ngày 17/6/2025)
 
-    Nhóm B. THỰC HIỆN CƠ CHẾ MỘT CỬA, MỘT CỬA LIÊN THÔNG
+    Phần B. THỰC HIỆN CƠ CHẾ MỘT CỬA, MỘT CỬA LIÊN THÔNG
     - Nhiệm vụ 14 (Bố trí lại quầy tiếp nhận, máy lấy số và bảng chỉ dẫn tại nơi tiếp nhận hồ sơ): bắt
       đầu ngày 04/8/2025: không có văn bản. Bắt đầu sửa chữa mặt bằng, đặt mua máy lấy số.
     - Nhiệm vụ 15 (Số hóa kết quả giải quyết TTHC còn hiệu lực, sau đó số hóa hồ sơ mới phát sinh): kết
@@ -601,6 +602,74 @@ fn the_report_reads_as_an_office_writes_it() {
       22  25/BC-VP          28/8/2025    Báo cáo giữa kỳ về tuyên truyền dịch vụ  08          28/8/2025
                                          công trực tuyến
     ");
+}
+
+/// A draft with groups of the same number in two sections, and a section without groups.
+const DRAFT: &str = r#"schema = 1
+
+[plan]
+year = 2025
+status = "draft"
+office = "Văn phòng Mẫu"
+title = "Kế hoạch mẫu"
+
+[[section]]
+id = "A"
+title = "PHẦN MẪU"
+groups = [{ id = "I", title = "Nhóm một" }]
+
+[[section]]
+id = "B"
+title = "PHẦN HAI"
+groups = [{ id = "I", title = "Nhóm khác" }]
+
+[[section]]
+id = "C"
+title = "PHẦN BA"
+"#;
+
+#[test]
+fn results_stand_under_their_section_and_group_and_a_draft_begins_its_sentence() {
+    let headings = [("01", "A.I"), ("02", "B.I"), ("03", "C"), ("04", "khác")];
+    let task = |(id, group): (&str, &str)| {
+        format!(
+            "\n[[task]]\nid = \"{id}\"\ngroup = \"{group}\"\ncontent = \"Việc {id}\"\n\
+             schedule = \"Thường xuyên\"\n"
+        )
+    };
+    let entry = |(id, _): (&str, &str)| {
+        format!("\n[[entry]]\ntask = \"{id}\"\ndate = 2025-07-01\nevent = \"result\"\n")
+    };
+    let world = World::empty()
+        .file("plans/2025/plan.toml", DRAFT)
+        .file("plans/2025/tasks.toml", format!("schema = 1\n{}", headings.map(task).concat()))
+        .file("plans/2025/progress.toml", format!("schema = 1\n{}", headings.map(entry).concat()));
+    let told = world.run(&["report", "--period", "2025-Q3", "--quiet"]);
+    let part = |from: &str, to: &str| {
+        let lines = told.lines().skip_while(|line| !line.starts_with(from)).skip(1);
+        lines.take_while(|line| !line.starts_with(to)).collect::<Vec<_>>().join("\n")
+    };
+    insta::assert_snapshot!(part("I. ", "- "), @"
+    Dự thảo Kế hoạch số …………… của Văn phòng Mẫu có 04 (bốn) nhiệm vụ. Số liệu của kỳ báo cáo tính từ
+    ngày 15/6/2025 đến ngày 14/9/2025; tiến độ tính đến ngày 14/9/2025:
+    ");
+    insta::assert_snapshot!(part("III. ", "[…]"), @"
+    Phần A. PHẦN MẪU
+    Nhóm I. Nhóm một
+    - Nhiệm vụ 01 (Việc 01): kết quả ngày 01/7/2025: không có văn bản
+
+    Phần B. PHẦN HAI
+    Nhóm I. Nhóm khác
+    - Nhiệm vụ 02 (Việc 02): kết quả ngày 01/7/2025: không có văn bản
+
+    Phần C. PHẦN BA
+    - Nhiệm vụ 03 (Việc 03): kết quả ngày 01/7/2025: không có văn bản
+
+    Ngoài danh mục phần, nhóm
+    - Nhiệm vụ 04 (Việc 04): kết quả ngày 01/7/2025: không có văn bản
+    ");
+    let told = world.run(&["report", "--period", "2025", "--lang", "en", "--quiet"]);
+    insta::assert_snapshot!(told.lines().find(|line| line.starts_with("Ongoing: ")).unwrap(), @"Ongoing: with a result in the period                                                              4");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use crate::calendar::Period;
 use crate::document::paper::{Annex, Letterhead, Paper};
 use crate::document::{Block, Cell, Column, Row, Table, Value};
 use crate::message::{self, Language, Message, number, words};
-use crate::model::{Event, Located, Task};
+use crate::model::{Event, Heading, Located, Task};
 use crate::outcome::Outcome;
 use crate::text;
 use crate::view::{self, Placed, task};
@@ -180,7 +180,7 @@ impl<'a> Writer<'_, 'a> {
         let count = |phrase: crate::message::Phrase, count: usize| {
             Block::Item(self.tell(phrase, [("count", self.counted(count).into())]))
         };
-        let mut blocks = vec![Block::Paragraph(data)];
+        let mut blocks = vec![Block::Paragraph(capitalized(&data))];
         blocks.extend(self.about_data().map(Block::Paragraph));
         blocks.extend([
             Block::Item(self.tell(
@@ -318,18 +318,28 @@ impl<'a> Writer<'_, 'a> {
     }
 
     fn results(self) -> Vec<Block> {
+        let line = |phrase: crate::message::Phrase, heading: &Heading<'_>| {
+            Block::Subheading(format!("{} {}", self.said(phrase), heading.line()))
+        };
         let mut blocks = Vec::new();
+        let mut section = None;
         for (heading, placed) in self.report.under_headings() {
+            let own = match heading {
+                Some(heading) if heading.level == 1 => {
+                    section = Some(line(words::COLUMN_SECTION, &heading));
+                    None
+                }
+                Some(heading) => Some(line(words::GROUP, &heading)),
+                None => {
+                    section = None;
+                    Some(Block::Subheading(self.said(words::OUTSIDE_GROUPS)))
+                }
+            };
             let ids: Vec<&str> = placed.iter().map(|placed| placed.task.id.as_str()).collect();
             let rows = self.report.results.iter().filter(|row| ids.contains(&row.task));
             let items: Vec<Block> = rows.map(|row| Block::Item(self.result(row))).collect();
             if !items.is_empty() {
-                let heading = heading.map_or_else(
-                    || self.said(words::OUTSIDE_GROUPS),
-                    |heading| format!("{} {}", self.said(words::GROUP), heading.line()),
-                );
-                blocks.push(Block::Subheading(heading));
-                blocks.extend(items);
+                blocks.extend(section.take().into_iter().chain(own).chain(items));
             }
         }
         if blocks.is_empty() {
@@ -649,6 +659,12 @@ impl<'a> Writer<'_, 'a> {
             ],
         ))
     }
+}
+
+/// A sentence with its first letter in capitals, which a plan's name may not have: `dự thảo Kế hoạch …`.
+fn capitalized(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// What is to be done.
