@@ -181,7 +181,6 @@ impl<'a> Writer<'_, 'a> {
             Block::Item(self.tell(phrase, [("count", self.counted(count).into())]))
         };
         let mut blocks = vec![Block::Paragraph(capitalized(&data))];
-        blocks.extend(self.about_data().map(Block::Paragraph));
         blocks.extend([
             Block::Item(self.tell(
                 words::REPORT_DONE,
@@ -219,6 +218,7 @@ impl<'a> Writer<'_, 'a> {
                 .filter(|(_, tasks)| *tasks > 0)
                 .map(|(phrase, tasks)| count(phrase, tasks)),
         );
+        blocks.extend(self.about_data().map(Block::Paragraph));
         blocks.push(Block::Blank(self.said(words::BLANK_ASSESSMENT)));
         blocks
     }
