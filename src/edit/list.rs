@@ -34,16 +34,33 @@ pub fn append(text: &str, part: &NewPart) -> Option<String> {
     Some(longer)
 }
 
-/// The text without the part whose header stands at `header`, and without the blank line that set it apart.
-/// `None` where there is no such part.
+/// The text without the part whose header stands at `header`, and without the blank line that set it apart; a comment
+/// behind it, parted by a blank line, stays. `None` where there is no such part.
 #[must_use]
 pub fn remove(text: &str, header: usize) -> Option<String> {
     let parts = Parts::of(text)?;
-    let index = parts.parts.iter().position(|part| part.header == header)?;
-    let part = parts.parts[index];
-    let (before, after) = (&text[..part.start], &text[part.start + part.text.len()..]);
-    let before = if after.is_empty() { without_blank_line(before) } else { before };
+    let part = parts.parts.iter().find(|part| part.header == header)?;
+    let (before, after) = (&text[..part.start], &text[part.start + end_of_own(part.text)..]);
+    let is_apart = after.lines().next().is_none_or(|line| line.trim().is_empty());
+    let before = if is_apart { without_blank_line(before) } else { before };
     Some(before.to_owned() + after)
+}
+
+/// Where in a part's text ends what is its own: before the first blank line below which there are only comments.
+fn end_of_own(text: &str) -> usize {
+    let mut own = text.len();
+    let mut start = text.len();
+    for line in text.split_inclusive('\n').rev() {
+        start -= line.len();
+        let words = line.trim();
+        if words.is_empty() {
+            // inside a text of several lines nothing is a comment
+            own = if DeTable::parse(&text[..start]).is_ok() { start } else { own };
+        } else if !words.starts_with('#') {
+            break;
+        }
+    }
+    own
 }
 
 /// The text without the blank line at its end, where there is one.
@@ -168,6 +185,25 @@ note = "hai dòng một ghi chú"
             let longer = append(text, &(&entry()).into()).unwrap();
             let header = longer.rfind("[[entry]]").unwrap();
             assert_eq!(remove(&longer, header).as_deref(), Some(text));
+        }
+    }
+
+    #[test]
+    fn a_comment_behind_a_part_and_apart_from_it_stays() {
+        for (text, wanted) in [
+            (
+                "a = 1\n\n# về hai\n[[entry]]\nb = 2\n# thêm\n\n# cuối\n\n# tệp\n",
+                "a = 1\n\n# cuối\n\n# tệp\n",
+            ),
+            ("a = 1\r\n[[entry]]\r\nb = 2\r\n\r\n# cuối", "a = 1\r\n\r\n# cuối"),
+            (
+                "a = 1\n\n[[entry]]\nb = 2\n\n\n# riêng\n\n# về ba\n[[task]]\nc = 3\n",
+                "a = 1\n\n\n# riêng\n\n# về ba\n[[task]]\nc = 3\n",
+            ),
+            ("a = 1\n\n[[entry]]\nb = 2\n[[task]]\nc = 3\n", "a = 1\n\n[[task]]\nc = 3\n"),
+            ("[[entry]]\nb = \"\"\"\n\n# lời\n\n# lời\"\"\"\n\n# cuối\n", "\n# cuối\n"),
+        ] {
+            assert_eq!(remove(text, text.find("[[entry]]").unwrap()).unwrap(), wanted);
         }
     }
 
