@@ -41,6 +41,12 @@ pub(super) fn create(dir: &Path, files: &[NewFile]) -> Result<(), Failure> {
         let path = ("path", locate::from_here(path).into());
         return Err(Failure::usage(words::ALREADY_THERE.with([path])));
     }
+    let folder = targets.first().and_then(|first| first.parent());
+    if let Some((folder, plan)) = folder.and_then(|new| Some((new, locate::plan_above(new)?))) {
+        let paths = [("path", folder), ("plan", &plan)];
+        let paths = paths.map(|(name, path)| (name, locate::from_here(path).into()));
+        return Err(Failure::usage(words::INSIDE_A_PLAN.with(paths)));
+    }
     let base = dir.ancestors().find(|above| is_taken(above)).unwrap_or(Path::new("."));
     let staging = output::staging(base, &locate::from_here(dir))?;
     let staged = |path: &Path| staging.path().join(path.strip_prefix(base).unwrap_or(path));

@@ -165,6 +165,22 @@ pub(super) fn at(path: &Path) -> Result<Vec<Folder>, Failure> {
     }
 }
 
+/// The plan whose folder hides `folder`, which is yet to be made: no command looks for plans in a plan's folder, but
+/// `plans` is found wherever it stands.
+pub(super) fn plan_above(folder: &Path) -> Option<PathBuf> {
+    let folder = std::path::absolute(folder).ok()?;
+    let there = folder.ancestors().skip(1).find(|upper| upper.exists())?.canonicalize().ok()?;
+    for upper in there.ancestors() {
+        if matches!(load::is_plan_folder(upper), Ok(true)) {
+            return Some(upper.to_path_buf());
+        }
+        if upper.ends_with("plans") || is_git_root(upper) {
+            return None;
+        }
+    }
+    None
+}
+
 fn below(dir: &Path) -> Result<Vec<Folder>, Failure> {
     let folders =
         load::plan_folders(dir).map_err(|refusal| cannot_read(&refusal.path, refusal.reason))?;

@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::Value;
 
-use crate::harness::{World, json_in, root, run, stdout};
+use crate::harness::{PLAN, PROGRESS, TASKS, World, json_in, root, run, stdout};
 
 /// A fixture of `tests/import`, from the root of this repository.
 fn fixture(name: &str) -> String {
@@ -614,6 +614,33 @@ fn nothing_is_overwritten_and_nothing_half_written() {
     [stderr] kstthc: lỗi: thiếu `--into plans/2026` để lập kế hoạch mới, `--dry-run` để chỉ xem, hoặc `--check` để đối chiếu
     [exit 2]
     ");
+}
+
+#[test]
+fn no_plan_is_made_where_a_plan_hides_it() {
+    let world = copied(World::with_plan(), "ke-hoach-765.txt")
+        .file("plans/2025/a/2025/plan.toml", PLAN)
+        .file("plans/2025/a/2025/tasks.toml", TASKS)
+        .file("plans/2025/a/2025/progress.toml", PROGRESS);
+    for into in ["plans/2025/sub", "plans/2025/a/b"] {
+        insta::allow_duplicates! {
+            insta::assert_snapshot!(world.run(&["import", "ke-hoach-765.txt", "--into", into]).replace(into, "…"), @"
+            [stderr] kstthc: lỗi: `…` nằm trong kế hoạch `plans/2025`, nơi không lệnh nào tìm kế hoạch khác; chưa ghi gì
+            [exit 2]
+            ");
+        }
+    }
+    insta::assert_snapshot!(world.run(&["init", "plans/2025/x", "--year", "2026", "--lang", "en"]), @"
+    [stderr] kstthc: error: `plans/2025/x/plans/2026` lies inside the plan `plans/2025`, where no command looks for another; nothing was written
+    [exit 2]
+    ");
+    insta::assert_snapshot!(world.run(&["new-year", "--from", "2025", "--to", "2026", "--plans", "plans/2025/a"]), @"
+    [stderr] kstthc: lỗi: `plans/2025/a/2026` nằm trong kế hoạch `plans/2025`, nơi không lệnh nào tìm kế hoạch khác; chưa ghi gì
+    [exit 2]
+    ");
+    let made = world.run(&["import", "ke-hoach-765.txt", "--into", "plans/x/2026", "--quiet"]);
+    assert!(world.path().join("plans/x/2026/plan.toml").exists(), "{made}");
+    assert!(!world.path().join("plans/2025/sub").exists());
 }
 
 #[test]
