@@ -425,10 +425,15 @@ fn year_of_heading(lines: &[Line]) -> Option<(i32, &Line)> {
     headings.find_map(|line| Some((year_named(&line.text)?, line)))
 }
 
-/// The last year that a text names: "năm 2026".
+/// The last year that a text names, "năm 2026", and not that of a day: "ngày 22 tháng 12 năm 2024".
 fn year_named(said: &str) -> Option<i32> {
     let folded = text::fold(said);
-    let years = folded.match_indices("nam ").filter_map(|(at, word)| {
+    let is_of_day = |before: &str| {
+        let mut words = before.split_whitespace().rev().skip(1);
+        words.next() == Some("thang") && words.nth(1) == Some("ngay")
+    };
+    let years = folded.match_indices("nam ").filter(|(at, _)| !is_of_day(&folded[..*at]));
+    let years = years.filter_map(|(at, word)| {
         let year = folded[at + word.len()..].get(..4)?.parse().ok()?;
         calendar::YEARS.contains(&year).then_some(year)
     });
@@ -487,6 +492,18 @@ mod tests {
             (
                 "Ban hành kèm theo Nghị quyết số  /NQ-CP ngày 01 tháng 01 năm 2025 của Chính phủ",
                 "2025 | - | 2025-01-01 | Chính phủ | - | -",
+            ),
+            (
+                "PHỤ LỤC\nDANH MỤC NHIỆM VỤ NGÀY 22 THÁNG 12 NĂM 2024\nBan hành kèm theo Kế hoạch số 1/KH-CP ngày 01 tháng 4 năm 2025",
+                "2025 | 1/KH-CP | 2025-04-01 | - | - | DANH MỤC NHIỆM VỤ NGÀY 22 THÁNG 12 NĂM 2024",
+            ),
+            (
+                "KẾ HOẠCH\nThực hiện Nghị quyết ngày 22 tháng 12 năm 2024",
+                "- | - | - | - | - | Thực hiện Nghị quyết ngày 22 tháng 12 năm 2024",
+            ),
+            (
+                "KẾ HOẠCH\nCông tác tháng 12 năm 2026 theo Nghị quyết ngày 22 tháng 12 năm 2024",
+                "2026 | - | - | - | - | Công tác tháng 12 năm 2026 theo Nghị quyết ngày 22 tháng 12 năm 2024",
             ),
             ("", "- | - | - | - | - | -"),
         ] {
