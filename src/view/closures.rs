@@ -8,26 +8,28 @@ use crate::books::{self, Books, State};
 use crate::calendar::{Period, Quarter};
 use crate::document::{Block, Column, Document, Row, Table, Value};
 use crate::message::{self, Language, Phrase, words};
+use crate::model::Plan;
+use crate::model::closing::Closure;
 
 /// The periods of a plan.
 #[derive(Serialize)]
 pub struct Closures<'a> {
     #[serde(flatten)]
     head: Head<'a>,
-    periods: Vec<PeriodRow<'a>>,
+    periods: Vec<PeriodRow>,
 }
 
 #[derive(Serialize)]
-struct PeriodRow<'a> {
+struct PeriodRow {
     period: Period,
     state: Shut,
     closed: Option<NaiveDate>,
     entries_closed: Option<i64>,
     entries: usize,
     holds: Option<bool>,
-    reopened_by: Option<&'a str>,
+    reopened_by: Option<String>,
     reopened_on: Option<NaiveDate>,
-    reason: Option<&'a str>,
+    reason: Option<String>,
 }
 
 /// Whether a period is closed.
@@ -62,10 +64,10 @@ impl Serialize for Shut {
     }
 }
 
-/// The four quarters of the plan's year and every other period that was ever closed.
+/// The four quarters of the plan's year and every other period that was ever closed, as they stood on the day.
 #[must_use]
 pub fn closures<'a>(situation: &Situation<'a>) -> Closures<'a> {
-    let plan = situation.plan;
+    let plan = &stood(situation.plan, situation.day);
     let quarters = Quarter::ALL.map(|quarter| Period::Quarter(situation.year, quarter));
     let mut periods: Vec<Period> = quarters.to_vec();
     let closed = plan.closures.iter().map(|closure| closure.period.value);
@@ -80,7 +82,12 @@ pub fn closures<'a>(situation: &Situation<'a>) -> Closures<'a> {
             State::Closed(closure) => (Some(closure), None),
             State::Reopened(closure, reopening) => (Some(closure), Some(reopening)),
         };
-        let holds = closure.filter(|_| reopening.is_none()).zip(books.as_ref());
+        // what was opened or closed again later holds other things by now
+        let is_last = |closure: &&Closure| {
+            let now = books::state(situation.plan, period);
+            matches!(now, State::Closed(last) if last.period.at == closure.period.at)
+        };
+        let holds = closure.filter(is_last).zip(books.as_ref());
         let holds = holds.map(|(closure, books)| books::holds(closure, books));
         PeriodRow {
             period,
@@ -93,19 +100,28 @@ pub fn closures<'a>(situation: &Situation<'a>) -> Closures<'a> {
             entries_closed: closure.map(|closure| closure.entries.value),
             entries: books.as_ref().map_or(0, |books| books.entries),
             holds,
-            reopened_by: reopening.map(|reopening| reopening.document.as_str()),
+            reopened_by: reopening.map(|reopening| reopening.document.value.clone()),
             reopened_on: reopening.map(|reopening| reopening.date.value),
-            reason: reopening.map(|reopening| reopening.reason.as_str()),
+            reason: reopening.map(|reopening| reopening.reason.value.clone()),
         }
     };
     Closures { head: situation.head("closures"), periods: periods.into_iter().map(row).collect() }
 }
 
-impl PeriodRow<'_> {
+/// The plan without what is dated after the day: its entries, closures and reopenings.
+fn stood(plan: &Plan, day: NaiveDate) -> Plan {
+    let mut plan = plan.clone();
+    plan.entries.retain(|entry| entry.date.value <= day);
+    plan.closures.retain(|closure| closure.closed.value <= day);
+    plan.reopenings.retain(|reopening| reopening.date.value <= day);
+    plan
+}
+
+impl PeriodRow {
     /// Whether the period holds what it held, or by which document it was opened again.
     fn remark(&self, language: Language) -> Option<String> {
-        let reopened = self.reopened_by.zip(self.reopened_on).zip(self.reason);
-        if let Some(((document, date), reason)) = reopened {
+        let by = self.reopened_by.as_ref().zip(self.reason.as_ref()).zip(self.reopened_on);
+        if let Some(((document, reason), date)) = by {
             let values =
                 [("document", document.into()), ("date", date.into()), ("reason", reason.into())];
             return Some(words::REOPENED_BY.with(values).text(language));
@@ -117,7 +133,7 @@ impl PeriodRow<'_> {
 
 impl View for Closures<'_> {
     fn document(&self, language: Language) -> Document {
-        let row = |row: &PeriodRow<'_>| {
+        let row = |row: &PeriodRow| {
             Row::Cells(vec![
                 message::period(row.period).text(language).into(),
                 row.state.words().text(language).into(),
@@ -145,7 +161,7 @@ impl View for Closures<'_> {
     }
 
     fn records(&self) -> Records {
-        let row = |row: &PeriodRow<'_>| {
+        let row = |row: &PeriodRow| {
             vec![
                 row.period.to_string(),
                 row.state.code().to_owned(),
@@ -153,9 +169,9 @@ impl View for Closures<'_> {
                 super::optional(row.entries_closed),
                 row.entries.to_string(),
                 super::optional(row.holds),
-                super::optional(row.reopened_by),
+                super::optional(row.reopened_by.as_ref()),
                 super::optional(row.reopened_on),
-                super::optional(row.reason),
+                super::optional(row.reason.as_ref()),
             ]
         };
         Records {

@@ -607,6 +607,18 @@ fn a_closed_period_stays_as_it_was_until_a_document_opens_it() {
     2025-Q3,closed,2025-10-07,2,2,true,,,
     2025-Q4,open,,,1,,,,
     ");
+    let states = |day| {
+        let listed = world.run(&["close", "--list", "--as-of", day, "--format", "csv"]);
+        listed.lines().skip(3).map(str::to_owned).collect::<Vec<_>>().join("\n")
+    };
+    insta::assert_snapshot!(states("5/10/2025"), @"
+    2025-Q3,closed,2025-10-03,1,2,,,,
+    2025-Q4,open,,,1,,,,
+    ");
+    insta::assert_snapshot!(states("1/10/2025"), @"
+    2025-Q3,open,,,2,,,,
+    2025-Q4,open,,,0,,,,
+    ");
     let world = world.commit("khóa sổ", "2025-10-07");
     let world = world.edit(FILE, "2025-09-29", "2025-09-30");
     insta::assert_snapshot!(world.run(&["close", "--list", "--as-of", "7/10/2025"]), @"
