@@ -165,7 +165,7 @@ fn the_example_and_the_recipes_are_the_files_of_this_repository() {
 
 #[cfg(unix)]
 #[test]
-fn the_hook_stops_a_commit_of_a_broken_plan() {
+fn the_hook_judges_what_is_to_be_committed() {
     use std::os::unix::fs::symlink;
 
     let world = World::bare_folder();
@@ -176,21 +176,47 @@ fn the_hook_stops_a_commit_of_a_broken_plan() {
     symlink(env!("CARGO_BIN_EXE_kstthc"), programs.join("kstthc")).unwrap();
     let path = format!("{}:{}", programs.display(), std::env::var("PATH").unwrap());
     world.git(&["add", "--all"]);
-    let commit = || {
+    let commit = |arguments: &[&str]| {
         let mut git = crate::harness::git(world.path());
-        git.env("PATH", &path).args(["commit", "--quiet", "--allow-empty", "--message", "m"]);
+        git.env("PATH", &path).args(["commit", "--quiet", "--message", "m"]).args(arguments);
         git.output().unwrap()
     };
-    assert!(commit().status.success());
+    assert!(commit(&[]).status.success());
     let tasks = world.path().join("plans/2025/tasks.toml");
     let text = fs::read_to_string(&tasks).unwrap();
-    fs::write(&tasks, text.replace("Quý III, Quý IV", "Quý VI")).unwrap();
-    let refused = commit();
-    assert!(!refused.status.success());
-    assert!(
-        String::from_utf8_lossy(&refused.stderr).contains("unknown-schedule")
-            || String::from_utf8_lossy(&refused.stdout).contains("unknown-schedule")
-    );
+    let broken = text.replace("Quý III, Quý IV", "Quý VI");
+    fs::write(&tasks, &broken).unwrap();
+    assert!(commit(&["--allow-empty"]).status.success(), "what is only on disk is not committed");
+    let refuses = |arguments: &[&str]| {
+        let refused = commit(arguments);
+        assert!(!refused.status.success());
+        let said = [refused.stdout, refused.stderr].concat();
+        let said = String::from_utf8_lossy(&said);
+        assert!(said.contains("lỗi[unknown-schedule]"), "{said}");
+        assert!(said.contains("╭▸ plans/2025/tasks.toml:"), "{said}");
+    };
+    refuses(&["--all"]);
+    refuses(&["plans/2025/tasks.toml"]);
+    world.git(&["add", "--all"]);
+    fs::write(&tasks, &text).unwrap();
+    refuses(&[]);
+    world.git(&["add", "--all"]);
+    fs::write(&tasks, broken).unwrap();
+    fs::write(world.path().join("ghi chú.txt"), "").unwrap();
+    world.git(&["add", "ghi chú.txt"]);
+    assert!(commit(&[]).status.success());
+    world.git(&["rm", "-r", "--quiet", "--cached", "plans"]);
+    assert!(!commit(&[]).status.success(), "that every plan goes is told");
+}
+
+#[cfg(unix)]
+#[test]
+fn the_hook_lets_pass_what_comes_before_the_first_plan() {
+    let world = World::bare_folder();
+    world.run(&["init", "--example", "--hook"]);
+    world.git(&["config", "core.hooksPath", ".githooks"]);
+    world.git(&["add", ".githooks"]);
+    world.git(&["commit", "--quiet", "--message", "m"]);
 }
 
 #[test]
