@@ -97,7 +97,7 @@ impl<'a> Line<'a> {
         ChangeRow {
             task: item.task(),
             kind: item.kind.code(),
-            id: &item.id,
+            id: Some(item.id.as_str()).filter(|id| !id.is_empty()),
             change: self.change.code(),
             field: self.field.map(|(field, ..)| field),
             old,
@@ -111,7 +111,8 @@ impl<'a> Line<'a> {
 pub(super) struct ChangeRow<'a> {
     task: Option<&'a str>,
     kind: &'static str,
-    id: &'a str,
+    /// `None` for a part of which a plan has one.
+    id: Option<&'a str>,
     change: &'static str,
     field: Option<&'static str>,
     old: Option<Held<'a>>,
@@ -128,7 +129,7 @@ impl ChangeRow<'_> {
         vec![
             super::optional(self.task),
             self.kind.to_owned(),
-            self.id.to_owned(),
+            super::optional(self.id),
             self.change.to_owned(),
             super::optional(self.field),
             held(&self.old),

@@ -179,6 +179,20 @@ fn days_are_inclusive_and_fields_go_by_any_name() {
 }
 
 #[test]
+fn what_a_plan_has_one_of_has_no_id_in_json() {
+    let world = World::with_plan()
+        .init()
+        .commit("kế hoạch", "2025-01-15")
+        .edit("plans/2025/plan.toml", "title = \"Kế hoạch mẫu\"", "title = \"Kế hoạch khác\"")
+        .commit("tên", "2025-02-01");
+    let log = world.run(&["log", "--format", "jsonl"]);
+    let newest = log.lines().next().unwrap();
+    let row: serde_json::Value = serde_json::from_str(newest).unwrap();
+    assert_eq!(row["kind"], "plan");
+    assert_eq!(row["id"], serde_json::Value::Null);
+}
+
+#[test]
 fn a_unit_sees_its_tasks_also_those_that_it_led_before() {
     let world = World::with_plan()
         .edit(
