@@ -124,8 +124,13 @@ fn without_fraction(id: &str) -> &str {
     id.strip_suffix(".0").filter(|id| id.bytes().all(|byte| byte.is_ascii_digit())).unwrap_or(id)
 }
 
-/// The event that `wanted` names, by its code or in the words of either language.
+/// The event that `wanted` names, by its code or in the words of either language, as people say it too.
 pub(super) fn parse_event(wanted: &str) -> Result<Event, Message> {
+    match text::fold(wanted).as_str() {
+        "xong" => return Ok(Event::Done),
+        "co ket qua" => return Ok(Event::Result),
+        _ => {}
+    }
     let code = filter::keyword(
         words::KIND_EVENT,
         wanted,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::message::{Language, Message, Phrase, words};
+use crate::message::{Language, Message, Phrase, Value, words};
 use crate::model::{self, Plan, Task};
 use crate::outcome::Outcome;
 use crate::text;
@@ -53,6 +53,8 @@ struct Candidate<'a> {
     id: &'a str,
     /// What an error calls it.
     name: &'a str,
+    /// What a list of all calls it.
+    listed: Value,
     names: Vec<&'a str>,
 }
 
@@ -85,6 +87,7 @@ fn unit_candidates(plan: &Plan) -> Vec<Candidate<'_>> {
         Candidate {
             id: &unit.id,
             name: &unit.name,
+            listed: unit.name.as_str().into(),
             names: std::iter::once(unit.name.as_str())
                 .chain(unit.aliases.iter().map(|alias| alias.as_str()))
                 .collect(),
@@ -120,6 +123,7 @@ fn group_candidates<'a>(headings: &'a [model::Heading<'a>]) -> Vec<Candidate<'a>
     let candidate = |heading: &'a model::Heading<'a>| Candidate {
         id: &heading.id,
         name: &heading.id,
+        listed: heading.id.as_str().into(),
         names: vec![heading.number, heading.title],
     };
     headings.iter().map(candidate).collect()
@@ -159,7 +163,8 @@ pub fn outcomes(wanted: &str) -> Result<Vec<Outcome>, Message> {
     let candidates = Outcome::ALL.map(|outcome| {
         let short = if outcome == Outcome::Overdue { words::LATE } else { outcome.words() };
         let names = [outcome.words(), short].map(|phrase| [phrase.vi, phrase.en]).concat();
-        Candidate { id: outcome.code(), name: outcome.code(), names }
+        let code = outcome.code();
+        Candidate { id: code, name: code, listed: listed(code, outcome.words()), names }
     });
     let wanted = &wanted.replace('_', "-");
     let fitting = fitting(wanted, &candidates);
@@ -182,6 +187,7 @@ pub fn keyword(
     let candidate = |(id, phrase): (&'static str, Phrase)| Candidate {
         id,
         name: id,
+        listed: listed(id, phrase),
         names: vec![phrase.vi, phrase.en],
     };
     choose(kind, wanted, &known.map(candidate).collect::<Vec<_>>())
@@ -245,7 +251,19 @@ fn nothing_fits(kind: Phrase, wanted: &str, candidates: &[Candidate<'_>]) -> Mes
     let nearest = spellings().find(|(spelling, _)| Some(*spelling) == nearest);
     let nearest = nearest.or_else(|| spellings().find(|(name, _)| holds_nearly(name, &folded)));
     let nearest = nearest.map(|(_, name)| name);
-    no_match(kind, wanted, nearest, candidates.iter().map(|candidate| candidate.name))
+    no_match(kind, wanted, nearest, candidates.iter().map(|candidate| candidate.listed.clone()))
+}
+
+/// A keyword as a list names it: in Vietnamese by its words, in English by itself.
+fn listed(id: &'static str, phrase: Phrase) -> Value {
+    Phrase::new(phrase.vi, id).into()
+}
+
+/// The values in a row.
+fn list(values: impl Iterator<Item = Value>) -> Value {
+    values
+        .reduce(|one, other| words::ALSO.with([("one", one), ("other", other)]).into())
+        .unwrap_or_else(|| "".into())
 }
 
 /// Whether a word of the name is `wanted`, or begins with it where that has three letters or more.
@@ -267,17 +285,20 @@ const LISTED: usize = 30;
 
 /// Says that nothing is named `wanted`: with the nearest name, or else with what there is.
 #[must_use]
-pub fn no_match<'a>(
+pub fn no_match<C: Into<Value>>(
     kind: Phrase,
     wanted: &str,
     nearest: Option<&str>,
-    candidates: impl Iterator<Item = &'a str>,
+    candidates: impl Iterator<Item = C>,
 ) -> Message {
     let (kind, wanted) = (("kind", kind.into()), ("wanted", wanted.into()));
-    let listed: Vec<&str> = candidates.take(LISTED + 1).collect();
+    let listed: Vec<Value> = candidates.take(LISTED + 1).map(Into::into).collect();
     match nearest {
         Some(nearest) => words::NO_MATCH_NEAREST.with([kind, wanted, ("nearest", nearest.into())]),
         None if listed.is_empty() || listed.len() > LISTED => words::NO_MATCH.with([kind, wanted]),
-        None => words::NO_MATCH_LIST.with([kind, wanted, ("candidates", listed.join("; ").into())]),
+        None => {
+            let candidates = ("candidates", list(listed.into_iter()));
+            words::NO_MATCH_LIST.with([kind, wanted, candidates])
+        }
     }
 }

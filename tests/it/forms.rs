@@ -316,7 +316,7 @@ fn every_wrong_row_is_told_with_its_sheet_and_nothing_is_written() {
         ],
     );
     insta::assert_snapshot!(world.returned(&file), @"
-    [stderr] kstthc: lỗi: trang `Ghi nhận Quý III`, dòng 13: không tìm thấy sự kiện `xongg`; hiện có: started; result; done; paused; resumed; cancelled; reopened
+    [stderr] kstthc: lỗi: trang `Ghi nhận Quý III`, dòng 13: không tìm thấy sự kiện `xongg`; hiện có: Bắt đầu; Kết quả; Hoàn thành; Tạm dừng; Tiếp tục; Hủy; Mở lại
     [stderr]   trang `Ghi nhận Quý III`, dòng 14: thiếu Sự kiện
     [stderr]   trang `Ghi nhận Quý III`, dòng 15: `31/9/2025` không phải một ngày; viết như 30/9/2025 hoặc 2025-09-30
     [stderr]   trang `Ghi nhận Quý III`, dòng 16: có 2 số văn bản, 1 ngày văn bản, 0 trích yếu; nhiều văn bản thì mỗi văn bản một dòng trong cả ba ô, cùng thứ tự

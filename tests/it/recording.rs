@@ -146,7 +146,11 @@ fn each_wrong_argument_gets_one_line() {
     [exit 2]
     ");
     insta::assert_snapshot!(said(&["01", "--event", "xongg", "--date", "1/9/2025"]), @"
-    [stderr] kstthc: lỗi: không tìm thấy sự kiện `xongg`; hiện có: started; result; done; paused; resumed; cancelled; reopened
+    [stderr] kstthc: lỗi: không tìm thấy sự kiện `xongg`; hiện có: Bắt đầu; Kết quả; Hoàn thành; Tạm dừng; Tiếp tục; Hủy; Mở lại
+    [exit 2]
+    ");
+    insta::assert_snapshot!(said(&["01", "--event", "xongg", "--date", "1/9/2025", "--lang", "en"]), @"
+    [stderr] kstthc: error: there is no event `xongg`; there are: started; result; done; paused; resumed; cancelled; reopened
     [exit 2]
     ");
     insta::assert_snapshot!(said(&["01", "--event", "hoàn thành", "--done", "--date", "1/9/2025"]), @"
@@ -847,6 +851,16 @@ fn a_sheet_brings_no_file_from_elsewhere_and_no_answer_overwrites_a_plan() {
     [stderr] kstthc: lỗi: `plans/2025/tasks.toml` là tệp của kế hoạch, không ghi kết quả đè lên
     [exit 2]
     ");
+}
+
+#[test]
+fn an_event_goes_by_what_people_call_it() {
+    for (said, event) in [("xong", "done"), ("Có kết quả", "result"), ("tạm dừng", "paused")]
+    {
+        let world = world();
+        world.run(&["record", "01", "--event", said, "--date", "1/9/2025", "--as-of", "2/9/2025"]);
+        assert!(world.read(FILE).ends_with(&format!("event = \"{event}\"\n")), "{said}");
+    }
 }
 
 #[test]

@@ -197,7 +197,7 @@ fn wrong_use_is_one_line_with_the_cure() {
     [stderr] kstthc: lỗi: không tìm thấy phần, nhóm `IX`; hiện có: A; A.I; A.II; A.III; A.IV; A.V; A.VI; A.VII; A.VIII; B
     [exit 2]
     $ kstthc status --outcome xong --lang vi
-    [stderr] kstthc: lỗi: không tìm thấy tiến độ `xong`; hiện có: done-on-time; done-late; in-progress; overdue; ongoing-with-result; ongoing-no-result; no-deadline; paused; cancelled
+    [stderr] kstthc: lỗi: không tìm thấy tiến độ `xong`; hiện có: Hoàn thành đúng hạn; Hoàn thành quá hạn; Đang thực hiện trong hạn; Đang thực hiện quá hạn; Thường xuyên: đã có kết quả trong kỳ; Thường xuyên: chưa có kết quả trong kỳ; Chưa xác định thời hạn; Tạm dừng; Hủy
     [exit 2]
     $ kstthc status --plan 2026 --lang vi
     [stderr] kstthc: lỗi: không tìm thấy kế hoạch `2026`; có phải là `2025`?
