@@ -48,6 +48,10 @@ pub(super) fn amend(
     editing::edit(global, world, Manner::of(arguments.dry_run), |opened| {
         let document = given::dated_document(&arguments.document, opened.day);
         let (document, date) = document.map_err(Failure::usage)?;
+        if let Some(issued) = opened.plan().issued.as_ref().filter(|issued| date < issued.value) {
+            let values = [("date", date.into()), ("day", issued.value.into())];
+            return Err(Failure::usage(words::AMENDED_TOO_EARLY.with(values)));
+        }
         let file = load::PLAN;
         let before = opened.recorded(world)?.map(|loaded| loaded.plan);
         let tasks = match &before {

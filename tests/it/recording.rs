@@ -864,6 +864,17 @@ fn an_event_goes_by_what_people_call_it() {
 }
 
 #[test]
+fn an_amendment_is_not_older_than_the_plan() {
+    let world = world();
+    let amend = |document| world.run(&["amend", "--document", document, "--task", "1"]);
+    insta::assert_snapshot!(amend("1/X; 14/1/2025"), @"
+    [stderr] kstthc: lỗi: văn bản ngày 14/01/2025 có trước kế hoạch, ban hành ngày 15/01/2025, không thể sửa đổi kế hoạch
+    [exit 2]
+    ");
+    assert!(amend("1/X; 15/1/2025").contains("Đã ghi"));
+}
+
+#[test]
 fn amended_tasks_are_named_where_git_cannot_tell_them() {
     let world = World::bare_folder()
         .file("plans/2025/plan.toml", PLAN)
