@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::editing::{Copied, Opened, shown};
 use crate::calendar::{self, Period, Quarter};
 use crate::edit::drafts::{DocumentDraft, EntryDraft};
+use crate::import::head;
 use crate::load::{DOCUMENTS, attachments};
 use crate::message::{Message, Phrase, words};
 use crate::model::{Attachment, Event};
@@ -167,7 +168,7 @@ pub(super) fn parse_period(value: &str, year: i32) -> Result<Period, Message> {
         .ok_or_else(|| words::BAD_PERIOD.with([("value", value.into())]))
 }
 
-/// A document as `number; date; title`, the last two of which may be absent.
+/// A document as `number; date; title`, the last two of which may be absent, or as an office writes it in a sentence.
 pub(super) fn parse_document(value: &str) -> Result<DocumentDraft, Message> {
     let mut parts = value.splitn(3, ';').map(str::trim);
     let number = parts.next().filter(|number| !number.is_empty());
@@ -175,7 +176,30 @@ pub(super) fn parse_document(value: &str) -> Result<DocumentDraft, Message> {
     let date = parts.next().filter(|date| !date.is_empty());
     let date = date.map(|date| calendar::parse_date(date).ok_or_else(bad)).transpose()?;
     let title = parts.next().filter(|title| !title.is_empty()).map(str::to_owned);
-    Ok(DocumentDraft { number: number.ok_or_else(bad)?.to_owned(), date, title, file: None })
+    let number = number.ok_or_else(bad)?;
+    let is_alone = date.is_none() && title.is_none();
+    if is_alone && number.contains(' ') && number.split(' ').any(head::is_number) {
+        return cited(number).ok_or_else(bad);
+    }
+    Ok(DocumentDraft { number: number.to_owned(), date, title, file: None })
+}
+
+/// The document of `Báo cáo số 9/BC-VP ngày 1/12/2025 về việc …`, its kind and what it is about as the title.
+fn cited(said: &str) -> Option<DocumentDraft> {
+    let said = text::normalize(said);
+    let number = said.split(' ').find(|word| head::is_number(word))?.trim_end_matches(',');
+    let (kind, rest) = said.split_once(number)?;
+    let (date, about) = match rest.trim_start_matches([',', ' ']) {
+        "" => (None, ""),
+        dated => {
+            head::date(dated.strip_prefix("ngày ")?).map(|(date, about)| (Some(date), about))?
+        }
+    };
+    let kind = kind.trim_end_matches([':', ' ']);
+    let kind = ["số", "Số"].iter().find_map(|word| kind.strip_suffix(word)).unwrap_or(kind);
+    let title = format!("{kind} {}", about.trim_matches([',', ' ']));
+    let title = Some(title.trim().to_owned()).filter(|title| !title.is_empty());
+    Some(DocumentDraft { number: number.to_owned(), date, title, file: None })
 }
 
 /// A document that must have a date, which is not after today.

@@ -271,14 +271,16 @@ pub fn citations(said: &str) -> Vec<(Citation, usize)> {
 }
 
 /// Whether a word is the number of a document: digits, and letters after a slash.
-fn is_number(word: &str) -> bool {
+#[must_use]
+pub fn is_number(word: &str) -> bool {
     let has_digit = word.starts_with(|first: char| first.is_ascii_digit());
     let (_, letters) = word.split_once(['/', '-']).unwrap_or_default();
     has_digit && letters.chars().any(char::is_uppercase)
 }
 
 /// A date at the beginning of a text, `24/3/2025` or `24 tháng 3 năm 2025`, and what follows it.
-fn date(said: &str) -> Option<(NaiveDate, &str)> {
+#[must_use]
+pub fn date(said: &str) -> Option<(NaiveDate, &str)> {
     let said = said.trim_start();
     let end = said
         .find(|letter: char| letter.is_whitespace() || matches!(letter, ',' | ';' | ')'))

@@ -875,6 +875,44 @@ fn an_amendment_is_not_older_than_the_plan() {
 }
 
 #[test]
+fn a_document_may_be_named_as_in_a_sentence() {
+    let recorded = |document| {
+        let world = world();
+        let day = ["--as-of", "2/9/2025", "--date", "1/9/2025"];
+        let said = world.run(
+            &[&["record", "01", "--event", "xong", "--document", document][..], &day].concat(),
+        );
+        let text = world.read(FILE);
+        let lines = text.lines().rev().take_while(|line| !line.starts_with('['));
+        let line = lines.into_iter().find(|line| line.starts_with("documents"));
+        line.map_or(said, str::to_owned)
+    };
+    for (document, wanted) in [
+        (
+            "số 9/BC-VP ngày 1/9/2025 về việc báo cáo",
+            "documents = [{ number = \"9/BC-VP\", date = 2025-09-01, title = \"về việc báo cáo\" }]",
+        ),
+        (
+            "Công văn số: 12/UBND-KSTT, ngày 28 tháng 8 năm 2025 của UBND tỉnh",
+            "documents = [{ number = \"12/UBND-KSTT\", date = 2025-08-28, title = \"Công văn của UBND tỉnh\" }]",
+        ),
+        ("9/BC-VP ngày 1/9/2025", "documents = [{ number = \"9/BC-VP\", date = 2025-09-01 }]"),
+        ("số 9/BC-VP", "documents = [{ number = \"9/BC-VP\" }]"),
+        ("Biên bản số 05", "documents = [{ number = \"Biên bản số 05\" }]"),
+    ] {
+        assert_eq!(recorded(document), wanted);
+    }
+    for document in ["9/BC-VP ngày 31/9/2025", "9/BC-VP về việc họp ngày 1/9/2025"] {
+        insta::allow_duplicates! {
+            insta::assert_snapshot!(recorded(document).replace(document, "…"), @r#"
+            [stderr] kstthc: lỗi: không hiểu văn bản `…`; viết "số; ngày; trích yếu", như "45/BC-VP; 28/9/2025; Báo cáo kết quả"
+            [exit 2]
+            "#);
+        }
+    }
+}
+
+#[test]
 fn amended_tasks_are_named_where_git_cannot_tell_them() {
     let world = World::bare_folder()
         .file("plans/2025/plan.toml", PLAN)
