@@ -161,11 +161,12 @@ impl<'a> Edit<'a> {
                 if field == "inferred" && !gains_a_mark(old, new) {
                     continue;
                 }
+                let [was, is] = self.values([was, is]);
                 let values = [
                     ("task", new.id.as_str().into()),
                     ("field", fields::name(field).into()),
-                    ("old", self.value(was)),
-                    ("new", self.value(is)),
+                    ("old", was),
+                    ("new", is),
                 ];
                 let finding = Finding::new(rule, place(new, field), values);
                 let finding = finding.also(in_base(place(old, field)), WAS.into());
@@ -173,6 +174,12 @@ impl<'a> Edit<'a> {
             }
         }
         found
+    }
+
+    /// Two values of a field in a message: units by their names, or where these are the same by their ids.
+    fn values(&self, sides: [Option<&Datum>; 2]) -> [Value; 2] {
+        let named = sides.map(|datum| self.value(datum));
+        if named[0] == named[1] { sides.map(value) } else { named }
     }
 
     /// A field's value in a message, units by their names.

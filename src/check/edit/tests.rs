@@ -51,6 +51,16 @@ fn only_a_value_that_is_inferred_no_more_is_settled() {
 }
 
 #[test]
+fn units_of_one_name_are_told_apart_by_their_ids() {
+    let [base, head] = ["a", "b"].map(|unit| {
+        let tasks = TASKS.replace("lead = [\"a\"]", &format!("lead = [\"{unit}\"]"));
+        with_tasks("[[unit]]\nid = \"b\"\nname = \"A\"\n", &tasks, &[])
+    });
+    let record = Record::default();
+    insta::assert_snapshot!(said_of(&base, &head, &record), @"Error: task `01`: lead was changed from a to b");
+}
+
+#[test]
 fn a_changed_field_of_a_task_is_told_where_it_stands() {
     let told = |from: &str, to: &str| {
         let head = with_tasks("", &TASKS.replace(from, to), &[]);
