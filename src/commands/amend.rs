@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use super::editing::{self, Edit, Manner};
+use chrono::NaiveDate;
+
+use super::editing::{self, Edit, Manner, Opened};
 use super::environment::World;
 use super::{Exit, Failure, given};
 use crate::changes::item::Kind;
 use crate::changes::{self, Change};
 use crate::cli::{AmendArgs, ExtendArgs, Global};
-use crate::edit::drafts::{AmendmentDraft, ExtensionDraft};
+use crate::edit::drafts::{AmendmentDraft, DocumentDraft, ExtensionDraft};
 use crate::edit::list;
 use crate::load;
 use crate::message::{Message, words};
@@ -22,8 +24,7 @@ pub(super) fn extend(
     world: &World,
 ) -> Result<Exit, Failure> {
     editing::edit(global, world, Manner::of(arguments.dry_run), |opened| {
-        let document = given::dated_document(&arguments.document, opened.day);
-        let (document, date) = document.map_err(Failure::usage)?;
+        let (document, date) = amending(opened, &arguments.document).map_err(Failure::usage)?;
         let file = load::TASKS;
         let task = filter::task(opened.plan(), &arguments.id).map_err(Failure::usage)?.to_owned();
         let extension = ExtensionDraft {
@@ -39,6 +40,18 @@ pub(super) fn extend(
     })
 }
 
+/// A document that changes something of the plan, and its day, on which the plan was there.
+fn amending(opened: &Opened, said: &str) -> Result<(DocumentDraft, NaiveDate), Message> {
+    let (document, date) = given::dated_document(said, opened.day)?;
+    match opened.plan().issued.as_ref() {
+        Some(issued) if date < issued.value => {
+            let values = [("date", date.into()), ("day", issued.value.into())];
+            Err(words::AMENDED_TOO_EARLY.with(values))
+        }
+        _ => Ok((document, date)),
+    }
+}
+
 /// Names a document that amended the plan, with the tasks that it changed.
 pub(super) fn amend(
     global: &Global,
@@ -46,12 +59,7 @@ pub(super) fn amend(
     world: &World,
 ) -> Result<Exit, Failure> {
     editing::edit(global, world, Manner::of(arguments.dry_run), |opened| {
-        let document = given::dated_document(&arguments.document, opened.day);
-        let (document, date) = document.map_err(Failure::usage)?;
-        if let Some(issued) = opened.plan().issued.as_ref().filter(|issued| date < issued.value) {
-            let values = [("date", date.into()), ("day", issued.value.into())];
-            return Err(Failure::usage(words::AMENDED_TOO_EARLY.with(values)));
-        }
+        let (document, date) = amending(opened, &arguments.document).map_err(Failure::usage)?;
         let file = load::PLAN;
         let before = opened.recorded(world)?.map(|loaded| loaded.plan);
         let tasks = match &before {

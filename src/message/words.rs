@@ -717,7 +717,7 @@ phrases! {
     REPORT_NEEDS_FILE: "báo cáo {format} cần một tệp: thêm -o bao-cao.{format}", "a report as {format} needs a file: add -o report.{format}";
     UNKNOWN_ENDING: "không biết định dạng theo đuôi của `{path}`; dùng .docx, .xlsx, .html, .md, .json, .csv, .txt, hoặc nêu --format", "the ending of `{path}` tells no format; use .docx, .xlsx, .html, .md, .json, .csv, .txt, or name a --format";
     DAYS_REVERSED: "--to ({to}) có trước --from ({from})", "--to ({to}) is before --from ({from})";
-    AMENDED_TOO_EARLY: "văn bản ngày {date} có trước kế hoạch, ban hành ngày {day}, không thể sửa đổi kế hoạch", "a document of {date} is older than the plan of {day} and cannot amend it";
+    AMENDED_TOO_EARLY: "văn bản ngày {date} có trước kế hoạch, ban hành ngày {day}, không thể sửa đổi, gia hạn kế hoạch", "a document of {date} is older than the plan of {day} and can neither amend nor extend it";
     REOPENED_TOO_EARLY: "văn bản ngày {date} có trước ngày khóa sổ {day}, không thể mở lại kỳ này", "a document of {date} is older than the closure of {day} and cannot open it";
     PERIOD_NOT_BEGUN: "kỳ báo cáo chưa bắt đầu: số liệu tính từ ngày {first}", "the period has not begun: its data are from {first} on";
     PERIOD_OUTSIDE_YEAR: "{period} nằm ngoài năm {year} của kế hoạch", "{period} lies outside {year}, the plan's year";

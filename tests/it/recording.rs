@@ -864,11 +864,13 @@ fn an_event_goes_by_what_people_call_it() {
 }
 
 #[test]
-fn an_amendment_is_not_older_than_the_plan() {
+fn neither_an_amendment_nor_an_extension_is_older_than_the_plan() {
     let world = world();
     let amend = |document| world.run(&["amend", "--document", document, "--task", "1"]);
+    let extend = ["extend", "1", "--to", "Quý IV", "--reason", "x", "--document", "1/X; 14/1/2025"];
+    assert_eq!(world.run(&extend), amend("1/X; 14/1/2025"));
     insta::assert_snapshot!(amend("1/X; 14/1/2025"), @"
-    [stderr] kstthc: lỗi: văn bản ngày 14/01/2025 có trước kế hoạch, ban hành ngày 15/01/2025, không thể sửa đổi kế hoạch
+    [stderr] kstthc: lỗi: văn bản ngày 14/01/2025 có trước kế hoạch, ban hành ngày 15/01/2025, không thể sửa đổi, gia hạn kế hoạch
     [exit 2]
     ");
     assert!(amend("1/X; 15/1/2025").contains("Đã ghi"));
