@@ -23,7 +23,7 @@ use crate::render::json;
 use crate::threads;
 use crate::view::filter;
 use crate::view::rollup::{
-    Broken, By, Count, Question, Share, Tally, Wanted, arrears, records, standings,
+    Broken, By, Count, Question, Share, Tally, Wanted, arrears, recorded, standings,
 };
 use crate::view::{Situation, View as _};
 
@@ -81,7 +81,7 @@ pub(super) fn units(
     match quarter {
         None => roll_up(global, &arguments.view, world, asked, standings::share),
         Some(quarter) => roll_up(global, &arguments.view, world, asked, |situation, wanted| {
-            records::share(situation, wanted, quarter)
+            recorded::share(situation, wanted, quarter)
         }),
     }
 }

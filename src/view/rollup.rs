@@ -4,7 +4,7 @@
 //! up to the whole.
 
 pub mod arrears;
-pub mod records;
+pub mod recorded;
 pub mod standings;
 
 use std::cmp::Reverse;

@@ -13,7 +13,7 @@ use crate::view::{self, Situation};
 /// Of how many tasks something is recorded in a quarter. The three counts add up to the tasks, but where the quarter has
 /// not begun.
 #[derive(Clone, Debug, Default, Serialize)]
-pub struct Records {
+pub struct Recorded {
     /// In how many plans the tasks are; `null` where the same plan may have a part in several of the rows added.
     plans: Option<usize>,
     /// All tasks.
@@ -40,14 +40,14 @@ pub fn share(
     situation: &Situation<'_>,
     wanted: &Wanted,
     quarter: Quarter,
-) -> Result<Share<Records>, Message> {
+) -> Result<Share<Recorded>, Message> {
     let Situation { plan, year, day, .. } = *situation;
     let quarter = Period::Quarter(year, quarter);
     let has_begun = quarter.first_day() <= day;
     let admits = wanted.of(plan)?;
     let mut share = Share::new(plan);
     for placed in situation.tasks.iter().filter(|placed| admits(placed.task)) {
-        let counts: &mut Records = share.of(plan, placed.task);
+        let counts: &mut Recorded = share.of(plan, placed.task);
         counts.tasks += 1;
         counts.overdue += usize::from(placed.standing.outcome == Outcome::Overdue);
         if has_begun {
@@ -65,7 +65,7 @@ pub fn share(
     Ok(share)
 }
 
-impl Tally for Records {
+impl Tally for Recorded {
     const COLUMNS: &'static [&'static str] =
         &["by", "name", "plans", "tasks", "with_entry", "without_entry", "ended_before", "silent"];
     const IN_QUARTER: Phrase = words::RECORDED_IN;
