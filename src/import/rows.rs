@@ -132,12 +132,9 @@ impl Number {
 /// The value of a Roman numeral in capitals, as groups are numbered: up to XXXIX.
 #[must_use]
 pub fn roman(text: &str) -> Option<u32> {
-    const TENS: [&str; 4] = ["", "X", "XX", "XXX"];
     const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
-    let mut numerals = (0..40_u32).map(|value| {
-        (value, format!("{}{}", TENS[value as usize / 10], ONES[value as usize % 10]))
-    });
-    numerals.find_map(|(value, numeral)| (value > 0 && numeral == text).then_some(value))
+    let numeral = |value: u32| "X".repeat(value as usize / 10) + ONES[value as usize % 10];
+    (1..40).find(|value| numeral(*value) == text)
 }
 
 /// "A. NHIỆM VỤ …", "Phần I: …", "II - …" as a number and a title.
