@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::editing::{Copied, Opened, shown};
 use crate::calendar::{self, Period, Quarter};
 use crate::edit::drafts::{DocumentDraft, EntryDraft};
-use crate::import::head;
+use crate::import::head::{self, Citation};
 use crate::load::{DOCUMENTS, attachments};
 use crate::message::{Message, Phrase, words};
 use crate::model::{Attachment, Event};
@@ -188,18 +188,14 @@ pub(super) fn parse_document(value: &str) -> Result<DocumentDraft, Message> {
 fn cited(said: &str) -> Option<DocumentDraft> {
     let said = text::normalize(said);
     let number = said.split(' ').find(|word| head::is_number(word))?.trim_end_matches(',');
-    let (kind, rest) = said.split_once(number)?;
-    let (date, about) = match rest.trim_start_matches([',', ' ']) {
-        "" => (None, ""),
-        dated => {
-            head::date(dated.strip_prefix("ngày ")?).map(|(date, about)| (Some(date), about))?
-        }
-    };
+    let (kind, behind) = said.split_once(number)?;
     let kind = kind.trim_end_matches([':', ' ']);
     let kind = ["số", "Số"].iter().find_map(|word| kind.strip_suffix(word)).unwrap_or(kind);
-    let title = format!("{kind} {}", about.trim_matches([',', ' ']));
-    let title = Some(title.trim().to_owned()).filter(|title| !title.is_empty());
-    Some(DocumentDraft { number: number.to_owned(), date, title, file: None })
+    let behind = behind.trim_start_matches([',', ' ']);
+    let Citation { number, date, title } = Citation::of(kind.trim_end(), number, behind);
+    let is_read = date.is_some() || behind.is_empty();
+    let title = Some(title).filter(|title| !title.is_empty());
+    is_read.then_some(DocumentDraft { number, date, title, file: None })
 }
 
 /// A document that must have a date, which is not after today.

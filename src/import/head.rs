@@ -258,16 +258,23 @@ pub fn citations(said: &str) -> Vec<(Citation, usize)> {
     }
     let ends = starts.iter().skip(1).map(|(start, ..)| *start).chain([said.len()]);
     let cited = starts.iter().zip(ends).map(|((start, after, kind), end)| {
-        let number = said[*start + kind.len() + " số ".len()..*after].to_owned();
-        let rest = &said[*after..end.max(*after)];
-        let dated = rest.trim_start().strip_prefix("ngày ").and_then(date);
-        let (day, about) = dated.map_or((None, rest), |(day, about)| (Some(day), about));
-        let about = about.split(';').next().unwrap_or_default();
-        let about = about.trim().trim_end_matches("và").trim_matches([',', '.', ' ', ')']);
-        let title = if about.is_empty() { (*kind).to_owned() } else { format!("{kind} {about}") };
-        (Citation { number, date: day, title }, *start)
+        let number = &said[*start + kind.len() + " số ".len()..*after];
+        (Citation::of(kind, number, &said[*after..end.max(*after)]), *start)
     });
     cited.collect()
+}
+
+impl Citation {
+    /// The document of this kind and number, by what stands behind the number: "ngày 24/01/2025 về việc …".
+    #[must_use]
+    pub fn of(kind: &str, number: &str, behind: &str) -> Self {
+        let dated = behind.trim_start().strip_prefix("ngày ").and_then(date);
+        let (date, about) = dated.map_or((None, behind), |(day, about)| (Some(day), about));
+        let about = about.split(';').next().unwrap_or_default();
+        let about = about.trim().trim_end_matches("và").trim_matches([',', '.', ' ', ')']);
+        let title = format!("{kind} {about}").trim().to_owned();
+        Self { number: number.to_owned(), date, title }
+    }
 }
 
 /// Whether a word is the number of a document: digits, and letters after a slash.
@@ -279,8 +286,7 @@ pub fn is_number(word: &str) -> bool {
 }
 
 /// A date at the beginning of a text, `24/3/2025` or `24 tháng 3 năm 2025`, and what follows it.
-#[must_use]
-pub fn date(said: &str) -> Option<(NaiveDate, &str)> {
+fn date(said: &str) -> Option<(NaiveDate, &str)> {
     let said = said.trim_start();
     let end = said
         .find(|letter: char| letter.is_whitespace() || matches!(letter, ',' | ';' | ')'))
