@@ -3,9 +3,9 @@
 use std::ffi::OsStr;
 use std::path::Path;
 
-use chrono::Datelike as _;
+use chrono::{Datelike as _, NaiveDate};
 
-use super::environment::{World, today};
+use super::environment::World;
 use super::locate::Folder;
 use super::revisions::Git;
 use super::{Exit, Failure, given, locate, many, output, progress, revisions, views};
@@ -27,9 +27,7 @@ pub(super) fn report(
     arguments: &ReportArgs,
     world: &World,
 ) -> Result<Exit, Failure> {
-    if global.as_of.is_some() {
-        return Err(Failure::usage(words::NO_DATE_IN_REPORT));
-    }
+    let day = views::day(global)?;
     let format = format(global.output.as_deref(), arguments.format)?;
     if let (Some(format), None) = (packed(format), &global.output) {
         return Err(Failure::usage(words::REPORT_NEEDS_FILE.with([("format", format.into())])));
@@ -39,11 +37,11 @@ pub(super) fn report(
         Some((git, commit)) => git.all(commit)?,
         None => locate::all(global)?,
     };
-    let year = asked_year(arguments).unwrap_or_else(|| today().year());
+    let year = asked_year(arguments).unwrap_or_else(|| day.year());
     let folder = locate::meant(&folders, global.plan.as_deref(), year)?;
     let loaded = revisions::load(&folder, past.as_ref().map(|(git, _)| git))?;
     let year = year_of(&loaded, &folder)?;
-    let scope = up_to_today(scope(arguments, &loaded, year)?)?;
+    let scope = up_to(day, scope(arguments, &loaded, year)?)?;
     let is_asked_of_git = past.is_some();
     let recorded = past.or_else(|| head(global, world));
     let recorded = recorded.as_ref().map(|(git, commit)| (git, commit));
@@ -95,11 +93,11 @@ pub(super) fn origin(
     }
 }
 
-/// The report without the days to come, which nothing is known of.
-fn up_to_today(scope: Scope) -> Result<Scope, Failure> {
+/// The report without the days that are to come on `day`, which nothing is known of.
+fn up_to(day: NaiveDate, scope: Scope) -> Result<Scope, Failure> {
     let first = scope.data.first_day();
     let not_begun = || Failure::usage(words::PERIOD_NOT_BEGUN.with([("first", first.into())]));
-    scope.until(today()).ok_or_else(not_begun)
+    scope.until(day).ok_or_else(not_begun)
 }
 
 /// What whoever asked for the report may not have meant.

@@ -130,6 +130,27 @@ fn a_report_tells_no_day_to_come_and_says_so() {
 }
 
 #[test]
+fn a_report_is_that_of_the_day_that_is_named() {
+    let world = World::with_plan().init().commit("kế hoạch", "2025-01-20");
+    let report = |day: &str| {
+        let said = world.run(&["report", "--period", "2025-Q4", "--as-of", day, "-o", "q4.json"]);
+        let report = json_in(&fs::read_to_string(world.path().join("q4.json")).unwrap());
+        let verdict = json_in(&world.run(&["verify-report", "q4.json", "--format", "json"]));
+        assert_eq!(verdict["state"], "identical", "{day}");
+        format!("{} {}\n{said}", report["data_to"], report["summary"]["overdue"])
+    };
+    let days = ["30/9/2025", "1/11/2025", "14/12/2025", "1/6/2026"];
+    insta::assert_snapshot!(days.map(report).concat(), @r#"
+    "2025-09-30" 0
+    [stderr] Kỳ báo cáo đến ngày 14/12/2025 mới hết; số liệu chỉ tính đến ngày 30/9/2025.
+    "2025-11-01" 1
+    [stderr] Kỳ báo cáo đến ngày 14/12/2025 mới hết; số liệu chỉ tính đến ngày 01/11/2025.
+    "2025-12-14" 1
+    "2025-12-14" 1
+    "#);
+}
+
+#[test]
 fn a_period_outside_the_year_is_said_to_be_one_and_one_that_has_not_begun_is_refused() {
     let world = World::with_plan();
     let outside = world.run(&["report", "--period", "2024-Q4", "-o", "a.docx"]);
@@ -711,7 +732,7 @@ fn a_file_says_by_its_name_what_it_is_and_is_the_same_twice() {
     [exit 2]
     ");
     insta::assert_snapshot!(said(&["--period", "2025-Q3", "--as-of", "1/1/2025"]), @"
-    [stderr] kstthc: lỗi: `report` tính đến ngày cuối của kỳ báo cáo, nên không có --as-of; dùng --period, hoặc --from và --to
+    [stderr] kstthc: lỗi: kỳ báo cáo chưa bắt đầu: số liệu tính từ ngày 15/6/2025
     [exit 2]
     ");
 }
