@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::iter;
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark, is_nfc};
 use unicode_width::UnicodeWidthChar as _;
@@ -165,39 +166,69 @@ pub fn hexadecimal(bytes: &[u8]) -> String {
 /// The text wrapped at words to `width` columns and cut to `height` lines, with `ellipsis` in place of the rest.
 #[must_use]
 pub fn fit(text: &str, width: usize, height: usize, ellipsis: &str) -> String {
-    let is_short = height > 0 && beginning(text, width) == text;
-    if is_short && !text.contains('\n') && !text.ends_with(' ') {
-        return text.to_owned();
-    }
-    let options = |width: usize| {
-        textwrap::Options::new(width.max(1)).word_splitter(textwrap::WordSplitter::NoHyphenation)
+    let mut lines = wrap(text, width);
+    let mut kept: Vec<&str> = lines.by_ref().take(height).collect();
+    let Some(last) = kept.last_mut().filter(|_| lines.next().is_some()) else {
+        return kept.join("\n");
     };
-    // the rest of a long text is not looked at, unless spaces between words took its place
-    let enough = beginning(text, width.saturating_mul(height.saturating_add(1)));
-    let mut lines = textwrap::wrap(enough, options(width));
-    if enough != text && lines.len() <= height {
-        lines = textwrap::wrap(text, options(width));
-    }
-    let Some(last) = height.checked_sub(1).filter(|_| lines.len() > height) else {
-        return lines.join("\n");
+    let cut = wrap(last, width.saturating_sub(self::width(ellipsis))).next().unwrap_or_default();
+    *last = cut.trim_end_matches([' ', ',', ';', '.', ':', '-']);
+    kept.join("\n") + ellipsis
+}
+
+/// The lines of the text in so many columns, broken between words, or within a word that is longer than a line.
+pub fn wrap(text: &str, width: usize) -> impl Iterator<Item = &str> {
+    text.split('\n').flat_map(move |paragraph| {
+        let mut rest = Some(paragraph);
+        iter::from_fn(move || {
+            let (line, after) = broken(rest?, width);
+            rest = after;
+            Some(line)
+        })
+    })
+}
+
+/// The text wrapped at words to `width` columns.
+#[must_use]
+pub fn fill(text: &str, width: usize) -> String {
+    wrap(text, width).collect::<Vec<_>>().join("\n")
+}
+
+/// The first line of the text in so many columns, and what goes on the next.
+fn broken(text: &str, width: usize) -> (&str, Option<&str>) {
+    let fitting = beginning(text, width);
+    let after = &text[fitting.len()..];
+    let end = if after.starts_with(' ') || after.is_empty() {
+        fitting.len()
+    } else {
+        let letter = text.chars().next().map_or(0, char::len_utf8);
+        fitting.rfind(' ').unwrap_or(fitting.len().max(letter))
     };
-    let room = width.saturating_sub(textwrap::core::display_width(ellipsis)).max(1);
-    let cut = textwrap::wrap(&lines[last], options(room)).into_iter().next().unwrap_or_default();
-    let cut = cut.trim_end_matches([' ', ',', ';', '.', ':', '-']);
-    let kept = lines[..last].iter().map(AsRef::as_ref).chain([cut]);
-    kept.collect::<Vec<_>>().join("\n") + ellipsis
+    let (line, rest) = text.split_at(end);
+    let rest = rest.trim_start_matches(' ');
+    (line.trim_end_matches(' '), Some(rest).filter(|rest| !rest.is_empty()))
+}
+
+/// How many columns of a terminal the text takes.
+#[must_use]
+pub fn width(text: &str) -> usize {
+    text.chars().map(letter_width).sum()
 }
 
 /// As much of the text as stands in so many columns of a terminal.
 fn beginning(text: &str, columns: usize) -> &str {
     let mut left = Some(columns);
     let is_beyond = |letter: char| {
-        let is_of_vietnamese = matches!(letter, ' '..='~' | 'À'..='ư' | 'Ạ'..='ỹ');
-        let width = if is_of_vietnamese { 1 } else { letter.width().unwrap_or_default() };
-        left = left.and_then(|left| left.checked_sub(width));
+        left = left.and_then(|left| left.checked_sub(letter_width(letter)));
         left.is_none()
     };
     text.find(is_beyond).map_or(text, |end| &text[..end])
+}
+
+/// How many columns the letter takes; those of Vietnamese are known without a table.
+fn letter_width(letter: char) -> usize {
+    let is_of_vietnamese = matches!(letter, ' '..='~' | 'À'..='ư' | 'Ạ'..='ỹ');
+    if is_of_vietnamese { 1 } else { letter.width().unwrap_or_default() }
 }
 
 fn single_spaces(text: &str) -> String {
@@ -462,7 +493,7 @@ mod tests {
     proptest! {
         #[test]
         fn the_lines_that_fit_are_those_of_the_whole_text(
-            text in "([a-zạ-ỹ]{0,9}[ \\-\n]{0,3}|[0-9-]{1,9}| {1,40}|漢字|e\u{301}){0,24}",
+            text in "([a-zạ-ỹ]{1,9}(-|\n| {0,40})|[0-9-]{1,9}|漢字|e\u{301}){0,24}",
             width in 1_usize..24,
             height in 1_usize..4,
         ) {
@@ -478,6 +509,7 @@ mod tests {
                 prop_assert_eq!(&lines[..height - 1], &whole[..height - 1]);
                 let cut = lines[height - 1].strip_suffix('…').unwrap();
                 prop_assert!(whole[height - 1].starts_with(cut));
+                prop_assert!(self::width(lines[height - 1]) <= width.max(3));
             }
         }
     }

@@ -3,10 +3,6 @@
 use std::borrow::Cow;
 
 use anstyle::{AnsiColor, Style};
-use comfy_table::{
-    Attribute, Cell as ScreenCell, CellAlignment, Color, ColumnConstraint, ContentArrangement,
-    Row as ScreenRow, Table as ScreenTable, Width, presets,
-};
 
 use super::Screen;
 use crate::document::{Block, Cell, Column, Count, Document, Mark, Row, Table, Value};
@@ -16,6 +12,8 @@ use crate::threads;
 
 /// The room between two columns.
 const GAP: usize = 2;
+
+const BOLD: Style = Style::new().bold();
 
 /// A column of words is never narrower, even on a screen that is.
 const NARROWEST: usize = 8;
@@ -33,13 +31,12 @@ pub fn write(document: &Document, screen: Screen) -> String {
             said.push('\n');
         }
         said += &match block {
-            Block::Title(words) => styled(&wrap(words, screen.width), Style::new().bold(), screen),
-            Block::Heading(words) | Block::Subheading(words) => {
-                styled(&wrap(words, screen.width), Style::new().bold(), screen)
+            Block::Title(words) | Block::Heading(words) | Block::Subheading(words) => {
+                heading(words, BOLD, screen)
             }
-            Block::Paragraph(words) => wrap(words, screen.width) + "\n",
+            Block::Paragraph(words) => wrapped(words, screen) + "\n",
             Block::Item(words) => item(words, screen) + "\n",
-            Block::Blank(words) => wrap(&format!("[…] {words}"), screen.width) + "\n",
+            Block::Blank(words) => wrapped(&format!("[…] {words}"), screen) + "\n",
             Block::Facts(facts) => facts_lines(facts, document.language, screen),
             Block::Counts(counts) => counts_lines(counts, document.language, screen),
             Block::Table(table) => table_lines(table, document.language, screen),
@@ -59,30 +56,36 @@ fn stands_apart(before: &Block, block: &Block) -> bool {
         || matches!((before, block), (Block::Counts(_), Block::Paragraph(_))))
 }
 
-fn wrap(words: &str, width: usize) -> String {
-    textwrap::fill(&printable(words), width)
+fn heading(words: &str, style: Style, screen: Screen) -> String {
+    styled(wrapped(words, screen), style, screen).into_owned() + "\n"
+}
+
+fn wrapped(words: &str, screen: Screen) -> String {
+    text::fill(&printable(words), screen.width)
 }
 
 /// One of several things, behind a dash.
 fn item(words: &str, screen: Screen) -> String {
-    let options = textwrap::Options::new(screen.width).initial_indent("- ").subsequent_indent("  ");
-    textwrap::fill(&printable(words), options)
+    "- ".to_owned()
+        + &text::fill(&printable(words), screen.width.saturating_sub(2)).replace('\n', "\n  ")
 }
 
-fn styled(words: &str, style: Style, screen: Screen) -> String {
-    if screen.color { format!("{style}{words}{style:#}\n") } else { format!("{words}\n") }
+fn styled<'w>(words: impl Into<Cow<'w, str>>, style: Style, screen: Screen) -> Cow<'w, str> {
+    let words = words.into();
+    let is_plain = !screen.color || style.is_plain();
+    if is_plain { words } else { format!("{style}{words}{style:#}").into() }
 }
 
 fn facts_lines(facts: &[(String, Cell)], language: Language, screen: Screen) -> String {
-    let width = |name: &String| textwrap::core::display_width(name);
-    let name_width = facts.iter().map(|(name, _)| width(name)).max().unwrap_or(0);
+    let name_width = facts.iter().map(|(name, _)| text::width(name)).max().unwrap_or(0);
     let value_width = screen.width.saturating_sub(name_width + GAP).max(20);
-    let rows = facts.iter().map(|(name, cell)| {
-        let name = ScreenCell::new(name).add_attribute(Attribute::Dim);
+    let fact = |(name, cell): &(String, Cell)| {
         let lines = cell_lines(cell, false, language, screen);
-        ScreenRow::from(vec![name, drawn_cell(cell, lines.join("\n"))])
-    });
-    draw(rows.collect(), &[name_width, value_width], screen)
+        let fitted = text::fill(&lines.join("\n"), value_width);
+        let name = Drawn::new(name, Style::new().dimmed());
+        row_lines(&[name, drawn(cell, fitted)], &[name_width, value_width], screen)
+    };
+    facts.iter().map(fact).collect()
 }
 
 /// A bar with a sign for each, and a line for each kind; the lines add up.
@@ -94,12 +97,14 @@ fn counts_lines(counts: &[Count], language: Language, screen: Screen) -> String 
         } else {
             (count.count * screen.width / all).max(1)
         };
-        painted(&sign(count.mark, screen.ascii).to_string().repeat(length), count.mark, screen)
+        let signs = sign(count.mark, screen.ascii).to_string().repeat(length);
+        styled(signs, style(Some(count.mark)), screen)
     };
-    let bar = counts.iter().map(signs).collect::<String>();
+    let bar = counts.iter().map(signs).collect();
     let digits = all.to_string().len();
     let lines = counts.iter().map(|count| {
-        let sign = painted(&sign(count.mark, screen.ascii).to_string(), count.mark, screen);
+        let sign = sign(count.mark, screen.ascii).to_string();
+        let sign = styled(sign, style(Some(count.mark)), screen);
         format!(" {sign} {:>digits$}  {}", count.count, printable(&count.label))
     });
     let total = format!("   {all:>digits$}  {}\n", words::TASKS_IN_ALL.text(language));
@@ -109,24 +114,23 @@ fn counts_lines(counts: &[Count], language: Language, screen: Screen) -> String 
 
 fn table_lines(table: &Table, language: Language, screen: Screen) -> String {
     let widths = column_widths(table, screen.width);
-    let title = |title: &String| ScreenCell::new(title).add_attribute(Attribute::Bold);
-    let titles: Vec<ScreenCell> = table.columns.iter().map(|column| title(&column.title)).collect();
+    let title =
+        |(column, width): (&Column, &usize)| Drawn::new(text::fill(&column.title, *width), BOLD);
+    let titles: Vec<Drawn> = table.columns.iter().zip(&widths).map(title).collect();
     let total = widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1);
     let rule = if screen.ascii { "-" } else { "─" }.repeat(total.min(screen.width));
-    let mut lines = draw(vec![ScreenRow::from(titles)], &widths, screen) + &rule + "\n";
-    let mut waiting = Vec::new();
+    let mut lines = row_lines(&titles, &widths, screen) + &rule + "\n";
     for row in &table.rows {
-        match row {
+        lines += &match row {
             Row::Heading(level, words) => {
-                lines += &draw(std::mem::take(&mut waiting), &widths, screen);
-                let style = Style::new().bold();
-                let style = if *level == 1 { style.underline() } else { style };
-                lines += &styled(&wrap(words, screen.width), style, screen);
+                heading(words, if *level == 1 { BOLD.underline() } else { BOLD }, screen)
             }
-            Row::Cells(cells) => waiting.push(screen_row(cells, &widths, language, screen)),
-        }
+            Row::Cells(cells) => {
+                row_lines(&screen_row(cells, &widths, language, screen), &widths, screen)
+            }
+        };
     }
-    lines + &draw(waiting, &widths, screen)
+    lines
 }
 
 /// A line for each row, in columns; on a terminal the last cell goes on below itself, elsewhere it is as long as it is.
@@ -135,21 +139,20 @@ fn ledger_lines(table: &Table, language: Language, screen: Screen) -> String {
     let widest = |(index, column): (usize, &Column)| {
         let rows = if screen.cut { &[][..] } else { rows.as_slice() };
         let texts = rows.iter().filter_map(|(_, row)| row.get(index));
-        let widths = texts.map(|text| textwrap::core::display_width(text));
+        let widths = texts.map(|text| text::width(text));
         widths.fold(column.least, usize::max)
     };
     let short = table.columns.len().saturating_sub(1);
     let widths: Vec<usize> = table.columns.iter().enumerate().take(short).map(widest).collect();
-    let titles: Vec<Cow<'_, str>> =
-        table.columns.iter().map(|column| column.title.as_str().into()).collect();
     let indent: usize = widths.iter().map(|width| width + GAP).sum();
     let last = screen.width.saturating_sub(indent).max(NARROWEST);
-    let mut said =
-        styled(&ledger_line(&titles, &widths, last, screen), Style::new().bold(), screen);
+    let widths: Vec<usize> = widths.into_iter().chain([last]).collect();
+    let titles: Vec<_> = table.columns.iter().map(|column| column.title.as_str().into()).collect();
+    let mut said = ledger_line(&titles, &widths, BOLD, screen);
     said += &(if screen.ascii { "-" } else { "─" }.repeat(screen.width.min(indent + last)) + "\n");
     said.extend(threads::map(&rows, |(row, texts)| match row {
-        Row::Heading(_, words) => styled(words, Style::new().bold(), screen),
-        Row::Cells(_) => ledger_line(texts, &widths, last, screen) + "\n",
+        Row::Heading(_, words) => styled(words, BOLD, screen).into_owned() + "\n",
+        Row::Cells(_) => ledger_line(texts, &widths, Style::new(), screen),
     }));
     said
 }
@@ -164,32 +167,30 @@ fn row_texts<'c>(row: &'c Row, language: Language, screen: Screen) -> Vec<Cow<'c
     cells.iter().map(text).collect()
 }
 
-/// The cells of a row in columns of these widths, the last one behind them, on a terminal in lines of `last` columns.
-fn ledger_line(texts: &[Cow<'_, str>], widths: &[usize], last: usize, screen: Screen) -> String {
-    let Some((long, short)) = texts.split_last() else { return String::new() };
+/// The cells of a row in columns of these widths, each on one line, but for the last one on a terminal.
+fn ledger_line(texts: &[Cow<'_, str>], widths: &[usize], style: Style, screen: Screen) -> String {
     let ellipsis = if screen.ascii { ".." } else { "…" };
-    let mut line = String::new();
-    for (width, text) in widths.iter().zip(short) {
-        let fitted = text::fit(text, *width, 1, ellipsis);
-        let room = width.saturating_sub(textwrap::core::display_width(&fitted)) + GAP;
-        line += &fitted;
-        line.extend(std::iter::repeat_n(' ', room));
-    }
-    if screen.cut {
-        let indent: usize = widths.iter().map(|width| width + GAP).sum();
-        let indented = " ".repeat(indent);
-        let options = textwrap::Options::new(last + indent);
-        let options = options.initial_indent(&indented).subsequent_indent(&indented);
-        line += textwrap::fill(long, options).get(indent..).unwrap_or_default();
-    } else {
-        line += long;
-    }
-    line.truncate(line.trim_end().len());
-    line
+    let last = widths.len().saturating_sub(1);
+    let cells = texts.iter().zip(widths).enumerate().map(|(index, (words, width))| {
+        let words = if index < last {
+            text::fit(words, *width, 1, ellipsis).into()
+        } else if screen.cut {
+            text::fill(words, *width).into()
+        } else {
+            Cow::Borrowed(words.as_ref())
+        };
+        Drawn::new(words, style)
+    });
+    row_lines(&cells.collect::<Vec<_>>(), widths, screen)
 }
 
 /// The cells of a row, on a terminal cut to a line or two.
-fn screen_row(cells: &[Cell], widths: &[usize], language: Language, screen: Screen) -> ScreenRow {
+fn screen_row(
+    cells: &[Cell],
+    widths: &[usize],
+    language: Language,
+    screen: Screen,
+) -> Vec<Drawn<'static>> {
     let height = match screen.cut {
         false => usize::MAX,
         true if screen.width >= ONE_LINE_WIDTH => 1,
@@ -207,9 +208,9 @@ fn screen_row(cells: &[Cell], widths: &[usize], language: Language, screen: Scre
             }
             _ => text::fit(&lines.join("; "), width, height, ellipsis),
         };
-        drawn_cell(cell, text)
+        drawn(cell, text)
     });
-    ScreenRow::from(cells.collect::<Vec<_>>())
+    cells.collect()
 }
 
 /// Each column's least width, and its share of the room that is left or lacking.
@@ -228,87 +229,81 @@ fn column_widths(table: &Table, width: usize) -> Vec<usize> {
     table.columns.iter().map(fitted).collect()
 }
 
-/// The rows in columns of these widths, without frames.
-fn draw(rows: Vec<ScreenRow>, widths: &[usize], screen: Screen) -> String {
-    if rows.is_empty() {
-        return String::new();
+/// A cell as it is drawn: words in lines that fit its column.
+struct Drawn<'w> {
+    words: Cow<'w, str>,
+    style: Style,
+    is_number: bool,
+}
+
+impl<'w> Drawn<'w> {
+    fn new(words: impl Into<Cow<'w, str>>, style: Style) -> Self {
+        Self { words: words.into(), style, is_number: false }
     }
-    let mut table = ScreenTable::new();
-    table
-        .load_style(presets::NOTHING)
-        .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_width(u16::MAX)
-        .add_rows(rows);
-    if screen.color {
-        table.enforce_styling();
-    } else {
-        table.force_no_tty();
+}
+
+/// Cells in columns of these widths, without frames: as many lines as the highest of them, none with a space at its end.
+fn row_lines(cells: &[Drawn], widths: &[usize], screen: Screen) -> String {
+    let height = cells.iter().map(|cell| cell.words.split('\n').count()).max().unwrap_or(0);
+    let mut lines: Vec<_> = cells.iter().map(|cell| cell.words.split('\n')).collect();
+    let mut said = String::new();
+    for _ in 0..height {
+        let mut room = 0;
+        for ((cell, width), lines) in cells.iter().zip(widths).zip(&mut lines) {
+            let words = lines.next().unwrap_or_default();
+            let spare = width.saturating_sub(text::width(words));
+            let before = if cell.is_number { spare } else { 0 };
+            if words.is_empty() {
+                room += spare + GAP;
+                continue;
+            }
+            said.extend(std::iter::repeat_n(' ', room + before));
+            said += &styled(words, cell.style, screen);
+            room = spare - before + GAP;
+        }
+        said.push('\n');
     }
-    let last = widths.len().saturating_sub(1);
-    for (index, (column, width)) in table.column_iter_mut().zip(widths).enumerate() {
-        let gap = if index == last { 0 } else { GAP };
-        let narrow = |columns: usize| u16::try_from(columns).unwrap_or(u16::MAX);
-        column
-            .set_padding((0, narrow(gap)))
-            .set_constraint(ColumnConstraint::Absolute(Width::Fixed(narrow(width + gap))));
-    }
-    table.trim_fmt() + "\n"
+    said
 }
 
 /// What a cell says, sign first; `tight` keeps the quarters of a strip on the line of its words.
-fn cell_lines(cell: &Cell, tight: bool, language: Language, screen: Screen) -> Vec<String> {
+fn cell_lines(cell: &Cell, tight: bool, language: Language, screen: Screen) -> Vec<Cow<'_, str>> {
     let mut lines = match &cell.value {
         Value::Empty => Vec::new(),
-        Value::Text(words) => vec![printable(words).into_owned()],
-        Value::Number(number) => vec![number.to_string()],
-        Value::Date(day) => vec![message::date(*day, language)],
-        Value::Lines(lines) => lines.iter().map(|line| printable(line).into_owned()).collect(),
+        Value::Text(words) => vec![printable(words)],
+        Value::Number(number) => vec![number.to_string().into()],
+        Value::Date(day) => vec![message::date(*day, language).into()],
+        Value::Lines(lines) => lines.iter().map(|line| printable(line)).collect(),
         Value::Strip(words, signs) if tight => {
             let signs = signs.iter().map(|(_, mark)| sign(*mark, screen.ascii));
-            vec![format!("{words} {}", signs.collect::<String>())]
+            vec![format!("{words} {}", signs.collect::<String>()).into()]
         }
         Value::Strip(words, signs) => {
             let named =
                 |(name, mark): &(String, Mark)| format!("{name} {}", sign(*mark, screen.ascii));
-            vec![words.clone(), signs.iter().map(named).collect::<Vec<_>>().join(" ")]
+            vec![words.into(), signs.iter().map(named).collect::<Vec<_>>().join(" ").into()]
         }
     };
     if let (Some(mark), Some(first)) = (cell.mark, lines.first_mut()) {
-        first.insert_str(0, &format!("{} ", sign(mark, screen.ascii)));
+        *first = format!("{} {first}", sign(mark, screen.ascii)).into();
     }
     lines
 }
 
-fn drawn_cell(cell: &Cell, text: String) -> ScreenCell {
-    let drawn = ScreenCell::new(text);
-    let drawn = match cell.mark.and_then(color) {
-        Some(AnsiColor::Green) => drawn.fg(Color::DarkGreen),
-        Some(AnsiColor::Red) => drawn.fg(Color::DarkRed),
-        Some(_) => drawn.fg(Color::DarkYellow),
-        None => drawn,
-    };
-    let number = matches!(cell.value, Value::Number(_));
-    if number { drawn.set_alignment(CellAlignment::Right) } else { drawn }
-}
-
-fn painted(signs: &str, mark: Mark, screen: Screen) -> String {
-    match color(mark).filter(|_| screen.color) {
-        Some(color) => {
-            let style = Style::new().fg_color(Some(color.into()));
-            format!("{style}{signs}{style:#}")
-        }
-        None => signs.to_owned(),
-    }
+fn drawn(cell: &Cell, words: String) -> Drawn<'static> {
+    let is_number = matches!(cell.value, Value::Number(_));
+    Drawn { is_number, ..Drawn::new(words, style(cell.mark)) }
 }
 
 /// Red for late, amber for near due, green for done: usual, and never the only sign.
-fn color(mark: Mark) -> Option<AnsiColor> {
-    match mark {
-        Mark::Done | Mark::Result => Some(AnsiColor::Green),
-        Mark::Late => Some(AnsiColor::Red),
-        Mark::DoneLate | Mark::Soon => Some(AnsiColor::Yellow),
+fn style(mark: Option<Mark>) -> Style {
+    let color = match mark {
+        Some(Mark::Done | Mark::Result) => Some(AnsiColor::Green),
+        Some(Mark::Late) => Some(AnsiColor::Red),
+        Some(Mark::DoneLate | Mark::Soon) => Some(AnsiColor::Yellow),
         _ => None,
-    }
+    };
+    Style::new().fg_color(color.map(Into::into))
 }
 
 /// The sign of a mark.

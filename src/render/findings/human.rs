@@ -28,7 +28,7 @@ pub fn write(report: &Report, language: Language, screen: Screen, quiet: bool) -
     let compared = report.compared.as_ref();
     let compared = compared.map(|compared| self::compared(report, compared, language));
     for line in compared.into_iter().chain([summary(Totals::of(report), language)]) {
-        said += &(textwrap::fill(&line, screen.width) + "\n");
+        said += &(text::fill(&line, screen.width) + "\n");
     }
     said
 }
@@ -112,7 +112,7 @@ fn group<'a>(
 /// The words in lines that fit behind a margin: a terminal would break a long line within a word.
 fn wrapped(words: &str, margin: usize, screen: Screen) -> String {
     let width = if screen.cut { screen.width.saturating_sub(margin).max(20) } else { usize::MAX };
-    textwrap::fill(words, width)
+    text::fill(words, width)
 }
 
 /// The line that holds the location, its characters underlined; a location of several lines shows its first.
