@@ -135,7 +135,7 @@ impl<'a> Sent<'a> {
 
     /// The reason with the place of the row.
     fn of_row(&self, row: &Row, reason: Message) -> Message {
-        let (line, reason) = (("line", row.line.into()), ("reason", reason.into()));
+        let (line, reason) = (("line", row.line.to_string().into()), ("reason", reason.into()));
         match &self.sheet.name {
             Some(sheet) => words::BAD_ROW_OF_SHEET.with([("sheet", sheet.into()), line, reason]),
             None => words::BAD_ROW.with([line, reason]),
@@ -146,7 +146,7 @@ impl<'a> Sent<'a> {
     fn stray(&self, row: &Row, entry: &EntryDraft) -> Option<Message> {
         let (sheet, origin) = (self.sheet.name.as_ref()?, self.sheet.origin.as_ref()?);
         (!origin.quarter.contains(entry.date)).then(|| {
-            let place = [("sheet", sheet.into()), ("line", row.line.into())];
+            let place = [("sheet", sheet.into()), ("line", row.line.to_string().into())];
             words::OUTSIDE_QUARTER.with([
                 ("place", words::PLACE_IN_SHEET.with(place).into()),
                 ("day", entry.date.into()),

@@ -117,7 +117,7 @@ fn rows(bytes: &[u8]) -> Result<Vec<Row>, Message> {
     let broken = |error: &csv::Error| {
         let line = error.position().map_or(1, csv::Position::line);
         let line = usize::try_from(line).unwrap_or(usize::MAX);
-        words::BAD_ROW.with([("line", line.into()), ("reason", WRONG_CELLS.into())])
+        words::BAD_ROW.with([("line", line.to_string().into()), ("reason", WRONG_CELLS.into())])
     };
     let headings = reader.headers().map_err(|error| broken(&error))?.clone();
     let columns = columns(headings.iter())?;

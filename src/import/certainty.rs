@@ -119,7 +119,7 @@ const AT_SHEET: Phrase = Phrase::new("ô {cell}", "cell {cell}");
 #[must_use]
 pub fn said(place: &Place) -> Message {
     match place {
-        Place::Line(line) => AT_LINE.with([("line", (*line).into())]),
+        Place::Line(line) => AT_LINE.with([("line", line.to_string().into())]),
         Place::Cell { table, row, column } => AT_CELL.with([
             ("table", (*table).into()),
             ("row", (*row).into()),

@@ -257,7 +257,7 @@ fn not_utf8(bytes: &[u8], byte: usize, file: usize) -> Finding {
     let line = bytes[..byte].split(|byte| *byte == b'\n').count();
     let values = [
         ("byte", (byte + 1).into()),
-        ("line", line.into()),
+        ("line", line.to_string().into()),
         ("value", format!("{:02X}", bytes[byte]).into()),
     ];
     Finding::new(&rules::NOT_UTF8, Location::new(file, byte..byte), values)

@@ -140,7 +140,7 @@ impl Value {
     pub fn text(&self, language: Language) -> String {
         match self {
             Self::Text(words) => text::printable(words).into_owned(),
-            Self::Number(count) => count.to_string(),
+            Self::Number(count) => number::grouped(*count, language),
             Self::Date(day) => date(*day, language),
             Self::Phrase(phrase) => phrase.text(language).to_owned(),
             Self::Message(message) => message.text(language),

@@ -1,4 +1,24 @@
-//! Numbers in Vietnamese words, as documents write them beside the figures.
+//! Numbers as people write them: in figures, and in the Vietnamese words that documents put beside these.
+
+use super::Language;
+
+/// The number with its thousands apart: `77.165` in Vietnamese, `77,165` in English.
+#[must_use]
+pub fn grouped(number: impl ToString + Copy, language: Language) -> String {
+    let digits = number.to_string();
+    let mark = match language {
+        Language::Vietnamese => '.',
+        Language::English => ',',
+    };
+    let mut said = String::with_capacity(digits.len() * 4 / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) && !said.ends_with('-') {
+            said.push(mark);
+        }
+        said.push(digit);
+    }
+    said
+}
 
 /// The number in words, from 0 to 999,999; greater ones in figures.
 #[must_use]
@@ -46,6 +66,21 @@ fn below_thousand(number: usize, whole: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn thousands_stand_apart() {
+        let said = [0, 999, 1_000, 77_165, -345_678].map(|number| {
+            [Language::Vietnamese, Language::English].map(|language| grouped(number, language))
+        });
+        let expected = [
+            ["0", "0"],
+            ["999", "999"],
+            ["1.000", "1,000"],
+            ["77.165", "77,165"],
+            ["-345.678", "-345,678"],
+        ];
+        assert_eq!(said, expected);
+    }
 
     #[test]
     fn numbers_are_said_as_vietnamese_says_them() {

@@ -2,6 +2,7 @@
 
 use super::text::sign;
 use crate::document::{Block, Cell, Count, Document, Row, Table, Value};
+use crate::message::number::grouped;
 use crate::message::{self, Language, words};
 use crate::text;
 
@@ -32,10 +33,10 @@ fn facts_list(facts: &[(String, Cell)], language: Language) -> String {
 
 fn counts_list(counts: &[Count], language: Language) -> String {
     let line = |Count { mark, label, count }: &Count| {
-        format!("- {} {count} {}\n", sign(*mark, false), escape(label))
+        format!("- {} {} {}\n", sign(*mark, false), grouped(*count, language), escape(label))
     };
     let all: usize = counts.iter().map(|count| count.count).sum();
-    let total = format!("- {all} {}\n", words::TASKS_IN_ALL.text(language));
+    let total = format!("- {} {}\n", grouped(all, language), words::TASKS_IN_ALL.text(language));
     counts.iter().map(line).collect::<String>() + &total
 }
 
@@ -59,7 +60,7 @@ fn cell_text(cell: &Cell, language: Language) -> String {
     let words = match &cell.value {
         Value::Empty => String::new(),
         Value::Text(words) => escape(words),
-        Value::Number(number) => number.to_string(),
+        Value::Number(number) => grouped(number, language),
         Value::Date(day) => message::date(*day, language),
         Value::Lines(lines) => {
             lines.iter().map(|line| escape(line)).collect::<Vec<_>>().join("<br>")

@@ -6,6 +6,7 @@ use anstyle::{AnsiColor, Style};
 
 use super::Screen;
 use crate::document::{Block, Cell, Column, Count, Document, Mark, Row, Table, Value};
+use crate::message::number::grouped;
 use crate::message::{self, Language, words};
 use crate::text::{self, printable};
 use crate::threads;
@@ -101,13 +102,15 @@ fn counts_lines(counts: &[Count], language: Language, screen: Screen) -> String 
         styled(signs, style(Some(count.mark)), screen)
     };
     let bar = counts.iter().map(signs).collect();
-    let digits = all.to_string().len();
+    let total = grouped(all, language);
+    let digits = total.len();
     let lines = counts.iter().map(|count| {
         let sign = sign(count.mark, screen.ascii).to_string();
         let sign = styled(sign, style(Some(count.mark)), screen);
-        format!(" {sign} {:>digits$}  {}", count.count, printable(&count.label))
+        let number = grouped(count.count, language);
+        format!(" {sign} {number:>digits$}  {}", printable(&count.label))
     });
-    let total = format!("   {all:>digits$}  {}\n", words::TASKS_IN_ALL.text(language));
+    let total = format!("   {total}  {}\n", words::TASKS_IN_ALL.text(language));
     let lines: Vec<String> = std::iter::once(bar).chain(lines).chain([total]).collect();
     lines.join("\n")
 }
@@ -271,7 +274,7 @@ fn cell_lines(cell: &Cell, tight: bool, language: Language, screen: Screen) -> V
     let mut lines = match &cell.value {
         Value::Empty => Vec::new(),
         Value::Text(words) => vec![printable(words)],
-        Value::Number(number) => vec![number.to_string().into()],
+        Value::Number(number) => vec![grouped(number, language).into()],
         Value::Date(day) => vec![message::date(*day, language).into()],
         Value::Lines(lines) => lines.iter().map(|line| printable(line)).collect(),
         Value::Strip(words, signs) if tight => {

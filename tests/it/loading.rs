@@ -363,9 +363,9 @@ fn five_thousand_tasks_are_read() {
     let status = world.run(&["status", "--as-of", "2025-10-01"]);
     let counts: Vec<&str> = status.lines().skip(5).take(3).collect();
     insta::assert_snapshot!(counts.join("\n"), @"
-    ✓ 2500  Hoàn thành đúng hạn
-    ✗ 2500  Đang thực hiện quá hạn
-      5000  nhiệm vụ
+    ✓ 2.500  Hoàn thành đúng hạn
+    ✗ 2.500  Đang thực hiện quá hạn
+      5.000  nhiệm vụ
     ");
 }
 

@@ -469,8 +469,8 @@ fn harm_is_refused_and_every_limit_is_named() {
     bomb: error: the file unpacks to more than 32 MiB; delete pictures and spare sheets and save it
     covering: error: the text of the file has more than 64 MiB; keep the table of tasks only
     far: error: a table of the file has more than 256 columns; delete spare ones and save it
-    rows of a sheet: error: the tables of the file have more than 100000 rows; delete spare ones, or keep the table of tasks only
-    rows of a text: error: the tables of the file have more than 100000 rows; delete spare ones, or keep the table of tasks only
+    rows of a sheet: error: the tables of the file have more than 100,000 rows; delete spare ones, or keep the table of tasks only
+    rows of a text: error: the tables of the file have more than 100,000 rows; delete spare ones, or keep the table of tasks only
     columns of a text: error: a table of the file has more than 256 columns; delete spare ones and save it
     size: error: the file has more than 64 MiB; delete pictures, or put the table of tasks into a file of its own
     ");

@@ -6,6 +6,7 @@ use std::io;
 use super::paragraph::{kept_line, line};
 use super::xml::Xml;
 use crate::document::{Cell, Column, Row, Table, Value};
+use crate::message::number::grouped;
 use crate::message::{self, Language};
 use crate::render::measure;
 use crate::render::text::sign;
@@ -123,7 +124,7 @@ pub(super) fn paragraphs(cell: &Cell, language: Language) -> Vec<Cow<'_, str>> {
             vec![cell.mark.map_or(Cow::from(""), |mark| sign(mark, false).to_string().into())]
         }
         Value::Text(words) => vec![words.into()],
-        Value::Number(number) => vec![number.to_string().into()],
+        Value::Number(number) => vec![grouped(number, language).into()],
         Value::Date(day) => vec![message::date(*day, language).into()],
         Value::Lines(lines) => lines.iter().map(Cow::from).collect(),
         Value::Strip(words, signs) => {

@@ -66,9 +66,10 @@ impl<'a> Writer<'_, 'a> {
 
     /// A count as documents write it: `05 (năm)`.
     fn counted(self, count: usize) -> String {
+        let figures = number::grouped(count, self.language);
         match self.language {
-            Language::Vietnamese => format!("{count:02} ({})", number::in_words(count)),
-            Language::English => count.to_string(),
+            Language::Vietnamese => format!("{figures:0>2} ({})", number::in_words(count)),
+            Language::English => figures,
         }
     }
 
