@@ -163,21 +163,31 @@ pub fn hexadecimal(bytes: &[u8]) -> String {
     })
 }
 
+/// The text wrapped at words to `width` columns.
+#[must_use]
+pub fn fill(text: &str, width: usize) -> Cow<'_, str> {
+    fit(text, width, usize::MAX, "")
+}
+
 /// The text wrapped at words to `width` columns and cut to `height` lines, with `ellipsis` in place of the rest.
 #[must_use]
-pub fn fit(text: &str, width: usize, height: usize, ellipsis: &str) -> String {
-    let mut lines = wrap(text, width);
+pub fn fit<'t>(text: &'t str, width: usize, height: usize, ellipsis: &str) -> Cow<'t, str> {
+    let mut lines = wrapped(text, width);
     let mut kept: Vec<&str> = lines.by_ref().take(height).collect();
-    let Some(last) = kept.last_mut().filter(|_| lines.next().is_some()) else {
-        return kept.join("\n");
-    };
-    let cut = wrap(last, width.saturating_sub(self::width(ellipsis))).next().unwrap_or_default();
-    *last = cut.trim_end_matches([' ', ',', ';', '.', ':', '-']);
-    kept.join("\n") + ellipsis
+    match (kept.as_mut_slice(), lines.next()) {
+        ([line], None) => (*line).into(),
+        ([.., last], Some(_)) => {
+            let room = width.saturating_sub(self::width(ellipsis));
+            let cut = wrapped(last, room).next().unwrap_or_default();
+            *last = cut.trim_end_matches([' ', ',', ';', '.', ':', '-']);
+            (kept.join("\n") + ellipsis).into()
+        }
+        _ => kept.join("\n").into(),
+    }
 }
 
 /// The lines of the text in so many columns, broken between words, or within a word that is longer than a line.
-pub fn wrap(text: &str, width: usize) -> impl Iterator<Item = &str> {
+fn wrapped(text: &str, width: usize) -> impl Iterator<Item = &str> {
     text.split('\n').flat_map(move |paragraph| {
         let mut rest = Some(paragraph);
         iter::from_fn(move || {
@@ -186,12 +196,6 @@ pub fn wrap(text: &str, width: usize) -> impl Iterator<Item = &str> {
             Some(line)
         })
     })
-}
-
-/// The text wrapped at words to `width` columns.
-#[must_use]
-pub fn fill(text: &str, width: usize) -> String {
-    wrap(text, width).collect::<Vec<_>>().join("\n")
 }
 
 /// The first line of the text in so many columns, and what goes on the next.

@@ -95,8 +95,9 @@ struct Candidates(Vec<(String, String)>);
 impl Candidates {
     fn new(candidates: Vec<String>, width: usize) -> Self {
         let width = width.saturating_sub(MARGIN);
-        let fitted =
-            |candidate: String| (text::fit(&candidate, width, 1, "…"), text::fold(&candidate));
+        let fitted = |candidate: String| {
+            (text::fit(&candidate, width, 1, "…").into_owned(), text::fold(&candidate))
+        };
         Self(candidates.into_iter().map(fitted).collect())
     }
 }

@@ -62,7 +62,7 @@ fn heading(words: &str, style: Style, screen: Screen) -> String {
 }
 
 fn wrapped(words: &str, screen: Screen) -> String {
-    text::fill(&printable(words), screen.width)
+    text::fill(&printable(words), screen.width).into_owned()
 }
 
 /// One of several things, behind a dash.
@@ -81,8 +81,8 @@ fn facts_lines(facts: &[(String, Cell)], language: Language, screen: Screen) -> 
     let name_width = facts.iter().map(|(name, _)| text::width(name)).max().unwrap_or(0);
     let value_width = screen.width.saturating_sub(name_width + GAP).max(20);
     let fact = |(name, cell): &(String, Cell)| {
-        let lines = cell_lines(cell, false, language, screen);
-        let fitted = text::fill(&lines.join("\n"), value_width);
+        let lines = cell_lines(cell, false, language, screen).join("\n");
+        let fitted = text::fill(&lines, value_width);
         let name = Drawn::new(name, Style::new().dimmed());
         row_lines(&[name, drawn(cell, fitted)], &[name_width, value_width], screen)
     };
@@ -117,9 +117,9 @@ fn counts_lines(counts: &[Count], language: Language, screen: Screen) -> String 
 
 fn table_lines(table: &Table, language: Language, screen: Screen) -> String {
     let widths = column_widths(table, screen.width);
-    let title =
-        |(column, width): (&Column, &usize)| Drawn::new(text::fill(&column.title, *width), BOLD);
-    let titles: Vec<Drawn> = table.columns.iter().zip(&widths).map(title).collect();
+    let titles = table.columns.iter().zip(&widths);
+    let titles = titles.map(|(column, width)| Drawn::new(text::fill(&column.title, *width), BOLD));
+    let titles: Vec<Drawn> = titles.collect();
     let total = widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1);
     let rule = if screen.ascii { "-" } else { "─" }.repeat(total.min(screen.width));
     let mut lines = row_lines(&titles, &widths, screen) + &rule + "\n";
@@ -176,9 +176,9 @@ fn ledger_line(texts: &[Cow<'_, str>], widths: &[usize], style: Style, screen: S
     let last = widths.len().saturating_sub(1);
     let cells = texts.iter().zip(widths).enumerate().map(|(index, (words, width))| {
         let words = if index < last {
-            text::fit(words, *width, 1, ellipsis).into()
+            text::fit(words, *width, 1, ellipsis)
         } else if screen.cut {
-            text::fill(words, *width).into()
+            text::fill(words, *width)
         } else {
             Cow::Borrowed(words.as_ref())
         };
@@ -203,15 +203,15 @@ fn screen_row(
         let lines = cell_lines(cell, height == 1, language, screen);
         let ellipsis = if screen.ascii { ".." } else { "…" };
         let text = match lines.len() {
-            0 | 1 => text::fit(&lines.concat(), width, height, ellipsis),
+            0 | 1 => text::fit(&lines.concat(), width, height, ellipsis).into_owned(),
             count if count <= height => {
                 let fitted =
                     lines.iter().map(|line| text::fit(line, width, height / count, ellipsis));
                 fitted.collect::<Vec<_>>().join("\n")
             }
-            _ => text::fit(&lines.join("; "), width, height, ellipsis),
+            _ => text::fit(&lines.join("; "), width, height, ellipsis).into_owned(),
         };
-        drawn(cell, text)
+        drawn(cell, text.into())
     });
     cells.collect()
 }
@@ -249,20 +249,26 @@ impl<'w> Drawn<'w> {
 fn row_lines(cells: &[Drawn], widths: &[usize], screen: Screen) -> String {
     let height = cells.iter().map(|cell| cell.words.split('\n').count()).max().unwrap_or(0);
     let mut lines: Vec<_> = cells.iter().map(|cell| cell.words.split('\n')).collect();
-    let mut said = String::new();
+    let mut said = String::with_capacity(cells.iter().map(|cell| cell.words.len() + GAP).sum());
     for _ in 0..height {
         let mut room = 0;
-        for ((cell, width), lines) in cells.iter().zip(widths).zip(&mut lines) {
+        for (index, ((cell, width), lines)) in cells.iter().zip(widths).zip(&mut lines).enumerate()
+        {
             let words = lines.next().unwrap_or_default();
-            let spare = width.saturating_sub(text::width(words));
-            let before = if cell.is_number { spare } else { 0 };
-            if words.is_empty() {
-                room += spare + GAP;
-                continue;
+            let is_last = index + 1 == cells.len();
+            let spare = || width.saturating_sub(text::width(words));
+            if cell.is_number {
+                room += spare();
             }
-            said.extend(std::iter::repeat_n(' ', room + before));
-            said += &styled(words, cell.style, screen);
-            room = spare - before + GAP;
+            if !words.is_empty() {
+                said.extend(std::iter::repeat_n(' ', room));
+                said += &styled(words, cell.style, screen);
+                room = 0;
+            }
+            if !is_last && !cell.is_number {
+                room += spare();
+            }
+            room += GAP;
         }
         said.push('\n');
     }
@@ -293,7 +299,7 @@ fn cell_lines(cell: &Cell, tight: bool, language: Language, screen: Screen) -> V
     lines
 }
 
-fn drawn(cell: &Cell, words: String) -> Drawn<'static> {
+fn drawn<'w>(cell: &Cell, words: Cow<'w, str>) -> Drawn<'w> {
     let is_number = matches!(cell.value, Value::Number(_));
     Drawn { is_number, ..Drawn::new(words, style(cell.mark)) }
 }

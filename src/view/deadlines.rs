@@ -226,7 +226,7 @@ impl<'a> Telling<'a> {
 
     fn title(self, outcome: Outcome, stands: bool) -> String {
         let title = format!("{}. {}", self.placed.task.id.value, self.content());
-        let title = text::fit(&text::printable(&title), TITLE_LETTERS, 1, "…");
+        let title = text::fit(&text::printable(&title), TITLE_LETTERS, 1, "…").into_owned();
         let phrase = match outcome {
             _ if !stands => words::DEADLINE_FELL_AWAY,
             Outcome::DoneOnTime | Outcome::DoneLate => words::DEADLINE_MET,

@@ -112,7 +112,7 @@ fn group<'a>(
 /// The words in lines that fit behind a margin: a terminal would break a long line within a word.
 fn wrapped(words: &str, margin: usize, screen: Screen) -> String {
     let width = if screen.cut { screen.width.saturating_sub(margin).max(20) } else { usize::MAX };
-    text::fill(words, width)
+    text::fill(words, width).into_owned()
 }
 
 /// The line that holds the location, its characters underlined; a location of several lines shows its first.
