@@ -13,6 +13,7 @@ mod done_ongoing;
 mod done_without_document;
 mod duplicate_entry;
 mod duplicate_id;
+mod duplicate_unit;
 pub mod edit;
 mod entry_after_end;
 mod entry_out_of_order;
@@ -54,12 +55,13 @@ use edit::Record;
 type Find = fn(&Plan, &mut Vec<Finding>);
 
 /// The rules about what a plan says that look at it as a whole.
-const JUDGEMENT: [(&Rule, Find); 33] = [
+const JUDGEMENT: [(&Rule, Find); 34] = [
     (&unknown_unit::RULE, unknown_unit::find),
     (&unknown_group::RULE, unknown_group::find),
     (&unknown_task::RULE, unknown_task::find),
     (&unknown_origin::RULE, unknown_origin::find),
     (&duplicate_id::RULE, duplicate_id::find),
+    (&duplicate_unit::RULE, duplicate_unit::find),
     (&id_gap::RULE, id_gap::find),
     (&id_order::RULE, id_order::find),
     (&unknown_schedule::RULE, unknown_schedule::find),

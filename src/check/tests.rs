@@ -103,6 +103,18 @@ fn a_unit_may_last_one_day_and_another_succeed_it() {
 }
 
 #[test]
+fn a_name_is_of_one_unit_at_a_time() {
+    let two = |first: &str, second: &str| {
+        broken(&format!("{first}[[unit]]\nid = \"b\"\nname = \"A\"\n{second}"), &[])
+    };
+    assert_eq!(two("", ""), "duplicate-unit");
+    let until = "valid_until = 2025-06-30\nsuccessor = \"b\"\n";
+    assert_eq!(two(until, "valid_from = 2025-07-01\n"), "nothing");
+    assert_eq!(two(until, "valid_from = 2025-06-30\n"), "duplicate-unit");
+    assert_eq!(two("valid_from = 2025-01-01\n", "valid_until = 2024-12-31\n"), "nothing");
+}
+
+#[test]
 fn where_an_entry_was_lost_none_behind_it_comes_too_late() {
     let entries = ["02-03 done a", "02-04 lost a", "02-05 result a"];
     assert_eq!(broken("", &entries), "unknown-event");

@@ -76,6 +76,7 @@ fn what_each_rule_says_in_vietnamese() {
     tests/rules/duplicate-entry/progress.toml:8:1: warning[duplicate-entry]: nhiệm vụ `01`: ghi nhận ngày 10/3/2025 trùng với ghi nhận trước
     tests/rules/duplicate-id/tasks.toml:12:6: error[duplicate-id]: mã `01` đã được dùng
     [exit 1]
+    tests/rules/duplicate-unit/plan.toml:20:8: warning[duplicate-unit]: đơn vị `phong-a-2` cùng tên "Phòng A" với đơn vị `phong-a`
     tests/rules/empty-file/progress.toml:1:1: error[empty-file]: tệp rỗng
     [exit 1]
     tests/rules/entry-after-end/progress.toml:12:9: error[entry-after-end]: nhiệm vụ `01` đã kết thúc ngày 10/3/2025
@@ -192,6 +193,7 @@ fn what_each_rule_says_in_english() {
     tests/rules/duplicate-entry/progress.toml:8:1: warning[duplicate-entry]: task `01`: the entry of 2025-03-10 repeats one above
     tests/rules/duplicate-id/tasks.toml:12:6: error[duplicate-id]: the id `01` is in use already
     [exit 1]
+    tests/rules/duplicate-unit/plan.toml:20:8: warning[duplicate-unit]: the unit `phong-a-2` has the name "Phòng A" of the unit `phong-a`
     tests/rules/empty-file/progress.toml:1:1: error[empty-file]: the file is empty
     [exit 1]
     tests/rules/entry-after-end/progress.toml:12:9: error[entry-after-end]: task `01` ended on 2025-03-10
