@@ -67,9 +67,7 @@ impl Repository {
         let verified = said.lines().filter_map(|line| {
             let (commit, rest) = line.split_once(" G ")?;
             let (author, signer) = rest.split_once('\0')?;
-            let is_own =
-                !author.is_empty() && signer.to_lowercase().contains(&author.to_lowercase());
-            is_own.then(|| commit.to_owned())
+            is_of(signer, author).then(|| commit.to_owned())
         });
         Ok(verified.collect())
     }
@@ -93,6 +91,13 @@ impl Repository {
     }
 }
 
+/// Whether the holder of a key, `Name <address>` or, of an SSH key, the addresses it is listed under, has the address.
+fn is_of(signer: &str, address: &str) -> bool {
+    let addresses = signer.rsplit_once('<').map_or(signer, |(_, rest)| rest.trim_end_matches('>'));
+    !address.is_empty()
+        && addresses.split(',').any(|known| known.trim().eq_ignore_ascii_case(address))
+}
+
 /// What git takes where nobody says otherwise: the programs that verify, the keys that are trusted.
 const TRUST: [(&str, &str); 6] = [
     ("gpg.mintrustlevel", "undefined"),
@@ -102,3 +107,26 @@ const TRUST: [(&str, &str); 6] = [
     ("gpg.ssh.revocationfile", ""),
     ("gpg.x509.program", "gpgsm"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_of_an_address_is_another_address() {
+        let gpg = "an@x.vn Nguyễn Thị Lan <lan@x.vn>";
+        for (signer, address, is_own) in [
+            (gpg, "lan@x.vn", true),
+            (gpg, "Lan@X.vn", true),
+            (gpg, "an@x.vn", false),
+            (gpg, "n", false),
+            (gpg, "", false),
+            ("lan@x.vn", "lan@x.vn", true),
+            ("lan@x.vn", "an@x.vn", false),
+            ("hoa@x.vn, lan@x.vn", "lan@x.vn", true),
+            ("", "", false),
+        ] {
+            assert_eq!(is_of(signer, address), is_own, "{signer} {address}");
+        }
+    }
+}
