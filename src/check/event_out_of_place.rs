@@ -53,6 +53,8 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
                 found.push(Finding::new(&RULE, entry.event.at, values).about(task));
             }
             course = match event {
+                // what ended is not paused: that it was written so is told by another rule
+                Event::Paused | Event::Resumed if matches!(course, Course::Ended) => course,
                 Event::Paused => Course::Paused,
                 Event::Resumed | Event::Reopened => Course::Open,
                 Event::Done | Event::Cancelled => Course::Ended,

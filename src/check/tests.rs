@@ -44,7 +44,7 @@ fn broken(end: &str, entries: &[&str]) -> String {
 
 #[test]
 fn the_course_of_a_task_has_an_order_and_an_end() {
-    let cases: [&[&str]; 13] = [
+    let cases: [&[&str]; 14] = [
         &["02-03 result a", "02-03 result a"],
         &["02-03 result a", "02-03 result b"],
         &["02-03 started a", "02-03 result a"],
@@ -56,6 +56,7 @@ fn the_course_of_a_task_has_an_order_and_an_end() {
         &["02-03 cancelled a", "02-04 result a", "02-05 result b"],
         &["02-03 reopened a"],
         &["02-03 paused a", "02-04 reopened a"],
+        &["02-03 done a", "02-04 paused a", "02-05 reopened a"],
         &["02-03 resumed a"],
         &["02-03 paused a", "02-04 result a", "02-05 resumed a"],
     ];
@@ -72,6 +73,7 @@ fn the_course_of_a_task_has_an_order_and_an_end() {
     02-03 cancelled a, 02-04 result a, 02-05 result b → entry-after-end
     02-03 reopened a → event-out-of-place
     02-03 paused a, 02-04 reopened a → event-out-of-place
+    02-03 done a, 02-04 paused a, 02-05 reopened a → entry-after-end
     02-03 resumed a → event-out-of-place
     02-03 paused a, 02-04 result a, 02-05 resumed a → nothing
     ");
