@@ -27,6 +27,6 @@ pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
     let number = edit.base.number.as_ref();
     let plan = number.map_or(edit.base.id.as_str(), |number| number.as_str());
     let finding = Finding::new(&RULE, Location::default(), [("plan", plan.into())]);
-    let was = number.map(|number| in_base(number.at)).unwrap_or_default();
+    let was = in_base(number.map(|number| number.at).unwrap_or_default());
     found.push(finding.also(was, WAS.into()));
 }
