@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 
 use chrono::NaiveDate;
 use toml::de::DeValue;
+use toml_writer::{ToTomlValue as _, TomlStringBuilder};
 
 use super::rules;
 use super::table::{Item, Key, Table, Value};
@@ -366,5 +367,20 @@ impl<'a> Fields<'a> {
 
 /// The text as TOML writes it.
 fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+    TomlStringBuilder::new(text).as_basic().to_toml_value()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_suggested_text_is_toml_whatever_is_in_it() {
+        for text in ["Phòng A", "a\"b\\c", "a\nb\t\u{1b}"] {
+            let line = format!("a = {}", quoted(text));
+            let table = Table::parse(&line).expect("it is TOML");
+            let Value::Text(read) = &table.0[0].1.value else { panic!("it is a text") };
+            assert_eq!(read, text);
+        }
+    }
 }
