@@ -120,9 +120,10 @@ fn roll_up<C: Tally + Send>(
     };
     let Asked { kind, quarter, wanted, by } = asked;
     let number = |given: Option<u32>| given.and_then(|number| usize::try_from(number).ok());
+    let day = views::day(global)?;
     let question = Question {
         kind,
-        day: views::day(global)?,
+        day,
         known: past.as_ref().map(|(_, commit)| commit),
         quarter,
         wanted: wanted.clone(),
@@ -131,7 +132,6 @@ fn roll_up<C: Tally + Send>(
         depth: number(arguments.depth).unwrap_or(1),
     };
     let mut count = Count::new(question, folders.iter().map(|folder| folder.id.as_str()));
-    let day = views::day(global)?;
     let work = |folder: &Folder, git: Option<&Git>| {
         let loaded = revisions::load(folder, git)?;
         let counted = counted(folder, &loaded, day, |situation| share(situation, &wanted));
