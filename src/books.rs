@@ -105,7 +105,7 @@ pub fn holds(closure: &Closure, books: &Books) -> bool {
         && closure.outcomes.iter().all(is_kept)
 }
 
-/// Where each task stands on the last day of the period.
+/// Where each task stands on the last day of the period; an ongoing one, by what the period brought.
 fn outcomes(plan: &Plan, period: Period) -> Option<BTreeMap<&str, Outcome>> {
     let year = plan.year.as_ref()?.value;
     let day = period.last_day();
@@ -114,7 +114,8 @@ fn outcomes(plan: &Plan, period: Period) -> Option<BTreeMap<&str, Outcome>> {
     let outcome = |id| {
         let entries = entries.get(id).map_or(&[][..], Vec::as_slice);
         let schedule = plan.task(id).and_then(|task| extensions.schedule(task, day));
-        outcome::standing(schedule, entries, year, day).outcome
+        let outcome = outcome::standing(schedule, entries, year, day).outcome;
+        outcome.of_period(outcome::has_result(entries, period, day))
     };
     Some(plan.tasks.iter().map(|task| (task.id.as_str(), outcome(&task.id))).collect())
 }

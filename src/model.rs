@@ -522,6 +522,12 @@ impl Event {
         Self::Reopened,
     ];
 
+    /// Whether it tells that something came out.
+    #[must_use]
+    pub fn is_result(self) -> bool {
+        matches!(self, Self::Result | Self::Done)
+    }
+
     /// The word in files and JSON.
     #[must_use]
     pub fn code(self) -> &'static str {

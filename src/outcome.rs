@@ -94,6 +94,16 @@ impl Outcome {
     pub fn is_ongoing(self) -> bool {
         matches!(self, Self::OngoingWithResult | Self::OngoingNoResult)
     }
+
+    /// The outcome at the end of a period that brought a result, or none: that of an ongoing task is the period's.
+    #[must_use]
+    pub fn of_period(self, has_result: bool) -> Self {
+        if self.is_ongoing() { Self::ongoing(has_result) } else { self }
+    }
+
+    fn ongoing(has_result: bool) -> Self {
+        if has_result { Self::OngoingWithResult } else { Self::OngoingNoResult }
+    }
 }
 
 /// Where a task stands on a day.
@@ -236,14 +246,12 @@ pub fn standing(
 ) -> Standing {
     let schedule = schedule.cloned().unwrap_or_default();
     let mut course = Course::new(&schedule.milestones);
-    let happened: Vec<&Entry> =
-        entries.iter().copied().filter(|entry| entry.date.value <= day).collect();
-    for entry in &happened {
+    for entry in entries.iter().filter(|entry| entry.date.value <= day) {
         course.take(entry);
     }
 
     let results_by_quarter =
-        if schedule.ongoing { results_by_quarter(&happened, year, day) } else { Vec::new() };
+        if schedule.ongoing { results_by_quarter(entries, year, day) } else { Vec::new() };
     let milestones = course.milestones;
     let first_open = milestones.iter().find(|met| met.met_on.is_none());
     let outcome = match course.hold {
@@ -252,8 +260,7 @@ pub fn standing(
         None if first_open.is_some() => Outcome::InProgress,
         None if schedule.ongoing => {
             let current = current_quarter(year, day);
-            let has_result = results_by_quarter.contains(&(current, Some(true)));
-            if has_result { Outcome::OngoingWithResult } else { Outcome::OngoingNoResult }
+            Outcome::ongoing(results_by_quarter.contains(&(current, Some(true))))
         }
         None if milestones.is_empty() && !course.done => Outcome::NoDeadline,
         None if milestones.iter().any(|met| met.days_late(day) > 0) => Outcome::DoneLate,
@@ -375,20 +382,23 @@ pub fn belongs(entry: &Entry, period: Period) -> bool {
     }
 }
 
+/// Whether the `entries` of a task tell of a result of the period by the end of `day`.
+#[must_use]
+pub fn has_result(entries: &[&Entry], period: Period, day: NaiveDate) -> bool {
+    let mut happened = entries.iter().filter(|entry| entry.date.value <= day);
+    happened.any(|entry| entry.event.value.is_result() && belongs(entry, period))
+}
+
 fn results_by_quarter(
-    happened: &[&Entry],
+    entries: &[&Entry],
     year: i32,
     day: NaiveDate,
 ) -> Vec<(Period, Option<bool>)> {
-    let has_result = |quarter| {
-        happened.iter().any(|entry| {
-            matches!(entry.event.value, Event::Result | Event::Done) && belongs(entry, quarter)
-        })
-    };
+    let has_begun = |quarter: Period| quarter.first_day() <= day;
     Quarter::ALL
         .into_iter()
         .map(|quarter| Period::Quarter(year, quarter))
-        .map(|quarter| (quarter, (quarter.first_day() <= day).then(|| has_result(quarter))))
+        .map(|quarter| (quarter, has_begun(quarter).then(|| has_result(entries, quarter, day))))
         .collect()
 }
 

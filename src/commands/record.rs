@@ -235,7 +235,7 @@ fn ask(given: &mut Given, global: &Global, world: &World) -> Result<(), Failure>
         given.date = Some(prompt::text(world, words::ASK_DATE, candidates, refuse)?);
     }
     let shows_something = given.event.as_deref().and_then(|event| given::parse_event(event).ok());
-    if given.documents.is_empty() && matches!(shows_something, Some(Event::Result | Event::Done)) {
+    if given.documents.is_empty() && shows_something.is_some_and(Event::is_result) {
         let refuse = |typed: &str| {
             let is_none = typed.trim().is_empty();
             if is_none { None } else { given::parse_document(typed).err() }

@@ -12,7 +12,7 @@ use super::{Head, Placed, Situation, task};
 use crate::calendar::Period;
 use crate::document::Mark;
 use crate::message::{Language, Message, Value, words};
-use crate::model::{Document, Entry, Event, Heading, Located, Plan, Task};
+use crate::model::{Document, Event, Heading, Located, Plan, Task};
 use crate::outcome::{Met, Outcome};
 
 /// All that the page shows.
@@ -376,9 +376,8 @@ impl<'a> Line<'a> {
 
 /// The last result up to the end of `day`.
 fn latest<'a>(placed: &Placed<'a>, day: NaiveDate) -> Option<Latest<'a>> {
-    let is_result = |entry: &Entry| matches!(entry.event.value, Event::Result | Event::Done);
     let mut happened = placed.entries.iter().copied().filter(|entry| entry.date.value <= day);
-    let entry = happened.rfind(|entry| is_result(entry))?;
+    let entry = happened.rfind(|entry| entry.event.value.is_result())?;
     Some(Latest {
         date: entry.date.value,
         event: entry.event.value,

@@ -101,10 +101,11 @@ impl Scope {
     /// Whether an entry is a result of this period: what came too late for the report of the period that it states is told
     /// in this one, but is no result of it.
     fn has_as_result(self, entry: &Entry) -> bool {
-        let is_result = matches!(entry.event.value, Event::Result | Event::Done);
         let period = self.period.unwrap_or(self.data);
         let is_of_this = |stated: &Located<Period>| are_nested(stated.value, period);
-        is_result && self.holds(entry) && entry.period.as_ref().is_none_or(is_of_this)
+        entry.event.value.is_result()
+            && self.holds(entry)
+            && entry.period.as_ref().is_none_or(is_of_this)
     }
 
     /// The last day of the period after this one, up to which tasks are said to come due next.
@@ -269,11 +270,8 @@ pub fn of_period<'a>(situation: &Situation<'a>, scope: Scope) -> Situation<'a> {
 /// The task as it stands in the report: an ongoing one has a result where the period brought one.
 fn in_period<'a>(placed: &Placed<'a>, scope: Scope) -> Placed<'a> {
     let mut placed = placed.clone();
-    if placed.standing.outcome.is_ongoing() {
-        let has_result = placed.entries.iter().any(|entry| scope.has_as_result(entry));
-        placed.standing.outcome =
-            if has_result { Outcome::OngoingWithResult } else { Outcome::OngoingNoResult };
-    }
+    let has_result = placed.entries.iter().any(|entry| scope.has_as_result(entry));
+    placed.standing.outcome = placed.standing.outcome.of_period(has_result);
     placed
 }
 

@@ -691,6 +691,33 @@ fn what_is_added_later_and_was_open_at_its_end_leaves_a_closed_period_alone() {
 }
 
 #[test]
+fn an_ongoing_task_has_a_result_in_a_closed_period_where_the_period_brought_one() {
+    let world = world();
+    let result = |rest: &str| format!("\n[[entry]]\ntask = \"03\"\nevent = \"result\"\n{rest}\n");
+    let entries = [
+        "date = 2025-01-15",
+        "date = 2025-07-10",
+        "date = 2025-10-02\nperiod = \"2025-Q2\"", // too late for the end of its period
+    ];
+    let world = world.file(FILE, PROGRESS.to_owned() + &entries.map(result).concat());
+    let close = |period: &str| world.run(&["close", "--period", period, "--as-of", "5/1/2026"]);
+    insta::assert_snapshot!(["2025-08", "2025-Q2", "2025-H1", "2025"].map(close).concat(), @"
+    Khóa sổ Tháng 8/2025: 0 ghi nhận; 2 Đang thực hiện trong hạn; 1 Thường xuyên: chưa có kết quả trong
+    kỳ
+    [stderr] Đã ghi vào plans/2025/closures.toml
+    Khóa sổ Quý II/2025: 1 ghi nhận; 2 Đang thực hiện trong hạn; 1 Thường xuyên: chưa có kết quả trong
+    kỳ
+    [stderr] Đã ghi vào plans/2025/closures.toml
+    Khóa sổ 6 tháng đầu năm 2025: 2 ghi nhận; 2 Đang thực hiện trong hạn; 1 Thường xuyên: đã có kết quả
+    trong kỳ
+    [stderr] Đã ghi vào plans/2025/closures.toml
+    Khóa sổ Năm 2025: 3 ghi nhận; 2 Đang thực hiện quá hạn; 1 Thường xuyên: đã có kết quả trong kỳ
+    [stderr] Đã ghi vào plans/2025/closures.toml
+    ");
+    assert!(!world.run(&["check", "--format", "concise"]).contains("closed-period-changed"));
+}
+
+#[test]
 fn nothing_is_added_to_what_cannot_be_read() {
     let world = world().edit(FILE, "event = \"started\"", "event = started");
     insta::assert_snapshot!(world.run(&["record", "1", "--result", "--date", "1/9/2025"]), @"
