@@ -7,6 +7,7 @@
 pub mod item;
 pub mod recorded;
 pub mod trail;
+pub mod values;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::calendar::Period;
 use crate::diagnostic::Location;
-use crate::message::Value;
+use crate::message::{self, Value};
 use crate::model::closing::{Closure, Reopening};
 use crate::model::reporting::Reporting;
 use crate::model::{
@@ -110,17 +110,7 @@ impl From<&Datum> for Value {
             Datum::Event(event) => event.words().into(),
             Datum::Period(period) => (*period).into(),
             Datum::Texts(texts) | Datum::Units(texts) => texts.join("; ").into(),
-            Datum::Documents(documents) => {
-                let parts = |document: &Evidence| {
-                    let date = document.date.map(|date| date.to_string());
-                    let Evidence { title, link, file, .. } = document.clone();
-                    let rest = [date, title, link, file];
-                    let rest = rest.into_iter().flatten();
-                    let parts = std::iter::once(document.number.clone()).chain(rest);
-                    parts.collect::<Vec<_>>().join(", ")
-                };
-                documents.iter().map(parts).collect::<Vec<_>>().join("; ").into()
-            }
+            Datum::Documents(documents) => message::list(documents.iter().map(Evidence::citation)),
         }
     }
 }
@@ -154,6 +144,12 @@ impl Evidence {
             file: document.file.as_ref().map(|file| file.path.value.clone()),
             sha256: document.file.as_ref().map(|file| file.sha256.value.clone()),
         }
+    }
+
+    /// Its number, date and title.
+    #[must_use]
+    pub fn citation(&self) -> Value {
+        message::citation(&self.number, self.date, self.title.as_deref())
     }
 }
 

@@ -9,7 +9,7 @@ use crate::cli::{CloseArgs, Global};
 use crate::edit::drafts::{ClosureDraft, NewPart, ReopeningDraft};
 use crate::edit::list;
 use crate::load;
-use crate::message::{Message, words};
+use crate::message::{self, Message, words};
 use crate::model::Whole;
 use crate::text;
 use crate::view;
@@ -68,14 +68,13 @@ fn shut(opened: &Opened, period: Period) -> Result<Edit, Failure> {
     }
     let books = Books::of(plan, period).expect("a plan without a year is not edited");
     let counts = books.outcomes.iter().map(|(outcome, count)| {
-        words::COUNT_OF.with([("outcome", outcome.words().into()), ("count", (*count).into())])
+        let values = [("outcome", outcome.words().into()), ("count", (*count).into())];
+        words::COUNT_OF.with(values).into()
     });
-    let counts = counts
-        .reduce(|one, other| words::ALSO.with([("one", one.into()), ("other", other.into())]));
     let told = words::CLOSES.with([
         ("period", period.into()),
         ("entries", books.entries.into()),
-        ("outcomes", counts.map_or_else(|| "".into(), Into::into)),
+        ("outcomes", message::list(counts)),
     ]);
     let draft = ClosureDraft { period, closed: opened.day, books };
     edit(opened, &(&draft).into(), told)

@@ -227,6 +227,29 @@ impl From<Period> for Value {
     }
 }
 
+/// A document as it is cited: `36/KH-UBND ngày 19/02/2025: Kế hoạch kiểm tra`.
+#[must_use]
+pub fn citation(number: &str, date: Option<NaiveDate>, title: Option<&str>) -> Value {
+    let number = ("number", number.into());
+    match (date, title) {
+        (Some(date), Some(title)) => {
+            words::DOCUMENT_OF.with([number, ("date", date.into()), ("title", title.into())]).into()
+        }
+        (Some(date), None) => words::DOCUMENT_DATED.with([number, ("date", date.into())]).into(),
+        (None, Some(title)) => {
+            words::DOCUMENT_TITLED.with([number, ("title", title.into())]).into()
+        }
+        (None, None) => number.1,
+    }
+}
+
+/// The values in a row.
+pub fn list(values: impl Iterator<Item = Value>) -> Value {
+    values
+        .reduce(|one, other| words::ALSO.with([("one", one), ("other", other)]).into())
+        .unwrap_or_else(|| "".into())
+}
+
 /// Why the disk refused, without the path, which the caller knows.
 #[must_use]
 pub fn disk_reason(error: &io::Error) -> Message {

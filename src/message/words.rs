@@ -510,6 +510,7 @@ phrases! {
     ENTRIES: "Ghi nhận", "Entries";
     NO_ENTRIES: "Chưa có ghi nhận nào.", "No entries.";
     LATER_ENTRIES: "Còn {count} ghi nhận sau ngày này.", "Entries after this day: {count}.";
+    DOCUMENT_TITLED: "{number}: {title}", "{number}: {title}";
     DOCUMENT_OF: "{number} ngày {date}: {title}", "{number} of {date}: {title}";
     DOCUMENT_IN: "{document} ({file})", "{document} ({file})";
     FIELD_ALIASES: "tên gọi khác", "aliases";
@@ -588,6 +589,7 @@ phrases! {
     VERSION_UNREADABLE: "không so sánh được: {path} không đọc được trọn ({reason}); chạy `kstthc check`", "cannot compare: {path} cannot be read whole ({reason}); run `kstthc check`";
     NO_CHANGES: "Không có thay đổi nào.", "No changes.";
     NOTHING: "(không có)", "(none)";
+    QUOTED: "\"{text}\"", "\"{text}\"";
     FIELD_ALTERED: "{field}: {old} → {new}", "{field}: {old} → {new}";
     ADDED: "thêm {what}", "added {what}";
     REMOVED: "bỏ {what}", "removed {what}";

@@ -8,8 +8,8 @@ use serde::ser::{SerializeMap as _, Serializer};
 
 use super::filter;
 use crate::changes::item::{Datum, Evidence, Item, Kind};
-use crate::changes::{Alteration, Change};
-use crate::message::{self, Language, Message, fields, words};
+use crate::changes::{Alteration, Change, values};
+use crate::message::{self, Language, Message, Value, fields, words};
 use crate::model::Plan;
 
 /// The key of the field that `wanted` names, by key or in the words of either language; or `entry`, `task`: a kind of part.
@@ -52,7 +52,7 @@ impl<'a> Line<'a> {
             (Some(alteration), _) => {
                 let subject = subject(item, language);
                 let of_what = if subject.is_empty() { subject } else { format!("{subject}: ") };
-                of_what + &altered(alteration, plan, language)
+                of_what + &altered(alteration, plan).text(language)
             }
             (None, Change::Added(item)) if is_entry => entry(item, language),
             (None, Change::Removed(item)) if is_entry => {
@@ -60,10 +60,8 @@ impl<'a> Line<'a> {
             }
             (None, Change::Altered { old, .. }) => {
                 let fields = self.change.alterations().into_iter();
-                let fields: Vec<String> =
-                    fields.map(|alteration| altered(alteration, plan, language)).collect();
-                let values =
-                    [("entry", entry(old, language).into()), ("fields", fields.join("; ").into())];
+                let fields = message::list(fields.map(|field| altered(field, plan).into()));
+                let values = [("entry", entry(old, language).into()), ("fields", fields)];
                 words::ENTRY_ALTERED.with(values).text(language)
             }
             (None, Change::Added(_)) => {
@@ -212,8 +210,8 @@ fn record(datum: &Datum) -> String {
         Datum::Documents(documents) => {
             let parts = |document: &Evidence| {
                 let date = document.date.map(|date| date.to_string());
-                let Evidence { title, link, file, .. } = document.clone();
-                let rest = [date, title, link, file].into_iter().flatten();
+                let Evidence { title, link, file, sha256, .. } = document.clone();
+                let rest = [date, title, link, file, sha256].into_iter().flatten();
                 std::iter::once(document.number.clone()).chain(rest).collect::<Vec<_>>().join(", ")
             };
             documents.iter().map(parts).collect::<Vec<_>>().join("; ")
@@ -221,46 +219,15 @@ fn record(datum: &Datum) -> String {
     }
 }
 
-/// A value as people read it.
-pub(super) fn said(datum: &Datum, plan: &Plan, language: Language) -> String {
-    match datum {
-        Datum::Text(text) => text.clone(),
-        Datum::Number(number) => number.to_string(),
-        Datum::Date(day) => message::date(*day, language),
-        Datum::Event(event) => event.words().text(language).to_owned(),
-        Datum::Period(period) => message::period(*period).text(language),
-        Datum::Texts(texts) => texts.join("; "),
-        Datum::Units(ids) => {
-            ids.iter().map(|id| super::short_unit_name(plan, id)).collect::<Vec<_>>().join(", ")
-        }
-        Datum::Documents(documents) => {
-            let parts = |document: &Evidence| {
-                let date = document.date.map(|date| message::date(date, language));
-                let rest = date.into_iter().chain(document.title.clone());
-                std::iter::once(document.number.clone()).chain(rest).collect::<Vec<_>>().join(", ")
-            };
-            documents.iter().map(parts).collect::<Vec<_>>().join("; ")
-        }
-    }
-}
-
-fn altered((field, old, new): Alteration<'_>, plan: &Plan, language: Language) -> String {
-    let nothing = || words::NOTHING.text(language).to_owned();
-    let value =
-        |datum: Option<&Datum>| datum.map_or_else(nothing, |datum| said(datum, plan, language));
-    words::FIELD_ALTERED
-        .with([
-            ("field", fields::name(field).text(language).into()),
-            ("old", value(old).into()),
-            ("new", value(new).into()),
-        ])
-        .text(language)
+fn altered((field, old, new): Alteration<'_>, plan: &Plan) -> Message {
+    let [old, new] = values::both([old, new], |id| super::short_unit_name(plan, id));
+    let field = fields::name(field).into();
+    words::FIELD_ALTERED.with([("field", field), ("old", old), ("new", new)])
 }
 
 /// An entry as what it is: `Kết quả 28/9/2025, 45/BC-ĐKT`.
 fn entry(item: &Item, language: Language) -> String {
-    let field = |key: &str| item.fields.get(key);
-    let event = field("event").map(|event| said(event, &Plan::default(), language));
+    let event = item.fields.get("event").map(|event| Value::from(event).text(language));
     let day = item.date("date").map(|day| message::date(day, language));
     let numbers: Vec<&str> =
         item.evidence().iter().map(|document| document.number.as_str()).collect();

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::message::{Language, Message, Phrase, Value, words};
+use crate::message::{self, Language, Message, Phrase, Value, words};
 use crate::model::{self, Plan, Task};
 use crate::outcome::Outcome;
 use crate::text;
@@ -259,13 +259,6 @@ fn listed(id: &'static str, phrase: Phrase) -> Value {
     Phrase::new(phrase.vi, id).into()
 }
 
-/// The values in a row.
-fn list(values: impl Iterator<Item = Value>) -> Value {
-    values
-        .reduce(|one, other| words::ALSO.with([("one", one), ("other", other)]).into())
-        .unwrap_or_else(|| "".into())
-}
-
 /// Whether a word of the name is `wanted`, or begins with it where that has three letters or more.
 fn has_word(name: &str, wanted: &str) -> bool {
     let mut words = name.split(|letter: char| !letter.is_alphanumeric());
@@ -297,7 +290,7 @@ pub fn no_match<C: Into<Value>>(
         Some(nearest) => words::NO_MATCH_NEAREST.with([kind, wanted, ("nearest", nearest.into())]),
         None if listed.is_empty() || listed.len() > LISTED => words::NO_MATCH.with([kind, wanted]),
         None => {
-            let candidates = ("candidates", list(listed.into_iter()));
+            let candidates = ("candidates", message::list(listed.into_iter()));
             words::NO_MATCH_LIST.with([kind, wanted, candidates])
         }
     }

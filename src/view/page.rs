@@ -11,7 +11,7 @@ use super::status::{self, Summary};
 use super::{Head, Placed, Situation, task};
 use crate::calendar::Period;
 use crate::document::Mark;
-use crate::message::{Language, Message, Value, words};
+use crate::message::{self, Language, Message, Value, words};
 use crate::model::{Document, Event, Heading, Located, Plan, Task};
 use crate::outcome::{Met, Outcome};
 
@@ -387,17 +387,7 @@ fn latest<'a>(placed: &Placed<'a>, day: NaiveDate) -> Option<Latest<'a>> {
 }
 
 fn cited(document: &Document) -> Value {
-    let number = || ("number", document.number.as_str().into());
+    let date = document.date.as_ref().map(|date| date.value);
     let title = document.title.as_ref().map(|title| title.as_str());
-    match (&document.date, title) {
-        (Some(date), Some(title)) => {
-            let values = [number(), ("date", date.value.into()), ("title", title.into())];
-            words::DOCUMENT_OF.with(values).into()
-        }
-        (Some(date), None) => {
-            words::DOCUMENT_DATED.with([number(), ("date", date.value.into())]).into()
-        }
-        (None, Some(title)) => format!("{}: {title}", document.number.as_str()).into(),
-        (None, None) => document.number.as_str().into(),
-    }
+    message::citation(&document.number, date, title)
 }

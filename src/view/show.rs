@@ -377,26 +377,12 @@ impl DocumentRow<'_> {
     }
 
     fn text(&self, language: Language) -> String {
-        let cited = self.cited(language);
+        let cited = message::citation(self.number, self.date, self.title);
         match self.file {
-            Some(file) => words::DOCUMENT_IN
-                .with([("document", cited.into()), ("file", file.into())])
-                .text(language),
-            None => cited,
-        }
-    }
-
-    fn cited(&self, language: Language) -> String {
-        let date = self.date.map(|date| message::date(date, language));
-        match (date, self.title) {
-            (Some(date), Some(title)) => words::DOCUMENT_OF
-                .with([
-                    ("number", self.number.into()),
-                    ("date", date.into()),
-                    ("title", title.into()),
-                ])
-                .text(language),
-            _ => self.record(),
+            Some(file) => {
+                words::DOCUMENT_IN.with([("document", cited), ("file", file.into())]).text(language)
+            }
+            None => cited.text(language),
         }
     }
 }

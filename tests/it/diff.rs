@@ -279,3 +279,76 @@ fn git_shows_changes_by_task_and_field_through_the_driver() {
     [exit 2]
     ");
 }
+
+#[test]
+fn evidence_that_was_exchanged_does_not_read_as_what_it_was() {
+    let entry = "
+[[entry]]
+task = \"01\"
+date = 2025-03-10
+event = \"result\"
+documents = [
+    { number = \"7/TB\", date = 2025-03-10, title = \"Báo cáo\", file = \"documents/7-tb.pdf\", sha256 = \"HASH\" },
+    { number = \"8/TB\", date = 2025-03-10, link = \"https://example.vn/8\" },
+    { number = \"9/TB\" },
+]
+";
+    let file = "plans/2025/progress.toml";
+    let [old, new] = ["1", "2"].map(|digit| digit.repeat(64));
+    let world = World::with_plan()
+        .init()
+        .file(file, format!("{PROGRESS}{}", entry.replace("HASH", &old)))
+        .commit("kết quả", "2025-03-11")
+        .edit(file, &old, &new)
+        .edit(file, "https://example.vn/8", "https://example.vn/9")
+        .edit(
+            file,
+            "{ number = \"9/TB\" }",
+            "{ number = \"9/TB\", link = \"https://example.vn/9\" }",
+        )
+        .commit("sửa", "2025-03-12");
+    let driver = format!("{} diff-driver", env!("CARGO_BIN_EXE_kstthc"));
+    world.git(&["config", "diff.kstthc.command", &driver]);
+    let world = world.file(".git/info/attributes", "*.toml diff=kstthc\n");
+    let check = ["check", "--base", "HEAD~1", "--format", "concise", "--quiet"];
+    let diff = ["diff", "HEAD~1..HEAD", "--as-of", "12/3/2025"];
+    let told = [&["log", "--since", "12/3/2025"][..], &diff, &check]
+        .map(|arguments| world.run(arguments))
+        .join("\n");
+    let told = told + "\n" + &world.git(&["diff", "HEAD~1", "HEAD"]);
+    insta::assert_snapshot!(told, @"
+    Lịch sử của kế hoạch 1/KH-MAU
+    Theo dữ liệu tại 0bccb89c23, ghi nhận ngày 12/3/2025
+
+    Ghi nhận    Người ghi           Commit      TT  Thay đổi
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    12/3/2025   · Trần Thị Mẫu      0bccb89c23  01  sửa ghi nhận Kết quả 10/3/2025, 7/TB, 8/TB, 9/TB: văn bản: 7/TB ngày 10/3/2025: Báo cáo (sha256 1111111111…); 8/TB ngày 10/3/2025 (https://example.vn/8); 9/TB → 7/TB ngày 10/3/2025: Báo cáo (sha256 2222222222…); 8/TB ngày 10/3/2025 (https://example.vn/9); 9/TB (https://example.vn/9)
+
+    Người ghi: 1 commit (chỉ có tên, không có chữ ký).
+
+    Kế hoạch 1/KH-MAU: thay đổi
+    Từ ca01857e32 (11/3/2025) đến 0bccb89c23 (12/3/2025) · Tính đến ngày 12/3/2025
+
+    Ghi nhận: 1 thay đổi
+    TT  Thay đổi
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    01  sửa ghi nhận Kết quả 10/3/2025, 7/TB, 8/TB, 9/TB: văn bản: 7/TB ngày 10/3/2025: Báo cáo (sha256
+        1111111111…); 8/TB ngày 10/3/2025 (https://example.vn/8); 9/TB → 7/TB ngày 10/3/2025: Báo cáo
+        (sha256 2222222222…); 8/TB ngày 10/3/2025 (https://example.vn/9); 9/TB (https://example.vn/9)
+
+    plans/2025/progress.toml:3:1: error[entry-altered]: nhiệm vụ `01`: ghi nhận Kết quả ngày 10/3/2025 bị sửa: văn bản từ 7/TB ngày 10/3/2025: Báo cáo (sha256 1111111111…); 8/TB ngày 10/3/2025 (https://example.vn/8); 9/TB thành 7/TB ngày 10/3/2025: Báo cáo (sha256 2222222222…); 8/TB ngày 10/3/2025 (https://example.vn/9); 9/TB (https://example.vn/9)
+    [exit 1]
+
+    plans/2025/progress.toml
+
+    TT  Thay đổi
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    01  sửa ghi nhận Kết quả 10/3/2025, 7/TB, 8/TB, 9/TB: văn bản: 7/TB ngày 10/3/2025: Báo cáo (sha256 1111111111…); 8/TB ngày 10/3/2025 (https://example.vn/8); 9/TB → 7/TB ngày 10/3/2025: Báo cáo (sha256 2222222222…); 8/TB ngày 10/3/2025 (https://example.vn/9); 9/TB (https://example.vn/9)
+    ");
+    let shown = world.run(&["show", "1"]);
+    insta::assert_snapshot!(shown.lines().filter(|line| line.contains("TB")).collect::<Vec<_>>().join("\n"), @"
+    10/3/2025   Kết quả                   7/TB ngày 10/3/2025: Báo cáo (documents/7-tb.pdf)
+                                          8/TB ngày 10/3/2025
+                                          9/TB
+    ");
+}

@@ -1,9 +1,9 @@
 //! `entry-altered`: an entry that was recorded was rewritten.
 
-use super::{Edit, WAS, document_removed, entry_name, in_base, value};
+use super::{Edit, WAS, document_removed, entry_name, in_base};
 use crate::changes::item::{Datum, Kind};
 use crate::diagnostic::{Finding, Rule, Severity};
-use crate::message::{Phrase, Value, fields};
+use crate::message::{self, Phrase, fields};
 use crate::model::Event;
 
 pub(super) static RULE: Rule = Rule {
@@ -26,7 +26,6 @@ pub(super) static RULE: Rule = Rule {
 };
 
 const FIELD: Phrase = Phrase::new("{field} từ {old} thành {new}", "{field} from {old} to {new}");
-const AND: Phrase = Phrase::new("{one}; {other}", "{one}; {other}");
 
 pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
     for (old, new, change) in edit.altered(Kind::Entry) {
@@ -37,19 +36,14 @@ pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         let fields = change.alterations().into_iter().map(|(field, was, is)| {
-            FIELD.with([
-                ("field", fields::name(field).into()),
-                ("old", value(was)),
-                ("new", value(is)),
-            ])
+            let [was, is] = edit.values([was, is]);
+            let field = fields::name(field).into();
+            FIELD.with([("field", field), ("old", was), ("new", is)]).into()
         });
-        let fields = fields
-            .reduce(|one, other| AND.with([("one", one.into()), ("other", other.into())]))
-            .map_or(Value::from(""), Value::from);
         let values = [
             ("task", old.id.as_str().into()),
             ("entry", entry_name(old).into()),
-            ("fields", fields),
+            ("fields", message::list(fields)),
         ];
         let finding = Finding::new(&RULE, new.at, values).about(&old.id);
         found.push(finding.also(in_base(old.at), WAS.into()));

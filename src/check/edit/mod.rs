@@ -24,12 +24,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use crate::changes::item::{Datum, Fields, Item, Kind};
-use crate::changes::{self, Change};
+use crate::changes::{self, Change, values};
 use crate::diagnostic::{Finding, Location, Rule, Severity};
 use crate::history::identity::Identity;
 use crate::history::short;
 use crate::load::{FILES, Loaded};
-use crate::message::{Message, Phrase, Value, fields};
+use crate::message::{Message, Phrase, Value, fields, words};
 use crate::model::{Amendment, Entry, Event, Located, Plan, Task};
 use crate::outcome;
 use crate::text;
@@ -176,20 +176,12 @@ impl<'a> Edit<'a> {
         found
     }
 
-    /// Two values of a field in a message: units by their names, or where these are the same by their ids.
+    /// What a field held and holds, in a message.
     fn values(&self, sides: [Option<&Datum>; 2]) -> [Value; 2] {
-        let named = sides.map(|datum| self.value(datum));
-        if named[0] == named[1] { sides.map(value) } else { named }
-    }
-
-    /// A field's value in a message, units by their names.
-    fn value(&self, datum: Option<&Datum>) -> Value {
-        let Some(Datum::Units(ids)) = datum else { return value(datum) };
-        let name = |id: &String| {
+        values::both(sides, |id| {
             let unit = self.head.unit(id).or(self.base.unit(id));
-            unit.map_or(id.clone(), |unit| unit.name.value.clone())
-        };
-        ids.iter().map(name).collect::<Vec<_>>().join("; ").into()
+            unit.map_or(id, |unit| unit.name.as_str())
+        })
     }
 
     /// Every task that both versions have, as it was and as it is, its id still its own.
@@ -319,7 +311,6 @@ const IS_AMENDED: Phrase = Phrase::new(
     "nothing to mend: the amending document is named",
 );
 const WAS: Phrase = Phrase::new("trước đó", "before");
-const NOTHING: Phrase = Phrase::new("(không có)", "(none)");
 
 /// The place in the version before the edit: its files stand behind those of the version that is judged.
 pub(super) fn in_base(at: Location) -> Location {
@@ -350,7 +341,7 @@ fn place(task: &Task, field: &str) -> Location {
 
 /// A field's value in a message.
 fn value(datum: Option<&Datum>) -> Value {
-    datum.map_or(NOTHING.into(), Into::into)
+    datum.map_or(words::NOTHING.into(), Into::into)
 }
 
 /// Whether the task has hardly a word in common with the one that had its id before.

@@ -1,6 +1,6 @@
 //! `plan-changed`: the document of the plan was rewritten.
 
-use super::{Edit, WAS, file_of, in_base, value};
+use super::{Edit, WAS, file_of, in_base};
 use crate::changes::Alteration;
 use crate::changes::item::{Item, Kind};
 use crate::diagnostic::{Finding, Rule, Severity};
@@ -57,7 +57,8 @@ fn finding(
     new: Option<&Item>,
     (field, was, is): Alteration<'_>,
 ) -> Finding {
-    let values = [("field", fields::name(field).into()), ("old", value(was)), ("new", value(is))];
+    let [was, is] = edit.values([was, is]);
+    let values = [("field", fields::name(field).into()), ("old", was), ("new", is)];
     let at = new.map_or(file_of(old.at), |new| new.at);
     let finding = Finding::new(&RULE, at, values).also(in_base(old.at), WAS.into());
     if old.kind == Kind::Amendment { finding } else { edit.unless_newly_amended(finding) }

@@ -1,6 +1,6 @@
 //! `schedule-changed`: a deadline was moved by rewriting it.
 
-use super::{Edit, WAS, file_of, in_base, value};
+use super::{Edit, WAS, file_of, in_base};
 use crate::changes::Alteration;
 use crate::changes::item::{Item, Kind};
 use crate::diagnostic::{Finding, Rule, Severity};
@@ -52,11 +52,12 @@ fn of_extension(
     (field, was, is): Alteration<'_>,
 ) -> Finding {
     let task = old.task().unwrap_or_default();
+    let [was, is] = edit.values([was, is]);
     let values = [
         ("task", task.into()),
         ("field", EXTENSION.with([("field", fields::name(field).into())]).into()),
-        ("old", value(was)),
-        ("new", value(is)),
+        ("old", was),
+        ("new", is),
     ];
     let at = new.map_or(file_of(old.at), |new| new.at);
     edit.unless_amended(task, Finding::new(&RULE, at, values).also(in_base(old.at), WAS.into()))
