@@ -55,6 +55,10 @@ const NONE_BEFORE_IN_SHALLOW: Phrase = Phrase::new(
     "bản sao git này bị cắt ngắn (shallow) và không có commit nào đến hết ngày {day}; chạy `git fetch --unshallow`",
     "this git clone is shallow and has no commit up to the end of {day}; run `git fetch --unshallow`",
 );
+const HIDDEN_BEFORE: Phrase = Phrase::new(
+    "không biết đến hết ngày {day} đã ghi nhận gì: `{commit}`, commit đầu tiên, có đồng hồ sau ngày đó; nêu một bản (mã commit, nhánh, thẻ) thay cho ngày",
+    "what was recorded by the end of {day} is not known: the clock of `{commit}`, the first commit, stands after it; name a revision (a commit, a branch, a tag) in place of the date",
+);
 const NO_COMMON: Phrase = Phrase::new(
     "`{revision}` và bản đang xét không có commit chung nào; chọn một bản khác để so sánh",
     "`{revision}` and the version judged have no commit in common; compare with another revision",
@@ -201,7 +205,8 @@ impl Repository {
         Ok(objects.get("HEAD^{commit}")?.and_then(|object| object.commit()))
     }
 
-    /// The last commit on the first-parent line of `tip` that was recorded by the end of `day` in Vietnam.
+    /// The newest commit on the first-parent line of `tip` such that neither it nor any commit before it on that line is
+    /// clocked after the end of `day` in Vietnam: what was added later by a clock put back was not known then.
     ///
     /// # Errors
     ///
@@ -213,14 +218,22 @@ impl Repository {
         day: NaiveDate,
     ) -> Result<Commit, Message> {
         let latest = calendar::vietnamese_midnight_after(day) - 1;
-        let before = format!("--min-age={latest}");
-        let question = ["rev-list", "--max-count=1", "--first-parent", &before, &tip.id];
-        let said = if latest < 0 { String::new() } else { self.ask(question)? };
-        if said.trim().is_empty() {
-            let phrase = if self.is_shallow { NONE_BEFORE_IN_SHALLOW } else { NONE_BEFORE };
-            return Err(phrase.with([("day", day.into())]));
+        let said = self.ask(["rev-list", "--first-parent", "--timestamp", &tip.id])?;
+        let is_later = |time: &str| time.parse::<i64>().unwrap_or_default() > latest;
+        let commits = said.lines().filter_map(|line| line.split_once(' '));
+        let commits: Vec<(bool, &str)> = commits.map(|(time, id)| (is_later(time), id)).collect();
+        let from_the_first = commits.iter().rev();
+        if let Some((_, last)) = from_the_first.take_while(|(is_later, _)| !is_later).last() {
+            return self.commit(objects, last);
         }
-        self.commit(objects, said.trim())
+        let is_hidden = commits.iter().any(|(is_later, _)| !is_later);
+        Err(match commits.last().filter(|_| is_hidden) {
+            Some((_, id)) => {
+                HIDDEN_BEFORE.with([("commit", short(id).into()), ("day", day.into())])
+            }
+            None if self.is_shallow => NONE_BEFORE_IN_SHALLOW.with([("day", day.into())]),
+            None => NONE_BEFORE.with([("day", day.into())]),
+        })
     }
 
     /// The last commit that `head` and `revision`, which is `base`, have in common.

@@ -493,6 +493,42 @@ fn what_was_known_then_and_what_is_known_now() {
 }
 
 #[test]
+fn what_was_recorded_later_by_a_clock_put_back_was_not_known() {
+    let entries = ["01", "02", "03"].map(|day| entry(&format!("2025-01-{day}"), "started", "1"));
+    let [first, second, third] =
+        [1, 2, 3].map(|count| PROGRESS.to_owned() + &entries[..count].concat());
+    let world = World::with_plan()
+        .init()
+        .file(FILE, first)
+        .commit("một", "2025-02-13")
+        .file(FILE, second)
+        .commit("hai", "2025-03-12")
+        .file(FILE, third)
+        .commit("ba", "2025-01-01");
+    let known = |day: &str| {
+        let show = ["show", "1", "--format", "csv", "--as-of", "1/4/2025", "--known-at", day];
+        world.run(&show).lines().skip(1).map(|line| format!("{line}\n")).collect::<String>()
+    };
+    insta::assert_snapshot!(["13/2/2025", "11/3/2025", "12/3/2025"].map(known).join("\n"), @r#"
+    01,2025-01-01,started,,"1, 2025-01-01",
+
+    01,2025-01-01,started,,"1, 2025-01-01",
+
+    01,2025-01-01,started,,"1, 2025-01-01",
+    01,2025-01-02,started,,"1, 2025-01-02",
+    01,2025-01-03,started,,"1, 2025-01-03",
+    "#);
+    insta::assert_snapshot!(world.run(&["show", "1", "--known-at", "12/2/2025"]), @"
+    [stderr] kstthc: lỗi: không biết đến hết ngày 12/02/2025 đã ghi nhận gì: `b98a010050`, commit đầu tiên, có đồng hồ sau ngày đó; nêu một bản (mã commit, nhánh, thẻ) thay cho ngày
+    [exit 3]
+    ");
+    insta::assert_snapshot!(world.run(&["show", "1", "--known-at", "31/12/2024"]), @"
+    [stderr] kstthc: lỗi: không có commit nào đến hết ngày 31/12/2024
+    [exit 3]
+    ");
+}
+
+#[test]
 fn revisions_that_are_not_there_say_so() {
     let world = world();
     let known = |revision| world.run(&["status", "--known-at", revision]);
