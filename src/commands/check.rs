@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::compare::{self, Pair, Side};
 use super::environment::World;
-use super::locate::Folder;
+use super::locate::{Folder, Place};
 use super::many::{Asking, Reading};
 use super::revisions::{self, Git};
 use super::{Exit, Failure, locate, output};
@@ -113,8 +113,13 @@ fn judge_edits(
         }
         named => named?,
     };
+    if let Some(path) = named.iter().find_map(|folder| elsewhere(&git, folder)) {
+        let path = ("path", locate::from_here(path).into());
+        return Err(Failure::unjudged(words::EDIT_ELSEWHERE.with([path])));
+    }
     let all = if is_on_disk { locate::all(global).ok() } else { git.all(&head).ok() };
-    let others = all.unwrap_or_default().into_iter().filter(|folder| !named.contains(folder));
+    let is_other = |folder: &Folder| !named.contains(folder) && elsewhere(&git, folder).is_none();
+    let others = all.unwrap_or_default().into_iter().filter(is_other);
     let new: Vec<Folder> = named.iter().cloned().chain(others).collect();
 
     let mut compared = Compared { base, head, is_on_disk, tasks: 0, commits: BTreeMap::new() };
@@ -224,6 +229,14 @@ fn retired(git: &Git, pair: &Pair, base: &Commit) -> Result<BTreeMap<String, Str
         _ => None,
     });
     Ok(gone.collect())
+}
+
+/// Where a plan on disk is that another repository keeps, so that this one knows nothing of its edits.
+fn elsewhere<'a>(git: &Git, folder: &'a Folder) -> Option<&'a Path> {
+    match &folder.place {
+        Place::Disk(path) if !git.repository.holds(path) => Some(path),
+        _ => None,
+    }
 }
 
 /// Whether the plan's files on disk are those of the commit.

@@ -267,6 +267,17 @@ impl Repository {
         there.canonicalize().ok()?.join(gone).strip_prefix(root).map(slashed).ok()
     }
 
+    /// Whether the folder on disk is one of this repository: neither outside it nor in another that lies within, as a
+    /// submodule does.
+    #[must_use]
+    pub fn holds(&self, folder: &Path) -> bool {
+        let (Ok(root), Ok(folder)) = (self.root().canonicalize(), folder.canonicalize()) else {
+            return false;
+        };
+        let mut inner = folder.ancestors().take_while(|upper| *upper != root);
+        folder.starts_with(&root) && inner.all(|upper| !upper.join(".git").exists())
+    }
+
     /// Whether the repository has no files on disk.
     #[must_use]
     pub fn is_bare(&self) -> bool {

@@ -628,7 +628,8 @@ phrases! {
     ON_DISK: "thư mục làm việc", "the working tree";
     BASE_UNREADABLE: "không xét được lần sửa: ở bản gốc {base}, {path} không đọc được trọn ({reason}); chọn bản gốc khác, hoặc chạy `kstthc check` không có --base", "cannot judge the edit: at the base {base}, {path} cannot be read whole ({reason}); choose another base, or run `kstthc check` without --base";
     SIGNED_WITHOUT_BASE: "--require-signed chỉ dùng cùng --base", "--require-signed goes only with --base";
-    OUTSIDE_REPOSITORY: "`{path}` nằm ngoài kho git của các kế hoạch", "`{path}` is outside the git repository of the plans";
+    OUTSIDE_REPOSITORY: "`{path}` không thuộc kho git đang xét, nên không so được với các bản ở đó; chạy lệnh này trong kho git của nó", "`{path}` is not of the git repository that is looked at, so it cannot be compared with the versions there; run this in its own repository";
+    EDIT_ELSEWHERE: "không xét được lần sửa của `{path}`: kế hoạch này thuộc một kho git khác; chạy `kstthc check --base` trong kho đó", "the edit of `{path}` cannot be judged: this plan is of another git repository; run `kstthc check --base` in that one";
     ALLOWED: "; {allowed} được cho phép", "; allowed: {allowed}";
     PROBLEMS: "{count} vấn đề trong tệp của kế hoạch; chạy `kstthc check`", "problems in the plan's files: {count}; run `kstthc check`";
 

@@ -107,6 +107,37 @@ fn an_edit_in_a_submodule_of_plans_is_judged_from_outside_it() {
 }
 
 #[test]
+fn an_edit_is_judged_only_of_plans_that_the_repository_holds() {
+    let inner = World::with_plan().init().commit("xã 1", "2025-01-15");
+    let outer = World::with_plan().init().commit("tỉnh", "2025-01-15");
+    let path = inner.path().to_str().unwrap();
+    for at in ["plans/xa1", "sub"] {
+        outer.git(&["-c", "protocol.file.allow=always", "submodule", "--quiet", "add", path, at]);
+    }
+    let outer = outer
+        .commit("xã", "2025-01-16")
+        .edit("plans/xa1/plans/2025/tasks.toml", "\"Quý III\"", "\"Quý IV\"")
+        .edit("sub/plans/2025/tasks.toml", "\"Quý III\"", "\"Quý IV\"");
+    let elsewhere = "[stderr] kstthc: lỗi: không xét được lần sửa của `plans/xa1/plans/2025`: kế hoạch này thuộc một kho git khác; chạy `kstthc check --base` trong kho đó\n[exit 3]\n";
+    let check = ["check", "--base", "HEAD", "--format", "concise"];
+    let run = |paths: &[&str]| outer.run(&[&check, paths].concat());
+    assert_eq!(run(&[]), elsewhere);
+    assert_eq!(run(&["plans"]), elsewhere);
+    assert_eq!(run(&["plans/2025", "sub/plans"]), elsewhere.replace("plans/xa1", "sub"));
+    assert_eq!(run(&["plans/2025"]), "", "what was not named is not looked at");
+    let moved = "plans/2025/tasks.toml:8:12: error[schedule-changed]: nhiệm vụ `01`: thời gian bị sửa từ \"Quý III\" thành \"Quý IV\"\n[exit 1]\n";
+    assert_eq!(run(&["sub/plans"]), moved);
+    assert_eq!(run(&["plans/xa1/plans/2025"]), moved);
+    outer.git(&["-C", "plans/xa1", "commit", "--quiet", "-am", "hạn"]);
+    let base = outer.git(&["rev-parse", "HEAD"]);
+    outer.record("con trỏ", "2025-01-17");
+    assert_eq!(outer.run(&["check", "--base", base.trim()]), elsewhere);
+    let other = inner.edit("plans/2025/tasks.toml", "\"Quý III\"", "\"Quý IV\"");
+    let named = other.path().join("plans");
+    assert_eq!(run(&[named.to_str().unwrap()]), moved, "from a repository with plans of its own");
+}
+
+#[test]
 fn paths_with_spaces_and_letters_in_either_form() {
     for folder in ["kế hoạch 2025", "ke\u{302}\u{301} hoa\u{323}ch"] {
         let path = |name: &str| format!("plans/{folder}/{name}");
