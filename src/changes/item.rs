@@ -185,6 +185,16 @@ impl Item {
         }
     }
 
+    /// Whether it is an amendment that names the task.
+    #[must_use]
+    pub fn amends(&self, task: &str) -> bool {
+        let is_named = |tasks: &Datum| match tasks {
+            Datum::Texts(ids) => ids.iter().any(|id| id == task),
+            _ => false,
+        };
+        self.kind == Kind::Amendment && self.fields.get("tasks").is_some_and(is_named)
+    }
+
     /// The part with its place among those of its task and day.
     pub(super) fn placed(&self, place: usize) -> Self {
         let mut placed = self.clone();

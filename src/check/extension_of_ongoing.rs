@@ -17,8 +17,8 @@ pub(super) static RULE: Rule = Rule {
     ),
     example: "[[extension]]\ntask = \"01\"",
     cure: Phrase::new(
-        "sửa mã nhiệm vụ; nếu văn bản đặt lại thời gian của nhiệm vụ thì sửa `schedule` và ghi văn bản ở [[amendment]]",
-        "mend the id; where the document gives the task a new time, change its `schedule` and name the document in an [[amendment]]",
+        "sửa mã nhiệm vụ; nếu văn bản đặt lại thời gian của nhiệm vụ thì sửa `schedule` và ghi văn bản ở một [[amendment]] mới",
+        "mend the id; where the document gives the task a new time, change its `schedule` and name the document in a new [[amendment]]",
     ),
     message: Phrase::new(
         "nhiệm vụ `{task}` là thường xuyên, không có hạn để gia hạn",

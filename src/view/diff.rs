@@ -10,7 +10,7 @@ use crate::changes::item::Kind;
 use crate::document::{Block, Column, Document, Row, Table, Value};
 use crate::history::Commit;
 use crate::message::{Language, Phrase, words};
-use crate::model::{Amendment, Plan};
+use crate::model::Plan;
 use crate::outcome::Outcome;
 
 /// What differs between two versions of the plans.
@@ -195,21 +195,9 @@ impl PlanDiff<'_> {
         let lines = self.lines.iter().filter(|line| is_about_time(line));
         let row = |line: &Line<'_>| {
             let task = line.change.item().task().unwrap_or_default();
-            let basis: Vec<String> = match line.change.item().kind {
-                Kind::Extension => Vec::new(),
-                _ => self
-                    .amendments(task)
-                    .map(|amendment| {
-                        change::cited(&amendment.number, amendment.date.value, language)
-                    })
-                    .collect(),
-            };
-            let is_own = line.change.item().kind == Kind::Extension;
-            let none = || words::NO_BASIS.text(language).to_owned();
-            let basis = match basis.as_slice() {
-                [] if is_own => change::extension_document(line.change.item(), language),
-                [] => none(),
-                several => several.join("; "),
+            let basis = match line.change.item().kind {
+                Kind::Extension => change::extension_document(line.change.item(), language),
+                _ => self.amendments(task, language),
             };
             Row::Cells(vec![task.into(), line.text(self.source, language).into(), basis.into()])
         };
@@ -223,9 +211,20 @@ impl PlanDiff<'_> {
         }
     }
 
-    fn amendments(&self, task: &str) -> impl Iterator<Item = &Amendment> {
-        let names = move |amendment: &&Amendment| amendment.tasks.iter().any(|id| id.value == task);
-        self.source.amendments.iter().filter(names)
+    /// The documents by which a task was changed: those that the later version alone names.
+    fn amendments(&self, task: &str, language: Language) -> String {
+        let added = self.lines.iter().filter_map(|line| match line.change {
+            Change::Added(item) if item.amends(task) => Some(item),
+            _ => None,
+        });
+        let cited = added.filter_map(|amendment| {
+            Some(change::cited(&amendment.id, amendment.date("date")?, language))
+        });
+        let cited: Vec<String> = cited.collect();
+        match cited.as_slice() {
+            [] => words::NO_BASIS.text(language).to_owned(),
+            several => several.join("; "),
+        }
     }
 
     /// The other changes of some kinds of parts.

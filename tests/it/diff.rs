@@ -77,6 +77,14 @@ fn a_sheet_to_decide_by() {
 }
 
 #[test]
+fn a_change_rests_on_an_amendment_of_its_own_range_only() {
+    let later = world().edit("plans/2025/tasks.toml", "\"Quý IV\"", "\"Tháng 12\"");
+    let told = later.run(&["diff", "HEAD"]);
+    assert!(told.contains("thời gian: Quý IV → Tháng 12"), "{told}");
+    assert!(told.contains("(không nêu văn bản)") && !told.contains("9/QĐ-VP"), "{told}");
+}
+
+#[test]
 fn for_programs_and_spreadsheets() {
     let diff = ["diff", "HEAD~1", "--as-of", "2025-10-14", "--format"];
     insta::assert_snapshot!(world().run(&[&diff[..], &["json"]].concat()), @r#"

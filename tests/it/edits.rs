@@ -51,7 +51,7 @@ fn an_edit_that_reopens_moves_and_rewrites_is_told_so_and_of_nothing_else() {
     16 │ schedule = "Quý III"
        │            ───────── trước đó
        │
-       ╰ cách sửa: gia hạn thì giữ nguyên `schedule` và thêm [[extension]]; sửa kế hoạch thì ghi văn bản ở [[amendment]] trong plan.toml
+       ╰ cách sửa: gia hạn thì giữ nguyên `schedule` và thêm [[extension]]; sửa kế hoạch thì ghi văn bản ở một [[amendment]] mới trong plan.toml, trong cùng lần sửa
 
     lỗi[done-undone]: nhiệm vụ `01` đã hoàn thành nay bị mở lại mà không có lý do
       ╭▸ plans/2025/progress.toml:1:1

@@ -30,7 +30,7 @@ use crate::history::identity::Identity;
 use crate::history::short;
 use crate::load::{FILES, Loaded};
 use crate::message::{Message, Phrase, Value, fields, words};
-use crate::model::{Amendment, Entry, Event, Located, Plan, Task};
+use crate::model::{Entry, Event, Located, Plan, Task};
 use crate::outcome;
 use crate::text;
 
@@ -229,26 +229,16 @@ impl<'a> Edit<'a> {
         if is_settled { finding.weighing(Severity::Note) } else { finding }
     }
 
-    /// The finding about a change of the plan itself: a note where a document that amended the plan names the task.
+    /// The finding about a change of a task: a note where the edit adds an amendment that names the task. One that was
+    /// there before licensed the changes of the edit that added it, and no later ones.
     fn unless_amended(&self, task: &str, finding: Finding) -> Finding {
-        let finding = finding.about(task);
-        let names = |id: &Located<String>| id.value == task;
-        let amendments = &mut self.head.amendments.iter();
-        let covers = |amendment: &&Amendment| {
-            amendment.tasks.iter().any(names) && !self.is_rewritten(amendment)
-        };
-        match amendments.find(covers) {
-            Some(amendment) => amended(finding, amendment.number.at),
-            None => finding,
-        }
+        let mut amendments = self.added(Kind::Amendment);
+        amended(finding.about(task), amendments.find(|amendment| amendment.amends(task)))
     }
 
-    /// The finding about the plan's own words: a note where the same edit names a document that amended the plan.
-    fn unless_newly_amended(&self, finding: Finding) -> Finding {
-        match self.added(Kind::Amendment).next() {
-            Some(amendment) => amended(finding, amendment.at),
-            None => finding,
-        }
+    /// The finding about the plan's own words: a note where the edit adds an amendment.
+    fn unless_words_amended(&self, finding: Finding) -> Finding {
+        amended(finding, self.added(Kind::Amendment).next())
     }
 }
 
@@ -257,11 +247,6 @@ impl Edit<'_> {
     fn is_undone_by_rewriting(&self, task: &str) -> bool {
         let mut added = self.added(Kind::Entry);
         self.undone.contains(task) && !added.any(|entry| entry.id == task && is_reopening(entry))
-    }
-
-    /// Whether the edit itself rewrote an amendment that was there: such a one covers nothing.
-    fn is_rewritten(&self, amendment: &Amendment) -> bool {
-        self.altered(Kind::Amendment).any(|(_, new, _)| new.at == amendment.number.at)
     }
 }
 
@@ -301,8 +286,10 @@ fn recorded(record: &Record) -> BTreeMap<&Fields, NaiveDate> {
     days
 }
 
-fn amended(finding: Finding, amendment: Location) -> Finding {
-    finding.weighing(Severity::Note).also(amendment, BY_AMENDMENT.into()).advise(IS_AMENDED.into())
+fn amended(finding: Finding, amendment: Option<&Item>) -> Finding {
+    let Some(amendment) = amendment else { return finding };
+    let finding = finding.weighing(Severity::Note).also(amendment.at, BY_AMENDMENT.into());
+    finding.advise(IS_AMENDED.into())
 }
 
 const BY_AMENDMENT: Phrase = Phrase::new("theo văn bản này", "by this document");

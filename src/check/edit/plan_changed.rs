@@ -61,5 +61,5 @@ fn finding(
     let values = [("field", fields::name(field).into()), ("old", was), ("new", is)];
     let at = new.map_or(file_of(old.at), |new| new.at);
     let finding = Finding::new(&RULE, at, values).also(in_base(old.at), WAS.into());
-    if old.kind == Kind::Amendment { finding } else { edit.unless_newly_amended(finding) }
+    if old.kind == Kind::Amendment { finding } else { edit.unless_words_amended(finding) }
 }

@@ -18,8 +18,8 @@ pub(super) static RULE: Rule = Rule {
     ),
     example: "[[task]]\nid = \"02\"",
     cure: Phrase::new(
-        "ghi văn bản sửa đổi ở [[amendment]] trong plan.toml, với mã của nhiệm vụ ở `tasks`; nếu không có văn bản thì trả lại như cũ",
-        "name the amending document in an [[amendment]] of plan.toml, with the task in its `tasks`; without a document, put it back",
+        "ghi văn bản sửa đổi ở một [[amendment]] mới trong plan.toml, trong cùng lần sửa, với mã của nhiệm vụ ở `tasks`; nếu không có văn bản thì trả lại như cũ",
+        "in the same edit, name the amending document in a new [[amendment]] of plan.toml, with the task in its `tasks`; without a document, put it back",
     ),
     message: Phrase::new(
         "nhiệm vụ `{task}` được thêm vào kế hoạch",

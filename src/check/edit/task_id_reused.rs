@@ -18,8 +18,8 @@ pub(super) static RULE: Rule = Rule {
     ),
     example: "content = \"Tập huấn bộ phận một cửa\"",
     cure: Phrase::new(
-        "giữ mã cũ cho nhiệm vụ cũ, đặt cho nhiệm vụ mới một mã chưa dùng; nếu văn bản sửa đổi thay hẳn nhiệm vụ thì ghi ở [[amendment]]",
-        "keep the id with its task and give the new one an id that was never used; where a document puts another task in its place, name it in an [[amendment]]",
+        "giữ mã cũ cho nhiệm vụ cũ, đặt cho nhiệm vụ mới một mã chưa dùng; nếu văn bản sửa đổi thay hẳn nhiệm vụ thì ghi ở một [[amendment]] mới, trong cùng lần sửa",
+        "keep the id with its task and give the new one an id that was never used; where a document puts another task in its place, name it in a new [[amendment]], in the same edit",
     ),
     message: Phrase::new(
         "mã `{task}` nay là một nhiệm vụ khác",

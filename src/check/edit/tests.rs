@@ -191,20 +191,25 @@ fn a_draft_is_held_to_what_happened_and_to_what_it_allows() {
 }
 
 #[test]
-fn an_amendment_that_the_edit_rewrote_covers_nothing_and_another_does() {
-    let amendment = |number: u32, title: &str| {
+fn an_amendment_covers_the_edit_that_adds_it_and_no_later_one() {
+    let amendment = |number: u32, title: &str, task: &str| {
         format!(
-            "[[amendment]]\nnumber = \"{number}\"\ndate = 2025-03-01\ntitle = \"{title}\"\ntasks = [\"01\"]\n"
+            "[[amendment]]\nnumber = \"{number}\"\ndate = 2025-03-01\ntitle = \"{title}\"\ntasks = [\"{task}\"]\n"
         )
     };
     let other_task = TASKS.replace("content = \"A\"", "content = \"B\"");
     let edit = |before: &str, now: &str| {
         broken_by(&loaded(before, &[]), &with_tasks(now, &other_task, &[]))
     };
-    let [kept, old, rewritten] = [amendment(5, "A"), amendment(6, "A"), amendment(6, "B")];
-    assert_eq!(edit(&kept, &kept), "task-id-reused Note");
+    let [old, rewritten] = ["A", "B"].map(|title| amendment(6, title, "01"));
+    let [added, again] = [7, 6].map(|number| amendment(number, "A", "01"));
+    assert_eq!(edit("", &old), "task-id-reused Note");
+    assert_eq!(edit("", &amendment(6, "A", "02")), "task-id-reused Error");
+    assert_eq!(edit(&old, &old), "task-id-reused Error");
     assert_eq!(edit(&old, &rewritten), "plan-changed Error, task-id-reused Error");
-    let told = edit(&(kept.clone() + &old), &(kept + &rewritten));
+    assert_eq!(edit(&old, &(old.clone() + &added)), "task-id-reused Note");
+    assert_eq!(edit(&old, &(old.clone() + &again)), "task-id-reused Note", "of one document too");
+    let told = edit(&old, &(rewritten + &added));
     assert_eq!(told, "plan-changed Error, task-id-reused Note");
 }
 
