@@ -342,7 +342,7 @@ pub struct Amendment {
     pub date: Located<NaiveDate>,
     /// What it is about.
     pub title: Option<Located<String>>,
-    /// The ids of the tasks that it changed.
+    /// The ids of the tasks that it changed; none where it changed the plan's own words alone.
     pub tasks: Vec<Located<String>>,
 }
 

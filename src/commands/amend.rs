@@ -14,7 +14,7 @@ use crate::edit::drafts::{AmendmentDraft, DocumentDraft, ExtensionDraft};
 use crate::edit::list;
 use crate::load;
 use crate::message::{Message, words};
-use crate::model::Plan;
+use crate::model::{Amendment, Plan, Task};
 use crate::view::filter;
 
 /// Gives a task more time.
@@ -61,32 +61,26 @@ pub(super) fn amend(
     editing::edit(global, world, Manner::of(arguments.dry_run), |opened| {
         let (document, date) = amending(opened, &arguments.document).map_err(Failure::usage)?;
         let file = load::PLAN;
-        let before = opened.recorded(world)?.map(|loaded| loaded.plan);
-        let tasks = match &before {
-            None if arguments.tasks.is_empty() => {
-                return Err(Failure::usage(words::AMENDED_TASKS_UNKNOWN));
-            }
-            Some(before) if arguments.tasks.is_empty() => changed_tasks(before, opened.plan()),
-            _ => {
-                let before = before.unwrap_or_default();
-                let named = arguments.tasks.iter();
-                let named = named.map(|id| named_task(&before, opened.plan(), id));
-                named.collect::<Result<BTreeSet<_>, _>>().map_err(Failure::usage)?
-            }
-        };
-        if tasks.is_empty() {
-            return Err(Failure::usage(words::NO_TASK_CHANGED));
+        let recorded = opened.recorded(world)?.map(|loaded| loaded.plan);
+        if recorded.is_none() && arguments.tasks.is_empty() {
+            return Err(Failure::usage(words::AMENDED_TASKS_UNKNOWN));
         }
-        let tasks: Vec<String> = tasks.into_iter().collect();
-        let told = words::AMENDS.with([
-            ("document", document.number.as_str().into()),
-            ("tasks", tasks.join(", ").into()),
-        ]);
+        let before = recorded.unwrap_or_default();
+        let tasks = amended_tasks(&before, opened.plan(), &arguments.tasks);
         let amendment = AmendmentDraft {
-            number: document.number.clone(),
+            number: document.number,
             date,
-            title: document.title.clone(),
-            tasks,
+            title: document.title,
+            tasks: tasks.map_err(Failure::usage)?,
+        };
+        if let Some(first) = known(&before, opened.plan(), &amendment) {
+            let place = ("place", opened.place(first.number.at).into());
+            return Err(Failure::usage(words::ALREADY_AMENDED.with([place])));
+        }
+        let number = ("document", amendment.number.as_str().into());
+        let told = match amendment.tasks.as_slice() {
+            [] => words::AMENDS_WORDS.with([number]),
+            tasks => words::AMENDS.with([number, ("tasks", tasks.join(", ").into())]),
         };
         let text = list::append(opened.text(file), &(&amendment).into());
         let text = text.ok_or_else(|| opened.broken(file))?;
@@ -94,15 +88,42 @@ pub(super) fn amend(
     })
 }
 
-/// The tasks that differ from what git has: those that an amendment just carried out changed.
-fn changed_tasks(before: &Plan, now: &Plan) -> BTreeSet<String> {
+/// The tasks that are `named`, or else those that differ from what git has, in the order of the plan: none where the
+/// plan's own words alone differ.
+fn amended_tasks(before: &Plan, now: &Plan, named: &[String]) -> Result<Vec<String>, Message> {
     let changes = changes::between(before, now);
-    let items = changes.iter().map(Change::item).filter(|item| item.kind == Kind::Task);
-    items.map(|item| item.id.clone()).collect()
+    let of_kind = |is_meant: fn(Kind) -> bool| {
+        changes.iter().map(Change::item).filter(move |item| is_meant(item.kind))
+    };
+    let ids: BTreeSet<String> = if named.is_empty() {
+        of_kind(|kind| kind == Kind::Task).map(|item| item.id.clone()).collect()
+    } else {
+        named.iter().map(|id| named_task(before, now, id)).collect::<Result<_, _>>()?
+    };
+    // what stands before the amendments in a plan are its own words
+    if ids.is_empty() && of_kind(|kind| kind < Kind::Amendment).next().is_none() {
+        return Err(words::NOTHING_AMENDED.into());
+    }
+    let gone = before.tasks.iter().filter(|task| now.task(&task.id).is_none());
+    let tasks = now.tasks.iter().chain(gone);
+    let mut amended: Vec<&Task> = tasks.filter(|task| ids.contains(&task.id.value)).collect();
+    amended.sort_by_key(|task| task.number());
+    Ok(amended.into_iter().map(|task| task.id.value.clone()).collect())
 }
 
 /// The task that `wanted` names; one that was just taken out may be named too.
 fn named_task(before: &Plan, now: &Plan, wanted: &str) -> Result<String, Message> {
     let found = filter::task(now, wanted);
     found.or_else(|unknown| filter::task(before, wanted).map_err(|_| unknown)).map(str::to_owned)
+}
+
+/// The amendment that already says this of what git does not have yet; one in git covered an earlier edit.
+fn known<'a>(before: &Plan, now: &'a Plan, draft: &AmendmentDraft) -> Option<&'a Amendment> {
+    let is_same = |known: &&Amendment| {
+        known.number.value == draft.number
+            && known.date.value == draft.date
+            && known.tasks.iter().map(|task| &task.value).eq(&draft.tasks)
+    };
+    let recorded = before.amendments.iter().filter(is_same).count();
+    now.amendments.iter().filter(is_same).nth(recorded)
 }

@@ -13,7 +13,7 @@ use super::{Exit, Failure, compare, locate, lock, output, prompt, revisions, vie
 use crate::check::edit::Record;
 use crate::check::{self, Verdict};
 use crate::cli::Global;
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::{Finding, Location, Severity};
 use crate::document::{Block, Document};
 use crate::load::{self, DOCUMENTS, FILES, Loaded, attachments};
 use crate::message::{Message, words};
@@ -139,6 +139,13 @@ impl Opened {
         let pairs = compare::pairs(&git, old, new, || git.folders(&head, ""))?;
         let pair = pairs.into_iter().find(|pair| pair.new.is_some());
         Ok(pair.and_then(|pair| pair.old).map(|side| side.loaded))
+    }
+
+    /// A place in one of its files, as people are told it.
+    pub(super) fn place(&self, at: Location) -> String {
+        let source = &self.loaded.sources[at.file];
+        let (line, column) = source.position(at.start);
+        format!("{}:{line}:{column}", source.path)
     }
 
     /// What is wrong where a file's text has no parts to be edited.

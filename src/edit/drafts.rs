@@ -62,7 +62,7 @@ pub struct AmendmentDraft {
     pub date: NaiveDate,
     /// What it is about.
     pub title: Option<String>,
-    /// The ids of the tasks that it changed.
+    /// The ids of the tasks that it changed; none where it changed the plan's own words alone.
     pub tasks: Vec<String>,
 }
 
@@ -175,11 +175,11 @@ impl From<&ExtensionDraft> for NewPart {
 impl From<&AmendmentDraft> for NewPart {
     fn from(amendment: &AmendmentDraft) -> Self {
         let tasks: Vec<String> = amendment.tasks.iter().map(|task| string(task)).collect();
-        Self::new("amendment")
+        let part = Self::new("amendment")
             .text("number", &amendment.number)
             .bare("date", amendment.date)
-            .text_if("title", amendment.title.as_deref())
-            .bare("tasks", format!("[{}]", tasks.join(", ")))
+            .text_if("title", amendment.title.as_deref());
+        if tasks.is_empty() { part } else { part.bare("tasks", format!("[{}]", tasks.join(", "))) }
     }
 }
 

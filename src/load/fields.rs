@@ -34,7 +34,6 @@ const FILL_IN: Phrase =
     Phrase::new("điền giá trị, hoặc bỏ khóa này", "fill it in, or drop the key");
 const TOO_LARGE: Phrase = Phrase::new("quá lớn", "is too large");
 const EMPTY: Phrase = Phrase::new("đang để trống", "is empty");
-const NAME_ONE: Phrase = Phrase::new("nêu ít nhất một mục", "name one at least");
 const NEGATIVE: Phrase = Phrase::new("là số âm", "is negative");
 const ZERO_OR_MORE: Phrase =
     Phrase::new("ghi số 0 trở lên, hoặc bỏ khóa này", "write 0 or more, or drop the key");
@@ -92,17 +91,6 @@ impl<'a> Fields<'a> {
     pub(super) fn texts(&self, key: &'static str) -> Vec<Located<String>> {
         let text = |item| self.as_text(key, item, TEXTS);
         self.items(key, TEXTS).into_iter().filter_map(text).collect()
-    }
-
-    /// A list of texts that must be there; an empty one is a finding.
-    pub(super) fn required_texts(&self, key: &'static str) -> Vec<Located<String>> {
-        if let Some(value) = self.value(key)
-            && matches!(&value.value, Value::List(items) if items.is_empty())
-        {
-            let written = self.located(value, "[]".to_owned());
-            self.unusable(key, &written, EMPTY, NAME_ONE);
-        }
-        self.require(key).map_or_else(Vec::new, |()| self.texts(key))
     }
 
     /// A whole number of 0 or more that may be absent.

@@ -261,7 +261,7 @@ fn amendment(fields: Fields<'_>) -> Option<Amendment> {
     let number = fields.required_text("number");
     let date = fields.required_date("date");
     let title = fields.text("title");
-    let tasks = fields.required_texts("tasks");
+    let tasks = fields.texts("tasks");
     fields.finish();
     Some(Amendment { number: number?, date: date?, title, tasks })
 }

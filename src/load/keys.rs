@@ -58,8 +58,6 @@ pub enum Need {
     Optional,
     /// It must be there.
     Required,
-    /// It must be there, and name one thing at least.
-    SomeRequired,
     /// It must be there unless the plan is a draft.
     Issued,
     /// It must be there where this other key is.
@@ -290,10 +288,9 @@ static TABLES: [&[(&str, &[Key])]; FILES.len()] = [
                 key(
                     "tasks",
                     Shape::Texts,
-                    "mã các nhiệm vụ được sửa, thêm hoặc bỏ, ít nhất một",
-                    "ids of the tasks it changed, added or dropped, one at least",
-                )
-                .needed(Need::SomeRequired),
+                    "mã các nhiệm vụ được sửa, thêm hoặc bỏ; không ghi thì văn bản chỉ sửa phần đầu của kế hoạch",
+                    "ids of the tasks it changed, added or dropped; absent where it changed the plan's own words alone",
+                ),
             ],
         ),
         (

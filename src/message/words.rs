@@ -283,6 +283,7 @@ phrases! {
     OUTCOME_STAYS: "vẫn {outcome}", "still {outcome}";
     WRITTEN: "Đã ghi vào {path}", "Written to {path}";
     AMENDS: "{document} sửa đổi, bổ sung nhiệm vụ {tasks}", "{document} amended tasks {tasks}";
+    AMENDS_WORDS: "{document} sửa đổi, bổ sung phần đầu của kế hoạch, không sửa nhiệm vụ nào", "{document} amended the plan's own words, and no task";
     TAKES_BACK: "Bỏ ghi nhận của nhiệm vụ {task}: {event} ngày {day}", "Takes back the entry of task {task}: {event} of {day}";
     IS_COMMITTED: "ghi nhận cuối cùng ({task}: {event} ngày {day}) đã ở trong git, không bỏ được; đính chính bằng một ghi nhận mới: {command}", "the last entry ({task}: {event} of {day}) is in git and stays; correct it by a new one: {command}";
     CLOSES: "Khóa sổ {period}: {entries} ghi nhận; {outcomes}", "Closes {period}: {entries} entries; {outcomes}";
@@ -714,7 +715,8 @@ phrases! {
     BAD_ROW_OF_SHEET: "trang `{sheet}`, dòng {line}: {reason}", "sheet `{sheet}`, row {line}: {reason}";
     MISSING_CELL: "thiếu {column}", "{column} is missing";
     AND: "{one}, {other}", "{one}, {other}";
-    NO_TASK_CHANGED: "không thấy nhiệm vụ nào khác bản trong git; nêu nhiệm vụ bằng --task", "no task differs from what git has; name the tasks with --task";
+    NOTHING_AMENDED: "không thấy nhiệm vụ nào, phần đầu nào của kế hoạch khác bản trong git; sửa kế hoạch trước, hoặc nêu nhiệm vụ bằng --task", "neither a task nor the plan's own words differ from what git has; change them first, or name the tasks with --task";
+    ALREADY_AMENDED: "văn bản này đã được ghi đúng như vậy ở {place}", "this document is named in the very same way at {place}";
     CLOSE_BROKEN: "kế hoạch có chỗ không đọc được, nên chưa khóa sổ được; chạy `kstthc check`", "a part of the plan cannot be read, so no period can be closed; run `kstthc check`";
     REPORT_NEEDS_FILE: "báo cáo {format} cần một tệp: thêm -o bao-cao.{format}", "a report as {format} needs a file: add -o report.{format}";
     UNKNOWN_ENDING: "không biết định dạng theo đuôi của `{path}`; dùng .docx, .xlsx, .html, .md, .json, .csv, .txt, hoặc nêu --format", "the ending of `{path}` tells no format; use .docx, .xlsx, .html, .md, .json, .csv, .txt, or name a --format";

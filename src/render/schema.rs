@@ -29,7 +29,7 @@ fn table(file: usize, path: &str, language: Language) -> Map<String, Value> {
     let names = |is_meant: fn(&Need) -> bool| -> Vec<&str> {
         keys.iter().filter(|key| is_meant(&key.need)).map(|key| key.name).collect()
     };
-    let required = names(|need| matches!(need, Need::Required | Need::SomeRequired));
+    let required = names(|need| *need == Need::Required);
     if !required.is_empty() {
         schema.insert("required".into(), json!(required));
     }
@@ -99,9 +99,6 @@ fn property(file: usize, path: &str, key: &Key, language: Language) -> Value {
             json!({ "type": "object", "additionalProperties": { "type": "integer" } })
         }
     };
-    if key.need == Need::SomeRequired {
-        schema["minItems"] = json!(1);
-    }
     schema["description"] = json!(key.about.text(language));
     schema
 }

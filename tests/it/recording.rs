@@ -495,7 +495,7 @@ fn an_extension_and_an_amendment_are_what_check_asks_for() {
     "#);
     let world = world.commit("sửa", "2025-10-01");
     insta::assert_snapshot!(world.run(&["amend", "--document", "813/KH-UBND; 11/9/2025"]), @"
-    [stderr] kstthc: lỗi: không thấy nhiệm vụ nào khác bản trong git; nêu nhiệm vụ bằng --task
+    [stderr] kstthc: lỗi: không thấy nhiệm vụ nào, phần đầu nào của kế hoạch khác bản trong git; sửa kế hoạch trước, hoặc nêu nhiệm vụ bằng --task
     [exit 2]
     ");
     insta::assert_snapshot!(world.run(&["amend", "--document", "813/KH-UBND; 11/9/2025", "--task", "1,3", "--lang", "en"]), @"
@@ -954,4 +954,45 @@ fn amended_tasks_are_named_where_git_cannot_tell_them() {
     let world = self::world();
     world.run(&["amend", "--document", "1/KH; 1/2/2025", "--task", "1,2,01"]);
     assert!(world.read("plans/2025/plan.toml").ends_with("tasks = [\"01\", \"02\"]\n"));
+}
+
+#[test]
+fn a_document_that_amended_the_plans_own_words_names_no_task() {
+    let plan = "plans/2025/plan.toml";
+    let world = self::world().edit(plan, "PHẦN MẪU", "PHẦN MỚI");
+    let amend = ["amend", "--document", "9/QĐ-VP; 1/3/2025"];
+    insta::assert_snapshot!(world.run(&amend), @"
+    9/QĐ-VP sửa đổi, bổ sung phần đầu của kế hoạch, không sửa nhiệm vụ nào
+    [stderr] Đã ghi vào plans/2025/plan.toml
+    ");
+    assert!(world.read(plan).ends_with("[[amendment]]\nnumber = \"9/QĐ-VP\"\ndate = 2025-03-01\n"));
+    insta::assert_snapshot!(world.run(&["check", "--base", "HEAD", "--format", "concise"]), @r#"
+    plans/2025/plan.toml:11:6: note[plan-changed]: tên gọi bị sửa từ "PHẦN MẪU" thành "PHẦN MỚI"
+    "#);
+    insta::assert_snapshot!(world.run(&amend), @"
+    [stderr] kstthc: lỗi: văn bản này đã được ghi đúng như vậy ở plans/2025/plan.toml:19:10
+    [exit 2]
+    ");
+}
+
+#[test]
+fn one_amendment_is_named_once_in_an_edit_and_its_tasks_in_their_order() {
+    let tasks =
+        TASKS.replace("\"01\"", "\"9\"") + &TASKS["schema = 1\n".len()..].replace("01", "14");
+    let world = World::with_plan().init().file("plans/2025/tasks.toml", tasks);
+    let world = world.commit("kế hoạch", "2025-01-15");
+    let amend = ["amend", "--document", "9/QĐ-VP; 1/3/2025", "--task", "14,9"];
+    let named = |count: usize| {
+        let told = world.run(&amend);
+        let plan = world.read("plans/2025/plan.toml");
+        assert_eq!(plan.matches("tasks = [\"9\", \"14\"]\n").count(), count, "{told}");
+        told
+    };
+    named(1);
+    insta::assert_snapshot!(named(1), @"
+    [stderr] kstthc: lỗi: văn bản này đã được ghi đúng như vậy ở plans/2025/plan.toml:19:10
+    [exit 2]
+    ");
+    world.record("lần sửa thứ nhất", "2025-03-02");
+    named(2);
 }
