@@ -1,31 +1,37 @@
-//! `extension-of-ongoing`: an ongoing task is extended, which has no due date.
+//! `extension-of-ongoing`: an ongoing task is extended, which has no due date; or a task is extended to ongoing.
 
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
 use crate::model::Plan;
+use crate::schedule::Schedule;
 
 pub(super) static RULE: Rule = Rule {
     name: "extension-of-ongoing",
     severity: Severity::Warning,
     what: Phrase::new(
-        "gia hạn một nhiệm vụ thường xuyên, vốn không có hạn",
-        "an extension of an ongoing task, which has no due date",
+        "gia hạn một nhiệm vụ thường xuyên, vốn không có hạn, hoặc gia hạn thành thường xuyên",
+        "an extension of an ongoing task, which has no due date, or one that makes a task ongoing",
     ),
     why: Phrase::new(
-        "có thể nhầm mã nhiệm vụ; từ ngày của văn bản, nhiệm vụ thường xuyên sẽ có hạn và có thể bị tính là trễ",
-        "the id may be wrong; from the document's day on the ongoing task would have a due date, and could be late",
+        "có thể nhầm mã nhiệm vụ; từ ngày của văn bản, nhiệm vụ thường xuyên sẽ có hạn và có thể bị tính là trễ, còn nhiệm vụ có hạn thì không bao giờ trễ nữa",
+        "the id may be wrong; from the document's day on the ongoing task would have a due date and could be late, while one with a due date could never be late again",
     ),
     example: "[[extension]]\ntask = \"01\"",
     cure: Phrase::new(
         "sửa mã nhiệm vụ; nếu văn bản đặt lại thời gian của nhiệm vụ thì sửa `schedule` và ghi văn bản ở một [[amendment]] mới",
         "mend the id; where the document gives the task a new time, change its `schedule` and name the document in a new [[amendment]]",
     ),
-    message: Phrase::new(
-        "nhiệm vụ `{task}` là thường xuyên, không có hạn để gia hạn",
-        "task `{task}` is ongoing: it has no due date to extend",
-    ),
+    message: Phrase::new("nhiệm vụ `{task}` {mistake}", "task `{task}` {mistake}"),
 };
 
+const HAS_NONE: Phrase = Phrase::new(
+    "là thường xuyên, không có hạn để gia hạn",
+    "is ongoing: it has no due date to extend",
+);
+const LOSES_IT: Phrase = Phrase::new(
+    "được gia hạn thành thường xuyên, tức là bỏ hạn",
+    "is extended to ongoing: it loses its due date",
+);
 const SCHEDULE: Phrase = Phrase::new("thời gian ghi ở đây", "the schedule stands here");
 
 pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
@@ -33,12 +39,14 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     for extension in &plan.extensions {
         let Some(task) = tasks.get(extension.task.as_str()) else { continue };
         let (Some(timing), Some(schedule)) = (&task.schedule, task.meaning()) else { continue };
-        if schedule.is_only_ongoing() {
-            found.push(
-                Finding::new(&RULE, extension.task.at, [("task", task.id.as_str().into())])
-                    .also(timing.at, SCHEDULE.into())
-                    .about(&task.id),
-            );
-        }
+        let is_to_ongoing = extension.meaning().is_some_and(Schedule::is_only_ongoing);
+        let (at, mistake) = match (schedule.is_only_ongoing(), is_to_ongoing) {
+            (true, _) => (extension.task.at, HAS_NONE),
+            (false, true) => (extension.schedule.at, LOSES_IT),
+            (false, false) => continue,
+        };
+        let values = [("task", task.id.as_str().into()), ("mistake", mistake.into())];
+        let finding = Finding::new(&RULE, at, values).also(timing.at, SCHEDULE.into());
+        found.push(finding.about(&task.id));
     }
 }

@@ -12,6 +12,7 @@ mod document_missing;
 mod done_ongoing;
 mod done_without_document;
 mod duplicate_entry;
+mod duplicate_extension;
 mod duplicate_id;
 mod duplicate_unit;
 pub mod edit;
@@ -19,6 +20,7 @@ mod entry_after_end;
 mod entry_out_of_order;
 mod entry_outside_plan;
 mod event_out_of_place;
+mod extension_after_done;
 mod extension_of_ongoing;
 mod foreign_letter;
 mod id_gap;
@@ -55,7 +57,7 @@ use edit::Record;
 type Find = fn(&Plan, &mut Vec<Finding>);
 
 /// The rules about what a plan says that look at it as a whole.
-const JUDGEMENT: [(&Rule, Find); 34] = [
+const JUDGEMENT: [(&Rule, Find); 36] = [
     (&unknown_unit::RULE, unknown_unit::find),
     (&unknown_group::RULE, unknown_group::find),
     (&unknown_task::RULE, unknown_task::find),
@@ -68,6 +70,8 @@ const JUDGEMENT: [(&Rule, Find); 34] = [
     (&schedule_outside_year::RULE, schedule_outside_year::find),
     (&schedule_and_condition::RULE, schedule_and_condition::find),
     (&extension_of_ongoing::RULE, extension_of_ongoing::find),
+    (&extension_after_done::RULE, extension_after_done::find),
+    (&duplicate_extension::RULE, duplicate_extension::find),
     (&missing_lead::RULE, missing_lead::find),
     (&missing_schedule::RULE, missing_schedule::find),
     (&missing_products::RULE, missing_products::find),

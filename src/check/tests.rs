@@ -80,6 +80,29 @@ fn the_course_of_a_task_has_an_order_and_an_end() {
 }
 
 #[test]
+fn an_extension_gives_an_open_task_more_time_once() {
+    let extension = |date: &str, schedule: &str| {
+        format!(
+            "[[extension]]\ntask = \"01\"\nschedule = \"{schedule}\"\ndocument = \"5\"\ndate = 2025-{date}\nreason = \"A\"\n"
+        )
+    };
+    let told = |extensions: &str, entries: &[&str]| {
+        let findings = judge(&with_tasks("", &format!("{TASKS}{extensions}"), entries)).findings;
+        findings.iter().map(|finding| finding.rule.name).collect::<Vec<_>>().join(", ")
+    };
+    let quarter = extension("02-05", "Quý IV");
+    assert_eq!(told(&quarter, &["02-05 done a"]), "");
+    assert_eq!(told(&quarter, &["02-04 done a"]), "extension-after-done");
+    assert_eq!(told(&quarter, &["02-04 done a", "02-06 reopened a"]), "");
+    assert_eq!(told(&quarter, &["02-03 done a", "02-04 reopened a", "02-06 done a"]), "");
+    assert_eq!(told(&quarter, &["02-04 cancelled a"]), "");
+    assert_eq!(told(&extension("02-05", "Thường xuyên"), &[]), "extension-of-ongoing");
+    assert_eq!(told(&extension("02-05", "Quý IV và thường xuyên"), &[]), "");
+    assert_eq!(told(&(quarter.clone() + &quarter), &[]), "duplicate-extension");
+    assert_eq!(told(&(quarter + &extension("02-06", "Quý IV")), &[]), "");
+}
+
+#[test]
 fn a_basis_may_be_as_young_as_the_plan_and_a_unit_as_short_lived() {
     let basis =
         |date| broken(&format!("[[basis]]\nnumber = \"2\"\ndate = {date}\ntitle = \"A\"\n"), &[]);

@@ -509,6 +509,21 @@ fn an_extension_and_an_amendment_are_what_check_asks_for() {
 }
 
 #[test]
+fn an_extension_in_hindsight_or_to_no_due_date_is_told_before_it_is_written() {
+    let world = world();
+    let done = ["record", "1", "--done", "--date", "5/10/2025", "--document", "9/BC; 5/10/2025"];
+    world.run(&[&done[..], &["--as-of", "6/10/2025"]].concat());
+    let extend = |task, to| {
+        let document = ["--document", "9/QĐ-VP; 6/10/2025", "--reason", "Chờ", "--dry-run"];
+        let told = world.run(&[&["extend", task, "--to", to][..], &document].concat());
+        told.lines().find(|line| line.contains("extension-")).map(str::to_owned)
+    };
+    insta::assert_snapshot!(extend("1", "Tháng 10").unwrap(), @"[stderr] cảnh báo[extension-after-done]: nhiệm vụ `01` được gia hạn ngày 06/10/2025, sau khi đã hoàn thành ngày 05/10/2025");
+    insta::assert_snapshot!(extend("2", "Thường xuyên").unwrap(), @"[stderr] cảnh báo[extension-of-ongoing]: nhiệm vụ `02` được gia hạn thành thường xuyên, tức là bỏ hạn");
+    assert_eq!(extend("2", "Tháng 12"), None);
+}
+
+#[test]
 fn a_closed_period_stays_as_it_was_until_a_document_opens_it() {
     let world = world();
     world.run(&[
@@ -966,9 +981,7 @@ fn a_document_that_amended_the_plans_own_words_names_no_task() {
     [stderr] Đã ghi vào plans/2025/plan.toml
     ");
     assert!(world.read(plan).ends_with("[[amendment]]\nnumber = \"9/QĐ-VP\"\ndate = 2025-03-01\n"));
-    insta::assert_snapshot!(world.run(&["check", "--base", "HEAD", "--format", "concise"]), @r#"
-    plans/2025/plan.toml:11:6: note[plan-changed]: tên gọi bị sửa từ "PHẦN MẪU" thành "PHẦN MỚI"
-    "#);
+    insta::assert_snapshot!(world.run(&["check", "--base", "HEAD", "--format", "concise"]), @r#"plans/2025/plan.toml:11:6: note[plan-changed]: tên gọi bị sửa từ "PHẦN MẪU" thành "PHẦN MỚI""#);
     insta::assert_snapshot!(world.run(&amend), @"
     [stderr] kstthc: lỗi: văn bản này đã được ghi đúng như vậy ở plans/2025/plan.toml:19:10
     [exit 2]

@@ -74,6 +74,7 @@ fn what_each_rule_says_in_vietnamese() {
     [exit 1]
     tests/rules/done-without-document/progress.toml:6:9: warning[done-without-document]: nhiệm vụ `01` hoàn thành mà không có văn bản
     tests/rules/duplicate-entry/progress.toml:8:1: warning[duplicate-entry]: nhiệm vụ `01`: ghi nhận ngày 10/3/2025 trùng với ghi nhận trước
+    tests/rules/duplicate-extension/tasks.toml:18:1: warning[duplicate-extension]: nhiệm vụ `01`: gia hạn ngày 20/8/2025 trùng với lần gia hạn trước
     tests/rules/duplicate-id/tasks.toml:12:6: error[duplicate-id]: mã `01` đã được dùng
     [exit 1]
     tests/rules/duplicate-unit/plan.toml:20:8: warning[duplicate-unit]: đơn vị `phong-a-2` cùng tên "Phòng A" với đơn vị `phong-a`
@@ -88,6 +89,7 @@ fn what_each_rule_says_in_vietnamese() {
     plans/2025/progress.toml:1:1: error[entry-removed]: nhiệm vụ `01`: ghi nhận Kết quả ngày 28/8/2025 bị xóa
     [exit 1]
     tests/rules/event-out-of-place/progress.toml:6:9: warning[event-out-of-place]: nhiệm vụ `01`: `resumed` mà trước đó không có `paused`
+    tests/rules/extension-after-done/tasks.toml:15:8: warning[extension-after-done]: nhiệm vụ `01` được gia hạn ngày 20/6/2025, sau khi đã hoàn thành ngày 05/4/2025
     tests/rules/extension-of-ongoing/tasks.toml:12:8: warning[extension-of-ongoing]: nhiệm vụ `01` là thường xuyên, không có hạn để gia hạn
     tests/rules/foreign-letter/plan.toml:15:6: error[foreign-letter]: `phòng-а`: `а` là U+0430, trông như `a` (U+0061)
     [exit 1]
@@ -191,6 +193,7 @@ fn what_each_rule_says_in_english() {
     [exit 1]
     tests/rules/done-without-document/progress.toml:6:9: warning[done-without-document]: task `01` is done without a document
     tests/rules/duplicate-entry/progress.toml:8:1: warning[duplicate-entry]: task `01`: the entry of 2025-03-10 repeats one above
+    tests/rules/duplicate-extension/tasks.toml:18:1: warning[duplicate-extension]: task `01`: the extension of 2025-08-20 repeats one above
     tests/rules/duplicate-id/tasks.toml:12:6: error[duplicate-id]: the id `01` is in use already
     [exit 1]
     tests/rules/duplicate-unit/plan.toml:20:8: warning[duplicate-unit]: the unit `phong-a-2` has the name "Phòng A" of the unit `phong-a`
@@ -205,6 +208,7 @@ fn what_each_rule_says_in_english() {
     plans/2025/progress.toml:1:1: error[entry-removed]: task `01`: the entry Result of 2025-08-28 is gone
     [exit 1]
     tests/rules/event-out-of-place/progress.toml:6:9: warning[event-out-of-place]: task `01`: `resumed` without `paused` before it
+    tests/rules/extension-after-done/tasks.toml:15:8: warning[extension-after-done]: task `01` was extended on 2025-06-20, after it was done on 2025-04-05
     tests/rules/extension-of-ongoing/tasks.toml:12:8: warning[extension-of-ongoing]: task `01` is ongoing: it has no due date to extend
     tests/rules/foreign-letter/plan.toml:15:6: error[foreign-letter]: `phòng-а`: `а` is U+0430, which looks like `a` (U+0061)
     [exit 1]
