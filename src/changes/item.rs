@@ -281,6 +281,8 @@ fn basis_item(document: &model::Document) -> Item {
         ("date", date_of(document.date.as_ref())),
         ("title", text_of(document.title.as_ref())),
         ("link", text_of(document.link.as_ref())),
+        ("file", text_of(document.file.as_ref().map(|file| &file.path))),
+        ("sha256", text_of(document.file.as_ref().map(|file| &file.sha256))),
     ]);
     Item {
         kind: Kind::Basis,

@@ -3,7 +3,7 @@
 use super::{Phrase, words};
 
 /// The fields of a plan's files, by their keys, with the words of people.
-pub const FIELDS: [(&str, Phrase); 48] = [
+pub const FIELDS: [(&str, Phrase); 50] = [
     ("abbreviation", words::FIELD_ABBREVIATION),
     ("addressee", words::FIELD_ADDRESSEE),
     ("aliases", words::FIELD_ALIASES),
@@ -20,6 +20,7 @@ pub const FIELDS: [(&str, Phrase); 48] = [
     ("documents", words::FIELD_DOCUMENTS),
     ("entries", words::FIELD_ENTRIES),
     ("event", words::FIELD_EVENT),
+    ("file", words::FIELD_FILE),
     ("group", words::FIELD_GROUP),
     ("implementation", words::FIELD_IMPLEMENTATION),
     ("inferred", words::FIELD_INFERRED),
@@ -42,6 +43,7 @@ pub const FIELDS: [(&str, Phrase); 48] = [
     ("recipients", words::FIELD_RECIPIENTS),
     ("requirements", words::FIELD_REQUIREMENTS),
     ("schedule", words::FIELD_SCHEDULE),
+    ("sha256", words::FIELD_SHA256),
     ("signer", words::FIELD_SIGNER),
     ("status", words::FIELD_STATUS),
     ("successor", words::FIELD_SUCCESSOR),

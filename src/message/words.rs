@@ -520,6 +520,7 @@ phrases! {
     FIELD_CALENDAR: "lịch báo cáo", "calendar";
     FIELD_PLACE: "địa danh", "place";
     FIELD_POSITION: "chức vụ người ký", "position";
+    FIELD_SHA256: "mã SHA-256", "SHA-256";
     FIELD_SIGNER: "người ký", "signer";
     FIELD_SUPERIOR: "cơ quan cấp trên", "superior";
     FIELD_CLOSED: "ngày khóa sổ", "closed";
@@ -532,6 +533,7 @@ phrases! {
     FIELD_DATE: "ngày", "date";
     FIELD_DOCUMENTS: "văn bản", "documents";
     FIELD_EVENT: "sự kiện", "event";
+    FIELD_FILE: "tệp", "file";
     FIELD_GROUP: "phần, nhóm", "group";
     FIELD_IMPLEMENTATION: "tổ chức thực hiện", "implementation";
     FIELD_INFERRED: "suy ra", "inferred";

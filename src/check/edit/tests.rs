@@ -153,24 +153,30 @@ fn the_document_of_the_plan_may_be_completed_but_not_rewritten() {
     };
     let basis = "[[basis]]\nnumber = \"2\"\ntitle = \"A\"\n";
     let dated = |day: &str| format!("{basis}date = 2025-01-{day}\n");
+    let filed = |digit: &str| {
+        format!("{basis}file = \"documents/a.pdf\"\nsha256 = \"{}\"\n", digit.repeat(64))
+    };
     let amendment = |number: u32, title: &str| {
         format!("[[amendment]]\nnumber = \"{number}\"\ndate = 2025-03-01\ntitle = \"{title}\"\n")
     };
     let unit = "[[unit]]\nid = \"b\"\nname = \"B\"\n";
     let ending = |day: &str| format!("{unit}valid_until = 2025-12-{day}\n");
     assert_eq!(told(basis, &dated("02")), "");
+    assert_eq!(told(basis, &filed("0")), "");
     assert_eq!(told(&ending("30"), &ending("31")), "", "a unit ends when it ends");
     let said = [
         told(&dated("02"), &dated("03")),
         told(&dated("02"), &(dated("03") + &amendment(3, "A"))),
         told(&amendment(3, "A"), &(amendment(3, "B") + &amendment(4, "A"))),
         told(unit, ""),
+        told(&filed("0"), &filed("1")),
     ];
     insta::assert_snapshot!(said.concat(), @r#"
     Error: date was changed from "2025-01-02" to "2025-01-03"
     Note: date was changed from "2025-01-02" to "2025-01-03"
     Error: title was changed from "A" to "B"
     Error: name was changed from "B" to "(none)"
+    Error: SHA-256 was changed from "0000000000000000000000000000000000000000000000000000000000000000" to "1111111111111111111111111111111111111111111111111111111111111111"
     "#);
 }
 
