@@ -422,7 +422,8 @@ fn names_go_through_the_mailmap_and_steer_no_terminal() {
     ]);
     for format in ["human", "csv", "md", "json", "jsonl"] {
         let log = world.run(&["log", "--format", format]);
-        assert!(!log.contains(['\u{1b}']), "{format}: {log:?}");
+        assert!(log.contains("[31m"), "{format}: {log:?}");
+        assert!(!log.contains(['\u{1b}', '\u{202e}']), "{format}: {log:?}");
     }
 }
 
