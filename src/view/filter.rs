@@ -21,20 +21,8 @@ pub struct Filter {
 impl Filter {
     /// What passes, in words; `None` where everything does.
     pub(super) fn line(&self, plan: &Plan, language: Language) -> Option<String> {
-        let unit = self
-            .unit
-            .as_ref()
-            .map(|unit| words::FILTER_UNIT.with([("unit", super::unit_name(plan, unit).into())]));
-        let group = self.group.as_ref();
-        let group = group.map(|group| words::FILTER_GROUP.with([("group", group.into())]));
-        let outcomes = self.outcomes.iter().map(|outcome| outcome.words().text(language));
-        let outcomes = outcomes.collect::<Vec<_>>().join(", ");
-        let outcomes = (!outcomes.is_empty())
-            .then(|| words::FILTER_OUTCOME.with([("outcome", outcomes.into())]));
-        let parts: Vec<String> =
-            [unit, group, outcomes].into_iter().flatten().map(|part| part.text(language)).collect();
-        let filters = ("filters", parts.join("; ").into());
-        (!parts.is_empty()).then(|| words::FILTERED.with([filters]).text(language))
+        let unit = self.unit.as_deref().map(|unit| super::unit_name(plan, unit));
+        passing(unit, self.group.as_deref(), &self.outcomes, language)
     }
 
     /// Whether the task passes, its outcome aside.
@@ -46,6 +34,24 @@ impl Filter {
         let in_group = self.group.as_ref().is_none_or(|wanted| task.is_under(wanted));
         of_unit && in_group
     }
+}
+
+/// What passes, in words: the tasks of a unit by its name, of a group, those that stand so; `None` where all do.
+pub(super) fn passing(
+    unit: Option<&str>,
+    group: Option<&str>,
+    outcomes: &[Outcome],
+    language: Language,
+) -> Option<String> {
+    let unit = unit.map(|unit| words::FILTER_UNIT.with([("unit", unit.into())]));
+    let group = group.map(|group| words::FILTER_GROUP.with([("group", group.into())]));
+    let outcomes = outcomes.iter().map(|outcome| outcome.words().text(language));
+    let outcomes = outcomes.collect::<Vec<_>>().join(", ");
+    let outcomes =
+        (!outcomes.is_empty()).then(|| words::FILTER_OUTCOME.with([("outcome", outcomes.into())]));
+    let parts = [unit, group, outcomes].into_iter().flatten();
+    let parts = parts.map(|part| part.text(language)).collect::<Vec<_>>().join("; ");
+    (!parts.is_empty()).then(|| words::FILTERED.with([("filters", parts.into())]).text(language))
 }
 
 /// Something that a word may mean: its id and the names it goes by.

@@ -260,12 +260,7 @@ fn lines(situation: &Situation<'_>, unit: &str, language: Language) -> Vec<Strin
     let plan = situation.plan;
     let head = situation.head("form");
     let name = words::FORM_UNIT.with([("unit", super::unit_name(plan, unit).into())]);
-    let day = words::FORM_DATA.with([("day", situation.day.into())]);
-    let known = situation.known.map(|commit| {
-        let values = [("commit", commit.short().into()), ("day", commit.day().into())];
-        words::KNOWN_AT.with(values).text(language)
-    });
-    let data = std::iter::once(day.text(language)).chain(known).collect::<Vec<_>>().join(" · ");
+    let data = super::dated(words::FORM_DATA, situation.day, situation.known, language);
     let title = plan.title.iter().map(|title| title.value.clone());
     std::iter::once(head.title(language)).chain(title).chain([name.text(language), data]).collect()
 }

@@ -238,11 +238,8 @@ impl View for Log<'_> {
     fn document(&self, language: Language) -> Document {
         let number = self.plan.number.unwrap_or(self.plan.id);
         let title = words::LOG_TITLE.with([("number", number.into())]);
-        let tip = [("commit", self.tip.short().into()), ("day", self.tip.day().into())];
-        let mut blocks = vec![
-            Block::Title(title.text(language)),
-            Block::Paragraph(words::KNOWN_AT.with(tip).text(language)),
-        ];
+        let known_at = super::known_at(self.tip, language);
+        let mut blocks = vec![Block::Title(title.text(language)), Block::Paragraph(known_at)];
         if let Some(commit) = self.cut_at {
             let cut = words::HISTORY_IS_CUT.with([("commit", short(commit).into())]);
             blocks.push(Block::Paragraph(cut.text(language)));

@@ -29,7 +29,7 @@ use serde::{Serialize, Serializer};
 use crate::calendar::Period;
 use crate::document::{Document, Mark};
 use crate::history::Commit;
-use crate::message::{Language, words};
+use crate::message::{Language, Phrase, words};
 use crate::model::{Entry, Event, Extension, Plan, Task, Timing};
 use crate::outcome::{self, Against, Extensions, Outcome, Standing};
 use crate::schedule::Schedule;
@@ -232,11 +232,19 @@ impl Head<'_> {
 
     /// The day that the view speaks about, and the revision that it was read from where that is not the disk.
     fn as_of(&self, language: Language) -> String {
-        let as_of = words::AS_OF.with([("day", self.as_of.into())]).text(language);
-        let Some(commit) = self.known else { return as_of };
-        let values = [("commit", commit.short().into()), ("day", commit.day().into())];
-        format!("{as_of} · {}", words::KNOWN_AT.with(values).text(language))
+        dated(words::AS_OF, self.as_of, self.known, language)
     }
+}
+
+/// `phrase` with the day that a view speaks about, and the revision that it was read from where that is not the disk.
+fn dated(phrase: Phrase, day: NaiveDate, known: Option<&Commit>, language: Language) -> String {
+    let day = phrase.with([("day", day.into())]).text(language);
+    known.map_or(day.clone(), |commit| format!("{day} · {}", known_at(commit, language)))
+}
+
+fn known_at(commit: &Commit, language: Language) -> String {
+    let values = [("commit", commit.short().into()), ("day", commit.day().into())];
+    words::KNOWN_AT.with(values).text(language)
 }
 
 /// The sign of an outcome.

@@ -48,10 +48,10 @@ struct Summary {
 pub(super) struct Late<'a> {
     pub(super) task: &'a str,
     content: Option<&'a str>,
-    period: Period,
+    pub(super) period: Period,
     pub(super) due: NaiveDate,
     pub(super) days_late: i64,
-    lead: Vec<&'a str>,
+    pub(super) lead: Vec<&'a str>,
     #[serde(skip)]
     source: &'a Task,
 }

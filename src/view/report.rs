@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike as _, NaiveDate};
 use serde::Serialize;
 
+use super::overdue::{self, Late};
 use super::status::Summary;
 use super::task::TaskRow;
 use super::{Head, Placed, Records, Situation, View};
@@ -295,7 +296,7 @@ fn sections<'a>(plan: &'a Plan, placed: &[Placed<'a>]) -> Vec<Part<'a>> {
 
 /// The tasks of each unit that leads; one that several lead is counted under the first, so that the counts add up.
 fn units<'a>(plan: &'a Plan, placed: &[Placed<'a>]) -> Vec<Part<'a>> {
-    let mut by_lead: BTreeMap<Option<&str>, Vec<&Placed<'a>>> = BTreeMap::new();
+    let mut by_lead: BTreeMap<Option<&'a str>, Vec<&Placed<'a>>> = BTreeMap::new();
     for placed in placed {
         let lead = placed.task.lead.first().map(|id| id.as_str());
         by_lead.entry(lead).or_default().push(placed);
@@ -309,10 +310,7 @@ fn units<'a>(plan: &'a Plan, placed: &[Placed<'a>]) -> Vec<Part<'a>> {
     }
     // of units that the plan does not list, and last of none
     let rest = by_lead.into_iter().rev();
-    parts.extend(rest.map(|(id, tasks)| {
-        let id = id.and_then(|id| tasks.first()?.task.lead.iter().find(|lead| lead.value == id));
-        Part { id: id.map(|id| id.as_str()), name: None, summary: Summary::of(tasks) }
-    }));
+    parts.extend(rest.map(|(id, tasks)| Part { id, name: None, summary: Summary::of(tasks) }));
     parts
 }
 
@@ -340,18 +338,15 @@ fn cited(entry: &Entry) -> Vec<Cited<'_>> {
 }
 
 fn late<'a>(placed: &[Placed<'a>], day: NaiveDate) -> Vec<LateRow<'a>> {
-    let late = placed.iter().filter(|placed| placed.standing.outcome == Outcome::Overdue);
-    let rows = late.flat_map(|placed| {
-        let milestones = placed.standing.milestones.iter().filter(|met| met.is_overdue(day));
-        milestones.map(|met| LateRow {
-            task: &placed.task.id,
-            period: met.milestone.period,
-            due: met.milestone.due,
-            days_late: met.days_late(day),
-            lead: lead(placed),
-        })
-    });
-    let mut rows: Vec<LateRow<'a>> = rows.collect();
+    let late = placed.iter().flat_map(|placed| overdue::late_milestones(placed, None, day));
+    let row = |Late { task, period, due, days_late, lead, .. }| LateRow {
+        task,
+        period,
+        due,
+        days_late,
+        lead,
+    };
+    let mut rows: Vec<LateRow<'a>> = late.map(row).collect();
     rows.sort_by_key(|row| row.due);
     rows
 }

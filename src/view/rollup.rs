@@ -142,17 +142,7 @@ impl Wanted {
 
     /// What passes, in words; `None` where everything does.
     fn line(&self, language: Language) -> Option<String> {
-        let unit = self.unit.as_ref().map(|unit| words::FILTER_UNIT.with([("unit", unit.into())]));
-        let group = self.group.as_ref();
-        let group = group.map(|group| words::FILTER_GROUP.with([("group", group.into())]));
-        let outcomes = self.outcomes.iter().map(|outcome| outcome.words().text(language));
-        let outcomes = outcomes.collect::<Vec<_>>().join(", ");
-        let outcomes = (!outcomes.is_empty())
-            .then(|| words::FILTER_OUTCOME.with([("outcome", outcomes.into())]));
-        let parts: Vec<String> =
-            [unit, group, outcomes].into_iter().flatten().map(|part| part.text(language)).collect();
-        let filters = ("filters", parts.join("; ").into());
-        (!parts.is_empty()).then(|| words::FILTERED.with([filters]).text(language))
+        filter::passing(self.unit.as_deref(), self.group.as_deref(), &self.outcomes, language)
     }
 }
 
@@ -506,11 +496,7 @@ impl By {
 impl<C: Tally> View for Rollup<'_, C> {
     fn document(&self, language: Language) -> Document {
         let title = words::ROLLUP.with([("count", self.plans.into())]).text(language);
-        let mut as_of = words::AS_OF.with([("day", self.as_of.into())]).text(language);
-        if let Some(commit) = self.known {
-            let values = [("commit", commit.short().into()), ("day", commit.day().into())];
-            as_of = format!("{as_of} · {}", words::KNOWN_AT.with(values).text(language));
-        }
+        let as_of = super::dated(words::AS_OF, self.as_of, self.known, language);
         let mut blocks = vec![Block::Title(title), Block::Paragraph(as_of)];
         if let Some(quarter) = self.quarter {
             let said = |phrase: Phrase| {

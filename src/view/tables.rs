@@ -1,4 +1,4 @@
-//! `export --format jsonl` and `csv`: plans as tables for databases, the same columns in every format.
+//! `export --format jsonl`, `csv` and `parquet`: plans as tables for databases, the same columns in every format.
 //!
 //! A row is found again by its key: a plan by `plan`, its units, tasks and entries by `plan` and their own number or id,
 //! milestones and documents by that and their own number.
