@@ -5,7 +5,7 @@
 use std::fmt;
 use std::ops::RangeInclusive;
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 
 /// The years that a plan may be of.
 pub const YEARS: RangeInclusive<i32> = 1900..=2999;
@@ -234,7 +234,7 @@ pub fn parse_date(text: &str) -> Option<NaiveDate> {
 /// The day before; the first day that can be told stays as it is.
 #[must_use]
 pub fn day_before(day: NaiveDate) -> NaiveDate {
-    day.checked_sub_days(Days::new(1)).unwrap_or(day)
+    day.pred_opt().unwrap_or(day)
 }
 
 /// A day as Vietnamese documents write it: days below 10 and months 1 and 2 with a zero

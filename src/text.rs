@@ -146,12 +146,13 @@ pub fn printable(text: &str) -> Cow<'_, str> {
 /// The characters of `text` as code points: `U+0061 U+0301`.
 #[must_use]
 pub fn code_points(text: &str) -> String {
-    let mut points = String::new();
-    for letter in text.chars() {
-        let gap = if points.is_empty() { "" } else { " " };
-        write!(points, "{gap}U+{:04X}", u32::from(letter)).expect("a String takes any text");
-    }
-    points
+    text.chars().map(code_point).collect::<Vec<_>>().join(" ")
+}
+
+/// The character as a code point: `U+0061`.
+#[must_use]
+pub fn code_point(letter: char) -> String {
+    format!("U+{:04X}", u32::from(letter))
 }
 
 /// The bytes in hexadecimal digits, in lower case.

@@ -29,7 +29,7 @@ pub(super) fn find(untidy: &[Text<'_>], found: &mut Vec<Finding>) {
         let Some(letter) = text.value.chars().find(|letter| text::is_steering(*letter)) else {
             continue;
         };
-        let point = text::code_points(letter.encode_utf8(&mut [0; 4]));
+        let point = text::code_point(letter);
         found.push(Finding::new(&RULE, text.at, [("point", point.into())]).concerning(text.task));
     }
 }

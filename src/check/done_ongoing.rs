@@ -1,5 +1,6 @@
 //! `done-ongoing`: an entry says that an ongoing task is done.
 
+use super::SCHEDULE_HERE;
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
 use crate::model::{Event, Plan};
@@ -25,8 +26,6 @@ pub(super) static RULE: Rule = Rule {
     ),
 };
 
-const SCHEDULE: Phrase = Phrase::new("thời gian ghi ở đây", "the schedule stands here");
-
 pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     let tasks = plan.tasks_by_id();
     let extensions = Extensions::new(plan);
@@ -38,7 +37,7 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
         if timing.meaning.as_ref().is_ok_and(Schedule::is_only_ongoing) {
             found.push(
                 Finding::new(&RULE, entry.event.at, [("task", task.id.as_str().into())])
-                    .also(timing.at, SCHEDULE.into())
+                    .also(timing.at, SCHEDULE_HERE.into())
                     .about(&task.id),
             );
         }

@@ -1,5 +1,6 @@
 //! `extension-of-ongoing`: an ongoing task is extended, which has no due date; or a task is extended to ongoing.
 
+use super::SCHEDULE_HERE;
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
 use crate::model::Plan;
@@ -32,8 +33,6 @@ const LOSES_IT: Phrase = Phrase::new(
     "được gia hạn thành thường xuyên, tức là bỏ hạn",
     "is extended to ongoing: it loses its due date",
 );
-const SCHEDULE: Phrase = Phrase::new("thời gian ghi ở đây", "the schedule stands here");
-
 pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     let tasks = plan.tasks_by_id();
     for extension in &plan.extensions {
@@ -46,7 +45,7 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
             (false, false) => continue,
         };
         let values = [("task", task.id.as_str().into()), ("mistake", mistake.into())];
-        let finding = Finding::new(&RULE, at, values).also(timing.at, SCHEDULE.into());
+        let finding = Finding::new(&RULE, at, values).also(timing.at, SCHEDULE_HERE.into());
         found.push(finding.about(&task.id));
     }
 }

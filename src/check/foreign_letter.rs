@@ -1,7 +1,7 @@
 //! `foreign-letter`: an id or a document's number has a letter that is not the one it looks like.
 
 use crate::diagnostic::{Finding, Rule, Severity};
-use crate::message::{Phrase, Value};
+use crate::message::{Message, Phrase, Value};
 use crate::model::Plan;
 use crate::text;
 
@@ -42,16 +42,16 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     }
 }
 
-fn problem(letter: char) -> crate::message::Message {
-    let point = |letter: char| text::code_points(letter.encode_utf8(&mut [0; 4]));
-    let written = [("letter", letter.to_string().into()), ("point", point(letter).into())];
+fn problem(letter: char) -> Message {
+    let written = ("letter", letter.to_string().into());
+    let point = ("point", text::code_point(letter).into());
     match text::lookalike(letter) {
-        Some(plain) => {
-            let looks = [("lookalike", plain.to_string().into()), ("plain", point(plain).into())];
-            let [first, second] = written;
-            let [third, fourth] = looks;
-            LOOKS_LIKE.with([first, second, third, fourth])
-        }
-        None => IS_FOREIGN.with(written),
+        Some(plain) => LOOKS_LIKE.with([
+            written,
+            point,
+            ("lookalike", plain.to_string().into()),
+            ("plain", text::code_point(plain).into()),
+        ]),
+        None => IS_FOREIGN.with([written, point]),
     }
 }

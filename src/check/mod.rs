@@ -48,10 +48,13 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Finding, Location, Rule, Severity};
 use crate::load::{self, Loaded};
-use crate::message::Language;
+use crate::message::{Language, Phrase};
 use crate::model::Plan;
 use crate::model::texts::Text;
 use edit::Record;
+
+/// What is said of a schedule beside what it does not go with.
+const SCHEDULE_HERE: Phrase = Phrase::new("thời gian ghi ở đây", "the schedule stands here");
 
 /// Looks through a plan for what breaks one rule.
 type Find = fn(&Plan, &mut Vec<Finding>);

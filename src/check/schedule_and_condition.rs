@@ -1,5 +1,6 @@
 //! `schedule-and-condition`: a task states both a time and an event it waits for.
 
+use super::SCHEDULE_HERE;
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
 use crate::model::Plan;
@@ -23,14 +24,12 @@ pub(super) static RULE: Rule = Rule {
     ),
 };
 
-const SCHEDULE: Phrase = Phrase::new("thời gian ghi ở đây", "the schedule stands here");
-
 pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     for task in &plan.tasks {
         if let (Some(timing), Some(condition)) = (&task.schedule, &task.condition) {
             found.push(
                 Finding::new(&RULE, condition.at, [("task", task.id.as_str().into())])
-                    .also(timing.at, SCHEDULE.into())
+                    .also(timing.at, SCHEDULE_HERE.into())
                     .about(&task.id),
             );
         }

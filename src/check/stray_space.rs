@@ -49,7 +49,7 @@ fn problem(words: &str) -> Option<Value> {
     let several_lines = words.contains('\n');
     for line in words.lines() {
         if let Some(letter) = line.chars().find(unseen) {
-            let point = text::code_points(letter.encode_utf8(&mut [0; 4]));
+            let point = text::code_point(letter);
             return Some(INVISIBLE.with([("point", point.into())]).into());
         }
         if line.trim().contains("  ") {

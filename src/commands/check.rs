@@ -218,7 +218,7 @@ fn retired(git: &Git, pair: &Pair, base: &Commit) -> Result<BTreeMap<String, Str
     let mut history =
         git.repository.history(&mut objects.borrow_mut(), base, None, &old.path, line, look)?;
     for step in &mut history.steps {
-        step.edits.retain(|edit| load::FILES[edit.file] == "tasks.toml");
+        step.edits.retain(|edit| edit.file == load::TASKS);
     }
     let told = git.told(&history.steps)?;
     let gone = told.iter().filter_map(|(_, told)| match told.change()? {

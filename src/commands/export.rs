@@ -71,8 +71,7 @@ fn write_tables<T: Table<BufWriter<File>>>(
         None => folders,
     };
     let work = |folder: &Folder, git: Option<&Git>| {
-        let is_past = known.is_some();
-        let loaded = revisions::load(folder, git.filter(|_| is_past))?;
+        let loaded = revisions::load(folder, git)?;
         let recorded = match git.filter(|_| arguments.recorded) {
             Some(git) => recorded(git, known, folder)?,
             None => Recorded::default(),

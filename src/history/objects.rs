@@ -51,7 +51,7 @@ impl Object {
         self.bytes[..end].split(|byte| *byte == b'\n')
     }
 
-    /// The entries of a tree: whether each is a folder, its mode, its name in UTF-8, and the name of its object.
+    /// The entries of a tree whose names are UTF-8: the mode, the name, and the name of the object.
     #[must_use]
     pub fn entries(&self) -> Vec<TreeEntry> {
         let length = self.id.len() / 2;

@@ -47,12 +47,6 @@ impl Repository {
         self.is_shallow
     }
 
-    /// The folder from which git names paths as they stand in its trees.
-    #[must_use]
-    pub fn top(&self) -> PathBuf {
-        self.root()
-    }
-
     /// The value of a setting that counts, `~` spelled out at its start.
     ///
     /// # Errors

@@ -156,7 +156,7 @@ pub fn read(dir: &Path, id: &str, shown: &str) -> Loaded {
 
 /// Reads a plan from the contents of its files, in the order of [`FILES`].
 #[must_use]
-pub fn parse(id: &str, shown: &str, contents: [Content; 4]) -> Loaded {
+pub fn parse(id: &str, shown: &str, contents: [Content; FILES.len()]) -> Loaded {
     let found = RefCell::default();
     let mut sources = Vec::with_capacity(FILES.len());
     let mut is_text = Vec::with_capacity(FILES.len());

@@ -31,7 +31,7 @@ pub fn write(page: &Page<'_>, language: Language) -> String {
     let as_of = page.as_of(language);
     let markup = html! {
         (DOCTYPE)
-        html lang=(code(language)) {
+        html lang=(language.code()) {
             head {
                 meta charset="utf-8";
                 meta http-equiv="Content-Security-Policy" content=(policy::policy(STYLE, SCRIPT));
@@ -128,14 +128,6 @@ fn attended(index: usize, line: &Line<'_>, language: Language) -> Markup {
             @if line.lead.is_empty() { (words::WITHOUT_LEAD.text(language)) }
         }
         " " strong { (line.standing.text(language)) }
-    }
-}
-
-/// The language as HTML names it.
-fn code(language: Language) -> &'static str {
-    match language {
-        Language::Vietnamese => "vi",
-        Language::English => "en",
     }
 }
 

@@ -18,7 +18,7 @@ use super::text::sign;
 use crate::document::workbook::{Sheet, Workbook};
 use crate::document::{Cell, Column, Row, Table, Value};
 use crate::message::{Language, words};
-use crate::text;
+use crate::text::printable;
 
 /// The workbook as a file. Rows beyond a million are left out. It goes row by row, so that it is never held twice.
 ///
@@ -89,7 +89,7 @@ fn properties(origin: &[(&'static str, String)]) -> DocProperties {
     let day = ExcelDateTime::from_ymd(2000, 1, 1).expect("it is a day");
     let fixed = DocProperties::new().set_author("kstthc").set_creation_datetime(&day);
     origin.iter().fold(fixed, |properties, (name, value)| {
-        properties.set_custom_property(*name, harmless(value).as_ref())
+        properties.set_custom_property(*name, printable(value).as_ref())
     })
 }
 
@@ -105,7 +105,7 @@ fn plain() -> Format {
 
 /// The name of a sheet as its tab takes it, unlike those that are `taken`.
 fn tab_name(name: &str, taken: &mut BTreeSet<String>) -> String {
-    let name = harmless(name).replace(['[', ']', ':', '*', '?', '/', '\\'], "-");
+    let name = printable(name).replace(['[', ']', ':', '*', '?', '/', '\\'], "-");
     let name = name.trim_matches([' ', '\'']);
     let numbered = (2..).map(|number| format!(" ({number})"));
     let mut ends = std::iter::once(String::new()).chain(numbered);
@@ -231,7 +231,7 @@ fn put_cell(
 
 /// Writes a text, on one line.
 fn put(worksheet: &mut Worksheet, place: Place, words: &str, format: &Format) {
-    put_text(worksheet, place, &harmless(words), format);
+    put_text(worksheet, place, &printable(words), format);
 }
 
 /// Writes a text as it is, as long as a cell takes it.
@@ -248,7 +248,7 @@ fn put_text(worksheet: &mut Worksheet, (row, column): Place, words: &str, format
 
 /// A text across all columns, in a row as high as it needs.
 fn across(worksheet: &mut Worksheet, row: RowNum, words: &str, widths: &[usize], style: &Line) {
-    let words = harmless(words);
+    let words = printable(words);
     let words = cut(&words);
     let last = ColNum::try_from(widths.len().saturating_sub(1)).expect(LIMITS);
     if last == 0 {
@@ -264,34 +264,21 @@ fn across(worksheet: &mut Worksheet, row: RowNum, words: &str, widths: &[usize],
 fn cell_text(cell: &Cell) -> String {
     let words = match &cell.value {
         Value::Empty => String::new(),
-        Value::Text(words) => harmless(words).into_owned(),
+        Value::Text(words) => printable(words).into_owned(),
         Value::Number(number) => number.to_string(),
         Value::Date(day) => day.to_string(),
         Value::Lines(lines) => {
-            lines.iter().map(|line| harmless(line)).collect::<Vec<_>>().join("\n")
+            lines.iter().map(|line| printable(line)).collect::<Vec<_>>().join("\n")
         }
         Value::Strip(words, signs) => {
             let signs = signs.iter().map(|(name, mark)| format!("{name} {}", sign(*mark, false)));
-            format!("{}\n{}", harmless(words), signs.collect::<Vec<_>>().join(" "))
+            format!("{}\n{}", printable(words), signs.collect::<Vec<_>>().join(" "))
         }
     };
     match cell.mark {
         Some(mark) => format!("{} {words}", sign(mark, false)),
         None => words,
     }
-}
-
-/// The text on one line, what XML cannot hold spelled out.
-fn harmless(words: &str) -> Cow<'_, str> {
-    let safe = text::printable(words);
-    if !safe.contains(['\u{fffe}', '\u{ffff}']) {
-        return safe;
-    }
-    let spelled = |letter: char| match letter {
-        '\u{fffe}' | '\u{ffff}' => letter.escape_unicode().to_string(),
-        _ => letter.to_string(),
-    };
-    safe.chars().map(spelled).collect::<String>().into()
 }
 
 /// The text, with a mark in place of what a cell does not take.
@@ -357,7 +344,7 @@ fn set_footer(worksheet: &mut Worksheet, stamp: Option<&str>, language: Language
         // the space ends the size, whatever the stamp begins with
         footer += "\n&8 ";
         // `&&` stands for `&`; a mark that is cut in half would begin something else
-        let stamp = harmless(stamp).replace('&', "&&");
+        let stamp = printable(stamp).replace('&', "&&");
         let stamp = prefix(&stamp, LONGEST_FOOTER - footer.encode_utf16().count());
         let halved = stamp.len() - stamp.trim_end_matches('&').len();
         footer += &stamp[..stamp.len() - halved % 2];

@@ -3,6 +3,7 @@
 use super::{Edit, WAS, file_of, in_base};
 use crate::changes::item::{Datum, Item, Kind};
 use crate::diagnostic::{Finding, Location, Rule, Severity};
+use crate::load;
 use crate::message::Phrase;
 use crate::model::Event;
 
@@ -38,7 +39,7 @@ pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
         let removed = edit.removed(Kind::Entry).find(|item| is_its(item, Event::Done));
         let is = reopened.or(altered.map(|(_, new, _)| new)).map(|item| item.at);
         let was = altered.map(|(old, ..)| old).or(removed).map(|item| item.at);
-        let at = is.or(was.map(file_of)).unwrap_or(Location::new(2, 0..0));
+        let at = is.or(was.map(file_of)).unwrap_or(Location::new(load::PROGRESS, 0..0));
         let finding = Finding::new(&RULE, at, [("task", (*task).into())]).about(task);
         found.push(match was {
             Some(was) => finding.also(in_base(was), WAS.into()),
