@@ -15,7 +15,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::model::Plan;
-use item::{Datum, Fields, Item, Kind, entry_items, extension_items, items};
+use item::{Datum, Evidence, Fields, Item, Kind, entry_items, extension_items, items};
 
 /// A part, shared by the versions that hold it and by the changes.
 pub type Part = Arc<Item>;
@@ -308,11 +308,8 @@ const ALIKE: usize = 2;
 /// How much alike two entries of one task are; 0 where they cannot be one that was altered.
 fn likeness(old: &Item, new: &Item) -> usize {
     let shares = |field| usize::from(old.fields.get(field) == new.fields.get(field));
-    let documents = old
-        .evidence()
-        .iter()
-        .filter(|old| new.evidence().iter().any(|new| new.number == old.number));
-    let documents = usize::from(documents.count() > 0);
+    let is_cited = |old: &Evidence| new.evidence().iter().any(|new| new.number == old.number);
+    let documents = usize::from(old.evidence().iter().any(is_cited));
     let are_bare = old.evidence().is_empty() || new.evidence().is_empty();
     let (date, event) = (shares("date"), shares("event"));
     let is_one = date + documents > 0 || are_bare && event == 1;

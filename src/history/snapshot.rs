@@ -100,9 +100,7 @@ impl PlanAt {
         }
         Ok(contents)
     }
-}
 
-impl PlanAt {
     /// What stands under a path below the plan's folder, a text without line ends; `None` where git holds a file that is
     /// too large to be read or that this clone lacks.
     ///

@@ -83,7 +83,7 @@ impl Loaded {
         let is_whole = self.plan.whole == Whole::ALL;
         let broken =
             || self.findings.iter().find(|found| found.rule.name == rules::INVALID_TOML.name);
-        let of_list = || self.findings.iter().find(|_| !is_whole);
+        let of_list = || self.findings.first().filter(|_| !is_whole);
         self.lost_file().or_else(broken).or_else(of_list)
     }
 }

@@ -295,7 +295,10 @@ impl<'a, C: Tally> Count<'a, C> {
 
 /// The sum of what is known.
 fn sum(one: Option<usize>, other: Option<usize>) -> Option<usize> {
-    if one.is_none() { other } else { Some(one? + other.unwrap_or(0)) }
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one + other),
+        _ => one.or(other),
+    }
 }
 
 /// How many folders the paths of all plans begin with, their own aside.

@@ -117,17 +117,15 @@ impl Tally for Standings {
     }
 
     fn cells(&self) -> Vec<Cell> {
-        let Summary { done_on_time, done_late, in_progress, overdue, .. } = self.summary;
-        let Summary { ongoing_with_result, ongoing_no_result, .. } = self.summary;
-        let Summary { no_deadline, paused, cancelled, tasks, .. } = self.summary;
+        let all = &self.summary;
         let counts = [
-            tasks,
-            done_on_time + done_late,
-            in_progress,
-            overdue,
-            ongoing_with_result + ongoing_no_result,
-            ongoing_no_result,
-            no_deadline + paused + cancelled,
+            all.tasks,
+            all.done_on_time + all.done_late,
+            all.in_progress,
+            all.overdue,
+            all.ongoing_with_result + all.ongoing_no_result,
+            all.ongoing_no_result,
+            all.no_deadline + all.paused + all.cancelled,
         ];
         std::iter::once(self.plans.into()).chain(counts.map(Cell::from)).collect()
     }
