@@ -125,12 +125,7 @@ pub(super) fn driver(
     world: &World,
 ) -> Result<Exit, Failure> {
     let path = arguments.path.to_string_lossy();
-    let name = arguments.path.file_name().and_then(|name| name.to_str());
-    let file = load::FILES.iter().position(|known| Some(*known) == name);
-    let file = file.ok_or_else(|| {
-        let values = [("path", path.as_ref().into())];
-        Failure::usage(words::NO_PLAN_FILE.with(values))
-    })?;
+    let file = locate::file(&arguments.path)?;
     let old = version("old", &arguments.old_file)?;
     let new = version("new", &arguments.new_file)?;
     let differences = trail::differences(file, &old, &new);

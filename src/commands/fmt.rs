@@ -1,7 +1,10 @@
 //! `fmt`: the keys of plan files in their order, their text in NFC.
 
+#![expect(clippy::disallowed_methods, reason = "a path that is named is a folder or a file")]
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::environment::World;
 use super::locate::{Folder, Place};
@@ -17,10 +20,12 @@ pub(super) fn fmt(global: &Global, arguments: &FmtArgs, world: &World) -> Result
     if global.as_of.is_some() || global.known_at.is_some() {
         return Err(Failure::usage(words::NO_DATE_IN_FMT));
     }
-    let folders = locate::on_disk(global, &arguments.paths)?;
+    let named = named(global, &arguments.paths)?;
     let mut changed = String::new();
     let mut is_whole = true;
-    for told in folders.iter().flat_map(|folder| format_plan(folder, arguments, world)) {
+    for told in
+        named.iter().flat_map(|(folder, files)| format_plan(folder, files, arguments, world))
+    {
         match told {
             Ok(path) => changed += &format!("{path}\n"),
             Err(reason) => {
@@ -40,6 +45,29 @@ pub(super) fn fmt(global: &Global, arguments: &FmtArgs, world: &World) -> Result
     output::deliver(global, if global.quiet { "" } else { &changed }, exit)
 }
 
+/// The files of a plan, by their indices among [`FILES`].
+type Indices = BTreeSet<usize>;
+
+/// The plans that are named, or all, each once; of a plan of which single files are named, these alone.
+fn named(global: &Global, paths: &[PathBuf]) -> Result<Vec<(Folder, Indices)>, Failure> {
+    let all = || (0..FILES.len()).collect::<Indices>();
+    if paths.is_empty() {
+        let folders = locate::on_disk(global, paths)?;
+        return Ok(folders.into_iter().map(|folder| (folder, all())).collect());
+    }
+    locate::refuse_both(global, paths)?;
+    let mut named = BTreeMap::new();
+    for path in paths {
+        let folders = locate::at(path)?;
+        let files = if path.is_dir() { all() } else { Indices::from([locate::file(path)?]) };
+        for folder in folders {
+            let known = named.entry(folder.place.canonical()).or_insert((folder, Indices::new()));
+            known.1.extend(&files);
+        }
+    }
+    Ok(named.into_values().collect())
+}
+
 /// The findings after which a file is left alone: its text or the meaning of its keys is not known.
 const NOT_FORMATTED: [&Rule; 4] =
     [&rules::UNREADABLE_FILE, &rules::NOT_UTF8, &rules::INVALID_TOML, &rules::UNSUPPORTED_SCHEMA];
@@ -47,32 +75,34 @@ const NOT_FORMATTED: [&Rule; 4] =
 /// What becomes of a file of a plan: its path where it changes, or why it cannot be formatted or written.
 type Told = Result<String, Message>;
 
-/// Formats the files of a plan; where one is to be written, under the plan's lock.
-fn format_plan(folder: &Folder, arguments: &FmtArgs, world: &World) -> Vec<Told> {
+/// Formats these files of a plan; where one is to be written, under the plan's lock.
+fn format_plan(folder: &Folder, files: &Indices, arguments: &FmtArgs, world: &World) -> Vec<Told> {
     let Place::Disk(dir) = &folder.place else {
         unreachable!("a plan that was found on disk is there")
     };
-    let told = formatted(folder, dir, |_, _, _| Ok(()));
+    let told = formatted(folder, dir, files, |_, _, _| Ok(()));
     if arguments.check || !told.iter().any(Result::is_ok) {
         return told;
     }
     match lock::take(dir, world) {
-        Ok((_lock, _)) => formatted(folder, dir, |file, source, text| {
+        Ok((_lock, _)) => formatted(folder, dir, files, |file, source, text| {
             output::replace(&dir.join(FILES[file]), &source.path, text.as_bytes())
         }),
         Err(failure) => vec![Err(failure.message)],
     }
 }
 
-/// Reads and formats the files of a plan, and gives those that change to `write`.
+/// Reads and formats these files of a plan, and gives those that change to `write`.
 fn formatted(
     folder: &Folder,
     dir: &Path,
+    files: &Indices,
     write: impl Fn(usize, &Source, &str) -> Result<(), Message>,
 ) -> Vec<Told> {
     let loaded = load::read(dir, &folder.id, &folder.shown);
     let mut told = Vec::new();
-    for (file, source) in loaded.sources.iter().enumerate() {
+    for (file, source) in loaded.sources.iter().enumerate().filter(|(file, _)| files.contains(file))
+    {
         let refusal = loaded.findings.iter().find(|finding| {
             finding.location.file == file
                 && NOT_FORMATTED.iter().any(|rule| rule.name == finding.rule.name)

@@ -165,6 +165,15 @@ pub(super) fn at(path: &Path) -> Result<Vec<Folder>, Failure> {
     }
 }
 
+/// Which file of a plan a path names, as an index among [`load::FILES`].
+pub(super) fn file(path: &Path) -> Result<usize, Failure> {
+    let known = load::FILES.iter().position(|name| path.ends_with(name));
+    known.ok_or_else(|| {
+        let path = ("path", path.to_string_lossy().as_ref().into());
+        Failure::usage(words::NO_PLAN_FILE.with([path]))
+    })
+}
+
 /// The plan whose folder hides `folder`, which is yet to be made: no command looks for plans in a plan's folder, but
 /// `plans` is found wherever it stands.
 pub(super) fn plan_above(folder: &Path) -> Option<PathBuf> {

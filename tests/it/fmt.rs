@@ -124,6 +124,21 @@ fn plans_are_named_as_for_check() {
 }
 
 #[test]
+fn of_a_plan_whose_file_is_named_that_file_alone_is_formatted() {
+    let world = unordered().file("plans/2025/progress.toml", "schema = \n");
+    insta::assert_snapshot!(world.run(&["fmt", "plans/2025/plan.toml"]), @"[stderr] không tệp nào cần sửa");
+    assert_eq!(text(&world, "tasks.toml"), UNORDERED);
+    insta::assert_snapshot!(world.run(&["fmt", "plans/2025/plan.toml", "plans/2025/tasks.toml"]), @"plans/2025/tasks.toml");
+    let world = world.file("plans/2025/tasks.toml", UNORDERED).file("plans/2025/notes.md", "");
+    insta::assert_snapshot!(world.run(&["fmt", "plans/2025/notes.md"]), @"
+    [stderr] kstthc: lỗi: `plans/2025/notes.md` không phải tệp của kế hoạch; tên phải là plan.toml, tasks.toml, progress.toml hoặc closures.toml
+    [exit 2]
+    ");
+    assert_eq!(text(&world, "tasks.toml"), UNORDERED);
+    assert!(world.run(&["fmt", "plans/2025/plan.toml", "plans"]).contains("tasks.toml"));
+}
+
+#[test]
 fn files_at_a_day_or_a_revision_cannot_be_formatted() {
     let world = unordered();
     insta::assert_snapshot!(world.run(&["fmt", "--known-at", "HEAD"]), @"
