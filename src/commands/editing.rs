@@ -15,6 +15,7 @@ use crate::check::{self, Verdict};
 use crate::cli::Global;
 use crate::diagnostic::{Finding, Location, Severity};
 use crate::document::{Block, Document};
+use crate::edit::list;
 use crate::load::{self, DOCUMENTS, FILES, Loaded, attachments};
 use crate::message::{Message, words};
 use crate::model::{Attachment, Plan};
@@ -150,8 +151,13 @@ impl Opened {
 
     /// What is wrong where a file's text has no parts to be edited.
     pub(super) fn broken(&self, file: usize) -> Failure {
-        let path = self.loaded.sources[file].path.as_str().into();
-        Failure::unjudged(words::CANNOT_EDIT.with([("path", path)]))
+        let Some((name, start)) = list::in_brackets(self.text(file)) else {
+            let path = self.loaded.sources[file].path.as_str().into();
+            return Failure::unjudged(words::CANNOT_EDIT.with([("path", path)]));
+        };
+        let place = self.place(Location::new(file, start..start));
+        let values = [("name", name.into()), ("place", place.into())];
+        Failure::unjudged(words::LIST_IN_BRACKETS.with(values))
     }
 
     /// The plan as the edit would leave it.

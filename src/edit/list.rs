@@ -1,6 +1,6 @@
 //! Lists of a plan's files: adds an entry at the end, takes one out.
 
-use toml::de::DeTable;
+use toml::de::{DeTable, DeValue};
 
 use super::drafts::NewPart;
 use super::parts::{Part, Parts};
@@ -32,6 +32,20 @@ pub fn append(text: &str, part: &NewPart) -> Option<String> {
         longer += &format!("{}{line}{}", style.key_indent, style.line_end);
     }
     Some(longer)
+}
+
+/// The first list of a file that is written in brackets, where no entry can be added or taken out: its name, and where
+/// that stands. `None` where there is none, or where the text's syntax is wrong.
+#[must_use]
+pub fn in_brackets(text: &str) -> Option<(&str, usize)> {
+    let table = DeTable::parse(text).ok()?;
+    let is_in_brackets = |value: &DeValue<'_>| match value {
+        DeValue::Array(items) => items.iter().all(|item| !text[item.span()].starts_with('[')),
+        _ => false,
+    };
+    let lists = table.get_ref().iter().filter(|(_, value)| is_in_brackets(value.get_ref()));
+    let name = lists.map(|(name, _)| name.span()).min_by_key(|span| span.start)?;
+    Some((&text[name.clone()], name.start))
 }
 
 /// The text without the part whose header stands at `header`, and without the blank line that set it apart; a comment

@@ -694,7 +694,8 @@ phrases! {
     NEAREST: "; có phải là `{nearest}`?", "; did you mean `{nearest}`?";
     SEE_HELP: "; xem `kstthc{command} --help`", "; see `kstthc{command} --help`";
     EDIT_OF_THE_PAST: "không ghi được vào một bản đã qua; bỏ --known-at", "the past cannot be written to; drop --known-at";
-    CANNOT_EDIT: "không ghi thêm được vào {path}: tệp sai cú pháp, hoặc danh sách không viết bằng [[…]]; chạy `kstthc check`", "cannot add to {path}: its syntax is wrong, or the list is not written with [[…]]; run `kstthc check`";
+    CANNOT_EDIT: "không ghi thêm được vào {path}: tệp sai cú pháp; chạy `kstthc check`", "cannot add to {path}: its syntax is wrong; run `kstthc check`";
+    LIST_IN_BRACKETS: "không sửa được danh sách `{name}` ở {place}, vì nó viết trong ngoặc vuông; viết lại mỗi mục dưới một dòng [[{name}]] riêng", "cannot edit the list `{name}` at {place}, which is written in brackets; write each of its entries below a line [[{name}]] of its own";
     EDIT_REFUSED: "chưa ghi gì: việc này đưa vào kế hoạch {count} lỗi như trên", "nothing was written: this would bring the errors above into the plan ({count})";
     DATE_TO_COME: "{day} ở sau hôm nay ({today}); chỉ ghi nhận việc đã diễn ra", "{day} is after today ({today}); only what has happened is recorded";
     BAD_PERIOD: "`{value}` không phải một kỳ; viết 2025-Q3, \"Quý III\", 2025-09, 2025-H1, 2025-9M hoặc 2025", "`{value}` is no period; write 2025-Q3, \"Quý III\", 2025-09, 2025-H1, 2025-9M or 2025";

@@ -736,16 +736,23 @@ fn an_ongoing_task_has_a_result_in_a_closed_period_where_the_period_brought_one(
 fn nothing_is_added_to_what_cannot_be_read() {
     let world = world().edit(FILE, "event = \"started\"", "event = started");
     insta::assert_snapshot!(world.run(&["record", "1", "--result", "--date", "1/9/2025"]), @"
-    [stderr] kstthc: lỗi: không ghi thêm được vào plans/2025/progress.toml: tệp sai cú pháp, hoặc danh sách không viết bằng [[…]]; chạy `kstthc check`
+    [stderr] kstthc: lỗi: không ghi thêm được vào plans/2025/progress.toml: tệp sai cú pháp; chạy `kstthc check`
     [exit 3]
     ");
     insta::assert_snapshot!(world.run(&["close", "--quarter", "I"]), @"
     [stderr] kstthc: lỗi: kế hoạch có chỗ không đọc được, nên chưa khóa sổ được; chạy `kstthc check`
     [exit 3]
     ");
-    let world = world.file(FILE, "schema = 1\nentry = []\n");
+    let world = world.file(
+        FILE,
+        "schema = 1\nentry = [\n  { task = \"02\", date = 2025-09-03, event = \"result\" },\n]\n",
+    );
     insta::assert_snapshot!(world.run(&["record", "1", "--result", "--date", "1/9/2025"]), @"
-    [stderr] kstthc: lỗi: không ghi thêm được vào plans/2025/progress.toml: tệp sai cú pháp, hoặc danh sách không viết bằng [[…]]; chạy `kstthc check`
+    [stderr] kstthc: lỗi: không sửa được danh sách `entry` ở plans/2025/progress.toml:2:1, vì nó viết trong ngoặc vuông; viết lại mỗi mục dưới một dòng [[entry]] riêng
+    [exit 3]
+    ");
+    insta::assert_snapshot!(world.run(&["undo"]), @"
+    [stderr] kstthc: lỗi: không sửa được danh sách `entry` ở plans/2025/progress.toml:2:1, vì nó viết trong ngoặc vuông; viết lại mỗi mục dưới một dòng [[entry]] riêng
     [exit 3]
     ");
     fs::remove_file(world.path().join(FILE)).unwrap();
