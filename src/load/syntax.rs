@@ -84,7 +84,9 @@ fn blocks(text: &str) -> impl Iterator<Item = Range<usize>> {
 fn slip(error: &Error, text: &str, offset: usize) -> Slip {
     let span = error.span().unwrap_or(0..0);
     let written = text.get(span.clone()).unwrap_or_default();
-    let problem = problem(error.message(), written);
+    let line_start = text[..span.start].rfind('\n').map_or(0, |newline| newline + 1);
+    let is_conflict = MARKERS.iter().any(|marker| text[line_start..].starts_with(marker));
+    let problem = if is_conflict { CONFLICT.into() } else { problem(error.message(), written) };
     Slip { span: offset + span.start..offset + span.end, problem }
 }
 
@@ -122,6 +124,13 @@ fn unquoted(written: &str) -> Message {
     UNQUOTED.with([("text", written.into())])
 }
 
+/// What git writes at the beginning of lines around both sides of a conflict.
+const MARKERS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
+
+const CONFLICT: Phrase = Phrase::new(
+    "dấu của một xung đột nhập nhánh chưa giải quyết; sửa cho đúng rồi bỏ các dòng `<<<<<<<`, `=======`, `>>>>>>>` của git",
+    "the mark of an unresolved merge conflict; settle it, and drop git's lines `<<<<<<<`, `=======`, `>>>>>>>`",
+);
 const ONE_BRACKET: Phrase = Phrase::new(
     "mỗi mục của danh sách mở đầu bằng hai ngoặc: `[[{name}]]`",
     "each entry of a list begins with two brackets: `[[{name}]]`",

@@ -198,6 +198,27 @@ fn slips_of_syntax_are_named_in_our_words() {
 }
 
 #[test]
+fn an_unresolved_merge_conflict_is_told_where_it_stands() {
+    let (head, task) = TASKS.split_once("\n[[task]]").unwrap();
+    let task = |id: &str| format!("[[task]]{}", task.replace("01", id));
+    let conflict =
+        |ours: &str, theirs: &str| format!("<<<<<<< HEAD\n{ours}=======\n{theirs}>>>>>>> nhánh\n");
+    let tasks = head.to_owned() + "\n" + &conflict(&task("01"), &task("02"));
+    insta::assert_snapshot!(with_tasks(tasks), @"
+    plans/2025/tasks.toml:3:1: error[invalid-toml]: dấu của một xung đột nhập nhánh chưa giải quyết; sửa cho đúng rồi bỏ các dòng `<<<<<<<`, `=======`, `>>>>>>>` của git
+    plans/2025/tasks.toml:11:1: error[invalid-toml]: dấu của một xung đột nhập nhánh chưa giải quyết; sửa cho đúng rồi bỏ các dòng `<<<<<<<`, `=======`, `>>>>>>>` của git
+    plans/2025/tasks.toml:19:1: error[invalid-toml]: dấu của một xung đột nhập nhánh chưa giải quyết; sửa cho đúng rồi bỏ các dòng `<<<<<<<`, `=======`, `>>>>>>>` của git
+    [exit 1]
+    ");
+    let schedules = ["III", "IV"].map(|quarter| format!("schedule = \"Quý {quarter}\"\n"));
+    let tasks = TASKS.replace(&schedules[0], &conflict(&schedules[0], &schedules[1]));
+    insta::assert_snapshot!(with_tasks(tasks), @"
+    plans/2025/tasks.toml:8:1: error[invalid-toml]: dấu của một xung đột nhập nhánh chưa giải quyết; sửa cho đúng rồi bỏ các dòng `<<<<<<<`, `=======`, `>>>>>>>` của git
+    [exit 1]
+    ");
+}
+
+#[test]
 fn wrong_types_name_what_is_wanted() {
     let task = |line: &str| {
         let said = with_tasks(format!("{TASKS}{line}\n").replace("schedule = \"Quý III\"\n", ""));
