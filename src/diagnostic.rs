@@ -188,7 +188,12 @@ impl Finding {
         location: Location,
         values: [(&'static str, Value); N],
     ) -> Self {
-        let message = rule.message.with(values);
+        Self::saying(rule, location, rule.message.with(values))
+    }
+
+    /// A finding of `rule` at `location`, in words of its own.
+    #[must_use]
+    pub fn saying(rule: &'static Rule, location: Location, message: Message) -> Self {
         Self {
             rule,
             severity: rule.severity,

@@ -185,6 +185,13 @@ impl Item {
         }
     }
 
+    /// The number of an extension's document.
+    #[must_use]
+    pub fn extending_document(&self) -> &str {
+        let rest = self.task().and_then(|task| self.id.strip_prefix(task));
+        rest.unwrap_or(&self.id).trim_start()
+    }
+
     /// Whether it is an amendment that names the task.
     #[must_use]
     pub fn amends(&self, task: &str) -> bool {

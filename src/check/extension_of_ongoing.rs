@@ -22,16 +22,15 @@ pub(super) static RULE: Rule = Rule {
         "sửa mã nhiệm vụ; nếu văn bản đặt lại thời gian của nhiệm vụ thì sửa `schedule` và ghi văn bản ở một [[amendment]] mới",
         "mend the id; where the document gives the task a new time, change its `schedule` and name the document in a new [[amendment]]",
     ),
-    message: Phrase::new("nhiệm vụ `{task}` {mistake}", "task `{task}` {mistake}"),
+    message: Phrase::new(
+        "nhiệm vụ `{task}` là thường xuyên, không có hạn để gia hạn",
+        "task `{task}` is ongoing: it has no due date to extend",
+    ),
 };
 
-const HAS_NONE: Phrase = Phrase::new(
-    "là thường xuyên, không có hạn để gia hạn",
-    "is ongoing: it has no due date to extend",
-);
 const LOSES_IT: Phrase = Phrase::new(
-    "được gia hạn thành thường xuyên, tức là bỏ hạn",
-    "is extended to ongoing: it loses its due date",
+    "nhiệm vụ `{task}` được gia hạn thành thường xuyên, tức là bỏ hạn",
+    "task `{task}` is extended to ongoing: it loses its due date",
 );
 pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     let tasks = plan.tasks_by_id();
@@ -39,13 +38,13 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
         let Some(task) = tasks.get(extension.task.as_str()) else { continue };
         let (Some(timing), Some(schedule)) = (&task.schedule, task.meaning()) else { continue };
         let is_to_ongoing = extension.meaning().is_some_and(Schedule::is_only_ongoing);
-        let (at, mistake) = match (schedule.is_only_ongoing(), is_to_ongoing) {
-            (true, _) => (extension.task.at, HAS_NONE),
+        let (at, said) = match (schedule.is_only_ongoing(), is_to_ongoing) {
+            (true, _) => (extension.task.at, RULE.message),
             (false, true) => (extension.schedule.at, LOSES_IT),
             (false, false) => continue,
         };
-        let values = [("task", task.id.as_str().into()), ("mistake", mistake.into())];
-        let finding = Finding::new(&RULE, at, values).also(timing.at, SCHEDULE_HERE.into());
+        let said = said.with([("task", task.id.as_str().into())]);
+        let finding = Finding::saying(&RULE, at, said).also(timing.at, SCHEDULE_HERE.into());
         found.push(finding.about(&task.id));
     }
 }

@@ -237,7 +237,7 @@ fn entry(item: &Item, language: Language) -> String {
 
 /// The document of an extension: `45/TB-VP ngày 15/10/2025`.
 pub(super) fn extension_document(item: &Item, language: Language) -> String {
-    let number = extension_number(item);
+    let number = item.extending_document();
     item.date("date").map_or_else(|| number.to_owned(), |day| cited(number, day, language))
 }
 
@@ -245,11 +245,6 @@ pub(super) fn extension_document(item: &Item, language: Language) -> String {
 pub(super) fn cited(number: &str, day: NaiveDate, language: Language) -> String {
     let values = [("number", number.into()), ("date", day.into())];
     words::DOCUMENT_DATED.with(values).text(language)
-}
-
-fn extension_number(item: &Item) -> &str {
-    let rest = item.task().and_then(|task| item.id.strip_prefix(task));
-    rest.unwrap_or(&item.id).trim_start()
 }
 
 /// What a part is called before its fields; nothing for a task, whose number stands beside.
@@ -269,7 +264,7 @@ fn subject(item: &Item, language: Language) -> String {
         Kind::Closure => words::SUBJECT_CLOSURE,
         Kind::Reopening => words::SUBJECT_REOPENING,
     };
-    let id = if item.kind == Kind::Extension { extension_number(item) } else { &item.id };
+    let id = if item.kind == Kind::Extension { item.extending_document() } else { &item.id };
     phrase.with([("id", id.into())]).text(language).trim_end().to_owned()
 }
 

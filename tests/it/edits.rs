@@ -205,7 +205,7 @@ fn an_extension_is_no_moved_deadline_but_to_take_it_back_is() {
     assert_eq!(world.run(&concise), "");
     let world = world.commit("gia hạn", "2025-10-02").file("plans/2025/tasks.toml", tasks);
     insta::assert_snapshot!(world.run(&concise), @r#"
-    plans/2025/tasks.toml:1:1: error[schedule-changed]: nhiệm vụ `02`: gia hạn, thời gian bị sửa từ "Quý IV" thành "(không có)"
+    plans/2025/tasks.toml:12:6: error[schedule-changed]: nhiệm vụ `02`: gia hạn theo 7/TB-VP đến "Quý IV" bị bỏ
     [exit 1]
     "#);
 }
@@ -476,7 +476,7 @@ fn the_ways_around_a_rule_are_rules_too() {
         .edit("plans/2025/plan.toml", "tasks = [\"02\"]", "tasks = [\"01\", \"02\"]")
         .edit("plans/2025/tasks.toml", "schedule = \"Quý III\"", "schedule = \"Quý IV\"");
     insta::assert_snapshot!(told(&widened), @r#"
-    plans/2025/plan.toml:11:10: error[plan-changed]: các nhiệm vụ bị sửa từ "02" thành "01; 02"
+    plans/2025/plan.toml:11:10: error[plan-changed]: văn bản sửa đổi 9/QĐ-VP: các nhiệm vụ bị sửa từ "02" thành "01; 02"
     plans/2025/tasks.toml:8:12: error[schedule-changed]: nhiệm vụ `01`: thời gian bị sửa từ "Quý III" thành "Quý IV"
     plans/2025/tasks.toml:16:12: error[schedule-changed]: nhiệm vụ `02`: thời gian bị sửa từ "Quý III" thành "Quý IV"
     [exit 1]
@@ -495,7 +495,7 @@ fn the_ways_around_a_rule_are_rules_too() {
     "#);
     let year = world().edit("plans/2025/plan.toml", "year = 2025", "year = 2026");
     insta::assert_snapshot!(told(&year), @r#"
-    plans/2025/plan.toml:5:10: error[plan-changed]: năm bị sửa từ "2025" thành "2026"
+    plans/2025/plan.toml:5:10: error[plan-changed]: kế hoạch: năm bị sửa từ "2025" thành "2026"
     plans/2025/progress.toml:5:8: warning[entry-outside-plan]: 28/8/2025 nằm ngoài năm 2026 của kế hoạch
     plans/2025/progress.toml:10:8: warning[entry-outside-plan]: 20/9/2025 nằm ngoài năm 2026 của kế hoạch
     [exit 1]

@@ -4,7 +4,7 @@ use super::{Edit, WAS, file_of, in_base};
 use crate::changes::Alteration;
 use crate::changes::item::{Item, Kind};
 use crate::diagnostic::{Finding, Rule, Severity};
-use crate::message::{Phrase, fields};
+use crate::message::{Phrase, Value, fields, words};
 
 pub(super) static RULE: Rule = Rule {
     name: "plan-changed",
@@ -23,10 +23,12 @@ pub(super) static RULE: Rule = Rule {
         "put it back as signed; where a document amended it, add an [[amendment]] in the same edit; one that is there is not rewritten",
     ),
     message: Phrase::new(
-        "{field} bị sửa từ \"{old}\" thành \"{new}\"",
-        "{field} was changed from \"{old}\" to \"{new}\"",
+        "{part}: {field} bị sửa từ \"{old}\" thành \"{new}\"",
+        "{part}: {field} was changed from \"{old}\" to \"{new}\"",
     ),
 };
+
+const REMOVED: Phrase = Phrase::new("{part} bị bỏ: \"{name}\"", "{part} was removed: \"{name}\"");
 
 /// What may be added or mended at any time.
 const FREE: [&str; 5] = ["aliases", "valid_from", "valid_until", "successor", "link"];
@@ -38,28 +40,41 @@ pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
                 // who made an issued plan a draft again could edit it freely
                 let was_there = alteration.1.is_some() || alteration.0 == "status";
                 if was_there && !FREE.contains(&alteration.0) {
-                    found.push(finding(edit, old, Some(new), alteration));
+                    found.push(finding(edit, old, new, alteration));
                 }
             }
         }
     }
     for kind in [Kind::Section, Kind::Group, Kind::Unit] {
-        for old in edit.removed(kind) {
-            let field = if kind == Kind::Unit { "name" } else { "title" };
-            found.push(finding(edit, old, None, (field, old.fields.get(field), None)));
-        }
+        found.extend(edit.removed(kind).map(|old| of_removed(edit, old)));
     }
 }
 
-fn finding(
-    edit: &Edit<'_>,
-    old: &Item,
-    new: Option<&Item>,
-    (field, was, is): Alteration<'_>,
-) -> Finding {
+fn finding(edit: &Edit<'_>, old: &Item, new: &Item, (field, was, is): Alteration<'_>) -> Finding {
     let [was, is] = edit.values([was, is]);
-    let values = [("field", fields::name(field).into()), ("old", was), ("new", is)];
-    let at = new.map_or(file_of(old.at), |new| new.at);
-    let finding = Finding::new(&RULE, at, values).also(in_base(old.at), WAS.into());
+    let values =
+        [("part", part(old)), ("field", fields::name(field).into()), ("old", was), ("new", is)];
+    let finding = Finding::new(&RULE, new.at, values).also(in_base(old.at), WAS.into());
     if old.kind == Kind::Amendment { finding } else { edit.unless_words_amended(finding) }
+}
+
+fn of_removed(edit: &Edit<'_>, old: &Item) -> Finding {
+    let name = old.fields.get("name").or(old.fields.get("title"));
+    let said = REMOVED
+        .with([("part", part(old)), ("name", name.map_or(words::NOTHING.into(), Value::from))]);
+    let finding = Finding::saying(&RULE, file_of(old.at), said).also(in_base(old.at), WAS.into());
+    edit.unless_words_amended(finding)
+}
+
+/// A part of the plan's own words, as people call it.
+fn part(item: &Item) -> Value {
+    let phrase = match item.kind {
+        Kind::Basis => words::SUBJECT_BASIS,
+        Kind::Section => words::SUBJECT_SECTION,
+        Kind::Group => words::SUBJECT_GROUP,
+        Kind::Unit => words::SUBJECT_UNIT,
+        Kind::Amendment => words::SUBJECT_AMENDMENT,
+        _ => return words::KIND_PLAN.into(),
+    };
+    phrase.with([("id", item.id.as_str().into())]).into()
 }

@@ -4,7 +4,7 @@ use super::{Edit, WAS, file_of, in_base};
 use crate::changes::Alteration;
 use crate::changes::item::{Item, Kind};
 use crate::diagnostic::{Finding, Rule, Severity};
-use crate::message::{Phrase, fields};
+use crate::message::{Phrase, Value, fields, words};
 
 pub(super) static RULE: Rule = Rule {
     name: "schedule-changed",
@@ -35,32 +35,43 @@ pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
     found.extend(edit.rewritten(&RULE, &FIELDS));
     for (old, new, change) in edit.altered(Kind::Extension) {
         for (field, was, is) in change.alterations() {
-            found.push(of_extension(edit, old, Some(new), (field, was, is)));
+            found.push(of_extension(edit, old, new, (field, was, is)));
         }
     }
-    for old in edit.removed(Kind::Extension) {
-        let was = old.fields.get("schedule");
-        found.push(of_extension(edit, old, None, ("schedule", was, None)));
-    }
+    found.extend(edit.removed(Kind::Extension).map(|old| of_removed(edit, old)));
 }
 
-/// An extension that was rewritten or taken back.
+/// An extension that was rewritten.
 fn of_extension(
     edit: &Edit<'_>,
     old: &Item,
-    new: Option<&Item>,
+    new: &Item,
     (field, was, is): Alteration<'_>,
 ) -> Finding {
     let task = old.task().unwrap_or_default();
+    let field =
+        [("document", old.extending_document().into()), ("field", fields::name(field).into())];
     let [was, is] = edit.values([was, is]);
-    let values = [
-        ("task", task.into()),
-        ("field", EXTENSION.with([("field", fields::name(field).into())]).into()),
-        ("old", was),
-        ("new", is),
-    ];
-    let at = new.map_or(file_of(old.at), |new| new.at);
-    edit.unless_amended(task, Finding::new(&RULE, at, values).also(in_base(old.at), WAS.into()))
+    let values =
+        [("task", task.into()), ("field", EXTENSION.with(field).into()), ("old", was), ("new", is)];
+    edit.unless_amended(task, Finding::new(&RULE, new.at, values).also(in_base(old.at), WAS.into()))
 }
 
-const EXTENSION: Phrase = Phrase::new("gia hạn, {field}", "extension, {field}");
+/// An extension that was taken back, told at its task.
+fn of_removed(edit: &Edit<'_>, old: &Item) -> Finding {
+    let task = old.task().unwrap_or_default();
+    let at = edit.head.task(task).map_or(file_of(old.at), |task| task.id.at);
+    let said = REMOVED.with([
+        ("task", task.into()),
+        ("document", old.extending_document().into()),
+        ("schedule", old.fields.get("schedule").map_or(words::NOTHING.into(), Value::from)),
+    ]);
+    edit.unless_amended(task, Finding::saying(&RULE, at, said).also(in_base(old.at), WAS.into()))
+}
+
+const EXTENSION: Phrase =
+    Phrase::new("gia hạn theo {document}, {field}", "extension by {document}, {field}");
+const REMOVED: Phrase = Phrase::new(
+    "nhiệm vụ `{task}`: gia hạn theo {document} đến \"{schedule}\" bị bỏ",
+    "task `{task}`: the extension by {document} to \"{schedule}\" was removed",
+);

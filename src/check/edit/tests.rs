@@ -172,11 +172,11 @@ fn the_document_of_the_plan_may_be_completed_but_not_rewritten() {
         told(&filed("0"), &filed("1")),
     ];
     insta::assert_snapshot!(said.concat(), @r#"
-    Error: date was changed from "2025-01-02" to "2025-01-03"
-    Note: date was changed from "2025-01-02" to "2025-01-03"
-    Error: title was changed from "A" to "B"
-    Error: name was changed from "B" to "(none)"
-    Error: SHA-256 was changed from "0000000000000000000000000000000000000000000000000000000000000000" to "1111111111111111111111111111111111111111111111111111111111111111"
+    Error: basis 2: date was changed from "2025-01-02" to "2025-01-03"
+    Note: basis 2: date was changed from "2025-01-02" to "2025-01-03"
+    Error: amendment 3: title was changed from "A" to "B"
+    Error: unit b was removed: "B"
+    Error: basis 2: SHA-256 was changed from "0000000000000000000000000000000000000000000000000000000000000000" to "1111111111111111111111111111111111111111111111111111111111111111"
     "#);
 }
 
