@@ -51,7 +51,7 @@ fn an_edit_that_reopens_moves_and_rewrites_is_told_so_and_of_nothing_else() {
     16 │ schedule = "Quý III"
        │            ───────── trước đó
        │
-       ╰ cách sửa: gia hạn thì giữ nguyên `schedule` và thêm [[extension]]; sửa kế hoạch thì ghi văn bản ở một [[amendment]] mới trong plan.toml, trong cùng lần sửa
+       ╰ cách sửa: gia hạn thì giữ nguyên `schedule` và thêm [[extension]]; sửa kế hoạch thì ghi văn bản ở một [[amendment]] mới trong plan.toml, trong cùng lần sửa; lần sửa chỉ để trả lại bản ký thì cần một [[allow]] ghi ở lần sửa trước
 
     lỗi[done-undone]: nhiệm vụ `01` đã hoàn thành nay bị mở lại mà không có lý do
       ╭▸ plans/2025/progress.toml:1:1
@@ -193,6 +193,23 @@ fn the_id_of_a_task_that_was_taken_out_long_ago_is_not_given_to_another() {
     plans/2025/tasks.toml:12:6: error[task-id-reused]: mã `02` nay là một nhiệm vụ khác
     [exit 1]
     ");
+}
+
+#[test]
+fn a_change_back_to_the_signed_words_passes_by_an_allowance_of_an_earlier_edit() {
+    let tasks = "plans/2025/tasks.toml";
+    let wrong = world().edit(tasks, "\"Quý III\"", "\"Quý IV\"").commit("sai", "2025-10-02");
+    let check = ["check", "--base", "HEAD", "--quiet"];
+    let back = wrong.edit(tasks, "\"Quý IV\"", "\"Quý III\"");
+    assert!(back.run(&check).contains("schedule-changed"));
+    let allow =
+        "[[allow]]\nrule = \"schedule-changed\"\nreason = \"trả lại bản ký\"\n\n[[section]]";
+    let allowed = back
+        .edit(tasks, "\"Quý III\"", "\"Quý IV\"")
+        .edit("plans/2025/plan.toml", "[[section]]", allow)
+        .commit("cho phép", "2025-10-03");
+    let back = allowed.edit(tasks, "\"Quý IV\"", "\"Quý III\"");
+    assert_eq!(back.run(&check), "");
 }
 
 #[test]

@@ -17,8 +17,8 @@ pub(super) static RULE: Rule = Rule {
     ),
     example: "lead = [\"phong-b\"]",
     cure: Phrase::new(
-        "ghi văn bản giao lại việc ở một [[amendment]] mới trong plan.toml, trong cùng lần sửa; nếu đơn vị chỉ đổi tên, sáp nhập thì dùng `valid_until` và `successor` của [[unit]]",
-        "name the document that reassigns the task in a new [[amendment]] of plan.toml, in the same edit; a unit that was only renamed or merged has `valid_until` and `successor` in its [[unit]]",
+        "ghi văn bản giao lại việc ở một [[amendment]] mới trong plan.toml, trong cùng lần sửa; nếu đơn vị chỉ đổi tên, sáp nhập thì dùng `valid_until` và `successor` của [[unit]]; lần sửa chỉ để trả lại bản ký thì cần một [[allow]] ghi ở lần sửa trước",
+        "name the document that reassigns the task in a new [[amendment]] of plan.toml, in the same edit; a unit that was only renamed or merged has `valid_until` and `successor` in its [[unit]]; an edit that only goes back to the signed words needs an [[allow]] of an earlier edit",
     ),
     message: Phrase::new(
         "nhiệm vụ `{task}`: {field} bị đổi từ {old} sang {new}",

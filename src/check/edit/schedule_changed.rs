@@ -19,8 +19,8 @@ pub(super) static RULE: Rule = Rule {
     ),
     example: "schedule = \"Quý IV\"",
     cure: Phrase::new(
-        "gia hạn thì giữ nguyên `schedule` và thêm [[extension]]; sửa kế hoạch thì ghi văn bản ở một [[amendment]] mới trong plan.toml, trong cùng lần sửa",
-        "for more time, leave `schedule` and add an [[extension]]; where the plan was amended, name the document in a new [[amendment]] of plan.toml, in the same edit",
+        "gia hạn thì giữ nguyên `schedule` và thêm [[extension]]; sửa kế hoạch thì ghi văn bản ở một [[amendment]] mới trong plan.toml, trong cùng lần sửa; lần sửa chỉ để trả lại bản ký thì cần một [[allow]] ghi ở lần sửa trước",
+        "for more time, leave `schedule` and add an [[extension]]; where the plan was amended, name the document in a new [[amendment]] of plan.toml, in the same edit; an edit that only goes back to the signed words needs an [[allow]] of an earlier edit",
     ),
     message: Phrase::new(
         "nhiệm vụ `{task}`: {field} bị sửa từ \"{old}\" thành \"{new}\"",

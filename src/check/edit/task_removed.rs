@@ -18,8 +18,8 @@ pub(super) static RULE: Rule = Rule {
     ),
     example: "$ git diff main -- plans/2025/tasks.toml",
     cure: Phrase::new(
-        "ghi văn bản sửa đổi ở một [[amendment]] mới trong plan.toml, trong cùng lần sửa, với mã của nhiệm vụ ở `tasks`; nếu không có văn bản thì trả lại như cũ",
-        "in the same edit, name the amending document in a new [[amendment]] of plan.toml, with the task in its `tasks`; without a document, put it back",
+        "ghi văn bản sửa đổi ở một [[amendment]] mới trong plan.toml, trong cùng lần sửa, với mã của nhiệm vụ ở `tasks`; nếu không có văn bản thì trả lại như cũ; lần sửa chỉ để trả lại bản ký thì cần một [[allow]] ghi ở lần sửa trước",
+        "in the same edit, name the amending document in a new [[amendment]] of plan.toml, with the task in its `tasks`; without a document, put it back; an edit that only goes back to the signed words needs an [[allow]] of an earlier edit",
     ),
     message: Phrase::new(
         "nhiệm vụ `{task}` bị bỏ khỏi kế hoạch",

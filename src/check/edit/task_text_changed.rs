@@ -17,8 +17,8 @@ pub(super) static RULE: Rule = Rule {
     ),
     example: "content = \"Rà soát, công bố thủ tục\"",
     cure: Phrase::new(
-        "ghi văn bản sửa đổi ở một [[amendment]] mới trong plan.toml, trong cùng lần sửa, với mã của nhiệm vụ ở `tasks`; nếu không có văn bản thì trả lại như cũ",
-        "in the same edit, name the amending document in a new [[amendment]] of plan.toml, with the task in its `tasks`; without a document, put it back",
+        "ghi văn bản sửa đổi ở một [[amendment]] mới trong plan.toml, trong cùng lần sửa, với mã của nhiệm vụ ở `tasks`; nếu không có văn bản thì trả lại như cũ; lần sửa chỉ để trả lại bản ký thì cần một [[allow]] ghi ở lần sửa trước",
+        "in the same edit, name the amending document in a new [[amendment]] of plan.toml, with the task in its `tasks`; without a document, put it back; an edit that only goes back to the signed words needs an [[allow]] of an earlier edit",
     ),
     message: Phrase::new(
         "nhiệm vụ `{task}`: {field} bị sửa từ \"{old}\" thành \"{new}\"",
