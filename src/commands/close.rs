@@ -82,8 +82,20 @@ fn shut(opened: &Opened, period: Period) -> Result<Edit, Failure> {
 
 /// The closures with a reopening of this period at their end.
 fn reopen(opened: &Opened, period: Period, arguments: &CloseArgs) -> Result<Edit, Failure> {
-    let State::Closed(closure) = books::state(opened.plan(), period) else {
-        return Err(Failure::usage(words::IS_NOT_CLOSED.with([("period", period.into())])));
+    let closure = match books::state(opened.plan(), period) {
+        State::Closed(closure) => closure,
+        State::Open => {
+            return Err(Failure::usage(words::IS_NOT_CLOSED.with([("period", period.into())])));
+        }
+        State::Reopened(_, reopening) => {
+            let values = [
+                ("period", period.into()),
+                ("day", reopening.date.value.into()),
+                ("document", reopening.document.as_str().into()),
+                ("reason", reopening.reason.as_str().into()),
+            ];
+            return Err(Failure::usage(words::IS_REOPENED.with(values)));
+        }
     };
     let document = arguments.document.as_deref().unwrap_or_default();
     let (document, date) = given::dated_document(document, opened.day).map_err(Failure::usage)?;

@@ -30,7 +30,8 @@ const TABLE: Phrase =
 const TABLES: Phrase =
     Phrase::new("một danh sách các bảng, như [{…}, {…}]", "a list of tables, as [{…}, {…}]");
 const BOOLEAN: Phrase = Phrase::new("true hoặc false", "true or false");
-const FILL_IN: Phrase =
+const FILL_IN: Phrase = Phrase::new("điền giá trị", "fill it in");
+const FILL_IN_OR_DROP: Phrase =
     Phrase::new("điền giá trị, hoặc bỏ khóa này", "fill it in, or drop the key");
 const TOO_LARGE: Phrase = Phrase::new("quá lớn", "is too large");
 const EMPTY: Phrase = Phrase::new("đang để trống", "is empty");
@@ -78,18 +79,19 @@ impl<'a> Fields<'a> {
     /// A text that may be absent; an empty one is a finding.
     pub(super) fn text(&self, key: &'static str) -> Option<Located<String>> {
         let value = self.value(key)?;
-        self.as_text(key, value, TEXT)
+        self.as_text(key, value, TEXT, FILL_IN_OR_DROP)
     }
 
     /// A text that must be there.
     pub(super) fn required_text(&self, key: &'static str) -> Option<Located<String>> {
         self.require(key)?;
-        self.text(key)
+        let value = self.value(key)?;
+        self.as_text(key, value, TEXT, FILL_IN)
     }
 
     /// A list of texts; an absent one is empty, a bad item is left out.
     pub(super) fn texts(&self, key: &'static str) -> Vec<Located<String>> {
-        let text = |item| self.as_text(key, item, TEXTS);
+        let text = |item| self.as_text(key, item, TEXTS, FILL_IN_OR_DROP);
         self.items(key, TEXTS).into_iter().filter_map(text).collect()
     }
 
@@ -175,7 +177,7 @@ impl<'a> Fields<'a> {
 
     /// The texts of a table whose keys are free, with the place of each key.
     pub(super) fn pairs(&self, key: &'static str) -> Vec<(Located<String>, Located<String>)> {
-        self.free(key, |value| self.as_text(key, value, TEXT))
+        self.free(key, |value| self.as_text(key, value, TEXT, FILL_IN_OR_DROP))
     }
 
     /// The whole numbers of a table whose keys are free, with the place of each key.
@@ -285,6 +287,7 @@ impl<'a> Fields<'a> {
         key: &'static str,
         value: &Item<'_>,
         expected: Phrase,
+        cure: Phrase,
     ) -> Option<Located<String>> {
         let Value::Text(words) = &value.value else {
             self.wrong_type(key, value, expected);
@@ -292,7 +295,7 @@ impl<'a> Fields<'a> {
         };
         let located = self.located(value, words.to_string());
         if words.trim().is_empty() {
-            self.unusable(key, &located, EMPTY, FILL_IN);
+            self.unusable(key, &located, EMPTY, cure);
             return None;
         }
         Some(located)

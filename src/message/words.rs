@@ -733,6 +733,7 @@ phrases! {
     PLAN_FILE_AS_OUTPUT: "`{path}` là tệp của kế hoạch, không ghi kết quả đè lên", "`{path}` is a file of a plan and is not overwritten with an answer";
     CHOOSE_ONE: "`{value}` ứng với nhiều dòng; chọn bằng ↑↓", "`{value}` fits several lines; choose with ↑↓";
     IS_CLOSED: "{period} đã khóa sổ ngày {day}; muốn sửa thì mở lại trước: `kstthc close --reopen`", "{period} was closed on {day}; to correct it, open it first: `kstthc close --reopen`";
+    IS_REOPENED: "{period} đã được mở lại theo {document} ngày {day} ({reason}) và chưa khóa sổ lại", "{period} was reopened by {document} of {day} ({reason}) and not closed since";
     IS_NOT_CLOSED: "{period} chưa khóa sổ, không cần mở lại", "{period} is not closed, so there is nothing to reopen";
     NOT_OVER: "{period} đến hết ngày {day} mới kết thúc; khóa sổ từ ngày hôm sau", "{period} ends with {day}; close it after that day";
     LOCKED: "kế hoạch đang được ghi bởi {user} (tiến trình {process}, từ {time} ngày {day}); đã chờ {seconds} giây, chưa ghi gì; thử lại sau", "the plan is being written by {user} (process {process}, since {time} on {day}); waited {seconds} seconds and wrote nothing; try again later";

@@ -497,7 +497,7 @@ fn what_changes_a_plan_is_of_the_right_kind() {
     12 │ task = ""
        │        ━━
        │
-       ╰ cách sửa: điền giá trị, hoặc bỏ khóa này
+       ╰ cách sửa: điền giá trị
 
     1 kế hoạch: 2 lỗi, 0 cảnh báo, 0 lưu ý
     [exit 1]

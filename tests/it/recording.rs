@@ -592,12 +592,20 @@ fn a_closed_period_stays_as_it_was_until_a_document_opens_it() {
     [stderr] kstthc: lỗi: thiếu --document <DOCUMENT>, --reason <TEXT>; xem `kstthc close --help`
     [exit 2]
     ");
-    let reopen =
-        [&reopen[..], &["--document", "12/QĐ-VP; 6/10/2025", "--reason", "Sót báo cáo 50/BC"]]
-            .concat();
-    insta::assert_snapshot!(world.run(&reopen), @"
+    let reopen = |reason| {
+        world.run(
+            &[&reopen[..], &["--document", "12/QĐ-VP; 6/10/2025", "--reason", reason]].concat(),
+        )
+    };
+    let refused = reopen("");
+    assert!(refused.contains("cách sửa: điền giá trị\n"), "the key is needed: {refused}");
+    insta::assert_snapshot!(reopen("Sót báo cáo 50/BC"), @"
     Mở lại Quý III/2025, khóa sổ ngày 03/10/2025, theo 12/QĐ-VP
     [stderr] Đã ghi vào plans/2025/closures.toml
+    ");
+    insta::assert_snapshot!(reopen("Sót báo cáo 51/BC"), @"
+    [stderr] kstthc: lỗi: Quý III/2025 đã được mở lại theo 12/QĐ-VP ngày 06/10/2025 (Sót báo cáo 50/BC) và chưa khóa sổ lại
+    [exit 2]
     ");
     insta::assert_snapshot!(world.run(&late), @"
     01: mốc Quý III đạt ngày 29/9/2025; Đang thực hiện quá hạn → Hoàn thành đúng hạn
