@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
+
 use super::compare::{self, Pair, Side};
 use super::environment::World;
 use super::locate::{Folder, Place};
@@ -146,6 +148,7 @@ fn judge_pair(
     // commits that undo one another are commits too
     if !pair.is_same() || arguments.require_signed {
         record.commits = commits(git, side, compared)?;
+        record.changes = changes(git, side, compared)?;
         record.is_uncommitted = compared.is_on_disk && !is_recorded(git, side, &compared.head)?;
     }
     for commit in &record.commits {
@@ -183,26 +186,34 @@ fn judge_pair(
     Ok(Some(Judged { plan, sources, verdict }))
 }
 
-/// The commits of the edit of a plan, newest first.
+/// The commits of the edit of a plan, newest first, those of merged branches too: who recorded it.
 fn commits(git: &Git, side: &Side, compared: &Compared) -> Result<Vec<Recorded>, Failure> {
     let Compared { base, head, .. } = compared;
-    let (history, told) =
-        git.history((Some(base), head), &side.path, Line::AllParents, |_| true)?;
+    let (line, look) = (Line::AllParents, |_: &mut _, _: &_| Ok(()));
+    let objects = &mut git.objects.borrow_mut();
+    let history = git.repository.history(objects, head, Some(base), &side.path, line, look)?;
     let identities = git.repository.identities(history.steps.iter())?;
-    let mut changes: BTreeMap<usize, Vec<Change>> = BTreeMap::new();
-    for (index, told) in told {
-        if let Told::Change(change) = told {
-            changes.entry(index).or_default().push(change);
-        }
-    }
-    let recorded = history.steps.iter().enumerate().map(|(number, step)| Recorded {
+    let recorded = history.steps.iter().map(|step| Recorded {
         commit: step.commit.id.clone(),
         author: step.author.to_string(),
         identity: identities.get(&step.commit.id).copied().unwrap_or(Identity::NameOnly),
-        day: step.commit.day(),
-        changes: changes.remove(&number).unwrap_or_default(),
     });
     Ok(recorded.collect())
+}
+
+/// What the edit of a plan changed and when that came to be recorded, newest first, as `log` tells it.
+fn changes(
+    git: &Git,
+    side: &Side,
+    compared: &Compared,
+) -> Result<Vec<(NaiveDate, Change)>, Failure> {
+    let versions = (Some(&compared.base), &compared.head);
+    let (history, told) = git.history(versions, &side.path, Line::FirstParent, |_| true)?;
+    let changes = told.into_iter().filter_map(|(index, told)| match told {
+        Told::Change(change) => Some((history.steps[index].commit.day(), change)),
+        Told::Unreadable(_) => None,
+    });
+    Ok(changes.collect())
 }
 
 fn has_new_tasks(base: &Loaded, head: &Loaded) -> bool {

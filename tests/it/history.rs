@@ -300,6 +300,16 @@ fn a_merge_counts_when_it_came_and_on_all_parents_each_change_once() {
 }
 
 #[test]
+fn what_came_by_a_merge_is_as_late_for_the_judge_as_in_the_log() {
+    let world = merged();
+    let check = ["check", "--base", "HEAD^1", "--format", "concise"];
+    assert!(world.run(&["log"]).contains("2/BC (ghi nhận muộn 5 ngày)"), "{}", world.run(&["log"]));
+    insta::assert_snapshot!(world.run(&check), @"plans/2025/progress.toml:9:1: note[recorded-late]: nhiệm vụ `01`: Kết quả ngày 05/02/2025, ghi nhận muộn 5 ngày");
+    let told = world.run(&["check", "--base", "HEAD^1", "--quiet", "--require-signed"]);
+    assert_eq!(told.matches("[unsigned-commit]").count(), 2, "both of the branch: {told}");
+}
+
+#[test]
 fn what_a_merge_itself_changed_is_told_of_it() {
     let world = World::with_plan().init().commit("kế hoạch", "2025-01-15");
     world.git(&["checkout", "--quiet", "-b", "nhanh"]);

@@ -91,10 +91,6 @@ pub struct Recorded {
     pub author: String,
     /// How strong the author's identity is.
     pub identity: Identity,
-    /// The day on which it was recorded.
-    pub day: NaiveDate,
-    /// What it changed.
-    pub changes: Vec<Change>,
 }
 
 /// What is known of how an edit was recorded.
@@ -102,6 +98,9 @@ pub struct Recorded {
 pub struct Record {
     /// Its commits, newest first.
     pub commits: Vec<Recorded>,
+    /// What they changed and the day on which that was recorded, newest first, on the line of first parents: what came by
+    /// a merge was recorded when it was merged, as `log` tells it.
+    pub changes: Vec<(NaiveDate, Change)>,
     /// Whether a part of it is in no commit yet.
     pub is_uncommitted: bool,
     /// Whether each commit must carry a verified signature.
@@ -266,21 +265,19 @@ fn gains_a_mark(old: &Task, new: &Task) -> bool {
     new.inferred.iter().any(|inferred| !old.is_inferred(&inferred.field))
 }
 
-/// The day on which each entry and extension that the commits added was recorded; one rewritten later keeps its day.
+/// The day on which each entry and extension of the edit was recorded; one rewritten later keeps its day.
 fn recorded(record: &Record) -> BTreeMap<&Fields, NaiveDate> {
     let mut days: BTreeMap<&Fields, NaiveDate> = BTreeMap::new();
-    for commit in record.commits.iter().rev() {
-        for change in &commit.changes {
-            match change {
-                Change::Added(item) => {
-                    days.insert(&item.fields, commit.day);
-                }
-                Change::Altered { old, new } => {
-                    let day = days.get(&old.fields).copied();
-                    days.extend(day.map(|day| (&new.fields, day)));
-                }
-                Change::Removed(_) => {}
+    for (day, change) in record.changes.iter().rev() {
+        match change {
+            Change::Added(item) => {
+                days.insert(&item.fields, *day);
             }
+            Change::Altered { old, new } => {
+                let day = days.get(&old.fields).copied();
+                days.extend(day.map(|day| (&new.fields, day)));
+            }
+            Change::Removed(_) => {}
         }
     }
     days

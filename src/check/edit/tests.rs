@@ -27,15 +27,13 @@ fn said_of(base: &Loaded, head: &Loaded, record: &Record) -> String {
     of_edit(&verdict).map(said).collect()
 }
 
-/// The commit of 6/2/2025 that turned `base` into `head`.
-fn commit_of(base: &Loaded, head: &Loaded, identity: Identity) -> Recorded {
-    Recorded {
-        commit: "0".repeat(40),
-        author: "A".to_owned(),
-        identity,
-        day: NaiveDate::from_ymd_opt(2025, 2, 6).unwrap(),
-        changes: changes::between(&base.plan, &head.plan),
-    }
+/// The record of the commit of 6/2/2025 that turned `base` into `head`.
+fn record_of(base: &Loaded, head: &Loaded, identity: Identity) -> Record {
+    let commit = Recorded { commit: "0".repeat(40), author: "A".to_owned(), identity };
+    let day = NaiveDate::from_ymd_opt(2025, 2, 6).unwrap();
+    let changes = changes::between(&base.plan, &head.plan);
+    let changes = changes.into_iter().map(|change| (day, change)).collect();
+    Record { commits: vec![commit], changes, ..Record::default() }
 }
 
 #[test]
@@ -226,8 +224,7 @@ fn what_is_recorded_within_the_limit_is_a_note_and_on_its_day_nothing() {
     let base = loaded(limits, &[]);
     let entries = ["02-02 result a", "02-03 result a", "02-06 result a"];
     let head = with_tasks(limits, &(TASKS.to_owned() + extension), &entries);
-    let commit = commit_of(&base, &head, Identity::NameOnly);
-    let record = Record { commits: vec![commit], ..Record::default() };
+    let record = record_of(&base, &head, Identity::NameOnly);
     insta::assert_snapshot!(said_of(&base, &head, &record), @"
     Warning: task `01`: extension of 2025-02-01, recorded 5 days later
     Warning: task `01`: Result of 2025-02-02, recorded 4 days later
@@ -239,8 +236,7 @@ fn what_is_recorded_within_the_limit_is_a_note_and_on_its_day_nothing() {
 fn only_a_verified_signature_is_enough_where_one_is_asked_for() {
     let [base, head] = [&[][..], &["02-06 result a"]].map(|entries| loaded("", entries));
     let told = |identity| {
-        let commits = vec![commit_of(&base, &head, identity)];
-        let record = Record { commits, must_be_signed: true, ..Record::default() };
+        let record = Record { must_be_signed: true, ..record_of(&base, &head, identity) };
         said_of(&base, &head, &record)
     };
     let identities = [Identity::NameOnly, Identity::Unverified, Identity::Verified];
