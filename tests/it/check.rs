@@ -125,12 +125,14 @@ fn an_entry_is_judged_by_the_schedule_in_force_on_its_day() {
     };
     let tasks = format!("{}{extension}", crate::harness::TASKS);
     insta::assert_snapshot!(said(tasks.clone(), "2025-09-19"), @"
+    plans/2025/tasks.toml:15:8: warning[extension-after-done]: nhiệm vụ `01` được gia hạn ngày 20/9/2025, sau khi đã hoàn thành ngày 19/9/2025
     plans/2025/progress.toml:12:9: error[entry-after-end]: nhiệm vụ `01` đã kết thúc ngày 19/9/2025
     [exit 1]
     ");
     insta::assert_snapshot!(said(tasks.clone(), "2025-09-20"), @"");
     let ongoing = tasks.replace("Tháng 10 và thường xuyên", "Thường xuyên");
     insta::assert_snapshot!(said(ongoing, "2025-09-20"), @"
+    plans/2025/tasks.toml:13:12: warning[extension-of-ongoing]: nhiệm vụ `01` được gia hạn thành thường xuyên, tức là bỏ hạn
     plans/2025/progress.toml:6:9: error[done-ongoing]: nhiệm vụ `01` là thường xuyên, không có `done`
     [exit 1]
     ");

@@ -280,7 +280,7 @@ fn sarif_names_rules_places_and_related_places() {
         }
       ],
       "ruleId": "done-ongoing",
-      "ruleIndex": 32
+      "ruleIndex": 33
     }
     "#);
     let rules = sarif["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap();
