@@ -11,6 +11,7 @@ mod entry_removed;
 mod lead_changed;
 mod plan_changed;
 mod plan_removed;
+mod recorded_early;
 mod recorded_late;
 mod schedule_changed;
 mod task_added;
@@ -38,7 +39,7 @@ use crate::text;
 type Find = fn(&Edit<'_>, &mut Vec<Finding>);
 
 /// Every rule about an edit.
-const JUDGEMENT: [(&Rule, Find); 16] = [
+const JUDGEMENT: [(&Rule, Find); 17] = [
     (&plan_removed::RULE, plan_removed::find),
     (&plan_changed::RULE, plan_changed::find),
     (&task_removed::RULE, task_removed::find),
@@ -52,6 +53,7 @@ const JUDGEMENT: [(&Rule, Find); 16] = [
     (&entry_removed::RULE, entry_removed::find),
     (&document_removed::RULE, document_removed::find),
     (&closure_changed::RULE, closure_changed::find),
+    (&recorded_early::RULE, recorded_early::find),
     (&recorded_late::RULE, recorded_late::find),
     (&allowance_changed::RULE, allowance_changed::find),
     (&unsigned_commit::RULE, unsigned_commit::find),
@@ -77,6 +79,7 @@ pub(super) fn problems_of_new(head: &Loaded, record: &Record) -> Vec<Finding> {
     let nothing = Loaded::default();
     let edit = Edit::new(&nothing, head, record);
     let mut found = Vec::new();
+    recorded_early::find(&edit, &mut found);
     recorded_late::find(&edit, &mut found);
     unsigned_commit::find(&edit, &mut found);
     found
@@ -246,6 +249,12 @@ impl Edit<'_> {
     fn is_undone_by_rewriting(&self, task: &str) -> bool {
         let mut added = self.added(Kind::Entry);
         self.undone.contains(task) && !added.any(|entry| entry.id == task && is_reopening(entry))
+    }
+
+    /// The days from when what an entry or extension tells of happened until it was recorded; `None` where it is in no
+    /// commit yet.
+    fn days_to_record(&self, item: &Item) -> Option<i64> {
+        Some((*self.recorded.get(&item.fields)? - item.date("date")?).num_days())
     }
 }
 

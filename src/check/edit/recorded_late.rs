@@ -1,7 +1,7 @@
 //! `recorded-late`: an entry was recorded long after it happened.
 
 use super::{Edit, entry_name, value};
-use crate::changes::item::{Item, Kind};
+use crate::changes::item::Kind;
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
 
@@ -30,7 +30,7 @@ pub(super) static RULE: Rule = Rule {
 pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
     let limit = edit.base.limits.days_to_record.as_ref().map(|limit| limit.value);
     for item in edit.added(Kind::Entry).chain(edit.added(Kind::Extension)) {
-        let Some(days) = days_to_record(edit, item).filter(|days| *days > 0) else { continue };
+        let Some(days) = edit.days_to_record(item).filter(|days| *days > 0) else { continue };
         let task = item.task().unwrap_or_default();
         let what = match item.kind {
             Kind::Extension => EXTENSION.with([("day", value(item.fields.get("date")))]),
@@ -45,8 +45,3 @@ pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
 }
 
 const EXTENSION: Phrase = Phrase::new("gia hạn ngày {day}", "extension of {day}");
-
-/// The days until it was recorded; `None` where it is in no commit yet.
-fn days_to_record(edit: &Edit<'_>, item: &Item) -> Option<i64> {
-    Some((*edit.recorded.get(&item.fields)? - item.date("date")?).num_days())
-}
