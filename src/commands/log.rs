@@ -26,7 +26,11 @@ pub(super) fn log(global: &Global, arguments: &LogArgs, world: &World) -> Result
     let git = Git::open(global.plans.as_deref(), world)?;
     let tip = git.commit(global.known_at.as_deref().unwrap_or("HEAD"))?;
     let year = views::day(global)?.year();
-    let folder = locate::meant(&git.all(&tip)?, global.plan.as_deref(), year)?;
+    let meant = git.all(&tip).and_then(|plans| locate::meant(&plans, global.plan.as_deref(), year));
+    let folder = match (meant, &global.plan) {
+        (Err(failure), Some(name)) => git.gone(&tip, name)?.ok_or(failure)?,
+        (meant, _) => meant?,
+    };
     let plan = revisions::load(&folder, Some(&git))?.plan;
     let line = if arguments.all_parents { Line::AllParents } else { Line::FirstParent };
     let path = folder.place.in_repository().unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 use std::ops::Range;
-use std::path::Path;
+use std::path::{Component, Path};
 use std::rc::Rc;
 
 use super::environment::World;
@@ -91,15 +91,42 @@ impl Git {
         if self.is_named || self.is_at_plans && is_there(prefix)? {
             return Ok(prefix.to_owned());
         }
-        let ends = prefix.rmatch_indices('/').map(|(end, _)| end);
-        let uppers = std::iter::once(prefix).chain(ends.map(|end| &prefix[..end])).chain([""]);
-        for upper in uppers {
-            let plans = joined(upper, "plans");
+        for plans in self.upper_plans() {
             if is_there(&plans)? {
                 return Ok(plans);
             }
         }
         Ok(joined("", "plans"))
+    }
+
+    /// Where a folder of plans may be in a tree, the nearest upwards first.
+    fn upper_plans(&self) -> impl Iterator<Item = String> {
+        let prefix = self.repository.prefix.as_str();
+        let ends = prefix.rmatch_indices('/').map(|(end, _)| end);
+        let uppers = std::iter::once(prefix).chain(ends.map(|end| &prefix[..end])).chain([""]);
+        uppers.map(|upper| joined(upper, "plans"))
+    }
+
+    /// The plan in the folder `name` that the commit has no more: as it was last, or under the name that it has now.
+    pub(super) fn gone(&self, commit: &Commit, name: &str) -> Result<Option<Folder>, Failure> {
+        let is_below =
+            Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
+        if name.is_empty() || !is_below {
+            return Ok(None);
+        }
+        let own = (self.is_named || self.is_at_plans).then(|| self.repository.prefix.clone());
+        let uppers = if self.is_named { None } else { Some(self.upper_plans()) };
+        for plans in own.into_iter().chain(uppers.into_iter().flatten()) {
+            let objects = &mut self.objects.borrow_mut();
+            let plan = self.repository.last_version(objects, commit, &joined(&plans, name))?;
+            if let Some(plan) = plan {
+                let id = plan.path.strip_prefix(&plans).unwrap_or(&plan.path);
+                let id = text::printable(id.trim_start_matches('/')).into_owned();
+                let shown = text::printable(&plan.path).into_owned();
+                return Ok(Some(Folder { place: Place::Revision(plan), id, shown }));
+            }
+        }
+        Ok(None)
     }
 
     /// Every plan of the commit at or below the folder `path` of its tree.

@@ -299,11 +299,7 @@ impl Repository {
 
     /// What git prints to a command that must not fail.
     fn ask<'a>(&self, arguments: impl IntoIterator<Item = &'a str>) -> Result<String, Message> {
-        let output = self.run(arguments)?;
-        if !output.status.success() {
-            return Err(GIT_FAILED.with([("reason", complaint(&output).into())]));
-        }
-        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+        answer(&mut self.git(arguments))
     }
 
     /// What git tells of each of these commits, in their order, under settings of ours: a line for each, in `format`.
@@ -382,6 +378,15 @@ pub fn merge_lines(
         Some(conflicts @ 0..=127) => Ok((output.stdout, conflicts > 0)),
         _ => Err(GIT_FAILED.with([("reason", complaint(&output).into())])),
     }
+}
+
+/// What git prints, where it does not fail.
+fn answer(git: &mut Command) -> Result<String, Message> {
+    let output = git.stdin(Stdio::null()).output().map_err(|error| no_git(&error))?;
+    if !output.status.success() {
+        return Err(GIT_FAILED.with([("reason", complaint(&output).into())]));
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 /// Git so that it runs no other program.

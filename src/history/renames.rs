@@ -3,7 +3,7 @@
 use super::objects::Objects;
 use super::snapshot::{PlanAt, joined};
 use super::steps::{Edit, Step};
-use super::{Commit, Repository};
+use super::{Commit, Repository, answer};
 use crate::load::FILES;
 use crate::message::Message;
 
@@ -24,7 +24,8 @@ impl Repository {
             if !before.plans(objects, folder)?.is_empty() {
                 continue; // the plan was there: a file of it came from elsewhere
             }
-            let Some(earlier) = self.renamed_from(&parent, &step.commit.id, folder)? else {
+            let mut renamed = self.renamed(&parent, &step.commit.id)?.into_iter();
+            let Some((earlier, _)) = renamed.find(|(_, later)| later == folder) else {
                 continue;
             };
             let plan = before.plans(objects, &earlier)?;
@@ -42,13 +43,57 @@ impl Repository {
         Ok(())
     }
 
-    /// The folder under which `parent` had the files of `folder` that `commit` has anew.
-    fn renamed_from(
+    /// The plan that was in `folder`, where `tip` has none: as it was last on the first-parent line of `tip`, or, where
+    /// its folder was renamed, what became of it under the later name.
+    ///
+    /// # Errors
+    ///
+    /// Fails when git does.
+    pub fn last_version(
         &self,
-        parent: &str,
-        commit: &str,
+        objects: &mut Objects,
+        tip: &Commit,
         folder: &str,
-    ) -> Result<Option<String>, Message> {
+    ) -> Result<Option<PlanAt>, Message> {
+        let mut folder = folder.to_owned();
+        loop {
+            if let Some(plan) = tip.plan(objects, &folder)? {
+                return Ok(Some(plan));
+            }
+            let Some((removal, parent)) = self.removal(objects, tip, &folder)? else {
+                return Ok(None);
+            };
+            let mut renamed = self.renamed(&parent.id, &removal)?.into_iter();
+            match renamed.find(|(earlier, _)| *earlier == folder) {
+                Some((_, later)) => folder = later,
+                None => return parent.plan(objects, &folder),
+            }
+        }
+    }
+
+    /// The commit on the first-parent line of `tip` that removed the last file of the plan in `folder`, which `tip` lacks,
+    /// and its parent.
+    fn removal(
+        &self,
+        objects: &mut Objects,
+        tip: &Commit,
+        folder: &str,
+    ) -> Result<Option<(String, Commit)>, Message> {
+        let question = ["rev-list", "--max-count=1", "--first-parent", "--end-of-options"];
+        let files = FILES.map(|name| joined(folder, name));
+        let files = files.iter().map(String::as_str);
+        let question = question.into_iter().chain([tip.id.as_str(), "--"]).chain(files);
+        let removal = answer(self.git(question).current_dir(self.root()))?;
+        if removal.is_empty() {
+            return Ok(None);
+        }
+        let removal = removal.trim();
+        let parent = objects.get(&format!("{removal}^^{{commit}}"))?;
+        Ok(parent.and_then(|parent| parent.commit()).map(|parent| (removal.to_owned(), parent)))
+    }
+
+    /// The folders whose plan files `commit` has in other folders than `parent`: as they were called, and as they are.
+    fn renamed(&self, parent: &str, commit: &str) -> Result<Vec<(String, String)>, Message> {
         let said = self.ask([
             "diff-tree",
             "-r",
@@ -62,13 +107,20 @@ impl Repository {
             commit,
         ])?;
         let words: Vec<&str> = said.split('\0').filter(|word| !word.is_empty()).collect();
-        let renamed = words.chunks_exact(3).find_map(|renamed| {
-            let name = FILES.iter().find(|name| joined(folder, name) == renamed[2])?;
-            let earlier = renamed[1].strip_suffix(name)?;
-            (earlier.is_empty() || earlier.ends_with('/')).then(|| earlier.trim_end_matches('/'))
+        let renamed = words.chunks_exact(3).filter_map(|renamed| {
+            FILES
+                .iter()
+                .find_map(|name| Some((folder_of(renamed[1], name)?, folder_of(renamed[2], name)?)))
         });
-        Ok(renamed.filter(|earlier| *earlier != folder).map(str::to_owned))
+        let renamed = renamed.filter(|(earlier, later)| earlier != later);
+        Ok(renamed.map(|(earlier, later)| (earlier.to_owned(), later.to_owned())).collect())
     }
+}
+
+/// The folder of a path that ends with the name of a file.
+fn folder_of<'a>(path: &'a str, name: &str) -> Option<&'a str> {
+    let folder = path.strip_suffix(name)?;
+    (folder.is_empty() || folder.ends_with('/')).then(|| folder.trim_end_matches('/'))
 }
 
 impl Step {

@@ -60,6 +60,15 @@ impl Commit {
         Ok(plans)
     }
 
+    /// The plan in the folder `path` itself.
+    pub(super) fn plan(
+        &self,
+        objects: &mut Objects,
+        path: &str,
+    ) -> Result<Option<PlanAt>, Message> {
+        Ok(self.plans(objects, path)?.into_iter().find(|plan| plan.path == path))
+    }
+
     /// The name of the tree under `path`, which is empty for the root.
     fn tree(&self, objects: &mut Objects, path: &str) -> Result<Option<String>, Message> {
         let root = objects.get(&format!("{}^{{tree}}", self.id))?;

@@ -179,6 +179,83 @@ fn days_are_inclusive_and_fields_go_by_any_name() {
 }
 
 #[test]
+fn a_plan_that_is_gone_is_still_in_the_log() {
+    let world = world();
+    world.git(&["rm", "-r", "--quiet", "plans/2025"]);
+    world.record("xóa", "2025-12-01");
+    let log = |arguments: &[&str]| world.run(&[&["log", "--plan", "2025"], arguments].concat());
+    let gone = log(&[]);
+    insta::assert_snapshot!(gone, @"
+    Lịch sử của kế hoạch 1/KH-MAU
+    Theo dữ liệu tại 4a8704edc4, ghi nhận ngày 01/12/2025
+
+    Ghi nhận    Người ghi           Commit      TT  Thay đổi
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    01/12/2025  · Trần Thị Mẫu      4a8704edc4      bỏ kế hoạch (1/KH-MAU)
+    01/12/2025  · Trần Thị Mẫu      4a8704edc4  01  bỏ nhiệm vụ: Rà soát thủ tục
+    01/12/2025  · Trần Thị Mẫu      4a8704edc4  01  bỏ ghi nhận: Kết quả 28/9/2025, 45/BC-ĐKT
+    03/11/2025  · Trần Thị Mẫu      aa6b45735e  01  thời gian: Quý III → Quý IV
+    14/10/2025  · Trần Thị Mẫu      45b057b740  01  Kết quả 28/9/2025, 45/BC-ĐKT (ghi nhận muộn 16 ngày)
+    15/01/2025  · Trần Thị Mẫu      f58acefc03      thêm kế hoạch (1/KH-MAU)
+    15/01/2025  · Trần Thị Mẫu      f58acefc03  01  thêm nhiệm vụ: Rà soát thủ tục
+
+    Người ghi: 4 commit (chỉ có tên, không có chữ ký).
+    ");
+    insta::assert_snapshot!(world.run(&["log", "--plan", "2024"]), @"
+    [stderr] kstthc: lỗi: không có kế hoạch nào trong `4a8704edc4:plans`: mỗi kế hoạch là một thư mục có plan.toml, tasks.toml, progress.toml
+    [exit 3]
+    ");
+    let before = log(&["--known-at", "HEAD~1"]);
+    assert_eq!(before, self::world().run(&["log"]));
+
+    // the same beside another plan, whose folder is renamed and which then goes too
+    let other = |name: &str| {
+        let text = fs::read_to_string(World::with_plan().path().join("plans/2025").join(name));
+        text.unwrap().replace("1/KH-MAU", "2/KH-MAU")
+    };
+    let world = ["plan.toml", "tasks.toml", "progress.toml"]
+        .into_iter()
+        .fold(self::world(), |world, name| world.file(&format!("plans/cũ/{name}"), other(name)))
+        .commit("kế hoạch khác", "2025-11-10");
+    world.git(&["rm", "-r", "--quiet", "plans/2025"]);
+    world.record("xóa", "2025-12-01");
+    insta::assert_snapshot!(changes(&world, &["--plan", "2025"]), @r#"
+    2025-12-01 01 task removed - {"content":"Rà soát thủ tục","group":"A","lead":["phong-a"],"products":["Báo cáo"],"schedule":"Quý IV"} → null
+    2025-12-01 01 entry removed - {"date":"2025-09-28","documents":[{"date":"2025-09-28","file":null,"link":null,"number":"45/BC-ĐKT","sha256":null,"title":null}],"event":"result","task":"01"} → null
+    2025-11-03 01 task altered schedule "Quý III" → "Quý IV"
+    2025-10-14 01 entry added - result 2025-09-28
+    "#);
+    world.git(&["mv", "plans/cũ", "plans/mới"]);
+    world.record("đổi tên", "2025-12-02");
+    insta::assert_snapshot!(world.run(&["log", "--plan", "cũ"]), @"
+    Lịch sử của kế hoạch 2/KH-MAU
+    Theo dữ liệu tại 028fb4af11, ghi nhận ngày 02/12/2025
+
+    Ghi nhận    Người ghi           Commit      TT  Thay đổi
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    10/11/2025  · Trần Thị Mẫu      6350d01747      thêm kế hoạch (2/KH-MAU)
+    10/11/2025  · Trần Thị Mẫu      6350d01747  01  thêm nhiệm vụ: Rà soát thủ tục
+
+    Người ghi: 1 commit (chỉ có tên, không có chữ ký).
+    ");
+    world.git(&["rm", "-r", "--quiet", "plans/mới"]);
+    world.record("xóa nốt", "2025-12-03");
+    insta::assert_snapshot!(world.run(&["log", "--plan", "cũ"]), @"
+    Lịch sử của kế hoạch 2/KH-MAU
+    Theo dữ liệu tại 0866b53b11, ghi nhận ngày 03/12/2025
+
+    Ghi nhận    Người ghi           Commit      TT  Thay đổi
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    03/12/2025  · Trần Thị Mẫu      0866b53b11      bỏ kế hoạch (2/KH-MAU)
+    03/12/2025  · Trần Thị Mẫu      0866b53b11  01  bỏ nhiệm vụ: Rà soát thủ tục
+    10/11/2025  · Trần Thị Mẫu      6350d01747      thêm kế hoạch (2/KH-MAU)
+    10/11/2025  · Trần Thị Mẫu      6350d01747  01  thêm nhiệm vụ: Rà soát thủ tục
+
+    Người ghi: 2 commit (chỉ có tên, không có chữ ký).
+    ");
+}
+
+#[test]
 fn what_a_plan_has_one_of_has_no_id_in_json() {
     let world = World::with_plan()
         .init()
