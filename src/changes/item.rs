@@ -202,6 +202,12 @@ impl Item {
         self.kind == Kind::Amendment && self.fields.get("tasks").is_some_and(is_named)
     }
 
+    /// Whether it is about the task: its own, or an amendment that names it.
+    #[must_use]
+    pub fn is_about(&self, task: &str) -> bool {
+        self.task() == Some(task) || self.amends(task)
+    }
+
     /// The part with its place among those of its task and day.
     pub(super) fn placed(&self, place: usize) -> Self {
         let mut placed = self.clone();

@@ -1,6 +1,6 @@
 //! `log`: the plan's history by task and field.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use chrono::{Datelike as _, NaiveDate};
@@ -15,7 +15,7 @@ use crate::history::Commit;
 use crate::history::identity::Identity;
 use crate::history::steps::{History, Line, Step};
 use crate::message::Message;
-use crate::model::Plan;
+use crate::model::{self, Plan};
 use crate::render::json;
 use crate::view::change;
 use crate::view::filter;
@@ -121,16 +121,26 @@ fn task(
     everything: impl FnOnce() -> Result<Vec<(usize, Told)>, Message>,
     wanted: &str,
 ) -> Result<String, Failure> {
-    let is_meant = |(_, told): &(usize, Told)| {
-        told.change().is_some_and(|change| change.item().task() == Some(wanted))
-    };
     match filter::task(plan, wanted) {
         Ok(id) => Ok(id.to_owned()),
         Err(message) => {
-            let is_known = told.iter().any(is_meant) || everything()?.iter().any(is_meant);
-            is_known.then(|| wanted.to_owned()).ok_or_else(|| Failure::usage(message))
+            let known = match known_task(told, wanted) {
+                None => known_task(&everything()?, wanted),
+                known => known,
+            };
+            known.ok_or_else(|| Failure::usage(message))
         }
     }
+}
+
+/// The id of the task that is told of and that `wanted` names; `1` finds `01`.
+fn known_task(told: &[(usize, Told)], wanted: &str) -> Option<String> {
+    let changes = told.iter().filter_map(|(_, told)| told.change());
+    let ids: BTreeSet<&str> = changes.filter_map(|change| change.item().task()).collect();
+    let number = model::number(wanted);
+    let same_number = |id: &&str| number.is_some() && model::number(id) == number;
+    let known = ids.get(wanted).copied().or_else(|| ids.iter().copied().find(same_number));
+    known.map(str::to_owned)
 }
 
 /// What is told, with who recorded it.

@@ -89,10 +89,11 @@ impl Wanted {
 
     fn admits_line(&self, line: &Line<'_>) -> bool {
         let item = line.change.item();
-        let of_task = self.task.as_ref().is_none_or(|task| item.task() == Some(task));
+        let is_about = |task: &String| sides(line.change).iter().any(|item| item.is_about(task));
+        let of_task = self.task.as_ref().is_none_or(is_about);
         let of_unit = self.unit.as_ref().is_none_or(|unit| match item.kind {
             Kind::Unit => item.id == *unit,
-            _ => item.task().is_some_and(|task| self.tasks_of_unit.contains(task)),
+            _ => self.tasks_of_unit.iter().any(is_about),
         });
         let of_field = self.field.as_ref().is_none_or(|field| {
             let altered = match line.field {

@@ -322,6 +322,9 @@ fn what_was_moved_reformatted_or_renamed_shows_nothing() {
     "#);
 }
 
+const AMENDMENT: &str =
+    "[[amendment]]\nnumber = \"9/QĐ-VP\"\ndate = 2025-02-01\ntasks = [\"02\"]\n\n[[section]]";
+
 #[test]
 fn a_task_that_is_gone_is_still_in_the_log() {
     let second = TASKS.split_once("\n[[task]]").unwrap().1.replace("\"01\"", "\"02\"");
@@ -330,18 +333,22 @@ fn a_task_that_is_gone_is_still_in_the_log() {
         .init()
         .commit("kế hoạch", "2025-01-15")
         .file("plans/2025/tasks.toml", TASKS)
+        .edit("plans/2025/plan.toml", "[[section]]", AMENDMENT)
         .commit("bỏ", "2025-02-01");
     insta::assert_snapshot!(world.run(&["log", "02"]), @"
     Lịch sử của kế hoạch 1/KH-MAU
-    Theo dữ liệu tại 55d38c68ef, ghi nhận ngày 01/02/2025
+    Theo dữ liệu tại 53738d6a65, ghi nhận ngày 01/02/2025
 
     Ghi nhận    Người ghi           Commit      TT  Thay đổi
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    01/02/2025  · Trần Thị Mẫu      55d38c68ef  02  bỏ nhiệm vụ: Rà soát thủ tục
+    01/02/2025  · Trần Thị Mẫu      53738d6a65      thêm văn bản sửa đổi 9/QĐ-VP
+    01/02/2025  · Trần Thị Mẫu      53738d6a65  02  bỏ nhiệm vụ: Rà soát thủ tục
     15/01/2025  · Trần Thị Mẫu      60a565dc1f  02  thêm nhiệm vụ: Rà soát thủ tục
 
     Người ghi: 2 commit (chỉ có tên, không có chữ ký).
     ");
+    let loosely = world.run(&["log", "2", "--since", "1/2/2025"]);
+    assert_eq!(loosely, world.run(&["log", "02", "--since", "1/2/2025"]));
     insta::assert_snapshot!(world.run(&["log", "03"]), @"
     [stderr] kstthc: lỗi: không tìm thấy nhiệm vụ `03`; hiện có: 01
     [exit 2]
