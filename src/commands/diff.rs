@@ -107,7 +107,11 @@ fn plan(side: Option<&Side>) -> Option<&Plan> {
 fn between(pair: &Pair) -> Result<Vec<Change>, Failure> {
     for side in [&pair.old, &pair.new].into_iter().flatten() {
         let Some(loss) = side.loaded.loss() else { continue };
+        let commit = side.folder.place.commit();
+        let version = commit.map_or_else(|| words::ON_DISK.into(), |commit| commit.named().into());
         let values = [
+            ("version", version),
+            ("command", views::check_command(commit.map(Commit::short)).into()),
             ("path", side.loaded.sources[loss.location.file].path.as_str().into()),
             ("reason", loss.message.clone().into()),
         ];

@@ -105,8 +105,7 @@ impl Opened {
             return Err(views::unreadable(&folder.id, &loaded, loss));
         }
         if loaded.plan.year.is_none() {
-            let plan = ("plan", folder.id.into());
-            return Err(Failure::unjudged(words::PLAN_WITHOUT_YEAR.with([plan])));
+            return Err(views::without_year(&folder.id, None));
         }
         Ok(Self { loaded, day, folder })
     }

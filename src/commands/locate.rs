@@ -8,6 +8,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::Failure;
 use crate::cli::Global;
+use crate::history::Commit;
 use crate::history::snapshot::PlanAt;
 use crate::load;
 use crate::message::{self, Message, words};
@@ -40,6 +41,14 @@ impl Place {
         match self {
             Self::Disk(path) => path.canonicalize().ok(),
             Self::Revision(plan) => Some(PathBuf::from(&plan.path)),
+        }
+    }
+
+    /// The commit that a folder of git is of.
+    pub(super) fn commit(&self) -> Option<&Commit> {
+        match self {
+            Self::Disk(_) => None,
+            Self::Revision(plan) => Some(&plan.commit),
         }
     }
 

@@ -182,7 +182,9 @@ fn roll_up<C: Tally + Send>(
 /// Says on stderr how many of the plans that were counted have problems.
 pub(super) fn hint_at_problems(plans: usize, global: &Global, world: &World) {
     if plans > 0 && !global.quiet {
-        say(&words::PLANS_WITH_PROBLEMS.with([("count", plans.into())]), world);
+        let command = views::check_command(global.known_at.as_deref());
+        let values = [("count", plans.into()), ("command", command.into())];
+        say(&words::PLANS_WITH_PROBLEMS.with(values), world);
     }
 }
 

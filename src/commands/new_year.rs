@@ -31,8 +31,7 @@ pub(super) fn new_year(
         return Err(views::unreadable(&folder.id, &loaded, loss));
     }
     let Some(situation) = Situation::new(&loaded.plan, day) else {
-        let plan = ("plan", folder.id.into());
-        return Err(Failure::unjudged(words::PLAN_WITHOUT_YEAR.with([plan])));
+        return Err(views::without_year(&folder.id, None));
     };
     if arguments.to <= situation.year {
         let values =

@@ -142,7 +142,8 @@ impl Draft<'_> {
     pub(super) fn written(&self, format: ReportFormat, screen: Screen) -> Result<Vec<u8>, Failure> {
         let language = Language::parse(&self.origin.language).unwrap_or(Language::Vietnamese);
         let situation = Situation::new(self.plan, self.scope.as_of());
-        let mut situation = situation.ok_or_else(|| without_year(&self.origin.id))?;
+        let without_year = || views::without_year(&self.origin.id, self.known);
+        let mut situation = situation.ok_or_else(without_year)?;
         situation.known = self.known;
         let report = report::report(&situation, self.scope, self.origin.clone());
         Ok(match format {
@@ -195,11 +196,7 @@ pub(super) fn year_of(loaded: &Loaded, folder: &Folder) -> Result<i32, Failure> 
         return Err(views::unreadable(&folder.id, loaded, loss));
     }
     let year = loaded.plan.year.as_ref().map(|year| year.value);
-    year.ok_or_else(|| without_year(&folder.id))
-}
-
-fn without_year(plan: &str) -> Failure {
-    Failure::unjudged(words::PLAN_WITHOUT_YEAR.with([("plan", plan.into())]))
+    year.ok_or_else(|| views::without_year(&folder.id, folder.place.commit()))
 }
 
 /// The year that the period names, where it names one.

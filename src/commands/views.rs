@@ -14,6 +14,7 @@ use crate::cli::{
     ViewFormat,
 };
 use crate::diagnostic::{Finding, Severity};
+use crate::history::Commit;
 use crate::load::Loaded;
 use crate::message::words;
 use crate::outcome::Against;
@@ -132,8 +133,7 @@ fn with_neighbours(
         return Err(unreadable(&folder.id, &loaded, loss));
     }
     let Some(mut situation) = Situation::new(&loaded.plan, day) else {
-        let plan = ("plan", folder.id.into());
-        return Err(Failure::unjudged(words::PLAN_WITHOUT_YEAR.with([plan])));
+        return Err(without_year(&folder.id, folder.place.commit()));
     };
     situation.known = past.as_ref().map(|(_, commit)| commit);
     let beside = |name: &str| revisions::beside(&folder, name, git);
@@ -150,9 +150,23 @@ pub(super) fn hint_at_problems(loaded: &Loaded, global: &Global, world: &World) 
     let verdict = check::judge(loaded);
     let problems = verdict.count(Severity::Error) + verdict.count(Severity::Warning);
     if problems > 0 {
-        let hint = words::PROBLEMS.with([("count", problems.into())]).text(world.language);
-        drop(writeln!(std::io::stderr(), "{hint}"));
+        let command = check_command(global.known_at.as_deref());
+        let hint = words::PROBLEMS.with([("count", problems.into()), ("command", command.into())]);
+        drop(writeln!(std::io::stderr(), "{}", hint.text(world.language)));
     }
+}
+
+/// The command that shows what is wrong with the plans, on disk or at a revision.
+pub(super) fn check_command(revision: Option<&str>) -> String {
+    let at = revision.map(|revision| format!(" --known-at {revision}"));
+    format!("kstthc check{}", at.unwrap_or_default())
+}
+
+/// Says that a plan does not tell its year.
+pub(super) fn without_year(plan: &str, commit: Option<&Commit>) -> Failure {
+    let command = check_command(commit.map(Commit::short));
+    let values = [("plan", plan.into()), ("command", command.into())];
+    Failure::unjudged(words::PLAN_WITHOUT_YEAR.with(values))
 }
 
 /// Says because of which file nothing can be told of a plan.

@@ -218,7 +218,7 @@ phrases! {
     PLAN_NOT_COUNTED: "không tính kế hoạch `{plan}`: {path}: {reason}", "plan `{plan}` is not counted: {path}: {reason}";
     MORE_NOT_COUNTED: "và {count} kế hoạch khác; `--format json` liệt kê đủ", "and {count} more plans; `--format json` lists them all";
     YEAR_NOT_TOLD: "không cho biết năm của kế hoạch", "does not tell the plan's year";
-    PLANS_WITH_PROBLEMS: "{count} kế hoạch có chỗ không đọc được; chạy `kstthc check`", "plans with something that cannot be read: {count}; run `kstthc check`";
+    PLANS_WITH_PROBLEMS: "{count} kế hoạch có chỗ không đọc được; chạy `{command}`", "plans with something that cannot be read: {count}; run `{command}`";
     PROGRESS_OF_PLANS: "{done}/{all} kế hoạch", "{done} of {all} plans";
     ALL_OR_ONE: "--all xem mọi kế hoạch, --plan chỉ một; chỉ dùng một trong hai", "--all is about every plan, --plan about one; give only one of them";
     ONLY_WITH_ALL: "{option} chỉ dùng cùng --all", "{option} goes only with --all";
@@ -589,7 +589,7 @@ phrases! {
     MERGE_CONFLICT_OF_LINES: "{path}: không nhập theo nhiệm vụ và trường được, git nhập theo dòng và còn xung đột; sửa ở các chỗ đánh dấu, rồi `git add`", "{path}: it could not be merged by task and field, and git's merge by line left conflicts; resolve them at the markers, then `git add`";
     RANGE_AND_KNOWN_AT: "A..B đã nêu cả hai bản; không dùng cùng --known-at", "A..B names both versions; do not add --known-at";
     NO_DIFFERENCE: "không có thay đổi nào giữa {from} và {to}", "nothing differs between {from} and {to}";
-    VERSION_UNREADABLE: "không so sánh được: {path} không đọc được trọn ({reason}); chạy `kstthc check`", "cannot compare: {path} cannot be read whole ({reason}); run `kstthc check`";
+    VERSION_UNREADABLE: "không so sánh được: ở {version}, {path} không đọc được trọn ({reason}); chạy `{command}`", "cannot compare: at {version}, {path} cannot be read whole ({reason}); run `{command}`";
     NO_CHANGES: "Không có thay đổi nào.", "No changes.";
     NOTHING: "(không có)", "(none)";
     QUOTED: "\"{text}\"", "\"{text}\"";
@@ -634,7 +634,7 @@ phrases! {
     OUTSIDE_REPOSITORY: "`{path}` không thuộc kho git đang xét, nên không so được với các bản ở đó; chạy lệnh này trong kho git của nó", "`{path}` is not of the git repository that is looked at, so it cannot be compared with the versions there; run this in its own repository";
     EDIT_ELSEWHERE: "không xét được lần sửa của `{path}`: kế hoạch này thuộc một kho git khác; chạy `kstthc check --base` trong kho đó", "the edit of `{path}` cannot be judged: this plan is of another git repository; run `kstthc check --base` in that one";
     ALLOWED: "; {allowed} được cho phép", "; allowed: {allowed}";
-    PROBLEMS: "{count} vấn đề trong tệp của kế hoạch; chạy `kstthc check`", "problems in the plan's files: {count}; run `kstthc check`";
+    PROBLEMS: "{count} vấn đề trong tệp của kế hoạch; chạy `{command}`", "problems in the plan's files: {count}; run `{command}`";
 
     // fmt
     NO_DATE_IN_FMT: "`fmt` sửa tệp trên đĩa, nên không có --as-of, --known-at", "`fmt` rewrites the files on disk, so it has no --as-of and no --known-at";
@@ -669,7 +669,7 @@ phrases! {
     CANNOT_READ: "không đọc được `{path}`: {reason}", "cannot read `{path}`: {reason}";
     CANNOT_WRITE: "không ghi được `{path}`: {reason}", "cannot write `{path}`: {reason}";
     PLAN_UNREADABLE: "không xem được kế hoạch `{plan}`: {path}: {reason}", "cannot view the plan `{plan}`: {path}: {reason}";
-    PLAN_WITHOUT_YEAR: "không xem được kế hoạch `{plan}`: plan.toml không cho biết năm; chạy `kstthc check`", "cannot view the plan `{plan}`: plan.toml does not tell its year; run `kstthc check`";
+    PLAN_WITHOUT_YEAR: "không xem được kế hoạch `{plan}`: plan.toml không cho biết năm; chạy `{command}`", "cannot view the plan `{plan}`: plan.toml does not tell its year; run `{command}`";
     NO_MATCH: "không tìm thấy {kind} `{wanted}`", "there is no {kind} `{wanted}`";
     NO_MATCH_NEAREST: "không tìm thấy {kind} `{wanted}`; có phải là `{nearest}`?", "there is no {kind} `{wanted}`; did you mean `{nearest}`?";
     NO_MATCH_LIST: "không tìm thấy {kind} `{wanted}`; hiện có: {candidates}", "there is no {kind} `{wanted}`; there are: {candidates}";

@@ -228,7 +228,15 @@ fn ranges_are_those_of_git_or_days() {
 fn a_plan_that_cannot_be_read_whole_is_not_compared() {
     let world = world().edit("plans/2025/tasks.toml", "[[task]]", "[[task]");
     insta::assert_snapshot!(world.run(&["diff"]), @"
-    [stderr] kstthc: lỗi: không so sánh được: plans/2025/tasks.toml không đọc được trọn (tiêu đề của mục phải viết là `[tên]` hoặc `[[tên]]`); chạy `kstthc check`
+    [stderr] kstthc: lỗi: không so sánh được: ở thư mục làm việc, plans/2025/tasks.toml không đọc được trọn (tiêu đề của mục phải viết là `[tên]` hoặc `[[tên]]`); chạy `kstthc check`
+    [exit 3]
+    ");
+    let world = world
+        .commit("hỏng", "2025-10-15")
+        .edit("plans/2025/tasks.toml", "[[task]", "[[task]]")
+        .commit("sửa", "2025-10-16");
+    insta::assert_snapshot!(world.run(&["diff", "HEAD~1..HEAD"]), @"
+    [stderr] kstthc: lỗi: không so sánh được: ở 6561f5887c (15/10/2025), plans/2025/tasks.toml không đọc được trọn (tiêu đề của mục phải viết là `[tên]` hoặc `[[tên]]`); chạy `kstthc check --known-at 6561f5887c`
     [exit 3]
     ");
 }

@@ -520,6 +520,20 @@ fn a_view_of_a_plan_with_problems_points_to_check() {
     01  Rà soát thủ tục                phong-b                Quý III          ✗ Quá hạn 1 ngày
     [stderr] 1 vấn đề trong tệp của kế hoạch; chạy `kstthc check`
     ");
+    let world = world
+        .init()
+        .file("plans/2025/progress.toml", "schema = 1\n\n[[entry]]\ntask = 1\n")
+        .commit("sai", "2025-02-01")
+        .edit("plans/2025/tasks.toml", "[\"phong-b\"]", "[\"phong-a\"]")
+        .file("plans/2025/progress.toml", "schema = 1\n")
+        .commit("sửa", "2025-02-02");
+    let hint = |arguments: &[&str]| {
+        let said = world.run(&[arguments, &["--known-at", "HEAD~1"]].concat());
+        said.lines().filter(|line| line.contains("check")).map(str::to_owned).collect::<String>()
+    };
+    insta::assert_snapshot!(hint(&["status"]), @"[stderr] 3 vấn đề trong tệp của kế hoạch; chạy `kstthc check --known-at HEAD~1`");
+    insta::assert_snapshot!(hint(&["status", "--all"]), @"[stderr] 1 kế hoạch có chỗ không đọc được; chạy `kstthc check --known-at HEAD~1`");
+    assert!(world.run(&["check", "--known-at", "HEAD~1"]).contains("unknown-unit"));
 }
 
 #[test]
