@@ -68,9 +68,13 @@ fn versions(
     if global.known_at.is_some() && range.is_some_and(|range| range.contains("..")) {
         return Err(Failure::usage(words::RANGE_AND_KNOWN_AT));
     }
-    let Some(range) = range else {
-        let to = global.known_at.as_ref().map(|_| head()).transpose()?;
-        return Ok((git.commit("HEAD")?, to));
+    let range = match (range, &global.known_at) {
+        (Some(range), _) => range,
+        (None, Some(revision)) => {
+            let revision = [("revision", revision.into())];
+            return Err(Failure::usage(words::KNOWN_AT_WITHOUT_RANGE.with(revision)));
+        }
+        (None, None) => return Ok((git.commit("HEAD")?, None)),
     };
     if let Some((from, to)) = range.split_once("...") {
         let (from, to) = (named(from)?, named(to)?);

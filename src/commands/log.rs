@@ -14,7 +14,7 @@ use crate::cli::{Global, LogArgs, LogFormat, ViewFormat};
 use crate::history::Commit;
 use crate::history::identity::Identity;
 use crate::history::steps::{History, Line, Step};
-use crate::message::Message;
+use crate::message::{Message, words};
 use crate::model::{self, Plan};
 use crate::render::json;
 use crate::view::change;
@@ -23,6 +23,9 @@ use crate::view::log::{self, Record, Wanted};
 
 /// The history of a plan.
 pub(super) fn log(global: &Global, arguments: &LogArgs, world: &World) -> Result<Exit, Failure> {
+    if global.as_of.is_some() {
+        return Err(Failure::usage(words::NO_DATE_IN_LOG));
+    }
     let git = Git::open(global.plans.as_deref(), world)?;
     let tip = git.commit(global.known_at.as_deref().unwrap_or("HEAD"))?;
     let year = views::day(global)?.year();

@@ -637,6 +637,8 @@ phrases! {
     PROBLEMS: "{count} vấn đề trong tệp của kế hoạch; chạy `{command}`", "problems in the plan's files: {count}; run `{command}`";
 
     // fmt
+    NO_DATE_IN_LOG: "`log` kể theo ngày ghi nhận, nên không có --as-of; dùng --since, --until, hoặc --known-at", "`log` goes by the day of recording, so it has no --as-of; use --since, --until or --known-at";
+    KNOWN_AT_WITHOUT_RANGE: "so với bản nào? viết `kstthc diff {revision}..HEAD`, hoặc `kstthc diff {revision}` để so với thư mục làm việc", "compare it with which version? write `kstthc diff {revision}..HEAD`, or `kstthc diff {revision}` for the working tree";
     NO_DATE_IN_FMT: "`fmt` sửa tệp trên đĩa, nên không có --as-of, --known-at", "`fmt` rewrites the files on disk, so it has no --as-of and no --known-at";
     ALL_FORMATTED: "không tệp nào cần sửa", "no file had to change";
     CANNOT_FORMAT: "{path} giữ nguyên: {reason}; chạy `kstthc check` để biết cách sửa", "{path} stays as it is: {reason}; run `kstthc check` for the cure";

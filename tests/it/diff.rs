@@ -222,6 +222,11 @@ fn ranges_are_those_of_git_or_days() {
     [stderr] kstthc: lỗi: không tìm thấy kế hoạch `2026`; có phải là `2025`?
     [exit 2]
     ");
+    assert_eq!(world.run(&["diff", "HEAD~1", "--known-at", "HEAD", "--as-of", "14/10/2025"]), full);
+    insta::assert_snapshot!(world.run(&["diff", "--known-at", "HEAD~1"]), @"
+    [stderr] kstthc: lỗi: so với bản nào? viết `kstthc diff HEAD~1..HEAD`, hoặc `kstthc diff HEAD~1` để so với thư mục làm việc
+    [exit 2]
+    ");
 }
 
 #[test]

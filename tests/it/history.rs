@@ -176,6 +176,10 @@ fn days_are_inclusive_and_fields_go_by_any_name() {
     [stderr] kstthc: lỗi: `hôm qua` không phải một ngày; viết như 30/9/2025 hoặc 2025-09-30
     [exit 2]
     ");
+    insta::assert_snapshot!(world.run(&["log", "--as-of", "15/1/2025"]), @"
+    [stderr] kstthc: lỗi: `log` kể theo ngày ghi nhận, nên không có --as-of; dùng --since, --until, hoặc --known-at
+    [exit 2]
+    ");
 }
 
 #[test]
