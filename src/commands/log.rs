@@ -114,6 +114,12 @@ fn wanted(arguments: &LogArgs, plan: &Plan) -> Result<Wanted, Failure> {
     wanted.field = field.map_err(Failure::usage)?.map(str::to_owned);
     wanted.since = day(&arguments.since)?;
     wanted.until = day(&arguments.until)?;
+    if let (Some(since), Some(until)) = (wanted.since, wanted.until)
+        && until < since
+    {
+        let values = [("since", since.into()), ("until", until.into())];
+        return Err(Failure::usage(words::SINCE_AFTER_UNTIL.with(values)));
+    }
     Ok(wanted)
 }
 

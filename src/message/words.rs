@@ -126,6 +126,10 @@ phrases! {
     FILTERED: "Chỉ gồm: {filters}", "Only: {filters}";
     FILTER_UNIT: "đơn vị {unit}", "unit {unit}";
     FILTER_GROUP: "phần, nhóm {group}", "group {group}";
+    FILTER_TASK: "nhiệm vụ {task}", "task {task}";
+    FILTER_FIELD: "trường {field}", "field {field}";
+    FILTER_SINCE: "ghi nhận từ ngày {day}", "recorded from {day} on";
+    FILTER_UNTIL: "ghi nhận đến ngày {day}", "recorded up to {day}";
     FILTER_OUTCOME: "tiến độ {outcome}", "outcome {outcome}";
     TASKS_IN_ALL: "nhiệm vụ", "tasks";
     COMPLETION: "Không kể nhiệm vụ thường xuyên và đã hủy: hoàn thành {done}/{all} ({percent}%)", "Ongoing and cancelled tasks apart: {done} of {all} done ({percent}%)";
@@ -725,6 +729,7 @@ phrases! {
     CLOSE_BROKEN: "kế hoạch có chỗ không đọc được, nên chưa khóa sổ được; chạy `kstthc check`", "a part of the plan cannot be read, so no period can be closed; run `kstthc check`";
     REPORT_NEEDS_FILE: "báo cáo {format} cần một tệp: thêm -o bao-cao.{format}", "a report as {format} needs a file: add -o report.{format}";
     UNKNOWN_ENDING: "không biết định dạng theo đuôi của `{path}`; dùng .docx, .xlsx, .html, .md, .json, .csv, .txt, hoặc nêu --format", "the ending of `{path}` tells no format; use .docx, .xlsx, .html, .md, .json, .csv, .txt, or name a --format";
+    SINCE_AFTER_UNTIL: "--until ({until}) có trước --since ({since})", "--until ({until}) is before --since ({since})";
     DAYS_REVERSED: "--to ({to}) có trước --from ({from})", "--to ({to}) is before --from ({from})";
     AMENDED_TOO_EARLY: "văn bản ngày {date} có trước kế hoạch, ban hành ngày {day}, không thể sửa đổi, gia hạn kế hoạch", "a document of {date} is older than the plan of {day} and can neither amend nor extend it";
     REOPENED_TOO_EARLY: "văn bản ngày {date} có trước ngày khóa sổ {day}, không thể mở lại kỳ này", "a document of {date} is older than the closure of {day} and cannot open it";

@@ -9,7 +9,7 @@ use serde::ser::{SerializeMap as _, Serializer};
 use super::filter;
 use crate::changes::item::{Datum, Evidence, Item, Kind};
 use crate::changes::{Alteration, Change, values};
-use crate::message::{self, Language, Message, Value, fields, words};
+use crate::message::{self, Language, Message, Phrase, Value, fields, words};
 use crate::model::Plan;
 
 /// The key of the field that `wanted` names, by key or in the words of either language; or `entry`, `task`: a kind of part.
@@ -18,9 +18,17 @@ use crate::model::Plan;
 ///
 /// Fails with what to say when none or several fit.
 pub fn field(wanted: &str) -> Result<&'static str, Message> {
-    let kinds = [(Kind::Entry, words::ENTRIES), (Kind::Unit, words::KIND_UNIT)];
-    let kinds = kinds.map(|(kind, phrase)| (kind.code(), phrase));
-    filter::keyword(words::KIND_FIELD, wanted, fields::FIELDS.into_iter().chain(kinds))
+    filter::keyword(words::KIND_FIELD, wanted, fields::FIELDS.into_iter().chain(kinds()))
+}
+
+/// What people call a field, or a kind of part, that a log may be about.
+pub(super) fn field_name(key: &str) -> Phrase {
+    let kind = kinds().into_iter().find(|(kind, _)| *kind == key);
+    kind.map_or_else(|| fields::name(key), |(_, phrase)| phrase)
+}
+
+fn kinds() -> [(&'static str, Phrase); 2] {
+    [(Kind::Entry.code(), words::ENTRIES), (Kind::Unit.code(), words::KIND_UNIT)]
 }
 
 /// A change, or one field of one: a line of a log, a row of a sheet.

@@ -49,9 +49,17 @@ pub(super) fn passing(
     let outcomes = outcomes.collect::<Vec<_>>().join(", ");
     let outcomes =
         (!outcomes.is_empty()).then(|| words::FILTER_OUTCOME.with([("outcome", outcomes.into())]));
-    let parts = [unit, group, outcomes].into_iter().flatten();
-    let parts = parts.map(|part| part.text(language)).collect::<Vec<_>>().join("; ");
-    (!parts.is_empty()).then(|| words::FILTERED.with([("filters", parts.into())]).text(language))
+    filtered([unit, group, outcomes].into_iter().flatten(), language)
+}
+
+/// That a view is about these alone; `None` where there are none.
+pub(super) fn filtered(
+    filters: impl Iterator<Item = Message>,
+    language: Language,
+) -> Option<String> {
+    let mut filters = filters.map(Value::from).peekable();
+    filters.peek()?;
+    Some(words::FILTERED.with([("filters", message::list(filters))]).text(language))
 }
 
 /// Something that a word may mean: its id and the names it goes by.
@@ -279,7 +287,7 @@ fn holds_nearly(name: &str, wanted: &str) -> bool {
     !wanted.is_empty() && wanted.split(' ').all(is_slip)
 }
 
-/// How many candidates an error lists before it stops being one line.
+/// How many names from files an error lists before it stops being one line; words of ours are few, and all told.
 const LISTED: usize = 30;
 
 /// Says that nothing is named `wanted`: with the nearest name, or else with what there is.
@@ -291,10 +299,12 @@ pub fn no_match<C: Into<Value>>(
     candidates: impl Iterator<Item = C>,
 ) -> Message {
     let (kind, wanted) = (("kind", kind.into()), ("wanted", wanted.into()));
-    let listed: Vec<Value> = candidates.take(LISTED + 1).map(Into::into).collect();
+    let listed: Vec<Value> = candidates.map(Into::into).collect();
+    let from_files = listed.iter().filter(|value| matches!(value, Value::Text(_)));
+    let is_long = from_files.count() > LISTED;
     match nearest {
         Some(nearest) => words::NO_MATCH_NEAREST.with([kind, wanted, ("nearest", nearest.into())]),
-        None if listed.is_empty() || listed.len() > LISTED => words::NO_MATCH.with([kind, wanted]),
+        None if listed.is_empty() || is_long => words::NO_MATCH.with([kind, wanted]),
         None => {
             let candidates = ("candidates", message::list(listed.into_iter()));
             words::NO_MATCH_LIST.with([kind, wanted, candidates])

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
 use super::change::{self, ChangeRow, Line};
+use super::filter;
 use super::{PlanName, Records, SCHEMA_VERSION, View};
 use crate::changes::Change;
 use crate::changes::item::{Datum, Item, Kind};
@@ -76,6 +77,18 @@ impl Wanted {
                 self.tasks_of_unit.insert(change.item().id.clone());
             }
         }
+    }
+
+    /// What passes, in words; `None` where everything does.
+    fn line(&self, plan: &Plan, language: Language) -> Option<String> {
+        let task = self.task.as_ref().map(|id| words::FILTER_TASK.with([("task", id.into())]));
+        let unit = self.unit.as_ref().map(|id| super::unit_name(plan, id));
+        let unit = unit.map(|name| words::FILTER_UNIT.with([("unit", name.into())]));
+        let field = self.field.as_ref().map(|key| change::field_name(key));
+        let field = field.map(|name| words::FILTER_FIELD.with([("field", name.into())]));
+        let since = self.since.map(|day| words::FILTER_SINCE.with([("day", day.into())]));
+        let until = self.until.map(|day| words::FILTER_UNTIL.with([("day", day.into())]));
+        filter::filtered([task, unit, field, since, until].into_iter().flatten(), language)
     }
 
     /// Whether something passes, its day aside.
@@ -241,6 +254,7 @@ impl View for Log<'_> {
         let title = words::LOG_TITLE.with([("number", number.into())]);
         let known_at = super::known_at(self.tip, language);
         let mut blocks = vec![Block::Title(title.text(language)), Block::Paragraph(known_at)];
+        blocks.extend(self.filter.line(self.source, language).map(Block::Paragraph));
         if let Some(commit) = self.cut_at {
             let cut = words::HISTORY_IS_CUT.with([("commit", short(commit).into())]);
             blocks.push(Block::Paragraph(cut.text(language)));

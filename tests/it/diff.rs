@@ -340,6 +340,7 @@ documents = [
     insta::assert_snapshot!(told, @"
     Lịch sử của kế hoạch 1/KH-MAU
     Theo dữ liệu tại 0bccb89c23, ghi nhận ngày 12/3/2025
+    Chỉ gồm: ghi nhận từ ngày 12/3/2025
 
     Ghi nhận    Người ghi           Commit      TT  Thay đổi
     ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -71,6 +71,7 @@ fn a_change_a_line_newest_first_with_the_days_until_it_was_recorded() {
     insta::assert_snapshot!(world().run(&["log", "1", "--lang", "en", "--since", "2025-02-01"]), @"
     History of plan 1/KH-MAU
     Known at aa6b45735e, recorded on 2025-11-03
+    Only: task 01; recorded from 2025-02-01 on
 
     Recorded    Author              Commit      No  Change
     ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -147,6 +148,8 @@ fn for_programs_spreadsheets_and_wikis() {
 
     Theo dữ liệu tại aa6b45735e, ghi nhận ngày 03/11/2025
 
+    Chỉ gồm: ghi nhận từ ngày 14/10/2025; ghi nhận đến ngày 14/10/2025
+
     | Ghi nhận | Người ghi | Commit | TT | Thay đổi |
     | --- | --- | --- | --- | --- |
     | 14/10/2025 | · Trần Thị Mẫu | 45b057b740 | 01 | Kết quả 28/9/2025, 45/BC-ĐKT (ghi nhận muộn 16 ngày) |
@@ -179,6 +182,22 @@ fn days_are_inclusive_and_fields_go_by_any_name() {
     insta::assert_snapshot!(world.run(&["log", "--as-of", "15/1/2025"]), @"
     [stderr] kstthc: lỗi: `log` kể theo ngày ghi nhận, nên không có --as-of; dùng --since, --until, hoặc --known-at
     [exit 2]
+    ");
+    insta::assert_snapshot!(world.run(&["log", "--field", "xyz"]), @"
+    [stderr] kstthc: lỗi: không tìm thấy trường `xyz`; hiện có: viết tắt; kính gửi; tên gọi khác; lịch báo cáo; chuyển từ; ngày khóa sổ; theo sự kiện; nội dung; phối hợp; ngày; số ngày để ghi nhận; mã nội dung; văn bản; văn bản; số ghi nhận; sự kiện; phần, nhóm; tổ chức thực hiện; suy ra; ngày ban hành; người ban hành; chủ trì; địa chỉ; tên; ghi chú; số; cơ quan; thứ tự trong ngày; tiến độ; kỳ; địa danh; chức vụ người ký; kết quả; mục đích; lý do; nơi nhận; yêu cầu; thời gian; người ký; tình trạng; đơn vị kế tục; cơ quan cấp trên; nhiệm vụ; các nhiệm vụ; tên gọi; có từ ngày; có đến ngày; năm; Ghi nhận; đơn vị
+    [exit 2]
+    ");
+    insta::assert_snapshot!(world.run(&["log", "--since", "2/11/2025", "--until", "1/11/2025"]), @"
+    [stderr] kstthc: lỗi: --until (01/11/2025) có trước --since (02/11/2025)
+    [exit 2]
+    ");
+    let nothing = ["log", "1", "--unit", "phong a", "--field", "entry", "--since", "15/10/2025"];
+    insta::assert_snapshot!(world.run(&[&nothing[..], &["--until", "15/10/2025"]].concat()), @"
+    Lịch sử của kế hoạch 1/KH-MAU
+    Theo dữ liệu tại aa6b45735e, ghi nhận ngày 03/11/2025
+    Chỉ gồm: nhiệm vụ 01; đơn vị Phòng A; trường Ghi nhận; ghi nhận từ ngày 15/10/2025; ghi nhận đến
+    ngày 15/10/2025
+    Không có thay đổi nào.
     ");
 }
 
@@ -342,6 +361,7 @@ fn a_task_that_is_gone_is_still_in_the_log() {
     insta::assert_snapshot!(world.run(&["log", "02"]), @"
     Lịch sử của kế hoạch 1/KH-MAU
     Theo dữ liệu tại 53738d6a65, ghi nhận ngày 01/02/2025
+    Chỉ gồm: nhiệm vụ 02
 
     Ghi nhận    Người ghi           Commit      TT  Thay đổi
     ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -465,6 +485,7 @@ fn a_broken_file_in_the_past_hides_nothing() {
     insta::assert_snapshot!(world.run(&["log", "--since", "16/1/2025"]), @"
     Lịch sử của kế hoạch 1/KH-MAU
     Theo dữ liệu tại f161012762, ghi nhận ngày 10/02/2025
+    Chỉ gồm: ghi nhận từ ngày 16/01/2025
 
     Ghi nhận    Người ghi           Commit      TT  Thay đổi
     ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -490,6 +511,7 @@ fn a_clock_that_runs_backwards_is_marked() {
     insta::assert_snapshot!(world.run(&["log", "--since", "16/1/2025"]), @"
     Lịch sử của kế hoạch 1/KH-MAU
     Theo dữ liệu tại 6c3c4d620e, ghi nhận ngày 01/6/2025
+    Chỉ gồm: ghi nhận từ ngày 16/01/2025
 
     Ghi nhận    Người ghi           Commit      TT  Thay đổi
     ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -582,6 +604,7 @@ fn what_was_known_then_and_what_is_known_now() {
     insta::assert_snapshot!(world.run(&["log", "--known-at", "14/10/2025", "--since", "16/1/2025"]), @"
     Lịch sử của kế hoạch 1/KH-MAU
     Theo dữ liệu tại 45b057b740, ghi nhận ngày 14/10/2025
+    Chỉ gồm: ghi nhận từ ngày 16/01/2025
 
     Ghi nhận    Người ghi           Commit      TT  Thay đổi
     ────────────────────────────────────────────────────────────────────────────────────────────────────

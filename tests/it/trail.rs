@@ -253,6 +253,7 @@ fn a_task_that_is_gone_is_known_also_where_nothing_of_it_changed() {
     insta::assert_snapshot!(world.run(&["log", "01", "--until", "20/2/2025", "--since", "1/2/2025"]), @"
     Lịch sử của kế hoạch 1/KH-MAU
     Theo dữ liệu tại ac9b09c35f, ghi nhận ngày 01/3/2025
+    Chỉ gồm: nhiệm vụ 01; ghi nhận từ ngày 01/02/2025; ghi nhận đến ngày 20/02/2025
     Không có thay đổi nào.
     ");
 }
@@ -282,6 +283,7 @@ fn a_time_that_no_calendar_holds_is_told_as_its_last_day() {
     insta::assert_snapshot!(world.run(&since), @"
     Lịch sử của kế hoạch 1/KH-MAU
     Theo dữ liệu tại a78fcaee1b, ghi nhận ngày 31/12/9999
+    Chỉ gồm: ghi nhận từ ngày 01/02/2025
 
     Ghi nhận    Người ghi           Commit      TT  Thay đổi
     ────────────────────────────────────────────────────────────────────────────────────────────────────
