@@ -169,6 +169,10 @@ const PUT_HOOK: Phrase = Phrase::new(
     "xem examples/git/README.md của kstthc: chép `pre-commit`, rồi `{command}`",
     "see examples/git/README.md of kstthc: copy `pre-commit`, then `{command}`",
 );
+const USE_HOOK: Phrase = Phrase::new(
+    "`{path}` đã có, git chưa dùng nó: chạy `{command}`",
+    "`{path}` is there, and git does not use it yet: run `{command}`",
+);
 const CALL_IN_HOOK: Phrase = Phrase::new(
     "thêm dòng `kstthc check --quiet || exit` vào hook đó",
     "add the line `kstthc check --quiet || exit` to it",
@@ -182,8 +186,10 @@ fn hook(repository: &Repository) -> Part {
         Err(reason) => return part(reason).broken(INSTALL_GIT),
     };
     let Ok(script) = fs::read(&path) else {
-        let command = ("command", init::HOOK_CONFIG.into());
-        return part(NO_HOOK.into()).advice(PUT_HOOK.with([command]));
+        let is_there = repository.top().join(init::HOOK_PATH).is_file();
+        let cure = if is_there { USE_HOOK } else { PUT_HOOK };
+        let values = [("path", init::HOOK_PATH.into()), ("command", init::HOOK_CONFIG.into())];
+        return part(NO_HOOK.into()).advice(cure.with(values));
     };
     if !is_program(&path) {
         let path = ("path", locate::from_here(&path).into());

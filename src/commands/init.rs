@@ -46,7 +46,11 @@ pub(super) const GIT_CONFIG: [&str; 3] = [
     "git config merge.kstthc.name \"kstthc: theo nhiệm vụ và trường\"",
     "git config merge.kstthc.driver \"kstthc merge-driver %O %A %B %L %P\"",
 ];
-/// The same for the hook.
+
+/// Where the hook is put.
+pub(super) const HOOK_PATH: &str = ".githooks/pre-commit";
+
+/// What makes git use it.
 pub(super) const HOOK_CONFIG: &str = "git config core.hooksPath .githooks";
 
 /// Makes a repository of plans.
@@ -116,7 +120,7 @@ fn others(arguments: &InitArgs, language: Language) -> Vec<NewFile> {
         CiSystem::Gitlab => NewFile::new(".gitlab-ci.yml", GITLAB),
     }));
     if arguments.hook {
-        let hook = NewFile::new(".githooks/pre-commit", HOOK);
+        let hook = NewFile::new(HOOK_PATH, HOOK);
         files.push(NewFile { is_program: true, ..hook });
     }
     files

@@ -205,8 +205,17 @@ fn the_hook_judges_what_is_to_be_committed() {
     fs::write(world.path().join("ghi chú.txt"), "").unwrap();
     world.git(&["add", "ghi chú.txt"]);
     assert!(commit(&[]).status.success());
-    world.git(&["rm", "-r", "--quiet", "--cached", "plans"]);
-    assert!(!commit(&[]).status.success(), "that every plan goes is told");
+    // that every plan goes is told
+    world.git(&["mv", "plans/2025", "2025"]);
+    let stopped = commit(&[]);
+    assert!(!stopped.status.success());
+    insta::assert_snapshot!(String::from_utf8_lossy(&stopped.stderr), @"
+    kstthc: commit bị chặn: nó bỏ hoặc chuyển mọi kế hoạch khỏi `plans`; nếu đúng là muốn vậy: git commit --no-verify
+    kstthc: the commit was stopped: it removes or moves every plan out of `plans`; if that is meant: git commit --no-verify
+    ");
+    assert!(commit(&["--no-verify"]).status.success());
+    world.git(&["mv", "2025", "elsewhere"]);
+    assert!(commit(&[]).status.success(), "without plans there is nothing to judge");
 }
 
 #[cfg(unix)]

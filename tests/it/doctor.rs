@@ -93,6 +93,13 @@ fn what_could_be_better_is_told_with_its_cure() {
 
     0 chỗ phải sửa, 4 chỗ nên làm thêm
     "#);
+    let world = world.file(".githooks/pre-commit", "");
+    let told = doctor(&world, &[]);
+    insta::assert_snapshot!(told.lines().skip_while(|line| !line.contains("Hook")).take(3).collect::<Vec<_>>().join("\n"), @"
+    ! Hook             không có gì chặn commit khi tệp kế hoạch có lỗi
+                       → `.githooks/pre-commit` đã có, git chưa dùng nó: chạy `git config core.hooksPath
+                       .githooks`
+    ");
     insta::assert_snapshot!(doctor(&World::bare_folder(), &[]), @"
     kstthc 0.1.0
 
