@@ -186,7 +186,7 @@ fn hook(repository: &Repository) -> Part {
         Err(reason) => return part(reason).broken(INSTALL_GIT),
     };
     let Ok(script) = fs::read(&path) else {
-        let is_there = repository.top().join(init::HOOK_PATH).is_file();
+        let is_there = repository.root().join(init::HOOK_PATH).is_file();
         let cure = if is_there { USE_HOOK } else { PUT_HOOK };
         let values = [("path", init::HOOK_PATH.into()), ("command", init::HOOK_CONFIG.into())];
         return part(NO_HOOK.into()).advice(cure.with(values));

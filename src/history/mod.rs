@@ -292,7 +292,8 @@ impl Repository {
     }
 
     /// The folder from which git names paths as they stand in its trees.
-    fn root(&self) -> PathBuf {
+    #[must_use]
+    pub fn root(&self) -> PathBuf {
         let ups = self.depth;
         self.folder.ancestors().nth(ups).unwrap_or(&self.folder).to_path_buf()
     }

@@ -591,3 +591,22 @@ fn a_link_to_a_plan_hides_no_edit() {
     [exit 3]
     ");
 }
+
+#[test]
+fn the_file_of_a_document_that_the_plan_rests_on_is_not_exchanged() {
+    let [old, new] = ["1", "2"].map(|digit| digit.repeat(64));
+    let basis = format!(
+        "[[basis]]\nnumber = \"36/KH-UBND\"\nfile = \"documents/36.pdf\"\nsha256 = \"{old}\"\n\n[[section]]"
+    );
+    let world = World::with_plan()
+        .init()
+        .edit("plans/2025/plan.toml", "[[section]]", &basis)
+        .commit("kế hoạch", "2025-01-15")
+        .edit("plans/2025/plan.toml", &old, &new)
+        .commit("thay tệp", "2025-02-01");
+    let check = ["check", "--base", "HEAD~1", "--format", "concise"];
+    insta::assert_snapshot!(world.run(&check), @r#"
+    plans/2025/plan.toml:11:10: error[plan-changed]: mã SHA-256 bị sửa từ "1111111111111111111111111111111111111111111111111111111111111111" thành "2222222222222222222222222222222222222222222222222222222222222222"
+    [exit 1]
+    "#);
+}
