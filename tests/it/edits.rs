@@ -606,7 +606,7 @@ fn the_file_of_a_document_that_the_plan_rests_on_is_not_exchanged() {
         .commit("thay tệp", "2025-02-01");
     let check = ["check", "--base", "HEAD~1", "--format", "concise"];
     insta::assert_snapshot!(world.run(&check), @r#"
-    plans/2025/plan.toml:11:10: error[plan-changed]: mã SHA-256 bị sửa từ "1111111111111111111111111111111111111111111111111111111111111111" thành "2222222222222222222222222222222222222222222222222222222222222222"
+    plans/2025/plan.toml:11:10: error[plan-changed]: căn cứ 36/KH-UBND: mã SHA-256 bị sửa từ "1111111111111111111111111111111111111111111111111111111111111111" thành "2222222222222222222222222222222222222222222222222222222222222222"
     [exit 1]
     "#);
 }
