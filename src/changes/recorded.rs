@@ -1,4 +1,4 @@
-//! When each entry of a plan was recorded, from what the commits changed.
+//! When each entry and extension of a plan was recorded, from what the commits changed.
 
 use std::collections::BTreeMap;
 
@@ -7,17 +7,17 @@ use chrono::NaiveDate;
 use super::Change;
 use super::item::{Fields, Item, Kind};
 
-/// The days on which entries were recorded, by what they say now: an entry that was altered keeps its day.
-#[derive(Debug, Default)]
+/// The days on which entries and extensions were recorded, by what they say now: one that was altered keeps its day.
+#[derive(Clone, Debug, Default)]
 pub struct Recorded(BTreeMap<Said, NaiveDate>);
 
-/// The task of an entry and what its fields hold.
+/// The id of an entry or extension and what its fields hold.
 type Said = (String, Fields);
 
 impl Recorded {
     /// Takes what was changed on a day; the oldest change comes first.
     pub fn take(&mut self, change: &Change, day: NaiveDate) {
-        if change.item().kind != Kind::Entry {
+        if !matches!(change.item().kind, Kind::Entry | Kind::Extension) {
             return;
         }
         match change {
@@ -34,19 +34,19 @@ impl Recorded {
         }
     }
 
-    /// Whether no entry is known.
+    /// Whether nothing is known.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The day on which the entry was recorded.
+    /// The day on which the entry or extension was recorded.
     #[must_use]
-    pub fn day(&self, entry: &Item) -> Option<NaiveDate> {
-        self.0.get(&said(entry)).copied()
+    pub fn day(&self, item: &Item) -> Option<NaiveDate> {
+        self.0.get(&said(item)).copied()
     }
 }
 
-fn said(entry: &Item) -> Said {
-    (entry.id.clone(), entry.fields.clone())
+fn said(item: &Item) -> Said {
+    (item.id.clone(), item.fields.clone())
 }

@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
-
 use super::compare::{self, Pair, Side};
 use super::environment::World;
 use super::locate::{Folder, Place};
@@ -13,8 +11,7 @@ use super::revisions::{self, Git};
 use super::{Exit, Failure, locate, output};
 use crate::changes::Change;
 use crate::changes::item::{Datum, Kind};
-use crate::changes::trail::Told;
-use crate::check::edit::{Record, Recorded};
+use crate::check::edit::{EditCommit, Record};
 use crate::check::{self, Verdict};
 use crate::cli::{CheckArgs, CheckFormat, Global};
 use crate::diagnostic::{Finding, Severity};
@@ -148,7 +145,7 @@ fn judge_pair(
     // commits that undo one another are commits too
     if !pair.is_same() || arguments.require_signed {
         record.commits = commits(git, side, compared)?;
-        record.changes = changes(git, side, compared)?;
+        record.recorded = git.recorded((Some(&compared.base), &compared.head), &side.path)?;
         record.is_uncommitted = compared.is_on_disk && !is_recorded(git, side, &compared.head)?;
     }
     for commit in &record.commits {
@@ -187,33 +184,18 @@ fn judge_pair(
 }
 
 /// The commits of the edit of a plan, newest first, those of merged branches too: who recorded it.
-fn commits(git: &Git, side: &Side, compared: &Compared) -> Result<Vec<Recorded>, Failure> {
+fn commits(git: &Git, side: &Side, compared: &Compared) -> Result<Vec<EditCommit>, Failure> {
     let Compared { base, head, .. } = compared;
     let (line, look) = (Line::AllParents, |_: &mut _, _: &_| Ok(()));
     let objects = &mut git.objects.borrow_mut();
     let history = git.repository.history(objects, head, Some(base), &side.path, line, look)?;
     let identities = git.repository.identities(history.steps.iter())?;
-    let recorded = history.steps.iter().map(|step| Recorded {
+    let commits = history.steps.iter().map(|step| EditCommit {
         commit: step.commit.id.clone(),
         author: step.author.to_string(),
         identity: identities.get(&step.commit.id).copied().unwrap_or(Identity::NameOnly),
     });
-    Ok(recorded.collect())
-}
-
-/// What the edit of a plan changed and when that came to be recorded, newest first, as `log` tells it.
-fn changes(
-    git: &Git,
-    side: &Side,
-    compared: &Compared,
-) -> Result<Vec<(NaiveDate, Change)>, Failure> {
-    let versions = (Some(&compared.base), &compared.head);
-    let (history, told) = git.history(versions, &side.path, Line::FirstParent, |_| true)?;
-    let changes = told.into_iter().filter_map(|(index, told)| match told {
-        Told::Change(change) => Some((history.steps[index].commit.day(), change)),
-        Told::Unreadable(_) => None,
-    });
-    Ok(changes.collect())
+    Ok(commits.collect())
 }
 
 fn has_new_tasks(base: &Loaded, head: &Loaded) -> bool {

@@ -12,7 +12,6 @@ use super::{Exit, Failure, locate, output, views};
 use crate::changes::recorded::Recorded;
 use crate::cli::{ExportArgs, ExportFormat, Global};
 use crate::history::Commit;
-use crate::history::steps::Line;
 use crate::message::words;
 use crate::render;
 use crate::render::tables::{Csv, Jsonl, Parquet, Table};
@@ -133,13 +132,5 @@ fn recorded(git: &Git, known: Option<&Commit>, folder: &Folder) -> Result<Record
         Place::Disk(path) => git.path_of(path)?,
         Place::Revision(plan) => plan.path.clone(),
     };
-    let line = Line::FirstParent;
-    let (history, told) = git.history((None, tip), &path, line, |_| true)?;
-    let mut recorded = Recorded::default();
-    for (index, told) in told.iter().rev() {
-        if let Some(change) = told.change() {
-            recorded.take(change, history.steps[*index].commit.day());
-        }
-    }
-    Ok(recorded)
+    Ok(git.recorded((None, tip), &path)?)
 }

@@ -9,6 +9,7 @@ use super::environment::World;
 use super::locate::{Folder, Place, no_plan_in};
 use super::{Exit, Failure, locate};
 use crate::calendar;
+use crate::changes::recorded::Recorded;
 use crate::changes::trail::{Told, Trail, Version};
 use crate::cli::Global;
 use crate::history::objects::Objects;
@@ -165,9 +166,7 @@ impl Git {
         }
         Ok(folders)
     }
-}
 
-impl Git {
     /// The commits that changed the plan in `folder`, as [`Repository::history`] finds them, and what each changed, with
     /// its number; of those that are `wanted`, and of those between them.
     pub(super) fn history(
@@ -183,6 +182,22 @@ impl Git {
         let history = self.repository.history(objects, tip, base, folder, line, look)?;
         let told = telling.finish(objects, &history.steps)?;
         Ok((history, told))
+    }
+
+    /// When what the plan in `folder` holds was recorded, as `log` tells it: what came by a merge, when it was merged.
+    pub(super) fn recorded(
+        &self,
+        versions: (Option<&Commit>, &Commit),
+        folder: &str,
+    ) -> Result<Recorded, Message> {
+        let (history, told) = self.history(versions, folder, Line::FirstParent, |_| true)?;
+        let mut recorded = Recorded::default();
+        for (index, told) in told.iter().rev() {
+            if let Some(change) = told.change() {
+                recorded.take(change, history.steps[*index].commit.day());
+            }
+        }
+        Ok(recorded)
     }
 
     /// What each commit of a history that is known changed.

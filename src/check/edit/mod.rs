@@ -22,9 +22,8 @@ pub(super) mod unsigned_commit;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
-
-use crate::changes::item::{Datum, Fields, Item, Kind};
+use crate::changes::item::{Datum, Item, Kind};
+use crate::changes::recorded::Recorded;
 use crate::changes::{self, Change, values};
 use crate::diagnostic::{Finding, Location, Rule, Severity};
 use crate::history::identity::Identity;
@@ -87,7 +86,7 @@ pub(super) fn problems_of_new(head: &Loaded, record: &Record) -> Vec<Finding> {
 
 /// A commit of an edit.
 #[derive(Clone, Debug)]
-pub struct Recorded {
+pub struct EditCommit {
     /// Its full name.
     pub commit: String,
     /// Its author's name.
@@ -100,10 +99,10 @@ pub struct Recorded {
 #[derive(Clone, Debug, Default)]
 pub struct Record {
     /// Its commits, newest first.
-    pub commits: Vec<Recorded>,
-    /// What they changed and the day on which that was recorded, newest first, on the line of first parents: what came by
-    /// a merge was recorded when it was merged, as `log` tells it.
-    pub changes: Vec<(NaiveDate, Change)>,
+    pub commits: Vec<EditCommit>,
+    /// When what it added came to be recorded, on the line of first parents: what came by a merge was recorded when it was
+    /// merged, as `log` tells it.
+    pub recorded: Recorded,
     /// Whether a part of it is in no commit yet.
     pub is_uncommitted: bool,
     /// Whether each commit must carry a verified signature.
@@ -124,8 +123,6 @@ struct Edit<'a> {
     undone: BTreeSet<&'a str>,
     /// The ids that another task has now.
     reused: BTreeSet<String>,
-    /// The day on which each entry and extension of the edit was recorded, by what it says.
-    recorded: BTreeMap<&'a Fields, NaiveDate>,
 }
 
 impl<'a> Edit<'a> {
@@ -149,8 +146,7 @@ impl<'a> Edit<'a> {
         let reused = reused.map(|change| change.item().id.clone()).collect();
         let undone =
             if whole.entries && !is_removal { undone(base, head) } else { BTreeSet::new() };
-        let recorded = recorded(record);
-        Self { base, head, changes, record, is_removal, undone, reused, recorded }
+        Self { base, head, changes, record, is_removal, undone, reused }
     }
 
     /// The changes of fields of tasks that keep their ids, as findings of a rule whose message has the holes `task`,
@@ -254,7 +250,7 @@ impl Edit<'_> {
     /// The days from when what an entry or extension tells of happened until it was recorded; `None` where it is in no
     /// commit yet.
     fn days_to_record(&self, item: &Item) -> Option<i64> {
-        Some((*self.recorded.get(&item.fields)? - item.date("date")?).num_days())
+        Some((self.record.recorded.day(item)? - item.date("date")?).num_days())
     }
 }
 
@@ -272,24 +268,6 @@ fn is_reopening(entry: &Item) -> bool {
 /// Whether a field that had a value of its own is now said to be inferred.
 fn gains_a_mark(old: &Task, new: &Task) -> bool {
     new.inferred.iter().any(|inferred| !old.is_inferred(&inferred.field))
-}
-
-/// The day on which each entry and extension of the edit was recorded; one rewritten later keeps its day.
-fn recorded(record: &Record) -> BTreeMap<&Fields, NaiveDate> {
-    let mut days: BTreeMap<&Fields, NaiveDate> = BTreeMap::new();
-    for (day, change) in record.changes.iter().rev() {
-        match change {
-            Change::Added(item) => {
-                days.insert(&item.fields, *day);
-            }
-            Change::Altered { old, new } => {
-                let day = days.get(&old.fields).copied();
-                days.extend(day.map(|day| (&new.fields, day)));
-            }
-            Change::Removed(_) => {}
-        }
-    }
-    days
 }
 
 fn amended(finding: Finding, amendment: Option<&Item>) -> Finding {
@@ -355,7 +333,7 @@ fn is_another(change: &Change, retired: &BTreeMap<String, String>) -> bool {
     };
     let (old, new) = (words(&old), words(&new));
     let common = old.intersection(&new).count();
-    !new.is_empty() && common * ANOTHER < old.len().min(new.len())
+    common * ANOTHER < old.len().min(new.len())
 }
 
 /// A task is another where less than one in this many words is the same.

@@ -1,5 +1,7 @@
 //! What rules about an edit find, and what they leave alone, by cases.
 
+use chrono::NaiveDate;
+
 use super::*;
 use crate::check::tests::{TASKS, loaded, with_tasks};
 use crate::check::{Verdict, is_about_edits, judge_edit};
@@ -29,11 +31,13 @@ fn said_of(base: &Loaded, head: &Loaded, record: &Record) -> String {
 
 /// The record of the commit of 6/2/2025 that turned `base` into `head`.
 fn record_of(base: &Loaded, head: &Loaded, identity: Identity) -> Record {
-    let commit = Recorded { commit: "0".repeat(40), author: "A".to_owned(), identity };
+    let commit = EditCommit { commit: "0".repeat(40), author: "A".to_owned(), identity };
     let day = NaiveDate::from_ymd_opt(2025, 2, 6).unwrap();
-    let changes = changes::between(&base.plan, &head.plan);
-    let changes = changes.into_iter().map(|change| (day, change)).collect();
-    Record { commits: vec![commit], changes, ..Record::default() }
+    let mut recorded = Recorded::default();
+    for change in changes::between(&base.plan, &head.plan) {
+        recorded.take(&change, day);
+    }
+    Record { commits: vec![commit], recorded, ..Record::default() }
 }
 
 #[test]
@@ -229,6 +233,23 @@ fn what_is_recorded_within_the_limit_is_a_note_and_on_its_day_nothing() {
     Warning: task `01`: extension of 2025-02-01, recorded 5 days later
     Warning: task `01`: Result of 2025-02-02, recorded 4 days later
     Note: task `01`: Result of 2025-02-03, recorded 3 days later
+    ");
+}
+
+#[test]
+fn what_is_recorded_of_one_task_is_not_what_is_recorded_of_another() {
+    let tasks = TASKS.to_owned() + &TASKS.replace("01", "02");
+    let [none, one, two] =
+        [&[][..], &["02-02 result a"], &["02-02 result a", "02: 02-02 result a"]]
+            .map(|entries| with_tasks("", &tasks, entries));
+    let mut record = record_of(&none, &one, Identity::NameOnly);
+    let later = NaiveDate::from_ymd_opt(2025, 2, 20).unwrap();
+    for change in changes::between(&one.plan, &two.plan) {
+        record.recorded.take(&change, later);
+    }
+    insta::assert_snapshot!(said_of(&none, &two, &record), @"
+    Note: task `01`: Result of 2025-02-02, recorded 4 days later
+    Note: task `02`: Result of 2025-02-02, recorded 18 days later
     ");
 }
 
