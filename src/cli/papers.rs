@@ -13,7 +13,7 @@ pub struct FormArgs {
     #[arg(long, value_name = "UNIT")]
     pub unit: String,
 
-    /// Quarter that it is asked about: III, 3, Q3 or "Quý III"
+    /// Quarter that it is asked about: III, 3, Q3, "Quý III", or with its year, 2025-Q3
     #[arg(long, value_name = "QUARTER")]
     pub quarter: String,
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::editing::{self, Edit, Manner, Opened};
+use super::editing::{self, Edit, Manner, Opened, Target};
 use super::environment::World;
 use super::{Exit, Failure, given};
 use crate::changes::item::Kind;
@@ -23,7 +23,8 @@ pub(super) fn extend(
     arguments: &ExtendArgs,
     world: &World,
 ) -> Result<Exit, Failure> {
-    editing::edit(global, world, Manner::of(arguments.dry_run), |opened| {
+    let target = Target::of(global, None)?;
+    editing::edit(global, world, target, Manner::of(arguments.dry_run), |opened| {
         let (document, date) = amending(opened, &arguments.document).map_err(Failure::usage)?;
         let file = load::TASKS;
         let task = filter::task(opened.plan(), &arguments.id).map_err(Failure::usage)?.to_owned();
@@ -58,7 +59,8 @@ pub(super) fn amend(
     arguments: &AmendArgs,
     world: &World,
 ) -> Result<Exit, Failure> {
-    editing::edit(global, world, Manner::of(arguments.dry_run), |opened| {
+    let target = Target::of(global, None)?;
+    editing::edit(global, world, target, Manner::of(arguments.dry_run), |opened| {
         let (document, date) = amending(opened, &arguments.document).map_err(Failure::usage)?;
         let file = load::PLAN;
         let recorded = opened.recorded(world)?.map(|loaded| loaded.plan);

@@ -1,6 +1,6 @@
 //! `close`: closes the books of a period, opens them again, lists them.
 
-use super::editing::{self, Edit, Manner, Opened};
+use super::editing::{self, Edit, Manner, Opened, Target};
 use super::environment::World;
 use super::{Exit, Failure, given, output, views};
 use crate::books::{self, Books, State};
@@ -30,7 +30,9 @@ pub(super) fn close(
         let argument = ("argument", "--quarter, --period".into());
         return Err(Failure::usage(words::MISSING_ARGUMENT.with([argument])));
     }
-    editing::edit(global, world, Manner::of(arguments.dry_run), |opened| {
+    let asked = given::asked_day(arguments.period.as_deref(), None);
+    let target = Target::of(global, asked)?;
+    editing::edit(global, world, target, Manner::of(arguments.dry_run), |opened| {
         if opened.plan().whole != Whole::ALL {
             return Err(Failure::unjudged(words::CLOSE_BROKEN));
         }

@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 use similar::TextDiff;
 
 use super::environment::{World, today};
@@ -23,6 +23,29 @@ use crate::render;
 use crate::render::findings::{self, Judged, Report};
 use crate::text;
 use crate::view::{Situation, effect};
+
+/// The plan that is to be edited, and the day that counts as today.
+#[derive(Clone)]
+pub(super) struct Target {
+    folder: Folder,
+    day: NaiveDate,
+}
+
+impl Target {
+    /// The plan that is meant where a day of a year is asked about.
+    pub(super) fn of(global: &Global, asked: Option<NaiveDate>) -> Result<Self, Failure> {
+        if global.known_at.is_some() {
+            return Err(Failure::usage(words::EDIT_OF_THE_PAST));
+        }
+        let day = views::day(global)?;
+        if day > today() {
+            let values = [("day", day.into()), ("today", today().into())];
+            return Err(Failure::usage(words::DATE_TO_COME.with(values)));
+        }
+        let folder = locate::meant(&locate::all(global)?, global.plan.as_deref(), asked, day)?;
+        Ok(Self { folder, day })
+    }
+}
 
 /// A plan that is to be edited, as it stands on disk.
 pub(super) struct Opened {
@@ -93,13 +116,9 @@ impl Manner {
 }
 
 impl Opened {
-    /// The plan that is meant, as it stands on disk.
-    pub(super) fn read(global: &Global) -> Result<Self, Failure> {
-        let (folder, day) = meant(global)?;
-        Self::at(folder, day)
-    }
-
-    fn at(folder: Folder, day: NaiveDate) -> Result<Self, Failure> {
+    /// Reads the plan.
+    pub(super) fn read(target: Target) -> Result<Self, Failure> {
+        let Target { folder, day } = target;
         let loaded = revisions::load_with_documents(&folder, None)?;
         if let Some(loss) = loaded.lost_file() {
             return Err(views::unreadable(&folder.id, &loaded, loss));
@@ -118,6 +137,11 @@ impl Opened {
     /// The plan.
     pub(super) fn plan(&self) -> &Plan {
         &self.loaded.plan
+    }
+
+    /// The path of the file with this index among [`FILES`], as people are shown it.
+    pub(super) fn path(&self, file: usize) -> &str {
+        &self.loaded.sources[file].path
     }
 
     /// The text of the file with this index among [`FILES`]; empty where there is none.
@@ -151,7 +175,7 @@ impl Opened {
     /// What is wrong where a file's text has no parts to be edited.
     pub(super) fn broken(&self, file: usize) -> Failure {
         let Some((name, start)) = list::in_brackets(self.text(file)) else {
-            let path = self.loaded.sources[file].path.as_str().into();
+            let path = self.path(file).into();
             return Failure::unjudged(words::CANNOT_EDIT.with([("path", path)]));
         };
         let place = self.place(Location::new(file, start..start));
@@ -179,29 +203,29 @@ impl Opened {
     }
 }
 
-/// Edits the plan that is meant: `make` says how, from the plan as it stands. An edit that brings an error is refused.
+/// Edits a plan: `make` says how, from the plan as it stands. An edit that brings an error is refused.
 pub(super) fn edit(
     global: &Global,
     world: &World,
+    target: Target,
     manner: Manner,
     make: impl Fn(&Opened) -> Result<Edit, Failure>,
 ) -> Result<Exit, Failure> {
-    let (folder, day) = meant(global)?;
     if manner != Manner::Write {
-        let proposal = Proposal::new(Opened::at(folder.clone(), day)?, &make)?;
+        let proposal = Proposal::new(Opened::read(target.clone())?, &make)?;
         proposal.judge(global, world)?;
         proposal.show(manner, global, world)?;
         if manner == Manner::DryRun {
             return Ok(Exit::Fine);
         }
-        prompt::confirm(world)?;
+        prompt::confirm(world, proposal.path())?;
     }
-    let (_lock, left) = lock::take(dir(&folder), world)?;
+    let (_lock, left) = lock::take(dir(&target.folder), world)?;
     if let Some(left) = left.filter(|_| !global.quiet) {
         drop(writeln!(std::io::stderr(), "{}", left.text(world.language)));
     }
     // read under the lock, so that nothing is lost that another writer did meanwhile
-    let proposal = Proposal::new(Opened::at(folder, day)?, &make)?;
+    let proposal = Proposal::new(Opened::read(target)?, &make)?;
     if manner == Manner::Write {
         proposal.judge(global, world)?;
         proposal.show(manner, global, world)?;
@@ -214,20 +238,6 @@ pub(super) fn edit(
         drop(writeln!(std::io::stderr(), "{said}"));
     }
     Ok(Exit::Fine)
-}
-
-/// The folder of the plan that is meant, and the day that counts as today.
-fn meant(global: &Global) -> Result<(Folder, NaiveDate), Failure> {
-    if global.known_at.is_some() {
-        return Err(Failure::usage(words::EDIT_OF_THE_PAST));
-    }
-    let day = views::day(global)?;
-    if day > today() {
-        let values = [("day", day.into()), ("today", today().into())];
-        return Err(Failure::usage(words::DATE_TO_COME.with(values)));
-    }
-    let folder = locate::meant(&locate::all(global)?, global.plan.as_deref(), day.year())?;
-    Ok((folder, day))
 }
 
 fn dir(folder: &Folder) -> &Path {
@@ -258,7 +268,7 @@ impl Proposal {
 
     /// The path of the file that is edited, as people are shown it.
     fn path(&self) -> &str {
-        &self.opened.loaded.sources[self.edit.file].path
+        self.opened.path(self.edit.file)
     }
 
     /// Tells what stands against the edit, and refuses one that brings an error.

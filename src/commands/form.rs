@@ -4,7 +4,8 @@ use std::io::Write as _;
 use std::path::Path;
 
 use super::environment::World;
-use super::{Exit, Failure, editing, output, views};
+use super::{Exit, Failure, editing, given, output, views};
+use crate::calendar::Period;
 use crate::cli::{FormArgs, Global};
 use crate::message::words;
 use crate::render;
@@ -20,8 +21,17 @@ pub(super) fn form(global: &Global, arguments: &FormArgs, world: &World) -> Resu
     let medium = medium(path).ok_or_else(|| {
         Failure::usage(words::FORM_ENDING.with([("path", editing::shown(path).into())]))
     })?;
-    let quarter = views::quarter(&arguments.quarter)?;
-    views::with_situation(global, world, |situation, _| {
+    let (quarter, asked) = match given::dated_period(&arguments.quarter) {
+        Some(period @ Period::Quarter(_, quarter)) => (quarter, Some(period)),
+        _ => (views::quarter(&arguments.quarter)?, None),
+    };
+    views::with_situation_of(global, world, asked.map(Period::last_day), |situation, _| {
+        let period = Period::Quarter(situation.year, quarter);
+        if let Some(asked) = asked.filter(|asked| *asked != period) {
+            let year = ("year", situation.year.to_string().into());
+            let values = [("period", asked.into()), year];
+            return Err(Failure::usage(words::PERIOD_OUTSIDE_YEAR.with(values)));
+        }
         let unit = filter::unit(situation.plan, &arguments.unit).map_err(Failure::usage)?;
         let form =
             form::form(situation, unit, quarter, medium, world.language).ok_or_else(|| {
@@ -34,12 +44,18 @@ pub(super) fn form(global: &Global, arguments: &FormArgs, world: &World) -> Resu
         };
         output::deliver_bytes(path, &bytes)?;
         if !global.quiet {
-            let path = ("path", editing::shown(path).into());
-            let written = words::WRITTEN.with([path]).text(world.language);
-            let hint = words::FORM_IN_WORD.text(world.language).to_owned();
-            let hint = (medium == Medium::Word).then_some(hint);
-            for said in std::iter::once(written).chain(hint) {
-                drop(writeln!(std::io::stderr(), "{said}"));
+            let written = words::FORM_WRITTEN.with([
+                ("period", period.into()),
+                ("plan", situation.plan.id.as_str().into()),
+                ("path", editing::shown(path).into()),
+            ]);
+            let early = (situation.day < period.first_day()).then(|| {
+                let earlier = Period::Quarter(situation.year - 1, quarter).to_string();
+                words::FORM_NOT_BEGUN.with([("period", period.into()), ("earlier", earlier.into())])
+            });
+            let hint = (medium == Medium::Word).then(|| words::FORM_IN_WORD.into());
+            for said in std::iter::once(written).chain(early).chain(hint) {
+                drop(writeln!(std::io::stderr(), "{}", said.text(world.language)));
             }
         }
         Ok(Exit::Fine)

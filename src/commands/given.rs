@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 use super::editing::{Copied, Opened, shown};
 use crate::calendar::{self, Period, Quarter};
@@ -154,18 +154,36 @@ pub(super) fn past_day(value: &str, today: NaiveDate) -> Result<NaiveDate, Messa
 
 /// A period as people name it: `2025-Q3`, `Quý III`, `Tháng 9`; without a year, the plan's.
 pub(super) fn parse_period(value: &str, year: i32) -> Result<Period, Message> {
-    let of_quarter =
-        || Quarter::parse(&text::fold(value)).map(|quarter| Period::Quarter(year, quarter));
+    period(value, Some(year)).ok_or_else(|| words::BAD_PERIOD.with([("value", value.into())]))
+}
+
+/// A period that is named with its year: `2025-Q3`, `Quý III/2025`.
+pub(super) fn dated_period(value: &str) -> Option<Period> {
+    period(value, None)
+}
+
+fn period(value: &str, year: Option<i32>) -> Option<Period> {
+    let of_quarter = || Some(Period::Quarter(year?, Quarter::parse(&text::fold(value))?));
     let of_wording = || {
-        let meant = schedule::parse(value, Some(year)).ok()?;
+        let meant = schedule::parse(value, year).ok()?;
         let [milestone] = meant.milestones.as_slice() else { return None };
         let is_whole = !meant.ongoing && Period::parse(&milestone.period.to_string()).is_some();
         is_whole.then_some(milestone.period)
     };
-    Period::parse(value.trim())
-        .or_else(of_quarter)
-        .or_else(of_wording)
-        .ok_or_else(|| words::BAD_PERIOD.with([("value", value.into())]))
+    Period::parse(value.trim()).or_else(of_quarter).or_else(of_wording)
+}
+
+/// The last day of the period that an entry is said to count for, or else its date; a period without a year is the last
+/// one that had begun by then.
+pub(super) fn asked_day(period: Option<&str>, date: Option<&str>) -> Option<NaiveDate> {
+    let date = date.and_then(calendar::parse_date);
+    let begun = |said: &str| {
+        let day = date?;
+        let mut years = [day.year(), day.year() - 1].into_iter();
+        years.find_map(|year| parse_period(said, year).ok().filter(|it| it.first_day() <= day))
+    };
+    let period = period.and_then(|said| dated_period(said).or_else(|| begun(said)));
+    period.map(Period::last_day).or(date)
 }
 
 /// A document as `number; date; title`, the last two of which may be absent, or as an office writes it in a sentence.

@@ -3,11 +3,10 @@
 use std::io::Write as _;
 use std::path::Path;
 
-use chrono::Datelike as _;
-
 use super::creating::{self, NewFile};
 use super::environment::{World, today};
 use super::{Exit, Failure, editing, locate, output, revisions, schema, views};
+use crate::calendar::Period;
 use crate::cli::{Global, ImportArgs, ImportFormat, TextEncoding};
 use crate::import::read::{self, Encoding};
 use crate::import::report::{Comparison, Report};
@@ -91,8 +90,8 @@ fn check(
         Some((git, commit)) => git.all(commit)?,
         None => locate::all(global)?,
     };
-    let year = draft.head.year.as_ref().map_or_else(|| today().year(), |year| year.value);
-    let folder = locate::meant(&folders, global.plan.as_deref(), year)?;
+    let asked = draft.head.year.as_ref().map(|year| Period::Year(year.value).last_day());
+    let folder = locate::meant(&folders, global.plan.as_deref(), asked, today())?;
     let loaded = revisions::load(&folder, past.as_ref().map(|(git, _)| git))?;
     if let Some(loss) = loaded.lost_file() {
         return Err(views::unreadable(&folder.id, &loaded, loss));

@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use chrono::{Datelike as _, NaiveDate};
+
 use super::Failure;
 use crate::cli::Global;
 use crate::history::Commit;
@@ -61,12 +63,24 @@ impl Place {
     }
 }
 
-/// The one of the plans that is meant: the one that `--plan` names, or else that of `year`.
-pub(super) fn meant(folders: &[Folder], plan: Option<&str>, year: i32) -> Result<Folder, Failure> {
-    match plan {
-        Some(wanted) => named(folders, wanted),
-        None => of_year(folders, year),
+/// The one of the plans that is meant: the one that `--plan` names, or else that of the year that is asked about, or of
+/// that of `day` where nothing is asked about or no plan is of its year.
+pub(super) fn meant(
+    folders: &[Folder],
+    plan: Option<&str>,
+    asked: Option<NaiveDate>,
+    day: NaiveDate,
+) -> Result<Folder, Failure> {
+    if let Some(wanted) = plan {
+        return named(folders, wanted);
     }
+    let has_plan = |asked: &NaiveDate| folders.iter().any(|folder| is_of(folder, asked.year()));
+    of_year(folders, asked.filter(has_plan).unwrap_or(day).year())
+}
+
+/// Whether the plan's folder is called by the year.
+fn is_of(folder: &Folder, year: i32) -> bool {
+    last_part(&folder.id) == year.to_string()
 }
 
 /// The plans on disk that `--plan`, `--plans` or the `paths` name, or all; each once, by their paths.
@@ -117,9 +131,7 @@ pub(super) fn named(folders: &[Folder], wanted: &str) -> Result<Folder, Failure>
 
 /// The plan of `year`, by its folder's name, or else the only one there is, or else that of the last year.
 fn of_year(folders: &[Folder], year: i32) -> Result<Folder, Failure> {
-    let year = year.to_string();
-    let of_year: Vec<&Folder> =
-        folders.iter().filter(|folder| last_part(&folder.id) == year).collect();
+    let of_year: Vec<&Folder> = folders.iter().filter(|folder| is_of(folder, year)).collect();
     let is_year = |id: &str| id.len() == 4 && id.bytes().all(|byte| byte.is_ascii_digit());
     let only_years = folders.iter().all(|folder| is_year(&folder.id));
     match (of_year.as_slice(), folders) {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 
 use super::environment::World;
 use super::revisions::{self, Git};
@@ -28,9 +28,9 @@ pub(super) fn log(global: &Global, arguments: &LogArgs, world: &World) -> Result
     }
     let git = Git::open(global.plans.as_deref(), world)?;
     let tip = git.commit(global.known_at.as_deref().unwrap_or("HEAD"))?;
-    let year = views::day(global)?.year();
-    let meant = git.all(&tip).and_then(|plans| locate::meant(&plans, global.plan.as_deref(), year));
-    let folder = match (meant, &global.plan) {
+    let (name, day) = (global.plan.as_deref(), views::day(global)?);
+    let meant = git.all(&tip).and_then(|plans| locate::meant(&plans, name, None, day));
+    let folder = match (meant, name) {
         (Err(failure), Some(name)) => git.gone(&tip, name)?.ok_or(failure)?,
         (meant, _) => meant?,
     };

@@ -54,15 +54,16 @@ pub(super) fn choice(
         .map_err(given_up)
 }
 
-/// Goes on only with a yes.
-pub(super) fn confirm(world: &World) -> Result<(), Failure> {
+/// Goes on only with a yes to writing the file under this path.
+pub(super) fn confirm(world: &World, path: &str) -> Result<(), Failure> {
     let language = world.language;
+    let question = words::PROMPT_WRITE.with([("path", path.into())]).text(language);
     let answer = |typed: &str| match text::fold(typed).as_str() {
         "c" | "co" | "y" | "yes" => Ok(true),
         "k" | "khong" | "n" | "no" => Ok(false),
         _ => Err(()),
     };
-    let yes = Confirm::new(words::PROMPT_WRITE.text(language))
+    let yes = Confirm::new(&question)
         .with_default(true)
         .with_parser(&answer)
         .with_default_value_formatter(&|_| words::PROMPT_YES_NO.text(language).to_owned())

@@ -1,8 +1,11 @@
 //! `record`: appends entries to a plan's progress.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use super::editing::{self, Copied, Edit, Manner, Opened};
+use chrono::{Datelike as _, NaiveDate};
+
+use super::editing::{self, Copied, Edit, Manner, Opened, Target};
 use super::environment::World;
 use super::given::{self, Given, Part};
 use super::{Exit, Failure, prompt};
@@ -25,16 +28,19 @@ pub(super) fn record(
     let mut manner = Manner::of(arguments.dry_run);
     if let Some(path) = &arguments.from {
         let sent = Sent::read(path)?;
-        return editing::edit(global, world, manner, |opened| append_all(opened, &sent));
+        let target = Target::of(global, sent.asked_day())?;
+        return editing::edit(global, world, target, manner, |opened| append_all(opened, &sent));
     }
     let mut given = of_arguments(arguments);
+    let asked = given::asked_day(given.period.as_deref(), given.date.as_deref());
+    let target = Target::of(global, asked)?;
     if !given.missing().is_empty() && world.is_interactive {
-        ask(&mut given, global, world)?;
+        ask(&mut given, &Opened::read(target.clone())?, world)?;
         if manner == Manner::Write {
             manner = Manner::Ask;
         }
     }
-    editing::edit(global, world, manner, |opened| {
+    editing::edit(global, world, target, manner, |opened| {
         let mut edit = nothing_yet(opened);
         let missing: Vec<&str> = given.missing().into_iter().map(Part::argument).collect();
         if !missing.is_empty() {
@@ -90,6 +96,17 @@ impl<'a> Sent<'a> {
         })?;
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
         Ok(Self { sheet, folder: folder.unwrap_or(Path::new(".")) })
+    }
+
+    /// A day of the year that a form is about, or else that all rows are about.
+    fn asked_day(&self) -> Option<NaiveDate> {
+        if let Some(origin) = &self.sheet.origin {
+            return Some(origin.quarter.last_day());
+        }
+        let asked = |row: &Row| given::asked_day(row.period.as_deref(), row.date.as_deref());
+        let mut days = self.sheet.rows.iter().filter_map(asked);
+        let first = days.next()?;
+        days.all(|day| day.year() == first.year()).then_some(first)
     }
 
     /// The files that a row names, from the folder of the sheet, in which they must be: a sheet may come from anybody.
@@ -198,9 +215,10 @@ fn append(
 }
 
 /// Asks for what is missing of an entry.
-fn ask(given: &mut Given, global: &Global, world: &World) -> Result<(), Failure> {
-    let opened = Opened::read(global)?;
+fn ask(given: &mut Given, opened: &Opened, world: &World) -> Result<(), Failure> {
     let language = world.language;
+    let path = ("path", opened.path(load::PROGRESS).into());
+    drop(writeln!(std::io::stderr(), "{}", words::ASKED_FOR.with([path]).text(language)));
     // what was given is judged before anything is asked
     if let Some(task) = &given.task {
         filter::task(opened.plan(), task).map_err(Failure::usage)?;

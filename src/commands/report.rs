@@ -3,13 +3,12 @@
 use std::ffi::OsStr;
 use std::path::Path;
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 
 use super::environment::World;
 use super::locate::Folder;
 use super::revisions::Git;
 use super::{Exit, Failure, given, locate, many, output, progress, revisions, views};
-use crate::calendar::Period;
 use crate::cli::{Global, ReportArgs, ReportFormat};
 use crate::history::Commit;
 use crate::load::{Loaded, attachments};
@@ -37,8 +36,7 @@ pub(super) fn report(
         Some((git, commit)) => git.all(commit)?,
         None => locate::all(global)?,
     };
-    let year = asked_year(arguments).unwrap_or_else(|| day.year());
-    let folder = locate::meant(&folders, global.plan.as_deref(), year)?;
+    let folder = locate::meant(&folders, global.plan.as_deref(), asked_day(arguments), day)?;
     let loaded = revisions::load(&folder, past.as_ref().map(|(git, _)| git))?;
     let year = year_of(&loaded, &folder)?;
     let scope = up_to(day, scope(arguments, &loaded, year)?)?;
@@ -199,11 +197,9 @@ pub(super) fn year_of(loaded: &Loaded, folder: &Folder) -> Result<i32, Failure> 
     year.ok_or_else(|| views::without_year(&folder.id, folder.place.commit()))
 }
 
-/// The year that the period names, where it names one.
-fn asked_year(arguments: &ReportArgs) -> Option<i32> {
-    let period = arguments.period.as_deref().and_then(Period::parse);
-    let from = arguments.from.as_deref().and_then(crate::calendar::parse_date);
-    period.map(|period| period.last_day().year()).or(from.map(|day| day.year()))
+/// A day of the year that is reported on, where the period names one.
+fn asked_day(arguments: &ReportArgs) -> Option<NaiveDate> {
+    given::asked_day(arguments.period.as_deref(), arguments.from.as_deref())
 }
 
 fn scope(arguments: &ReportArgs, loaded: &Loaded, year: i32) -> Result<Scope, Failure> {

@@ -1,6 +1,6 @@
 //! `undo`: takes back the last entry that git does not have yet.
 
-use super::editing::{self, Edit, Manner, Opened};
+use super::editing::{self, Edit, Manner, Opened, Target};
 use super::environment::World;
 use super::{Exit, Failure};
 use crate::changes::item::Kind;
@@ -15,13 +15,14 @@ use crate::model::{Entry, Event, Plan};
 /// Takes the last entry out of the progress that is in no commit; says how to correct one that is.
 pub(super) fn undo(global: &Global, arguments: &UndoArgs, world: &World) -> Result<Exit, Failure> {
     let mut manner = Manner::of(arguments.dry_run);
-    if manner == Manner::Write && Opened::read(global)?.recorded(world)?.is_none() {
+    let target = Target::of(global, None)?;
+    if manner == Manner::Write && Opened::read(target.clone())?.recorded(world)?.is_none() {
         if !world.is_interactive {
             return Err(Failure::usage(words::UNDO_WITHOUT_GIT));
         }
         manner = Manner::Ask;
     }
-    editing::edit(global, world, manner, |opened| {
+    editing::edit(global, world, target, manner, |opened| {
         let file = load::PROGRESS;
         let before = opened.recorded(world)?.map(|loaded| loaded.plan).unwrap_or_default();
         let plan = opened.plan();

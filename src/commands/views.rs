@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 
 use super::environment::{World, today};
 use super::revisions;
@@ -86,7 +86,7 @@ pub(super) fn units(
 
 /// One task.
 pub(super) fn show(global: &Global, arguments: &ShowArgs, world: &World) -> Result<Exit, Failure> {
-    with_neighbours(global, world, |situation, loaded, beside| {
+    with_neighbours(global, world, None, |situation, loaded, beside| {
         let id = filter::task(situation.plan, &arguments.id).map_err(Failure::usage)?;
         let origin = situation.plan.task(id).and_then(|task| task.carried_from.as_ref());
         let earlier = origin.map(|origin| beside(&origin.plan)).transpose()?.flatten();
@@ -111,13 +111,24 @@ pub(super) fn with_situation(
     world: &World,
     answer: impl FnOnce(&Situation<'_>, &Loaded) -> Result<Exit, Failure>,
 ) -> Result<Exit, Failure> {
-    with_neighbours(global, world, |situation, loaded, _| answer(situation, loaded))
+    with_situation_of(global, world, None, answer)
 }
 
-/// As [`with_situation`], for an answer that may look into the plans beside the one that is meant.
+/// As [`with_situation`], of the plan for the year of the day that is asked about.
+pub(super) fn with_situation_of(
+    global: &Global,
+    world: &World,
+    asked: Option<NaiveDate>,
+    answer: impl FnOnce(&Situation<'_>, &Loaded) -> Result<Exit, Failure>,
+) -> Result<Exit, Failure> {
+    with_neighbours(global, world, asked, |situation, loaded, _| answer(situation, loaded))
+}
+
+/// As [`with_situation_of`], for an answer that may look into the plans beside the one that is meant.
 fn with_neighbours(
     global: &Global,
     world: &World,
+    asked: Option<NaiveDate>,
     answer: impl FnOnce(&Situation<'_>, &Loaded, Beside<'_>) -> Result<Exit, Failure>,
 ) -> Result<Exit, Failure> {
     let day = day(global)?;
@@ -126,7 +137,7 @@ fn with_neighbours(
         Some((git, commit)) => git.all(commit)?,
         None => locate::all(global)?,
     };
-    let folder = locate::meant(&folders, global.plan.as_deref(), day.year())?;
+    let folder = locate::meant(&folders, global.plan.as_deref(), asked, day)?;
     let git = past.as_ref().map(|(git, _)| git);
     let loaded = revisions::load(&folder, git)?;
     if let Some(loss) = loaded.lost_file() {

@@ -82,7 +82,7 @@ const HELP: &[(&str, &str)] = &[
     ("dry_run", "Chỉ in điều sẽ đổi, không ghi gì"),
     ("form", "Lập biểu để một đơn vị ghi việc đã làm trong quý"),
     ("form.unit", "Đơn vị điền biểu; gõ một phần tên là đủ"),
-    ("form.quarter", "Quý được hỏi: III, 3, Q3 hoặc \"Quý III\""),
+    ("form.quarter", "Quý được hỏi: III, 3, Q3, \"Quý III\", hoặc cả năm: 2025-Q3"),
     ("record", "Ghi nhận việc đã diễn ra: thêm một mục vào tiến độ"),
     ("record.id", "Số thứ tự của nhiệm vụ"),
     (

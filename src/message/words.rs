@@ -296,6 +296,7 @@ phrases! {
     ALSO: "{one}; {other}", "{one}; {other}";
 
     // questions
+    ASKED_FOR: "Ghi nhận vào {path}", "To be recorded in {path}";
     ASK_TASK: "Nhiệm vụ:", "Task:";
     ASK_EVENT: "Sự kiện:", "Event:";
     ASK_DATE: "Ngày (của văn bản hoặc ngày việc diễn ra):", "Day (of the document, or when it happened):";
@@ -303,7 +304,7 @@ phrases! {
     PROMPT_TEXT: "Enter: xong; Esc: hủy", "Enter: done; Esc: give up";
     PROMPT_COMPLETE: "gõ vài chữ để lọc, ↑↓ chọn, Tab điền; Enter: xong; Esc: hủy", "type to filter, ↑↓ to choose, Tab to fill in; Enter: done; Esc: give up";
     PROMPT_CHOOSE: "↑↓ chọn, gõ để lọc; Enter: xong; Esc: hủy", "↑↓ to choose, type to filter; Enter: done; Esc: give up";
-    PROMPT_WRITE: "Ghi vào kế hoạch?", "Write it to the plan?";
+    PROMPT_WRITE: "Ghi vào {path}?", "Write it to {path}?";
     PROMPT_GIVEN_UP: "(hủy)", "(given up)";
     PROMPT_YES_NO: "C/k", "Y/n";
     PROMPT_YES: "có", "yes";
@@ -718,6 +719,8 @@ phrases! {
     FORM_BROKEN: "phần ẩn của biểu đã bị sửa, không biết biểu thuộc kế hoạch nào; lập lại biểu bằng `kstthc form`", "the hidden part of the form was altered, so its plan is not known; make it anew with `kstthc form`";
     FORM_OF_ANOTHER_PLAN: "biểu này thuộc kế hoạch {form} năm {form_year}, không phải {plan} năm {year}; chọn kế hoạch bằng --plan", "this form belongs to the plan {form} of {form_year}, not to {plan} of {year}; choose the plan with --plan";
     FORM_WITHOUT_TASKS: "{unit} không có nhiệm vụ nào trong kế hoạch, nên không có biểu", "{unit} has no task in the plan, so there is no form";
+    FORM_WRITTEN: "Đã ghi biểu {period} của kế hoạch {plan} vào {path}", "The form for {period} of the plan {plan} is written to {path}";
+    FORM_NOT_BEGUN: "{period} chưa bắt đầu; quý của năm khác thì ghi cả năm: --quarter {earlier}", "{period} has not begun; a quarter of another year is named with it: --quarter {earlier}";
     FORM_ENDING: "`{path}`: biểu là tệp .xlsx hoặc .docx; đặt tên như `-o bieu.xlsx`", "`{path}`: a form is an .xlsx or a .docx file; name it as `-o form.xlsx`";
     OUTSIDE_QUARTER: "{place}: ngày {day} nằm ngoài {period} của biểu; xem lại ngày, tháng có bị đảo không", "{place}: {day} lies outside {period} of the form; see whether day and month were swapped";
     PLACE_IN_SHEET: "trang `{sheet}`, dòng {line}", "sheet `{sheet}`, row {line}";

@@ -49,6 +49,7 @@ const ESCAPE: &str = "\u{1b}";
 fn what_is_missing_is_asked_for_and_written_after_a_yes() {
     let world = World::with_plan();
     let answers = [
+        ("Ghi nhận vào plans/2025/progress.toml", ""),
         ("Nhiệm vụ:", "ra soat\t\r"),
         ("Hoàn thành", &format!("{DOWN}{DOWN}\r")),
         ("Ngày", "31/9/2025\r"),
@@ -58,7 +59,7 @@ fn what_is_missing_is_asked_for_and_written_after_a_yes() {
         ),
         ("Văn bản", "45/BC-VP; 20/9/2025; Báo cáo\r"),
         ("để trống", "\r"),
-        ("Ghi vào", "c\r"),
+        ("Ghi vào plans/2025/progress.toml?", "c\r"),
     ];
     assert_eq!(
         on_a_terminal(&world, "record --as-of 1/10/2025", &answers),
@@ -81,7 +82,7 @@ fn only_what_is_missing_is_asked_for() {
     let last = on_a_terminal(
         &world,
         "record 1 --started --as-of 1/10/2025 --lang en",
-        &[("Day", "1/9/2025\r"), ("Write it", "\r")],
+        &[("Day", "1/9/2025\r"), ("Write it to plans/2025/progress.toml?", "\r")],
     );
     assert_eq!(last, "Written to plans/2025/progress.toml");
 }

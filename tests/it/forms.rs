@@ -37,7 +37,7 @@ impl World {
     fn form(&self) -> Vec<u8> {
         let asked = ["--unit", "trung tam phuc vu", "--quarter", "III", "--as-of", "1/10/2025"];
         let told = self.run(&[&["form", "-o", "bieu.xlsx"], asked.as_slice()].concat());
-        assert_eq!(told, "[stderr] Đã ghi vào bieu.xlsx\n");
+        assert_eq!(told, "[stderr] Đã ghi biểu Quý III/2025 của kế hoạch 2025 vào bieu.xlsx\n");
         fs::read(self.path().join("bieu.xlsx")).unwrap()
     }
 
@@ -523,7 +523,7 @@ fn a_form_in_word_comes_back_to_a_person() {
     let world = world();
     let asked = ["--unit", "cong bao", "--quarter", "III", "--as-of", "1/10/2025", "-o", "a.docx"];
     insta::assert_snapshot!(world.run(&[&["form"], asked.as_slice()].concat()), @"
-    [stderr] Đã ghi vào a.docx
+    [stderr] Đã ghi biểu Quý III/2025 của kế hoạch 2025 vào a.docx
     [stderr] Biểu Word gửi về thì phải nhập tay; muốn `kstthc record --from` đọc được thì lập biểu .xlsx.
     ");
     let bytes = fs::read(world.path().join("a.docx")).unwrap();

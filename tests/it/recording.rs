@@ -8,16 +8,19 @@ const FILE: &str = "plans/2025/progress.toml";
 
 /// Tasks 01, due in Quarter III, 02, due in two quarters, and 03, ongoing; one entry, recorded on 2/3/2025.
 fn world() -> World {
+    World::with_plan()
+        .init()
+        .file("plans/2025/tasks.toml", three_tasks())
+        .file(FILE, format!("# sổ\n{PROGRESS}\n[[entry]] # đầu năm\ntask = \"01\"\ndate = 2025-03-01\nevent = \"started\"\n"))
+        .commit("kế hoạch", "2025-03-02")
+}
+
+fn three_tasks() -> String {
     let task = |id: &str, schedule: &str| {
         let task = TASKS.split_once("\n[[task]]").unwrap().1;
         format!("\n[[task]]{}", task.replace("01", id).replace("Quý III", schedule))
     };
-    let tasks = TASKS.to_owned() + &task("02", "Quý III, Quý IV") + &task("03", "Thường xuyên");
-    World::with_plan()
-        .init()
-        .file("plans/2025/tasks.toml", tasks)
-        .file(FILE, format!("# sổ\n{PROGRESS}\n[[entry]] # đầu năm\ntask = \"01\"\ndate = 2025-03-01\nevent = \"started\"\n"))
-        .commit("kế hoạch", "2025-03-02")
+    TASKS.to_owned() + &task("02", "Quý III, Quý IV") + &task("03", "Thường xuyên")
 }
 
 impl World {
@@ -1023,4 +1026,94 @@ fn one_amendment_is_named_once_in_an_edit_and_its_tasks_in_their_order() {
     ");
     world.record("lần sửa thứ nhất", "2025-03-02");
     named(2);
+}
+
+/// A repository with plans of 2025 and 2026, side by side.
+fn two_years() -> World {
+    world()
+        .file("plans/2026/plan.toml", PLAN.replace("2025", "2026"))
+        .file("plans/2026/tasks.toml", three_tasks())
+        .file("plans/2026/progress.toml", PROGRESS)
+        .commit("năm mới", "2026-01-02")
+}
+
+#[test]
+fn in_january_what_is_about_the_year_before_goes_to_its_plan() {
+    let world = two_years();
+    let record =
+        |arguments: &[&str]| world.run(&[&["record", "--as-of", "6/1/2026"], arguments].concat());
+    let done = ["2", "--done", "--document", "95/BC; 5/1/2026", "--date", "5/1/2026", "--period"];
+    for period in ["2025-Q4", "Quý IV/2025", "IV"] {
+        insta::allow_duplicates! {
+            insta::assert_snapshot!(record(&[done.as_slice(), &[period]].concat()), @"
+            02: mốc Quý III đạt ngày 05/01/2026, mốc Quý IV đạt ngày 05/01/2026; Đang thực hiện quá hạn → Hoàn
+            thành quá hạn
+            [stderr] cảnh báo[entry-outside-plan]: 05/01/2026 nằm ngoài năm 2025 của kế hoạch
+            [stderr]    ╭▸ plans/2025/progress.toml:11:8
+            [stderr]    │
+            [stderr] 11 │ date = 2026-01-05
+            [stderr]    │        ━━━━━━━━━━
+            [stderr]    │
+            [stderr]    ╰ cách sửa: sửa năm; nếu việc đúng là diễn ra năm khác thì ghi [[allow]] kèm lý do
+            [stderr] 
+            [stderr] Đã ghi vào plans/2025/progress.toml
+            ");
+        }
+        world.git(&["checkout", "--quiet", "plans"]);
+    }
+    insta::assert_snapshot!(record(&["3", "--result", "--date", "20/12/2025"]), @"
+    03: Thường xuyên: chưa có kết quả trong Quý IV/2025 → Thường xuyên: đã có kết quả trong Quý IV/2025
+    [stderr] Đã ghi vào plans/2025/progress.toml
+    ");
+    insta::assert_snapshot!(record(&["3", "--result", "--date", "5/1/2026"]), @"
+    03: Thường xuyên: chưa có kết quả trong Quý I/2026 → Thường xuyên: đã có kết quả trong Quý I/2026
+    [stderr] Đã ghi vào plans/2026/progress.toml
+    ");
+    let sheet = "TT;Ngày;Sự kiện;Kỳ\n3;19/12/2025;Kết quả;\n3;4/1/2026;Kết quả;Quý IV\n";
+    let world = world.file("so.csv", sheet);
+    let form = |quarter: &str| {
+        let asked = ["form", "--unit", "phong a", "--quarter", quarter, "--as-of", "6/1/2026"];
+        world.run(&[asked.as_slice(), &["-o", "bieu.xlsx"]].concat())
+    };
+    insta::assert_snapshot!(form("IV"), @"
+    [stderr] Đã ghi biểu Quý IV/2026 của kế hoạch 2026 vào bieu.xlsx
+    [stderr] Quý IV/2026 chưa bắt đầu; quý của năm khác thì ghi cả năm: --quarter 2025-Q4
+    ");
+    insta::assert_snapshot!(form("Quý IV/2025"), @"
+    [stderr] Đã ghi biểu Quý IV/2025 của kế hoạch 2025 vào bieu.xlsx
+    ");
+    insta::assert_snapshot!(form("2024-Q4"), @"
+    [stderr] kstthc: lỗi: Quý IV/2024 nằm ngoài năm 2026 của kế hoạch
+    [exit 2]
+    ");
+    insta::assert_snapshot!(world.run(&["record", "--from", "so.csv", "--as-of", "6/1/2026"]), @"
+    03: vẫn Thường xuyên: đã có kết quả trong Quý IV/2025
+    [stderr] lưu ý[entry-out-of-order]: nhiệm vụ `03`: 19/12/2025 sớm hơn ghi nhận trước (20/12/2025)
+    [stderr]    ╭▸ plans/2025/progress.toml:16:8
+    [stderr]    │
+    [stderr] 16 │ date = 2025-12-19
+    [stderr]    │        ━━━━━━━━━━
+    [stderr]    │
+    [stderr]    ⸬  plans/2025/progress.toml:11:8
+    [stderr]    │
+    [stderr] 11 │ date = 2025-12-20
+    [stderr]    │        ────────── ghi nhận trước ở đây
+    [stderr]    │
+    [stderr]    ╰ cách sửa: kiểm tra ngày; nếu ngày đúng thì để nguyên: ghi nhận chỉ được thêm vào cuối tệp
+    [stderr] 
+    [stderr] cảnh báo[entry-outside-plan]: 04/01/2026 nằm ngoài năm 2025 của kế hoạch
+    [stderr]    ╭▸ plans/2025/progress.toml:21:8
+    [stderr]    │
+    [stderr] 21 │ date = 2026-01-04
+    [stderr]    │        ━━━━━━━━━━
+    [stderr]    │
+    [stderr]    ╰ cách sửa: sửa năm; nếu việc đúng là diễn ra năm khác thì ghi [[allow]] kèm lý do
+    [stderr] 
+    [stderr] Đã ghi vào plans/2025/progress.toml
+    ");
+    insta::assert_snapshot!(world.run(&["close", "--period", "2025-Q3", "--as-of", "6/1/2026"]), @"
+    Khóa sổ Quý III/2025: 0 ghi nhận; 2 Đang thực hiện trong hạn; 1 Thường xuyên: chưa có kết quả trong
+    kỳ
+    [stderr] Đã ghi vào plans/2025/closures.toml
+    ");
 }
