@@ -121,9 +121,10 @@ impl Plan {
         self.units.iter().find(|unit| unit.id.value == id)
     }
 
-    /// Whether a day lies outside the plan's year, where that is known.
+    /// Whether an entry lies outside the plan's year, where that is known: by the period that it states, or else by its date.
     #[must_use]
-    pub fn is_outside_year(&self, day: NaiveDate) -> bool {
+    pub fn is_outside_year(&self, entry: &Entry) -> bool {
+        let day = entry.period.as_ref().map_or(entry.date.value, |period| period.last_day());
         self.year.as_ref().is_some_and(|year| year.value != day.year())
     }
 

@@ -32,7 +32,7 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     for entry in &plan.entries {
         for document in &entry.documents {
             let Some(signed) = &document.date else { continue };
-            if signed.value > entry.date.value && !plan.is_outside_year(entry.date.value) {
+            if signed.value > entry.date.value && !plan.is_outside_year(entry) {
                 let values = [
                     ("number", document.number.as_str().into()),
                     ("signed", signed.value.into()),

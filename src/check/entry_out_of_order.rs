@@ -35,7 +35,7 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     let mut last: BTreeMap<&str, &Entry> = BTreeMap::new();
     for entry in plan.entries.iter().filter(|entry| tasks.contains_key(entry.task.as_str())) {
         let Some(before) = last.insert(&entry.task, entry) else { continue };
-        if entry.date.value < before.date.value && !plan.is_outside_year(entry.date.value) {
+        if entry.date.value < before.date.value && !plan.is_outside_year(entry) {
             let values = [
                 ("task", entry.task.as_str().into()),
                 ("date", entry.date.value.into()),

@@ -1,4 +1,4 @@
-//! `entry-outside-plan`: an entry's date lies outside the plan's year.
+//! `entry-outside-plan`: an entry's period, or else its date, lies outside the plan's year.
 
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::{Phrase, Value};
@@ -8,8 +8,8 @@ pub(super) static RULE: Rule = Rule {
     name: "entry-outside-plan",
     severity: Severity::Warning,
     what: Phrase::new(
-        "ngày hoặc kỳ của ghi nhận nằm ngoài năm của kế hoạch",
-        "an entry's date or period lies outside the plan's year",
+        "kỳ của ghi nhận, hoặc ngày nếu không ghi kỳ, nằm ngoài năm của kế hoạch",
+        "an entry's period, or else its date, lies outside the plan's year",
     ),
     why: Phrase::new(
         "nhầm năm là lỗi hay gặp nhất trong các bảng theo dõi, nhất là đầu năm",
@@ -17,8 +17,8 @@ pub(super) static RULE: Rule = Rule {
     ),
     example: "date = 2024-03-10",
     cure: Phrase::new(
-        "sửa năm; nếu việc đúng là diễn ra năm khác thì ghi [[allow]] kèm lý do",
-        "mend the year; where it did happen in another one, say so in an [[allow]]",
+        "sửa năm; việc của năm khác thì ghi vào kế hoạch năm đó (`--plan`); kết quả của một quý mà có ngày muộn hơn thì ghi `period`, như `period = \"2025-Q4\"`; nếu đúng là thế thì ghi [[allow]] kèm lý do",
+        "mend the year; what belongs to another year goes into the plan of that year (`--plan`); a result of a quarter that is dated later states it, as `period = \"2025-Q4\"`; where it is right as it is, say so in an [[allow]]",
     ),
     message: Phrase::new(
         "{when} nằm ngoài năm {year} của kế hoạch",
@@ -28,16 +28,12 @@ pub(super) static RULE: Rule = Rule {
 
 pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     let Some(year) = &plan.year else { return };
-    let year = || ("year", Value::from(year.value.to_string()));
-    for entry in &plan.entries {
-        if plan.is_outside_year(entry.date.value) {
-            let values = [("when", entry.date.value.into()), year()];
-            found.push(Finding::new(&RULE, entry.date.at, values).about(&entry.task));
-        }
-        let periods = entry.period.iter();
-        for period in periods.filter(|period| plan.is_outside_year(period.last_day())) {
-            let values = [("when", period.value.into()), year()];
-            found.push(Finding::new(&RULE, period.at, values).about(&entry.task));
-        }
+    for entry in plan.entries.iter().filter(|entry| plan.is_outside_year(entry)) {
+        let (when, at) = match &entry.period {
+            Some(period) => (Value::from(period.value), period.at),
+            None => (entry.date.value.into(), entry.date.at),
+        };
+        let values = [("when", when), ("year", year.value.to_string().into())];
+        found.push(Finding::new(&RULE, at, values).about(&entry.task));
     }
 }

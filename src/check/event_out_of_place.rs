@@ -44,7 +44,7 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
                 (Event::Reopened, Course::Open | Course::Paused) => Some("done, cancelled"),
                 _ => None,
             };
-            if let Some(needed) = needed.filter(|_| !plan.is_outside_year(entry.date.value)) {
+            if let Some(needed) = needed.filter(|_| !plan.is_outside_year(entry)) {
                 let values = [
                     ("task", task.into()),
                     ("event", event.code().into()),

@@ -1,6 +1,8 @@
 //! What rules about the course of a task find, and what they leave alone, by cases.
 
 use super::*;
+use crate::calendar::{self, Period};
+use crate::model::Located;
 
 pub(super) const TASKS: &str = "[[task]]\nid = \"01\"\ngroup = \"A\"\ncontent = \"A\"\nlead = [\"a\"]\nschedule = \"Quý III\"\n\
     products = [\"A\"]\n";
@@ -37,7 +39,10 @@ fn entry(said: &str) -> String {
 
 /// The names of the rules that such a plan breaks.
 fn broken(end: &str, entries: &[&str]) -> String {
-    let findings = judge(&loaded(end, entries)).findings;
+    names(&judge(&loaded(end, entries)).findings)
+}
+
+fn names(findings: &[Finding]) -> String {
     let names: Vec<&str> = findings.iter().map(|finding| finding.rule.name).collect();
     if names.is_empty() { "nothing".to_owned() } else { names.join(", ") }
 }
@@ -100,6 +105,21 @@ fn an_extension_gives_an_open_task_more_time_once() {
     assert_eq!(told(&extension("02-05", "Quý IV và thường xuyên"), &[]), "");
     assert_eq!(told(&(quarter.clone() + &quarter), &[]), "duplicate-extension");
     assert_eq!(told(&(quarter + &extension("02-06", "Quý IV")), &[]), "");
+}
+
+#[test]
+fn the_period_that_an_entry_states_places_it_in_a_year() {
+    let dated = |date: &str, period: &str| {
+        let mut loaded = loaded("", &["02-03 started -"]);
+        let entry = &mut loaded.plan.entries[0];
+        entry.date.value = calendar::parse_date(date).unwrap();
+        let at = entry.date.at;
+        entry.period = Period::parse(period).map(|value| Located { value, at });
+        names(&judge(&loaded).findings)
+    };
+    assert_eq!(dated("2026-01-05", ""), "entry-outside-plan");
+    assert_eq!(dated("2026-01-05", "2025-Q4"), "nothing");
+    assert_eq!(dated("2025-01-05", "2024-Q4"), "entry-outside-plan");
 }
 
 #[test]
