@@ -146,8 +146,15 @@ impl<'a> Sent<'a> {
         };
         match missing.reduce(and) {
             Some(missing) => Err(words::MISSING_CELL.with([("column", missing.into())])),
-            None => given.entry(opened),
+            None => given.entry(opened).map(|(entry, copies)| (self.in_quarter(entry), copies)),
         }
+    }
+
+    /// The entry as a form means it: dated after the form's quarter it still counts for that.
+    fn in_quarter(&self, entry: EntryDraft) -> EntryDraft {
+        let quarter = self.sheet.origin.as_ref().map(|origin| origin.quarter);
+        let late = quarter.filter(|quarter| quarter.last_day() < entry.date);
+        EntryDraft { period: entry.period.or(late), ..entry }
     }
 
     /// The reason with the place of the row.
@@ -162,14 +169,19 @@ impl<'a> Sent<'a> {
     /// What is told of an entry whose day lies outside the quarter that a form is about.
     fn stray(&self, row: &Row, entry: &EntryDraft) -> Option<Message> {
         let (sheet, origin) = (self.sheet.name.as_ref()?, self.sheet.origin.as_ref()?);
-        (!origin.quarter.contains(entry.date)).then(|| {
-            let place = [("sheet", sheet.into()), ("line", row.line.to_string().into())];
-            words::OUTSIDE_QUARTER.with([
-                ("place", words::PLACE_IN_SHEET.with(place).into()),
-                ("day", entry.date.into()),
-                ("period", origin.quarter.into()),
-            ])
-        })
+        let said = if entry.date < origin.quarter.first_day() {
+            words::BEFORE_QUARTER
+        } else if entry.date > origin.quarter.last_day() {
+            words::AFTER_QUARTER
+        } else {
+            return None;
+        };
+        let place = [("sheet", sheet.into()), ("line", row.line.to_string().into())];
+        Some(said.with([
+            ("place", words::PLACE_IN_SHEET.with(place).into()),
+            ("day", entry.date.into()),
+            ("period", origin.quarter.into()),
+        ]))
     }
 }
 

@@ -722,7 +722,8 @@ phrases! {
     FORM_WRITTEN: "Đã ghi biểu {period} của kế hoạch {plan} vào {path}", "The form for {period} of the plan {plan} is written to {path}";
     FORM_NOT_BEGUN: "{period} chưa bắt đầu; quý của năm khác thì ghi cả năm: --quarter {earlier}", "{period} has not begun; a quarter of another year is named with it: --quarter {earlier}";
     FORM_ENDING: "`{path}`: biểu là tệp .xlsx hoặc .docx; đặt tên như `-o bieu.xlsx`", "`{path}`: a form is an .xlsx or a .docx file; name it as `-o form.xlsx`";
-    OUTSIDE_QUARTER: "{place}: ngày {day} nằm ngoài {period} của biểu; xem lại ngày, tháng có bị đảo không", "{place}: {day} lies outside {period} of the form; see whether day and month were swapped";
+    BEFORE_QUARTER: "{place}: ngày {day} ở trước {period} của biểu; xem lại ngày, tháng có bị đảo không", "{place}: {day} is before {period} of the form; see whether day and month were swapped";
+    AFTER_QUARTER: "{place}: ngày {day} ở sau {period} của biểu, nên ghi kỳ là {period}; xem lại nếu ngày, tháng bị đảo", "{place}: {day} is after {period} of the form and counts for {period}; see whether day and month were swapped";
     PLACE_IN_SHEET: "trang `{sheet}`, dòng {line}", "sheet `{sheet}`, row {line}";
     BAD_ROW_OF_SHEET: "trang `{sheet}`, dòng {line}: {reason}", "sheet `{sheet}`, row {line}: {reason}";
     MISSING_CELL: "thiếu {column}", "{column} is missing";

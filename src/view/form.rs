@@ -1,6 +1,6 @@
 //! `form`: what a unit is asked to fill in for a quarter: its tasks with what is known of them, and empty cells.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, Months, NaiveDate};
 
 use super::{Placed, Situation, task};
 use crate::calendar::{Period, Quarter};
@@ -243,7 +243,7 @@ pub fn form(
         rows,
         more: text(words::FORM_MORE),
         empty_rows: EMPTY_ROWS,
-        days: (Period::Year(year).first_day(), Period::Year(year).last_day()),
+        days: (Period::Year(year).first_day(), last_day(quarter)),
         origin: Origin {
             plan: plan.id.clone(),
             number: plan.number.as_ref().map(|number| number.value.clone()),
@@ -254,6 +254,13 @@ pub fn form(
             known_at: situation.known.map(|commit| commit.id.clone()),
         },
     })
+}
+
+/// The last day that may be given: of the quarter's year, or of the month behind it, in which its reports are signed.
+fn last_day(quarter: Period) -> NaiveDate {
+    let end = quarter.last_day();
+    let month_later = end.checked_add_months(Months::new(1)).unwrap_or(end);
+    Period::Year(end.year()).last_day().max(month_later)
 }
 
 fn lines(situation: &Situation<'_>, unit: &str, language: Language) -> Vec<String> {

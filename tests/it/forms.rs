@@ -236,8 +236,8 @@ fn a_form_that_comes_back_becomes_entries() {
         ],
     );
     insta::assert_snapshot!(world.returned(&file), @"
-    trang `Ghi nhận Quý III`, dòng 35: ngày 07/5/2025 nằm ngoài Quý III/2025 của biểu; xem lại ngày,
-    tháng có bị đảo không
+    trang `Ghi nhận Quý III`, dòng 35: ngày 07/5/2025 ở trước Quý III/2025 của biểu; xem lại ngày, tháng
+    có bị đảo không
     02: Quý II đã có kết quả, Quý III đã có kết quả; vẫn Thường xuyên: chưa có kết quả trong Quý IV/2025
     11: mốc Quý III đạt ngày 28/9/2025; Đang thực hiện quá hạn → Hoàn thành đúng hạn
     [stderr] lưu ý[entry-out-of-order]: nhiệm vụ `02`: 07/5/2025 sớm hơn ghi nhận trước (20/7/2025)
@@ -283,6 +283,29 @@ fn a_form_that_comes_back_becomes_entries() {
     task = "02"
     date = 2025-09-30
     event = "result"
+    "#);
+}
+
+#[test]
+fn what_is_dated_after_the_quarter_of_a_form_counts_for_it() {
+    let world = world();
+    let asked = ["--unit", "cong bao", "--quarter", "IV", "--as-of", "6/1/2026", "-o", "bieu.xlsx"];
+    world.run(&[&["form"], asked.as_slice()].concat());
+    let form = fs::read(world.path().join("bieu.xlsx")).unwrap();
+    let file = filled(&form, &[("H11", "Kết quả"), ("I11", "5/1/2026")]);
+    let world = world.file("tra.xlsx", file);
+    insta::assert_snapshot!(world.run(&["record", "--from", "tra.xlsx", "--as-of", "7/1/2026"]), @"
+    trang `Ghi nhận Quý IV`, dòng 11: ngày 05/01/2026 ở sau Quý IV/2025 của biểu, nên ghi kỳ là Quý
+    IV/2025; xem lại nếu ngày, tháng bị đảo
+    05: Thường xuyên: chưa có kết quả trong Quý IV/2025 → Thường xuyên: đã có kết quả trong Quý IV/2025
+    [stderr] Đã ghi vào plans/2025/progress.toml
+    ");
+    insta::assert_snapshot!(world.progress().rsplit("\n\n").next().unwrap(), @r#"
+    [[entry]]
+    task = "05"
+    date = 2026-01-05
+    event = "result"
+    period = "2025-Q4"
     "#);
 }
 
