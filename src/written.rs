@@ -1,5 +1,7 @@
 //! A report in a file, as it was written or after people worked on it → what it was made from, and what it says.
 
+mod workbook;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
@@ -14,7 +16,7 @@ use crate::import::source::{Part, Row, Source};
 use crate::message::{Message, Phrase};
 use crate::text;
 use crate::view::report::origin::Origin;
-use crate::view::verification::passages::Passage;
+use crate::view::verification::passages::{self, Difference, Passage};
 
 /// A format of reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,8 +73,10 @@ pub fn origin(bytes: &[u8]) -> Result<(Format, Origin), Message> {
 pub fn passages(format: Format, bytes: &[u8]) -> Result<Vec<Passage>, Message> {
     let text = || std::str::from_utf8(bytes).map_err(|_| Message::from(NO_REPORT));
     Ok(match format {
-        Format::Docx => office_passages("report.docx", bytes)?,
-        Format::Xlsx => office_passages("report.xlsx", bytes)?,
+        Format::Docx => word_passages(bytes)?,
+        Format::Xlsx => {
+            workbook::sheets(bytes)?.iter().flat_map(workbook::Sheet::passages).collect()
+        }
         Format::Html => html_passages(text()?),
         Format::Markdown => lines(text()?, |line| {
             let cells = line.strip_prefix("| ")?.strip_suffix(" |")?;
@@ -92,6 +96,19 @@ pub fn passages(format: Format, bytes: &[u8]) -> Result<Vec<Passage>, Message> {
             passages
         }
     })
+}
+
+/// Where a file says something else than the report that was made in its format.
+///
+/// # Errors
+///
+/// Fails where the file is broken or beyond the limits of a reader.
+pub fn differences(format: Format, made: &[u8], file: &[u8]) -> Result<Vec<Difference>, Message> {
+    let said = match format {
+        Format::Xlsx => workbook::beside(&workbook::sheets(made)?, workbook::sheets(file)?),
+        _ => passages(format, file)?,
+    };
+    Ok(passages::differences(&passages(format, made)?, &said))
 }
 
 /// How long the part with a file's properties may be, unpacked.
@@ -166,8 +183,8 @@ fn of_json(origin: &Value) -> Option<Origin> {
     Origin::of_pairs(&origin.as_object()?.iter().map(pair).collect())
 }
 
-fn office_passages(name: &str, bytes: &[u8]) -> Result<Vec<Passage>, Message> {
-    let Source { parts, .. } = read::read(name, bytes, Encoding::Utf8)?;
+fn word_passages(bytes: &[u8]) -> Result<Vec<Passage>, Message> {
+    let Source { parts, .. } = read::read("report.docx", bytes, Encoding::Utf8)?;
     let passages = parts.into_iter().flat_map(|part| match part {
         Part::Line(line) => vec![passage(&line.text)],
         Part::Table(table) => table.rows.iter().map(row).collect(),

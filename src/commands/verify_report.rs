@@ -38,7 +38,6 @@ pub(super) fn verify(
     };
     let bytes = load::file(&arguments.file).map_err(unreadable)?;
     let (format, origin) = written::origin(&bytes).map_err(unreadable)?;
-    let said = |bytes: &[u8]| written::passages(format, bytes).map_err(unreadable);
 
     // a plan is called by its path, from whichever folder of plans was meant
     if !origin.plan.is_empty() && !Path::new(&origin.plan).ends_with(&origin.id) {
@@ -53,7 +52,7 @@ pub(super) fn verify(
     let is_identical = made == bytes && true_origin == origin;
     let mut altered = altered_origin(&true_origin, &origin);
     if made != bytes {
-        altered.extend(passages::differences(&said(&made)?, &said(&bytes)?));
+        altered.extend(written::differences(format, &made, &bytes).map_err(unreadable)?);
     }
 
     let now = present(&git, global, &origin)?;

@@ -126,10 +126,15 @@ pub fn said(place: &Place) -> Message {
             ("column", (*column).into()),
         ]),
         Place::Sheet { sheet, row, column } => {
-            let cell = format!("{sheet}!{}{row}", letters(*column));
-            AT_SHEET.with([("cell", cell.into())])
+            AT_SHEET.with([("cell", cell_name(sheet, *row, *column).into())])
         }
     }
+}
+
+/// A cell of a sheet, each counted from 1: `Phụ lục!C7`.
+#[must_use]
+pub fn cell_name(sheet: &str, row: usize, column: usize) -> String {
+    format!("{sheet}!{}{row}", letters(column))
 }
 
 /// A column as sheets name it: 1 is A, 27 is AA.

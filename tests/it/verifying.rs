@@ -167,21 +167,29 @@ fn words_of_the_data_are_not_exchanged_unseen_in_any_format() {
     }
 }
 
-/// A Word file with a part of its text exchanged.
-fn edit_word(world: &World, from: &str, to: &str) {
-    let path = world.path().join("bao-cao.docx");
+/// A file of Office with a part of it rewritten.
+fn rewrite(world: &World, file: &str, part: &str, rewritten: impl Fn(String) -> String) {
+    let path = world.path().join(file);
     let mut old = ZipArchive::new(File::open(&path).unwrap()).unwrap();
     let mut new = ZipWriter::new(Cursor::new(Vec::new()));
     for index in 0..old.len() {
-        let mut part = old.by_index(index).unwrap();
+        let mut known = old.by_index(index).unwrap();
         let mut text = String::new();
-        part.read_to_string(&mut text).unwrap();
-        let name = part.name().unwrap().into_owned();
-        assert!(name != "word/document.xml" || text.contains(from), "{from}");
+        known.read_to_string(&mut text).unwrap();
+        let name = known.name().unwrap().into_owned();
+        let text = if name == part { rewritten(text) } else { text };
         new.start_file(name, SimpleFileOptions::default()).unwrap();
-        new.write_all(text.replace(from, to).as_bytes()).unwrap();
+        new.write_all(text.as_bytes()).unwrap();
     }
     fs::write(path, new.finish().unwrap().into_inner()).unwrap();
+}
+
+/// A Word file with a part of its text exchanged.
+fn edit_word(world: &World, from: &str, to: &str) {
+    rewrite(world, "bao-cao.docx", "word/document.xml", |text| {
+        assert!(text.contains(from), "{from}");
+        text.replace(from, to)
+    });
 }
 
 #[test]
@@ -209,6 +217,92 @@ fn a_word_file_that_somebody_worked_on_is_told_from_one_with_altered_figures() {
 
     The report and the data as they are (the working tree)
     It still holds: made again it would say the same.
+    [exit 1]
+    ");
+}
+
+#[test]
+fn what_is_written_beside_and_below_the_tables_of_a_workbook_alters_nothing_in_them() {
+    let world = sample();
+    let cell = |place: &str, words: &str| {
+        format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{words}</t></is></c>")
+    };
+    let verdict = |rewritten: &dyn Fn(String) -> String| {
+        report(&world, "bao-cao.xlsx", &[]);
+        rewrite(&world, "bao-cao.xlsx", "xl/worksheets/sheet3.xml", rewritten);
+        let told = world.run(&["verify-report", "bao-cao.xlsx"]);
+        let (_, told) = told.split_once("khi lập\n").unwrap();
+        let (of_file, of_now) = told.split_once("\n\nBáo cáo").unwrap();
+        of_file.to_owned() + if of_now.ends_with("[exit 1]\n") { "\n[exit 1]\n" } else { "\n" }
+    };
+    let end_of = |row: &str, sheet: String, cells: String| {
+        let (before, behind) = sheet.split_once(&format!("<row r=\"{row}\"")).unwrap();
+        let behind = behind.replacen("</row>", &(cells + "</row>"), 1);
+        format!("{before}<row r=\"{row}\"{behind}")
+    };
+    let below =
+        |sheet: String, rows: String| sheet.replace("</sheetData>", &(rows + "</sheetData>"));
+    let row = |number: u32, cells: &str| format!("<row r=\"{number}\">{cells}</row>");
+    insta::assert_snapshot!(verdict(&|sheet| {
+        let sheet = end_of("1", sheet, cell("N1", "Bản của Văn phòng"));
+        let sheet = end_of("4", sheet, cell("O4", "Đã nhắc"));
+        let signed = cell("B26", "Người lập") + &cell("E26", "Chánh Văn phòng");
+        below(sheet, row(22, &cell("A22", "Số liệu đã đối chiếu")) + &row(26, &signed))
+    }), @"
+    Đúng số liệu khi lập; tệp đã được lưu lại, viết thêm, hoặc do bản khác của chương trình lập.
+
+    Loại     Vị trí               Theo dữ liệu                        Trong tệp
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    lời văn  Nhiệm vụ!N1                                              Bản của Văn phòng
+    lời văn  Nhiệm vụ!O4                                              Đã nhắc
+    lời văn  Nhiệm vụ!A22                                             Số liệu đã đối chiếu
+    lời văn  Nhiệm vụ!B26                                             Người lập
+    lời văn  Nhiệm vụ!E26                                             Chánh Văn phòng
+    ");
+    insta::assert_snapshot!(verdict(&|sheet| {
+        let sheet = end_of("4", sheet, cell("N4", "Đã nhắc"));
+        assert!(sheet.contains("<v>6</v>"), "{sheet}");
+        sheet.replacen("<v>6</v>", "<v>7</v>", 1)
+    }), @"
+    Sai: có chỗ trong tệp không như dữ liệu khi lập.
+
+    Loại     Vị trí               Theo dữ liệu                        Trong tệp
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    dữ liệu  02 · Quá hạn (ngày)  6                                   7
+    lời văn  Nhiệm vụ!N4                                              Đã nhắc
+    [exit 1]
+    ");
+    insta::assert_snapshot!(verdict(&|sheet| {
+        let (before, behind) = sheet.split_once("<row r=\"5\"").unwrap();
+        let behind = behind.split_once("</row>").unwrap().1;
+        end_of("4", format!("{before}{behind}"), cell("N4", "Đã nhắc"))
+    }), @"
+    Sai: có chỗ trong tệp không như dữ liệu khi lập.
+
+    Loại     Vị trí               Theo dữ liệu                        Trong tệp
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    dữ liệu  02                   A. NHIỆM VỤ KIỂM SOÁT THỦ TỤC HÀNH
+                                  CHÍNH | I. Ban hành văn bản, kiện
+                                  toàn tổ chức | Tham mưu kiện toàn
+                                  công chức làm đầu mối kiểm soát
+                                  TTHC của xã | Tổ Tổng hợp | Tổ Văn
+                                  thư - Lưu trữ | Trước ngày
+                                  01/3/2025 | 28/2/2025 |  | Quyết
+                                  định của Chủ tịch UBND xã | Hoàn
+                                  thành quá hạn | 6 | Hoàn thành
+                                  06/3/2025, 14/QĐ-UBND
+    lời văn  Nhiệm vụ!N4                                              Đã nhắc
+    [exit 1]
+    ");
+    insta::assert_snapshot!(verdict(&|sheet| {
+        below(sheet, row(22, &(cell("A22", "19") + &cell("D22", "Việc không có trong kế hoạch"))))
+    }), @"
+    Sai: có chỗ trong tệp không như dữ liệu khi lập.
+
+    Loại     Vị trí               Theo dữ liệu                        Trong tệp
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    dữ liệu  19                                                        |  | Việc không có trong kế hoạch
+                                                                      |  |  |  |  |  |  |  |  |
     [exit 1]
     ");
 }

@@ -9,6 +9,8 @@ pub enum Passage {
     Text(String),
     /// A row of a table: its cells.
     Row(Vec<String>),
+    /// What a person put beside or below what a report says: where, and the words.
+    Added(String, String),
 }
 
 /// A place where two versions differ.
@@ -48,6 +50,7 @@ pub fn differences(old: &[Passage], new: &[Passage]) -> Vec<Difference> {
         }
         differences.extend(is_rows.into_iter().map(|row| whole(None, Some(row))));
         texts(&was_texts, &is_texts, &mut differences);
+        differences.extend(is.iter().filter_map(added));
     }
     differences
 }
@@ -59,9 +62,16 @@ fn parted(passages: &[Passage]) -> (Vec<&[String]>, Vec<&str>) {
         match passage {
             Passage::Row(cells) => rows.push(cells.as_slice()),
             Passage::Text(text) => texts.push(text.as_str()),
+            Passage::Added(..) => {}
         }
     }
     (rows, texts)
+}
+
+fn added(passage: &Passage) -> Option<Difference> {
+    let Passage::Added(place, words) = passage else { return None };
+    let (place, new) = (Some(place.clone()), Some(words.clone()));
+    Some(Difference { place, old: None, new, is_figure: false })
 }
 
 /// Leaves out the rows that have but another number, where some before them came or went.
@@ -76,7 +86,7 @@ fn leave_renumbered(old: &mut Vec<&[String]>, new: &mut Vec<&[String]>) {
 fn heading(passages: &[Passage]) -> &[String] {
     let rows = passages.iter().rev().map_while(|passage| match passage {
         Passage::Row(cells) => Some(cells.as_slice()),
-        Passage::Text(_) => None,
+        Passage::Text(_) | Passage::Added(..) => None,
     });
     rows.last().unwrap_or_default()
 }
