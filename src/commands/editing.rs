@@ -232,9 +232,14 @@ pub(super) fn edit(
     } else {
         proposal.refuse_errors()?;
     }
-    proposal.write()?;
+    let said = if proposal.changes_something() {
+        proposal.write()?;
+        words::WRITTEN
+    } else {
+        words::NOTHING_NEW
+    };
     if !global.quiet {
-        let said = words::WRITTEN.with([("path", proposal.path().into())]).text(world.language);
+        let said = said.with([("path", proposal.path().into())]).text(world.language);
         drop(writeln!(std::io::stderr(), "{said}"));
     }
     Ok(Exit::Fine)
@@ -264,6 +269,10 @@ impl Proposal {
         let edited = opened.edited(&edit);
         let verdict = (edit.judge)(&opened.loaded, &edited);
         Ok(Self { opened, edit, edited, verdict })
+    }
+
+    fn changes_something(&self) -> bool {
+        self.edit.text != self.opened.text(self.edit.file)
     }
 
     /// The path of the file that is edited, as people are shown it.

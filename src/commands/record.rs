@@ -190,6 +190,9 @@ fn append_all(opened: &Opened, sent: &Sent<'_>) -> Result<Edit, Failure> {
     let origin = sent.sheet.origin.as_ref();
     origin.map_or(Ok(()), |origin| origin.check(opened.plan())).map_err(Failure::usage)?;
     let mut edit = nothing_yet(opened);
+    if sent.sheet.rows.is_empty() {
+        edit.told.push(words::FORM_EMPTY.into());
+    }
     let mut wrong: Vec<Message> = Vec::new();
     for row in &sent.sheet.rows {
         match sent.entry(row, opened) {

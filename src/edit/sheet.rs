@@ -17,7 +17,7 @@ pub struct Sheet {
     pub name: Option<String>,
     /// What the form was made from; absent for a sheet that is no form.
     pub origin: Option<Origin>,
-    /// The rows in which something stands, in their order.
+    /// The rows in which something stands, in their order; only a form may have none.
     pub rows: Vec<Row>,
 }
 

@@ -286,6 +286,7 @@ phrases! {
     OUTCOME_BECOMES: "{old} → {new}", "{old} → {new}";
     OUTCOME_STAYS: "vẫn {outcome}", "still {outcome}";
     WRITTEN: "Đã ghi vào {path}", "Written to {path}";
+    NOTHING_NEW: "Không có gì mới để ghi vào {path}", "There is nothing new to write to {path}";
     AMENDS: "{document} sửa đổi, bổ sung nhiệm vụ {tasks}", "{document} amended tasks {tasks}";
     AMENDS_WORDS: "{document} sửa đổi, bổ sung phần đầu của kế hoạch, không sửa nhiệm vụ nào", "{document} amended the plan's own words, and no task";
     TAKES_BACK: "Bỏ ghi nhận của nhiệm vụ {task}: {event} ngày {day}", "Takes back the entry of task {task}: {event} of {day}";
@@ -719,6 +720,7 @@ phrases! {
     FORM_BROKEN: "phần ẩn của biểu đã bị sửa, không biết biểu thuộc kế hoạch nào; lập lại biểu bằng `kstthc form`", "the hidden part of the form was altered, so its plan is not known; make it anew with `kstthc form`";
     FORM_OF_ANOTHER_PLAN: "biểu này thuộc kế hoạch {form} năm {form_year}, không phải {plan} năm {year}; chọn kế hoạch bằng --plan", "this form belongs to the plan {form} of {form_year}, not to {plan} of {year}; choose the plan with --plan";
     FORM_WITHOUT_TASKS: "{unit} không có nhiệm vụ nào trong kế hoạch, nên không có biểu", "{unit} has no task in the plan, so there is no form";
+    FORM_EMPTY: "Biểu không điền ô nào", "Nothing is filled in in the form";
     FORM_WRITTEN: "Đã ghi biểu {period} của kế hoạch {plan} vào {path}", "The form for {period} of the plan {plan} is written to {path}";
     FORM_NOT_BEGUN: "{period} chưa bắt đầu; quý của năm khác thì ghi cả năm: --quarter {earlier}", "{period} has not begun; a quarter of another year is named with it: --quarter {earlier}";
     FORM_ENDING: "`{path}`: biểu là tệp .xlsx hoặc .docx; đặt tên như `-o bieu.xlsx`", "`{path}`: a form is an .xlsx or a .docx file; name it as `-o form.xlsx`";

@@ -383,9 +383,15 @@ fn a_form_of_another_plan_or_an_altered_one_is_refused() {
     [stderr] kstthc: lỗi: không đọc được `tra.xlsx`: biểu thuộc phiên bản `2`, chương trình này không đọc được; lập lại biểu bằng `kstthc form`, hoặc dùng bản kstthc mới hơn
     [exit 2]
     ");
+    assert_eq!(world.git(&["status", "--porcelain", "plans"]), "");
+}
+
+#[test]
+fn a_form_that_comes_back_empty_was_read_and_brings_nothing() {
+    let world = world();
     insta::assert_snapshot!(world.returned(&BASE), @"
-    [stderr] kstthc: lỗi: không đọc được `tra.xlsx`: biểu chưa điền ô nào
-    [exit 2]
+    Biểu không điền ô nào
+    [stderr] Không có gì mới để ghi vào plans/2025/progress.toml
     ");
     assert_eq!(world.git(&["status", "--porcelain", "plans"]), "");
 }

@@ -9,11 +9,11 @@ use crate::render::xlsx::form::ORIGIN_SHEET;
 use crate::text;
 use crate::view::form::{Asked, Origin};
 
-/// The form in a workbook; `None` where there is none.
+/// The form in a workbook, without a row where nothing was filled in; `None` where there is none.
 ///
 /// # Errors
 ///
-/// Fails with what to do where the form was altered, or nothing was filled in.
+/// Fails with what to do where the form was altered.
 pub(super) fn read(grids: &[Grid]) -> Result<Option<Sheet>, Message> {
     let Some(hidden) = grids.iter().find(|grid| grid.name == ORIGIN_SHEET) else {
         return Ok(None);
@@ -27,9 +27,6 @@ pub(super) fn read(grids: &[Grid]) -> Result<Option<Sheet>, Message> {
     let found = grids.iter().find_map(|grid| Some((grid, Headings::find(grid)?)));
     let (grid, headings) = found.ok_or_else(|| Message::from(NO_HEADINGS))?;
     let rows = rows(grid, &headings);
-    if rows.is_empty() {
-        return Err(NOTHING_FILLED_IN.into());
-    }
     Ok(Some(Sheet { name: Some(grid.name.clone()), origin: Some(origin), rows }))
 }
 
@@ -139,8 +136,6 @@ const NO_HEADINGS: Phrase = Phrase::new(
     "không thấy dòng tên cột của biểu; trả lại tên cột như lúc nhận biểu",
     "the row with the names of the columns is gone; give the columns back the names that they had",
 );
-const NOTHING_FILLED_IN: Phrase =
-    Phrase::new("biểu chưa điền ô nào", "nothing is filled in in the form");
 const PARTS_DIFFER: Phrase = Phrase::new(
     "có {numbers} số văn bản, {days} ngày văn bản, {titles} trích yếu; nhiều văn bản thì mỗi văn bản một dòng trong cả ba ô, cùng thứ tự",
     "there are {numbers} document numbers, {days} document dates, {titles} titles; several documents stand on a line each in all three cells, in the same order",
