@@ -185,7 +185,7 @@ impl<'a> Sent<'a> {
     }
 }
 
-/// The progress with the entries of a sheet at its end; every row that makes no sense is told.
+/// The progress with the entries of a sheet at its end, those left out that it has; every row that makes no sense is told.
 fn append_all(opened: &Opened, sent: &Sent<'_>) -> Result<Edit, Failure> {
     let origin = sent.sheet.origin.as_ref();
     origin.map_or(Ok(()), |origin| origin.check(opened.plan())).map_err(Failure::usage)?;
@@ -194,8 +194,12 @@ fn append_all(opened: &Opened, sent: &Sent<'_>) -> Result<Edit, Failure> {
         edit.told.push(words::FORM_EMPTY.into());
     }
     let mut wrong: Vec<Message> = Vec::new();
+    let mut recorded: Vec<usize> = Vec::new();
     for row in &sent.sheet.rows {
         match sent.entry(row, opened) {
+            Ok((entry, _)) if opened.plan().entries.iter().any(|known| entry.repeats(known)) => {
+                recorded.push(row.line);
+            }
             Ok((entry, copies)) => {
                 edit.told.extend(sent.stray(row, &entry));
                 append(&mut edit, opened, entry, copies)?;
@@ -203,10 +207,23 @@ fn append_all(opened: &Opened, sent: &Sent<'_>) -> Result<Edit, Failure> {
             Err(reason) => wrong.push(sent.of_row(row, reason)),
         }
     }
+    if !recorded.is_empty() {
+        let values = [("count", recorded.len().into()), ("lines", runs(&recorded).into())];
+        edit.told.push(words::ROWS_RECORDED.with(values));
+    }
     let all = wrong
         .into_iter()
         .reduce(|one, other| words::ROWS.with([("one", one.into()), ("other", other.into())]));
     all.map_or(Ok(edit), |wrong| Err(Failure::usage(wrong)))
+}
+
+/// Numbers that rise, as `12–14, 20`.
+fn runs(numbers: &[usize]) -> String {
+    let runs = numbers.chunk_by(|one, next| one + 1 == *next).map(|run| match run {
+        [first, .., last] => format!("{first}–{last}"),
+        alone => alone.iter().map(usize::to_string).collect(),
+    });
+    runs.collect::<Vec<_>>().join(", ")
 }
 
 fn nothing_yet(opened: &Opened) -> Edit {

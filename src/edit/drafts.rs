@@ -5,7 +5,7 @@ use toml_writer::{ToTomlValue as _, TomlStringBuilder};
 
 use crate::books::Books;
 use crate::calendar::Period;
-use crate::model::Event;
+use crate::model::{Document, Entry, Event, Located};
 use crate::text;
 
 /// An entry to be added.
@@ -25,6 +25,26 @@ pub struct EntryDraft {
     pub note: Option<String>,
 }
 
+impl EntryDraft {
+    /// Whether an entry that is there says all of this already; it may keep files that this one does not name.
+    #[must_use]
+    pub fn repeats(&self, known: &Entry) -> bool {
+        let period = known.period.as_ref().map(|period| period.value);
+        let documents = self.documents.iter().zip(&known.documents);
+        (&self.task, self.date, self.event)
+            == (&known.task.value, known.date.value, known.event.value)
+            && self.period == period
+            && is_same(self.note.as_ref(), known.note.as_ref())
+            && self.documents.len() == known.documents.len()
+            && documents.into_iter().all(|(document, known)| document.repeats(known))
+    }
+}
+
+/// Whether two texts are one, but for spaces and how their letters are encoded.
+fn is_same(one: Option<&String>, known: Option<&Located<String>>) -> bool {
+    one.map(|text| text::normalize(text)) == known.map(|text| text::normalize(&text.value))
+}
+
 /// A document to be cited.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DocumentDraft {
@@ -36,6 +56,17 @@ pub struct DocumentDraft {
     pub title: Option<String>,
     /// The path, from the plan's folder, of the file that is kept beside the plan, and its SHA-256.
     pub file: Option<(String, String)>,
+}
+
+impl DocumentDraft {
+    fn repeats(&self, known: &Document) -> bool {
+        let file = known.file.as_ref();
+        let file = file.map(|file| (file.path.value.clone(), file.sha256.value.clone()));
+        is_same(Some(&self.number), Some(&known.number))
+            && self.date == known.date.as_ref().map(|date| date.value)
+            && is_same(self.title.as_ref(), known.title.as_ref())
+            && (self.file.is_none() || self.file == file)
+    }
 }
 
 /// An extension to be added.

@@ -287,6 +287,37 @@ fn a_form_that_comes_back_becomes_entries() {
 }
 
 #[test]
+fn a_form_that_is_recorded_twice_brings_only_what_is_new_in_it() {
+    let world = world();
+    let rows = [
+        ("H12", "Kết quả"),
+        ("I12", "=45858"),
+        ("J12", "15/QĐ-UBND"),
+        ("K12", "20/7/2025"),
+        ("L12", "Quyết định"),
+        ("H13", "Kết quả"),
+        ("I13", "=45859"),
+        ("M13", "Ghi  chú"),
+    ];
+    world.returned(&filled(&world.form(), &rows));
+    let before = world.progress();
+    insta::assert_snapshot!(world.returned(&filled(&world.form(), &rows)), @"
+    2 dòng đã có trong kế hoạch, không ghi lại: dòng 12–13
+    [stderr] Không có gì mới để ghi vào plans/2025/progress.toml
+    ");
+    assert_eq!(world.progress(), before);
+    let mut more = rows.to_vec();
+    more[7] = ("M13", "Ghi chú khác");
+    more.extend([("H14", "Kết quả"), ("I14", "=45858")]);
+    insta::assert_snapshot!(world.returned(&filled(&world.form(), &more)), @"
+    1 dòng đã có trong kế hoạch, không ghi lại: dòng 12
+    03: vẫn Thường xuyên: chưa có kết quả trong Quý IV/2025
+    04: Quý III đã có kết quả; vẫn Thường xuyên: chưa có kết quả trong Quý IV/2025
+    [stderr] Đã ghi vào plans/2025/progress.toml
+    ");
+}
+
+#[test]
 fn what_is_dated_after_the_quarter_of_a_form_counts_for_it() {
     let world = world();
     let asked = ["--unit", "cong bao", "--quarter", "IV", "--as-of", "6/1/2026", "-o", "bieu.xlsx"];
