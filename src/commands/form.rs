@@ -53,8 +53,9 @@ pub(super) fn form(global: &Global, arguments: &FormArgs, world: &World) -> Resu
                 let earlier = Period::Quarter(situation.year - 1, quarter).to_string();
                 words::FORM_NOT_BEGUN.with([("period", period.into()), ("earlier", earlier.into())])
             });
+            let ended = form::ended(situation.plan, unit, situation.day);
             let hint = (medium == Medium::Word).then(|| words::FORM_IN_WORD.into());
-            for said in std::iter::once(written).chain(early).chain(hint) {
+            for said in std::iter::once(written).chain(early).chain(ended).chain(hint) {
                 drop(writeln!(std::io::stderr(), "{}", said.text(world.language)));
             }
         }

@@ -435,6 +435,9 @@ phrases! {
     FORM_TITLE: "Biểu ghi nhận kết quả thực hiện nhiệm vụ {period}", "Record of what was done, {period}";
     FORM_NAME: "Ghi nhận Quý {quarter}", "Quarter {quarter}";
     FORM_UNIT: "Đơn vị: {unit}", "Unit: {unit}";
+    FORM_HEIR: "{unit}, kế thừa {replaced}", "{unit}, in place of {replaced}";
+    FORM_OF_REPLACED: "{unit} có đến ngày {day}; nhiệm vụ của đơn vị này có trong biểu của {heir}, đơn vị kế thừa", "{unit} lasted until {day}; its tasks are in the form of {heir}, which took over";
+    FORM_OF_RETIRED: "{unit} có đến ngày {day}, không ghi đơn vị kế thừa", "{unit} lasted until {day}, and no successor is listed";
     FORM_DATA: "Số liệu đến ngày {day}", "Data up to {day}";
     FORM_FILL: "1. Chỉ điền ô tô màu, mỗi dòng một việc đã diễn ra: chọn Sự kiện, ghi Ngày (của văn bản, hoặc ngày việc diễn ra), số, ngày, trích yếu của văn bản chứng minh. Không có gì mới thì để trống.", "1. Fill in the tinted cells only, a row for each thing that happened: choose the Event, give its Date (of the document, or when it happened), the number, day and title of the document that shows it. Leave the rest empty.";
     FORM_MORE_ROWS: "2. Một nhiệm vụ có nhiều việc: chèn dòng ngay dưới nó (TT để trống), hoặc dùng các dòng trống ở cuối biểu và ghi TT của nhiệm vụ.", "2. Several things of one task: insert rows right below it (leave No empty), or use the empty rows at the end with the task's No.";

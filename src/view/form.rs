@@ -2,11 +2,12 @@
 
 use chrono::{Datelike as _, Months, NaiveDate};
 
+use super::successors::{Fate, Successors};
 use super::{Placed, Situation, task};
 use crate::calendar::{Period, Quarter};
 use crate::document::{Cell, Column, Value};
 use crate::message::{Language, Message, Phrase, words};
-use crate::model::{Entry, Event, Plan};
+use crate::model::{Entry, Event, Located, Plan, Unit};
 use crate::outcome;
 use crate::text;
 
@@ -205,7 +206,25 @@ impl Medium {
 /// How many empty rows stand at the end of a form.
 const EMPTY_ROWS: usize = 10;
 
+/// What is to be known of a unit that has ended by a day, before it is sent a form: which one took over.
+#[must_use]
+pub fn ended(plan: &Plan, unit: &str, day: NaiveDate) -> Option<Message> {
+    let fate = Successors::of(plan, day).of_unit(unit);
+    let last = plan.unit(unit)?.valid_until.as_ref()?;
+    let values = || [("unit", super::unit_name(plan, unit).into()), ("day", last.value.into())];
+    match fate {
+        Fate::Kept => None,
+        Fate::Retired => Some(words::FORM_OF_RETIRED.with(values())),
+        Fate::Replaced(heir) => {
+            let [unit, day] = values();
+            let heir = ("heir", super::unit_name(plan, heir).into());
+            Some(words::FORM_OF_REPLACED.with([unit, day, heir]))
+        }
+    }
+}
+
 /// What the unit with this id is asked about a quarter, those of its tasks first that it leads; `None` where it has none.
+/// The tasks of a unit that has ended are its successor's too.
 #[must_use]
 pub fn form(
     situation: &Situation<'_>,
@@ -216,10 +235,12 @@ pub fn form(
 ) -> Option<Form> {
     let Situation { plan, year, day, .. } = *situation;
     let quarter = Period::Quarter(year, quarter);
-    let leads = |placed: &&Placed<'_>| placed.task.lead.iter().any(|id| id.value == unit);
-    let coordinates = |placed: &&Placed<'_>| {
-        !leads(placed) && placed.task.coordinating.iter().any(|id| id.value == unit)
-    };
+    let successors = Successors::of(plan, day);
+    let stands_for =
+        |id: &Located<String>| id.value == unit || successors.of_unit(id) == Fate::Replaced(unit);
+    let leads = |placed: &&Placed<'_>| placed.task.lead.iter().any(stands_for);
+    let coordinates =
+        |placed: &&Placed<'_>| !leads(placed) && placed.task.coordinating.iter().any(stands_for);
     let tasks = || situation.tasks.iter();
     let row =
         |role: Phrase| move |placed| Known { placed, role }.cells(quarter, day, medium, language);
@@ -266,7 +287,19 @@ fn last_day(quarter: Period) -> NaiveDate {
 fn lines(situation: &Situation<'_>, unit: &str, language: Language) -> Vec<String> {
     let plan = situation.plan;
     let head = situation.head("form");
-    let name = words::FORM_UNIT.with([("unit", super::unit_name(plan, unit).into())]);
+    let successors = Successors::of(plan, situation.day);
+    let is_replaced = |old: &&Unit| successors.of_unit(&old.id) == Fate::Replaced(unit);
+    let replaced: Vec<&str> =
+        plan.units.iter().filter(is_replaced).map(|old| old.name.as_str()).collect();
+    let name = ("unit", super::unit_name(plan, unit).into());
+    let name = match replaced.as_slice() {
+        [] => name,
+        some => {
+            let replaced = ("replaced", some.join("; ").into());
+            ("unit", words::FORM_HEIR.with([name, replaced]).into())
+        }
+    };
+    let name = words::FORM_UNIT.with([name]);
     let data = super::dated(words::FORM_DATA, situation.day, situation.known, language);
     let title = plan.title.iter().map(|title| title.value.clone());
     std::iter::once(head.title(language)).chain(title).chain([name.text(language), data]).collect()

@@ -18,6 +18,7 @@ pub mod rollup;
 pub mod rules;
 pub mod show;
 pub mod status;
+pub mod successors;
 pub mod tables;
 mod task;
 pub mod units;

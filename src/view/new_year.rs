@@ -2,13 +2,14 @@
 //!
 //! Nothing is changed in silence: a year in a text or a schedule stays as it is and is pointed out.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
+use super::successors::{Fate, Successors};
 use super::{PlanName, Records, SCHEMA_VERSION, Situation, View};
-use crate::calendar::YEARS;
+use crate::calendar::{Period, YEARS};
 use crate::document::{Block, Column, Document, Row, Table, Value};
 use crate::message::{Language, Message, Phrase, fields, words};
 use crate::model::origin::Origin;
@@ -205,7 +206,7 @@ pub struct NewTask<'a> {
 #[must_use]
 pub fn new_year<'a>(situation: &Situation<'a>, to: Target<'a>) -> NewYear<'a> {
     let plan = situation.plan;
-    let successors = Successors::of(plan, to.year);
+    let successors = Successors::of(plan, Period::Year(to.year).first_day());
     let mut rows = head_rows(plan, situation.year);
     let head_reviews = rows.iter().flat_map(|row| row.review.clone()).collect();
     rows.extend(plan.headings().into_iter().map(|heading| {
@@ -291,8 +292,8 @@ fn tasks<'a>(
         let mut reviews = reviews(task, situation.year);
         let extended = placed.extension.map(|extension| extension.schedule.wording.as_str());
         reviews.extend(extended.map(|to| Review::new("schedule", Reason::Extended, to)));
-        let lead = successors.of_all("lead", &task.lead, &mut reviews);
-        let mut coordinating = successors.of_all("coordinating", &task.coordinating, &mut reviews);
+        let lead = heirs(successors, "lead", &task.lead, &mut reviews);
+        let mut coordinating = heirs(successors, "coordinating", &task.coordinating, &mut reviews);
         coordinating.retain(|unit| !lead.contains(unit));
         let origin = || Origin { plan: situation.plan.id.clone(), task: task.id.value.clone() };
         let row = PartRow::kept("task", task.id.value.clone(), name, reviews.clone());
@@ -377,77 +378,32 @@ fn years_in(text: &str) -> BTreeSet<i32> {
     years.filter(|year| YEARS.contains(year)).collect()
 }
 
-/// What becomes of a unit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Fate<'a> {
-    /// It is still there.
-    Kept,
-    /// This one took over.
-    Replaced(&'a str),
-    /// It is gone, and no other unit that is listed took over.
-    Retired,
-}
-
-/// What becomes of the units of a plan by the first day of a year.
-struct Successors<'a>(BTreeMap<&'a str, Fate<'a>>);
-
-impl<'a> Successors<'a> {
-    fn of(plan: &'a Plan, year: i32) -> Self {
-        let first_day = NaiveDate::from_ymd_opt(year, 1, 1);
-        let is_gone = |unit: &Unit| {
-            let last = unit.valid_until.as_ref().map(|last| last.value);
-            last.is_some_and(|last| Some(last) < first_day)
+/// The units that stand for those of a task, each once; those that were exchanged are to be looked at.
+fn heirs<'a>(
+    successors: &Successors<'a>,
+    field: &'static str,
+    units: &'a [Located<String>],
+    reviews: &mut Vec<Review>,
+) -> Vec<&'a str> {
+    let mut now: Vec<&str> = Vec::new();
+    for unit in units {
+        let heir = match successors.of_unit(unit) {
+            Fate::Kept => unit.as_str(),
+            Fate::Retired => {
+                reviews.push(Review::new(field, Reason::NoSuccessor, unit.as_str()));
+                unit.as_str()
+            }
+            Fate::Replaced(heir) => {
+                let exchange = format!("{} → {heir}", unit.as_str());
+                reviews.push(Review::new(field, Reason::UnitReplaced, exchange));
+                heir
+            }
         };
-        let fate = |unit: &'a Unit| {
-            if !is_gone(unit) {
-                return Fate::Kept;
-            }
-            let mut heir = unit;
-            // no chain is longer than the list; one that turns back to a unit that is gone leads nowhere
-            for _ in &plan.units {
-                let next = heir.successor.as_ref().and_then(|next| plan.unit(next));
-                let Some(next) = next else { return Fate::Retired };
-                if !is_gone(next) {
-                    return Fate::Replaced(&next.id);
-                }
-                heir = next;
-            }
-            Fate::Retired
-        };
-        Self(plan.units.iter().rev().map(|unit| (unit.id.as_str(), fate(unit))).collect())
-    }
-
-    fn of_unit(&self, id: &str) -> Fate<'a> {
-        self.0.get(id).copied().unwrap_or(Fate::Kept)
-    }
-
-    /// The units that stand for those of a task, each once; those that were exchanged are to be looked at.
-    fn of_all(
-        &self,
-        field: &'static str,
-        units: &'a [Located<String>],
-        reviews: &mut Vec<Review>,
-    ) -> Vec<&'a str> {
-        let mut now: Vec<&str> = Vec::new();
-        for unit in units {
-            let heir = match self.of_unit(unit) {
-                Fate::Kept => unit.as_str(),
-                Fate::Retired => {
-                    reviews.push(Review::new(field, Reason::NoSuccessor, unit.as_str()));
-                    unit.as_str()
-                }
-                Fate::Replaced(heir) => {
-                    let exchange = format!("{} → {heir}", unit.as_str());
-                    reviews.push(Review::new(field, Reason::UnitReplaced, exchange));
-                    heir
-                }
-            };
-            if !now.contains(&heir) {
-                now.push(heir);
-            }
+        if !now.contains(&heir) {
+            now.push(heir);
         }
-        now
     }
+    now
 }
 
 impl<'a> PartRow<'a> {

@@ -572,7 +572,8 @@ fn forms_are_asked_for_in_full() {
     [exit 2]
     ");
     let sample = ["--plans", "examples/plans", "--unit", "phuc vu", "--quarter", "III"];
-    insta::assert_snapshot!(run(&[&["form", "-o", "a.xlsx"], sample.as_slice()].concat()), @"
+    let asked = [&["form", "-o", "a.xlsx", "--as-of", "30/6/2025"], sample.as_slice()].concat();
+    insta::assert_snapshot!(run(&asked), @"
     [stderr] kstthc: lỗi: Trung tâm Phục vụ hành chính công xã Mẫu không có nhiệm vụ nào trong kế hoạch, nên không có biểu
     [exit 2]
     ");
@@ -592,6 +593,39 @@ fn a_form_in_word_comes_back_to_a_person() {
     insta::assert_snapshot!(world.run(&["record", "--from", "a.docx"]), @"
     [stderr] kstthc: lỗi: không đọc được `a.docx`: đây là tệp Word (.docx), không phải bảng tính; ghi từng việc bằng `kstthc record`, hoặc để đơn vị điền vào biểu .xlsx (`kstthc form … -o bieu.xlsx`)
     [exit 2]
+    ");
+}
+
+#[test]
+fn the_tasks_of_a_unit_that_ended_are_in_the_form_of_its_successor() {
+    let world = world().edit(
+        "plans/2025/plan.toml",
+        "id = \"trung-tam-cong-bao-tin-hoc\"\n",
+        "id = \"tt-moi\"\nname = \"Trung tâm Chuyển đổi số\"\nvalid_from = 2025-07-01\n\n\
+         [[unit]]\nid = \"trung-tam-cong-bao-tin-hoc\"\n\
+         valid_until = 2025-06-30\nsuccessor = \"tt-moi\"\n",
+    );
+    let form = |unit: &str, day: &str| {
+        let asked = ["--unit", unit, "--quarter", "III", "--as-of", day, "-o", "bieu.xlsx"];
+        world.run(&[&["form"], asked.as_slice()].concat())
+    };
+    insta::assert_snapshot!(form("chuyen doi so", "30/6/2025"), @"
+    [stderr] kstthc: lỗi: Trung tâm Chuyển đổi số không có nhiệm vụ nào trong kế hoạch, nên không có biểu
+    [exit 2]
+    ");
+    insta::assert_snapshot!(form("cong bao", "1/7/2025"), @"
+    [stderr] Đã ghi biểu Quý III/2025 của kế hoạch 2025 vào bieu.xlsx
+    [stderr] Trung tâm Công báo và Tin học có đến ngày 30/6/2025; nhiệm vụ của đơn vị này có trong biểu của Trung tâm Chuyển đổi số, đơn vị kế thừa
+    ");
+    insta::assert_snapshot!(form("chuyen doi so", "1/7/2025"), @"[stderr] Đã ghi biểu Quý III/2025 của kế hoạch 2025 vào bieu.xlsx");
+    let file = fs::read(world.path().join("bieu.xlsx")).unwrap();
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(file)).unwrap();
+    let sheet = book.worksheet_range("Ghi nhận Quý III").unwrap();
+    let cells = [(3, 0), (10, 0), (10, 2)].map(|place| read(sheet.get(place).unwrap()));
+    insta::assert_snapshot!(cells.join("\n"), @"
+    Đơn vị: Trung tâm Chuyển đổi số, kế thừa Trung tâm Công báo và Tin học
+    05
+    Chủ trì
     ");
 }
 
