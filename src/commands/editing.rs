@@ -282,7 +282,7 @@ impl Proposal {
 
     /// Tells what stands against the edit, and refuses one that brings an error.
     fn judge(&self, global: &Global, world: &World) -> Result<(), Failure> {
-        let lowest = if global.quiet { Severity::Error } else { Severity::Note };
+        let lowest = if global.quiet { Severity::Warning } else { Severity::Note };
         let told = self.verdict.findings.iter().filter(|finding| finding.severity <= lowest);
         let findings: Vec<Finding> = told.cloned().collect();
         if !findings.is_empty() {

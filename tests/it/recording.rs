@@ -129,7 +129,16 @@ fn only_what_has_happened_is_recorded_and_another_year_is_warned_of() {
     [stderr] 
     [stderr] Đã ghi vào plans/2025/progress.toml
     "#);
-    insta::assert_snapshot!(world.run(&["record", "02", "--result", "--date", "30/9/2024", "--as-of", "1/10/2025", "--quiet"]), @"");
+    insta::assert_snapshot!(world.run(&["record", "02", "--result", "--date", "30/9/2024", "--as-of", "1/10/2025", "--quiet"]), @r#"
+    [stderr] cảnh báo[entry-outside-plan]: 30/9/2024 nằm ngoài năm 2025 của kế hoạch
+    [stderr]    ╭▸ plans/2025/progress.toml:16:8
+    [stderr]    │
+    [stderr] 16 │ date = 2024-09-30
+    [stderr]    │        ━━━━━━━━━━
+    [stderr]    │
+    [stderr]    ╰ cách sửa: sửa năm; việc của năm khác thì ghi vào kế hoạch năm đó (`--plan`); kết quả của một quý mà có ngày muộn hơn thì ghi `period`, như `period = "2025-Q4"`; nếu đúng là thế thì ghi [[allow]] kèm lý do
+    [stderr]
+    "#);
 }
 
 #[test]
