@@ -1,4 +1,4 @@
-//! New files: all of them come into being, or none, and nothing that is there is touched.
+//! New files: all of them come into being, or none, and nothing that is there is touched unless it may go.
 //!
 //! They are written into a folder beside their places, and moved once all are whole: a plan's new folder appears with
 //! all of its files or not at all, whatever ends the program.
@@ -31,6 +31,25 @@ impl NewFile {
 /// Whether something stands under the path, a link that leads nowhere included.
 pub(super) fn is_taken(path: &Path) -> bool {
     path.symlink_metadata().is_ok()
+}
+
+/// Whether a folder holds these very files, and nothing else.
+pub(super) fn holds_only(dir: &Path, files: &[NewFile]) -> bool {
+    let count = fs::read_dir(dir).map_or(0, Iterator::count);
+    let is_there = |file: &NewFile| {
+        fs::read(dir.join(&file.path)).is_ok_and(|content| content == file.text.as_bytes())
+    };
+    count == files.len() && files.iter().all(is_there)
+}
+
+/// Makes the files in the folder `dir` in place of all that it holds, which stays where they cannot be made.
+pub(super) fn replace(dir: &Path, files: &[NewFile]) -> Result<(), Failure> {
+    let shown = locate::from_here(dir);
+    let above = dir.parent().filter(|above| !above.as_os_str().is_empty());
+    let aside = output::staging(above.unwrap_or(Path::new(".")), &shown)?;
+    let old = aside.path().join("old");
+    fs::rename(dir, &old).map_err(|error| output::cannot_write(&shown, &error))?;
+    create(dir, files).inspect_err(|_| drop(fs::rename(&old, dir)))
 }
 
 /// Makes the files in the folder `dir`, and the folders they need; where one cannot be, takes back all that was made.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::creating::{self, NewFile};
 use super::environment::{World, today};
-use super::{Exit, Failure, editing, locate, output, revisions, schema, views};
+use super::{Exit, Failure, editing, init, locate, output, revisions, schema, views};
 use crate::calendar::Period;
 use crate::cli::{Global, ImportArgs, ImportFormat, TextEncoding};
 use crate::import::read::{self, Encoding};
@@ -37,6 +37,7 @@ pub(super) fn import(
     }
     if let Some(into) = &arguments.into
         && creating::is_taken(into)
+        && !is_untouched_draft(into)
     {
         return Err(Failure::usage(IS_THERE.with([("path", editing::shown(into).into())])));
     }
@@ -115,8 +116,18 @@ fn make(into: &Path, draft: &draft::Draft, world: &World) -> Result<String, Fail
     let texts = write::files(draft, schemas.each_ref().map(String::as_str), world.language);
     let files: Vec<NewFile> =
         FILES.into_iter().zip(texts).map(|(name, text)| NewFile::new(name, text)).collect();
-    creating::create(into, &files)?;
+    if is_untouched_draft(into) {
+        creating::replace(into, &files)?;
+    } else {
+        creating::create(into, &files)?;
+    }
     Ok(editing::shown(into))
+}
+
+/// Whether the folder is a draft as `init` left it, with nothing in it that anybody wrote.
+fn is_untouched_draft(folder: &Path) -> bool {
+    let year = year_of_folder(folder).map(|year| year.to_string());
+    year.is_some_and(|year| creating::holds_only(folder, &init::draft(&year)))
 }
 
 fn year_of_folder(folder: &Path) -> Option<i32> {

@@ -96,15 +96,18 @@ pub(super) fn init(global: &Global, arguments: &InitArgs, world: &World) -> Resu
 
 /// The plan's own files.
 fn plan_files(arguments: &InitArgs, plan: &str) -> Vec<NewFile> {
-    let texts = if arguments.example { EXAMPLE } else { TEMPLATE };
-    let text = |text: &str| {
-        if arguments.example { text.to_owned() } else { text.replace(TEMPLATE_YEAR, plan) }
-    };
-    let named = FILES.iter().zip(texts);
-    let file = |(name, content): (&&str, &str)| {
-        NewFile::new(format!("plans/{plan}/{name}"), text(content))
-    };
-    named.map(file).collect()
+    let files = if arguments.example { named(EXAMPLE.map(str::to_owned)) } else { draft(plan) };
+    let within = |file: NewFile| NewFile { path: format!("plans/{plan}/{}", file.path), ..file };
+    files.into_iter().map(within).collect()
+}
+
+/// The files of a draft of a year, before anything is filled in.
+pub(super) fn draft(year: &str) -> Vec<NewFile> {
+    named(TEMPLATE.map(|text| text.replace(TEMPLATE_YEAR, year)))
+}
+
+fn named(texts: [String; 3]) -> Vec<NewFile> {
+    FILES.iter().zip(texts).map(|(name, text)| NewFile::new(*name, text)).collect()
 }
 
 /// What stands around the plan; where one of these is there already, it stays.

@@ -82,7 +82,7 @@ phrases! {
     INIT_NO_GIT: "Chưa lập được kho git: {reason}; xong thì chạy `git init` trong thư mục đó", "There is no git repository yet: {reason}; then run `git init` in the folder";
     INIT_NEXT: "Việc tiếp theo:", "What to do next:";
     INIT_ENTER: "Vào thư mục: cd \"{dir}\"", "Enter the folder: cd \"{dir}\"";
-    INIT_FILL_IN: "Điền plan.toml, tasks.toml trong {folder}; `kstthc check` nêu chỗ còn thiếu, chỗ sai", "Fill in plan.toml and tasks.toml in {folder}; `kstthc check` says what is missing or wrong";
+    INIT_FILL_IN: "Điền plan.toml, tasks.toml trong {folder}, hoặc lập từ bảng đã ký: kstthc import TỆP --into {folder}; `kstthc check` nêu chỗ còn thiếu, chỗ sai", "Fill in plan.toml and tasks.toml in {folder}, or make them of the signed table: kstthc import FILE --into {folder}; `kstthc check` says what is missing or wrong";
     INIT_LOOK: "Xem kế hoạch trong {folder}: `kstthc status`, `kstthc overdue`, `kstthc show 12`", "Look at the plan in {folder}: `kstthc status`, `kstthc overdue`, `kstthc show 12`";
     INIT_CI: "Ghi địa chỉ kho mã nguồn của kstthc vào KSTTHC_GIT trong quy trình kiểm tra", "Write the URL of kstthc's own repository into KSTTHC_GIT of the recipe";
     INIT_CONFIG: "Mỗi máy chạy một lần, để git so sánh, nhập nhánh theo nhiệm vụ và trường:", "Once on each machine, so that git compares and merges by task and field:";

@@ -41,7 +41,7 @@ fn an_empty_folder_outside_any_repository_is_enough_to_begin() {
     .gitattributes
     .gitignore
     [stderr] Việc tiếp theo:
-    [stderr] 1. Điền plan.toml, tasks.toml trong plans/2026; `kstthc check` nêu chỗ còn thiếu, chỗ sai
+    [stderr] 1. Điền plan.toml, tasks.toml trong plans/2026, hoặc lập từ bảng đã ký: kstthc import TỆP --into plans/2026; `kstthc check` nêu chỗ còn thiếu, chỗ sai
     [stderr] 2. Mỗi máy chạy một lần, để git so sánh, nhập nhánh theo nhiệm vụ và trường:
     [stderr]     git config diff.kstthc.command "kstthc diff-driver"
     [stderr]     git config merge.kstthc.name "kstthc: theo nhiệm vụ và trường"
@@ -251,7 +251,7 @@ fn what_is_there_already_stays_as_it_is() {
     [stderr]     closures.toml diff=kstthc merge=kstthc
     [stderr] Giữ nguyên .gitlab-ci.yml: đã có từ trước
     [stderr] Việc tiếp theo:
-    [stderr] 1. Điền plan.toml, tasks.toml trong plans/2026; `kstthc check` nêu chỗ còn thiếu, chỗ sai
+    [stderr] 1. Điền plan.toml, tasks.toml trong plans/2026, hoặc lập từ bảng đã ký: kstthc import TỆP --into plans/2026; `kstthc check` nêu chỗ còn thiếu, chỗ sai
     [stderr] 2. Ghi địa chỉ kho mã nguồn của kstthc vào KSTTHC_GIT trong quy trình kiểm tra
     [stderr] 3. Mỗi máy chạy một lần, để git so sánh, nhập nhánh theo nhiệm vụ và trường:
     [stderr]     git config diff.kstthc.command "kstthc diff-driver"
@@ -313,7 +313,7 @@ fn without_git_the_files_are_there_and_the_rest_is_said() {
     .gitignore
     [stderr] Chưa lập được kho git: không chạy được chương trình `git` (không có tệp hoặc thư mục này); hãy cài git, hoặc thêm nó vào PATH; xong thì chạy `git init` trong thư mục đó
     [stderr] Việc tiếp theo:
-    [stderr] 1. Điền plan.toml, tasks.toml trong plans/2026; `kstthc check` nêu chỗ còn thiếu, chỗ sai
+    [stderr] 1. Điền plan.toml, tasks.toml trong plans/2026, hoặc lập từ bảng đã ký: kstthc import TỆP --into plans/2026; `kstthc check` nêu chỗ còn thiếu, chỗ sai
     [stderr] 2. Mỗi máy chạy một lần, để git so sánh, nhập nhánh theo nhiệm vụ và trường:
     [stderr]     git config diff.kstthc.command "kstthc diff-driver"
     [stderr]     git config merge.kstthc.name "kstthc: theo nhiệm vụ và trường"

@@ -617,6 +617,45 @@ fn nothing_is_overwritten_and_nothing_half_written() {
 }
 
 #[test]
+fn a_draft_as_init_left_it_gives_way_and_one_that_somebody_began_does_not() {
+    let import = |world: &World, into: &str| {
+        let told = world.run(&["import", "ke-hoach-765.txt", "--into", into, "--format", "json"]);
+        told[told.find("[stderr]").unwrap()..].to_owned()
+    };
+    let world = copied(World::empty(), "ke-hoach-765.txt");
+    world.run(&["init", "--year", "2026"]);
+    let draft = |name: &str| fs::read(world.path().join("plans/2026").join(name)).unwrap();
+    let [plan, tasks, progress] = ["plan.toml", "tasks.toml", "progress.toml"].map(draft);
+    insta::assert_snapshot!(import(&world, "plans/2026"), @"
+    [stderr] Đã ghi vào plans/2026
+    [exit 1]
+    ");
+    let text = fs::read_to_string(world.path().join("plans/2026/plan.toml")).unwrap();
+    assert!(text.contains("765/KH-UBND"));
+    assert_eq!(fs::read_dir(world.path().join("plans")).unwrap().count(), 2, "2026 and .schema");
+    insta::assert_snapshot!(import(&world, "plans/2026"), @"
+    [stderr] kstthc: lỗi: `plans/2026` đã có; `import` không ghi đè, hãy chọn thư mục khác
+    [exit 2]
+    ");
+    let world = world.file("plans/2027/plan.toml", "");
+    insta::assert_snapshot!(import(&world, "plans/2027"), @"
+    [stderr] kstthc: lỗi: `plans/2027` đã có; `import` không ghi đè, hãy chọn thư mục khác
+    [exit 2]
+    ");
+    // where the new plan cannot be made, the draft stays
+    let within = "plans/2026/a/2026";
+    let world = world
+        .file("plans/2026/a/2026/plan.toml", &plan)
+        .file("plans/2026/a/2026/tasks.toml", tasks)
+        .file("plans/2026/a/2026/progress.toml", progress);
+    insta::assert_snapshot!(import(&world, within), @"
+    [stderr] kstthc: lỗi: `plans/2026/a/2026` nằm trong kế hoạch `plans/2026`, nơi không lệnh nào tìm kế hoạch khác; chưa ghi gì
+    [exit 2]
+    ");
+    assert_eq!(fs::read(world.path().join(within).join("plan.toml")).unwrap(), plan);
+}
+
+#[test]
 fn no_plan_is_made_where_a_plan_hides_it() {
     let world = copied(World::with_plan(), "ke-hoach-765.txt")
         .file("plans/2025/a/2025/plan.toml", PLAN)
