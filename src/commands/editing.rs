@@ -172,6 +172,12 @@ impl Opened {
         format!("{}:{line}:{column}", source.path)
     }
 
+    /// The plan beside it that it calls `name`; `None` where there is none that can be read.
+    pub(super) fn beside(&self, name: &str) -> Result<Option<Loaded>, Failure> {
+        let found = revisions::beside(&self.folder, name, None)?;
+        Ok(found.filter(|beside| beside.lost_file().is_none()))
+    }
+
     /// What is wrong where a file's text has no parts to be edited.
     pub(super) fn broken(&self, file: usize) -> Failure {
         let Some((name, start)) = list::in_brackets(self.text(file)) else {

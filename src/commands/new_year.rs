@@ -64,7 +64,13 @@ pub(super) fn new_year(
     let exit = output::deliver(global, &report, Exit::Fine)?;
     if !global.quiet {
         let path = ("path", beside(&folder, &name).into());
-        for said in [words::WRITTEN.with([path]), words::NEW_YEAR_NEXT.into()] {
+        let carries_on = carried.tasks.iter().any(|task| task.carried_from.is_some());
+        let open = carries_on.then(|| {
+            let plans = [("from", folder.id.as_str().into()), ("to", id.as_str().into())];
+            words::NEW_YEAR_OPEN.with(plans)
+        });
+        let said = [words::WRITTEN.with([path]), words::NEW_YEAR_NEXT.into()];
+        for said in said.into_iter().chain(open) {
             drop(writeln!(std::io::stderr(), "{}", said.text(world.language)));
         }
     }

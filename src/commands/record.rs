@@ -16,8 +16,9 @@ use crate::edit::sheet::{self, Row, Sheet};
 use crate::load;
 use crate::message::{Message, words};
 use crate::model::{Event, Plan, Task};
+use crate::outcome::Outcome;
 use crate::text;
-use crate::view::filter;
+use crate::view::{Situation, filter};
 
 /// Records one entry, or those of a sheet.
 pub(super) fn record(
@@ -49,6 +50,7 @@ pub(super) fn record(
         }
         let (entry, copies) = given.entry(opened).map_err(Failure::usage)?;
         append(&mut edit, opened, entry, copies)?;
+        tell_of_open_origins(&mut edit, opened)?;
         Ok(edit)
     })
 }
@@ -211,6 +213,7 @@ fn append_all(opened: &Opened, sent: &Sent<'_>) -> Result<Edit, Failure> {
         let values = [("count", recorded.len().into()), ("lines", runs(&recorded).into())];
         edit.told.push(words::ROWS_RECORDED.with(values));
     }
+    tell_of_open_origins(&mut edit, opened)?;
     let all = wrong
         .into_iter()
         .reduce(|one, other| words::ROWS.with([("one", one.into()), ("other", other.into())]));
@@ -242,6 +245,35 @@ fn append(
     edit.copies.extend(copies);
     if !edit.tasks.contains(&entry.task) {
         edit.tasks.push(entry.task);
+    }
+    Ok(())
+}
+
+/// Tells of the tasks of earlier plans that those of the edit carry on and that are open there still: what is recorded
+/// here does not end them.
+fn tell_of_open_origins(edit: &mut Edit, opened: &Opened) -> Result<(), Failure> {
+    for id in &edit.tasks {
+        let task = opened.plan().task(id);
+        let Some(origin) = task.and_then(|task| task.carried_from.as_ref()) else { continue };
+        let Some(earlier) = opened.beside(&origin.plan)? else { continue };
+        let Some(situation) = Situation::new(&earlier.plan, opened.day) else { continue };
+        let known = situation.tasks.iter().find(|placed| placed.task.id.value == origin.task);
+        let outcome = known.map(|placed| placed.standing.outcome);
+        let is_open = |outcome: &Outcome| {
+            !outcome.is_done() && !outcome.is_ongoing() && *outcome != Outcome::Cancelled
+        };
+        if let Some(outcome) = outcome.filter(is_open) {
+            edit.told.push(words::ORIGIN_OPEN.with([
+                ("id", id.into()),
+                ("task", origin.task.as_str().into()),
+                ("plan", origin.plan.as_str().into()),
+                ("outcome", outcome.words().into()),
+                (
+                    "command",
+                    format!("kstthc record {} … --plan {}", origin.task, origin.plan).into(),
+                ),
+            ]));
+        }
     }
     Ok(())
 }

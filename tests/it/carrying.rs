@@ -199,6 +199,7 @@ fn the_real_plan_becomes_a_draft_of_the_next_year() {
                   được Chủ tịch UBND tỉnh phê duyệt
     [stderr] Đã ghi vào plans/2026
     [stderr] Rà soát các chỗ có chú thích "Rà soát", điền số, ngày; `kstthc check` nêu chỗ còn thiếu
+    [stderr] Việc chưa xong được chuyển vẫn còn mở ở kế hoạch 2025: khi xong thì ghi ở cả hai, --plan 2025 và --plan 2026
     "#);
     insta::assert_snapshot!(read(&world, "plans/2026/plan.toml"), @r#"
     # Kế hoạch năm 2026 (dự thảo), chuyển từ kế hoạch 2025 bằng `kstthc new-year`.
@@ -758,6 +759,7 @@ fn a_unit_without_a_successor_stays_and_is_pointed_out() {
                                                       unfinished      retired and no successor is listed
     [stderr] Written to plans/2026
     [stderr] Review what has a comment "Rà soát" and fill in number and date; `kstthc check` says what is missing
+    [stderr] What was carried unfinished stays open in the plan 2025: once it is done, record it in both, --plan 2025 and --plan 2026
     "#);
     insta::assert_snapshot!(read(&world, "plans/2026/tasks.toml"), @r#"
     # Danh mục nhiệm vụ năm 2026 (dự thảo), chuyển từ kế hoạch 2025.
@@ -825,6 +827,7 @@ fn hostile_texts_come_out_as_the_texts_they_were() {
     task,"1"" [[task]]","1"" [[task]]","2025 """""" \ # \u{7}",carried-over,content: year-in-text 2025
     [stderr] Đã ghi vào plans/2026
     [stderr] Rà soát các chỗ có chú thích "Rà soát", điền số, ngày; `kstthc check` nêu chỗ còn thiếu
+    [stderr] Việc chưa xong được chuyển vẫn còn mở ở kế hoạch 2025: khi xong thì ghi ở cả hai, --plan 2025 và --plan 2026
     "#);
     insta::assert_snapshot!(read(&world, "plans/2026/tasks.toml"), @r#"
     # Danh mục nhiệm vụ năm 2026 (dự thảo), chuyển từ kế hoạch 2025.

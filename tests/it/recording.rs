@@ -1108,3 +1108,32 @@ fn in_january_what_is_about_the_year_before_goes_to_its_plan() {
     [stderr] Đã ghi vào plans/2025/closures.toml
     ");
 }
+
+#[test]
+fn what_a_carried_task_leaves_open_in_the_plan_before_is_told() {
+    let world = two_years().edit(
+        "plans/2026/tasks.toml",
+        "id = \"02\"\n",
+        "id = \"02\"\ncarried_from = \"2025/02\"\n",
+    );
+    let done = |plan: &str, day: &str| {
+        let document = format!("95/BC; {day}");
+        let arguments = ["2", "--done", "--date", day, "--document", &document];
+        let plan = ["record", "--as-of", "10/2/2026", "--plan", plan];
+        world.run(&[plan.as_slice(), arguments.as_slice()].concat())
+    };
+    insta::assert_snapshot!(done("2026", "6/2/2026"), @"
+    02 tiếp tục nhiệm vụ 02 của kế hoạch 2025, ở đó vẫn là Đang thực hiện quá hạn; ghi ở đó nữa: kstthc
+    record 02 … --plan 2025
+    02: mốc Quý III đạt ngày 06/02/2026, mốc Quý IV đạt ngày 06/02/2026; Đang thực hiện trong hạn → Hoàn
+    thành đúng hạn
+    [stderr] Đã ghi vào plans/2026/progress.toml
+    ");
+    world.git(&["checkout", "--quiet", "plans/2026/progress.toml"]);
+    done("2025", "30/12/2025");
+    insta::assert_snapshot!(done("2026", "6/2/2026"), @"
+    02: mốc Quý III đạt ngày 06/02/2026, mốc Quý IV đạt ngày 06/02/2026; Đang thực hiện trong hạn → Hoàn
+    thành đúng hạn
+    [stderr] Đã ghi vào plans/2026/progress.toml
+    ");
+}
