@@ -346,12 +346,12 @@ phrases! {
     REPORT_DATA: "{plan} của {office} có {tasks} nhiệm vụ. Số liệu của kỳ báo cáo tính từ ngày {first} đến ngày {last}; tiến độ tính đến ngày {last}:", "{plan} of {office} has {tasks} tasks. Data of the period are from {first} to {last}; outcomes are as of {last}:";
     REPORT_KNOWN: "Số liệu lấy từ bản ghi {commit}, ghi nhận ngày {day}.", "The data are those of commit {commit}, recorded on {day}.";
     REPORT_RUNNING: "Kỳ báo cáo đến ngày {closes} mới hết; số liệu chỉ tính đến ngày {day}.", "The period runs until {closes}; the data are only up to {day}.";
-    REPORT_DONE: "Hoàn thành: {count} nhiệm vụ, trong đó đúng hạn {on_time}, quá hạn {late};", "Done: {count}, of these on time {on_time}, late {late};";
-    REPORT_OPEN: "Đang thực hiện: {count} nhiệm vụ, trong đó trong hạn {in_time}, quá hạn {overdue};", "In progress: {count}, of these in time {in_time}, overdue {overdue};";
-    REPORT_ONGOING: "Thường xuyên: {count} nhiệm vụ, trong đó đã có kết quả trong kỳ {with}, chưa có kết quả trong kỳ {without};", "Ongoing: {count}, of these with a result in the period {with}, without one {without};";
-    REPORT_NO_DEADLINE: "Chưa xác định thời hạn: {count} nhiệm vụ;", "Without a deadline: {count};";
-    REPORT_PAUSED: "Tạm dừng: {count} nhiệm vụ;", "Paused: {count};";
-    REPORT_CANCELLED: "Hủy: {count} nhiệm vụ;", "Cancelled: {count};";
+    REPORT_DONE: "Hoàn thành: {count} nhiệm vụ, trong đó đúng hạn {on_time}, quá hạn {late}", "Done: {count}, of these on time {on_time}, late {late}";
+    REPORT_OPEN: "Đang thực hiện: {count} nhiệm vụ, trong đó trong hạn {in_time}, quá hạn {overdue}", "In progress: {count}, of these in time {in_time}, overdue {overdue}";
+    REPORT_ONGOING: "Thường xuyên: {count} nhiệm vụ, trong đó đã có kết quả trong kỳ {with}, chưa có kết quả trong kỳ {without}", "Ongoing: {count}, of these with a result in the period {with}, without one {without}";
+    REPORT_NO_DEADLINE: "Chưa xác định thời hạn: {count} nhiệm vụ", "Without a deadline: {count}";
+    REPORT_PAUSED: "Tạm dừng: {count} nhiệm vụ", "Paused: {count}";
+    REPORT_CANCELLED: "Hủy: {count} nhiệm vụ", "Cancelled: {count}";
     REPORT_NO_RESULTS: "Trong kỳ chưa ghi nhận kết quả nào.", "Nothing was recorded in the period.";
     REPORT_RESULT: "{task}: {event} ngày {date}", "{task}: {event} on {date}";
     REPORT_RESULT_OF: ", tính cho {period}", ", for {period}";

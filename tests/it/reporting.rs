@@ -336,7 +336,7 @@ fn the_report_reads_as_an_office_writes_it() {
       01 (một);
     - Chưa xác định thời hạn: 02 (hai) nhiệm vụ;
     - Tạm dừng: 01 (một) nhiệm vụ;
-    - Hủy: 01 (một) nhiệm vụ;
+    - Hủy: 01 (một) nhiệm vụ.
 
     […] Đánh giá chung về chỉ đạo, triển khai
 

@@ -178,46 +178,49 @@ impl<'a> Writer<'_, 'a> {
                 ("last", self.report.data_to.into()),
             ],
         );
-        let count = |phrase: crate::message::Phrase, count: usize| {
-            Block::Item(self.tell(phrase, [("count", self.counted(count).into())]))
-        };
-        let mut blocks = vec![Block::Paragraph(capitalized(&data))];
-        blocks.extend([
-            Block::Item(self.tell(
+        let mut items = vec![
+            self.tell(
                 words::REPORT_DONE,
                 [
                     ("count", self.counted(summary.done_on_time + summary.done_late).into()),
                     ("on_time", self.counted(summary.done_on_time).into()),
                     ("late", self.counted(summary.done_late).into()),
                 ],
-            )),
-            Block::Item(self.tell(
+            ),
+            self.tell(
                 words::REPORT_OPEN,
                 [
                     ("count", self.counted(summary.in_progress + summary.overdue).into()),
                     ("in_time", self.counted(summary.in_progress).into()),
                     ("overdue", self.counted(summary.overdue).into()),
                 ],
-            )),
-            Block::Item(self.tell(
+            ),
+            self.tell(
                 words::REPORT_ONGOING,
                 [
                     ("count", self.counted(ongoing).into()),
                     ("with", self.counted(summary.ongoing_with_result).into()),
                     ("without", self.counted(summary.ongoing_no_result).into()),
                 ],
-            )),
-        ]);
+            ),
+        ];
         let others = [
             (words::REPORT_NO_DEADLINE, summary.no_deadline),
             (words::REPORT_PAUSED, summary.paused),
             (words::REPORT_CANCELLED, summary.cancelled),
         ];
-        blocks.extend(
+        let others = others.into_iter().filter(|(_, tasks)| *tasks > 0);
+        items.extend(
             others
+                .map(|(phrase, tasks)| self.tell(phrase, [("count", self.counted(tasks).into())])),
+        );
+        let mut blocks = vec![Block::Paragraph(capitalized(&data))];
+        let last = items.len() - 1;
+        blocks.extend(
+            items
                 .into_iter()
-                .filter(|(_, tasks)| *tasks > 0)
-                .map(|(phrase, tasks)| count(phrase, tasks)),
+                .enumerate()
+                .map(|(index, item)| Block::Item(item + if index == last { "." } else { ";" })),
         );
         blocks.extend(self.about_data().map(Block::Paragraph));
         blocks.push(Block::Blank(self.said(words::BLANK_ASSESSMENT)));
