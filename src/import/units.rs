@@ -72,6 +72,9 @@ const COLLECTIVE: [&str; 7] =
 /// What one office may serve at once: "Văn phòng Đoàn ĐBQH và HĐND tỉnh", "Văn phòng HĐND và UBND xã".
 const SERVED: [&str; 5] = ["hdnd", "ubnd", "hoi dong nhan dan", "uy ban nhan dan", "doan dbqh"];
 
+/// Words that a name may have or leave out: "Các bộ, ngành (có) liên quan", "Tiếp nhận và (&) trả kết quả".
+const CONNECTING: [&str; 4] = ["và", "có", "của", "thuộc"];
+
 /// The longest name of a unit, in letters; a longer text is prose.
 const LONGEST_NAME: usize = 160;
 
@@ -336,8 +339,8 @@ pub fn loose(name: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// Whether two names are likely one: an abbreviation written out ("TTHC", "thủ tục hành chính"), or a slip of one letter in
-/// a long name. Names that differ in a number never are.
+/// Whether two names are likely one: an abbreviation written out ("TTHC", "thủ tục hành chính"), a connecting word more
+/// or less, or a slip of one letter in a long name. Names that differ in a number never are.
 #[must_use]
 pub fn is_near(one: &str, other: &str) -> bool {
     Form::of(one).is_near(&Form::of(other))
@@ -350,20 +353,27 @@ struct Form {
     words: Vec<(String, bool)>,
     /// How many letters they have.
     letters: usize,
+    /// The words but those that only connect others.
+    telling: Vec<String>,
 }
 
 impl Form {
     fn of(name: &str) -> Self {
         let words =
-            name.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+            || name.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        let connects = |word: &str| CONNECTING.contains(&word.to_lowercase().as_str());
+        let telling = words().filter(|word| !connects(word)).map(text::fold).collect();
         let words: Vec<(String, bool)> =
-            words.map(|word| (text::fold(word), is_acronym(word))).collect();
+            words().map(|word| (text::fold(word), is_acronym(word))).collect();
         let letters = words.iter().map(|(word, _)| word.len()).sum();
-        Self { words, letters }
+        Self { words, letters, telling }
     }
 
     fn is_near(&self, other: &Self) -> bool {
-        self.is_a_slip_of(other) || self.is_short_for(other) || other.is_short_for(self)
+        self.telling == other.telling
+            || self.is_a_slip_of(other)
+            || self.is_short_for(other)
+            || other.is_short_for(self)
     }
 
     /// Whether a single word differs, by a single letter, and the name is long enough for that to be a slip: "Phòng A"
@@ -528,6 +538,15 @@ mod tests {
         assert!(is_near("Trung tâm Công báo và Tin học", "Trung tâm Công báo và Tim học"));
         assert!(!is_near("Trường Trung học cơ sở số 1", "Trường Trung học cơ sở số 2"));
         assert!(!is_near("Bộ Công an", "Bộ Công Thương"));
+    }
+
+    #[test]
+    fn a_connecting_word_more_or_less_makes_no_other_unit() {
+        assert!(is_near("Bộ phận tiếp nhận & trả kết quả", "Bộ phận Tiếp nhận và Trả kết quả"));
+        assert!(is_near("Các bộ, ngành có liên quan", "Các bộ, ngành liên quan"));
+        assert!(is_near("Các bộ, ngành, địa phương", "Các bộ, ngành và địa phương"));
+        assert!(!is_near("Các bộ, ngành, địa phương", "Các bộ, ngành, địa phương liên quan"));
+        assert!(!is_near("Văn phòng HĐND và UBND xã", "Văn phòng UBND xã"));
     }
 
     #[test]
