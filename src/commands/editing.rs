@@ -27,8 +27,10 @@ use crate::view::{Situation, effect};
 /// The plan that is to be edited, and the day that counts as today.
 #[derive(Clone)]
 pub(super) struct Target {
-    folder: Folder,
-    day: NaiveDate,
+    /// Where the plan is.
+    pub(super) folder: Folder,
+    /// Today.
+    pub(super) day: NaiveDate,
 }
 
 impl Target {

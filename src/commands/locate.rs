@@ -250,7 +250,8 @@ pub(super) fn no_plan_in(dir: &str) -> Failure {
     Failure::unjudged(words::NO_PLAN_IN.with([("dir", dir.into())]))
 }
 
-fn ambiguous(folders: &[&Folder]) -> Failure {
+/// Says that one of several plans is to be named.
+pub(super) fn ambiguous(folders: &[&Folder]) -> Failure {
     const LISTED: usize = 10;
     let mut ids: Vec<&str> = folders.iter().map(|folder| folder.id.as_str()).take(LISTED).collect();
     if folders.len() > LISTED {

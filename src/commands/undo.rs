@@ -1,8 +1,10 @@
 //! `undo`: takes back the last entry that git does not have yet.
 
+use chrono::Months;
+
 use super::editing::{self, Edit, Manner, Opened, Target};
 use super::environment::World;
-use super::{Exit, Failure};
+use super::{Exit, Failure, locate};
 use crate::changes::item::Kind;
 use crate::changes::{self, Change};
 use crate::check;
@@ -15,7 +17,7 @@ use crate::model::{Entry, Event, Plan};
 /// Takes the last entry out of the progress that is in no commit; says how to correct one that is.
 pub(super) fn undo(global: &Global, arguments: &UndoArgs, world: &World) -> Result<Exit, Failure> {
     let mut manner = Manner::of(arguments.dry_run);
-    let target = Target::of(global, None)?;
+    let target = target(global, world)?;
     if manner == Manner::Write && Opened::read(target.clone())?.recorded(world)?.is_none() {
         if !world.is_interactive {
             return Err(Failure::usage(words::UNDO_WITHOUT_GIT));
@@ -40,6 +42,29 @@ pub(super) fn undo(global: &Global, arguments: &UndoArgs, world: &World) -> Resu
             ..Edit::new(file, text)
         })
     })
+}
+
+/// The plan that is meant: in January the one of the year before too may have got entries that git does not have.
+fn target(global: &Global, world: &World) -> Result<Target, Failure> {
+    let target = Target::of(global, None)?;
+    let year_before = target.day.checked_sub_months(Months::new(12));
+    let earlier = Target::of(global, year_before)?;
+    if earlier.folder == target.folder {
+        return Ok(target);
+    }
+    // a plan that cannot be read is in nobody's way
+    match (has_new(&target, world)?, has_new(&earlier, world).unwrap_or_default()) {
+        (Some(true), Some(true)) => Err(locate::ambiguous(&[&earlier.folder, &target.folder])),
+        (Some(false), Some(true)) => Ok(earlier),
+        _ => Ok(target),
+    }
+}
+
+/// Whether the plan has an entry that git does not have; `None` where git does not have the plan.
+fn has_new(target: &Target, world: &World) -> Result<Option<bool>, Failure> {
+    let opened = Opened::read(target.clone())?;
+    let before = opened.recorded(world)?;
+    Ok(before.map(|before| last_new(&before.plan, opened.plan()).is_some()))
 }
 
 /// The lowest entry of the file that the plan did not have before.

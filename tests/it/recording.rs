@@ -1110,6 +1110,37 @@ fn in_january_what_is_about_the_year_before_goes_to_its_plan() {
 }
 
 #[test]
+fn in_january_what_is_taken_back_may_stand_in_the_plan_of_the_year_before() {
+    let world = two_years();
+    let undo = || world.run(&["undo", "--as-of", "6/1/2026"]);
+    let record = |day: &str| {
+        world.run(&["record", "3", "--result", "--date", day, "--as-of", "6/1/2026", "--quiet"])
+    };
+    assert_eq!(record("20/12/2025"), "");
+    insta::assert_snapshot!(undo(), @"
+    Bỏ ghi nhận của nhiệm vụ 03: Kết quả ngày 20/12/2025
+    03: Thường xuyên: đã có kết quả trong Quý IV/2025 → Thường xuyên: chưa có kết quả trong Quý IV/2025
+    [stderr] Đã ghi vào plans/2025/progress.toml
+    ");
+    record("20/12/2025");
+    record("5/1/2026");
+    insta::assert_snapshot!(undo(), @"
+    [stderr] kstthc: lỗi: có nhiều kế hoạch (2025, 2026); chọn một bằng --plan
+    [exit 2]
+    ");
+    world.git(&["checkout", "--quiet", "plans/2025"]);
+    insta::assert_snapshot!(undo(), @"
+    Bỏ ghi nhận của nhiệm vụ 03: Kết quả ngày 05/01/2026
+    03: Thường xuyên: đã có kết quả trong Quý I/2026 → Thường xuyên: chưa có kết quả trong Quý I/2026
+    [stderr] Đã ghi vào plans/2026/progress.toml
+    ");
+    insta::assert_snapshot!(undo(), @"
+    [stderr] kstthc: lỗi: Chưa có ghi nhận nào.
+    [exit 2]
+    ");
+}
+
+#[test]
 fn what_a_carried_task_leaves_open_in_the_plan_before_is_told() {
     let world = two_years().edit(
         "plans/2026/tasks.toml",
