@@ -9,7 +9,8 @@ use crate::harness::{PROGRESS, World};
 
 const FILE: &str = "plans/2025/progress.toml";
 
-/// Runs the program on a terminal made by `script`; each answer is typed once the words before it stand there.
+/// Runs the program on a terminal made by `script`; each answer is typed once the words before it stand there, an empty
+/// one leaves the screen as it is.
 /// What the terminal was sent last, without what steers it.
 fn on_a_terminal(world: &World, arguments: &str, answers: &[(&str, &str)]) -> String {
     // a question that never comes ends the test, not the day
@@ -25,8 +26,8 @@ fn on_a_terminal(world: &World, arguments: &str, answers: &[(&str, &str)]) -> St
         .unwrap();
     let (mut keyboard, mut screen) = (script.stdin.take().unwrap(), script.stdout.take().unwrap());
     let mut shown = Vec::new();
+    let mut begun = 0;
     for (question, answer) in answers {
-        let begun = shown.len();
         while !String::from_utf8_lossy(&shown[begun..]).contains(question) {
             let mut part = [0; 1024];
             let count = screen.read(&mut part).unwrap();
@@ -34,6 +35,9 @@ fn on_a_terminal(world: &World, arguments: &str, answers: &[(&str, &str)]) -> St
             shown.extend(&part[..count]);
         }
         keyboard.write_all(answer.as_bytes()).unwrap();
+        if !answer.is_empty() {
+            begun = shown.len();
+        }
     }
     screen.read_to_end(&mut shown).unwrap();
     script.wait().unwrap();
