@@ -11,7 +11,6 @@ use crate::changes::item::Kind;
 use crate::changes::{self, Change};
 use crate::cli::{AmendArgs, ExtendArgs, Global};
 use crate::edit::drafts::{AmendmentDraft, DocumentDraft, ExtensionDraft};
-use crate::edit::list;
 use crate::load;
 use crate::message::{Message, words};
 use crate::model::{Amendment, Plan, Task};
@@ -35,8 +34,7 @@ pub(super) fn extend(
             date,
             reason: arguments.reason.clone(),
         };
-        let text = list::append(opened.text(file), &(&extension).into());
-        let text = text.ok_or_else(|| opened.broken(file))?;
+        let text = opened.appended(file, &[(&extension).into()])?;
         Ok(Edit { tasks: vec![task], ..Edit::new(file, text) })
     })
 }
@@ -84,8 +82,7 @@ pub(super) fn amend(
             [] => words::AMENDS_WORDS.with([number]),
             tasks => words::AMENDS.with([number, ("tasks", tasks.join(", ").into())]),
         };
-        let text = list::append(opened.text(file), &(&amendment).into());
-        let text = text.ok_or_else(|| opened.broken(file))?;
+        let text = opened.appended(file, &[(&amendment).into()])?;
         Ok(Edit { told: vec![told], ..Edit::new(file, text) })
     })
 }

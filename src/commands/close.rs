@@ -4,14 +4,12 @@ use super::editing::{self, Edit, Manner, Opened, Target};
 use super::environment::World;
 use super::{Exit, Failure, given, output, views};
 use crate::books::{self, Books, State};
-use crate::calendar::{Period, Quarter};
+use crate::calendar::Period;
 use crate::cli::{CloseArgs, Global};
 use crate::edit::drafts::{ClosureDraft, NewPart, ReopeningDraft};
-use crate::edit::list;
 use crate::load;
 use crate::message::{self, Message, words};
 use crate::model::Whole;
-use crate::text;
 use crate::view;
 
 /// Closes or reopens a period, or lists all.
@@ -49,9 +47,7 @@ pub(super) fn close(
 fn period(arguments: &CloseArgs, opened: &Opened) -> Result<Period, Failure> {
     let year = given::year(opened);
     if let Some(quarter) = &arguments.quarter {
-        let bad = || Failure::usage(words::BAD_QUARTER.with([("value", quarter.into())]));
-        let quarter = Quarter::parse(&text::fold(quarter)).ok_or_else(bad)?;
-        return Ok(Period::Quarter(year, quarter));
+        return Ok(Period::Quarter(year, views::quarter(quarter)?));
     }
     let period = arguments.period.as_deref().unwrap_or_default();
     given::parse_period(period, year).map_err(Failure::usage)
@@ -79,7 +75,7 @@ fn shut(opened: &Opened, period: Period) -> Result<Edit, Failure> {
         ("outcomes", message::list(counts)),
     ]);
     let draft = ClosureDraft { period, closed: opened.day, books };
-    edit(opened, &(&draft).into(), told)
+    edit(opened, (&draft).into(), told)
 }
 
 /// The closures with a reopening of this period at their end.
@@ -112,11 +108,10 @@ fn reopen(opened: &Opened, period: Period, arguments: &CloseArgs) -> Result<Edit
         ("document", document.number.as_str().into()),
     ]);
     let draft = ReopeningDraft { period, document: document.number, date, reason };
-    edit(opened, &(&draft).into(), told)
+    edit(opened, (&draft).into(), told)
 }
 
-fn edit(opened: &Opened, part: &NewPart, told: Message) -> Result<Edit, Failure> {
-    let file = load::CLOSURES;
-    let text = list::append(opened.text(file), part).ok_or_else(|| opened.broken(file))?;
-    Ok(Edit { told: vec![told], ..Edit::new(file, text) })
+fn edit(opened: &Opened, part: NewPart, told: Message) -> Result<Edit, Failure> {
+    let text = opened.appended(load::CLOSURES, &[part])?;
+    Ok(Edit { told: vec![told], ..Edit::new(load::CLOSURES, text) })
 }

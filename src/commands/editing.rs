@@ -9,12 +9,13 @@ use similar::TextDiff;
 use super::environment::{World, today};
 use super::locate::{Folder, Place};
 use super::revisions::Git;
-use super::{Exit, Failure, compare, locate, lock, output, prompt, revisions, views};
+use super::{Exit, Failure, compare, locate, lock, output, prompt, revisions, say, views};
 use crate::check::edit::Record;
 use crate::check::{self, Verdict};
 use crate::cli::Global;
 use crate::diagnostic::{Finding, Location, Severity};
 use crate::document::{Block, Document};
+use crate::edit::drafts::NewPart;
 use crate::edit::list;
 use crate::load::{self, DOCUMENTS, FILES, Loaded, attachments};
 use crate::message::{Message, words};
@@ -180,6 +181,11 @@ impl Opened {
         Ok(found.filter(|beside| beside.lost_file().is_none()))
     }
 
+    /// The text of a file with parts of one list at its end.
+    pub(super) fn appended(&self, file: usize, parts: &[NewPart]) -> Result<String, Failure> {
+        list::append(self.text(file), parts).ok_or_else(|| self.broken(file))
+    }
+
     /// What is wrong where a file's text has no parts to be edited.
     pub(super) fn broken(&self, file: usize) -> Failure {
         let Some((name, start)) = list::in_brackets(self.text(file)) else {
@@ -230,7 +236,7 @@ pub(super) fn edit(
     }
     let (_lock, left) = lock::take(dir(&target.folder), world)?;
     if let Some(left) = left.filter(|_| !global.quiet) {
-        drop(writeln!(std::io::stderr(), "{}", left.text(world.language)));
+        say(&left, world);
     }
     // read under the lock, so that nothing is lost that another writer did meanwhile
     let proposal = Proposal::new(Opened::read(target)?, &make)?;
@@ -247,8 +253,7 @@ pub(super) fn edit(
         words::NOTHING_NEW
     };
     if !global.quiet {
-        let said = said.with([("path", proposal.path().into())]).text(world.language);
-        drop(writeln!(std::io::stderr(), "{said}"));
+        say(&said.with([("path", proposal.path().into())]), world);
     }
     Ok(Exit::Fine)
 }

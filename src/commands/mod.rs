@@ -36,11 +36,13 @@ mod views;
 
 use std::ffi::OsString;
 use std::io::Write as _;
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser as _;
 
 use crate::cli::{Cli, Command};
+use crate::load;
 use crate::message::{Language, Message, words};
 use environment::World;
 
@@ -126,7 +128,22 @@ fn dispatch(cli: &Cli, world: &World) -> Result<Exit, Failure> {
     }
 }
 
-/// Says on stderr what went wrong; a stderr that cannot be written is nobody's to tell.
+/// Reads a file that is no plan's: one that a person names.
+fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    load::file(path).map_err(|reason| cannot_read(path, reason))
+}
+
+fn cannot_read(path: &Path, reason: Message) -> Failure {
+    let values = [("path", path.display().to_string().into()), ("reason", reason.into())];
+    Failure::unjudged(words::CANNOT_READ.with(values))
+}
+
+/// Says something on stderr; one that cannot be written to is nobody's to tell.
+fn say(message: &Message, world: &World) {
+    drop(writeln!(std::io::stderr(), "{}", message.text(world.language)));
+}
+
+/// Says on stderr what went wrong; one that cannot be written to is nobody's to tell.
 fn complain(message: &Message, language: Language) {
     let (error, said) = (words::ERROR.text(language), message.text(language));
     drop(writeln!(std::io::stderr(), "kstthc: {error}: {said}"));

@@ -10,8 +10,7 @@ use super::environment::World;
 use super::given::{self, Given, Part};
 use super::{Exit, Failure, prompt};
 use crate::cli::{EventArgs, Global, RecordArgs};
-use crate::edit::drafts::EntryDraft;
-use crate::edit::list;
+use crate::edit::drafts::{EntryDraft, NewPart};
 use crate::edit::sheet::{self, Row, Sheet};
 use crate::load;
 use crate::message::{Message, words};
@@ -48,8 +47,8 @@ pub(super) fn record(
             let argument = ("argument", missing.join(", ").into());
             return Err(Failure::usage(words::MISSING_ARGUMENT.with([argument])));
         }
-        let (entry, copies) = given.entry(opened).map_err(Failure::usage)?;
-        append(&mut edit, opened, entry, copies)?;
+        let entry = given.entry(opened).map_err(Failure::usage)?;
+        append(&mut edit, opened, vec![entry])?;
         tell_of_open_origins(&mut edit, opened)?;
         Ok(edit)
     })
@@ -90,14 +89,11 @@ struct Sent<'a> {
 impl<'a> Sent<'a> {
     fn read(path: &'a Path) -> Result<Self, Failure> {
         let shown = || ("path", editing::shown(path).into());
-        let bytes = load::file(path).map_err(|reason| {
-            Failure::unjudged(words::CANNOT_READ.with([shown(), ("reason", reason.into())]))
-        })?;
+        let bytes = super::read(path)?;
         let sheet = sheet::read(&bytes).map_err(|reason| {
             Failure::usage(words::BAD_SHEET.with([shown(), ("reason", reason.into())]))
         })?;
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        Ok(Self { sheet, folder: folder.unwrap_or(Path::new(".")) })
+        Ok(Self { sheet, folder: super::output::folder_of(path) })
     }
 
     /// A day of the year that a form is about, or else that all rows are about.
@@ -197,6 +193,7 @@ fn append_all(opened: &Opened, sent: &Sent<'_>) -> Result<Edit, Failure> {
     }
     let mut wrong: Vec<Message> = Vec::new();
     let mut recorded: Vec<usize> = Vec::new();
+    let mut new = Vec::new();
     for row in &sent.sheet.rows {
         match sent.entry(row, opened) {
             Ok((entry, _)) if opened.plan().entries.iter().any(|known| entry.repeats(known)) => {
@@ -204,7 +201,7 @@ fn append_all(opened: &Opened, sent: &Sent<'_>) -> Result<Edit, Failure> {
             }
             Ok((entry, copies)) => {
                 edit.told.extend(sent.stray(row, &entry));
-                append(&mut edit, opened, entry, copies)?;
+                new.push((entry, copies));
             }
             Err(reason) => wrong.push(sent.of_row(row, reason)),
         }
@@ -213,6 +210,7 @@ fn append_all(opened: &Opened, sent: &Sent<'_>) -> Result<Edit, Failure> {
         let values = [("count", recorded.len().into()), ("lines", runs(&recorded).into())];
         edit.told.push(words::ROWS_RECORDED.with(values));
     }
+    append(&mut edit, opened, new)?;
     tell_of_open_origins(&mut edit, opened)?;
     let all = wrong
         .into_iter()
@@ -233,18 +231,19 @@ fn nothing_yet(opened: &Opened) -> Edit {
     Edit::new(load::PROGRESS, opened.text(load::PROGRESS).to_owned())
 }
 
-/// Puts an entry at the end of the progress.
+/// Puts entries at the end of the progress, each with the files that it brings.
 fn append(
     edit: &mut Edit,
     opened: &Opened,
-    entry: EntryDraft,
-    copies: Vec<Copied>,
+    new: Vec<(EntryDraft, Vec<Copied>)>,
 ) -> Result<(), Failure> {
-    let longer = list::append(&edit.text, &(&entry).into());
-    edit.text = longer.ok_or_else(|| opened.broken(edit.file))?;
-    edit.copies.extend(copies);
-    if !edit.tasks.contains(&entry.task) {
-        edit.tasks.push(entry.task);
+    let parts: Vec<NewPart> = new.iter().map(|(entry, _)| entry.into()).collect();
+    edit.text = opened.appended(edit.file, &parts)?;
+    for (entry, copies) in new {
+        edit.copies.extend(copies);
+        if !edit.tasks.contains(&entry.task) {
+            edit.tasks.push(entry.task);
+        }
     }
     Ok(())
 }

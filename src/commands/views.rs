@@ -1,12 +1,10 @@
 //! `status`, `overdue`, `units`, `show`.
 
-use std::io::Write as _;
-
 use chrono::NaiveDate;
 
 use super::environment::{World, today};
 use super::revisions;
-use super::{Exit, Failure, locate, many, output};
+use super::{Exit, Failure, locate, many, output, say};
 use crate::calendar::{self, Quarter};
 use crate::check;
 use crate::cli::{
@@ -133,10 +131,7 @@ fn with_neighbours(
 ) -> Result<Exit, Failure> {
     let day = day(global)?;
     let past = revisions::past(global, global.plans.as_deref(), world)?;
-    let folders = match &past {
-        Some((git, commit)) => git.all(commit)?,
-        None => locate::all(global)?,
-    };
+    let folders = revisions::folders(global, past.as_ref())?;
     let folder = locate::meant(&folders, global.plan.as_deref(), asked, day)?;
     let git = past.as_ref().map(|(git, _)| git);
     let loaded = revisions::load(&folder, git)?;
@@ -163,7 +158,7 @@ pub(super) fn hint_at_problems(loaded: &Loaded, global: &Global, world: &World) 
     if problems > 0 {
         let command = check_command(global.known_at.as_deref());
         let hint = words::PROBLEMS.with([("count", problems.into()), ("command", command.into())]);
-        drop(writeln!(std::io::stderr(), "{}", hint.text(world.language)));
+        say(&hint, world);
     }
 }
 

@@ -8,28 +8,31 @@ use super::parts::{Part, Parts};
 /// What a file begins with that was not there before.
 const NEW_FILE: &str = "schema = 1\n";
 
-/// The text with a part at its end, written as the parts before it are: their line ends, indentation and spacing.
-/// `None` where the text's syntax is wrong, or where it writes the list in brackets and not with headers.
+/// The text with parts of one list at its end, written as the parts before them are: their line ends, indentation and
+/// spacing. `None` where the text's syntax is wrong, or where it writes the list in brackets and not with headers.
 #[must_use]
-pub fn append(text: &str, part: &NewPart) -> Option<String> {
+pub fn append(text: &str, new: &[NewPart]) -> Option<String> {
+    let Some(NewPart { name, .. }) = new.first() else { return Some(text.to_owned()) };
     let text = if text.is_empty() { NEW_FILE } else { text };
     let parts = Parts::of(text)?.parts;
-    let is_inline = !parts.iter().any(|known| known.name == part.name)
-        && DeTable::parse(text).ok()?.get_ref().get(part.name).is_some();
+    let is_inline = !parts.iter().any(|known| known.name == *name)
+        && DeTable::parse(text).ok()?.get_ref().get(*name).is_some();
     if is_inline {
         return None;
     }
-    let style = Style::of(text, &parts, part.name);
+    let style = Style::of(text, &parts, name);
     let mut longer = text.to_owned();
     if !text.ends_with('\n') {
         longer += style.line_end;
     }
-    if style.is_apart {
-        longer += style.line_end;
-    }
-    longer += &format!("{}[[{}]]{}", style.header_indent, part.name, style.line_end);
-    for line in &part.lines {
-        longer += &format!("{}{line}{}", style.key_indent, style.line_end);
+    for part in new {
+        if style.is_apart {
+            longer += style.line_end;
+        }
+        longer += &format!("{}[[{name}]]{}", style.header_indent, style.line_end);
+        for line in &part.lines {
+            longer += &format!("{}{line}{}", style.key_indent, style.line_end);
+        }
     }
     Some(longer)
 }
@@ -134,7 +137,7 @@ mod tests {
     }
 
     fn appended(text: &str, entry: &EntryDraft) -> String {
-        let longer = append(text, &entry.into()).unwrap();
+        let longer = append(text, &[entry.into()]).unwrap();
         assert!(longer.starts_with(text), "nothing before it changes");
         longer[text.len()..].to_owned()
     }
@@ -196,7 +199,7 @@ note = "hai dòng một ghi chú"
             "schema = 1\n[[entry]]\ntask = \"01\"\n[[entry]]\ntask = \"02\"\n",
             "schema = 1\n[[entry]]\ntask = \"01\"\n[[entry]]\ntask = \"02\"\n# cuối\n",
         ] {
-            let longer = append(text, &(&entry()).into()).unwrap();
+            let longer = append(text, &[(&entry()).into()]).unwrap();
             let header = longer.rfind("[[entry]]").unwrap();
             assert_eq!(remove(&longer, header).as_deref(), Some(text));
         }
@@ -231,7 +234,7 @@ note = "hai dòng một ghi chú"
             "schema = 1\n\n[[entry]]\na = 1\n\n[[entry]]\na = 3\n"
         );
         assert_eq!(remove(text, 3), None);
-        assert_eq!(append("[[", &(&entry()).into()), None);
-        assert_eq!(append("schema = 1\nentry = []\n", &(&entry()).into()), None);
+        assert_eq!(append("[[", &[(&entry()).into()]), None);
+        assert_eq!(append("schema = 1\nentry = []\n", &[(&entry()).into()]), None);
     }
 }

@@ -122,7 +122,9 @@ const REOPENING: [&str; 4] =
 
 /// The file with the part at its end: what was there is there, byte for byte, and the part is all that is new.
 fn appended(file: usize, text: &str, part: &NewPart) -> Result<Plan, TestCaseError> {
-    let longer = list::append(text, part).unwrap();
+    let longer = list::append(text, std::slice::from_ref(part)).unwrap();
+    let twice = [part.clone(), part.clone()];
+    prop_assert_eq!(list::append(text, &twice), list::append(&longer, &twice[1..]));
     prop_assert!(longer.starts_with(text), "{longer:?}");
     let added = &longer[text.len()..];
     prop_assert_eq!(longer.matches("\r\n").count() > 0, text.contains("\r\n"), "{:?}", longer);
@@ -140,7 +142,7 @@ fn appended(file: usize, text: &str, part: &NewPart) -> Result<Plan, TestCaseErr
     prop_assert_eq!(differences.len(), 1, "{:?}", differences);
     prop_assert_eq!(differences[0].code(), "added");
 
-    let alone = list::append("", part).unwrap();
+    let alone = list::append("", std::slice::from_ref(part)).unwrap();
     prop_assert_eq!(format(file, &alone), Some(alone.clone()), "keys are written in their order");
 
     let last = Parts::of(&longer).unwrap().parts.last().unwrap().header;
