@@ -278,8 +278,7 @@ fn scopes(arguments: &CheckArgs, git: &Git, commit: &Commit) -> Result<Vec<Strin
     }
     let folder = |path: &PathBuf| {
         let is_file = load::FILES.iter().any(|name| path.ends_with(name));
-        let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-        git.path_of(if is_file { parent.unwrap_or(Path::new(".")) } else { path })
+        git.path_of(if is_file { output::folder_of(path) } else { path })
     };
     arguments.paths.iter().map(folder).collect()
 }

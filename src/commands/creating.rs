@@ -45,8 +45,7 @@ pub(super) fn holds_only(dir: &Path, files: &[NewFile]) -> bool {
 /// Makes the files in the folder `dir` in place of all that it holds, which stays where they cannot be made.
 pub(super) fn replace(dir: &Path, files: &[NewFile]) -> Result<(), Failure> {
     let shown = locate::from_here(dir);
-    let above = dir.parent().filter(|above| !above.as_os_str().is_empty());
-    let aside = output::staging(above.unwrap_or(Path::new(".")), &shown)?;
+    let aside = output::staging(output::folder_of(dir), &shown)?;
     let old = aside.path().join("old");
     fs::rename(dir, &old).map_err(|error| output::cannot_write(&shown, &error))?;
     create(dir, files).inspect_err(|_| drop(fs::rename(&old, dir)))

@@ -1,6 +1,5 @@
 //! `diff`: what differs between two versions of the plans; and the same of one file, for git.
 
-use std::io::Write as _;
 use std::path::Path;
 use std::rc::Rc;
 
@@ -8,12 +7,11 @@ use super::compare::{self, Pair, Side};
 use super::environment::World;
 use super::locate::Folder;
 use super::revisions::Git;
-use super::{Exit, Failure, locate, output, views};
+use super::{Exit, Failure, locate, output, say, views};
 use crate::changes::trail::{self, Version};
 use crate::changes::{self, Change};
 use crate::cli::{DiffArgs, DiffDriverArgs, Global};
 use crate::history::Commit;
-use crate::load;
 use crate::message::words;
 use crate::model::Plan;
 use crate::render::{Screen, text};
@@ -47,8 +45,7 @@ pub(super) fn diff(global: &Global, arguments: &DiffArgs, world: &World) -> Resu
     if !differs && !global.quiet {
         let to = to.as_ref().map_or_else(|| words::ON_DISK.into(), Commit::named);
         let values = [("from", from.named().into()), ("to", to.into())];
-        let said = words::NO_DIFFERENCE.with(values).text(world.language);
-        drop(writeln!(std::io::stderr(), "{said}"));
+        say(&words::NO_DIFFERENCE.with(values), world);
     }
     let exit = if arguments.exit_code && differs { Exit::Found } else { Exit::Fine };
     // what is decided by is shown whole, however long
@@ -143,13 +140,7 @@ pub(super) fn driver(
 
 /// A version of a file that git put somewhere; the null device where there is none.
 fn version(id: &str, path: &Path) -> Result<Version, Failure> {
-    let content = if path == Path::new(NO_FILE) { Ok(Vec::new()) } else { load::file(path) };
-    let bytes = content.map_err(|reason| {
-        let path = path.display().to_string();
-        Failure::unjudged(
-            words::CANNOT_READ.with([("path", path.into()), ("reason", reason.into())]),
-        )
-    })?;
+    let bytes = if path == Path::new(NO_FILE) { Vec::new() } else { super::read(path)? };
     Ok(Version { id: id.to_owned(), bytes: Rc::new(bytes) })
 }
 

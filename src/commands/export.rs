@@ -61,10 +61,7 @@ fn write_tables<T: Table<BufWriter<File>>>(
     let day = views::day(global)?;
     let past = revisions::past(global, global.plans.as_deref(), world)?;
     let known = past.as_ref().map(|(_, commit)| commit);
-    let folders = match &past {
-        Some((git, commit)) => git.all(commit)?,
-        None => locate::all(global)?,
-    };
+    let folders = revisions::folders(global, past.as_ref())?;
     let folders = match &global.plan {
         Some(wanted) => vec![locate::named(&folders, wanted)?],
         None => folders,

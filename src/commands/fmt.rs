@@ -3,12 +3,11 @@
 #![expect(clippy::disallowed_methods, reason = "a path that is named is a folder or a file")]
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use super::environment::World;
 use super::locate::{Folder, Place};
-use super::{Exit, Failure, complain, locate, lock, output};
+use super::{Exit, Failure, complain, locate, lock, output, say};
 use crate::cli::{FmtArgs, Global};
 use crate::diagnostic::{Rule, Source};
 use crate::edit::format::format;
@@ -35,7 +34,7 @@ pub(super) fn fmt(global: &Global, arguments: &FmtArgs, world: &World) -> Result
         }
     }
     if changed.is_empty() && is_whole && !global.quiet {
-        drop(writeln!(std::io::stderr(), "{}", words::ALL_FORMATTED.text(world.language)));
+        say(&words::ALL_FORMATTED.into(), world);
     }
     let exit = match (is_whole, arguments.check && !changed.is_empty()) {
         (false, _) => Exit::Unjudged,

@@ -1,10 +1,9 @@
 //! `form`: a file that a unit fills in and sends back.
 
-use std::io::Write as _;
 use std::path::Path;
 
 use super::environment::World;
-use super::{Exit, Failure, editing, given, output, views};
+use super::{Exit, Failure, editing, given, output, say, views};
 use crate::calendar::Period;
 use crate::cli::{FormArgs, Global};
 use crate::message::words;
@@ -56,7 +55,7 @@ pub(super) fn form(global: &Global, arguments: &FormArgs, world: &World) -> Resu
             let ended = form::ended(situation.plan, unit, situation.day);
             let hint = (medium == Medium::Word).then(|| words::FORM_IN_WORD.into());
             for said in std::iter::once(written).chain(early).chain(ended).chain(hint) {
-                drop(writeln!(std::io::stderr(), "{}", said.text(world.language)));
+                say(&said, world);
             }
         }
         Ok(Exit::Fine)

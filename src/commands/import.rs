@@ -1,17 +1,16 @@
 //! `import`: a plan made of a signed table, or compared with it.
 
-use std::io::Write as _;
 use std::path::Path;
 
 use super::creating::{self, NewFile};
 use super::environment::{World, today};
-use super::{Exit, Failure, editing, init, locate, output, revisions, schema, views};
+use super::{Exit, Failure, editing, init, locate, output, revisions, say, schema, views};
 use crate::calendar::Period;
 use crate::cli::{Global, ImportArgs, ImportFormat, TextEncoding};
 use crate::import::read::{self, Encoding};
 use crate::import::report::{Comparison, Report};
 use crate::import::{columns, compare, draft, write};
-use crate::load::{self, FILES};
+use crate::load::FILES;
 use crate::message::{Phrase, words};
 use crate::render;
 use crate::view::View;
@@ -47,11 +46,8 @@ pub(super) fn import(
         columns: given.unwrap_or_default(),
         year: arguments.into.as_deref().and_then(year_of_folder),
     };
-    let shown = editing::shown(&arguments.file);
-    let bytes = load::file(&arguments.file).map_err(|reason| {
-        let values = [("path", shown.as_str().into()), ("reason", reason.into())];
-        Failure::unjudged(words::CANNOT_READ.with(values))
-    })?;
+    let _shown = editing::shown(&arguments.file);
+    let bytes = super::read(&arguments.file)?;
     let name = arguments
         .file
         .file_name()
@@ -73,8 +69,7 @@ pub(super) fn import(
     let exit = if report.is_certain() { Exit::Fine } else { Exit::Found };
     output::deliver(global, &rendered(&report, arguments.format, world), exit)?;
     if let Some(path) = written.filter(|_| !global.quiet) {
-        let said = words::WRITTEN.with([("path", path.into())]).text(world.language);
-        drop(writeln!(std::io::stderr(), "{said}"));
+        say(&words::WRITTEN.with([("path", path.into())]), world);
     }
     Ok(exit)
 }
@@ -87,10 +82,7 @@ fn check(
     draft: &draft::Draft,
 ) -> Result<Exit, Failure> {
     let past = revisions::past(global, global.plans.as_deref(), world)?;
-    let folders = match &past {
-        Some((git, commit)) => git.all(commit)?,
-        None => locate::all(global)?,
-    };
+    let folders = revisions::folders(global, past.as_ref())?;
     let asked = draft.head.year.as_ref().map(|year| Period::Year(year.value).last_day());
     let folder = locate::meant(&folders, global.plan.as_deref(), asked, today())?;
     let loaded = revisions::load(&folder, past.as_ref().map(|(git, _)| git))?;

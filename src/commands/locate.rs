@@ -8,7 +8,7 @@ use std::path::{Component, Path, PathBuf};
 
 use chrono::{Datelike as _, NaiveDate};
 
-use super::Failure;
+use super::{Failure, output};
 use crate::cli::Global;
 use crate::history::Commit;
 use crate::history::snapshot::PlanAt;
@@ -177,8 +177,7 @@ pub(super) fn at(path: &Path) -> Result<Vec<Folder>, Failure> {
     if path.is_dir() {
         return below(path);
     }
-    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-    let folder = parent.unwrap_or(Path::new("."));
+    let folder = output::folder_of(path);
     match load::is_plan_folder(folder) {
         Ok(true) => below(folder),
         Ok(false) => Err(no_plan_in(&from_here(folder))),

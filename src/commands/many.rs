@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use super::environment::{World, clock};
 use super::locate::Folder;
 use super::revisions::{self, Git};
-use super::{Exit, Failure, locate, output, views};
+use super::{Exit, Failure, output, say, views};
 use crate::calendar::Quarter;
 use crate::cli::{
     CountBy, DueDates, Global, LogFormat, ManyArgs, OverdueArgs, StatusArgs, UnitsArgs, ViewFormat,
@@ -114,10 +114,7 @@ fn roll_up<C: Tally + Send>(
         return Err(Failure::usage(words::ALL_OR_ONE));
     }
     let past = revisions::past(global, global.plans.as_deref(), world)?;
-    let folders = match &past {
-        Some((git, commit)) => git.all(commit)?,
-        None => locate::all(global)?,
-    };
+    let folders = revisions::folders(global, past.as_ref())?;
     let Asked { kind, quarter, wanted, by } = asked;
     let number = |given: Option<u32>| given.and_then(|number| usize::try_from(number).ok());
     let day = views::day(global)?;
@@ -222,11 +219,6 @@ impl<'a> Unread<'a> {
             );
         }
     }
-}
-
-/// Says something on stderr.
-pub(super) fn say(message: &Message, world: &World) {
-    drop(writeln!(std::io::stderr(), "{}", message.text(world.language)));
 }
 
 /// What is asked of a plan on a day; or the file because of which nothing can be told of it, and why.

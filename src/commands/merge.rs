@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::path::Path;
 
 use super::environment::World;
-use super::{Exit, Failure, output};
+use super::{Exit, Failure, output, read};
 use crate::cli::{Global, MergeDriverArgs};
 use crate::edit::merge::{self, Merged};
 use crate::history;
@@ -21,7 +21,7 @@ pub(super) fn driver(
     let files = [&arguments.base_file, &arguments.our_file, &arguments.their_file];
     let marker_size = usize::from(arguments.marker_size);
     let versions = match plan_file(&arguments.path) {
-        Some(file) => Some((file, [version(files[0])?, version(files[1])?, version(files[2])?])),
+        Some(file) => Some((file, [read(files[0])?, read(files[1])?, read(files[2])?])),
         None => None,
     };
     let shown = arguments.path.to_string_lossy();
@@ -53,14 +53,6 @@ fn found(global: &Global, conflict: &Message, world: &World) -> Exit {
 fn plan_file(path: &Path) -> Option<usize> {
     let name = path.file_name().and_then(|name| name.to_str());
     load::FILES.iter().position(|known| Some(*known) == name)
-}
-
-fn version(path: &Path) -> Result<Vec<u8>, Failure> {
-    load::file(path).map_err(|reason| {
-        let path = path.display().to_string();
-        let values = [("path", path.into()), ("reason", reason.into())];
-        Failure::unjudged(words::CANNOT_READ.with(values))
-    })
 }
 
 fn by_part(file: usize, versions: &[Vec<u8>; 3], marker_size: usize) -> Option<Merged> {

@@ -1,12 +1,11 @@
 //! `new-year`: a plan carried over into another year, as a draft.
 
-use std::io::Write as _;
 use std::path::Path;
 
 use super::creating::{self, NewFile};
 use super::environment::World;
 use super::locate::{Folder, Place};
-use super::{Exit, Failure, locate, output, schema, views};
+use super::{Exit, Failure, locate, output, say, schema, views};
 use crate::cli::{Global, NewYearArgs};
 use crate::edit;
 use crate::load::{self, FILES, Loaded};
@@ -71,7 +70,7 @@ pub(super) fn new_year(
         });
         let said = [words::WRITTEN.with([path]), words::NEW_YEAR_NEXT.into()];
         for said in said.into_iter().chain(open) {
-            drop(writeln!(std::io::stderr(), "{}", said.text(world.language)));
+            say(&said, world);
         }
     }
     Ok(exit)

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::environment::World;
 use super::locate::Folder;
 use super::revisions::Git;
-use super::{Exit, Failure, given, locate, many, output, progress, revisions, views};
+use super::{Exit, Failure, given, locate, output, progress, revisions, say, views};
 use crate::cli::{Global, ReportArgs, ReportFormat};
 use crate::history::Commit;
 use crate::load::{Loaded, attachments};
@@ -32,10 +32,7 @@ pub(super) fn report(
         return Err(Failure::usage(words::REPORT_NEEDS_FILE.with([("format", format.into())])));
     }
     let past = revisions::past(global, global.plans.as_deref(), world)?;
-    let folders = match &past {
-        Some((git, commit)) => git.all(commit)?,
-        None => locate::all(global)?,
-    };
+    let folders = revisions::folders(global, past.as_ref())?;
     let folder = locate::meant(&folders, global.plan.as_deref(), asked_day(arguments), day)?;
     let loaded = revisions::load(&folder, past.as_ref().map(|(git, _)| git))?;
     let year = year_of(&loaded, &folder)?;
@@ -66,7 +63,7 @@ pub(super) fn report(
         None => output::print(&content)?,
     }
     if !global.quiet {
-        cautions(scope, year).for_each(|caution| many::say(&caution, world));
+        cautions(scope, year).for_each(|caution| say(&caution, world));
     }
     views::hint_at_problems(&loaded, global, world);
     Ok(Exit::Fine)

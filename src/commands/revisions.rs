@@ -327,6 +327,14 @@ impl<W: Fn(&Step) -> bool> Telling<W> {
     }
 }
 
+/// Every plan: of the revision that is asked for, or else on disk.
+pub(super) fn folders(
+    global: &Global,
+    past: Option<&(Git, Commit)>,
+) -> Result<Vec<Folder>, Failure> {
+    past.map_or_else(|| locate::all(global), |(git, commit)| git.all(commit))
+}
+
 /// Reads a plan and looks at the files that its documents name: what a verdict needs and a view does not.
 pub(super) fn load_with_documents(folder: &Folder, git: Option<&Git>) -> Result<Loaded, Failure> {
     let mut loaded = load(folder, git)?;

@@ -2,11 +2,10 @@
 //!
 //! They stand beside the plans, in a hidden folder, so that a plan's files can name them by a path that holds offline.
 
-use std::io::Write as _;
 use std::path::{Component, Path};
 
 use super::environment::World;
-use super::{Exit, Failure, locate, output};
+use super::{Exit, Failure, locate, output, say};
 use crate::cli::{Global, PlanFile, SchemaArgs};
 use crate::load::FILES;
 use crate::message::{Language, words};
@@ -33,8 +32,7 @@ pub(super) fn schema(
     }
     if !global.quiet {
         let path = ("path", locate::from_here(&folder).into());
-        let said = words::WRITTEN.with([path]).text(world.language);
-        drop(writeln!(std::io::stderr(), "{said}"));
+        say(&words::WRITTEN.with([path]), world);
     }
     Ok(Exit::Fine)
 }

@@ -12,7 +12,7 @@ use crate::changes::{self, Change};
 use crate::cli::{Global, ReportFormat, VerifyReportArgs};
 use crate::history::Commit;
 use crate::history::steps::Line;
-use crate::load::{self, Loaded};
+use crate::load::Loaded;
 use crate::message::{Language, Message, words};
 use crate::model::Plan;
 use crate::render::Screen;
@@ -32,11 +32,8 @@ pub(super) fn verify(
         return Err(Failure::usage(words::NO_DATE_IN_VERIFICATION));
     }
     let shown = arguments.file.display().to_string();
-    let unreadable = |reason: Message| {
-        let values = [("path", shown.as_str().into()), ("reason", reason.into())];
-        Failure::unjudged(words::CANNOT_READ.with(values))
-    };
-    let bytes = load::file(&arguments.file).map_err(unreadable)?;
+    let bytes = super::read(&arguments.file)?;
+    let unreadable = |reason: Message| super::cannot_read(&arguments.file, reason);
     let (format, origin) = written::origin(&bytes).map_err(unreadable)?;
 
     // a plan is called by its path, from whichever folder of plans was meant
