@@ -17,7 +17,7 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
             assert_eq!(format(file, &formatted).as_ref(), Some(&formatted), "once is enough");
         }
     }
-    let longer = list::append(text, &(&entry(task, number, note)).into());
+    let longer = list::append(text, &[(&entry(task, number, note)).into()]);
     if toml::de::DeTable::parse(text).is_err() {
         assert_eq!(longer, None, "no edit of a broken file");
         return;
