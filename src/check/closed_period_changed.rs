@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::books::{self, Books};
 use crate::calendar::Period;
 use crate::diagnostic::{Finding, Rule, Severity};
-use crate::message::Phrase;
+use crate::message::{Phrase, Value};
 use crate::model::{Plan, Whole};
 
 pub(super) static RULE: Rule = Rule {
@@ -47,10 +47,9 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     for (closure, _) in courses.filter(|(_, ended)| ended.is_none()) {
         let Some(books) = Books::of(plan, closure.period.value) else { return };
         if !books::holds(closure, &books) {
-            let now = books.entries.to_string();
-            let was = closure.entries.value.to_string();
+            let [was, now]: [Value; 2] = [closure.entries.value.into(), books.entries.into()];
             let counts = if was == now { AS_MANY_ENTRIES } else { ENTRIES };
-            let counts = counts.with([("was", was.into()), ("now", now.into())]);
+            let counts = counts.with([("was", was), ("now", now)]);
             let values = [
                 ("period", closure.period.value.into()),
                 ("day", closure.closed.value.into()),

@@ -125,7 +125,7 @@ pub enum Value {
     /// Words from a file or a command line, the same in both languages.
     Text(String),
     /// A count.
-    Number(usize),
+    Number(i64),
     /// A day.
     Date(NaiveDate),
     /// Words of ours.
@@ -168,6 +168,12 @@ impl From<&String> for Value {
 
 impl From<usize> for Value {
     fn from(count: usize) -> Self {
+        Self::Number(i64::try_from(count).unwrap_or(i64::MAX))
+    }
+}
+
+impl From<i64> for Value {
+    fn from(count: i64) -> Self {
         Self::Number(count)
     }
 }
@@ -280,7 +286,7 @@ mod tests {
     #[test]
     fn holes_are_filled_in_the_order_of_each_language() {
         let phrase = Phrase::new("`{unit}` không có ở {place}", "in {place} there is no `{unit}`");
-        let message = phrase.with([("unit", "a\u{1b}b".into()), ("place", 3.into())]);
+        let message = phrase.with([("unit", "a\u{1b}b".into()), ("place", 3_usize.into())]);
         assert_eq!(message.text(Language::Vietnamese), "`a\\u{1b}b` không có ở 3");
         assert_eq!(message.text(Language::English), "in 3 there is no `a\\u{1b}b`");
     }

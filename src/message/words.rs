@@ -535,7 +535,7 @@ phrases! {
     FIELD_SUPERIOR: "cơ quan cấp trên", "superior";
     FIELD_CLOSED: "ngày khóa sổ", "closed";
     FIELD_DIGEST: "mã nội dung", "digest";
-    FIELD_DOCUMENT: "văn bản", "document";
+    FIELD_DOCUMENT: "văn bản căn cứ", "document";
     FIELD_ENTRIES: "số ghi nhận", "entries";
     FIELD_OUTCOMES: "tiến độ", "outcomes";
     FIELD_DAYS_TO_RECORD: "số ngày để ghi nhận", "days_to_record";
@@ -755,6 +755,7 @@ phrases! {
     IS_REOPENED: "{period} đã được mở lại theo {document} ngày {day} ({reason}) và chưa khóa sổ lại", "{period} was reopened by {document} of {day} ({reason}) and not closed since";
     IS_NOT_CLOSED: "{period} chưa khóa sổ, không cần mở lại", "{period} is not closed, so there is nothing to reopen";
     NOT_OVER: "{period} đến hết ngày {day} mới kết thúc; khóa sổ từ ngày hôm sau", "{period} ends with {day}; close it after that day";
+    NOT_YET: "{period} chưa bắt đầu; khóa kỳ của năm khác thì nêu cả năm, như --period {other}", "{period} has not begun; name a period of another year with its year, as --period {other}";
     LOCKED: "kế hoạch đang được ghi bởi {user} (tiến trình {process}, từ {time} ngày {day}); đã chờ {seconds} giây, chưa ghi gì; thử lại sau", "the plan is being written by {user} (process {process}, since {time} on {day}); waited {seconds} seconds and wrote nothing; try again later";
     LOCKED_BY_SOMEBODY: "kế hoạch đang được một chương trình khác ghi; đã chờ {seconds} giây, chưa ghi gì; thử lại sau", "another program is writing the plan; waited {seconds} seconds and wrote nothing; try again later";
     LOCK_LEFT: "bỏ qua khóa do tiến trình {process} của {user} để lại từ {time} ngày {day}: tiến trình đó không còn", "passed over a lock that process {process} of {user} left at {time} on {day}: it is no more";

@@ -12,6 +12,7 @@ use std::borrow::Cow;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::document::Mark;
+use crate::message::number::grouped;
 use crate::message::{Language, words};
 use crate::outcome::Outcome;
 use crate::text;
@@ -75,13 +76,13 @@ fn counts(page: &Page<'_>, language: Language) -> Markup {
             h2 #counts { (words::HEADING_COUNTS.text(language)) }
             ul.counts {
                 li.total {
-                    span.number { (page.counts.tasks) } " "
+                    span.number { (grouped(page.counts.tasks, language)) } " "
                     span { (words::TASKS_IN_ALL.text(language)) }
                 }
                 @for outcome in present {
                     li class=(Kind::of(outcome).class) {
                         (Kind::of(outcome).chip()) " "
-                        span.number { (page.counts.count(outcome)) } " "
+                        span.number { (grouped(page.counts.count(outcome), language)) } " "
                         span { (page.counts.label(outcome, page.quarter(), language)) }
                     }
                 }

@@ -116,7 +116,7 @@ fn counts_lines(counts: &[Count], language: Language, screen: Screen) -> String 
 }
 
 fn table_lines(table: &Table, language: Language, screen: Screen) -> String {
-    let widths = column_widths(table, screen.width);
+    let widths = column_widths(table, language, screen.width);
     let titles = table.columns.iter().zip(&widths);
     let titles = titles.map(|(column, width)| Drawn::new(text::fill(&column.title, *width), BOLD));
     let titles: Vec<Drawn> = titles.collect();
@@ -216,20 +216,40 @@ fn screen_row(
     cells.collect()
 }
 
-/// Each column's least width, and its share of the room that is left or lacking.
-fn column_widths(table: &Table, width: usize) -> Vec<usize> {
-    let least: usize = table.columns.iter().map(|column| column.least).sum();
+/// Each column's least width, and its share of the room that is left or lacking; what is not broken always has its room.
+fn column_widths(table: &Table, language: Language, width: usize) -> Vec<usize> {
+    let unbroken = unbroken_widths(table, language);
+    let columns = || table.columns.iter().zip(&unbroken);
+    let least: usize = columns().map(|(column, unbroken)| column.least.max(*unbroken)).sum();
     let gaps = GAP * table.columns.len().saturating_sub(1);
     let spare = width.saturating_sub(least + gaps);
     let lacking = (least + gaps).saturating_sub(width);
     let weights = table.columns.iter().map(|column| column.weight).sum::<usize>().max(1);
-    let fitted = |column: &Column| {
+    let fitted = |(column, unbroken): (&Column, &usize)| {
         let part_of = |room: usize| room * column.weight / weights;
-        (column.least + part_of(spare))
+        (column.least.max(*unbroken) + part_of(spare))
             .saturating_sub(part_of(lacking))
             .max(column.least.min(NARROWEST))
+            .max(*unbroken)
     };
-    table.columns.iter().map(fitted).collect()
+    columns().map(fitted).collect()
+}
+
+/// The widest number or date of each column: in two parts it would be another.
+fn unbroken_widths(table: &Table, language: Language) -> Vec<usize> {
+    let mut widths = vec![0; table.columns.len()];
+    for row in &table.rows {
+        let Row::Cells(cells) = row else { continue };
+        for (widest, cell) in widths.iter_mut().zip(cells) {
+            let width = match cell.value {
+                Value::Number(number) => text::width(&grouped(number, language)),
+                Value::Date(day) => text::width(&message::date(day, language)),
+                _ => 0,
+            };
+            *widest = width.max(*widest);
+        }
+    }
+    widths
 }
 
 /// A cell as it is drawn: words in lines that fit its column.
@@ -332,4 +352,28 @@ pub fn sign(mark: Mark, ascii: bool) -> char {
         Mark::Cancelled => ('−', '-'),
     };
     if ascii { plain } else { sign }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::*;
+
+    #[test]
+    fn a_number_or_a_date_is_never_broken_or_cut() {
+        let day = NaiveDate::from_ymd_opt(2025, 10, 15).expect("a day");
+        let cells = |number: i64| vec!["Rà soát thủ tục".into(), number.into(), day.into()];
+        let table = Table {
+            columns: vec![Column::new("A", 8, 2), Column::new("B", 2, 0), Column::new("C", 4, 1)],
+            rows: [5, 1_234_567].map(|number| Row::Cells(cells(number))).into(),
+        };
+        for width in [10, 24, 40, 120] {
+            for cut in [false, true] {
+                let screen = Screen { width, color: false, ascii: false, cut };
+                let drawn = table_lines(&table, Language::Vietnamese, screen);
+                assert!(drawn.contains("1.234.567") && drawn.contains("15/10/2025"), "{drawn}");
+            }
+        }
+    }
 }

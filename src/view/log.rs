@@ -243,7 +243,7 @@ impl<'a> LogRow<'a> {
 pub(super) fn lag(days: i64) -> Message {
     match days {
         0 => words::RECORDED_SAME_DAY.into(),
-        1.. => words::RECORDED_LATER.with([("days", days.to_string().into())]),
+        1.. => words::RECORDED_LATER.with([("days", days.into())]),
         _ => words::RECORDED_BEFORE.with([("days", (-days).to_string().into())]),
     }
 }

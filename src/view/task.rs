@@ -331,9 +331,7 @@ pub(super) fn late_by(outcome: Phrase, days_late: Option<i64>) -> Message {
     match days_late {
         None => outcome.into(),
         Some(1) => words::LATE_BY_ONE.with([("outcome", outcome.into())]),
-        Some(days) => {
-            words::LATE_BY.with([("outcome", outcome.into()), ("days", days.to_string().into())])
-        }
+        Some(days) => words::LATE_BY.with([("outcome", outcome.into()), ("days", days.into())]),
     }
 }
 

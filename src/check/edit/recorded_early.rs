@@ -33,7 +33,7 @@ pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
         let values = [
             ("task", entry.id.as_str().into()),
             ("entry", entry_name(entry).into()),
-            ("days", (-days).to_string().into()),
+            ("days", (-days).into()),
         ];
         found.push(Finding::new(&RULE, entry.at, values).about(&entry.id));
     }

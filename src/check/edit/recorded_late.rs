@@ -36,8 +36,7 @@ pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
             Kind::Extension => EXTENSION.with([("day", value(item.fields.get("date")))]),
             _ => entry_name(item),
         };
-        let values =
-            [("task", task.into()), ("entry", what.into()), ("days", days.to_string().into())];
+        let values = [("task", task.into()), ("entry", what.into()), ("days", days.into())];
         let is_beyond = limit.is_some_and(|limit| days > limit);
         let severity = if is_beyond { Severity::Warning } else { Severity::Note };
         found.push(Finding::new(&RULE, item.at, values).about(task).weighing(severity));

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::super::marks::{Part, parts};
+use crate::message::number::grouped;
 use crate::message::{Language, Phrase, words};
 use crate::view::page::{Bar, Page};
 
@@ -51,7 +52,7 @@ fn row(id: &str, bar: &Bar, longest: usize, language: Language) -> Markup {
     let name = bar.name.text(language);
     let total = words::COUNT_TASKS.with([("count", bar.counts.tasks.into())]).text(language);
     let own: Vec<Part> = bar_parts(bar, language);
-    let said = own.iter().map(|part| format!("{}: {}", part.words, part.count));
+    let said = own.iter().map(|part| format!("{}: {}", part.words, grouped(part.count, language)));
     let said = said.collect::<Vec<_>>().join("; ");
     let values = [("name", total.as_str().into()), ("figures", said.into())];
     let description = words::NAMED_FIGURES.with(values).text(language);
@@ -61,14 +62,14 @@ fn row(id: &str, bar: &Bar, longest: usize, language: Language) -> Markup {
         .map(|part| {
             let start = before;
             before += part.count;
-            segment(part, start, longest)
+            segment(part, start, longest, language)
         })
         .collect();
     html! {
         div.name {
             (name) " " span.total { (total) }
             @for Part { kind, count, .. } in &own {
-                span.sign aria-hidden="true" { " " (kind.sign) "\u{a0}" (count) }
+                span.sign aria-hidden="true" { " " (kind.sign) "\u{a0}" (grouped(*count, language)) }
             }
         }
         (super::picture(id, "bar", &name, &description, &html! { @for segment in segments { (segment) } }))
@@ -79,7 +80,7 @@ fn bar_parts(bar: &Bar, language: Language) -> Vec<Part> {
     parts(bar.counts, language).into_iter().filter(|part| part.count > 0).collect()
 }
 
-fn segment(part: &Part, start: usize, longest: usize) -> Markup {
+fn segment(part: &Part, start: usize, longest: usize, language: Language) -> Markup {
     let Part { kind, count, .. } = *part;
     // twice as fine, for the middle of an odd count
     let at = |half: usize| super::share(whole(half), whole(longest * 2));
@@ -87,7 +88,7 @@ fn segment(part: &Part, start: usize, longest: usize) -> Markup {
         rect.fill.(kind.class) x=(at(start * 2)) y="1" width=(at(count * 2)) height="22" {}
         @if count * 100 >= longest * ROOM {
             text.(kind.class) x=(at(start * 2 + count)) y="17" text-anchor="middle" {
-                (kind.sign) " " (count)
+                (kind.sign) " " (grouped(count, language))
             }
         }
     }
@@ -106,8 +107,8 @@ fn figures(
         let own = bar_parts(bar, language);
         let count =
             |part: &Part| own.iter().find(|own| own.kind == part.kind).map_or(0, |own| own.count);
-        let counts = shown.iter().map(|part| count(part).to_string());
-        let first = [bar.name.text(language), bar.counts.tasks.to_string()];
+        let counts = shown.iter().map(|part| grouped(count(part), language));
+        let first = [bar.name.text(language), grouped(bar.counts.tasks, language)];
         first.into_iter().chain(counts).collect()
     };
     let rows: Vec<Vec<String>> = bars.iter().map(row).collect();

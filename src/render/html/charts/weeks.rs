@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use super::super::marks::{Kind, Part};
 use crate::calendar::{self, Period};
 use crate::document::Mark;
+use crate::message::number::grouped;
 use crate::message::{self, Language, Phrase, words};
 use crate::view::page::Page;
 use crate::view::progress::Week;
@@ -52,7 +53,7 @@ fn chart(page: &Page<'_>, last: &Week, language: Language) -> Markup {
     let shapes = html! {
         @for count in [0, top / 2, top] {
             line.grid x1="0" x2="100%" y1=(y(count)) y2=(y(count)) {}
-            text.tick x="0" y=(y(count) - 4) { (count) }
+            text.tick x="0" y=(y(count) - 4) { (grouped(count, language)) }
         }
         @for number in 1..=12 { (month(number)) }
         @for (index, week) in page.weeks.iter().enumerate() {
@@ -102,7 +103,7 @@ fn legend(language: Language) -> Markup {
 fn figures(caption: &str, page: &Page<'_>, language: Language) -> Markup {
     let head = [words::COLUMN_WEEK, words::COLUMN_DONE, words::COLUMN_OVERDUE, words::COLUMN_TOTAL];
     let row = |week: &Week| {
-        let counts = [week.done, week.late, week.tasks].map(|count| count.to_string());
+        let counts = [week.done, week.late, week.tasks].map(|count| grouped(count, language));
         std::iter::once(message::date(week.day, language)).chain(counts).collect()
     };
     let rows: Vec<Vec<String>> = page.weeks.iter().map(row).collect();
