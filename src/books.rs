@@ -4,6 +4,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use crate::calendar::Period;
 use crate::changes::item::Evidence;
 use crate::load::attachments;
@@ -105,7 +107,7 @@ pub fn holds(closure: &Closure, books: &Books) -> bool {
         && closure.outcomes.iter().all(is_kept)
 }
 
-/// Where each task stands on the last day of the period; an ongoing one, by what the period brought.
+/// Where each task stands on the last day of the period; an ongoing one, by what is the period's, whenever it is dated.
 fn outcomes(plan: &Plan, period: Period) -> Option<BTreeMap<&str, Outcome>> {
     let year = plan.year.as_ref()?.value;
     let day = period.last_day();
@@ -115,7 +117,7 @@ fn outcomes(plan: &Plan, period: Period) -> Option<BTreeMap<&str, Outcome>> {
         let entries = entries.get(id).map_or(&[][..], Vec::as_slice);
         let schedule = plan.task(id).and_then(|task| extensions.schedule(task, day));
         let outcome = outcome::standing(schedule, entries, year, day).outcome;
-        outcome.of_period(outcome::has_result(entries, period, day))
+        outcome.of_period(outcome::has_result(entries, period, NaiveDate::MAX))
     };
     Some(plan.tasks.iter().map(|task| (task.id.as_str(), outcome(&task.id))).collect())
 }
