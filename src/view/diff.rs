@@ -195,8 +195,10 @@ impl PlanDiff<'_> {
         let lines = self.lines.iter().filter(|line| is_about_time(line));
         let row = |line: &Line<'_>| {
             let task = line.change.item().task().unwrap_or_default();
-            let basis = match line.change.item().kind {
-                Kind::Extension => change::extension_document(line.change.item(), language),
+            let basis = match line.change {
+                Change::Added(item) if item.kind == Kind::Extension => {
+                    change::extension_document(item, language)
+                }
                 _ => self.amendments(task, language),
             };
             Row::Cells(vec![task.into(), line.text(self.source, language).into(), basis.into()])

@@ -374,3 +374,27 @@ documents = [
                                           9/TB
     ");
 }
+
+#[test]
+fn the_document_of_an_extension_is_the_basis_of_the_extension_and_not_of_its_removal() {
+    let extension = "\n[[extension]]\ntask = \"01\"\nschedule = \"Quý IV\"\ndocument = \"7/TB-VP\"\n\
+        date = 2025-09-20\nreason = \"Chờ ý kiến\"\n";
+    let world = World::with_plan()
+        .init()
+        .commit("kế hoạch", "2025-01-15")
+        .file("plans/2025/tasks.toml", TASKS.to_owned() + extension)
+        .commit("gia hạn", "2025-09-21")
+        .file("plans/2025/tasks.toml", TASKS)
+        .commit("bỏ gia hạn", "2025-09-22");
+    let basis = |range: &str| {
+        let told = world.run(&["diff", range, "--as-of", "2025-09-30"]);
+        told.lines()
+            .filter(|line| line.contains("gia hạn"))
+            .map(|line| format!("{line}\n"))
+            .collect::<String>()
+    };
+    insta::assert_snapshot!(basis("HEAD~2..HEAD~1") + &basis("HEAD~1..HEAD"), @"
+    01  thêm gia hạn theo 7/TB-VP (Quý IV)                              7/TB-VP ngày 20/9/2025
+    01  bỏ gia hạn theo 7/TB-VP (Quý IV)                                (không nêu văn bản)
+    ");
+}
