@@ -4,7 +4,7 @@ use super::editing::{self, Edit, Manner, Opened, Target};
 use super::environment::World;
 use super::{Exit, Failure, given, output, views};
 use crate::books::{self, Books, State};
-use crate::calendar::Period;
+use crate::calendar::{Period, Quarter};
 use crate::cli::{CloseArgs, Global};
 use crate::edit::drafts::{ClosureDraft, NewPart, ReopeningDraft};
 use crate::load;
@@ -59,6 +59,11 @@ fn shut(opened: &Opened, period: Period) -> Result<Edit, Failure> {
     if let State::Closed(closure) = books::state(plan, period) {
         let values = [("period", period.into()), ("day", closure.closed.value.into())];
         return Err(Failure::usage(words::IS_CLOSED.with(values)));
+    }
+    if opened.day < period.first_day() {
+        let other = Period::Quarter(given::year(opened) - 1, Quarter::IV).to_string();
+        let values = [("period", period.into()), ("other", other.into())];
+        return Err(Failure::usage(words::NOT_YET.with(values)));
     }
     if opened.day <= period.last_day() {
         let values = [("period", period.into()), ("day", period.last_day().into())];

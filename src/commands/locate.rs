@@ -78,9 +78,9 @@ pub(super) fn meant(
     of_year(folders, asked.filter(has_plan).unwrap_or(day).year())
 }
 
-/// Whether the plan's folder is called by the year.
+/// Whether the plan's folder is called by the year, as `2025` or `xa-mau-2025`.
 fn is_of(folder: &Folder, year: i32) -> bool {
-    last_part(&folder.id) == year.to_string()
+    last_part(&folder.id).rsplit('-').next() == Some(&year.to_string())
 }
 
 /// The plans on disk that `--plan`, `--plans` or the `paths` name, or all; each once, by their paths.

@@ -1,5 +1,6 @@
 //! `record`: appends entries to a plan's progress.
 
+use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -8,7 +9,7 @@ use chrono::{Datelike as _, NaiveDate};
 use super::editing::{self, Copied, Edit, Manner, Opened, Target};
 use super::environment::World;
 use super::given::{self, Given, Part};
-use super::{Exit, Failure, prompt};
+use super::{Exit, Failure, locate, output, prompt};
 use crate::cli::{EventArgs, Global, RecordArgs};
 use crate::edit::drafts::{EntryDraft, NewPart};
 use crate::edit::sheet::{self, Row, Sheet};
@@ -28,7 +29,7 @@ pub(super) fn record(
     let mut manner = Manner::of(arguments.dry_run);
     if let Some(path) = &arguments.from {
         let sent = Sent::read(path)?;
-        let target = Target::of(global, sent.asked_day())?;
+        let target = sent.target(global)?;
         return editing::edit(global, world, target, manner, |opened| append_all(opened, &sent));
     }
     let mut given = of_arguments(arguments);
@@ -93,18 +94,26 @@ impl<'a> Sent<'a> {
         let sheet = sheet::read(&bytes).map_err(|reason| {
             Failure::usage(words::BAD_SHEET.with([shown(), ("reason", reason.into())]))
         })?;
-        Ok(Self { sheet, folder: super::output::folder_of(path) })
+        Ok(Self { sheet, folder: output::folder_of(path) })
     }
 
-    /// A day of the year that a form is about, or else that all rows are about.
-    fn asked_day(&self) -> Option<NaiveDate> {
-        if let Some(origin) = &self.sheet.origin {
-            return Some(origin.quarter.last_day());
+    /// The plan that a form is about, or else the rows; those of several plans are nobody's to divide.
+    fn target(&self, global: &Global) -> Result<Target, Failure> {
+        let of_row = |row: &Row| given::asked_day(row.period.as_deref(), row.date.as_deref());
+        let days: Vec<NaiveDate> = match &self.sheet.origin {
+            Some(origin) => vec![origin.quarter.last_day()],
+            None => self.sheet.rows.iter().filter_map(of_row).collect(),
+        };
+        let years: BTreeMap<i32, NaiveDate> =
+            days.into_iter().map(|day| (day.year(), day)).collect();
+        let targets = years.into_values().map(|day| Target::of(global, Some(day)));
+        let mut targets = targets.collect::<Result<Vec<_>, _>>()?;
+        targets.dedup_by(|one, other| one.folder == other.folder);
+        match targets.as_slice() {
+            [] => Target::of(global, None),
+            [target] => Ok(target.clone()),
+            [one, other, ..] => Err(locate::ambiguous(&[&one.folder, &other.folder])),
         }
-        let asked = |row: &Row| given::asked_day(row.period.as_deref(), row.date.as_deref());
-        let mut days = self.sheet.rows.iter().filter_map(asked);
-        let first = days.next()?;
-        days.all(|day| day.year() == first.year()).then_some(first)
     }
 
     /// The files that a row names, from the folder of the sheet, in which they must be: a sheet may come from anybody.

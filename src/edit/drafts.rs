@@ -26,14 +26,15 @@ pub struct EntryDraft {
 }
 
 impl EntryDraft {
-    /// Whether an entry that is there says all of this already; it may keep files that this one does not name.
+    /// Whether an entry that is there says all of this already; it may keep files that this one does not name, and one of
+    /// the two may leave the period open.
     #[must_use]
     pub fn repeats(&self, known: &Entry) -> bool {
-        let period = known.period.as_ref().map(|period| period.value);
+        let periods = self.period.zip(known.period.as_ref().map(|period| period.value));
         let documents = self.documents.iter().zip(&known.documents);
         (&self.task, self.date, self.event)
             == (&known.task.value, known.date.value, known.event.value)
-            && self.period == period
+            && periods.is_none_or(|(period, known)| period == known)
             && is_same(self.note.as_ref(), known.note.as_ref())
             && self.documents.len() == known.documents.len()
             && documents.into_iter().all(|(document, known)| document.repeats(known))

@@ -732,7 +732,7 @@ fn an_ongoing_task_has_a_result_in_a_closed_period_where_the_period_brought_one(
     let entries = [
         "date = 2025-01-15",
         "date = 2025-07-10",
-        "date = 2025-10-02\nperiod = \"2025-Q2\"", // too late for the end of its period
+        "date = 2025-10-02\nperiod = \"2025-Q2\"", // dated later, and said to be of that quarter
     ];
     let world = world.file(FILE, PROGRESS.to_owned() + &entries.map(result).concat());
     let close = |period: &str| world.run(&["close", "--period", period, "--as-of", "5/1/2026"]);
@@ -740,8 +740,7 @@ fn an_ongoing_task_has_a_result_in_a_closed_period_where_the_period_brought_one(
     Khóa sổ Tháng 8/2025: 0 ghi nhận; 2 Đang thực hiện trong hạn; 1 Thường xuyên: chưa có kết quả trong
     kỳ
     [stderr] Đã ghi vào plans/2025/closures.toml
-    Khóa sổ Quý II/2025: 1 ghi nhận; 2 Đang thực hiện trong hạn; 1 Thường xuyên: chưa có kết quả trong
-    kỳ
+    Khóa sổ Quý II/2025: 1 ghi nhận; 2 Đang thực hiện trong hạn; 1 Thường xuyên: đã có kết quả trong kỳ
     [stderr] Đã ghi vào plans/2025/closures.toml
     Khóa sổ 6 tháng đầu năm 2025: 2 ghi nhận; 2 Đang thực hiện trong hạn; 1 Thường xuyên: đã có kết quả
     trong kỳ
@@ -1101,6 +1100,23 @@ fn in_january_what_is_about_the_year_before_goes_to_its_plan() {
     [stderr]    ╰ cách sửa: kiểm tra ngày; nếu ngày đúng thì để nguyên: ghi nhận chỉ được thêm vào cuối tệp
     [stderr] 
     [stderr] Đã ghi vào plans/2025/progress.toml
+    ");
+    let sheet = "TT;Ngày;Sự kiện;Kỳ\n3;19/12/2025;Kết quả;\n3;4/1/2026;Kết quả;\n";
+    let world = world.file("so.csv", sheet);
+    insta::assert_snapshot!(world.run(&["record", "--from", "so.csv", "--as-of", "6/1/2026"]), @"
+    [stderr] kstthc: lỗi: có nhiều kế hoạch (2025, 2026); chọn một bằng --plan
+    [exit 2]
+    ");
+    let sheet = "TT;Ngày;Sự kiện;Kỳ\n3;4/1/2026;Kết quả;\n";
+    let world = world.file("so.csv", sheet);
+    let again = ["record", "--from", "so.csv", "--plan", "2025", "--as-of", "6/1/2026"];
+    insta::assert_snapshot!(world.run(&again), @"
+    1 dòng đã có trong kế hoạch, không ghi lại: dòng 2
+    [stderr] Không có gì mới để ghi vào plans/2025/progress.toml
+    ");
+    insta::assert_snapshot!(world.run(&["close", "--quarter", "IV", "--as-of", "6/1/2026"]), @"
+    [stderr] kstthc: lỗi: Quý IV/2026 chưa bắt đầu; khóa kỳ của năm khác thì nêu cả năm, như --period 2025-Q4
+    [exit 2]
     ");
     insta::assert_snapshot!(world.run(&["close", "--period", "2025-Q3", "--as-of", "6/1/2026"]), @"
     Khóa sổ Quý III/2025: 0 ghi nhận; 2 Đang thực hiện trong hạn; 1 Thường xuyên: chưa có kết quả trong

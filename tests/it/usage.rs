@@ -326,6 +326,12 @@ fn the_plan_is_that_of_the_year_or_the_one_that_is_named() {
         "the latest, where none is of the year"
     );
     assert_eq!(year(&["status", "--as-of", "2025-05-01", "--plan", "2024"]), "2024");
+    for year in ["2024", "2025", "2026"] {
+        let [old, new] = [year.to_owned(), format!("xa-mau-{year}")]
+            .map(|name| world.path().join("plans").join(name));
+        std::fs::rename(old, new).unwrap();
+    }
+    assert_eq!(year(&["status", "--as-of", "2024-05-01"]), "2024");
 }
 
 #[test]
