@@ -96,8 +96,8 @@ fn a_draft_is_edited_freely_until_it_is_issued() {
         .edit("plans/2025/plan.toml", "year = 2025\n", DRAFT)
         .edit("plans/2025/tasks.toml", "Quý IV", "Quý II");
     insta::assert_snapshot!(world.run(&["check", "--base", "HEAD", "--format", "concise"]), @r#"
+    plans/2025/plan.toml:5:10: error[plan-changed]: kế hoạch: tình trạng bị sửa từ "(không có)" thành "draft"
     plans/2025/plan.toml:5:10: note[unfinished-draft]: kế hoạch còn là dự thảo; không thiếu gì
-    plans/2025/plan.toml:6:10: error[plan-changed]: kế hoạch: tình trạng bị sửa từ "(không có)" thành "draft"
     plans/2025/tasks.toml:8:12: error[schedule-changed]: nhiệm vụ `01`: thời gian bị sửa từ "Quý IV" thành "Quý II"
     [exit 1]
     "#);

@@ -493,7 +493,7 @@ fn the_ways_around_a_rule_are_rules_too() {
         .edit("plans/2025/plan.toml", "tasks = [\"02\"]", "tasks = [\"01\", \"02\"]")
         .edit("plans/2025/tasks.toml", "schedule = \"Quý III\"", "schedule = \"Quý IV\"");
     insta::assert_snapshot!(told(&widened), @r#"
-    plans/2025/plan.toml:11:10: error[plan-changed]: văn bản sửa đổi 9/QĐ-VP: các nhiệm vụ bị sửa từ "02" thành "01; 02"
+    plans/2025/plan.toml:13:10: error[plan-changed]: văn bản sửa đổi 9/QĐ-VP: các nhiệm vụ bị sửa từ "02" thành "01; 02"
     plans/2025/tasks.toml:8:12: error[schedule-changed]: nhiệm vụ `01`: thời gian bị sửa từ "Quý III" thành "Quý IV"
     plans/2025/tasks.toml:16:12: error[schedule-changed]: nhiệm vụ `02`: thời gian bị sửa từ "Quý III" thành "Quý IV"
     [exit 1]
@@ -512,7 +512,7 @@ fn the_ways_around_a_rule_are_rules_too() {
     "#);
     let year = world().edit("plans/2025/plan.toml", "year = 2025", "year = 2026");
     insta::assert_snapshot!(told(&year), @r#"
-    plans/2025/plan.toml:5:10: error[plan-changed]: kế hoạch: năm bị sửa từ "2025" thành "2026"
+    plans/2025/plan.toml:4:8: error[plan-changed]: kế hoạch: năm bị sửa từ "2025" thành "2026"
     plans/2025/progress.toml:5:8: warning[entry-outside-plan]: 28/8/2025 nằm ngoài năm 2026 của kế hoạch
     plans/2025/progress.toml:10:8: warning[entry-outside-plan]: 20/9/2025 nằm ngoài năm 2026 của kế hoạch
     [exit 1]
@@ -606,7 +606,7 @@ fn the_file_of_a_document_that_the_plan_rests_on_is_not_exchanged() {
         .commit("thay tệp", "2025-02-01");
     let check = ["check", "--base", "HEAD~1", "--format", "concise"];
     insta::assert_snapshot!(world.run(&check), @r#"
-    plans/2025/plan.toml:11:10: error[plan-changed]: căn cứ 36/KH-UBND: mã SHA-256 bị sửa từ "1111111111111111111111111111111111111111111111111111111111111111" thành "2222222222222222222222222222222222222222222222222222222222222222"
+    plans/2025/plan.toml:13:10: error[plan-changed]: căn cứ 36/KH-UBND: mã SHA-256 bị sửa từ "1111111111111111111111111111111111111111111111111111111111111111" thành "2222222222222222222222222222222222222222222222222222222222222222"
     [exit 1]
     "#);
 }

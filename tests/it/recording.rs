@@ -1007,7 +1007,9 @@ fn a_document_that_amended_the_plans_own_words_names_no_task() {
     [stderr] Đã ghi vào plans/2025/plan.toml
     ");
     assert!(world.read(plan).ends_with("[[amendment]]\nnumber = \"9/QĐ-VP\"\ndate = 2025-03-01\n"));
-    insta::assert_snapshot!(world.run(&["check", "--base", "HEAD", "--format", "concise"]), @r#"plans/2025/plan.toml:11:6: note[plan-changed]: phần A: tên gọi bị sửa từ "PHẦN MẪU" thành "PHẦN MỚI""#);
+    insta::assert_snapshot!(world.run(&["check", "--base", "HEAD", "--format", "concise"]), @r#"
+    plans/2025/plan.toml:12:9: note[plan-changed]: phần A: tên gọi bị sửa từ "PHẦN MẪU" thành "PHẦN MỚI"
+    "#);
     insta::assert_snapshot!(world.run(&amend), @"
     [stderr] kstthc: lỗi: văn bản này đã được ghi đúng như vậy ở plans/2025/plan.toml:19:10
     [exit 2]

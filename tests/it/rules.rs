@@ -112,7 +112,7 @@ fn what_each_rule_says_in_vietnamese() {
     tests/rules/missing-schedule/tasks.toml:4:6: note[missing-schedule]: nhiệm vụ `01` không ghi thời gian
     tests/rules/not-utf8/tasks.toml:6:13: error[not-utf8]: byte thứ 56 của tệp, ở dòng 6 (0xE0), không phải UTF-8
     [exit 1]
-    plans/2025/plan.toml:5:10: error[plan-changed]: kế hoạch: tên gọi bị sửa từ "Kế hoạch mẫu" thành "Kế hoạch khác"
+    plans/2025/plan.toml:8:9: error[plan-changed]: kế hoạch: tên gọi bị sửa từ "Kế hoạch mẫu" thành "Kế hoạch khác"
     [exit 1]
     plans/2025/plan.toml:1:1: error[plan-removed]: kế hoạch 1/KH-MAU bị xóa
     [exit 1]
@@ -233,7 +233,7 @@ fn what_each_rule_says_in_english() {
     tests/rules/missing-schedule/tasks.toml:4:6: note[missing-schedule]: task `01` states no time
     tests/rules/not-utf8/tasks.toml:6:13: error[not-utf8]: byte 56 of the file, on line 6 (0xE0), is not UTF-8
     [exit 1]
-    plans/2025/plan.toml:5:10: error[plan-changed]: plan: title was changed from "Kế hoạch mẫu" to "Kế hoạch khác"
+    plans/2025/plan.toml:8:9: error[plan-changed]: plan: title was changed from "Kế hoạch mẫu" to "Kế hoạch khác"
     [exit 1]
     plans/2025/plan.toml:1:1: error[plan-removed]: the plan 1/KH-MAU was removed
     [exit 1]

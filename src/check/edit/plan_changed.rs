@@ -3,8 +3,9 @@
 use super::{Edit, WAS, file_of, in_base};
 use crate::changes::Alteration;
 use crate::changes::item::{Item, Kind};
-use crate::diagnostic::{Finding, Rule, Severity};
+use crate::diagnostic::{Finding, Location, Rule, Severity};
 use crate::message::{Phrase, Value, fields, words};
+use crate::model::{Located, Plan};
 
 pub(super) static RULE: Rule = Rule {
     name: "plan-changed",
@@ -54,8 +55,65 @@ fn finding(edit: &Edit<'_>, old: &Item, new: &Item, (field, was, is): Alteration
     let [was, is] = edit.values([was, is]);
     let values =
         [("part", part(old)), ("field", fields::name(field).into()), ("old", was), ("new", is)];
-    let finding = Finding::new(&RULE, new.at, values).also(in_base(old.at), WAS.into());
+    let was = in_base(place(edit.base, old, field));
+    let finding = Finding::new(&RULE, place(edit.head, new, field), values).also(was, WAS.into());
     if old.kind == Kind::Amendment { finding } else { edit.unless_words_amended(finding) }
+}
+
+/// Where a field of a part of the plan's own words stands; the part itself where it has none.
+fn place(plan: &Plan, part: &Item, field: &str) -> Location {
+    fn of<T>(value: Option<&Located<T>>) -> Option<Location> {
+        value.map(|value| value.at)
+    }
+    let is_part = |known: &Located<String>| known.at == part.at;
+    let at = match part.kind {
+        Kind::Plan => match field {
+            "year" => of(plan.year.as_ref()),
+            "status" => of(plan.status.as_ref()),
+            "issued" => of(plan.issued.as_ref()),
+            "issuer" => of(plan.issuer.as_ref()),
+            "office" => of(plan.office.as_ref()),
+            "title" => of(plan.title.as_ref()),
+            "purposes" => of(plan.purposes.first()),
+            "requirements" => of(plan.requirements.first()),
+            "implementation" => of(plan.implementation.first()),
+            "recipients" => of(plan.recipients.first()),
+            _ => None,
+        },
+        Kind::Basis => {
+            let basis = plan.basis.iter().find(|basis| is_part(&basis.number));
+            basis.and_then(|basis| match field {
+                "date" => of(basis.date.as_ref()),
+                "title" => of(basis.title.as_ref()),
+                "file" => of(basis.file.as_ref().map(|file| &file.path)),
+                "sha256" => of(basis.file.as_ref().map(|file| &file.sha256)),
+                _ => None,
+            })
+        }
+        Kind::Section => {
+            let section = plan.sections.iter().find(|section| is_part(&section.id));
+            section.map(|section| section.title.at)
+        }
+        Kind::Group => {
+            let mut groups = plan.sections.iter().flat_map(|section| &section.groups);
+            groups.find(|group| is_part(&group.id)).map(|group| group.title.at)
+        }
+        Kind::Unit => {
+            let unit = plan.units.iter().find(|unit| is_part(&unit.id));
+            unit.filter(|_| field == "name").map(|unit| unit.name.at)
+        }
+        Kind::Amendment => {
+            let amendment = plan.amendments.iter().find(|amendment| is_part(&amendment.number));
+            amendment.and_then(|amendment| match field {
+                "date" => Some(amendment.date.at),
+                "title" => of(amendment.title.as_ref()),
+                "tasks" => of(amendment.tasks.first()),
+                _ => None,
+            })
+        }
+        _ => None,
+    };
+    at.unwrap_or(part.at)
 }
 
 fn of_removed(edit: &Edit<'_>, old: &Item) -> Finding {
