@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::columns::{Columns, Kind};
 use super::source::{Cell, Place, Row as SourceRow, Table};
+use crate::message::number;
 use crate::text;
 
 /// What a row turns out to be.
@@ -129,12 +130,10 @@ impl Number {
     }
 }
 
-/// The value of a Roman numeral in capitals, as groups are numbered: up to XXXIX.
+/// The value of a Roman numeral in capitals; one from 1 to 39, as groups are numbered.
 #[must_use]
 pub fn roman(text: &str) -> Option<u32> {
-    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
-    let numeral = |value: u32| "X".repeat(value as usize / 10) + ONES[value as usize % 10];
-    (1..40).find(|value| numeral(*value) == text)
+    (1..40).find(|value| number::roman(*value) == text)
 }
 
 /// "A. NHIỆM VỤ …", "Phần I: …", "II - …" as a number and a title.

@@ -1,4 +1,5 @@
-//! Numbers as people write them: in figures, and in the Vietnamese words that documents put beside these.
+//! Numbers as people write them: in figures, in Roman numerals, and in the Vietnamese words that documents put beside
+//! them.
 
 use super::Language;
 
@@ -37,6 +38,38 @@ pub fn in_words(number: usize) -> String {
         }
         _ => number.to_string(),
     }
+}
+
+/// The number as a Roman numeral in capitals, up to 3,999; others in figures.
+#[must_use]
+pub fn roman(count: u32) -> String {
+    const NUMERALS: [(u32, &str); 13] = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    if !(1..4000).contains(&count) {
+        return count.to_string();
+    }
+    let mut left = count;
+    let mut roman = String::new();
+    for (value, numeral) in NUMERALS {
+        while left >= value {
+            roman += numeral;
+            left -= value;
+        }
+    }
+    roman
 }
 
 const DIGITS: [&str; 10] = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"];

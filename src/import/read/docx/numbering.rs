@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::styles::Numbered;
 use super::xml::{Element, Piece, Xml};
 use crate::message::Message;
+use crate::message::number::roman;
 
 /// The lists of a document, and how far each has counted.
 #[derive(Default)]
@@ -170,36 +171,6 @@ fn letters(count: u32) -> String {
     };
     let letter = char::from(b'a' + u8::try_from(index % 26).expect("below 26"));
     std::iter::repeat_n(letter, index as usize / 26 + 1).collect()
-}
-
-fn roman(count: u32) -> String {
-    const NUMERALS: [(u32, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    if !(1..4000).contains(&count) {
-        return count.to_string();
-    }
-    let mut left = count;
-    let mut roman = String::new();
-    for (value, numeral) in NUMERALS {
-        while left >= value {
-            roman += numeral;
-            left -= value;
-        }
-    }
-    roman
 }
 
 #[cfg(test)]
