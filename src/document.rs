@@ -5,7 +5,7 @@ pub mod workbook;
 
 use chrono::NaiveDate;
 
-use crate::message::Language;
+use crate::message::{Language, Phrase};
 
 /// What a view says, in one language; how it looks is the renderers' to say.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,6 +79,16 @@ impl Column {
     #[must_use]
     pub fn new(title: impl Into<String>, least: usize, weight: usize) -> Self {
         Self { title: title.into(), least, weight }
+    }
+
+    /// The columns of a table, each with its least room and its weight.
+    pub fn all(
+        columns: impl IntoIterator<Item = (Phrase, usize, usize)>,
+        language: Language,
+    ) -> Vec<Self> {
+        let column =
+            |(title, least, weight): (Phrase, _, _)| Self::new(title.text(language), least, weight);
+        columns.into_iter().map(column).collect()
     }
 }
 

@@ -8,7 +8,7 @@ use super::status::Summary;
 use super::{Head, Placed, Records, Situation, View, task};
 use crate::calendar::{self, Period, Quarter};
 use crate::document::{Block, Cell, Column, Document, Mark, Row, Table};
-use crate::message::{Language, Message, Phrase, words};
+use crate::message::{Language, Message, words};
 use crate::model::{Entry, Task};
 use crate::outcome::{self, Outcome};
 
@@ -330,20 +330,20 @@ impl Units<'_> {
                 (lead.no_deadline + lead.paused + lead.cancelled).into(),
             ])
         };
-        let number = |title: Phrase, width| Column::new(title.text(language), width, 0);
+        let columns = [
+            (words::COLUMN_UNIT, 15, 1),
+            (words::COLUMN_TAKES_PART, 6, 0),
+            (words::COLUMN_LEAD, 5, 0),
+            (words::COLUMN_INFERRED, 6, 0),
+            (words::COLUMN_DONE, 5, 0),
+            (words::COLUMN_IN_TIME, 5, 0),
+            (words::COLUMN_OVERDUE, 4, 0),
+            (words::COLUMN_ONGOING, 7, 0),
+            (words::COLUMN_NO_RESULT, 7, 0),
+            (words::COLUMN_OTHER, 5, 0),
+        ];
         Table {
-            columns: vec![
-                Column::new(words::COLUMN_UNIT.text(language), 15, 1),
-                number(words::COLUMN_TAKES_PART, 6),
-                number(words::COLUMN_LEAD, 5),
-                number(words::COLUMN_INFERRED, 6),
-                number(words::COLUMN_DONE, 5),
-                number(words::COLUMN_IN_TIME, 5),
-                number(words::COLUMN_OVERDUE, 4),
-                number(words::COLUMN_ONGOING, 7),
-                number(words::COLUMN_NO_RESULT, 7),
-                number(words::COLUMN_OTHER, 5),
-            ],
+            columns: Column::all(columns, language),
             rows: self.units.iter().map(row).collect(),
         }
     }

@@ -289,9 +289,7 @@ fn table<'a, const N: usize>(
 ) -> Option<Block> {
     let rows: Vec<Row> =
         rows.map(|cells| Row::Cells(cells.map(|cell| Value::from(cell).into()).into())).collect();
-    let columns = columns
-        .map(|(title, least, weight)| Column::new(title.text(language), least, weight))
-        .into();
+    let columns = Column::all(columns, language);
     (!rows.is_empty()).then_some(Block::Table(Table { columns, rows }))
 }
 

@@ -547,15 +547,14 @@ impl<'a> Writer<'_, 'a> {
             (words::COLUMN_OUTCOME, 14, 4),
             (words::COLUMN_PRESENT_RESULT, 18, 6),
         ];
-        let columns = columns
-            .map(|(title, least, weight)| Column::new(title.text(self.language), least, weight));
+        let columns = Column::all(columns, self.language);
         Annex {
             name: self.said(words::ANNEX_I),
             title: self
                 .tell(words::ANNEX_I_TITLE, [("day", self.report.data_to.into())])
                 .to_uppercase(),
             attached_to: self.attached_to(),
-            table: Table { columns: columns.into(), rows },
+            table: Table { columns, rows },
         }
     }
 
@@ -630,12 +629,8 @@ impl<'a> Writer<'_, 'a> {
             (words::COLUMN_CONTENT, 10, 2),
             (words::COLUMN_HAPPENED, 11, 2),
         ];
-        let columns = columns
-            .map(|(title, least, weight)| Column::new(title.text(self.language), least, weight));
-        Table {
-            columns: columns.into(),
-            rows: self.report.documents.iter().enumerate().map(row).collect(),
-        }
+        let columns = Column::all(columns, self.language);
+        Table { columns, rows: self.report.documents.iter().enumerate().map(row).collect() }
     }
 
     /// What the report was made from, where it is to say so on each page.

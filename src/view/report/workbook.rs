@@ -267,10 +267,7 @@ impl Writer<'_, '_> {
     }
 
     fn columns(self, columns: impl IntoIterator<Item = ColumnOf>) -> Vec<Column> {
-        let columns = columns.into_iter();
-        columns
-            .map(|(title, least, weight)| Column::new(title.text(self.language), least, weight))
-            .collect()
+        Column::all(columns, self.language)
     }
 }
 

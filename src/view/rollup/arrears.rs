@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::{Share, Tally, Wanted};
 use crate::calendar::{Period, Quarter};
 use crate::document::{Block, Cell, Column};
-use crate::message::{Language, Message, Phrase, words};
+use crate::message::{Language, Message, words};
 use crate::outcome;
 use crate::view::overdue;
 use crate::view::{self, Situation};
@@ -110,15 +110,15 @@ impl Tally for Arrears {
     }
 
     fn columns(language: Language) -> Vec<Column> {
-        let number = |title: Phrase, width| Column::new(title.text(language), width, 0);
-        vec![
-            number(words::COLUMN_PLANS, 5),
-            number(words::COLUMN_TASKS, 5),
-            number(words::COLUMN_OVERDUE, 5),
-            number(words::COLUMN_MILESTONES, 5),
-            number(words::COLUMN_MOST_DAYS, 8),
-            number(words::COLUMN_WITHOUT_RESULT, 12),
-        ]
+        let numbers = [
+            (words::COLUMN_PLANS, 5, 0),
+            (words::COLUMN_TASKS, 5, 0),
+            (words::COLUMN_OVERDUE, 5, 0),
+            (words::COLUMN_MILESTONES, 5, 0),
+            (words::COLUMN_MOST_DAYS, 8, 0),
+            (words::COLUMN_WITHOUT_RESULT, 12, 0),
+        ];
+        Column::all(numbers, language)
     }
 
     fn cells(&self) -> Vec<Cell> {

@@ -105,15 +105,15 @@ impl Tally for Recorded {
     }
 
     fn columns(language: Language) -> Vec<Column> {
-        let number = |title: Phrase, width| Column::new(title.text(language), width, 0);
-        vec![
-            number(words::COLUMN_PLANS, 5),
-            number(words::COLUMN_TASKS, 5),
-            number(words::COLUMN_WITH_RECORD, 7),
-            number(words::COLUMN_WITHOUT_RECORD, 9),
-            number(words::COLUMN_ENDED_BEFORE, 8),
-            number(words::COLUMN_SILENT, 9),
-        ]
+        let numbers = [
+            (words::COLUMN_PLANS, 5, 0),
+            (words::COLUMN_TASKS, 5, 0),
+            (words::COLUMN_WITH_RECORD, 7, 0),
+            (words::COLUMN_WITHOUT_RECORD, 9, 0),
+            (words::COLUMN_ENDED_BEFORE, 8, 0),
+            (words::COLUMN_SILENT, 9, 0),
+        ];
+        Column::all(numbers, language)
     }
 
     fn cells(&self) -> Vec<Cell> {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Share, Tally, Wanted, unit_name};
 use crate::document::{Block, Cell, Column, Count};
-use crate::message::{Language, Message, Phrase, words};
+use crate::message::{Language, Message, words};
 use crate::outcome::Outcome;
 use crate::view::status::Summary;
 use crate::view::{self, Situation};
@@ -103,17 +103,17 @@ impl Tally for Standings {
     }
 
     fn columns(language: Language) -> Vec<Column> {
-        let number = |title: Phrase, width| Column::new(title.text(language), width, 0);
-        vec![
-            number(words::COLUMN_PLANS, 5),
-            number(words::COLUMN_TASKS, 5),
-            number(words::COLUMN_DONE, 5),
-            number(words::COLUMN_IN_TIME, 5),
-            number(words::COLUMN_OVERDUE, 5),
-            number(words::COLUMN_ONGOING, 6),
-            number(words::COLUMN_NO_RESULT, 7),
-            number(words::COLUMN_OTHER, 5),
-        ]
+        let numbers = [
+            (words::COLUMN_PLANS, 5, 0),
+            (words::COLUMN_TASKS, 5, 0),
+            (words::COLUMN_DONE, 5, 0),
+            (words::COLUMN_IN_TIME, 5, 0),
+            (words::COLUMN_OVERDUE, 5, 0),
+            (words::COLUMN_ONGOING, 6, 0),
+            (words::COLUMN_NO_RESULT, 7, 0),
+            (words::COLUMN_OTHER, 5, 0),
+        ];
+        Column::all(numbers, language)
     }
 
     fn cells(&self) -> Vec<Cell> {
