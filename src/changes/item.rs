@@ -230,6 +230,15 @@ impl Item {
         }
     }
 
+    /// What happened, of an entry.
+    #[must_use]
+    pub fn event(&self) -> Option<Event> {
+        match self.fields.get("event") {
+            Some(Datum::Event(event)) => Some(*event),
+            _ => None,
+        }
+    }
+
     /// The day that a field holds.
     #[must_use]
     pub fn date(&self, field: &str) -> Option<NaiveDate> {

@@ -85,6 +85,15 @@ impl By {
         }
     }
 
+    /// The code of the line that sums up the rest.
+    fn others_code(self) -> &'static str {
+        match self {
+            Self::Folder => "folder-others",
+            Self::Office => "office-others",
+            Self::Unit => "unit-others",
+        }
+    }
+
     /// What stands for a name that is not stated.
     fn nameless(self) -> Phrase {
         match self {
@@ -483,16 +492,6 @@ impl<C: Tally> Rollup<'_, C> {
             }))
         });
         std::iter::once(total).chain(rows).collect()
-    }
-}
-
-impl By {
-    fn others_code(self) -> &'static str {
-        match self {
-            Self::Folder => "folder-others",
-            Self::Office => "office-others",
-            Self::Unit => "unit-others",
-        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! `done-undone`: a task that was done is open again, and nothing says why.
 
 use super::{Edit, WAS, file_of, in_base};
-use crate::changes::item::{Datum, Item, Kind};
+use crate::changes::item::{Item, Kind};
 use crate::diagnostic::{Finding, Location, Rule, Severity};
 use crate::load;
 use crate::message::Phrase;
@@ -31,9 +31,7 @@ pub(super) static RULE: Rule = Rule {
 
 pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
     for task in &edit.undone {
-        let is_its = |item: &Item, event| {
-            item.id == *task && item.fields.get("event") == Some(&Datum::Event(event))
-        };
+        let is_its = |item: &Item, event| item.id == *task && item.event() == Some(event);
         let reopened = edit.added(Kind::Entry).find(|item| is_its(item, Event::Reopened));
         let altered = edit.altered(Kind::Entry).find(|(old, ..)| is_its(old, Event::Done));
         let removed = edit.removed(Kind::Entry).find(|item| is_its(item, Event::Done));

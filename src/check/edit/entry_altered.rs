@@ -1,7 +1,7 @@
 //! `entry-altered`: an entry that was recorded was rewritten.
 
 use super::{Edit, WAS, document_removed, entry_name, in_base};
-use crate::changes::item::{Datum, Kind};
+use crate::changes::item::Kind;
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::{self, Phrase, fields};
 use crate::model::Event;
@@ -29,7 +29,7 @@ const FIELD: Phrase = Phrase::new("{field} từ {old} thành {new}", "{field} fr
 
 pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
     for (old, new, change) in edit.altered(Kind::Entry) {
-        let was_done = old.fields.get("event") == Some(&Datum::Event(Event::Done));
+        let was_done = old.event() == Some(Event::Done);
         let is_told = was_done && edit.is_undone_by_rewriting(&old.id)
             || document_removed::is_all(old, new, change);
         if is_told {

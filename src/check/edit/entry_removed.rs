@@ -1,7 +1,7 @@
 //! `entry-removed`: an entry that was recorded is gone.
 
 use super::{Edit, WAS, entry_name, file_of, in_base};
-use crate::changes::item::{Datum, Kind};
+use crate::changes::item::Kind;
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
 use crate::model::Event;
@@ -27,7 +27,7 @@ pub(super) static RULE: Rule = Rule {
 
 pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
     for entry in edit.removed(Kind::Entry) {
-        let was_done = entry.fields.get("event") == Some(&Datum::Event(Event::Done));
+        let was_done = entry.event() == Some(Event::Done);
         if was_done && edit.is_undone_by_rewriting(&entry.id) {
             continue;
         }

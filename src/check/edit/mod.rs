@@ -238,13 +238,12 @@ impl<'a> Edit<'a> {
     fn unless_words_amended(&self, finding: Finding) -> Finding {
         amended(finding, self.added(Kind::Amendment).next())
     }
-}
 
-impl Edit<'_> {
     /// Whether a task is open again because an entry of it was rewritten or removed, and not reopened by a new one.
     fn is_undone_by_rewriting(&self, task: &str) -> bool {
         let mut added = self.added(Kind::Entry);
-        self.undone.contains(task) && !added.any(|entry| entry.id == task && is_reopening(entry))
+        self.undone.contains(task)
+            && !added.any(|entry| entry.id == task && entry.event() == Some(Event::Reopened))
     }
 
     /// The days from when what an entry or extension tells of happened until it was recorded; `None` where it is in no
@@ -261,10 +260,6 @@ fn is_of_document(kind: Kind) -> bool {
     !at_any_time.contains(&kind) && !happened.contains(&kind)
 }
 
-fn is_reopening(entry: &Item) -> bool {
-    entry.fields.get("event") == Some(&Datum::Event(Event::Reopened))
-}
-
 /// Whether a field that had a value of its own is now said to be inferred.
 fn gains_a_mark(old: &Task, new: &Task) -> bool {
     new.inferred.iter().any(|inferred| !old.is_inferred(&inferred.field))
@@ -276,6 +271,11 @@ fn amended(finding: Finding, amendment: Option<&Item>) -> Finding {
     finding.advise(IS_AMENDED.into())
 }
 
+/// The cure of an edit of tasks that no document covers.
+const NAME_AMENDMENT: Phrase = Phrase::new(
+    "ghi văn bản sửa đổi ở một [[amendment]] mới trong plan.toml, trong cùng lần sửa, với mã của nhiệm vụ ở `tasks`; nếu không có văn bản thì trả lại như cũ; lần sửa chỉ để trả lại bản ký thì cần một [[allow]] ghi ở lần sửa trước",
+    "in the same edit, name the amending document in a new [[amendment]] of plan.toml, with the task in its `tasks`; without a document, put it back; an edit that only goes back to the signed words needs an [[allow]] of an earlier edit",
+);
 const BY_AMENDMENT: Phrase = Phrase::new("theo văn bản này", "by this document");
 const IS_AMENDED: Phrase = Phrase::new(
     "không phải sửa gì: đã ghi văn bản sửa đổi",

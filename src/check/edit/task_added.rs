@@ -1,6 +1,6 @@
 //! `task-added`: a task is new in the plan.
 
-use super::Edit;
+use super::{Edit, NAME_AMENDMENT};
 use crate::changes::item::Kind;
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
@@ -17,10 +17,7 @@ pub(super) static RULE: Rule = Rule {
         "the plan is signed; work that nobody assigned is nobody's duty",
     ),
     example: "[[task]]\nid = \"02\"",
-    cure: Phrase::new(
-        "ghi văn bản sửa đổi ở một [[amendment]] mới trong plan.toml, trong cùng lần sửa, với mã của nhiệm vụ ở `tasks`; nếu không có văn bản thì trả lại như cũ; lần sửa chỉ để trả lại bản ký thì cần một [[allow]] ghi ở lần sửa trước",
-        "in the same edit, name the amending document in a new [[amendment]] of plan.toml, with the task in its `tasks`; without a document, put it back; an edit that only goes back to the signed words needs an [[allow]] of an earlier edit",
-    ),
+    cure: NAME_AMENDMENT,
     message: Phrase::new(
         "nhiệm vụ `{task}` được thêm vào kế hoạch",
         "task `{task}` was put into the plan",

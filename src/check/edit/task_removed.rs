@@ -1,6 +1,6 @@
 //! `task-removed`: a task is in the plan no more.
 
-use super::{Edit, WAS, file_of, in_base};
+use super::{Edit, NAME_AMENDMENT, WAS, file_of, in_base};
 use crate::changes::item::Kind;
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
@@ -17,10 +17,7 @@ pub(super) static RULE: Rule = Rule {
         "the plan is signed; to drop a row is to drop work, and the percentage of completion rises",
     ),
     example: "$ git diff main -- plans/2025/tasks.toml",
-    cure: Phrase::new(
-        "ghi văn bản sửa đổi ở một [[amendment]] mới trong plan.toml, trong cùng lần sửa, với mã của nhiệm vụ ở `tasks`; nếu không có văn bản thì trả lại như cũ; lần sửa chỉ để trả lại bản ký thì cần một [[allow]] ghi ở lần sửa trước",
-        "in the same edit, name the amending document in a new [[amendment]] of plan.toml, with the task in its `tasks`; without a document, put it back; an edit that only goes back to the signed words needs an [[allow]] of an earlier edit",
-    ),
+    cure: NAME_AMENDMENT,
     message: Phrase::new(
         "nhiệm vụ `{task}` bị bỏ khỏi kế hoạch",
         "task `{task}` was taken out of the plan",

@@ -1,6 +1,6 @@
 //! `task-text-changed`: what a task says was changed.
 
-use super::Edit;
+use super::{Edit, NAME_AMENDMENT};
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
 
@@ -16,10 +16,7 @@ pub(super) static RULE: Rule = Rule {
         "the plan is signed; to change a task's words is to change what was assigned",
     ),
     example: "content = \"Rà soát, công bố thủ tục\"",
-    cure: Phrase::new(
-        "ghi văn bản sửa đổi ở một [[amendment]] mới trong plan.toml, trong cùng lần sửa, với mã của nhiệm vụ ở `tasks`; nếu không có văn bản thì trả lại như cũ; lần sửa chỉ để trả lại bản ký thì cần một [[allow]] ghi ở lần sửa trước",
-        "in the same edit, name the amending document in a new [[amendment]] of plan.toml, with the task in its `tasks`; without a document, put it back; an edit that only goes back to the signed words needs an [[allow]] of an earlier edit",
-    ),
+    cure: NAME_AMENDMENT,
     message: Phrase::new(
         "nhiệm vụ `{task}`: {field} bị sửa từ \"{old}\" thành \"{new}\"",
         "task `{task}`: {field} was changed from \"{old}\" to \"{new}\"",
