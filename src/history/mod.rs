@@ -414,9 +414,10 @@ const HARMLESS: [&str; 8] = [
     "diff.suppressBlankEmpty=false",
 ];
 
-/// No question to the terminal, no lock, no fetching of what a partial clone lacks, no invented parents, messages in
-/// English.
-const QUIET: [(&str, &str); 6] = [
+/// No question to the terminal, no lock, no fetching of what a partial clone lacks, no invented parents, no writing of
+/// each commit by itself, messages in English.
+const QUIET: [(&str, &str); 7] = [
+    ("GIT_FLUSH", "0"),
     ("GIT_GRAFT_FILE", "/dev/null"),
     ("GIT_TERMINAL_PROMPT", "0"),
     ("GIT_OPTIONAL_LOCKS", "0"),

@@ -98,11 +98,10 @@ impl Repository {
             .map_err(|error| no_git(&error))?;
         let questions = git.stdin.take();
         let answers = git.stdout.take().ok_or_else(|| gone(&io::ErrorKind::BrokenPipe.into()))?;
-        widen(&answers);
         Ok(Objects {
             git,
             questions,
-            answers: BufReader::with_capacity(PIPE, answers),
+            answers: wide(answers, CONTENTS),
             unsent: (String::new(), 0),
             waiting: 0,
             early: VecDeque::new(),
@@ -231,16 +230,15 @@ fn read_object(answers: &mut impl BufRead, buffer: Vec<u8>) -> io::Result<Option
     Ok(Some(Object { id: id.to_owned(), kind: kind.to_owned(), size, bytes }))
 }
 
-/// How many bytes of answers are taken at once, and may wait to be taken.
-const PIPE: usize = 1 << 18;
+/// How many bytes of objects are taken at once, and may wait to be taken.
+const CONTENTS: usize = 1 << 18;
 
-/// Lets git write more before it has to wait for us: of large files, the two processes' taking turns costs more than
-/// all that git does. Where the system refuses, it goes on as it is.
-fn widen(answers: &ChildStdout) {
+/// A reader that takes this many bytes at once, and lets git write as many before it has to wait for us: of large files,
+/// and of many commits, the processes' taking turns costs more than all that git does. Where the system refuses, they do.
+pub(super) fn wide(answers: ChildStdout, bytes: usize) -> BufReader<ChildStdout> {
     #[cfg(target_os = "linux")]
-    rustix::pipe::fcntl_setpipe_size(answers, PIPE).ok();
-    #[cfg(not(target_os = "linux"))]
-    let _ = answers;
+    rustix::pipe::fcntl_setpipe_size(&answers, bytes).ok();
+    BufReader::with_capacity(bytes, answers)
 }
 
 /// How many objects are asked for before the first is read: few enough that neither side waits for the other.

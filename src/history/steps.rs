@@ -7,7 +7,7 @@ use std::rc::Rc;
 use std::string::FromUtf8Error;
 use std::thread::JoinHandle;
 
-use super::objects::Objects;
+use super::objects::{self, Objects};
 use super::snapshot::joined;
 use super::{Commit, GIT_FAILED, Repository, no_git};
 use crate::load::FILES;
@@ -164,7 +164,7 @@ impl Repository {
             String::from_utf8_lossy(&said).into_owned()
         });
         Ok(Walk {
-            words: BufReader::new(git.stdout.take().expect("stdout is piped")),
+            words: objects::wide(git.stdout.take().expect("stdout is piped"), COMMITS),
             git,
             complaint: Some(complaint),
             begun: None,
@@ -228,6 +228,9 @@ fn compare_clocks(objects: &mut Objects, steps: &mut [Step]) -> Result<(), Messa
     }
     Ok(())
 }
+
+/// How many bytes of commits are taken at once, and may wait to be taken: git finds them sooner than their contents.
+const COMMITS: usize = 1 << 20;
 
 /// How git is asked: the commits as they are, each with its own headers, and what it did to files.
 const LOG: [&str; 11] = [
