@@ -192,14 +192,19 @@ impl Item {
         rest.unwrap_or(&self.id).trim_start()
     }
 
+    /// The ids of the tasks that an amendment names.
+    #[must_use]
+    pub fn amended_tasks(&self) -> &[String] {
+        match self.fields.get("tasks") {
+            Some(Datum::Texts(ids)) if self.kind == Kind::Amendment => ids,
+            _ => &[],
+        }
+    }
+
     /// Whether it is an amendment that names the task.
     #[must_use]
     pub fn amends(&self, task: &str) -> bool {
-        let is_named = |tasks: &Datum| match tasks {
-            Datum::Texts(ids) => ids.iter().any(|id| id == task),
-            _ => false,
-        };
-        self.kind == Kind::Amendment && self.fields.get("tasks").is_some_and(is_named)
+        self.amended_tasks().iter().any(|id| id == task)
     }
 
     /// Whether it is about the task: its own, or an amendment that names it.

@@ -1,6 +1,6 @@
 //! `check`: the verdict on plan files, or on an edit of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::compare::{self, Pair, Side};
@@ -174,8 +174,8 @@ fn judge_pair(
             ("reason", loss.message.clone().into()),
         ])));
     }
-    if has_new_tasks(base, head) {
-        record.retired = retired(git, pair, &compared.base)?;
+    if has_new_tasks(base, head) || has_amended_tasks(base, head) {
+        look_back(git, pair, &compared.base, &mut record)?;
     }
     let verdict = check::judge_edit(base, head, &record);
     let before = base.sources.iter().cloned().map(|source| source.at(compared.base.short()));
@@ -202,26 +202,52 @@ fn has_new_tasks(base: &Loaded, head: &Loaded) -> bool {
     head.plan.tasks.iter().any(|task| base.plan.task(&task.id).is_none())
 }
 
-/// The ids of the tasks that were taken out of the plan before `base`, with what each was about.
-fn retired(git: &Git, pair: &Pair, base: &Commit) -> Result<BTreeMap<String, String>, Failure> {
-    let Some(old) = &pair.old else { return Ok(BTreeMap::new()) };
-    let line = Line::FirstParent;
+/// Whether tasks differ and the base names documents that may have amended them.
+fn has_amended_tasks(base: &Loaded, head: &Loaded) -> bool {
+    let [old, new] = [base, head].map(|loaded| loaded.sources.get(load::TASKS));
+    !base.plan.amendments.is_empty() && old.map(|file| &file.text) != new.map(|file| &file.text)
+}
+
+/// Records what became of tasks and amendments before `base`.
+fn look_back(git: &Git, pair: &Pair, base: &Commit, record: &mut Record) -> Result<(), Failure> {
+    let Some(old) = &pair.old else { return Ok(()) };
     let look = |_: &mut _, _: &_| Ok(());
-    let objects = &git.objects;
+    let (objects, line) = (&git.objects, Line::FirstParent);
     let mut history =
         git.repository.history(&mut objects.borrow_mut(), base, None, &old.path, line, look)?;
     for step in &mut history.steps {
-        step.edits.retain(|edit| edit.file == load::TASKS);
+        step.edits.retain(|edit| edit.file == load::TASKS || edit.file == load::PLAN);
     }
+    // a task is given more time by an extension, and not by an amendment
+    let is_amended = |change: &&Change| match change.item().kind {
+        Kind::Task => true,
+        Kind::Extension => !matches!(change, Change::Added(_)),
+        _ => false,
+    };
+    let mut amended = BTreeSet::new();
     let told = git.told(&history.steps)?;
-    let gone = told.iter().filter_map(|(_, told)| match told.change()? {
-        Change::Removed(item) if item.kind == Kind::Task => match item.fields.get("content")? {
-            Datum::Text(content) => Some((item.id.clone(), content.clone())),
-            _ => None,
-        },
-        _ => None,
-    });
-    Ok(gone.collect())
+    for of_commit in told.chunk_by(|(left, _), (right, _)| left == right) {
+        let changes = || of_commit.iter().filter_map(|(_, told)| told.change());
+        let tasks = changes().filter(is_amended).filter_map(|change| change.item().task());
+        amended.extend(tasks.map(str::to_owned));
+        for change in changes() {
+            match change {
+                Change::Removed(task) if task.kind == Kind::Task => {
+                    if let Some(Datum::Text(content)) = task.fields.get("content") {
+                        record.retired.insert(task.id.clone(), content.clone());
+                    }
+                }
+                Change::Added(amendment) => {
+                    let tasks = amendment.amended_tasks().iter();
+                    let unused = tasks.filter(|task| !amended.contains(*task));
+                    let unused = unused.map(|task| (amendment.id.clone(), task.clone()));
+                    record.unused.extend(unused);
+                }
+                _ => {}
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Where a plan on disk is that another repository keeps, so that this one knows nothing of its edits.

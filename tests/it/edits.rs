@@ -145,6 +145,49 @@ fn what_was_there_before_fails_nothing_and_what_is_mended_is_told() {
 }
 
 #[test]
+fn an_amending_document_of_an_earlier_edit_covers_the_first_change_and_no_later_one() {
+    let amendment =
+        "[[amendment]]\nnumber = \"9/QĐ-VP\"\ndate = 2025-10-02\ntasks = [\"01\"]\n\n[[section]]";
+    let later = |world: World, from: &str, to: &str| {
+        let [from, to] = [from, to].map(|quarter| format!("schedule = \"{quarter}\""));
+        world.edit("plans/2025/tasks.toml", &from, &to)
+    };
+    let told = |world: &World| {
+        world.run(&["check", "--base", "HEAD", "--format", "concise", "--lang", "en"])
+    };
+    let amended = || world().edit("plans/2025/plan.toml", "[[section]]", amendment);
+    let first = later(amended().commit("văn bản", "2025-10-02"), "Quý III", "Quý IV");
+    insta::assert_snapshot!(told(&first), @r#"
+    plans/2025/tasks.toml:8:12: note[schedule-changed]: task `01`: schedule was changed from "Quý III" to "Quý IV"
+    plans/2025/tasks.toml:16:12: error[schedule-changed]: task `02`: schedule was changed from "Quý III" to "Quý IV"
+    [exit 1]
+    "#);
+    let second = later(first.commit("sửa", "2025-10-03"), "Quý IV", "Tháng 12");
+    insta::assert_snapshot!(told(&second), @r#"
+    plans/2025/tasks.toml:8:12: error[schedule-changed]: task `01`: schedule was changed from "Quý IV" to "Tháng 12"
+    plans/2025/tasks.toml:16:12: error[schedule-changed]: task `02`: schedule was changed from "Quý IV" to "Tháng 12"
+    [exit 1]
+    "#);
+    let together = later(amended(), "Quý III", "Quý IV").commit("văn bản và sửa", "2025-10-02");
+    insta::assert_snapshot!(told(&later(together, "Quý IV", "Tháng 12")), @r#"
+    plans/2025/tasks.toml:8:12: error[schedule-changed]: task `01`: schedule was changed from "Quý IV" to "Tháng 12"
+    plans/2025/tasks.toml:16:12: error[schedule-changed]: task `02`: schedule was changed from "Quý IV" to "Tháng 12"
+    [exit 1]
+    "#);
+    let rewritten = later(amended().commit("văn bản", "2025-10-02"), "Quý III", "Quý IV").edit(
+        "plans/2025/plan.toml",
+        "2025-10-02",
+        "2025-10-03",
+    );
+    insta::assert_snapshot!(told(&rewritten), @r#"
+    plans/2025/plan.toml:12:8: error[plan-changed]: amendment 9/QĐ-VP: date was changed from "2025-10-02" to "2025-10-03"
+    plans/2025/tasks.toml:8:12: error[schedule-changed]: task `01`: schedule was changed from "Quý III" to "Quý IV"
+    plans/2025/tasks.toml:16:12: error[schedule-changed]: task `02`: schedule was changed from "Quý III" to "Quý IV"
+    [exit 1]
+    "#);
+}
+
+#[test]
 fn an_amending_document_makes_changes_of_the_plan_notes() {
     let amended = |world: World| {
         world.edit("plans/2025/plan.toml", "[[section]]", "[[amendment]]\nnumber = \"9/QĐ-VP\"\ndate = 2025-10-02\ntasks = [\"01\"]\n\n[[section]]")

@@ -109,6 +109,9 @@ pub struct Record {
     pub must_be_signed: bool,
     /// The ids of tasks that were taken out before the edit, with what each was about.
     pub retired: BTreeMap<String, String>,
+    /// The amendments that were there before the edit, by their numbers, each with a task that it names and that nothing
+    /// changed since it was added.
+    pub unused: BTreeSet<(String, String)>,
 }
 
 /// Two versions of a plan and what lies between them.
@@ -227,16 +230,27 @@ impl<'a> Edit<'a> {
         if is_settled { finding.weighing(Severity::Note) } else { finding }
     }
 
-    /// The finding about a change of a task: a note where the edit adds an amendment that names the task. One that was
-    /// there before licensed the changes of the edit that added it, and no later ones.
+    /// The finding about a change of a task: a note where an amendment names the task, which the edit adds or by which
+    /// nothing was changed yet. One that was there before licensed the first change of a task, and no later ones.
     fn unless_amended(&self, task: &str, finding: Finding) -> Finding {
-        let mut amendments = self.added(Kind::Amendment);
-        amended(finding.about(task), amendments.find(|amendment| amendment.amends(task)))
+        let mut added = self.added(Kind::Amendment).filter(|amendment| amendment.amends(task));
+        let is_rewritten = |number: &str| {
+            self.altered(Kind::Amendment).any(|(_, amendment, _)| amendment.id == number)
+        };
+        let is_unused =
+            |number: &str| self.record.unused.contains(&(number.to_owned(), task.to_owned()));
+        let mut before = self.head.amendments.iter().filter(|amendment| {
+            let number = text::normalize(&amendment.number);
+            is_unused(&number) && !is_rewritten(&number)
+        });
+        let at = added.next().map(|amendment| amendment.at);
+        let at = at.or_else(|| before.next().map(|amendment| amendment.number.at));
+        amended(finding.about(task), at)
     }
 
     /// The finding about the plan's own words: a note where the edit adds an amendment.
     fn unless_words_amended(&self, finding: Finding) -> Finding {
-        amended(finding, self.added(Kind::Amendment).next())
+        amended(finding, self.added(Kind::Amendment).next().map(|amendment| amendment.at))
     }
 
     /// Whether a task is open again because an entry of it was rewritten or removed, and not reopened by a new one.
@@ -265,10 +279,9 @@ fn gains_a_mark(old: &Task, new: &Task) -> bool {
     new.inferred.iter().any(|inferred| !old.is_inferred(&inferred.field))
 }
 
-fn amended(finding: Finding, amendment: Option<&Item>) -> Finding {
-    let Some(amendment) = amendment else { return finding };
-    let finding = finding.weighing(Severity::Note).also(amendment.at, BY_AMENDMENT.into());
-    finding.advise(IS_AMENDED.into())
+fn amended(finding: Finding, amendment: Option<Location>) -> Finding {
+    let Some(at) = amendment else { return finding };
+    finding.weighing(Severity::Note).also(at, BY_AMENDMENT.into()).advise(IS_AMENDED.into())
 }
 
 /// The cure of an edit of tasks that no document covers.
