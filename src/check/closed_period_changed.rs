@@ -6,7 +6,8 @@ use crate::books::{self, Books};
 use crate::calendar::Period;
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::{Phrase, Value};
-use crate::model::{Plan, Whole};
+use crate::model::closing::Closure;
+use crate::model::{Entry, Plan, Whole};
 
 pub(super) static RULE: Rule = Rule {
     name: "closed-period-changed",
@@ -37,6 +38,15 @@ const AS_MANY_ENTRIES: Phrase = Phrase::new(
     "still {now} entries, but what they say or the outcomes differ",
 );
 
+const IS_LONGER: Phrase = Phrase::new(
+    "ghi nhận này nêu cả kỳ đã khóa",
+    "this entry states a period that holds the closed one",
+);
+const OF_ITS_DAY: Phrase = Phrase::new(
+    "bỏ `period` của ghi nhận để nó tính cho quý của ngày, không tính cho kỳ đã khóa; nếu có văn bản cho sửa thì `kstthc close --reopen` trước, ghi nhận, rồi khóa sổ lại",
+    "leave out the entry's `period`, so that it counts in the quarter of its date and not in the closed one; where a document allows the correction, `kstthc close --reopen` first, record it, and close again",
+);
+
 pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     if plan.whole != Whole::ALL {
         return;
@@ -55,7 +65,23 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
                 ("day", closure.closed.value.into()),
                 ("counts", counts.into()),
             ];
-            found.push(Finding::new(&RULE, closure.period.at, values));
+            let finding = Finding::new(&RULE, closure.period.at, values);
+            let is_longer = plan.entries.iter().find(|entry| is_later_and_longer(entry, closure));
+            found.push(match is_longer {
+                Some(entry) => {
+                    finding.also(entry.date.at, IS_LONGER.into()).advise(OF_ITS_DAY.into())
+                }
+                None => finding,
+            });
         }
     }
+}
+
+/// Whether the entry tells, of a time after the period was closed, what counts in that period too, as one of the half-year
+/// does in each of its quarters.
+fn is_later_and_longer(entry: &Entry, closure: &Closure) -> bool {
+    let closed = closure.period.value;
+    let is_longer = |stated: Period| stated != closed && stated.covers(closed);
+    entry.date.value > closure.closed.value
+        && entry.period.as_ref().is_some_and(|stated| is_longer(stated.value))
 }

@@ -596,6 +596,25 @@ fn a_closed_period_stays_as_it_was_until_a_document_opens_it() {
     [stderr] kstthc: lỗi: chưa ghi gì: việc này đưa vào kế hoạch 1 lỗi như trên
     [exit 1]
     "#);
+    let of_the_year = ["--period", "2025", "--as-of", "31/12/2025"];
+    let result = ["record", "3", "--result", "--date", "20/12/2025"];
+    insta::assert_snapshot!(world.run(&[&result[..], &of_the_year].concat()), @r#"
+    [stderr] lỗi[closed-period-changed]: Quý III/2025 đã khóa sổ ngày 03/10/2025, nay nội dung đã khác (1 ghi nhận khi khóa sổ, nay 2)
+    [stderr]    ╭▸ plans/2025/closures.toml:4:10
+    [stderr]    │
+    [stderr]  4 │ period = "2025-Q3"
+    [stderr]    │          ━━━━━━━━━
+    [stderr]    │
+    [stderr]    ⸬  plans/2025/progress.toml:17:8
+    [stderr]    │
+    [stderr] 17 │ date = 2025-12-20
+    [stderr]    │        ────────── ghi nhận này nêu cả kỳ đã khóa
+    [stderr]    │
+    [stderr]    ╰ cách sửa: bỏ `period` của ghi nhận để nó tính cho quý của ngày, không tính cho kỳ đã khóa; nếu có văn bản cho sửa thì `kstthc close --reopen` trước, ghi nhận, rồi khóa sổ lại
+    [stderr] 
+    [stderr] kstthc: lỗi: chưa ghi gì: việc này đưa vào kế hoạch 1 lỗi như trên
+    [exit 1]
+    "#);
     let next =
         world.run(&["record", "3", "--result", "--date", "2/10/2025", "--as-of", "5/10/2025"]);
     assert!(next.contains("Đã ghi"), "what is of the next period goes on: {next}");
