@@ -261,10 +261,8 @@ fn elsewhere<'a>(git: &Git, folder: &'a Folder) -> Option<&'a Path> {
 /// Whether the plan's files on disk are those of the commit.
 fn is_recorded(git: &Git, side: &Side, commit: &Commit) -> Result<bool, Failure> {
     let at_commit = git.folders(commit, &side.path)?;
-    let Some(folder) = at_commit.into_iter().next() else { return Ok(false) };
-    let loaded = revisions::load(&folder, Some(git))?;
-    let recorded = Side { loaded, path: side.path.clone(), folder };
-    Ok(recorded.texts() == side.texts())
+    let Some(folder) = at_commit.first() else { return Ok(false) };
+    Ok(revisions::load(folder, Some(git))?.texts().eq(side.loaded.texts()))
 }
 
 /// The folder in whose repository the plans are: one that is named, where any is.

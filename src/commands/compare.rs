@@ -35,16 +35,10 @@ impl Pair {
         [&self.new, &self.old].into_iter().flatten().any(|side| folders.contains(&side.folder))
     }
 
-    /// Whether both versions have the very same files.
+    /// Whether both versions have the very same files; line ends are git's affair.
     pub(super) fn is_same(&self) -> bool {
-        self.old.as_ref().map(Side::texts) == self.new.as_ref().map(Side::texts)
-    }
-}
-
-impl Side {
-    /// The texts of its files.
-    pub(super) fn texts(&self) -> Vec<&str> {
-        self.loaded.sources.iter().map(|source| source.text.as_str()).collect()
+        let (Some(old), Some(new)) = (&self.old, &self.new) else { return false };
+        old.loaded.texts().eq(new.loaded.texts())
     }
 }
 

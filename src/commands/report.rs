@@ -174,14 +174,12 @@ fn head(global: &Global, world: &World) -> Option<(Git, Commit)> {
 fn is_recorded(git: &Git, commit: &Commit, folder: &Folder, loaded: &Loaded) -> bool {
     let held = git.plan_at(commit, &folder.shown, &folder.id);
     let held = held.ok().flatten().and_then(|held| revisions::load(&held, Some(git)).ok());
-    held.is_some_and(|held| digest(&held) == digest(loaded))
+    held.is_some_and(|held| held.texts().eq(loaded.texts()))
 }
 
 /// The SHA-256 of a plan's files, each with line ends as git keeps them.
 pub(super) fn digest(loaded: &Loaded) -> String {
-    let files = loaded.sources.iter().map(|source| {
-        format!("{}\n", attachments::sha256(source.text.replace("\r\n", "\n").as_bytes()))
-    });
+    let files = loaded.texts().map(|text| format!("{}\n", attachments::sha256(text.as_bytes())));
     format!("sha256:{}", attachments::sha256(files.collect::<String>().as_bytes()))
 }
 

@@ -15,6 +15,7 @@ mod plain;
 mod syntax;
 mod table;
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::fs;
 use std::io;
@@ -85,6 +86,14 @@ impl Loaded {
             || self.findings.iter().find(|found| found.rule.name == rules::INVALID_TOML.name);
         let of_list = || self.findings.first().filter(|_| !is_whole);
         self.lost_file().or_else(broken).or_else(of_list)
+    }
+
+    /// The texts of its files, each with line ends as git keeps them: on disk they may be those of Windows.
+    pub fn texts(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        self.sources.iter().map(|source| {
+            let text = source.text.as_str();
+            if text.contains('\r') { text.replace("\r\n", "\n").into() } else { text.into() }
+        })
     }
 }
 

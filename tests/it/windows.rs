@@ -96,6 +96,21 @@ fn every_command_reads_line_ends_of_windows_as_others() {
 }
 
 #[test]
+fn line_ends_that_git_keeps_otherwise_are_no_change_of_the_working_tree() {
+    let worlds = samples().map(|world| {
+        let tasks = "plans/2025/tasks.toml";
+        world.edit(tasks, "\"Quý III\"", "\"Quý IV\"").commit("Lùi thời hạn", "2025-10-02")
+    });
+    let said =
+        told(&worlds, &[&["check", "--base", "HEAD~1", "--require-signed", "--format", "concise"]]);
+    insta::assert_snapshot!(said, @r#"
+    plans/2025/plan.toml:1:1: error[unsigned-commit]: commit COMMIT của Trần Thị Mẫu: chỉ có tên, không có chữ ký
+    plans/2025/tasks.toml:131:12: error[schedule-changed]: nhiệm vụ `14`: thời gian bị sửa từ "Quý III" thành "Quý IV"
+    [exit 1]
+    "#);
+}
+
+#[test]
 fn a_mistake_stands_where_it_stands_whatever_the_line_ends() {
     let broken = |text: &str| text.replace("event = \"done\"", "event = \"don\"");
     let worlds = [
