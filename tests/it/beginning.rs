@@ -245,10 +245,10 @@ fn what_is_there_already_stays_as_it_is() {
     plans/.schema/closures.json
     .gitignore
     [stderr] Giữ nguyên .gitattributes: đã có từ trước; hãy thêm vào đó:
-    [stderr]     plan.toml     diff=kstthc merge=kstthc
-    [stderr]     tasks.toml    diff=kstthc merge=kstthc
-    [stderr]     progress.toml diff=kstthc merge=kstthc
-    [stderr]     closures.toml diff=kstthc merge=kstthc
+    [stderr]     plan.toml     eol=lf diff=kstthc merge=kstthc
+    [stderr]     tasks.toml    eol=lf diff=kstthc merge=kstthc
+    [stderr]     progress.toml eol=lf diff=kstthc merge=kstthc
+    [stderr]     closures.toml eol=lf diff=kstthc merge=kstthc
     [stderr] Giữ nguyên .gitlab-ci.yml: đã có từ trước
     [stderr] Việc tiếp theo:
     [stderr] 1. Điền plan.toml, tasks.toml trong plans/2026, hoặc lập từ bảng đã ký: kstthc import TỆP --into plans/2026; `kstthc check` nêu chỗ còn thiếu, chỗ sai

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::harness::{World, root};
+use crate::harness::{PLAN, World, root};
 
 const FILES: [&str; 4] = ["plan.toml", "tasks.toml", "progress.toml", "closures.toml"];
 
@@ -108,6 +108,18 @@ fn line_ends_that_git_keeps_otherwise_are_no_change_of_the_working_tree() {
     plans/2025/tasks.toml:131:12: error[schedule-changed]: nhiệm vụ `14`: thời gian bị sửa từ "Quý III" thành "Quý IV"
     [exit 1]
     "#);
+}
+
+#[test]
+fn with_the_recipe_a_checkout_has_the_line_ends_of_the_commit() {
+    let recipe = fs::read(root().join("examples/git/gitattributes")).unwrap();
+    let world = World::with_plan().file(".gitattributes", recipe).init();
+    world.git(&["config", "core.autocrlf", "true"]);
+    let world = world.commit("Kế hoạch mẫu", "2025-10-01");
+    let plan = world.path().join("plans/2025/plan.toml");
+    fs::remove_file(&plan).unwrap();
+    world.git(&["checkout", "--", "plans"]);
+    assert_eq!(fs::read_to_string(plan).unwrap(), PLAN);
 }
 
 #[test]
