@@ -46,7 +46,6 @@ pub(super) fn import(
         columns: given.unwrap_or_default(),
         year: arguments.into.as_deref().and_then(year_of_folder),
     };
-    let _shown = editing::shown(&arguments.file);
     let bytes = super::read(&arguments.file)?;
     let name = arguments
         .file

@@ -3,7 +3,7 @@
 use chrono::{Datelike as _, NaiveDate};
 
 use super::certainty::{Found, Note};
-use super::source::{Line, Place};
+use super::source::Line;
 use super::{products, rows, units};
 use crate::calendar;
 use crate::message::Phrase;
@@ -107,7 +107,7 @@ const TOP: usize = 15;
 /// The longest heading, in letters.
 const LONGEST_HEADING: usize = 120;
 
-/// Reads the lines outside the table; those from `below` on stand after it.
+/// Reads the lines outside the table.
 #[must_use]
 pub fn read(lines: &[Line], notes: &mut Vec<Note>) -> Head {
     let mut head = Head::default();
@@ -453,15 +453,10 @@ fn plain(line: &str) -> String {
     text::normalize(&line.replace("**", ""))
 }
 
-/// The place of the first thing that the head says, for notes about the head as a whole.
-#[must_use]
-pub fn place(lines: &[Line]) -> Place {
-    lines.first().map_or(Place::Line(1), |line| line.place.clone())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::source::Place;
 
     fn lines(text: &str) -> Vec<Line> {
         let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());

@@ -22,8 +22,6 @@ pub struct Scanned {
     pub taken_apart: Vec<Place>,
     /// Whether cells were given their columns by what they look like.
     pub is_aligned: bool,
-    /// Lines that were left out: page numbers.
-    pub dropped: Vec<Place>,
 }
 
 /// What keeps columns apart.
@@ -76,7 +74,6 @@ fn without_tags(text: &str) -> String {
 #[must_use]
 pub fn find(lines: &[Line]) -> Option<Scanned> {
     let (header, separator, columns) = header(lines)?;
-    let mut dropped = Vec::new();
     let mut raw: Vec<(Vec<String>, Place)> = Vec::new();
     let mut end = header + 1;
     for (index, line) in lines.iter().enumerate().skip(header + 1) {
@@ -91,7 +88,6 @@ pub fn find(lines: &[Line]) -> Option<Scanned> {
             continue;
         }
         if is_page_number(&line.text) && !goes_on_counting(&raw, &cells) {
-            dropped.push(line.place.clone());
             continue;
         }
         match raw.last_mut() {
@@ -114,7 +110,7 @@ pub fn find(lines: &[Line]) -> Option<Scanned> {
     };
     let table = Table { rows: raw.iter().map(row).collect() };
     let columns = Columns { kinds, header: 0..0, origin: Origin::Named };
-    Some(Scanned { table, columns, lines: header..end, taken_apart, is_aligned, dropped })
+    Some(Scanned { table, columns, lines: header..end, taken_apart, is_aligned })
 }
 
 /// The line with the headings of the columns.
