@@ -24,7 +24,7 @@ use crate::text;
 
 /// What is counted of tasks, and can be added.
 pub trait Tally: Clone + Default + Serialize {
-    /// The names of a record's columns, after those that say what is counted.
+    /// The names of a record's columns, the first two of which say what is counted: `by` and `name`.
     const COLUMNS: &'static [&'static str];
 
     /// What is counted in the quarter that was asked for.
@@ -40,7 +40,7 @@ pub trait Tally: Clone + Default + Serialize {
     #[must_use]
     fn of_plans(self, plans: Option<usize>) -> Self;
 
-    /// What comes first where not all are shown: how many tasks are late, and by how many days at most.
+    /// What puts a row first where not all are shown: a count, then days.
     fn weight(&self) -> (usize, i64);
 
     /// Whether a task is late.
@@ -57,7 +57,7 @@ pub trait Tally: Clone + Default + Serialize {
     /// A cell for each column.
     fn cells(&self) -> Vec<Cell>;
 
-    /// A value for each of [`Tally::COLUMNS`].
+    /// A value for each of [`Tally::COLUMNS`] after the first two.
     fn record(&self) -> Vec<String>;
 }
 
