@@ -194,6 +194,20 @@ pub enum LogFormat {
     Md,
 }
 
+impl LogFormat {
+    /// The same format of a view; `None` for lines of JSON, which only some have.
+    #[must_use]
+    pub fn of_view(self) -> Option<ViewFormat> {
+        match self {
+            Self::Human => Some(ViewFormat::Human),
+            Self::Json => Some(ViewFormat::Json),
+            Self::Jsonl => None,
+            Self::Csv => Some(ViewFormat::Csv),
+            Self::Md => Some(ViewFormat::Md),
+        }
+    }
+}
+
 /// Arguments of `diff`.
 #[derive(Debug, Args)]
 pub struct DiffArgs {

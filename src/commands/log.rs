@@ -10,7 +10,7 @@ use super::revisions::{self, Git};
 use super::{Exit, Failure, locate, output, views};
 use crate::changes::Deed;
 use crate::changes::trail::Told;
-use crate::cli::{Global, LogArgs, LogFormat, ViewFormat};
+use crate::cli::{Global, LogArgs};
 use crate::history::Commit;
 use crate::history::identity::Identity;
 use crate::history::steps::{History, Line, Step};
@@ -55,16 +55,11 @@ pub(super) fn log(global: &Global, arguments: &LogArgs, world: &World) -> Result
     });
     let records = records(&git, &history, told)?;
     let view = log::log(&plan, &tip, history.cut_at.as_deref(), &records, wanted);
-    let format = match arguments.format {
-        LogFormat::Human => ViewFormat::Human,
-        LogFormat::Json => ViewFormat::Json,
-        LogFormat::Csv => ViewFormat::Csv,
-        LogFormat::Md => ViewFormat::Md,
-        LogFormat::Jsonl => {
-            return output::deliver(global, &json::write_lines(&view.changes), Exit::Fine);
-        }
+    let text = match arguments.format.of_view() {
+        Some(format) => output::render(&view, format, world),
+        None => json::write_lines(&view.changes),
     };
-    output::deliver(global, &output::render(&view, format, world), Exit::Fine)
+    output::deliver(global, &text, Exit::Fine)
 }
 
 /// What is told, less what was already done by an older commit on another line of history.

@@ -12,9 +12,7 @@ use super::locate::Folder;
 use super::revisions::{self, Git};
 use super::{Exit, Failure, output, say, views};
 use crate::calendar::Quarter;
-use crate::cli::{
-    CountBy, DueDates, Global, LogFormat, ManyArgs, OverdueArgs, StatusArgs, UnitsArgs, ViewFormat,
-};
+use crate::cli::{CountBy, DueDates, Global, ManyArgs, OverdueArgs, StatusArgs, UnitsArgs};
 use crate::diagnostic::Severity;
 use crate::load::Loaded;
 use crate::message::{Message, words};
@@ -159,12 +157,9 @@ fn roll_up<C: Tally + Send>(
         return Err(Failure::usage(said));
     }
     let rollup = count.finish();
-    let text = match arguments.format {
-        LogFormat::Human => output::render(&rollup, ViewFormat::Human, world),
-        LogFormat::Md => output::render(&rollup, ViewFormat::Md, world),
-        LogFormat::Json => output::render(&rollup, ViewFormat::Json, world),
-        LogFormat::Csv => output::render(&rollup, ViewFormat::Csv, world),
-        LogFormat::Jsonl => json::write_lines(&rollup.lines()),
+    let text = match arguments.format.of_view() {
+        Some(format) => output::render(&rollup, format, world),
+        None => json::write_lines(&rollup.lines()),
     };
     let exit = match broken.count {
         0 if arguments.exit_code && rollup.has_late() => Exit::Found,

@@ -8,8 +8,7 @@ use super::{Exit, Failure, locate, many, output, say};
 use crate::calendar::{self, Quarter};
 use crate::check;
 use crate::cli::{
-    DueDates, Global, LogFormat, ManyArgs, OverdueArgs, ShowArgs, StatusArgs, UnitsArgs, ViewArgs,
-    ViewFormat,
+    DueDates, Global, ManyArgs, OverdueArgs, ShowArgs, StatusArgs, UnitsArgs, ViewArgs, ViewFormat,
 };
 use crate::diagnostic::{Finding, Severity};
 use crate::history::Commit;
@@ -224,15 +223,9 @@ fn print(
     global: &Global,
     world: &World,
 ) -> Result<Exit, Failure> {
-    let format = match arguments.format {
-        LogFormat::Human => ViewFormat::Human,
-        LogFormat::Json => ViewFormat::Json,
-        LogFormat::Csv => ViewFormat::Csv,
-        LogFormat::Md => ViewFormat::Md,
-        LogFormat::Jsonl => {
-            let option = ("option", "--format jsonl".into());
-            return Err(Failure::usage(words::ONLY_WITH_ALL.with([option])));
-        }
+    let Some(format) = arguments.format.of_view() else {
+        let option = ("option", "--format jsonl".into());
+        return Err(Failure::usage(words::ONLY_WITH_ALL.with([option])));
     };
     print_as(view, format, arguments.exit_code, global, world)
 }
