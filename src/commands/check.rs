@@ -301,7 +301,7 @@ fn scopes(arguments: &CheckArgs, git: &Git, commit: &Commit) -> Result<Vec<Strin
         return Ok(vec![git.plans_folder(commit)?]);
     }
     let folder = |path: &PathBuf| {
-        let is_file = load::FILES.iter().any(|name| path.ends_with(name));
+        let is_file = load::file_named(path).is_some();
         git.path_of(if is_file { output::folder_of(path) } else { path })
     };
     arguments.paths.iter().map(folder).collect()

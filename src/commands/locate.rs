@@ -185,10 +185,9 @@ pub(super) fn at(path: &Path) -> Result<Vec<Folder>, Failure> {
     }
 }
 
-/// Which file of a plan a path names, as an index among [`load::FILES`].
+/// As [`load::file_named`] of a path that must name one.
 pub(super) fn file(path: &Path) -> Result<usize, Failure> {
-    let known = load::FILES.iter().position(|name| path.ends_with(name));
-    known.ok_or_else(|| {
+    load::file_named(path).ok_or_else(|| {
         let path = ("path", path.to_string_lossy().as_ref().into());
         Failure::usage(words::NO_PLAN_FILE.with([path]))
     })

@@ -1,7 +1,6 @@
 //! `merge-driver`: what two branches made of one file, for git.
 
 use std::io::Write as _;
-use std::path::Path;
 
 use super::environment::World;
 use super::{Exit, Failure, output, read};
@@ -20,7 +19,7 @@ pub(super) fn driver(
 ) -> Result<Exit, Failure> {
     let files = [&arguments.base_file, &arguments.our_file, &arguments.their_file];
     let marker_size = usize::from(arguments.marker_size);
-    let versions = match plan_file(&arguments.path) {
+    let versions = match load::file_named(&arguments.path) {
         Some(file) => Some((file, [read(files[0])?, read(files[1])?, read(files[2])?])),
         None => None,
     };
@@ -47,12 +46,6 @@ fn found(global: &Global, conflict: &Message, world: &World) -> Exit {
         drop(writeln!(std::io::stderr(), "kstthc: {}", conflict.text(world.language)));
     }
     Exit::Found
-}
-
-/// Which of a plan's files the path names.
-fn plan_file(path: &Path) -> Option<usize> {
-    let name = path.file_name().and_then(|name| name.to_str());
-    load::FILES.iter().position(|known| Some(*known) == name)
 }
 
 fn by_part(file: usize, versions: &[Vec<u8>; 3], marker_size: usize) -> Option<Merged> {

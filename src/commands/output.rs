@@ -10,7 +10,7 @@ use std::path::Path;
 use super::environment::World;
 use super::{Exit, Failure};
 use crate::cli::{Global, ViewFormat};
-use crate::load::{self, FILES};
+use crate::load;
 use crate::message::{self, Message, words};
 use crate::render;
 use crate::view::View;
@@ -51,9 +51,8 @@ pub(super) fn deliver_bytes(path: &Path, content: &[u8]) -> Result<(), Failure> 
 /// Whether the path names a file of a plan.
 fn is_plan_file(path: &Path) -> bool {
     let path = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-    let is_named_so = FILES.iter().any(|name| path.file_name() == Some(OsStr::new(name)));
     let folder = path.parent().unwrap_or(Path::new("."));
-    is_named_so && matches!(load::is_plan_folder(folder), Ok(true))
+    load::file_named(&path).is_some() && matches!(load::is_plan_folder(folder), Ok(true))
 }
 
 fn write_stdout(content: &[u8]) -> io::Result<()> {

@@ -157,6 +157,12 @@ pub fn is_plan_folder(folder: &Path) -> io::Result<bool> {
     Ok(false)
 }
 
+/// Which file of a plan the path names, as an index among [`FILES`].
+#[must_use]
+pub fn file_named(path: &Path) -> Option<usize> {
+    FILES.iter().position(|name| path.ends_with(name))
+}
+
 /// Reads the plan in `dir`; `id` is its name, `shown` the folder as people are shown it.
 #[must_use]
 pub fn read(dir: &Path, id: &str, shown: &str) -> Loaded {
