@@ -113,13 +113,13 @@ fn outcomes(plan: &Plan, period: Period) -> Option<BTreeMap<&str, Outcome>> {
     let day = period.last_day();
     let extensions = Extensions::new(plan);
     let entries = outcome::entries_by_task(plan);
-    let outcome = |id| {
+    let outcome = |(id, task)| {
         let entries = entries.get(id).map_or(&[][..], Vec::as_slice);
-        let schedule = plan.task(id).and_then(|task| extensions.schedule(task, day));
+        let schedule = extensions.schedule(task, day);
         let outcome = outcome::standing(schedule, entries, year, day).outcome;
-        outcome.of_period(outcome::has_result(entries, period, NaiveDate::MAX))
+        (id, outcome.of_period(outcome::has_result(entries, period, NaiveDate::MAX)))
     };
-    Some(plan.tasks.iter().map(|task| (task.id.as_str(), outcome(&task.id))).collect())
+    Some(plan.tasks_by_id().into_iter().map(outcome).collect())
 }
 
 /// How many entries belong to the period, and its content as text: a line for the period, for each entry and each of
