@@ -325,10 +325,7 @@ impl Repository {
         let asking = std::thread::spawn(move || questions.write_all(names.as_bytes()));
         let output = git.wait_with_output().map_err(|error| no_git(&error))?;
         drop(asking.join());
-        if !output.status.success() {
-            return Err(GIT_FAILED.with([("reason", complaint(&output).into())]));
-        }
-        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+        printed(&output)
     }
 
     fn run<'a>(&self, arguments: impl IntoIterator<Item = &'a str>) -> Result<Output, Message> {
@@ -353,13 +350,7 @@ impl Repository {
 ///
 /// Fails when git cannot be run or refuses, and says why.
 pub fn create(dir: &Path) -> Result<(), Message> {
-    let mut git = harmless_git();
-    git.current_dir(dir).args(["init", "--quiet"]).stdin(Stdio::null());
-    let output = git.output().map_err(|error| no_git(&error))?;
-    if output.status.success() {
-        return Ok(());
-    }
-    Err(GIT_FAILED.with([("reason", complaint(&output).into())]))
+    answer(harmless_git().current_dir(dir).args(["init", "--quiet"])).map(drop)
 }
 
 /// Git as it merges the lines of three files: the merged bytes, and whether they hold a conflict.
@@ -383,9 +374,13 @@ pub fn merge_lines(
 
 /// What git prints, where it does not fail.
 fn answer(git: &mut Command) -> Result<String, Message> {
-    let output = git.stdin(Stdio::null()).output().map_err(|error| no_git(&error))?;
+    printed(&git.stdin(Stdio::null()).output().map_err(|error| no_git(&error))?)
+}
+
+/// What git printed, where it did not fail.
+fn printed(output: &Output) -> Result<String, Message> {
     if !output.status.success() {
-        return Err(GIT_FAILED.with([("reason", complaint(&output).into())]));
+        return Err(GIT_FAILED.with([("reason", complaint(output).into())]));
     }
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }

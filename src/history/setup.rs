@@ -1,9 +1,8 @@
 //! How git is set up on this machine and in a repository: what `doctor` tells.
 
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
 
-use super::{GIT_FAILED, Repository, complaint, harmless_git, no_git};
+use super::{Repository, answer, harmless_git};
 use crate::message::Message;
 
 /// The oldest git that answers all that the program asks: it tells where a setting comes from.
@@ -15,12 +14,7 @@ pub const OLDEST_GIT: (u32, u32) = (2, 26);
 ///
 /// Fails when git cannot be run.
 pub fn version() -> Result<String, Message> {
-    let output = harmless_git().arg("--version").stdin(Stdio::null()).output();
-    let output = output.map_err(|error| no_git(&error))?;
-    if !output.status.success() {
-        return Err(GIT_FAILED.with([("reason", complaint(&output).into())]));
-    }
-    let said = String::from_utf8_lossy(&output.stdout);
+    let said = answer(harmless_git().arg("--version"))?;
     Ok(said.trim().trim_start_matches("git version ").to_owned())
 }
 
