@@ -113,7 +113,7 @@ impl Commit {
 /// As much of a commit's name as people need.
 #[must_use]
 pub fn short(id: &str) -> &str {
-    &id[..id.len().min(10)]
+    id.get(..10).unwrap_or(id)
 }
 
 impl Repository {
