@@ -54,8 +54,8 @@ impl Commit {
     pub fn plans(&self, objects: &mut Objects, path: &str) -> Result<Vec<PlanAt>, Message> {
         let Some(tree) = self.tree(objects, path)? else { return Ok(Vec::new()) };
         let mut plans = Vec::new();
-        let mut known = BTreeSet::new();
-        look_through(self, objects, path.to_owned(), tree, &mut known, &mut plans)?;
+        let mut barren = BTreeSet::new();
+        look_through(self, objects, path.to_owned(), tree, &mut barren, &mut plans)?;
         plans.sort_by(|one, other| one.path.cmp(&other.path));
         Ok(plans)
     }
@@ -102,12 +102,9 @@ impl PlanAt {
     ///
     /// Fails when git stops answering.
     pub fn contents(&self, objects: &mut Objects) -> Result<[Content; FILES.len()], Message> {
-        let mut contents = [const { None }; FILES.len()];
-        for (content, blob) in contents.iter_mut().zip(&self.files) {
-            let Some(blob) = blob else { continue };
-            *content = Some(blob.bytes(objects)?);
-        }
-        Ok(contents)
+        each(&self.files, |blob| {
+            if blob.is_file { bytes(objects, &blob.id) } else { Ok(Err(NOT_A_FILE.into())) }
+        })
     }
 
     /// What stands under a path below the plan's folder, a text without line ends; `None` where git holds a file that is
@@ -142,28 +139,32 @@ pub fn contents(
     objects: &mut Objects,
     names: &[Option<String>; FILES.len()],
 ) -> Result<[Content; FILES.len()], Message> {
+    each(names, |name| bytes(objects, name))
+}
+
+/// What is read of each file that is there.
+fn each<T>(
+    files: &[Option<T>; FILES.len()],
+    mut read: impl FnMut(&T) -> Result<Result<Vec<u8>, Message>, Message>,
+) -> Result<[Content; FILES.len()], Message> {
     let mut contents = [const { None }; FILES.len()];
-    for (content, name) in contents.iter_mut().zip(names) {
-        let Some(id) = name.clone() else { continue };
-        *content = Some(Blob { id, is_file: true }.bytes(objects)?);
+    for (content, file) in contents.iter_mut().zip(files) {
+        *content = file.as_ref().map(&mut read).transpose()?;
     }
     Ok(contents)
+}
+
+fn bytes(objects: &mut Objects, id: &str) -> Result<Result<Vec<u8>, Message>, Message> {
+    Ok(match objects.get(id)? {
+        None => Err(NOT_HERE.into()),
+        Some(object) if object.size > LARGEST_FILE => Err(TOO_LARGE.into()),
+        Some(object) => Ok(object.bytes),
+    })
 }
 
 impl Blob {
     fn of(entry: &TreeEntry) -> Self {
         Self { id: entry.id.clone(), is_file: entry.mode.starts_with("100") }
-    }
-
-    fn bytes(&self, objects: &mut Objects) -> Result<Result<Vec<u8>, Message>, Message> {
-        if !self.is_file {
-            return Ok(Err(NOT_A_FILE.into()));
-        }
-        Ok(match objects.get(&self.id)? {
-            None => Err(NOT_HERE.into()),
-            Some(object) if object.size > LARGEST_FILE => Err(TOO_LARGE.into()),
-            Some(object) => Ok(object.bytes),
-        })
     }
 }
 
