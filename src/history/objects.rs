@@ -28,8 +28,8 @@ pub struct Objects {
 pub struct Object {
     /// Its full name.
     pub id: String,
-    /// `commit`, `tree`, `blob` or `tag`.
-    pub kind: String,
+    /// Whether it is the content of a file, and no folder, commit or tag.
+    pub is_blob: bool,
     /// Its length in bytes.
     pub size: u64,
     /// Its content; empty where it is longer than a plan's file may be.
@@ -51,7 +51,7 @@ impl Object {
         self.bytes[..end].split(|byte| *byte == b'\n')
     }
 
-    /// The entries of a tree whose names are UTF-8: the mode, the name, and the name of the object.
+    /// The entries of a tree whose names are UTF-8.
     #[must_use]
     pub fn entries(&self) -> Vec<TreeEntry> {
         let length = self.id.len() / 2;
@@ -62,8 +62,8 @@ impl Object {
             let Some((id, next)) = tail.split_at_checked(length) else { break };
             let text = std::str::from_utf8(head).ok().and_then(|head| head.split_once(' '));
             if let Some((mode, name)) = text {
-                let id = text::hexadecimal(id);
-                entries.push(TreeEntry { mode: mode.to_owned(), name: name.to_owned(), id });
+                let (name, id) = (name.to_owned(), text::hexadecimal(id));
+                entries.push(TreeEntry { kind: Kind::of_mode(mode), name, id });
             }
             rest = next;
         }
@@ -74,12 +74,33 @@ impl Object {
 /// An entry of a tree.
 #[derive(Debug)]
 pub struct TreeEntry {
-    /// Git's mode: `40000` for a folder, `100644`, `100755`, `120000` for a link, `160000` for a submodule.
-    pub mode: String,
+    /// What it is.
+    pub kind: Kind,
     /// Its name.
     pub name: String,
     /// The name of its object.
     pub id: String,
+}
+
+/// What stands in a tree, by git's mode.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A folder.
+    Folder,
+    /// A regular file.
+    File,
+    /// A link or a submodule.
+    Other,
+}
+
+impl Kind {
+    fn of_mode(mode: &str) -> Self {
+        match mode {
+            "40000" => Self::Folder,
+            mode if mode.starts_with("100") => Self::File,
+            _ => Self::Other,
+        }
+    }
 }
 
 impl Repository {
@@ -227,7 +248,7 @@ fn read_object(answers: &mut impl BufRead, buffer: Vec<u8>) -> io::Result<Option
         io::copy(&mut answers.take(size), &mut io::sink())?;
     }
     answers.read_exact(&mut [0])?;
-    Ok(Some(Object { id: id.to_owned(), kind: kind.to_owned(), size, bytes }))
+    Ok(Some(Object { id: id.to_owned(), is_blob: kind == "blob", size, bytes }))
 }
 
 /// How many bytes of objects are taken at once, and may wait to be taken.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::objects::{Objects, TreeEntry};
+use super::objects::{Kind, Objects, TreeEntry};
 use super::{Commit, GIT_FAILED};
 use crate::load::attachments;
 use crate::load::{Content, FILES, LARGEST_FILE};
@@ -121,9 +121,7 @@ impl PlanAt {
         let found = objects.get(&format!("{}:{path}", self.tree))?;
         Ok(match found {
             None => Some(Attachment::Absent(words::NO_SUCH_FILE.into())),
-            Some(object) if object.kind != "blob" => {
-                Some(Attachment::Absent(words::IS_FOLDER.into()))
-            }
+            Some(object) if !object.is_blob => Some(Attachment::Absent(words::IS_FOLDER.into())),
             Some(object) if object.bytes.len() as u64 != object.size => None,
             Some(object) => Some(Attachment::Present(attachments::sha256(&object.bytes))),
         })
@@ -164,7 +162,7 @@ fn bytes(objects: &mut Objects, id: &str) -> Result<Result<Vec<u8>, Message>, Me
 
 impl Blob {
     fn of(entry: &TreeEntry) -> Self {
-        Self { id: entry.id.clone(), is_file: entry.mode.starts_with("100") }
+        Self { id: entry.id.clone(), is_file: entry.kind == Kind::File }
     }
 }
 
@@ -205,7 +203,7 @@ fn entries(objects: &mut Objects, tree: &str) -> Result<Vec<TreeEntry>, Message>
 }
 
 fn is_folder(entry: &TreeEntry) -> bool {
-    entry.mode == "40000"
+    entry.kind == Kind::Folder
 }
 
 /// The path with a name behind it.
