@@ -192,8 +192,7 @@ impl Repository {
         if revision.is_empty() || revision.contains(['\n', '\r', '\0']) {
             return Err(unknown());
         }
-        let found = objects.get(&format!("{revision}^{{commit}}"))?;
-        found.and_then(|object| object.commit()).ok_or_else(unknown)
+        objects.commit(revision)?.ok_or_else(unknown)
     }
 
     /// The commit that is checked out; `None` in a repository that has none yet.
@@ -202,7 +201,7 @@ impl Repository {
     ///
     /// Fails when git stops answering.
     pub fn head(&self, objects: &mut Objects) -> Result<Option<Commit>, Message> {
-        Ok(objects.get("HEAD^{commit}")?.and_then(|object| object.commit()))
+        objects.commit("HEAD")
     }
 
     /// The newest commit on the first-parent line of `tip` such that neither it nor any commit before it on that line is

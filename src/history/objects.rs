@@ -140,6 +140,16 @@ impl Objects {
         Ok(self.all(std::iter::once(name))?.pop().flatten())
     }
 
+    /// The commit that `name`, a text without line ends, names, itself or through a tag; `None` where there is none.
+    ///
+    /// # Errors
+    ///
+    /// Fails when git stops answering.
+    pub fn commit(&mut self, name: &str) -> Result<Option<Commit>, Message> {
+        let object = self.get(&format!("{name}^{{commit}}"))?;
+        Ok(object.and_then(|object| object.commit()))
+    }
+
     /// What each of `names` names, in their order.
     ///
     /// # Errors

@@ -19,18 +19,17 @@ impl Repository {
     ) -> Result<Vec<(String, String)>, Message> {
         let mut found = Vec::new();
         for nth in step.parents_without() {
-            let parent = step.parents[nth].clone();
-            let before = Commit { id: parent.clone(), time: 0 };
+            let Some(before) = objects.commit(&step.parents[nth])? else { continue };
             if !before.plans(objects, folder)?.is_empty() {
                 continue; // the plan was there: a file of it came from elsewhere
             }
-            let mut renamed = self.renamed(&parent, &step.commit.id)?.into_iter();
+            let mut renamed = self.renamed(&before.id, &step.commit.id)?.into_iter();
             let Some((earlier, _)) = renamed.find(|(_, later)| later == folder) else {
                 continue;
             };
             let plan = before.plans(objects, &earlier)?;
             step.follow(nth, plan.first().map(PlanAt::names).unwrap_or_default());
-            found.push((parent, earlier));
+            found.push((before.id, earlier));
         }
         Ok(found)
     }
@@ -88,8 +87,8 @@ impl Repository {
             return Ok(None);
         }
         let removal = removal.trim();
-        let parent = objects.get(&format!("{removal}^^{{commit}}"))?;
-        Ok(parent.and_then(|parent| parent.commit()).map(|parent| (removal.to_owned(), parent)))
+        let parent = objects.commit(&format!("{removal}^"))?;
+        Ok(parent.map(|parent| (removal.to_owned(), parent)))
     }
 
     /// The folders whose plan files `commit` has in other folders than `parent`: as they were called, and as they are.
