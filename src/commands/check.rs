@@ -17,7 +17,7 @@ use crate::cli::{CheckArgs, CheckFormat, Global};
 use crate::diagnostic::{Finding, Severity};
 use crate::history::Commit;
 use crate::history::identity::Identity;
-use crate::history::steps::Line;
+use crate::history::steps::Parents;
 use crate::load::{self, Loaded};
 use crate::message::words;
 use crate::render::findings::{self, Compared, Judged, Report};
@@ -186,9 +186,9 @@ fn judge_pair(
 /// The commits of the edit of a plan, newest first, those of merged branches too: who recorded it.
 fn commits(git: &Git, side: &Side, compared: &Compared) -> Result<Vec<EditCommit>, Failure> {
     let Compared { base, head, .. } = compared;
-    let (line, look) = (Line::AllParents, |_: &mut _, _: &_| Ok(()));
+    let (parents, look) = (Parents::All, |_: &mut _, _: &_| Ok(()));
     let objects = &mut git.objects.borrow_mut();
-    let history = git.repository.history(objects, head, Some(base), &side.path, line, look)?;
+    let history = git.repository.history(objects, head, Some(base), &side.path, parents, look)?;
     let identities = git.repository.identities(history.steps.iter())?;
     let commits = history.steps.iter().map(|step| EditCommit {
         commit: step.commit.id.clone(),
@@ -212,9 +212,9 @@ fn has_amended_tasks(base: &Loaded, head: &Loaded) -> bool {
 fn look_back(git: &Git, pair: &Pair, base: &Commit, record: &mut Record) -> Result<(), Failure> {
     let Some(old) = &pair.old else { return Ok(()) };
     let look = |_: &mut _, _: &_| Ok(());
-    let (objects, line) = (&git.objects, Line::FirstParent);
+    let (objects, parents) = (&git.objects, Parents::First);
     let mut history =
-        git.repository.history(&mut objects.borrow_mut(), base, None, &old.path, line, look)?;
+        git.repository.history(&mut objects.borrow_mut(), base, None, &old.path, parents, look)?;
     for step in &mut history.steps {
         step.edits.retain(|edit| edit.file == load::TASKS || edit.file == load::PLAN);
     }

@@ -13,7 +13,7 @@ use crate::changes::trail::Told;
 use crate::cli::{Global, LogArgs};
 use crate::history::Commit;
 use crate::history::identity::Identity;
-use crate::history::steps::{History, Line, Step};
+use crate::history::steps::{History, Parents, Step};
 use crate::message::{Message, words};
 use crate::model::{self, Plan};
 use crate::render::json;
@@ -35,14 +35,14 @@ pub(super) fn log(global: &Global, arguments: &LogArgs, world: &World) -> Result
         (meant, _) => meant?,
     };
     let plan = revisions::load(&folder, Some(&git))?.plan;
-    let line = if arguments.all_parents { Line::AllParents } else { Line::FirstParent };
+    let parents = if arguments.all_parents { Parents::All } else { Parents::First };
     let path = folder.place.in_repository().unwrap_or_default();
     let mut wanted = wanted(arguments, &plan)?;
     // who led a task, and what was told before on another line, may lie outside the days asked for
-    let is_whole = wanted.unit.is_some() || line == Line::AllParents;
+    let is_whole = wanted.unit.is_some() || parents == Parents::All;
     let is_wanted = |step: &Step| is_whole || wanted.admits_day(step.commit.day());
-    let (history, mut told) = git.history((None, &tip), path, line, is_wanted)?;
-    if line == Line::AllParents {
+    let (history, mut told) = git.history((None, &tip), path, parents, is_wanted)?;
+    if parents == Parents::All {
         told = once(&git, &tip, &history, told)?;
     }
     if let Some(id) = &arguments.id {

@@ -6,7 +6,7 @@ use super::locate::Place;
 use super::revisions::Git;
 use crate::history::objects::Objects;
 use crate::history::snapshot::{self, PlanAt};
-use crate::history::steps::{Line, Step};
+use crate::history::steps::{Parents, Step};
 use crate::history::{Commit, Repository};
 use crate::load::{self, FILES, Loaded};
 use crate::message::Message;
@@ -39,7 +39,7 @@ pub fn recorded(
     day: NaiveDate,
 ) -> Result<Vec<Week>, Message> {
     let look = |_: &mut _, _: &_| Ok(());
-    let history = repository.history(objects, tip, None, &plan.path, Line::FirstParent, look)?;
+    let history = repository.history(objects, tip, None, &plan.path, Parents::First, look)?;
     let mut weeks = Vec::new();
     let mut read: Option<(Names, Loaded)> = None;
     for (day, names) in versions(&history.steps, plan.names(), &week_ends(year, day)) {

@@ -14,7 +14,7 @@ use crate::changes::trail::{Told, Trail, Version};
 use crate::cli::Global;
 use crate::history::objects::Objects;
 use crate::history::snapshot::{PlanAt, joined};
-use crate::history::steps::{Edit, History, Line, Step};
+use crate::history::steps::{Edit, History, Parents, Step};
 use crate::history::{Commit, Repository};
 use crate::load::{self, FILES, Loaded, attachments, origins};
 use crate::message::{Message, words};
@@ -173,13 +173,13 @@ impl Git {
         &self,
         (base, tip): (Option<&Commit>, &Commit),
         folder: &str,
-        line: Line,
+        parents: Parents,
         wanted: impl Fn(&Step) -> bool,
     ) -> Result<(History, Vec<(usize, Told)>), Message> {
         let objects = &mut self.objects.borrow_mut();
         let mut telling = Telling::new(wanted);
         let look = |objects: &mut Objects, steps: &[Step]| telling.look(objects, steps);
-        let history = self.repository.history(objects, tip, base, folder, line, look)?;
+        let history = self.repository.history(objects, tip, base, folder, parents, look)?;
         let told = telling.finish(objects, &history.steps)?;
         Ok((history, told))
     }
@@ -190,7 +190,7 @@ impl Git {
         versions: (Option<&Commit>, &Commit),
         folder: &str,
     ) -> Result<Recorded, Message> {
-        let (history, told) = self.history(versions, folder, Line::FirstParent, |_| true)?;
+        let (history, told) = self.history(versions, folder, Parents::First, |_| true)?;
         let mut recorded = Recorded::default();
         for (index, told) in told.iter().rev() {
             if let Some(change) = told.change() {

@@ -11,7 +11,7 @@ use crate::calendar::{self, Period};
 use crate::changes::{self, Change};
 use crate::cli::{Global, ReportFormat, VerifyReportArgs};
 use crate::history::Commit;
-use crate::history::steps::Line;
+use crate::history::steps::Parents;
 use crate::load::Loaded;
 use crate::message::{Language, Message, words};
 use crate::model::Plan;
@@ -255,7 +255,7 @@ fn told(
     tip: &Commit,
     path: &str,
 ) -> Result<Vec<(Commit, Change)>, Failure> {
-    let (history, told) = git.history((Some(base), tip), path, Line::FirstParent, |_| true)?;
+    let (history, told) = git.history((Some(base), tip), path, Parents::First, |_| true)?;
     let told = told.into_iter().filter_map(|(index, told)| {
         let change = told.change()?.clone();
         Some((history.steps[index].commit.clone(), change))

@@ -13,13 +13,13 @@ use super::{Commit, GIT_FAILED, Repository, no_git};
 use crate::load::FILES;
 use crate::message::{Message, disk_reason};
 
-/// Which line of history is followed at a merge.
+/// Which parents of a merge are followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Line {
-    /// That of its first parent: what came into the branch, when it came.
-    FirstParent,
-    /// Those of all its parents: what was recorded on each, when it was.
-    AllParents,
+pub enum Parents {
+    /// The first: what came into the branch, when it came.
+    First,
+    /// All: what was recorded on each, when it was.
+    All,
 }
 
 /// What is known of a plan's history.
@@ -73,7 +73,7 @@ impl Repository {
         tip: &Commit,
         base: Option<&Commit>,
         folder: &str,
-        line: Line,
+        parents: Parents,
         mut look: impl FnMut(&mut Objects, &[Step]) -> Result<(), Message>,
     ) -> Result<History, Message> {
         let mut history = History::default();
@@ -81,7 +81,7 @@ impl Repository {
         let mut waiting = vec![(tip.id.clone(), folder.to_owned())];
         let mut known = BTreeSet::new();
         while let Some((tip, folder)) = waiting.pop() {
-            let mut walk = self.walk(&tip, base, &folder, line)?;
+            let mut walk = self.walk(&tip, base, &folder, parents)?;
             let mut of_other_plan = BTreeSet::new();
             while let Some(mut step) = walk.next()? {
                 if step.edits.is_empty() || of_other_plan.contains(&step.commit.id) {
@@ -97,14 +97,14 @@ impl Repository {
                 }
                 let is_renamed = !earlier.is_empty();
                 for place in earlier {
-                    if line == Line::AllParents {
+                    if parents == Parents::All {
                         of_other_plan.extend(self.ancestors(&place.0)?);
                     }
                     if known.insert(place.clone()) {
                         waiting.push(place);
                     }
                 }
-                if line == Line::FirstParent {
+                if parents == Parents::First {
                     look(objects, &history.steps)?;
                     if is_renamed {
                         break;
@@ -112,7 +112,7 @@ impl Repository {
                 }
             }
         }
-        if line == Line::AllParents && !known.is_empty() {
+        if parents == Parents::All && !known.is_empty() {
             self.sort(tip, &mut history.steps)?;
         }
         look(objects, &history.steps)?;
@@ -140,11 +140,11 @@ impl Repository {
         tip: &str,
         base: Option<&Commit>,
         folder: &str,
-        line: Line,
+        parents: Parents,
     ) -> Result<Walk, Message> {
-        let lines = match line {
-            Line::FirstParent => ["--first-parent", "--diff-merges=first-parent"].as_slice(),
-            Line::AllParents => &["--full-history", "--date-order", "--diff-merges=combined"],
+        let lines = match parents {
+            Parents::First => ["--first-parent", "--diff-merges=first-parent"].as_slice(),
+            Parents::All => &["--full-history", "--date-order", "--diff-merges=combined"],
         };
         let not_base = base.map(|base| format!("^{}", base.id));
         let path = if folder.is_empty() { "." } else { folder };
