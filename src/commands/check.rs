@@ -186,9 +186,8 @@ fn judge_pair(
 /// The commits of the edit of a plan, newest first, those of merged branches too: who recorded it.
 fn commits(git: &Git, side: &Side, compared: &Compared) -> Result<Vec<EditCommit>, Failure> {
     let Compared { base, head, .. } = compared;
-    let (parents, look) = (Parents::All, |_: &mut _, _: &_| Ok(()));
     let objects = &mut git.objects.borrow_mut();
-    let history = git.repository.history(objects, head, Some(base), &side.path, parents, look)?;
+    let history = git.repository.history(objects, head, Some(base), &side.path, Parents::All)?;
     let identities = git.repository.identities(history.steps.iter())?;
     let commits = history.steps.iter().map(|step| EditCommit {
         commit: step.commit.id.clone(),
@@ -211,10 +210,9 @@ fn has_amended_tasks(base: &Loaded, head: &Loaded) -> bool {
 /// Records what became of tasks and amendments before `base`.
 fn look_back(git: &Git, pair: &Pair, base: &Commit, record: &mut Record) -> Result<(), Failure> {
     let Some(old) = &pair.old else { return Ok(()) };
-    let look = |_: &mut _, _: &_| Ok(());
-    let (objects, parents) = (&git.objects, Parents::First);
+    let objects = &git.objects;
     let mut history =
-        git.repository.history(&mut objects.borrow_mut(), base, None, &old.path, parents, look)?;
+        git.repository.history(&mut objects.borrow_mut(), base, None, &old.path, Parents::First)?;
     for step in &mut history.steps {
         step.edits.retain(|edit| edit.file == load::TASKS || edit.file == load::PLAN);
     }

@@ -38,8 +38,7 @@ pub fn recorded(
     year: i32,
     day: NaiveDate,
 ) -> Result<Vec<Week>, Message> {
-    let look = |_: &mut _, _: &_| Ok(());
-    let history = repository.history(objects, tip, None, &plan.path, Parents::First, look)?;
+    let history = repository.history(objects, tip, None, &plan.path, Parents::First)?;
     let mut weeks = Vec::new();
     let mut read: Option<(Names, Loaded)> = None;
     for (day, names) in versions(&history.steps, plan.names(), &week_ends(year, day)) {

@@ -179,7 +179,7 @@ impl Git {
         let objects = &mut self.objects.borrow_mut();
         let mut telling = Telling::new(wanted);
         let look = |objects: &mut Objects, steps: &[Step]| telling.look(objects, steps);
-        let history = self.repository.history(objects, tip, base, folder, parents, look)?;
+        let history = self.repository.history_beside(objects, tip, base, folder, parents, look)?;
         let told = telling.finish(objects, &history.steps)?;
         Ok((history, told))
     }

@@ -61,13 +61,29 @@ pub struct Edit {
 
 impl Repository {
     /// The commits up to `tip`, and not up to `base` where one is given, that changed the plan in `folder`; a folder
-    /// that was renamed is followed. While git finds them, `look` is shown those found so far, again and again: what it
-    /// does is done beside git's own work.
+    /// that was renamed is followed.
+    ///
+    /// # Errors
+    ///
+    /// Fails when git does.
+    pub fn history(
+        &self,
+        objects: &mut Objects,
+        tip: &Commit,
+        base: Option<&Commit>,
+        folder: &str,
+        parents: Parents,
+    ) -> Result<History, Message> {
+        self.history_beside(objects, tip, base, folder, parents, |_, _| Ok(()))
+    }
+
+    /// As [`Repository::history`]. While git finds the commits, `look` is shown those found so far, again and again:
+    /// what it does is done beside git's own work.
     ///
     /// # Errors
     ///
     /// Fails when git or `look` does.
-    pub fn history(
+    pub fn history_beside(
         &self,
         objects: &mut Objects,
         tip: &Commit,
