@@ -26,17 +26,17 @@ pub(super) fn render(view: &impl View, format: ViewFormat, world: &World) -> Str
 }
 
 /// Writes the answer and ends the run with `exit`. A reader that went away is no failure.
-pub(super) fn deliver(global: &Global, text: &str, exit: Exit) -> Result<Exit, Failure> {
+pub(super) fn deliver(
+    global: &Global,
+    content: impl AsRef<[u8]>,
+    exit: Exit,
+) -> Result<Exit, Failure> {
+    let content = content.as_ref();
     match &global.output {
-        Some(path) => deliver_bytes(path, text.as_bytes())?,
-        None => print(text.as_bytes())?,
+        Some(path) => deliver_bytes(path, content)?,
+        None => write_stdout(content).map_err(|error| cannot_write("stdout", &error))?,
     }
     Ok(exit)
-}
-
-/// Writes an answer to stdout. A reader that went away is no failure.
-pub(super) fn print(content: &[u8]) -> Result<(), Failure> {
-    Ok(write_stdout(content).map_err(|error| cannot_write("stdout", &error))?)
 }
 
 /// Writes an answer into a file, which is none of a plan.

@@ -58,15 +58,12 @@ pub(super) fn report(
     };
     let screen = if global.output.is_some() { Screen::FILE } else { world.screen };
     let content = draft.written(format, screen)?;
-    match &global.output {
-        Some(path) => output::deliver_bytes(path, &content)?,
-        None => output::print(&content)?,
-    }
+    let exit = output::deliver(global, content, Exit::Fine)?;
     if !global.quiet {
         cautions(scope, year).for_each(|caution| say(&caution, world));
     }
     views::hint_at_problems(&loaded, global, world);
-    Ok(Exit::Fine)
+    Ok(exit)
 }
 
 /// The origin of a report, but for its plan: its days, the commit that holds the plan, the one that it was asked of.
