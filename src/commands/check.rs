@@ -33,28 +33,22 @@ pub(super) fn check(
         return Err(Failure::usage(words::NO_DATE_IN_CHECK));
     }
     let lowest = if arguments.strict { Severity::Warning } else { Severity::Error };
-    let mut report = match &arguments.base {
+    let report = match &arguments.base {
         Some(base) => judge_edits(global, arguments, world, base)?,
         None if arguments.require_signed => {
             return Err(Failure::usage(words::SIGNED_WITHOUT_BASE));
         }
         None => judge_plans(global, arguments, world)?,
     };
-    if global.quiet {
-        for judged in &mut report.judged {
-            judged.verdict = without_notes(std::mem::take(&mut judged.verdict));
-        }
-    }
     let text = render(&report, arguments.format, lowest, global.quiet, world);
     output::deliver(global, &text, exit(&report.judged, lowest))
 }
 
-fn without_notes(mut verdict: Verdict) -> Verdict {
+fn drop_notes(verdict: &mut Verdict) {
     let is_told = |finding: &Finding| finding.severity != Severity::Note;
     for list in [&mut verdict.findings, &mut verdict.pre_existing, &mut verdict.fixed] {
         list.retain(is_told);
     }
-    verdict
 }
 
 fn judge_plans(global: &Global, arguments: &CheckArgs, world: &World) -> Result<Report, Failure> {
@@ -67,7 +61,7 @@ fn judge_plans(global: &Global, arguments: &CheckArgs, world: &World) -> Result<
         let loaded = revisions::load_with_documents(folder, git)?;
         let mut verdict = check::judge(&loaded);
         if global.quiet {
-            verdict = without_notes(verdict);
+            drop_notes(&mut verdict);
         }
         // the text of a plan of which nothing is told is of no more use
         let sources = if verdict.findings.is_empty() { Vec::new() } else { loaded.sources };
@@ -129,6 +123,9 @@ fn judge_edits(
     let mut judged = Vec::new();
     for pair in pairs {
         judged.extend(judge_pair(&git, &pair, arguments, &mut compared)?);
+    }
+    if global.quiet {
+        judged.iter_mut().for_each(|judged| drop_notes(&mut judged.verdict));
     }
     Ok(Report { judged, compared: Some(compared) })
 }
