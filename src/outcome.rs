@@ -373,6 +373,14 @@ impl Course {
     }
 }
 
+/// The entry by which a task with these `entries` is done, not reopened since.
+#[must_use]
+pub fn completion<'a>(entries: &[&'a Entry]) -> Option<&'a Entry> {
+    let is_one = |entry: &&Entry| matches!(entry.event.value, Event::Done | Event::Reopened);
+    let last = entries.iter().copied().rfind(is_one)?;
+    (last.event.value == Event::Done).then_some(last)
+}
+
 /// Whether an entry counts for a period: the one it states, or else the one that holds its date.
 #[must_use]
 pub fn belongs(entry: &Entry, period: Period) -> bool {

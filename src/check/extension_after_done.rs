@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
-use crate::model::{Entry, Event, Plan};
+use crate::model::Plan;
 use crate::outcome;
 
 pub(super) static RULE: Rule = Rule {
@@ -36,7 +36,7 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     let entries = outcome::entries_by_task(plan);
     for extension in &plan.extensions {
         let task = extension.task.as_str();
-        let Some(done) = entries.get(task).and_then(|entries| completion(entries)) else {
+        let Some(done) = entries.get(task).and_then(|entries| outcome::completion(entries)) else {
             continue;
         };
         if extension.date.value > done.date.value {
@@ -52,11 +52,4 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
             );
         }
     }
-}
-
-/// The entry by which a task with these entries is done, not reopened since.
-fn completion<'a>(entries: &[&'a Entry]) -> Option<&'a Entry> {
-    let is_one = |entry: &&Entry| matches!(entry.event.value, Event::Done | Event::Reopened);
-    let last = entries.iter().copied().rfind(is_one)?;
-    (last.event.value == Event::Done).then_some(last)
 }

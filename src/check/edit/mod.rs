@@ -356,11 +356,7 @@ const ANOTHER: usize = 3;
 fn undone<'a>(base: &'a Plan, head: &'a Plan) -> BTreeSet<&'a str> {
     let before = outcome::entries_by_task(base);
     let after = outcome::entries_by_task(head);
-    let is_done = |entries: &[&Entry]| {
-        let mut events = entries.iter().map(|entry| entry.event.value);
-        let last = events.rfind(|event| matches!(event, Event::Done | Event::Reopened));
-        last == Some(Event::Done)
-    };
+    let is_done = |entries: &[&Entry]| outcome::completion(entries).is_some();
     let is_reopened = |entries: &[&Entry]| {
         let last = entries.iter().rfind(|entry| entry.event.value == Event::Reopened);
         last.is_some_and(|entry| entry.note.is_some() || !entry.documents.is_empty())
