@@ -1,6 +1,6 @@
 //! `plan-changed`: the document of the plan was rewritten.
 
-use super::{Edit, WAS, file_of, in_base};
+use super::{Edit, WAS, file_of, in_base, value};
 use crate::changes::Alteration;
 use crate::changes::item::{Item, Kind};
 use crate::diagnostic::{Finding, Location, Rule, Severity};
@@ -118,8 +118,7 @@ fn place(plan: &Plan, part: &Item, field: &str) -> Location {
 
 fn of_removed(edit: &Edit<'_>, old: &Item) -> Finding {
     let name = old.fields.get("name").or(old.fields.get("title"));
-    let said = REMOVED
-        .with([("part", part(old)), ("name", name.map_or(words::NOTHING.into(), Value::from))]);
+    let said = REMOVED.with([("part", part(old)), ("name", value(name))]);
     let finding = Finding::saying(&RULE, file_of(old.at), said).also(in_base(old.at), WAS.into());
     edit.unless_words_amended(finding)
 }

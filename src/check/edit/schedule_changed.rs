@@ -1,10 +1,10 @@
 //! `schedule-changed`: a deadline was moved by rewriting it.
 
-use super::{Edit, WAS, file_of, in_base};
+use super::{Edit, WAS, file_of, in_base, value};
 use crate::changes::Alteration;
 use crate::changes::item::{Item, Kind};
 use crate::diagnostic::{Finding, Rule, Severity};
-use crate::message::{Phrase, Value, fields, words};
+use crate::message::{Phrase, fields};
 
 pub(super) static RULE: Rule = Rule {
     name: "schedule-changed",
@@ -64,7 +64,7 @@ fn of_removed(edit: &Edit<'_>, old: &Item) -> Finding {
     let said = REMOVED.with([
         ("task", task.into()),
         ("document", old.extending_document().into()),
-        ("schedule", old.fields.get("schedule").map_or(words::NOTHING.into(), Value::from)),
+        ("schedule", value(old.fields.get("schedule"))),
     ]);
     edit.unless_amended(task, Finding::saying(&RULE, at, said).also(in_base(old.at), WAS.into()))
 }
