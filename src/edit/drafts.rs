@@ -1,10 +1,10 @@
 //! Parts that are to be added to a plan's files, and the TOML lines that they become, keys in the order of the files.
 
 use chrono::NaiveDate;
-use toml_writer::{ToTomlValue as _, TomlStringBuilder};
 
 use crate::books::Books;
 use crate::calendar::Period;
+use crate::load;
 use crate::model::{Document, Entry, Event, Located};
 use crate::text;
 
@@ -155,7 +155,7 @@ impl NewPart {
 
     /// A text as it is: an id that must stay what it was.
     pub(super) fn verbatim(self, key: &str, text: &str) -> Self {
-        self.bare(key, verbatim(text))
+        self.bare(key, load::quoted(text))
     }
 
     /// A value that TOML writes as it is: a date, a number.
@@ -244,7 +244,7 @@ fn document(document: &DocumentDraft) -> String {
     pairs.extend(date.map(|date| format!("date = {date}")));
     pairs.extend(title.as_ref().map(|title| format!("title = {}", string(title))));
     if let Some((path, sha256)) = file {
-        pairs.push(format!("file = {}", verbatim(path)));
+        pairs.push(format!("file = {}", load::quoted(path)));
         pairs.push(format!("sha256 = {}", string(sha256)));
     }
     inline(&pairs)
@@ -256,10 +256,5 @@ fn inline(pairs: &[String]) -> String {
 
 /// The text in quotes, in NFC with single spaces.
 pub(crate) fn string(text: &str) -> String {
-    verbatim(&text::normalize(text))
-}
-
-/// The text in quotes, as it is.
-pub(super) fn verbatim(text: &str) -> String {
-    TomlStringBuilder::new(text).as_basic().to_toml_value()
+    load::quoted(&text::normalize(text))
 }

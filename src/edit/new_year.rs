@@ -2,7 +2,7 @@
 //! something is to be looked at. Comments of the old files are not copied.
 
 use super::drafts::{self, NewPart};
-use crate::load::SCHEMA;
+use crate::load::{self, SCHEMA};
 use crate::message::{Language, Phrase, words};
 use crate::model::{Located, Section, Status, Unit};
 use crate::view::new_year::{NewTask, NewYear, Review};
@@ -106,7 +106,7 @@ fn unit_part(unit: &Unit, is_kept: impl Fn(&str) -> bool) -> NewPart {
 fn task(new: &NewTask<'_>) -> String {
     let NewTask { task, .. } = new;
     let ids = |units: &[&str]| -> String {
-        units.iter().map(|unit| drafts::verbatim(unit)).collect::<Vec<_>>().join(", ")
+        units.iter().map(|unit| load::quoted(unit)).collect::<Vec<_>>().join(", ")
     };
     let origin = new.carried_from.as_ref().map(ToString::to_string);
     let schedule = task.schedule.as_ref().map(|timing| timing.wording.as_str());

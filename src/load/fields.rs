@@ -4,10 +4,9 @@ use std::cell::{Cell, RefCell};
 
 use chrono::NaiveDate;
 use toml::de::DeValue;
-use toml_writer::{ToTomlValue as _, TomlStringBuilder};
 
-use super::rules;
 use super::table::{Item, Key, Table, Value};
+use super::{quoted, rules};
 use crate::calendar;
 use crate::diagnostic::{Finding, Location};
 use crate::message::Phrase;
@@ -354,11 +353,6 @@ impl<'a> Fields<'a> {
     fn located<T>(&self, value: &Item<'_>, content: T) -> Located<T> {
         Located { value: content, at: Location::new(self.at.file, value.span.range()) }
     }
-}
-
-/// The text as TOML writes it.
-fn quoted(text: &str) -> String {
-    TomlStringBuilder::new(text).as_basic().to_toml_value()
 }
 
 #[cfg(test)]

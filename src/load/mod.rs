@@ -22,6 +22,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use toml::de::DeTable;
+use toml_writer::{ToTomlValue as _, TomlStringBuilder};
 
 use crate::diagnostic::{Finding, Location, Source};
 use crate::message::{self, Message, Phrase, words};
@@ -311,6 +312,12 @@ fn read_file(dir: &Path, name: &str) -> Content {
 #[must_use]
 pub fn stays_inside(path: &Path, dir: &Path) -> bool {
     matches!((path.canonicalize(), dir.canonicalize()), (Ok(file), Ok(folder)) if file.starts_with(&folder))
+}
+
+/// The text in quotes, as TOML writes it.
+#[must_use]
+pub fn quoted(text: &str) -> String {
+    TomlStringBuilder::new(text).as_basic().to_toml_value()
 }
 
 /// Reads one file, wherever it is.
