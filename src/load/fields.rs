@@ -99,7 +99,7 @@ impl<'a> Fields<'a> {
         let number = self.number(key)?;
         if number.value < 0 {
             let written = Located { value: number.value.to_string(), at: number.at };
-            self.unusable(key, &written, NEGATIVE, ZERO_OR_MORE);
+            self.invalid_cured_by(key, &written, NEGATIVE, ZERO_OR_MORE);
             return None;
         }
         Some(number)
@@ -206,7 +206,7 @@ impl<'a> Fields<'a> {
         None
     }
 
-    /// Reports a value that has the right type and makes no sense.
+    /// Reports a value that has the right type and makes no sense, with the likely one.
     pub(super) fn invalid(
         &self,
         key: &'static str,
@@ -219,8 +219,8 @@ impl<'a> Fields<'a> {
         self.report(Finding::new(&rules::INVALID_VALUE, value.at, values).suggest(nearest));
     }
 
-    /// Reports a value that has the right type and makes no sense, with a cure of its own.
-    pub(super) fn unusable(
+    /// As [`Fields::invalid`], with a cure of its own.
+    pub(super) fn invalid_cured_by(
         &self,
         key: &'static str,
         value: &Located<String>,
@@ -294,7 +294,7 @@ impl<'a> Fields<'a> {
         };
         let located = self.located(value, words.to_string());
         if words.trim().is_empty() {
-            self.unusable(key, &located, EMPTY, cure);
+            self.invalid_cured_by(key, &located, EMPTY, cure);
             return None;
         }
         Some(located)

@@ -185,11 +185,11 @@ fn attached(fields: &Fields<'_>) -> Option<Attached> {
     };
     let sha256 = fields.required_text("sha256")?;
     if !attachments::is_path(&path) {
-        fields.unusable("file", &path, OUTSIDE_DOCUMENTS, MOVE_INSIDE);
+        fields.invalid_cured_by("file", &path, OUTSIDE_DOCUMENTS, MOVE_INSIDE);
         return None;
     }
     if !is_sha256(&sha256) {
-        fields.unusable("sha256", &sha256, NO_SHA256, ATTACH_AGAIN);
+        fields.invalid_cured_by("sha256", &sha256, NO_SHA256, ATTACH_AGAIN);
         return None;
     }
     Some(Attached { path, sha256 })
@@ -346,7 +346,7 @@ fn task(fields: Fields<'_>, year: Option<i32>) -> Option<Task> {
 fn origin(fields: &Fields<'_>, written: &Located<String>) -> Option<Located<Origin>> {
     let origin = Origin::parse(&written.value);
     if origin.is_none() {
-        fields.unusable("carried_from", written, NO_ORIGIN, NAME_ORIGIN);
+        fields.invalid_cured_by("carried_from", written, NO_ORIGIN, NAME_ORIGIN);
     }
     Some(Located { value: origin?, at: written.at })
 }
