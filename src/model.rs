@@ -409,6 +409,11 @@ impl Task {
         })
     }
 
+    /// The units that it names: those that lead, then those that coordinate.
+    pub fn units(&self) -> impl Iterator<Item = &Located<String>> {
+        self.lead.iter().chain(&self.coordinating)
+    }
+
     /// Whether the field under this key was filled by inference.
     #[must_use]
     pub fn is_inferred(&self, field: &str) -> bool {

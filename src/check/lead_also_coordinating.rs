@@ -27,7 +27,7 @@ const FIRST: Phrase = Phrase::new("lần nêu trước ở đây", "it is named 
 
 pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     for task in &plan.tasks {
-        let named: Vec<_> = task.lead.iter().chain(&task.coordinating).collect();
+        let named: Vec<_> = task.units().collect();
         for (index, unit) in named.iter().enumerate() {
             if let Some(first) = named[..index].iter().find(|first| first.value == unit.value) {
                 found.push(

@@ -33,7 +33,7 @@ const VALIDITY: Phrase = Phrase::new("hiệu lực của đơn vị ghi ở đâ
 pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     let Some(issued) = &plan.issued else { return };
     for task in &plan.tasks {
-        for named in task.lead.iter().chain(&task.coordinating) {
+        for named in task.units() {
             let Some(unit) = plan.unit(named) else { continue };
             let ended = unit.valid_until.as_ref().filter(|last| last.value < issued.value);
             let not_begun = unit.valid_from.as_ref().filter(|first| first.value > issued.value);

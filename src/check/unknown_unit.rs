@@ -38,8 +38,7 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     };
     let is_unknown = |id: &&Located<String>| plan.unit(id).is_none();
     for task in &plan.tasks {
-        let named = task.lead.iter().chain(&task.coordinating);
-        found.extend(named.filter(is_unknown).map(|id| finding(id).about(&task.id)));
+        found.extend(task.units().filter(is_unknown).map(|id| finding(id).about(&task.id)));
     }
     let successors = plan.units.iter().filter_map(|unit| unit.successor.as_ref());
     found.extend(successors.filter(is_unknown).map(finding));

@@ -28,9 +28,8 @@ impl Filter {
     /// Whether the task passes, its outcome aside.
     #[must_use]
     pub fn admits(&self, task: &Task) -> bool {
-        let of_unit = self.unit.as_ref().is_none_or(|unit| {
-            task.lead.iter().chain(&task.coordinating).any(|named| named.value == *unit)
-        });
+        let of_unit =
+            self.unit.as_ref().is_none_or(|unit| task.units().any(|named| named.value == *unit));
         let in_group = self.group.as_ref().is_none_or(|wanted| task.is_under(wanted));
         of_unit && in_group
     }

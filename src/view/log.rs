@@ -17,7 +17,7 @@ use crate::history::identity::Identity;
 use crate::history::{Commit, short};
 use crate::load::FILES;
 use crate::message::{Language, Message, words};
-use crate::model::Plan;
+use crate::model::{Plan, Task};
 use crate::threads;
 
 /// Something told of a commit, and who recorded it.
@@ -63,9 +63,7 @@ impl Wanted {
     /// Learns which tasks are or ever were the unit's, from the plan as it is and from its changes.
     pub fn learn<'a>(&mut self, plan: &Plan, changes: impl Iterator<Item = &'a Change>) {
         let Some(unit) = &self.unit else { return };
-        let is_of = |task: &&crate::model::Task| {
-            task.lead.iter().chain(&task.coordinating).any(|named| named.value == *unit)
-        };
+        let is_of = |task: &&Task| task.units().any(|named| named.value == *unit);
         self.tasks_of_unit
             .extend(plan.tasks.iter().filter(is_of).map(|task| task.id.value.clone()));
         for change in changes.filter(|change| change.item().kind == Kind::Task) {

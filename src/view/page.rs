@@ -326,9 +326,7 @@ fn leads(situation: &Situation<'_>) -> Vec<Bar> {
 /// The ids of the plan's units in its order, then of those that tasks name and the plan does not list.
 fn unit_ids<'a>(situation: &Situation<'a>) -> Vec<&'a str> {
     let plan = situation.plan;
-    let named = situation.tasks.iter().flat_map(|placed| {
-        placed.task.lead.iter().chain(&placed.task.coordinating).map(|id| id.as_str())
-    });
+    let named = situation.tasks.iter().flat_map(|placed| placed.task.units().map(|id| id.as_str()));
     let unknown: BTreeSet<&str> = named.filter(|id| plan.unit(id).is_none()).collect();
     plan.units.iter().map(|unit| unit.id.as_str()).chain(unknown).collect()
 }

@@ -159,9 +159,7 @@ pub fn units<'a>(
             }
         })
         .collect();
-    let named = situation.tasks.iter().flat_map(|placed| {
-        placed.task.lead.iter().chain(&placed.task.coordinating).map(|id| id.as_str())
-    });
+    let named = situation.tasks.iter().flat_map(|placed| placed.task.units().map(|id| id.as_str()));
     let unknown: BTreeSet<&str> = named.filter(|id| plan.unit(id).is_none()).collect();
     units.extend(unknown.into_iter().filter(|_| only.is_none()).map(|unknown| UnitTasks {
         id: Some(unknown),
