@@ -7,7 +7,7 @@ pub mod origin;
 pub mod reporting;
 pub mod texts;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 
 use chrono::{Datelike, NaiveDate};
@@ -119,6 +119,13 @@ impl Plan {
     #[must_use]
     pub fn unit(&self, id: &str) -> Option<&Unit> {
         self.units.iter().find(|unit| unit.id.value == id)
+    }
+
+    /// The ids that tasks name and that the plan does not list.
+    #[must_use]
+    pub fn unlisted_units(&self) -> BTreeSet<&str> {
+        let named = self.tasks.iter().flat_map(Task::units).map(|id| id.as_str());
+        named.filter(|id| self.unit(id).is_none()).collect()
     }
 
     /// Whether an entry lies outside the plan's year, where that is known: by the period that it states, or else by its date.

@@ -165,7 +165,10 @@ pub fn page<'a>(
         completion: status::completion(tasks),
         sections,
         leads: leads(situation),
-        units: unit_ids(situation).into_iter().map(|id| unit_name(situation.plan, id)).collect(),
+        units: unit_ids(situation.plan)
+            .into_iter()
+            .map(|id| unit_name(situation.plan, id))
+            .collect(),
         timeline: tasks.iter().filter_map(|placed| Course::new(placed, situation.day)).collect(),
         quarters: tasks.iter().filter_map(Strip::new).collect(),
         weeks,
@@ -253,7 +256,7 @@ fn list<'a>(situation: &Situation<'a>) -> (Vec<Bar>, Vec<Block<'a>>) {
         let over = headings.iter().position(|heading| heading.holds(placed.task));
         by_heading.entry(over.unwrap_or(headings.len())).or_default().push(placed);
     }
-    let ids = unit_ids(situation);
+    let ids = unit_ids(situation.plan);
     let line = |placed: &&Placed<'a>| Line::new(situation, placed, &ids);
     let (mut sections, mut blocks) = (Vec::new(), Vec::new());
     for (first, over) in parts(&headings) {
@@ -300,7 +303,7 @@ fn heading_name(heading: Option<&Heading<'_>>) -> Value {
 
 /// Who leads how many tasks. Those that several units lead together stand apart, so that no task counts twice.
 fn leads(situation: &Situation<'_>) -> Vec<Bar> {
-    let ids = unit_ids(situation);
+    let ids = unit_ids(situation.plan);
     let mut by_leads: BTreeMap<(usize, Vec<usize>), Vec<&Placed<'_>>> = BTreeMap::new();
     for placed in &situation.tasks {
         let leads: Vec<usize> = indices(&ids, &placed.task.lead).collect();
@@ -324,11 +327,8 @@ fn leads(situation: &Situation<'_>) -> Vec<Bar> {
 }
 
 /// The ids of the plan's units in its order, then of those that tasks name and the plan does not list.
-fn unit_ids<'a>(situation: &Situation<'a>) -> Vec<&'a str> {
-    let plan = situation.plan;
-    let named = situation.tasks.iter().flat_map(|placed| placed.task.units().map(|id| id.as_str()));
-    let unknown: BTreeSet<&str> = named.filter(|id| plan.unit(id).is_none()).collect();
-    plan.units.iter().map(|unit| unit.id.as_str()).chain(unknown).collect()
+fn unit_ids(plan: &Plan) -> Vec<&str> {
+    plan.units.iter().map(|unit| unit.id.as_str()).chain(plan.unlisted_units()).collect()
 }
 
 fn indices(ids: &[&str], named: &[Located<String>]) -> impl Iterator<Item = usize> {

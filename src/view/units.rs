@@ -1,7 +1,5 @@
 //! `units`: each unit's tasks, as lead and as coordinating unit, with counts.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use super::status::Summary;
@@ -159,16 +157,18 @@ pub fn units<'a>(
             }
         })
         .collect();
-    let named = situation.tasks.iter().flat_map(|placed| placed.task.units().map(|id| id.as_str()));
-    let unknown: BTreeSet<&str> = named.filter(|id| plan.unit(id).is_none()).collect();
-    units.extend(unknown.into_iter().filter(|_| only.is_none()).map(|unknown| UnitTasks {
-        id: Some(unknown),
-        name: None,
-        recorded: None,
-        lead: Role::new(situation, "lead", |task| task.lead.iter().any(|id| id.value == unknown)),
-        coordinating: Role::new(situation, "coordinating", |task| {
-            task.coordinating.iter().any(|id| id.value == unknown)
-        }),
+    units.extend(plan.unlisted_units().into_iter().filter(|_| only.is_none()).map(|unknown| {
+        UnitTasks {
+            id: Some(unknown),
+            name: None,
+            recorded: None,
+            lead: Role::new(situation, "lead", |task| {
+                task.lead.iter().any(|id| id.value == unknown)
+            }),
+            coordinating: Role::new(situation, "coordinating", |task| {
+                task.coordinating.iter().any(|id| id.value == unknown)
+            }),
+        }
     }));
     let without_lead = Role::new(situation, "lead", |task| task.lead.is_empty());
     if only.is_none() && !without_lead.placed.is_empty() {
