@@ -109,6 +109,12 @@ impl Plan {
         self.tasks.iter().rev().map(|task| (task.id.as_str(), task)).collect()
     }
 
+    /// Its year, where the file says it.
+    #[must_use]
+    pub fn year_number(&self) -> Option<i32> {
+        self.year.as_ref().map(|year| year.value)
+    }
+
     /// Whether the plan is in the making: it may be edited freely, and its number and day may be missing.
     #[must_use]
     pub fn is_draft(&self) -> bool {
@@ -406,6 +412,12 @@ impl Task {
     #[must_use]
     pub fn number(&self) -> Option<u32> {
         number(&self.id)
+    }
+
+    /// What is to be done, where that is said.
+    #[must_use]
+    pub fn content_text(&self) -> Option<&str> {
+        self.content.as_ref().map(|content| content.as_str())
     }
 
     /// Whether the task stands under the section or group with this id, or in a group of that section.

@@ -102,13 +102,13 @@ fn same_path(old: &Side, new: &Side) -> bool {
 fn same_document(old: &Side, new: &Side) -> bool {
     let document = |plan: &Plan| {
         let number = plan.number.as_ref().map(|number| number.value.clone());
-        number.zip(plan.year.as_ref().map(|year| year.value))
+        number.zip(plan.year_number())
     };
     let of_new = document(&new.loaded.plan);
     of_new.is_some() && document(&old.loaded.plan) == of_new
 }
 
 fn same_year(old: &Side, new: &Side) -> bool {
-    let year = |side: &Side| side.loaded.plan.year.as_ref().map(|year| year.value);
+    let year = |side: &Side| side.loaded.plan.year_number();
     year(new).is_some() && year(old) == year(new)
 }

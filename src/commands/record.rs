@@ -303,7 +303,7 @@ fn ask(given: &mut Given, opened: &Opened, world: &World) -> Result<(), Failure>
     }
     if given.task.is_none() {
         let line = |task: &Task| {
-            let content = task.content.as_ref().map_or("", |content| content.as_str());
+            let content = task.content_text().unwrap_or_default();
             text::printable(&format!("{} {content}", task.id.as_str())).into_owned()
         };
         let candidates: Vec<String> = opened.plan().tasks.iter().map(line).collect();

@@ -185,7 +185,7 @@ pub(super) fn year_of(loaded: &Loaded, folder: &Folder) -> Result<i32, Failure> 
     if let Some(loss) = loaded.lost_file() {
         return Err(views::unreadable(&folder.id, loaded, loss));
     }
-    let year = loaded.plan.year.as_ref().map(|year| year.value);
+    let year = loaded.plan.year_number();
     year.ok_or_else(|| views::without_year(&folder.id, folder.place.commit()))
 }
 

@@ -315,7 +315,7 @@ impl<'a> Comparison<'a> {
     }
 
     fn timing(&mut self, id: &str, signed: Option<&Found<Timing>>, other: &model::Task) {
-        let year = self.plan.year.as_ref().map(|year| year.value);
+        let year = self.plan.year_number();
         let planned = other.schedule.as_ref().map(|timing| timing.wording.clone());
         let condition = other.condition.as_ref().map(|condition| condition.value.clone());
         let wording = signed.map(|found| found.value.wording().to_owned());

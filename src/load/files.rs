@@ -84,7 +84,7 @@ fn tasks(file: Fields<'_>, plan: &mut Plan) {
     if !has_known_schema(&file) {
         return;
     }
-    let year = plan.year.as_ref().map(|year| year.value);
+    let year = plan.year_number();
     (plan.tasks, plan.whole.tasks) = file.tables("task", |row| task(row, year));
     (plan.extensions, plan.whole.extensions) = file.tables("extension", |row| extension(row, year));
     file.finish();
@@ -95,7 +95,7 @@ fn progress(file: Fields<'_>, plan: &mut Plan) {
     if !has_known_schema(&file) {
         return;
     }
-    let year = plan.year.as_ref().map(|year| year.value);
+    let year = plan.year_number();
     (plan.entries, plan.whole.entries) = file.tables("entry", |row| entry(row, year));
     file.finish();
 }
@@ -105,7 +105,7 @@ fn closures(file: Fields<'_>, plan: &mut Plan) {
     if !has_known_schema(&file) {
         return;
     }
-    let year = plan.year.as_ref().map(|year| year.value);
+    let year = plan.year_number();
     let (all_closures, all_reopenings);
     (plan.closures, all_closures) = file.tables("closure", |row| closure(row, year));
     (plan.reopenings, all_reopenings) = file.tables("reopening", |row| reopening(row, year));

@@ -221,7 +221,7 @@ impl<'a> Telling<'a> {
 
     /// What the task is about.
     fn content(self) -> &'a str {
-        self.placed.task.content.as_ref().map_or("", |content| content.as_str())
+        self.placed.task.content_text().unwrap_or_default()
     }
 
     fn title(self, outcome: Outcome, stands: bool) -> String {

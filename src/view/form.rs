@@ -173,7 +173,7 @@ impl Origin {
             (Some(number), Some(known)) => normal(number) == normal(known),
             _ => self.plan == plan.id,
         };
-        let year = plan.year.as_ref().map(|year| year.value);
+        let year = plan.year_number();
         if is_named && year == Some(self.year) {
             return Ok(());
         }

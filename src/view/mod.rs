@@ -96,7 +96,7 @@ impl<'a> PlanName<'a> {
         Self {
             id: &plan.id,
             number: plan.number.as_ref().map(|number| number.as_str()),
-            year: plan.year.as_ref().map(|year| year.value),
+            year: plan.year_number(),
         }
     }
 }

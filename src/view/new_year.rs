@@ -270,7 +270,7 @@ fn tasks<'a>(
     let mut tasks: Vec<NewTask<'a>> = Vec::new();
     for placed in &situation.tasks {
         let task = placed.task;
-        let name = task.content.as_ref().map_or("", |content| content.as_str());
+        let name = task.content_text().unwrap_or_default();
         let outcome = placed.standing.outcome;
         if !is_kept(outcome) {
             let row = PartRow::kept("task", task.id.value.clone(), name, Vec::new());

@@ -86,7 +86,7 @@ pub fn overdue<'a>(
         .filter(|placed| is_without_result(&placed.standing, result_quarter))
         .map(|placed| NoResult {
             task: &placed.task.id,
-            content: content(placed.task),
+            content: placed.task.content_text(),
             period: result_quarter,
             lead: lead(placed.task),
             source: placed.task,
@@ -131,7 +131,7 @@ pub(super) fn late_milestones<'a>(
         .filter(|met| quarter.is_none_or(|quarter| quarter.contains(met.milestone.due)))
         .map(|met| Late {
             task: &task.id,
-            content: content(task),
+            content: task.content_text(),
             period: met.milestone.period,
             due: met.milestone.due,
             days_late: met.days_late(day),
@@ -144,10 +144,6 @@ pub(super) fn late_milestones<'a>(
 /// How many tasks these milestones are of.
 fn tasks_of<'a>(late: impl IntoIterator<Item = &'a Late<'a>>) -> usize {
     late.into_iter().map(|late| late.task).collect::<BTreeSet<_>>().len()
-}
-
-fn content(task: &Task) -> Option<&str> {
-    task.content.as_ref().map(|content| content.as_str())
 }
 
 fn lead(task: &Task) -> Vec<&str> {

@@ -230,7 +230,7 @@ impl<'a> Course<'a> {
             }
         };
         let points: Vec<Point> = standing.milestones.iter().enumerate().map(point).collect();
-        let content = placed.task.content.as_ref().map(|content| content.as_str());
+        let content = placed.task.content_text();
         (!points.is_empty()).then(|| Self { id: &placed.task.id, content, points })
     }
 }
@@ -242,7 +242,7 @@ impl<'a> Strip<'a> {
         let quarters = quarters.map(|(quarter, result)| (*quarter, task::result_mark(*result)));
         standing.outcome.is_ongoing().then(|| Self {
             id: &placed.task.id,
-            content: placed.task.content.as_ref().map(|content| content.as_str()),
+            content: placed.task.content_text(),
             quarters: quarters.collect(),
         })
     }

@@ -169,7 +169,7 @@ impl<C: Tally> Share<C> {
     #[must_use]
     pub fn new(plan: &Plan) -> Self {
         let office = plan.office.as_ref().map(|office| text::normalize(office));
-        let year = plan.year.as_ref().map(|year| year.value);
+        let year = plan.year_number();
         Self { office, year, is_draft: plan.is_draft(), units: BTreeMap::new() }
     }
 

@@ -154,7 +154,7 @@ impl<'a> TaskRow<'a> {
         Self {
             id: &task.id,
             group: task.group.as_ref().map(|group| group.as_str()),
-            content: task.content.as_ref().map(|content| content.as_str()),
+            content: task.content_text(),
             lead: task.lead.iter().map(|unit| unit.as_str()).collect(),
             coordinating: task.coordinating.iter().map(|unit| unit.as_str()).collect(),
             schedule: task.schedule.as_ref().map(|timing| timing.wording.as_str()),
