@@ -210,3 +210,23 @@ pub enum Mark {
     /// Dropped.
     Cancelled,
 }
+
+impl Mark {
+    /// The sign itself.
+    #[must_use]
+    pub fn sign(self) -> char {
+        match self {
+            Self::Done => '✓',
+            Self::DoneLate => '»',
+            Self::Open => '▸',
+            Self::Soon => '!',
+            Self::Late => '✗',
+            Self::Result => '●',
+            Self::NoResult => '○',
+            Self::NotYet => '·',
+            Self::Unknown => '?',
+            Self::Paused => '‖',
+            Self::Cancelled => '−',
+        }
+    }
+}

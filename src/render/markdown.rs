@@ -1,6 +1,5 @@
 //! Documents as Markdown, fit for a merge request or a wiki.
 
-use super::text::sign;
 use crate::document::{Block, Cell, Count, Document, Row, Table, Value};
 use crate::message::number::grouped;
 use crate::message::{self, Language, words};
@@ -33,7 +32,7 @@ fn facts_list(facts: &[(String, Cell)], language: Language) -> String {
 
 fn counts_list(counts: &[Count], language: Language) -> String {
     let line = |Count { mark, label, count }: &Count| {
-        format!("- {} {} {}\n", sign(*mark, false), grouped(*count, language), escape(label))
+        format!("- {} {} {}\n", mark.sign(), grouped(*count, language), escape(label))
     };
     let all: usize = counts.iter().map(|count| count.count).sum();
     let total = format!("- {} {}\n", grouped(all, language), words::TASKS_IN_ALL.text(language));
@@ -66,12 +65,12 @@ fn cell_text(cell: &Cell, language: Language) -> String {
             lines.iter().map(|line| escape(line)).collect::<Vec<_>>().join("<br>")
         }
         Value::Strip(words, signs) => {
-            let signs = signs.iter().map(|(name, mark)| format!("{name} {}", sign(*mark, false)));
+            let signs = signs.iter().map(|(name, mark)| format!("{name} {}", mark.sign()));
             format!("{}<br>{}", escape(words), signs.collect::<Vec<_>>().join(" "))
         }
     };
     match cell.mark {
-        Some(mark) => format!("{} {words}", sign(mark, false)),
+        Some(mark) => format!("{} {words}", mark.sign()),
         None => words,
     }
 }

@@ -335,23 +335,22 @@ fn style(mark: Option<Mark>) -> Style {
     Style::new().fg_color(color.map(Into::into))
 }
 
-/// The sign of a mark.
-#[must_use]
-pub fn sign(mark: Mark, ascii: bool) -> char {
-    let (sign, plain) = match mark {
-        Mark::Done => ('✓', '+'),
-        Mark::DoneLate => ('»', '>'),
-        Mark::Open => ('▸', '.'),
-        Mark::Soon => ('!', '!'),
-        Mark::Late => ('✗', 'x'),
-        Mark::Result => ('●', '*'),
-        Mark::NoResult => ('○', 'o'),
-        Mark::NotYet => ('·', '_'),
-        Mark::Unknown => ('?', '?'),
-        Mark::Paused => ('‖', '='),
-        Mark::Cancelled => ('−', '-'),
-    };
-    if ascii { plain } else { sign }
+/// The sign of a mark on a screen that may have no more than ASCII.
+fn sign(mark: Mark, ascii: bool) -> char {
+    match mark {
+        _ if !ascii => mark.sign(),
+        Mark::Done => '+',
+        Mark::DoneLate => '>',
+        Mark::Open => '.',
+        Mark::Soon => '!',
+        Mark::Late => 'x',
+        Mark::Result => '*',
+        Mark::NoResult => 'o',
+        Mark::NotYet => '_',
+        Mark::Unknown => '?',
+        Mark::Paused => '=',
+        Mark::Cancelled => '-',
+    }
 }
 
 #[cfg(test)]

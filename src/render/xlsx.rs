@@ -14,7 +14,6 @@ use rust_xlsxwriter::{
 };
 
 use super::measure;
-use super::text::sign;
 use crate::document::workbook::{Sheet, Workbook};
 use crate::document::{Cell, Column, Row, Table, Value};
 use crate::message::{Language, words};
@@ -271,12 +270,12 @@ fn cell_text(cell: &Cell) -> String {
             lines.iter().map(|line| printable(line)).collect::<Vec<_>>().join("\n")
         }
         Value::Strip(words, signs) => {
-            let signs = signs.iter().map(|(name, mark)| format!("{name} {}", sign(*mark, false)));
+            let signs = signs.iter().map(|(name, mark)| format!("{name} {}", mark.sign()));
             format!("{}\n{}", printable(words), signs.collect::<Vec<_>>().join(" "))
         }
     };
     match cell.mark {
-        Some(mark) => format!("{} {words}", sign(mark, false)),
+        Some(mark) => format!("{} {words}", mark.sign()),
         None => words,
     }
 }

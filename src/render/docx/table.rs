@@ -9,7 +9,6 @@ use crate::document::{Cell, Column, Row, Table, Value};
 use crate::message::number::grouped;
 use crate::message::{self, Language};
 use crate::render::measure;
-use crate::render::text::sign;
 
 /// How a table looks.
 pub(super) struct Look {
@@ -121,14 +120,14 @@ pub(super) fn side_by_side(
 pub(super) fn paragraphs(cell: &Cell, language: Language) -> Vec<Cow<'_, str>> {
     match &cell.value {
         Value::Empty => {
-            vec![cell.mark.map_or(Cow::from(""), |mark| sign(mark, false).to_string().into())]
+            vec![cell.mark.map_or(Cow::from(""), |mark| mark.sign().to_string().into())]
         }
         Value::Text(words) => vec![words.into()],
         Value::Number(number) => vec![grouped(number, language).into()],
         Value::Date(day) => vec![message::date(*day, language).into()],
         Value::Lines(lines) => lines.iter().map(Cow::from).collect(),
         Value::Strip(words, signs) => {
-            let signs = signs.iter().map(|(name, mark)| format!("{name} {}", sign(*mark, false)));
+            let signs = signs.iter().map(|(name, mark)| format!("{name} {}", mark.sign()));
             vec![words.into(), signs.collect::<Vec<_>>().join(" ").into()]
         }
     }

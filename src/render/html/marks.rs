@@ -5,7 +5,6 @@ use maud::{Markup, html};
 use crate::document::Mark;
 use crate::message::{Language, words};
 use crate::outcome::Outcome;
-use crate::render::text::sign;
 use crate::view::{self, status::Summary};
 
 /// How a mark looks.
@@ -33,7 +32,7 @@ impl Kind {
             Mark::Paused => "paused",
             Mark::Cancelled => "cancelled",
         };
-        Self { class, sign: sign(mark, false) }
+        Self { class, sign: mark.sign() }
     }
 
     /// The look of an outcome.
