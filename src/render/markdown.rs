@@ -1,5 +1,6 @@
 //! Documents as Markdown, fit for a merge request or a wiki.
 
+use super::strip;
 use crate::document::{Block, Cell, Count, Document, Row, Table, Value};
 use crate::message::number::grouped;
 use crate::message::{self, Language, words};
@@ -64,10 +65,7 @@ fn cell_text(cell: &Cell, language: Language) -> String {
         Value::Lines(lines) => {
             lines.iter().map(|line| escape(line)).collect::<Vec<_>>().join("<br>")
         }
-        Value::Strip(words, signs) => {
-            let signs = signs.iter().map(|(name, mark)| format!("{name} {}", mark.sign()));
-            format!("{}<br>{}", escape(words), signs.collect::<Vec<_>>().join(" "))
-        }
+        Value::Strip(words, signs) => format!("{}<br>{}", escape(words), strip(signs)),
     };
     match cell.mark {
         Some(mark) => format!("{} {words}", mark.sign()),

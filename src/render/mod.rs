@@ -16,6 +16,8 @@ pub mod tables;
 pub mod text;
 pub mod xlsx;
 
+use crate::document::Mark;
+
 /// What a terminal, or whatever takes its place, can show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Screen {
@@ -32,4 +34,9 @@ pub struct Screen {
 impl Screen {
     /// What a text file shows, whatever the terminal.
     pub const FILE: Self = Self { width: 100, color: false, ascii: false, cut: false };
+}
+
+/// Named signs on one line.
+fn strip(signs: &[(String, Mark)]) -> String {
+    signs.iter().map(|(name, mark)| format!("{name} {}", mark.sign())).collect::<Vec<_>>().join(" ")
 }

@@ -13,7 +13,7 @@ use rust_xlsxwriter::{
     Worksheet,
 };
 
-use super::measure;
+use super::{measure, strip};
 use crate::document::workbook::{Sheet, Workbook};
 use crate::document::{Cell, Column, Row, Table, Value};
 use crate::message::{Language, words};
@@ -269,10 +269,7 @@ fn cell_text(cell: &Cell) -> String {
         Value::Lines(lines) => {
             lines.iter().map(|line| printable(line)).collect::<Vec<_>>().join("\n")
         }
-        Value::Strip(words, signs) => {
-            let signs = signs.iter().map(|(name, mark)| format!("{name} {}", mark.sign()));
-            format!("{}\n{}", printable(words), signs.collect::<Vec<_>>().join(" "))
-        }
+        Value::Strip(words, signs) => format!("{}\n{}", printable(words), strip(signs)),
     };
     match cell.mark {
         Some(mark) => format!("{} {words}", mark.sign()),

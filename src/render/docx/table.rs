@@ -8,7 +8,7 @@ use super::xml::Xml;
 use crate::document::{Cell, Column, Row, Table, Value};
 use crate::message::number::grouped;
 use crate::message::{self, Language};
-use crate::render::measure;
+use crate::render::{measure, strip};
 
 /// How a table looks.
 pub(super) struct Look {
@@ -126,10 +126,7 @@ pub(super) fn paragraphs(cell: &Cell, language: Language) -> Vec<Cow<'_, str>> {
         Value::Number(number) => vec![grouped(number, language).into()],
         Value::Date(day) => vec![message::date(*day, language).into()],
         Value::Lines(lines) => lines.iter().map(Cow::from).collect(),
-        Value::Strip(words, signs) => {
-            let signs = signs.iter().map(|(name, mark)| format!("{name} {}", mark.sign()));
-            vec![words.into(), signs.collect::<Vec<_>>().join(" ").into()]
-        }
+        Value::Strip(words, signs) => vec![words.into(), strip(signs).into()],
     }
 }
 
