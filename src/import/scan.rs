@@ -176,7 +176,7 @@ fn is_regular(raw: &[(Vec<String>, Place)], columns: &Columns) -> bool {
     let is_as_wide = tasks().all(|cells| cells.len() == columns.kinds.len());
     let Some(schedule) = columns.index(Kind::Schedule) else { return is_as_wide };
     let times = || tasks().filter_map(|cells| cells.get(schedule)).filter(|cell| !cell.is_empty());
-    let is_time = |cell: &&String| timing::of(cell, Some(2025)).is_schedule();
+    let is_time = |cell: &&String| timing::of(cell, Some(timing::SOME_YEAR)).is_schedule();
     is_as_wide && times().filter(is_time).count() * 2 >= times().count()
 }
 

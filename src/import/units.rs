@@ -10,7 +10,7 @@ use crate::text;
 const LONGEST_ID: usize = 48;
 
 /// Words with which the name of a unit begins, without marks and in small letters.
-const HEADS: [&str; 46] = [
+const HEADS: [&str; 54] = [
     "an ninh",
     "bao hiem",
     "bao",
@@ -57,9 +57,15 @@ const HEADS: [&str; 46] = [
     "ubnd",
     "uy ban",
     "van phong",
+    "vien",
+    "vien kiem sat",
+    "vu",
+    "ubmttq",
+    "mttq",
+    "hdnd",
+    "vnpt",
+    "viettel",
 ];
-const MORE_HEADS: [&str; 8] =
-    ["vien", "vien kiem sat", "vu", "ubmttq", "mttq", "hdnd", "vnpt", "viettel"];
 
 /// Heads after which a theme follows, in which commas may stand: "Bộ Văn hóa, Thể thao và Du lịch".
 const THEMATIC: [&str; 9] =
@@ -115,7 +121,7 @@ fn head_of(text: &str) -> Option<&'static str> {
             .strip_prefix(**head)
             .is_some_and(|rest| rest.is_empty() || !rest.starts_with(char::is_alphanumeric))
     };
-    HEADS.iter().chain(&MORE_HEADS).filter(begins).max_by_key(|head| head.len()).copied()
+    HEADS.iter().filter(begins).max_by_key(|head| head.len()).copied()
 }
 
 /// "UBND tỉnh" and "VTV" are units, "CSDL chuyên ngành" is none.
