@@ -28,7 +28,7 @@ pub(super) static RULE: Rule = Rule {
     ),
 };
 
-const LATER: Phrase = Phrase::new("ghi nhận trước ở đây", "the entry above");
+const ABOVE: Phrase = Phrase::new("ghi nhận trước ở đây", "the entry above");
 
 pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     let tasks = plan.tasks_by_id();
@@ -43,7 +43,7 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
             ];
             found.push(
                 Finding::new(&RULE, entry.date.at, values)
-                    .also(before.date.at, LATER.into())
+                    .also(before.date.at, ABOVE.into())
                     .about(&entry.task),
             );
         }
