@@ -1,5 +1,6 @@
 //! An edit of a plan's file by a command: judged, shown, and written whole or not at all.
 
+use std::convert::Infallible;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -208,10 +209,11 @@ impl Opened {
             let copied = edit.copies.iter().find(|copied| copied.to == path);
             let copied = copied.map(|copied| Attachment::Present(copied.sha256.clone()));
             let known = || self.plan().attachments.get(path).cloned();
-            Some(copied.or_else(known).unwrap_or_else(|| attachments::on_disk(self.dir(), path)))
+            let found = copied.or_else(known);
+            let found = found.unwrap_or_else(|| attachments::on_disk(self.dir(), path));
+            Ok::<_, Infallible>(Some(found))
         };
-        attachments::look_up(&mut loaded.plan, |path| Ok::<_, Failure>(look(path)))
-            .expect("looking at the disk tells what is wrong and goes on");
+        let Ok(()) = attachments::look_up(&mut loaded.plan, look);
         loaded.plan.earlier.clone_from(&self.plan().earlier);
         loaded
     }
