@@ -10,7 +10,6 @@ use kstthc::document::paper::Paper;
 use kstthc::document::{Block, Cell, Column, Mark, Row, Table, Value};
 use kstthc::message::{self, Language};
 use kstthc::render::docx;
-use kstthc::render::text::sign;
 use kstthc::view::form::{Form, Medium};
 
 use crate::forms::expected_in;
@@ -189,7 +188,7 @@ fn said(cell: &Cell) -> Vec<String> {
         Value::Date(day) => vec![message::date(*day, Language::Vietnamese)],
         Value::Lines(lines) => lines.clone(),
         Value::Strip(words, signs) => {
-            let signs = signs.iter().map(|(name, mark)| format!("{name} {}", sign(*mark, false)));
+            let signs = signs.iter().map(|(name, mark)| format!("{name} {}", mark.sign()));
             vec![words.clone(), signs.collect::<Vec<_>>().join(" ")]
         }
     }
