@@ -146,8 +146,7 @@ impl Draft<'_> {
                 let weeks = self
                     .recorded
                     .map(|(git, tip)| progress::weeks(git, tip, &self.origin.plan, &situation));
-                let pairs = self.origin.pairs();
-                let page = page::page(&situation, weeks.unwrap_or_default(), pairs);
+                let page = page::page(&situation, &report, weeks.unwrap_or_default());
                 render::html::write(&page, language).into_bytes()
             }
             ReportFormat::Human => {

@@ -234,6 +234,7 @@ phrases! {
 
     // the page
     SKIP_TO_TASKS: "Đến danh mục nhiệm vụ", "Skip to the list of tasks";
+    PAGE_DATA: "Kỳ báo cáo: {period}. Số liệu tính từ ngày {first} đến ngày {last}; tiến độ tính đến ngày {last}.", "Period: {period}. Data are from {first} to {last}; outcomes are as of {last}.";
     HEADING_COUNTS: "Tình hình chung", "At a glance";
     HEADING_ATTENTION: "Cần chú ý: quá hạn, sắp đến hạn", "Needs attention: overdue, due soon";
     NOTHING_TO_ATTEND: "Không có nhiệm vụ quá hạn hay sắp đến hạn.", "Nothing is overdue or due soon.";
@@ -262,6 +263,7 @@ phrases! {
     NO_ONGOING: "Không có nhiệm vụ thường xuyên.", "There are no ongoing tasks.";
     QUARTER_RESULT: "có kết quả", "with a result";
     QUARTER_NO_RESULT: "chưa có kết quả", "no result";
+    QUARTERS_AND_PERIOD: "Mỗi ô đếm kết quả trong một quý của năm dương lịch; “trong kỳ” ở các số liệu khác là trong kỳ báo cáo.", "A cell counts the results of a quarter of the calendar; “in the period” in the other figures is in the reporting period.";
     QUARTER_NOT_YET: "chưa đến", "not yet begun";
     WEEKS_TITLE: "Số nhiệm vụ hoàn thành và quá hạn cuối mỗi tuần", "Tasks done and overdue at the end of each week";
     WEEKS_LAST: "Đến hết ngày {day}: {done} hoàn thành, {late} quá hạn, trong {tasks} nhiệm vụ.", "Up to {day}: {done} done, {late} overdue, of {tasks} tasks.";

@@ -38,8 +38,8 @@ pub fn write(page: &Page<'_>, language: Language) -> String {
                 meta http-equiv="Content-Security-Policy" content=(policy::policy(STYLE, SCRIPT));
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
-                @for (name, value) in &page.origin {
-                    meta name={ "kstthc:" (name) } content=(plain(value));
+                @for (name, value) in page.origin() {
+                    meta name={ "kstthc:" (name) } content=(plain(&value));
                 }
                 title { (name) " · " (as_of) }
                 style { (PreEscaped(STYLE)) }
@@ -51,7 +51,7 @@ pub fn write(page: &Page<'_>, language: Language) -> String {
                     header {
                         h1 { (name) }
                         @if let Some(title) = page.title() { p.title { (plain(title)) } }
-                        p.as-of { (as_of) }
+                        @for sentence in page.about_data(language) { p.as-of { (sentence) } }
                     }
                     (counts(page, language))
                     (attention(page, language))
@@ -60,6 +60,7 @@ pub fn write(page: &Page<'_>, language: Language) -> String {
                     (charts::quarters::section(page, language))
                     (charts::weeks::section(page, language))
                     (tasks::section(page, language))
+                    @if let Some(stamp) = page.stamp(language) { footer { p { (plain(&stamp)) } } }
                 }
                 @if !page.blocks.is_empty() { script { (PreEscaped(SCRIPT)) } }
             }
@@ -83,7 +84,7 @@ fn counts(page: &Page<'_>, language: Language) -> Markup {
                     li class=(Kind::of(outcome).class) {
                         (Kind::of(outcome).chip()) " "
                         span.number { (grouped(page.counts.count(outcome), language)) } " "
-                        span { (page.counts.label(outcome, page.quarter(), language)) }
+                        span { (page.counts.label(outcome, language)) }
                     }
                 }
             }

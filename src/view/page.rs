@@ -1,12 +1,13 @@
 //! The plan as a page to look at: counts, bars, the year's milestones, the quarters of ongoing tasks, every task.
 //!
-//! Each figure is one of `status` for the same situation.
+//! Each figure is one of `status` for the same situation; the report whose page it is says of which days they are.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
 use super::progress::Week;
+use super::report::Report;
 use super::status::{self, Summary};
 use super::{Head, Placed, Situation, task};
 use crate::calendar::Period;
@@ -18,6 +19,7 @@ use crate::outcome::{Met, Outcome};
 /// All that the page shows.
 pub struct Page<'a> {
     head: Head<'a>,
+    report: &'a Report<'a>,
     /// The plan's year.
     pub year: i32,
     /// The day that the page speaks about.
@@ -42,8 +44,6 @@ pub struct Page<'a> {
     pub blocks: Vec<Block<'a>>,
     /// Whether a value in the list of tasks carries the sign of an inferred one.
     pub has_inferred: bool,
-    /// What the page was made from, as names and values, for the file's own properties.
-    pub origin: Vec<(&'static str, String)>,
 }
 
 /// A name and how many of its tasks stand where.
@@ -146,19 +146,16 @@ pub struct Latest<'a> {
     pub note: Option<&'a str>,
 }
 
-/// The page of a plan on a day; `weeks` is the course of the year, `origin` what goes into the file's properties.
+/// The page of a report, in the situation that it tells; `weeks` is the course of the year.
 #[must_use]
-pub fn page<'a>(
-    situation: &Situation<'a>,
-    weeks: Vec<Week>,
-    origin: Vec<(&'static str, String)>,
-) -> Page<'a> {
+pub fn page<'a>(situation: &Situation<'a>, report: &'a Report<'a>, weeks: Vec<Week>) -> Page<'a> {
     let tasks = situation.tasks.as_slice();
     let (sections, blocks) = list(situation);
     let in_lines =
         |placed: &Placed<'_>| SIGNED_FIELDS.iter().any(|field| placed.task.is_inferred(field));
     Page {
         head: situation.head("page"),
+        report,
         year: situation.year,
         day: situation.day,
         counts: Summary::of(tasks),
@@ -174,7 +171,6 @@ pub fn page<'a>(
         weeks,
         blocks,
         has_inferred: tasks.iter().any(in_lines),
-        origin,
     }
 }
 
@@ -201,10 +197,22 @@ impl Page<'_> {
         self.head.as_of(language)
     }
 
-    /// The quarter that the ongoing tasks' results are asked of.
+    /// The period that the ongoing tasks' results are asked of, and whatever else is to be known of the data.
     #[must_use]
-    pub fn quarter(&self) -> Period {
-        self.head.quarter()
+    pub fn about_data(&self, language: Language) -> Vec<String> {
+        self.report.about_data(language)
+    }
+
+    /// What the page was made from, where it is to say so.
+    #[must_use]
+    pub fn stamp(&self, language: Language) -> Option<String> {
+        self.report.stamp(language)
+    }
+
+    /// What the page was made from, as names and values, for the file's own properties.
+    #[must_use]
+    pub fn origin(&self) -> Vec<(&'static str, String)> {
+        self.report.origin.pairs()
     }
 
     /// Every task of the list.

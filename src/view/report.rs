@@ -25,6 +25,7 @@ use crate::message::Language;
 use crate::model::{Entry, Event, Extension, Heading, Located, Plan};
 use crate::outcome::Outcome;
 use origin::Origin;
+use paper::Writer;
 
 /// Which days a report is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -427,6 +428,16 @@ impl<'a> Report<'a> {
     #[must_use]
     pub fn workbook(&self, language: Language) -> Workbook {
         workbook::workbook(self, language)
+    }
+
+    /// The period, the days of its data, and whatever else is to be known of them, a sentence each.
+    pub(super) fn about_data(&self, language: Language) -> Vec<String> {
+        Writer { report: self, language }.about_period().collect()
+    }
+
+    /// What the report was made from, where it is to say so on each page.
+    pub(super) fn stamp(&self, language: Language) -> Option<String> {
+        Writer { report: self, language }.stamp_asked()
     }
 
     /// The tasks under each heading of the plan, headings without any left out; last those that stand under none.

@@ -9,7 +9,7 @@ use super::task::{self, TaskRow};
 use super::{Head, Placed, Records, Situation, View};
 use crate::calendar::Period;
 use crate::document::{Block, Count, Document, Row, Table};
-use crate::message::{Language, Message, words};
+use crate::message::{Language, Message, Phrase, words};
 use crate::outcome::Outcome;
 use crate::schedule::Schedule;
 
@@ -97,30 +97,30 @@ impl Summary {
 
     /// The counts that are not zero, in the official words; `quarter` is the one that results are asked of.
     pub(super) fn counts(self, quarter: Period, language: Language) -> Vec<Count> {
+        let asked = |phrase: Phrase| phrase.with([("period", quarter.into())]).text(language);
         Outcome::ALL
             .into_iter()
             .map(|outcome| Count {
                 mark: super::outcome_mark(outcome),
-                label: self.label(outcome, quarter, language),
+                label: match outcome {
+                    Outcome::OngoingWithResult => asked(words::ONGOING_WITH_RESULT_IN),
+                    Outcome::OngoingNoResult => asked(words::ONGOING_NO_RESULT_IN),
+                    _ => self.label(outcome, language),
+                },
                 count: self.count(outcome),
             })
             .filter(|count| count.count > 0)
             .collect()
     }
 
-    /// An outcome in the official words, with the quarter that results are asked of, and with those due soon.
+    /// An outcome in the official words, with those due soon.
     #[must_use]
-    pub fn label(self, outcome: Outcome, quarter: Period, language: Language) -> String {
-        let period = || [("period", quarter.into())];
+    pub fn label(self, outcome: Outcome, language: Language) -> String {
         match outcome {
             Outcome::InProgress if self.due_soon > 0 => {
                 let values = [("outcome", outcome.words().into()), ("count", self.due_soon.into())];
                 words::DUE_SOON.with(values).text(language)
             }
-            Outcome::OngoingWithResult => {
-                words::ONGOING_WITH_RESULT_IN.with(period()).text(language)
-            }
-            Outcome::OngoingNoResult => words::ONGOING_NO_RESULT_IN.with(period()).text(language),
             _ => outcome.words().text(language).to_owned(),
         }
     }

@@ -11,6 +11,8 @@ use kstthc::render::html;
 use kstthc::view::Situation;
 use kstthc::view::page::{Page, page};
 use kstthc::view::progress::Week;
+use kstthc::view::report::origin::Origin;
+use kstthc::view::report::{Scope, report};
 use serde_json::Value;
 
 use crate::harness::{PLAN, World, root, stdout};
@@ -30,8 +32,9 @@ fn load(folder: &str) -> Loaded {
 /// Does something with the page of a plan.
 fn with_page<T>(loaded: &Loaded, as_of: &str, weeks: Vec<Week>, seen: impl Fn(&Page) -> T) -> T {
     let situation = Situation::new(&loaded.plan, day(as_of)).unwrap();
-    let origin = vec![("plan", loaded.plan.id.clone())];
-    seen(&page(&situation, weeks, origin))
+    let days = Scope::between(day("2025-01-01"), situation.day);
+    let report = report(&situation, days, Origin::default());
+    seen(&page(&situation, &report, weeks))
 }
 
 fn written(loaded: &Loaded, as_of: &str, language: Language) -> String {
@@ -85,6 +88,45 @@ fn the_figures_are_those_of_status() {
             assert_eq!(page.quarters.len(), ongoing.iter().sum::<usize>(), "{folder}");
         });
     }
+}
+
+#[test]
+fn ongoing_tasks_are_judged_by_the_period_that_is_named_and_counted_in_every_place_alike() {
+    let page = |period: &str, more: &[&str]| {
+        let asked = ["report", "--plans", "examples/plans", "--format", "html", "--period", period];
+        stdout(&[&asked, more].concat())
+    };
+    for period in ["2025-9M", "2025", "2025-12", "2025-Q3", "2025-08"] {
+        let html = page(period, &[]);
+        let counts = between(&html, "<ul class=\"counts\">", "</ul>");
+        let bars = between(&html, "aria-labelledby=\"leads\">", "</section>");
+        for words in ["đã có kết quả trong kỳ", "chưa có kết quả trong kỳ"] {
+            let words = format!("Thường xuyên: {words}");
+            let figure = counts.split("</li>").find(|count| count.contains(&words));
+            let figure = figure.map(|count| between(count, "\"number\">", "<").parse().unwrap());
+            let said = format!("{words}: ");
+            let by_lead = bars.split(&said).skip(1).map(|rest| {
+                let end = rest.find(|sign: char| !sign.is_ascii_digit()).unwrap();
+                rest[..end].parse::<usize>().unwrap()
+            });
+            assert_eq!(figure.unwrap_or(0), by_lead.sum::<usize>(), "{period}: {words}");
+            let option = html.matches(&format!(">{words}</option>")).count();
+            assert_eq!(option, usize::from(figure.is_some()), "{period}: {words}");
+        }
+    }
+    let stamped = page("2025-Q3", &["--stamp", "--lang", "en"]);
+    assert!(!stamped.contains("in Quarter III"), "neither the counts nor the filter");
+    let lines = [("<header>", "</header>"), ("<footer>", "</footer>")];
+    let lines = lines.map(|(from, to)| between(&stamped, from, to).replace("><", ">\n<"));
+    insta::with_settings!({ filters => vec![("commit ([0-9a-f]{10}|not in git)", "commit COMMIT"), ("sha256:[0-9a-f]+", "DIGEST")] }, {
+        insta::assert_snapshot!(lines.join("\n"), @r#"
+        <h1>Plan 01/KH-MAU of 2025-01-10 · Văn phòng UBND xã Mẫu</h1>
+        <p class="title">Thực hiện công tác kiểm soát thủ tục hành chính và cơ chế một cửa, một cửa liên thông năm 2025 tại UBND xã Mẫu (dữ liệu mẫu)</p>
+        <p class="as-of">Period: Quarter III/2025. Data are from 2025-06-15 to 2025-09-14; outcomes are as of 2025-09-14.</p>
+        <p>Plan 01/KH-MAU of 2025-01-10 · data 2025-06-15–2025-09-14 · commit COMMIT · DIGEST · kstthc 0.1.0</p>
+        "#);
+    });
+    assert!(!page("2025-Q3", &[]).contains("<footer>"));
 }
 
 #[test]

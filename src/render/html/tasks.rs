@@ -69,9 +69,8 @@ fn table(caption: &str, groups: &[Markup], language: Language) -> Markup {
 /// What the script shows, and drives.
 fn filters(page: &Page<'_>, language: Language) -> Markup {
     let outcomes = Outcome::ALL.into_iter().filter(|outcome| page.counts.count(*outcome) > 0);
-    let outcomes = outcomes.map(|outcome| {
-        (outcome.code().to_owned(), page.counts.label(outcome, page.quarter(), language))
-    });
+    let outcomes =
+        outcomes.map(|outcome| (outcome.code().to_owned(), page.counts.label(outcome, language)));
     let numbered = |names: Vec<String>| -> Vec<(String, String)> {
         names.into_iter().enumerate().map(|(index, name)| (index.to_string(), name)).collect()
     };

@@ -240,6 +240,15 @@ impl<'a> Writer<'_, 'a> {
         known.into_iter().chain(running)
     }
 
+    /// The period, the days of its data, and what else there is about them, for a page without the paper's sentences.
+    pub(super) fn about_period(self) -> impl Iterator<Item = String> {
+        let Report { period, data_from, data_to, .. } = *self.report;
+        let period = period.unwrap_or(Period::Span(data_from, data_to));
+        let values =
+            [("period", period.into()), ("first", data_from.into()), ("last", data_to.into())];
+        std::iter::once(self.tell(words::PAGE_DATA, values)).chain(self.about_data())
+    }
+
     fn statistics(self) -> Vec<Block> {
         let Report { summary, sections, units, .. } = self.report;
         let outcomes = Outcome::ALL.into_iter().filter(|outcome| summary.count(*outcome) > 0);

@@ -32,6 +32,7 @@ pub(in super::super) fn section(page: &Page<'_>, language: Language) -> Markup {
                     }
                 }
                 (legend(language))
+                p { (words::QUARTERS_AND_PERIOD.text(language)) }
                 (figures(heading, page, language))
             }
         }
