@@ -41,7 +41,7 @@ pub struct Letterhead {
     pub issuer: String,
     /// `Số:      /BC-VP`: the number is left blank for whoever files it.
     pub number: String,
-    /// `Quảng Ngãi, ngày      tháng      năm 2025`, blank where it is not known.
+    /// `Quảng Ngãi, ngày …… tháng …… năm ……`: the day is left blank for whoever signs it.
     pub place_and_date: String,
 }
 

@@ -323,7 +323,7 @@ phrases! {
     REPORT_PLAN_UNDATED: "Kế hoạch số {number}", "Plan {number}";
     REPORT_NUMBER: "Số: {number}", "No. {number}";
     REPORT_FILED_AS: "       /BC-{abbreviation}", "       /BC-{abbreviation}";
-    REPORT_PLACE_AND_DATE: "{place}, ngày      tháng      năm {year}", "{place}, the      of            {year}";
+    REPORT_PLACE_AND_DATE: "{place}, ngày …… tháng …… năm ……", "{place}, ……………………";
     REPORT_FILED: "Lưu: VT, ……", "File: archive, ……";
     IN_QUARTER: "quý {quarter} năm {year}", "in Quarter {quarter} of {year}";
     IN_MONTH: "tháng {month} năm {year}", "in month {month} of {year}";
@@ -391,7 +391,7 @@ phrases! {
     ANNEX_II: "Phụ lục II", "Annex II";
     ANNEX_I_TITLE: "Tiến độ thực hiện các nhiệm vụ tính đến ngày {day}", "Tasks and their outcomes as of {day}";
     ANNEX_II_TITLE: "Danh mục văn bản chứng minh kết quả", "Documents in evidence";
-    ANNEX_OF: "(Kèm theo Báo cáo số {number} ngày      tháng      năm {year} của {issuer})", "(Goes with Report No. {number} of {year} by {issuer})";
+    ANNEX_OF: "(Kèm theo Báo cáo số {number} ngày …… tháng …… năm …… của {issuer})", "(Goes with Report No. {number} of …………………… by {issuer})";
     STAMP: "{plan} · số liệu {first}–{last} · bản ghi {commit} · {digest} · kstthc {version}", "{plan} · data {first}–{last} · commit {commit} · {digest} · kstthc {version}";
     VERIFICATION_TITLE: "Đối chiếu báo cáo {file}", "Verification of the report {file}";
     VERIFIED_PLAN: "Kế hoạch", "Plan";
@@ -453,7 +453,7 @@ phrases! {
     FORM_DUE: "Hạn: {day}", "Due {day}";
     COLUMN_CONTENT_PRODUCTS: "Nhiệm vụ, kết quả yêu cầu", "Task, products";
     COLUMN_ROLE_SCHEDULE: "Vai trò, thời gian", "Role, schedule";
-    FORM_PLACE_AND_DATE: "……………, ngày …… tháng …… năm {year}", "……………, ……………… {year}";
+    FORM_PLACE_AND_DATE: "……………, ngày …… tháng …… năm ……", "……………, ……………………";
     FORM_PREPARED_BY: "Người lập biểu", "Prepared by";
     FORM_HEAD_OF_UNIT: "Thủ trưởng đơn vị", "Head of the unit";
     FORM_SIGN_HERE: "(Ký, ghi rõ họ tên)", "(Signature, full name)";

@@ -300,7 +300,7 @@ fn what_the_plan_does_not_say_of_its_office_is_left_blank() {
     BÁO CÁO: Tình hình, kết quả thực hiện Kế hoạch số 765/KH-UBND ngày 24/3/2025 quý III năm 2025
     VĂN PHÒNG UBND TỈNH QUẢNG NGÃI
     Số:        /BC-……………
-    ……………, ngày      tháng      năm 2025
+    ……………, ngày …… tháng …… năm ……
     ");
     let end = told.lines().skip_while(|line| !line.starts_with("VII."));
     let end: Vec<&str> = end.take_while(|line| !line.starts_with("Phụ lục")).collect();
@@ -324,7 +324,7 @@ fn the_report_reads_as_an_office_writes_it() {
     ỦY BAN NHÂN DÂN XÃ MẪU
     VĂN PHÒNG UBND XÃ MẪU
     Số:        /BC-VP
-    Xã Mẫu, ngày      tháng      năm 2025
+    Xã Mẫu, ngày …… tháng …… năm ……
     Kính gửi: Chủ tịch Ủy ban nhân dân xã Mẫu
 
     I. ĐÁNH GIÁ CHUNG
@@ -467,7 +467,7 @@ fn the_report_reads_as_an_office_writes_it() {
     - Lưu: VT, TH
 
     Phụ lục I: TIẾN ĐỘ THỰC HIỆN CÁC NHIỆM VỤ TÍNH ĐẾN NGÀY 14/9/2025
-    (Kèm theo Báo cáo số        /BC-VP ngày      tháng      năm 2025 của Văn phòng UBND xã Mẫu)
+    (Kèm theo Báo cáo số        /BC-VP ngày …… tháng …… năm …… của Văn phòng UBND xã Mẫu)
 
     TT    Nhiệm vụ                 Chủ trì      Phối hợp    Thời gian  Kết quả yêu   Tiến độ      Kết quả hiện
                                                                        cầu                        nay
@@ -576,7 +576,7 @@ fn the_report_reads_as_an_office_writes_it() {
                                                                                                   13/TB-VP
 
     Phụ lục II: DANH MỤC VĂN BẢN CHỨNG MINH KẾT QUẢ
-    (Kèm theo Báo cáo số        /BC-VP ngày      tháng      năm 2025 của Văn phòng UBND xã Mẫu)
+    (Kèm theo Báo cáo số        /BC-VP ngày …… tháng …… năm …… của Văn phòng UBND xã Mẫu)
 
     TT    Số, ký hiệu       Ngày         Trích yếu                                Nhiệm vụ    Ngày thực
                                                                                               hiện

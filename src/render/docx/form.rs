@@ -2,8 +2,6 @@
 
 use std::io;
 
-use chrono::Datelike as _;
-
 use super::paragraph::line;
 use super::table::{self, Look};
 use super::xml::Xml;
@@ -65,18 +63,15 @@ fn table(form: &Form) -> Table {
 /// Who filled it in, and who answers for it.
 fn signatures(xml: &mut Xml, form: &Form, room: usize) -> io::Result<()> {
     let said = |phrase: crate::message::Phrase| phrase.text(form.language);
-    let year = form.origin.quarter.last_day().year().to_string();
-    let place_and_date =
-        words::FORM_PLACE_AND_DATE.with([("year", year.into())]).text(form.language);
-    let block = |place_and_date: String, position| {
+    let block = |place_and_date: &'static str, position| {
         move |xml: &mut Xml| {
-            line(xml, "PlaceAndDate", &place_and_date)?;
+            line(xml, "PlaceAndDate", place_and_date)?;
             line(xml, "Position", said(position))?;
             line(xml, "SignHere", said(words::FORM_SIGN_HERE))
         }
     };
-    let prepared = block(String::new(), words::FORM_PREPARED_BY);
-    let head = block(place_and_date, words::FORM_HEAD_OF_UNIT);
+    let prepared = block("", words::FORM_PREPARED_BY);
+    let head = block(said(words::FORM_PLACE_AND_DATE), words::FORM_HEAD_OF_UNIT);
     let left = room / 2;
     table::side_by_side(xml, [left, room - left], &[[&prepared, &head]])
 }

@@ -89,18 +89,12 @@ impl<'a> Writer<'_, 'a> {
     fn letterhead(self) -> Letterhead {
         let reporting = &self.report.head.source.reporting;
         let place = reporting.place.as_ref().map_or(DOTS, |place| place.as_str());
-        let values = [("place", place.into()), ("year", self.year_signed().into())];
         Letterhead {
             superior: reporting.superior.as_ref().map(|superior| superior.to_uppercase()),
             issuer: self.issuer().to_uppercase(),
             number: self.tell(words::REPORT_NUMBER, [("number", self.number().into())]),
-            place_and_date: self.tell(words::REPORT_PLACE_AND_DATE, values),
+            place_and_date: self.tell(words::REPORT_PLACE_AND_DATE, [("place", place.into())]),
         }
-    }
-
-    /// The year in which the report is signed: that of its last day.
-    fn year_signed(self) -> String {
-        self.report.data_to.format("%Y").to_string()
     }
 
     fn subject(self) -> String {
@@ -528,11 +522,7 @@ impl<'a> Writer<'_, 'a> {
     }
 
     fn attached_to(self) -> String {
-        let values = [
-            ("number", self.number().into()),
-            ("year", self.year_signed().into()),
-            ("issuer", self.issuer().into()),
-        ];
+        let values = [("number", self.number().into()), ("issuer", self.issuer().into())];
         self.tell(words::ANNEX_OF, values)
     }
 
