@@ -187,7 +187,14 @@ fn word_passages(bytes: &[u8]) -> Result<Vec<Passage>, Message> {
     let Source { parts, .. } = read::read("report.docx", bytes, Encoding::Utf8)?;
     let passages = parts.into_iter().flat_map(|part| match part {
         Part::Line(line) => vec![passage(&line.text)],
-        Part::Table(table) => table.rows.iter().map(row).collect(),
+        Part::Table(table) if table.rows.iter().any(|row| row.is_header) => {
+            table.rows.iter().map(row).collect()
+        }
+        // what stands side by side at the head and the end of a paper is running text
+        Part::Table(table) => {
+            let cells = table.rows.iter().flat_map(|row| &row.cells);
+            cells.flat_map(|cell| &cell.lines).map(|line| passage(line)).collect()
+        }
     });
     Ok(passages.filter(|passage| *passage != Passage::Text(String::new())).collect())
 }

@@ -222,6 +222,46 @@ fn a_word_file_that_somebody_worked_on_is_told_from_one_with_altered_figures() {
 }
 
 #[test]
+fn what_an_office_fills_in_at_the_head_and_the_end_of_a_word_file_is_no_figure() {
+    let world = sample();
+    let verdict = || {
+        let told = world.run(&["verify-report", "bao-cao.docx", "--format", "json"]);
+        (json_in(&told)["state"].clone(), told.ends_with("[exit 1]\n"))
+    };
+    let fits = || ("same-figures".into(), false);
+    // as Word saves what is typed into a blank: in runs of their own
+    let number = "Số: </w:t></w:r><w:r><w:t>15</w:t></w:r><w:r><w:t>/BC-VP<";
+    let date = [
+        "ngày </w:t></w:r><w:r><w:t>20</w:t></w:r><w:r><w:t xml:space=\"preserve\"> tháng ",
+        "9 năm 2026<",
+    ]
+    .concat();
+    let blank = ("Số:        /BC-VP<", "ngày …… tháng …… năm ……<");
+    for filled in [
+        &[(blank.0, number)][..],
+        &[(blank.1, date.as_str())],
+        &[(blank.0, number), (blank.1, &date)],
+    ] {
+        report(&world, "bao-cao.docx", &[]);
+        filled.iter().for_each(|(blank, words)| edit_word(&world, blank, words));
+        assert_eq!(verdict(), fits(), "{filled:?}");
+    }
+    edit_word(
+        &world,
+        "số        /BC-VP ngày …… tháng …… năm ……",
+        "số 15/BC-VP ngày 20 tháng 9 năm 2026",
+    );
+    edit_word(&world, ">CHÁNH VĂN PHÒNG<", ">KT. CHÁNH VĂN PHÒNG<");
+    edit_word(&world, ">- Như trên;<", ">- Như trên (báo cáo);<");
+    assert_eq!(verdict(), fits());
+    edit_word(&world, "VĂN PHÒNG UBND XÃ MẪU<", "VĂN PHÒNG UBND XÃ KHÁC<");
+    assert_eq!(verdict(), ("differs".into(), true), "who reports is of the data");
+    edit_word(&world, "VĂN PHÒNG UBND XÃ KHÁC<", "VĂN PHÒNG UBND XÃ MẪU<");
+    edit_word(&world, ">Hoàn thành quá hạn<", ">Hoàn thành đúng hạn<");
+    assert_eq!(verdict(), ("differs".into(), true), "and so is what the tables hold");
+}
+
+#[test]
 fn what_is_written_beside_and_below_the_tables_of_a_workbook_alters_nothing_in_them() {
     let world = sample();
     let cell = |place: &str, words: &str| {
