@@ -126,32 +126,51 @@ pub struct Wanted {
 }
 
 impl Wanted {
-    /// The tasks of a plan that are meant, their outcomes aside.
+    /// What is meant of a plan.
     ///
     /// # Errors
     ///
     /// Fails with what to say when the plan has no such unit or group.
-    pub fn of(&self, plan: &Plan) -> Result<impl Fn(&Task) -> bool, Message> {
-        let owned = |ids: Vec<&str>| ids.into_iter().map(str::to_owned).collect::<Vec<String>>();
-        let units = self.unit.as_deref().map(|wanted| filter::units(plan, wanted).map(owned));
-        let units = units.transpose()?;
+    fn of<'p>(&self, plan: &'p Plan) -> Result<Meant<'p>, Message> {
+        let units = self.unit.as_deref().map(|wanted| filter::units(plan, wanted));
         let groups = self.group.as_deref().map(|wanted| filter::groups(plan, wanted));
-        let groups = groups.transpose()?;
-        let leads = self.leads;
-        Ok(move |task: &Task| {
-            let others = if leads { &[][..] } else { &task.coordinating };
-            let mut named = task.lead.iter().chain(others);
-            let of_unit =
-                units.as_ref().is_none_or(|units| named.any(|unit| units.contains(&unit.value)));
-            let in_group =
-                groups.as_ref().is_none_or(|groups| groups.iter().any(|id| task.is_under(id)));
-            of_unit && in_group
-        })
+        let (units, groups) = (units.transpose()?, groups.transpose()?);
+        Ok(Meant { units, groups, leads: self.leads })
     }
 
     /// What passes, in words; `None` where everything does.
     fn line(&self, language: Language) -> Option<String> {
         filter::passing(self.unit.as_deref(), self.group.as_deref(), &self.outcomes, language)
+    }
+}
+
+/// The units and groups of a plan that are meant; all where absent.
+struct Meant<'p> {
+    units: Option<Vec<&'p str>>,
+    groups: Option<Vec<String>>,
+    leads: bool,
+}
+
+impl Meant<'_> {
+    /// Whether the task counts, its outcome aside.
+    fn admits(&self, task: &Task) -> bool {
+        let others = if self.leads { &[][..] } else { &task.coordinating };
+        let mut named = task.lead.iter().chain(others);
+        self.is_in_group(task) && (self.units.is_none() || named.any(|unit| self.is_unit(unit)))
+    }
+
+    /// The units that take part in the task, where that counts.
+    fn coordinating<'t>(&self, task: &'t Task) -> impl Iterator<Item = &'t str> {
+        let units = task.coordinating.iter().filter(|_| self.is_in_group(task));
+        units.map(|unit| unit.as_str()).filter(|unit| self.is_unit(unit))
+    }
+
+    fn is_unit(&self, id: &str) -> bool {
+        self.units.as_ref().is_none_or(|units| units.contains(&id))
+    }
+
+    fn is_in_group(&self, task: &Task) -> bool {
+        self.groups.as_ref().is_none_or(|groups| groups.iter().any(|id| task.is_under(id)))
     }
 }
 

@@ -11,7 +11,7 @@ use parquet::file::reader::{FileReader as _, SerializedFileReader};
 use parquet::record::{Field, Row};
 use serde_json::Value;
 
-use crate::harness::{PLAN, PROGRESS, TASKS, World, readme};
+use crate::harness::{PLAN, PROGRESS, TASKS, World, readme, stdout};
 
 #[path = "../../benches/country/mod.rs"]
 mod country;
@@ -145,6 +145,20 @@ fn the_whole_is_the_sum_of_the_views_of_each_plan() {
         let is_silent = |it: &&Value| it["with_entry"] == 0 && it["without_entry"] != 0;
         let silent = recorded.iter().filter(is_silent).count();
         assert_eq!(all["total"]["silent"], silent, "quarter {quarter}");
+    }
+}
+
+#[test]
+fn a_unit_takes_part_as_often_as_its_own_view_says() {
+    let asked = |arguments: &[&str]| -> Value {
+        let common = ["--plans", "examples/plans", "--as-of", "2025-10-10", "--format", "json"];
+        serde_json::from_str(&stdout(&[arguments, &common].concat())).unwrap()
+    };
+    let units = asked(&["units"])["units"].clone();
+    for unit in units.as_array().unwrap() {
+        let all = asked(&["units", unit["id"].as_str().unwrap(), "--all"])["total"].clone();
+        assert_eq!(all["coordinating"], unit["coordinating"]["tasks"], "{}", unit["id"]);
+        assert_eq!(all["tasks"], unit["lead"]["tasks"], "{}", unit["id"]);
     }
 }
 

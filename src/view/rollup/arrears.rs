@@ -45,10 +45,10 @@ pub fn share(
     let Situation { plan, year, day, .. } = *situation;
     let quarter = quarter.map(|quarter| Period::Quarter(year, quarter));
     let result_quarter = quarter.unwrap_or_else(|| outcome::current_quarter(year, day));
-    let admits = wanted.of(plan)?;
+    let meant = wanted.of(plan)?;
     let mut share = Share::new(plan);
     let mut late_ids = BTreeSet::new();
-    for placed in situation.tasks.iter().filter(|placed| admits(placed.task)) {
+    for placed in situation.tasks.iter().filter(|placed| meant.admits(placed.task)) {
         let counts: &mut Arrears = share.of(plan, placed.task);
         counts.tasks += 1;
         counts.ongoing_no_result +=

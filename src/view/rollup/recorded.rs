@@ -44,9 +44,9 @@ pub fn share(
     let Situation { plan, year, day, .. } = *situation;
     let quarter = Period::Quarter(year, quarter);
     let has_begun = quarter.first_day() <= day;
-    let admits = wanted.of(plan)?;
+    let meant = wanted.of(plan)?;
     let mut share = Share::new(plan);
-    for placed in situation.tasks.iter().filter(|placed| admits(placed.task)) {
+    for placed in situation.tasks.iter().filter(|placed| meant.admits(placed.task)) {
         let counts: &mut Recorded = share.of(plan, placed.task);
         counts.tasks += 1;
         counts.overdue += usize::from(placed.standing.outcome == Outcome::Overdue);

@@ -29,19 +29,21 @@ pub struct Standings {
 /// Fails with what to say when it has no such unit or group.
 pub fn share(situation: &Situation<'_>, wanted: &Wanted) -> Result<Share<Standings>, Message> {
     let plan = situation.plan;
-    let admits = wanted.of(plan)?;
+    let meant = wanted.of(plan)?;
     let mut share = Share::new(plan);
-    for placed in situation.tasks.iter().filter(|placed| admits(placed.task)) {
+    for placed in &situation.tasks {
         let standing = &placed.standing;
         if !(wanted.outcomes.is_empty() || wanted.outcomes.contains(&standing.outcome)) {
             continue;
         }
-        let counts: &mut Standings = share.of(plan, placed.task);
-        counts.summary.add(Summary::of([placed]));
-        if standing.outcome == Outcome::Overdue {
-            counts.most_days_late = counts.most_days_late.max(standing.days_late);
+        if meant.admits(placed.task) {
+            let counts: &mut Standings = share.of(plan, placed.task);
+            counts.summary.add(Summary::of([placed]));
+            if standing.outcome == Outcome::Overdue {
+                counts.most_days_late = counts.most_days_late.max(standing.days_late);
+            }
         }
-        for unit in &placed.task.coordinating {
+        for unit in meant.coordinating(placed.task) {
             share.units.entry(Some(unit_name(plan, unit))).or_default().coordinating += 1;
         }
     }
