@@ -220,6 +220,7 @@ phrases! {
     COLUMN_ENDED_BEFORE: "Xong từ trước", "Ended before";
     COLUMN_SILENT: "Chưa ghi nhận gì", "Nothing at all";
     COLUMN_WITHOUT_RESULT: "Thường xuyên chưa có kết quả", "Ongoing, no result";
+    TASKS_NOT_BEGUN: "{count} nhiệm vụ của những kế hoạch mà quý ấy chưa bắt đầu thì chưa hỏi đến", "{count} task(s) of plans whose quarter has not begun are not asked about yet";
     PLAN_NOT_COUNTED: "không tính kế hoạch `{plan}`: {path}: {reason}", "plan `{plan}` is not counted: {path}: {reason}";
     MORE_NOT_COUNTED: "và {count} kế hoạch khác; `--format json` liệt kê đủ", "and {count} more plans; `--format json` lists them all";
     YEAR_NOT_TOLD: "không cho biết năm của kế hoạch", "does not tell the plan's year";

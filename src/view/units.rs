@@ -29,7 +29,7 @@ struct UnitTasks<'a> {
     name: Option<&'a str>,
     lead: Role<'a>,
     coordinating: Role<'a>,
-    /// What is recorded of the tasks that it leads; `null` where no quarter was asked for.
+    /// What is recorded of the tasks that it leads; `null` where no quarter was asked for, or it has not begun.
     recorded: Option<Recorded<'a>>,
 }
 
@@ -182,7 +182,7 @@ pub fn units<'a>(
         });
     }
     let quarter = quarter.map(|quarter| Period::Quarter(situation.year, quarter));
-    if let Some(quarter) = quarter {
+    if let Some(quarter) = quarter.filter(|quarter| quarter.first_day() <= situation.day) {
         for unit in &mut units {
             unit.recorded = Some(Recorded::new(&unit.lead, quarter, situation));
         }
@@ -239,9 +239,10 @@ impl View for Units<'_> {
             let counts = [tasks.summary.tasks, tasks.inferred].map(|count| count.to_string());
             let outcomes = Outcome::ALL.map(|outcome| tasks.summary.count(outcome).to_string());
             let ids = tasks.task_ids.join("; ");
-            let recorded = unit.recorded.as_ref().filter(|_| role == "lead");
+            let is_lead = role == "lead";
+            let recorded = unit.recorded.as_ref().filter(|_| is_lead);
             let recorded = [
-                super::optional(self.quarter.filter(|_| recorded.is_some())),
+                super::optional(self.quarter.filter(|_| is_lead)),
                 super::optional(recorded.map(|recorded| recorded.with_entry)),
                 super::optional(recorded.map(|recorded| recorded.without_entry)),
                 super::optional(recorded.map(|recorded| recorded.ended_before)),

@@ -139,7 +139,7 @@ fn the_whole_is_the_sum_of_the_views_of_each_plan() {
             units.map(|unit| unit["recorded"].clone()).collect::<Vec<Value>>()
         };
         let mut total = counts(&all["total"]);
-        total.retain(|(key, _)| key != "tasks" && key != "silent");
+        total.retain(|(key, _)| key != "tasks" && key != "silent" && key != "not_begun");
         let recorded: Vec<Value> = plans.iter().flat_map(recorded).collect();
         assert_eq!(total, sum(&recorded), "quarter {quarter}");
         let is_silent = |it: &&Value| it["with_entry"] == 0 && it["without_entry"] != 0;
@@ -270,6 +270,49 @@ fn the_latest_come_first() {
 }
 
 #[test]
+fn a_quarter_that_has_not_begun_is_asked_of_no_task_and_counts_no_later_entry() {
+    let later = "schema = 1\n\n[[entry]]\ntask = \"01\"\ndate = 2025-08-01\nevent = \"done\"\n";
+    let world = World::with_plan()
+        .file("plans/2025/progress.toml", later)
+        .file("plans/2026/plan.toml", PLAN.replace("2025", "2026"))
+        .file("plans/2026/tasks.toml", TASKS)
+        .file("plans/2026/progress.toml", PROGRESS);
+    let asked = ["units", "--quarter", "IV", "--as-of", "2025-10-15"];
+    insta::assert_snapshot!(world.run(&[asked.as_slice(), &["--all"]].concat()), @"
+    Tổng hợp 2 kế hoạch
+    Tính đến ngày 15/10/2025
+    Ghi nhận trong Quý IV của năm kế hoạch
+    0 nhiệm vụ có ghi nhận, 0 chưa, 1 xong từ trước; trong số 2 nhiệm vụ; 0 lượt đơn vị chưa ghi nhận gì
+    1 nhiệm vụ của những kế hoạch mà quý ấy chưa bắt đầu thì chưa hỏi đến
+
+    Theo tên đơn vị chủ trì (1)
+    Tên                                            Kế     Số     Có ghi   Chưa ghi   Xong từ   Chưa ghi
+                                                   hoạch  nhiệm  nhận     nhận       trước     nhận gì
+                                                          vụ
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    Phòng A                                            2      2        0          0         1          0
+    Tổng cộng                                          2      2        0          0         1          0
+    ");
+    insta::assert_snapshot!(world.run(&[asked.as_slice(), &["--all", "--format", "csv"]].concat()), @"
+    by,name,plans,tasks,with_entry,without_entry,ended_before,silent,not_begun
+    total,,2,2,0,0,1,0,1
+    unit,Phòng A,2,2,0,0,1,0,1
+    ");
+    let early = ["units", "--plan", "2025", "--quarter", "IV", "--as-of", "2025-02-15"];
+    let view = world.json(&early);
+    assert_eq!(
+        (&view["quarter"], &view["units"][0]["recorded"]),
+        (&"2025-Q4".into(), &Value::Null)
+    );
+    insta::assert_snapshot!(world.run(&[early.as_slice(), &["--format", "csv"]].concat()), @"
+    unit,name,role,tasks,inferred,done_on_time,done_late,in_progress,overdue,ongoing_with_result,ongoing_no_result,no_deadline,paused,cancelled,task_ids,quarter,with_entry,without_entry,ended_before
+    phong-a,Phòng A,lead,1,0,0,0,1,0,0,0,0,0,0,01,2025-Q4,,,
+    phong-a,Phòng A,coordinating,0,0,0,0,0,0,0,0,0,0,0,,,,,
+    [stderr] 1 vấn đề trong tệp của kế hoạch; chạy `kstthc check`
+    ");
+}
+
+#[test]
 fn who_has_recorded_nothing_in_a_quarter_is_counted_over_all_plans() {
     let world = World::with_country(40, 0);
     let asked = ["units", "--all", "--quarter", "III", "--top", "2"];
@@ -293,11 +336,11 @@ fn who_has_recorded_nothing_in_a_quarter_is_counted_over_all_plans() {
     ");
     insta::assert_snapshot!(
         world.run(&[asked.as_slice(), &DAY, &["--format", "csv", "--by", "office"]].concat()), @"
-    by,name,plans,tasks,with_entry,without_entry,ended_before,silent
-    total,,40,920,639,258,23,16
-    office,Văn phòng UBND tỉnh Quảng Ninh,1,23,10,13,0,1
-    office,Văn phòng UBND tỉnh Huế,1,23,12,10,1,0
-    office-others,,38,874,617,235,22,15
+    by,name,plans,tasks,with_entry,without_entry,ended_before,silent,not_begun
+    total,,40,920,639,258,23,16,0
+    office,Văn phòng UBND tỉnh Quảng Ninh,1,23,10,13,0,1,0
+    office,Văn phòng UBND tỉnh Huế,1,23,12,10,1,0,0
+    office-others,,38,874,617,235,22,15,0
     "
     );
     insta::assert_snapshot!(
@@ -308,6 +351,7 @@ fn who_has_recorded_nothing_in_a_quarter_is_counted_over_all_plans() {
     Quarter IV/2025 has not begun.
     0 task(s) with an entry, 0 without, 0 ended before; of 920 task(s); 0 time(s) a unit recorded
     nothing of a plan
+    920 task(s) of plans whose quarter has not begun are not asked about yet
 
     By name of the leading unit (6)
     Name                                           Plans  Tasks  With     Without    Ended     Nothing

@@ -10,8 +10,7 @@ use crate::outcome::Outcome;
 use crate::view::units::Record;
 use crate::view::{self, Situation};
 
-/// Of how many tasks something is recorded in a quarter. The three counts add up to the tasks, but where the quarter has
-/// not begun.
+/// Of how many tasks something is recorded in a quarter. The four counts add up to the tasks.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Recorded {
     /// In how many plans the tasks are; `null` where the same plan may have a part in several of the rows added.
@@ -24,6 +23,8 @@ pub struct Recorded {
     without_entry: usize,
     /// Those without one that were done or cancelled before the quarter began.
     ended_before: usize,
+    /// Those of plans whose quarter has not begun.
+    not_begun: usize,
     /// How often a unit has recorded nothing of a plan, and should have: in how many plans, of one unit.
     silent: usize,
     /// How many tasks are late today.
@@ -50,13 +51,12 @@ pub fn share(
         let counts: &mut Recorded = share.of(plan, placed.task);
         counts.tasks += 1;
         counts.overdue += usize::from(placed.standing.outcome == Outcome::Overdue);
-        if has_begun {
-            *match Record::of(placed, quarter, situation) {
-                Record::There => &mut counts.with_entry,
-                Record::Lacking => &mut counts.without_entry,
-                Record::NotDue => &mut counts.ended_before,
-            } += 1;
-        }
+        *match has_begun.then(|| Record::of(placed, quarter, situation)) {
+            Some(Record::There) => &mut counts.with_entry,
+            Some(Record::Lacking) => &mut counts.without_entry,
+            Some(Record::NotDue) => &mut counts.ended_before,
+            None => &mut counts.not_begun,
+        } += 1;
     }
     let of_units = share.units.iter_mut().filter(|(unit, _)| unit.is_some());
     for (_, counts) in of_units {
@@ -66,8 +66,17 @@ pub fn share(
 }
 
 impl Tally for Recorded {
-    const COLUMNS: &'static [&'static str] =
-        &["by", "name", "plans", "tasks", "with_entry", "without_entry", "ended_before", "silent"];
+    const COLUMNS: &'static [&'static str] = &[
+        "by",
+        "name",
+        "plans",
+        "tasks",
+        "with_entry",
+        "without_entry",
+        "ended_before",
+        "silent",
+        "not_begun",
+    ];
     const IN_QUARTER: Phrase = words::RECORDED_IN;
     const FIRST: Phrase = words::LEAST_RECORDED_OF;
 
@@ -77,6 +86,7 @@ impl Tally for Recorded {
         self.with_entry += other.with_entry;
         self.without_entry += other.without_entry;
         self.ended_before += other.ended_before;
+        self.not_begun += other.not_begun;
         self.silent += other.silent;
         self.overdue += other.overdue;
     }
@@ -101,7 +111,10 @@ impl Tally for Recorded {
             ("tasks", self.tasks.into()),
             ("silent", self.silent.into()),
         ];
-        vec![Block::Paragraph(words::RECORDS.with(values).text(language))]
+        let not_begun = words::TASKS_NOT_BEGUN.with([("count", self.not_begun.into())]);
+        let not_begun = (self.not_begun > 0).then_some(not_begun);
+        let said = std::iter::once(words::RECORDS.with(values)).chain(not_begun);
+        said.map(|said| Block::Paragraph(said.text(language))).collect()
     }
 
     fn columns(language: Language) -> Vec<Column> {
@@ -123,8 +136,8 @@ impl Tally for Recorded {
     }
 
     fn record(&self) -> Vec<String> {
-        let Self { tasks, with_entry, without_entry, ended_before, silent, .. } = *self;
-        let counts = [tasks, with_entry, without_entry, ended_before, silent];
+        let Self { tasks, with_entry, without_entry, ended_before, silent, not_begun, .. } = *self;
+        let counts = [tasks, with_entry, without_entry, ended_before, silent, not_begun];
         let counts = counts.map(|count| count.to_string());
         std::iter::once(view::optional(self.plans)).chain(counts).collect()
     }
