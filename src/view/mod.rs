@@ -264,10 +264,11 @@ pub fn outcome_mark(outcome: Outcome) -> Mark {
     }
 }
 
-/// The shortest spelling of a unit's name that documents use; the id itself of a unit that is not listed.
+/// The shortest spelling of a unit's name that documents use, the name itself where no other is shorter; the id of a unit
+/// that is not listed.
 fn short_unit_name<'a>(plan: &'a Plan, id: &'a str) -> &'a str {
     let Some(unit) = plan.unit(id) else { return id };
-    let spellings = unit.aliases.iter().chain([&unit.name]).map(|name| name.as_str());
+    let spellings = std::iter::once(&unit.name).chain(&unit.aliases).map(|name| name.as_str());
     spellings.min_by_key(|name| name.chars().count()).unwrap_or(id)
 }
 

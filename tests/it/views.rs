@@ -369,6 +369,19 @@ fn overdue_as_text() {
 }
 
 #[test]
+fn a_unit_has_the_shortest_of_its_names_and_its_own_where_another_is_as_long() {
+    let shown = |aliases: &str| {
+        let named = format!("name = \"Phòng A\"\naliases = [{aliases}]");
+        let world = World::with_plan().edit("plans/2025/plan.toml", "name = \"Phòng A\"", &named);
+        let told = world.run(&["status", "--as-of", "2025-10-01"]);
+        let lead = told.lines().find(|line| line.starts_with("01 ")).unwrap().to_owned();
+        ["Phòng A", "Phòng a", "PA"].into_iter().find(|name| lead.contains(name)).unwrap()
+    };
+    assert_eq!(shown("\"Phòng a\""), "Phòng A");
+    assert_eq!(shown("\"Phòng a\", \"PA\""), "PA");
+}
+
+#[test]
 fn units_as_text_and_one_in_detail() {
     insta::assert_snapshot!(run(&["units", "--as-of", "2025-10-01"]), @"
     Kế hoạch 765/KH-UBND ngày 24/3/2025 · Văn phòng UBND tỉnh Quảng Ngãi

@@ -96,7 +96,7 @@ class Expected:
     def short_name(self, unit):
         if unit not in self.units:
             return unit
-        return min([*self.units[unit].get("aliases", []), self.units[unit]["name"]], key=len)
+        return min([self.units[unit]["name"], *self.units[unit].get("aliases", [])], key=len)
 
     def headings(self):
         """The section, the group and the tasks under each heading that holds tasks."""
