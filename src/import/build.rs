@@ -1,6 +1,7 @@
 //! Rows → the tasks of a plan: each cell taken for what its column means, and what is not certain of it noted.
 
 use std::collections::BTreeMap;
+use std::mem;
 
 use super::certainty::{Certainty, Found, Note, said};
 use super::columns::Kind;
@@ -39,6 +40,18 @@ const WHAT_RESULT: Phrase = Phrase::new("kết quả", "the result");
 const ROLE_UNSAID: Phrase = Phrase::new(
     "ô không ghi ai chủ trì; coi là cùng chủ trì",
     "the cell does not say who leads; all are taken to",
+);
+const ROLE_OF_CELL: Phrase = Phrase::new(
+    "ô ghi vai trò khác với tên cột; lấy theo ô",
+    "the cell says another role than the head of the column; the cell is followed",
+);
+const ROLE_UNCLEAR: Phrase = Phrase::new(
+    "không tách được đơn vị và vai trò trong “{said}”",
+    "units and roles cannot be told apart in “{said}”",
+);
+const ALSO_LEADS: Phrase = Phrase::new(
+    "ô không ghi vai trò của “{said}”; coi là cùng chủ trì",
+    "the cell does not say what “{said}” does; it is taken to lead too",
 );
 const FIRST_LEADS: Phrase = Phrase::new(
     "ô chỉ ghi đơn vị phối hợp; đơn vị còn lại được coi là chủ trì",
@@ -213,21 +226,28 @@ impl<'a> Builder<'a> {
     }
 
     fn units(&mut self, row: &Row) -> (Numbered, Numbered) {
-        let mut lead: Option<Found<Vec<usize>>> = None;
-        let mut coordinating: Option<Found<Vec<usize>>> = None;
-        for (kind, is_lead) in [(Kind::Lead, true), (Kind::Coordinating, false)] {
+        let mut lead: Numbered = None;
+        let mut coordinating: Numbered = None;
+        for kind in [Kind::Lead, Kind::Coordinating, Kind::Units] {
             let Some(held) = row.cells.get(&kind) else { continue };
-            let said = roles::apart(held.lines.iter().map(String::as_str));
-            let all = said.lead.iter().chain(&said.unsaid).chain(&said.coordinating);
-            let numbers = self.take(all, &held.place);
-            let found = (!numbers.is_empty()).then(|| Found::new(numbers, &held.place));
-            *(if is_lead { &mut lead } else { &mut coordinating }) = found;
-        }
-        if let Some(held) = row.cells.get(&Kind::Units) {
             let roles = roles::apart(held.lines.iter().map(String::as_str));
+            if let Some(said) = roles.unclear() {
+                let said = ("said", said.into());
+                self.notes.push(Note::open("lead", &held.place, ROLE_UNCLEAR.with([said])));
+            }
+            let roles = match kind {
+                Kind::Lead => self.headed(roles, "coordinating", &held.place),
+                Kind::Coordinating => self.headed(roles, "lead", &held.place),
+                _ => roles,
+            };
             let (leads, takes_part) = self.roles(&roles, row, &held.place);
-            lead = lead.or(leads);
-            coordinating = coordinating.or(takes_part);
+            if kind == Kind::Units {
+                lead = lead.or(leads);
+                coordinating = coordinating.or(takes_part);
+            } else {
+                join(&mut lead, leads);
+                join(&mut coordinating, takes_part);
+            }
         }
         if let (Some(leads), Some(others)) = (&lead, &coordinating) {
             for unit in others.value.iter().filter(|unit| leads.value.contains(unit)) {
@@ -238,15 +258,33 @@ impl<'a> Builder<'a> {
         if lead.is_none() {
             self.notes.push(Note::open("lead", &row.place, NO_LEAD));
         }
-        (lead, coordinating.filter(|units| !units.value.is_empty()))
+        (lead, coordinating)
+    }
+
+    /// The roles of a cell under the head of one: what it says itself is kept, `other` being the role that the head is not.
+    fn headed(&mut self, mut roles: Roles, other: &'static str, place: &Place) -> Roles {
+        let unsaid = mem::take(&mut roles.unsaid);
+        let (own, others) = match other {
+            "lead" => (&mut roles.coordinating, &roles.lead),
+            _ => (&mut roles.lead, &roles.coordinating),
+        };
+        own.extend(unsaid);
+        if !others.is_empty() {
+            self.notes.push(Note::inferred(other, place, ROLE_OF_CELL));
+        }
+        roles
     }
 
     fn roles(&mut self, roles: &Roles, row: &Row, place: &Place) -> (Numbered, Numbered) {
         let leading = self.take(roles.lead.iter().chain(&roles.unsaid), place);
         let others = self.take(&roles.coordinating, place);
-        if roles.lead.is_empty() && leading.len() > 1 {
+        let is_unsaid = !roles.unsaid.is_empty();
+        if is_unsaid && !roles.lead.is_empty() {
+            let said = ("said", roles.unsaid.join("; ").into());
+            self.notes.push(Note::open("lead", &row.place, ALSO_LEADS.with([said])));
+        } else if is_unsaid && leading.len() > 1 {
             self.notes.push(Note::open("lead", &row.place, ROLE_UNSAID));
-        } else if !roles.unsaid.is_empty() && !others.is_empty() {
+        } else if is_unsaid && !others.is_empty() {
             self.notes.push(Note::inferred("lead", &row.place, FIRST_LEADS));
         }
         let found = |units: Vec<usize>| (!units.is_empty()).then(|| Found::new(units, place));
@@ -298,6 +336,18 @@ impl<'a> Builder<'a> {
         };
         self.notes.extend(note);
         Some(Found::new(timing, &held.place))
+    }
+}
+
+/// Puts units that were found behind those known already, each once.
+fn join(known: &mut Numbered, more: Numbered) {
+    match known {
+        Some(known) => {
+            let new = more.into_iter().flat_map(|more| more.value);
+            let new: Vec<usize> = new.filter(|unit| !known.value.contains(unit)).collect();
+            known.value.extend(new);
+        }
+        None => *known = more,
     }
 }
 

@@ -29,7 +29,7 @@ pub fn split<'a>(lines: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let lines = joined(lines);
     let at_marks = lines
         .iter()
-        .flat_map(|line| bullets(line))
+        .flat_map(|line| at_bullets(line, begins_document))
         .flat_map(|part| part.split(';').map(str::to_owned).collect::<Vec<_>>());
     let items = at_marks.flat_map(|part| at_documents(&part));
     items.map(|item| item_text(&item)).filter(|item| !item.is_empty()).collect()
@@ -51,17 +51,22 @@ fn joined<'a>(lines: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     joined
 }
 
-/// The parts of a text between its bullets: a mark at its beginning, or one after a space where the item before it ends
-/// or the name of a document follows. The dash in "Trung tâm Phục vụ - Kiểm soát" is none.
+/// The parts of a text between its bullets: a mark at its beginning, or one between spaces where the item before it ends.
+/// The dash in "Trung tâm Phục vụ - Kiểm soát" is none.
 #[must_use]
 pub fn bullets(text: &str) -> Vec<String> {
+    at_bullets(text, |_| false)
+}
+
+/// The parts of a text between its bullets, of which one is also a dash before what begins another item.
+fn at_bullets(text: &str, begins_item: impl Fn(&str) -> bool) -> Vec<String> {
     let text = text.trim();
     let mut starts = Vec::new();
     for (at, mark) in text.match_indices(is_bullet) {
         let (before, after) = (&text[..at], text[at + mark.len()..].trim_start());
         let begins =
             after.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
-        let ends = before.trim_end().ends_with(['.', ';', ':']) || begins_document(after);
+        let ends = before.trim_end().ends_with(['.', ';', ':']) || begins_item(after);
         let stands_free = before.ends_with(' ') && text[at + mark.len()..].starts_with(' ');
         if before.is_empty() || mark == "•" || (stands_free && begins && ends) {
             starts.push(at);

@@ -1,5 +1,7 @@
 //! Who leads and who takes part, taken apart where one cell says both: "- X chủ trì; - Y phối hợp".
 
+use std::ops::Range;
+
 use super::products;
 use crate::text;
 
@@ -34,48 +36,72 @@ const WORDS: [(&str, Role); 10] = [
     ("chu tri", Role::Lead),
 ];
 
-/// What joins the two in "X chủ trì, phối hợp với Y", without marks.
-const JOINED: [&str; 4] = [
-    "chu tri, phoi hop voi",
-    "chu tri phoi hop voi",
-    "chu tri, phoi hop",
-    "chu tri va phoi hop voi",
-];
-
 /// Takes a cell's lines apart.
 #[must_use]
 pub fn apart<'a>(lines: impl IntoIterator<Item = &'a str>) -> Roles {
     let mut roles = Roles::default();
+    // "Chủ trì:" holds for the lines below, "phối hợp với A; B" for its own line
     let mut heading = None;
-    let segments =
-        lines.into_iter().flat_map(|line| line.split(';').map(str::to_owned).collect::<Vec<_>>());
-    for segment in segments.flat_map(|segment| products::bullets(&segment)) {
-        let segment = products::item_text(&segment);
-        let folded = text::fold(&segment);
-        if !["chu tri", "phoi hop"].iter().any(|role| folded.contains(role)) {
-            roles.add(heading, &segment);
-            continue;
-        }
-        if let Some((lead, coordinating)) = joined(&segment) {
-            roles.lead.push(lead);
-            roles.coordinating.push(coordinating);
-            continue;
-        }
-        if let Some((role, rest)) = said_before(&segment) {
-            heading = Some(role);
-            roles.add(Some(role), &rest);
-        } else if let Some((role, rest)) = said_after(&segment) {
-            roles.add(Some(role), &rest);
-        } else {
-            roles.add(heading, &segment);
+    for line in whole(lines) {
+        let mut listed = heading;
+        for segment in line.split(';').flat_map(products::bullets) {
+            roles.segment(&segment, &mut listed, &mut heading);
         }
     }
     roles
 }
 
+/// The lines, each that ends within a name joined to the next: "Phòng Tài chính -", "Kế hoạch".
+fn whole<'a>(lines: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let mut whole: Vec<String> = Vec::new();
+    for line in lines {
+        match whole.last_mut().filter(|last| last.ends_with(" -") || last.ends_with(" –")) {
+            Some(last) => *last = format!("{last} {line}"),
+            None => whole.push(line.to_owned()),
+        }
+    }
+    whole
+}
+
+/// The words of a role within a segment.
+struct Mark {
+    role: Role,
+    /// The words that it covers.
+    words: Range<usize>,
+    /// Whether units must follow it: "chủ trì:", "phối hợp với".
+    leads_on: bool,
+    has_colon: bool,
+}
+
 impl Roles {
-    fn add(&mut self, role: Option<Role>, units: &str) {
-        let units = products::item_text(units);
+    /// Takes up a segment, in which each role stands before its units or behind them.
+    fn segment(&mut self, segment: &str, listed: &mut Option<Role>, heading: &mut Option<Role>) {
+        let words: Vec<&str> = segment.split(' ').collect();
+        let mut before: Option<Role> = None;
+        let mut from = 0;
+        for mark in marks(&words) {
+            let units = units_of(&words[from..mark.words.start]);
+            let is_before = mark.leads_on || units.is_empty();
+            let role = match (before, is_before) {
+                (None, true) => *listed,
+                (None, false) => Some(mark.role),
+                (Some(role), true) => Some(role),
+                // "chủ trì: X, Y phối hợp" does not say whose X is
+                (Some(_), false) => None,
+            };
+            self.add(role, units);
+            before = is_before.then_some(mark.role);
+            *listed = before.or(*listed);
+            if mark.has_colon {
+                *heading = before;
+            }
+            from = mark.words.end;
+        }
+        let role = if from == 0 { *listed } else { before };
+        self.add(role, units_of(&words[from..]));
+    }
+
+    fn add(&mut self, role: Option<Role>, units: String) {
         let list = match role {
             Some(Role::Lead) => &mut self.lead,
             Some(Role::Coordinating) => &mut self.coordinating,
@@ -85,47 +111,59 @@ impl Roles {
             list.push(units);
         }
     }
+
+    /// A list of units that still holds the words of a role.
+    #[must_use]
+    pub fn unclear(&self) -> Option<&str> {
+        let mut lists = self.lead.iter().chain(&self.coordinating).chain(&self.unsaid);
+        lists.find(|list| text::fold(list).contains("chu tri")).map(String::as_str)
+    }
 }
 
-/// "X chủ trì, phối hợp với Y" as X and Y.
-fn joined(segment: &str) -> Option<(String, String)> {
-    let (lead, coordinating) = JOINED.iter().find_map(|words| around(segment, words))?;
-    let is_whole = !lead.is_empty() && !coordinating.is_empty();
-    is_whole.then(|| (products::item_text(&lead), products::item_text(&coordinating)))
+/// Where the words of roles stand. Words in the middle of a name are none: "Ban Chỉ đạo phối hợp liên ngành".
+fn marks(words: &[&str]) -> Vec<Mark> {
+    let folded: Vec<String> = words.iter().map(|word| text::fold(word)).collect();
+    let mut marks = Vec::new();
+    let (mut from, mut at) = (0, 0);
+    while at < words.len() {
+        let Some((said, role)) = role_at(&folded[at..]) else {
+            at += 1;
+            continue;
+        };
+        let end = at + said.split(' ').count();
+        let leads_on = folded[end - 1].ends_with(':') || said.ends_with(" voi");
+        let is_in_name = at > from
+            && !leads_on
+            && folded[end - 1].ends_with(char::is_alphanumeric)
+            && words.get(end).is_some_and(|next| next.starts_with(char::is_lowercase))
+            && folded[end] != "va"
+            && role_at(&folded[end..]).is_none();
+        if is_in_name {
+            at = end;
+            continue;
+        }
+        let has_colon = folded[end - 1].ends_with(':');
+        marks.push(Mark { role, words: at..end, leads_on, has_colon });
+        (from, at) = (end, end);
+    }
+    marks
 }
 
-/// "Chủ trì: X" as the role and X.
-fn said_before(segment: &str) -> Option<(Role, String)> {
-    WORDS.iter().find_map(|(words, role)| {
-        let (before, after) = around(segment, words)?;
-        let rest = after.strip_prefix(':')?;
-        before.is_empty().then(|| (*role, rest.trim().to_owned()))
+/// The words of a role with which some words, without marks, begin.
+fn role_at(folded: &[String]) -> Option<(&'static str, Role)> {
+    WORDS.into_iter().find(|(said, _)| {
+        let part = folded.get(..said.split(' ').count()).map(|part| part.join(" "));
+        part.is_some_and(|part| part.trim_matches(['(', ')', ':', ',', '.']) == *said)
     })
 }
 
-/// "X chủ trì" or "X (chủ trì)" as the role and X.
-fn said_after(segment: &str) -> Option<(Role, String)> {
-    WORDS.iter().find_map(|(words, role)| {
-        let (before, after) = around(segment, words)?;
-        let ends = after.trim_matches([')', ' ', '.', ',']).is_empty();
-        (ends && !before.is_empty())
-            .then(|| (*role, before.trim_end_matches(['(', ' ', ',', ':', '-']).to_owned()))
-    })
-}
-
-/// What stands before and after some words, marks and case aside.
-fn around(segment: &str, words: &str) -> Option<(String, String)> {
-    let folded: Vec<String> = segment.split(' ').map(text::fold).collect();
-    let length = words.split(' ').count();
-    let is_here = |at: &usize| {
-        let part = folded[*at..*at + length].join(" ");
-        part.trim_matches(['(', ')', ':', ',', '.']) == words
-    };
-    let at = (0..=folded.len().checked_sub(length)?).find(is_here)?;
-    let original: Vec<&str> = segment.split(' ').collect();
-    let mark = if folded[at + length - 1].ends_with(':') { ":" } else { "" };
-    let after = format!("{mark}{}", original[at + length..].join(" "));
-    Some((original[..at].join(" "), after))
+/// The units among words without the marks that part them from a role.
+fn units_of(words: &[&str]) -> String {
+    let units = products::item_text(&words.join(" "));
+    let units = units.trim_start_matches([')', ':', ',', ' ']);
+    let units = units.strip_prefix("và ").unwrap_or(units);
+    let units = if units == "và" { "" } else { units };
+    units.trim_end_matches(['(', ' ', ',', ':', '-', '–']).to_owned()
 }
 
 #[cfg(test)]
@@ -155,6 +193,20 @@ mod tests {
             ),
             ("Phòng X (chủ trì); Phòng Y (phối hợp)", r#"["Phòng X"] | ["Phòng Y"] | []"#),
             (
+                "Phòng X chủ trì, Phòng Y, Phòng Z phối hợp",
+                r#"["Phòng X"] | ["Phòng Y, Phòng Z"] | []"#,
+            ),
+            ("Phòng X (chủ trì), Phòng Y (phối hợp)", r#"["Phòng X"] | ["Phòng Y"] | []"#),
+            ("Phòng X chủ trì phối hợp Phòng Y", r#"["Phòng X"] | ["Phòng Y"] | []"#),
+            ("Phòng X chủ trì và Phòng Y phối hợp", r#"["Phòng X"] | ["Phòng Y"] | []"#),
+            ("Phòng X chủ trì Phòng Y phối hợp", r#"["Phòng X"] | ["Phòng Y"] | []"#),
+            ("Phòng X chủ trì; phối hợp với Y; Z", r#"["Phòng X"] | ["Y", "Z"] | []"#),
+            ("Chủ trì: X, phối hợp: Y, Z", r#"["X"] | ["Y, Z"] | []"#),
+            ("X phối hợp với các phòng", r#"[] | ["các phòng"] | ["X"]"#),
+            ("X - Chủ trì; Y - Phối hợp", r#"["X"] | ["Y"] | []"#),
+            ("Chủ trì: X, Y phối hợp", r#"[] | [] | ["X, Y"]"#),
+            ("X chủ trì; Y", r#"["X"] | [] | ["Y"]"#),
+            (
                 "Trung tâm Phục vụ - Kiểm soát TTHC tỉnh.",
                 r#"[] | [] | ["Trung tâm Phục vụ - Kiểm soát TTHC tỉnh"]"#,
             ),
@@ -168,6 +220,23 @@ mod tests {
         assert_eq!(
             said(&["Chủ trì:", "- Phòng X", "Phối hợp:", "- Phòng Y"]),
             r#"["Phòng X"] | ["Phòng Y"] | []"#
+        );
+    }
+
+    #[test]
+    fn a_name_that_holds_a_dash_keeps_it() {
+        for lines in [
+            &["Phòng Tài chính - Kế hoạch chủ trì; Văn phòng HĐND - UBND phối hợp"][..],
+            &["- Phòng Tài chính - Kế hoạch chủ trì - Văn phòng HĐND - UBND phối hợp"],
+        ] {
+            assert_eq!(
+                said(lines),
+                r#"["Phòng Tài chính - Kế hoạch"] | ["Văn phòng HĐND - UBND"] | []"#
+            );
+        }
+        assert_eq!(
+            said(&["Phòng Tài chính -", "Kế hoạch", "Văn phòng"]),
+            r#"[] | [] | ["Phòng Tài chính - Kế hoạch", "Văn phòng"]"#
         );
     }
 

@@ -38,6 +38,36 @@ fn values<'a>(report: &'a Value, field: &str) -> Vec<&'a Value> {
     report["tasks"].as_array().unwrap().iter().map(|task| &task[field]["value"]).collect()
 }
 
+/// What is understood of a Markdown table: a line for each task, without its content, then what is said of any.
+fn understood(header: &str, rows: &[&str]) -> String {
+    let rule = "|---".repeat(header.split('|').count() - 2);
+    let table = format!("{header}\n{rule}|\n{}\n", rows.join("\n"));
+    let world = World::empty().file("bang.md", table);
+    let report = json_in(&world.run(&["import", "bang.md", "--dry-run", "--format", "json"]));
+    let shown = |task: &Value| {
+        let values = task.as_object().unwrap().iter().filter_map(|(key, read)| {
+            let value = &read["value"];
+            (key != "content" && !value.is_null()).then(|| format!("{key}={value}"))
+        });
+        let id = task["id"].as_str().unwrap().to_owned();
+        std::iter::once(id).chain(values).collect::<Vec<_>>().join(" ")
+    };
+    let tasks = report["tasks"].as_array().unwrap().iter().map(shown);
+    let heads = ["year", "number", "issued", "issuer", "office", "title", "section"];
+    let notes = report["notes"].as_array().unwrap().iter().filter_map(|note| {
+        let text = |key: &str| note[key].as_str().unwrap_or("-");
+        let said = format!(
+            "{} {} {}: {}",
+            text("certainty"),
+            text("task"),
+            text("field"),
+            text("message")
+        );
+        (!heads.contains(&text("field"))).then_some(said)
+    });
+    tasks.chain(notes).collect::<Vec<_>>().join("\n")
+}
+
 fn copied(world: World, name: &str) -> World {
     let bytes = fs::read(root().join(fixture(name))).unwrap();
     world.file(name, bytes)
@@ -529,6 +559,54 @@ fn rules_are_those_of_scans_and_not_of_this_one() {
     ] {
         assert!(said.contains(&wanted), "{wanted} is said");
     }
+}
+
+#[test]
+fn what_a_cell_says_of_a_unit_wins_over_the_head_of_its_column() {
+    let told = understood(
+        "| STT | Nội dung | Cơ quan chủ trì | Phối hợp | Thời gian |",
+        &[
+            "| 1 | Một | - Phòng A chủ trì; - Phòng B phối hợp | | Quý I |",
+            "| 2 | Hai | Phòng A chủ trì, phối hợp với Phòng B | Phòng C | Quý I |",
+            "| 3 | Ba | Phòng C; phối hợp: Phòng B | | Quý I |",
+            "| 4 | Bốn | | Phòng B phối hợp; Phòng C chủ trì | Quý I |",
+            "| 5 | Năm | Phòng A; Phòng B | Phòng C | Quý I |",
+        ],
+    );
+    insta::assert_snapshot!(told, @r#"
+    1 coordinating=["phong-b"] lead=["phong-a"] schedule="Quý I"
+    2 coordinating=["phong-b","phong-c"] lead=["phong-a"] schedule="Quý I"
+    3 coordinating=["phong-b"] lead=["phong-c"] schedule="Quý I"
+    4 coordinating=["phong-b"] lead=["phong-c"] schedule="Quý I"
+    5 coordinating=["phong-c"] lead=["phong-a","phong-b"] schedule="Quý I"
+    inferred 1 coordinating: ô ghi vai trò khác với tên cột; lấy theo ô
+    inferred 2 coordinating: ô ghi vai trò khác với tên cột; lấy theo ô
+    inferred 3 coordinating: ô ghi vai trò khác với tên cột; lấy theo ô
+    inferred 4 lead: ô ghi vai trò khác với tên cột; lấy theo ô
+    "#);
+}
+
+#[test]
+fn a_comma_between_roles_keeps_the_lead() {
+    let told = understood(
+        "| STT | Nội dung | Đơn vị thực hiện | Thời gian |",
+        &[
+            "| 1 | Một | Phòng A chủ trì, Phòng B phối hợp | Quý I |",
+            "| 2 | Hai | Phòng A (chủ trì), Phòng B (phối hợp) | Quý I |",
+            "| 3 | Ba | Phòng A chủ trì phối hợp Phòng B | Quý I |",
+            "| 4 | Bốn | Phòng A chủ trì; Phòng B | Quý I |",
+            "| 5 | Năm | Các đơn vị chủ trì nhiệm vụ | Quý I |",
+        ],
+    );
+    insta::assert_snapshot!(told, @r#"
+    1 coordinating=["phong-b"] lead=["phong-a"] schedule="Quý I"
+    2 coordinating=["phong-b"] lead=["phong-a"] schedule="Quý I"
+    3 coordinating=["phong-b"] lead=["phong-a"] schedule="Quý I"
+    4 lead=["phong-a","phong-b"] schedule="Quý I"
+    5 lead=["cac-don-vi-chu-tri-nhiem-vu"] schedule="Quý I"
+    needs_person 4 lead: ô không ghi vai trò của “Phòng B”; coi là cùng chủ trì
+    needs_person 5 lead: không tách được đơn vị và vai trò trong “Các đơn vị chủ trì nhiệm vụ”
+    "#);
 }
 
 #[test]
