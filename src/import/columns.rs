@@ -143,6 +143,9 @@ const NUMBER: [&str; 7] = ["stt", "tt", "so tt", "s tt", "so thu tu", "so", "no"
 /// The longest heading, in letters; a longer text is a row.
 const LONGEST_HEADING: usize = 70;
 
+/// How many rows of letterheads and titles may stand in cells above the header.
+const ROWS_ABOVE: usize = 30;
+
 /// What the heading of a column says of it; a letter that a scan got wrong does no harm.
 #[must_use]
 pub fn kind_of(heading: &str) -> Option<Kind> {
@@ -175,8 +178,6 @@ fn nearly_contains(heading: &str, wanted: &str) -> bool {
 /// The header of a table, wherever in its first rows it stands, over one row or two.
 #[must_use]
 pub fn find(table: &Table) -> Option<Columns> {
-    /// Letterheads and titles that stand in cells above the header.
-    const ROWS_ABOVE: usize = 30;
     let begins = |row: &usize| {
         let above = row.checked_sub(1).map(|above| &table.rows[above]);
         above.is_none_or(|above| !shares_a_cell(above, &table.rows[*row]))
@@ -338,8 +339,26 @@ pub fn as_given(table: &Table, given: &[(Kind, usize)]) -> Columns {
     let width = table.rows.first().map_or(0, |row| row.cells.len());
     let kind =
         |column: usize| given.iter().find(|(_, index)| *index == column + 1).map(|(kind, _)| *kind);
-    let header = find(table).map_or(0..0, |columns| columns.header);
-    Columns { kinds: (0..width).map(kind).collect(), header, origin: Origin::Given }
+    let kinds: Vec<Option<Kind>> = (0..width).map(kind).collect();
+    let named = || find(table).map(|columns| columns.header);
+    let numbers = kinds.iter().position(|kind| *kind == Some(Kind::Number)).unwrap_or_default();
+    let header = named().or_else(|| headed_by_number(table, numbers)).unwrap_or_default();
+    Columns { kinds, header, origin: Origin::Given }
+}
+
+/// The header that only the heading of its numbers tells from other rows: "STT".
+fn headed_by_number(table: &Table, numbers: usize) -> Option<Range<usize>> {
+    let start = table.rows.iter().take(ROWS_ABOVE).position(|row| heads_numbers(row, numbers))?;
+    let next = table.rows.get(start + 1);
+    let goes_on = next.is_some_and(|next| goes_on(&table.rows[start], next));
+    Some(start..after_ordinals(table, start + 1 + usize::from(goes_on)))
+}
+
+/// Whether what stands in the column of numbers is its heading.
+#[must_use]
+pub fn heads_numbers(row: &Row, numbers: usize) -> bool {
+    let cell = row.cells.get(numbers);
+    cell.is_some_and(|cell| kind_of(&cell.lines.join(" ")) == Some(Kind::Number))
 }
 
 #[cfg(test)]
@@ -456,6 +475,14 @@ mod tests {
             given("id=1, Nội dung = 3,schedule=2"),
             Ok(vec![(Kind::Number, 1), (Kind::Content, 3), (Kind::Schedule, 2)])
         );
+        let given_columns = [(Kind::Number, 1), (Kind::Content, 2), (Kind::Lead, 3)];
+        for (rows, wanted) in [
+            (&["1 | a | Phòng A"][..], "id content lead 0..0"),
+            (&["STT | Công việc gì | Ai", "1 | a | Phòng A"], "id content lead 0..1"),
+            (&["Tên | < | <", "Số thứ tự | Việc | Ai", "(1) | (2) | (3)"], "id content lead 1..3"),
+        ] {
+            assert_eq!(told(&as_given(&table(rows), &given_columns)), wanted, "{rows:?}");
+        }
         for (wrong, part) in [
             ("id", "id"),
             ("id=0", "id=0"),

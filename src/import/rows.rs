@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::columns::{Columns, Kind};
+use super::columns::{self, Columns, Kind};
 use super::source::{Cell, Place, Row as SourceRow, Table};
 use crate::message::number;
 use crate::text;
@@ -192,7 +192,9 @@ impl Reader {
             if first.is_some_and(|cell| is_after_table(&cell.lines[0])) {
                 break;
             }
-            if row.is_header || repeats_header(row, table, columns) {
+            let numbers = columns.index(Kind::Number);
+            let is_headed = numbers.is_some_and(|numbers| columns::heads_numbers(row, numbers));
+            if row.is_header || is_headed || repeats_header(row, table, columns) {
                 continue;
             }
             self.take(&View { row, above, below, columns, bold_tasks });
@@ -480,7 +482,6 @@ fn repeats_header(row: &SourceRow, table: &Table, columns: &Columns) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::columns;
     use crate::import::source::Span;
 
     /// What the rows of a table are; `<` is merged with the cell before it, `^` with the one above, `*` makes bold.
@@ -577,6 +578,7 @@ mod tests {
             "1 | Rà soát và | P | Quý I",
             HEADER,
             " | công khai | | ",
+            "TT | Công việc | Ai | Khi nào",
             "2 | Hai | P | Quý I",
         ]);
         assert_eq!(
