@@ -205,6 +205,11 @@ impl Reader {
         let cells = view.distinct();
         let Some(first) = cells.first() else { return };
         let place = first.place.clone();
+        if is_total(&first.lines.join(" ")) {
+            let lines = cells.iter().flat_map(|cell| cell.lines.clone()).collect();
+            self.left_out.push(Held { lines, place });
+            return;
+        }
         if let [only] = cells.as_slice()
             && let Some(heading) = self.only_heading(only, view)
         {
@@ -447,6 +452,23 @@ impl<'a> View<'a> {
     }
 }
 
+/// Whether a row that begins so sums up others: "Tổng cộng", "Cộng: 05 nhiệm vụ".
+fn is_total(text: &str) -> bool {
+    const WORDS: [&str; 7] = [
+        "cong",
+        "tong",
+        "tong cong",
+        "tong so",
+        "tong nhiem vu",
+        "tong so nhiem vu",
+        "tong cong nhiem vu",
+    ];
+    let folded = text::fold(text);
+    let is_figure = |letter: char| letter.is_ascii_digit() || ":(=.".contains(letter);
+    let words = folded.split(is_figure).next().unwrap_or_default();
+    WORDS.contains(&words.trim())
+}
+
 /// Whether two cells are one that is merged.
 fn is_same(one: &Cell, other: &Cell) -> bool {
     one.place == other.place && (one.span.columns > 1 || one.span.rows > 1)
@@ -610,6 +632,22 @@ mod tests {
             told,
             "1: content=Một., lead=P, schedule=Quý I\n: content=Hai., lead=P, schedule=Quý II"
         );
+    }
+
+    #[test]
+    fn a_row_of_totals_is_no_task_no_heading_and_no_rest_of_one() {
+        for total in [
+            " | Tổng cộng | | 5",
+            "Tổng cộng | | | 5",
+            "Tổng cộng | < | < | 5",
+            "TỔNG SỐ: 05 nhiệm vụ | < | < | <",
+            " | Cộng: 05 nhiệm vụ | | ",
+        ] {
+            let told = read(&[HEADER, "1 | Một | P | Quý I", total]);
+            assert_eq!(told, "1: content=Một, lead=P, schedule=Quý I", "{total}");
+        }
+        assert!(!is_total("Cộng đồng doanh nghiệp"));
+        assert!(!is_total("Tổng số hóa hồ sơ"));
     }
 
     #[test]

@@ -941,15 +941,16 @@ fn whole(rows: &str) -> String {
 
 #[test]
 fn what_a_plan_has_no_place_for_is_named_and_not_dropped() {
-    let rows = "| 1 | Rà soát | Phòng Tư pháp | Quý I | 10 triệu |\n| Tổng cộng | | | | |\n";
+    let rows =
+        "| 1 | Rà soát | Phòng Tư pháp | Quý I | 10 triệu |\n| | Tổng cộng | | | 10 triệu |\n";
     let world = World::empty().file("bang.md", whole(rows));
     let told = world.run(&["import", "bang.md", "--dry-run"]);
     let open = told.split_once("Cần người xem").unwrap().1;
     insta::assert_snapshot!(open, @"
      (?): 2
-    - `columns`: cột “Kinh phí” không có chỗ trong kế hoạch: 1 ô có chữ không được đưa vào (bảng 1, dòng
+    - `columns`: cột “Kinh phí” không có chỗ trong kế hoạch: 2 ô có chữ không được đưa vào (bảng 1, dòng
       3, cột 5)
-    - `file`: “Tổng cộng” không thuộc nhiệm vụ nào, không được đưa vào (bảng 1, dòng 4, cột 1)
+    - `file`: “Tổng cộng 10 triệu” không thuộc nhiệm vụ nào, không được đưa vào (bảng 1, dòng 4, cột 2)
     [exit 1]
     ");
 }
