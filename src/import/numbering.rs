@@ -36,6 +36,8 @@ pub struct Numbering {
     taken: Ids,
     restarts: bool,
     are_printed: bool,
+    /// The highest number that is printed anywhere.
+    highest: usize,
     last: Option<u32>,
 }
 
@@ -43,12 +45,21 @@ impl Numbering {
     /// That of a list.
     #[must_use]
     pub fn of(items: &[Item]) -> Self {
-        let is_printed = |item: &Item| matches!(item, Item::Task(row) if row.number.is_some());
+        let printed: Vec<&str> = items
+            .iter()
+            .filter_map(|item| match item {
+                Item::Task(row) => row.number.as_deref(),
+                Item::Heading(_) => None,
+            })
+            .collect();
+        let numbers = printed.iter().filter_map(|number| model::number(number));
+        let highest = numbers.max().unwrap_or_default() as usize;
         Self {
             notes: Vec::new(),
             taken: Ids::default(),
             restarts: restarts(items),
-            are_printed: items.iter().any(is_printed),
+            are_printed: !printed.is_empty(),
+            highest,
             last: None,
         }
     }
@@ -57,7 +68,8 @@ impl Numbering {
     pub fn id(&mut self, row: &Row, group: &str) -> Found<String> {
         let place = &row.place;
         let Some(number) = &row.number else {
-            let id = self.taken.numbered(self.taken.count() + 1, |number| number.to_string());
+            let first = self.highest.max(self.taken.count());
+            let id = self.taken.numbered(first + 1, |number| number.to_string());
             let said = NUMBERED.with([("id", id.as_str().into())]);
             let note = if self.are_printed {
                 Note::open("id", place, said)
@@ -181,6 +193,7 @@ mod tests {
             ("1 2 4 3", "1 2 4 3; the numbers go from 2 to 4; the numbers go back from 4 to 3"),
             ("1 1", "1 G0.1; the number 1 is there already; it is given the id `G0.1`"),
             ("1 -", "1 2; the row has no number; it is given 2"),
+            ("1 - 2", "1 3 2; the row has no number; it is given 3"),
             (
                 "| 1 2 | 1",
                 "G1.1 G1.2 G2.1; numbers begin again in each group; the ids hold the group's too",

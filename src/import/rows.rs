@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::columns::{self, Columns, Kind};
 use super::source::{Cell, Place, Row as SourceRow, Table};
+use super::{timing, units};
 use crate::message::number;
 use crate::text;
 
@@ -340,18 +341,19 @@ impl Reader {
         if view.columns.index(Kind::Number).is_none() {
             return false;
         }
-        let begins_anew = held.get(&Kind::Content).is_some_and(|content| {
-            let before = last.cells.get(&Kind::Content).map(Held::text).unwrap_or_default();
-            content.text().starts_with(char::is_uppercase) && before.ends_with(['.', ';'])
-        });
-        let own = |kind: &Kind| {
-            held.contains_key(kind)
-                && last.cells.contains_key(kind)
-                && !view.is_merged_with_above(*kind)
+        let own = |kind: Kind| {
+            held.get(&kind).filter(|_| !view.is_merged_with_above(kind)).map(Held::text)
         };
-        let has_time = own(&Kind::Schedule)
-            && held.get(&Kind::Schedule).is_some_and(|time| super::timing::is_time(&time.text()));
-        !(begins_anew && has_time)
+        let begins_anew = |text: &String| !text.starts_with(char::is_lowercase);
+        let has_content = own(Kind::Content).as_ref().is_some_and(begins_anew);
+        let has_time = own(Kind::Schedule).is_some_and(|time| timing::is_time(&time));
+        let has_units = [Kind::Units, Kind::Lead, Kind::Coordinating]
+            .into_iter()
+            .any(|kind| own(kind).is_some_and(|named| units::looks_like_units(&named)));
+        let is_whole = |content: &Held| content.text().ends_with(['.', ';']);
+        let has_product = last.cells.get(&Kind::Content).is_some_and(is_whole)
+            && own(Kind::Products).as_ref().is_some_and(begins_anew);
+        !(has_content && (has_time || has_units || has_product))
     }
 
     fn join(&mut self, held: BTreeMap<Kind, Held>, place: Place) {
@@ -627,11 +629,15 @@ mod tests {
 
     #[test]
     fn a_row_of_its_own_without_a_number_is_a_task() {
-        let told = read(&[HEADER, "1 | Một. | P | Quý I", " | Hai. | P | Quý II"]);
-        assert_eq!(
-            told,
-            "1: content=Một., lead=P, schedule=Quý I\n: content=Hai., lead=P, schedule=Quý II"
-        );
+        for own in [" | Hai | Phòng B | Quý II", "- | Hai | | Quý II", " | Hai | Phòng B | "] {
+            let told = read(&[HEADER, "1 | Một | Phòng A | Quý I", own]);
+            assert_eq!(told.lines().count(), 2, "{told}");
+        }
+        for rest in [" | hai | Phòng B | Quý II", " | Hai | tế | ", " | ^ | Phòng B | Quý II"]
+        {
+            let told = read(&[HEADER, "1 | Một | Phòng A | Quý I", rest]);
+            assert_eq!(told.lines().count(), 1, "{told}");
+        }
     }
 
     #[test]
