@@ -23,6 +23,8 @@ const NUMBER_GAP: Phrase = Phrase::new(
     "số thứ tự nhảy từ {before} đến {number}",
     "the numbers go from {before} to {number}",
 );
+const NUMBER_FIRST: Phrase =
+    Phrase::new("số thứ tự bắt đầu từ {number}", "the numbers begin with {number}");
 const NUMBER_BACK: Phrase = Phrase::new(
     "số thứ tự lùi từ {before} về {number}",
     "the numbers go back from {before} to {number}",
@@ -104,14 +106,14 @@ impl Numbering {
     /// Notes a gap in the numbers and a step back.
     fn order(&mut self, printed: &str, id: &str, place: &Place) {
         let Some(number) = model::number(printed) else { return };
-        let before = self.last.replace(number).unwrap_or_default();
-        let phrase = if number > before.saturating_add(1) {
-            NUMBER_GAP
-        } else if number < before && !(self.restarts && number == 1) {
-            NUMBER_BACK
-        } else {
-            return;
+        let before = self.last.replace(number);
+        let phrase = match before {
+            None if number > 1 => NUMBER_FIRST,
+            Some(before) if number > before.saturating_add(1) => NUMBER_GAP,
+            Some(before) if number < before && !(self.restarts && number == 1) => NUMBER_BACK,
+            _ => return,
         };
+        let before = before.unwrap_or_default();
         let values = [("before", before.to_string().into()), ("number", number.to_string().into())];
         self.notes.push(Note::open("id", place, phrase.with(values)).about(id));
     }
@@ -189,7 +191,7 @@ mod tests {
             ("01 02 03", "01 02 03"),
             ("| 1 2 | 3", "1 2 3"),
             ("1 3", "1 3; the numbers go from 1 to 3"),
-            ("2 3", "2 3; the numbers go from 0 to 2"),
+            ("3 4", "3 4; the numbers begin with 3"),
             ("1 2 4 3", "1 2 4 3; the numbers go from 2 to 4; the numbers go back from 4 to 3"),
             ("1 1", "1 G0.1; the number 1 is there already; it is given the id `G0.1`"),
             ("1 -", "1 2; the row has no number; it is given 2"),
