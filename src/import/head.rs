@@ -121,19 +121,20 @@ pub fn read(lines: &[Line], notes: &mut Vec<Note>) -> Head {
     head
 }
 
-/// Says of each key of a plan that must be there and is not.
+/// Says of each key of a plan that the report shows and the file does not give.
 pub fn note_absent(head: &Head, notes: &mut Vec<Note>) {
-    let required = [
+    let shown = [
         ("year", head.year.is_none()),
         ("number", head.number.is_none()),
         ("issued", head.issued.is_none()),
+        ("issuer", head.issuer.is_none()),
         ("office", head.office.is_none()),
         ("title", head.title.is_none()),
     ];
     let is_noted = |field: &str, notes: &[Note]| {
         notes.iter().any(|note| note.task.is_none() && note.field == field)
     };
-    for (field, _) in required.into_iter().filter(|(_, is_absent)| *is_absent) {
+    for (field, _) in shown.into_iter().filter(|(_, is_absent)| *is_absent) {
         if !is_noted(field, notes) {
             notes.push(Note::absent(field, ABSENT));
         }

@@ -797,6 +797,7 @@ fn what_is_no_table_of_tasks_is_told_with_the_way_out() {
 #[test]
 fn a_certain_table_ends_with_zero_and_is_readable_at_80_columns() {
     let text = "UBND XÃ AN PHÚ\n\nSố: 7/KH-UBND\n\nAn Phú, ngày 05 tháng 01 năm 2026\n\nKẾ HOẠCH\n\nCải cách năm 2026 tại UBND xã An Phú\n\n\
+                (Kèm theo Kế hoạch số 7/KH-UBND ngày 05/01/2026 của Chủ tịch UBND xã An Phú)\n\n\
                 | TT | Nhiệm vụ | Chủ trì | Phối hợp | Thời hạn | Kết quả |\n|---|---|---|---|---|---|\n\
                 | A | RÀ SOÁT | | | | |\n| 1 | Rà soát thủ tục | Văn phòng | Phòng Kinh tế | Quý I | Báo cáo; Kế hoạch |\n\
                 | 2 | Công bố thủ tục | Văn phòng | | 30/6/2026 | Quyết định |\n";
@@ -807,7 +808,7 @@ fn a_certain_table_ends_with_zero_and_is_readable_at_80_columns() {
     Year    2026
     Number  7/KH-UBND
     Issued  2026-01-05
-    Issuer  ?
+    Issuer  Chủ tịch UBND xã An Phú
     Office  UBND xã An Phú
     Title   Cải cách năm 2026 tại UBND xã An Phú
 
@@ -837,6 +838,7 @@ fn a_certain_table_ends_with_zero_and_is_readable_at_80_columns() {
     year = 2026
     number = "7/KH-UBND"
     issued = 2026-01-05
+    issuer = "Chủ tịch UBND xã An Phú"
     office = "UBND xã An Phú"
     title = "Cải cách năm 2026 tại UBND xã An Phú"
 
@@ -947,10 +949,11 @@ fn what_a_plan_has_no_place_for_is_named_and_not_dropped() {
     let told = world.run(&["import", "bang.md", "--dry-run"]);
     let open = told.split_once("Cần người xem").unwrap().1;
     insta::assert_snapshot!(open, @"
-     (?): 2
+     (?): 3
     - `columns`: cột “Kinh phí” không có chỗ trong kế hoạch: 2 ô có chữ không được đưa vào (bảng 1, dòng
       3, cột 5)
     - `file`: “Tổng cộng 10 triệu” không thuộc nhiệm vụ nào, không được đưa vào (bảng 1, dòng 4, cột 2)
+    - `issuer`: không tìm thấy trong tệp
     [exit 1]
     ");
 }
@@ -969,9 +972,10 @@ fn a_year_that_only_a_heading_names_is_that_of_the_plan() {
     - `year`: năm lấy theo dòng “KẾ HOẠCH năm 2026”, trên tên văn bản (dòng 1)
     - `section`: không có tiêu đề phần, nhóm; đặt mã `A` (bảng 1, dòng 2, cột 1)
 
-    Cần người xem (?): 4
+    Cần người xem (?): 5
     - `number`: không tìm thấy trong tệp
     - `issued`: không tìm thấy trong tệp
+    - `issuer`: không tìm thấy trong tệp
     - `office`: không tìm thấy trong tệp
     - `title`: không tìm thấy trong tệp
     [exit 1]
@@ -980,10 +984,11 @@ fn a_year_that_only_a_heading_names_is_that_of_the_plan() {
     Suy ra (*): 1
     - `section`: không có tiêu đề phần, nhóm; đặt mã `A` (bảng 1, dòng 2, cột 1)
 
-    Cần người xem (?): 5
+    Cần người xem (?): 6
     - `year`: không tìm thấy trong tệp
     - `number`: không tìm thấy trong tệp
     - `issued`: không tìm thấy trong tệp
+    - `issuer`: không tìm thấy trong tệp
     - `office`: không tìm thấy trong tệp
     - `title`: không tìm thấy trong tệp
     [exit 1]
