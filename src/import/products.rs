@@ -30,7 +30,7 @@ pub fn split<'a>(lines: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let at_marks = lines
         .iter()
         .flat_map(|line| at_bullets(line, begins_document))
-        .flat_map(|part| part.split(';').map(str::to_owned).collect::<Vec<_>>());
+        .flat_map(|part| outside_parentheses(&part, ';').map(str::to_owned).collect::<Vec<_>>());
     let items = at_marks.flat_map(|part| at_documents(&part));
     items.map(|item| item_text(&item)).filter(|item| !item.is_empty()).collect()
 }
@@ -88,13 +88,27 @@ fn begins_document(text: &str) -> bool {
     DOCUMENTS.iter().any(|name| text.trim_start().starts_with(name))
 }
 
+/// The parts of a text between some marks, those aside that stand in parentheses which are closed again.
+pub fn outside_parentheses(text: &str, mark: char) -> impl Iterator<Item = &str> {
+    let mut depth = 0_usize;
+    let is_balanced = text.matches('(').count() == text.matches(')').count();
+    text.split(move |letter| {
+        match letter {
+            '(' if is_balanced => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && letter == mark
+    })
+}
+
 /// The parts of a text that begins with the name of a document, cut at each comma before another such name.
 fn at_documents(text: &str) -> Vec<String> {
     if !begins_document(text) {
         return vec![text.to_owned()];
     }
     let mut parts: Vec<String> = Vec::new();
-    for part in text.split(',') {
+    for part in outside_parentheses(text, ',') {
         match parts.last_mut().filter(|_| !begins_document(part)) {
             Some(last) => {
                 last.push(',');
@@ -147,6 +161,11 @@ mod tests {
                 &["Văn bản thẩm tra dự thảo Quyết định, quy trình"],
                 "Văn bản thẩm tra dự thảo Quyết định, quy trình",
             ),
+            (
+                &["Báo cáo (Quý I; Quý II), Kế hoạch (dự thảo, Kế hoạch chi tiết); Tờ trình"],
+                "Báo cáo (Quý I; Quý II) | Kế hoạch (dự thảo, Kế hoạch chi tiết) | Tờ trình",
+            ),
+            (&["Báo cáo (Quý I; Tờ trình"], "Báo cáo (Quý I | Tờ trình"),
             (&["", " - "], ""),
         ] {
             assert_eq!(split(lines.iter().copied()).join(" | "), wanted);

@@ -44,7 +44,7 @@ pub fn apart<'a>(lines: impl IntoIterator<Item = &'a str>) -> Roles {
     let mut heading = None;
     for line in whole(lines) {
         let mut listed = heading;
-        for segment in line.split(';').flat_map(products::bullets) {
+        for segment in products::outside_parentheses(&line, ';').flat_map(products::bullets) {
             roles.segment(&segment, &mut listed, &mut heading);
         }
     }
