@@ -357,11 +357,8 @@ fn unit_notes(unit: &Unit) -> Vec<Note> {
         .folded
         .iter()
         .map(|alias| {
-            Note::open(
-                "unit",
-                &unit.place,
-                SPELLING.with([("alias", alias.as_str().into()), name()]),
-            )
+            let said = SPELLING.with([("alias", alias.value.as_str().into()), name()]);
+            Note::open("unit", &alias.place, said)
         })
         .collect();
     if unit.may_be_several {

@@ -146,7 +146,7 @@ struct UnitOut<'a> {
     id: &'a str,
     name: &'a str,
     aliases: &'a [String],
-    to_confirm: &'a [String],
+    to_confirm: Vec<&'a str>,
     is_collective: bool,
     place: PlaceOut,
 }
@@ -296,7 +296,7 @@ fn units(draft: &Draft) -> Vec<UnitOut<'_>> {
                 id: &unit.id,
                 name: &unit.name,
                 aliases: &unit.aliases,
-                to_confirm: &unit.folded,
+                to_confirm: unit.folded.iter().map(|alias| alias.value.as_str()).collect(),
                 is_collective,
                 place: (&place).into(),
             }
@@ -457,7 +457,7 @@ impl Report<'_> {
                 lines[0] = format!("{} {}", unit.name, COLLECTIVE.text(language));
             }
             lines.extend(unit.aliases.iter().map(|alias| {
-                let mark = if unit.to_confirm.contains(alias) { " ?" } else { "" };
+                let mark = if unit.to_confirm.contains(&alias.as_str()) { " ?" } else { "" };
                 format!("= {alias}{mark}")
             }));
             Row::Cells(vec![unit.id.into(), Value::from(lines).into()])

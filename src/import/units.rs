@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::certainty::Found;
 use super::ids::Ids;
 use super::source::Place;
 use crate::text;
@@ -231,8 +232,9 @@ pub struct Unit {
     pub aliases: Vec<String>,
     /// Where it is met first.
     pub place: Place,
-    /// Spellings that were taken for the same unit though they are not the same letters, marks and case aside.
-    pub folded: Vec<String>,
+    /// Spellings that were taken for the same unit though they are not the same letters, marks and case aside, each with
+    /// where it is met first.
+    pub folded: Vec<Found<String>>,
     /// Whether it is many units at once.
     pub is_collective: bool,
     /// Whether a comma within the name might be one between two units.
@@ -249,10 +251,10 @@ pub struct Registry {
 
 #[derive(Clone, Debug)]
 struct Known {
-    spellings: Vec<(String, usize)>,
+    /// Each with how often it is met.
+    spellings: Vec<(Found<String>, usize)>,
     /// The spellings to be compared with others.
     forms: Vec<Form>,
-    place: Place,
     is_certain: bool,
 }
 
@@ -265,22 +267,16 @@ impl Registry {
             let near = self.near(&form);
             let number = near.unwrap_or(self.known.len());
             if near.is_none() {
-                let place = place.clone();
-                self.known.push(Known {
-                    spellings: Vec::new(),
-                    forms: Vec::new(),
-                    place,
-                    is_certain,
-                });
+                self.known.push(Known { spellings: Vec::new(), forms: Vec::new(), is_certain });
             }
             self.known[number].forms.push(form);
             self.numbers.insert(folded, number);
             number
         });
         let spellings = &mut self.known[number].spellings;
-        match spellings.iter_mut().find(|(spelling, _)| spelling == name) {
+        match spellings.iter_mut().find(|(spelling, _)| spelling.value == name) {
             Some((_, count)) => *count += 1,
-            None => spellings.push((name.to_owned(), 1)),
+            None => spellings.push((Found::new(name.to_owned(), place), 1)),
         }
         number
     }
@@ -298,7 +294,7 @@ impl Registry {
     /// The first spelling of a unit.
     #[must_use]
     pub fn name(&self, number: usize) -> &str {
-        &self.known[number].spellings[0].0
+        &self.known[number].spellings[0].0.value
     }
 
     /// The units, by their numbers.
@@ -315,20 +311,17 @@ impl Known {
         let mut spellings = self.spellings.iter();
         let name = spellings
             .find(|(_, count)| *count == most)
-            .map(|(name, _)| name.clone())
+            .map(|(name, _)| name.value.clone())
             .unwrap_or_default();
-        let aliases: Vec<String> = self
-            .spellings
-            .iter()
-            .map(|(spelling, _)| spelling.clone())
-            .filter(|spelling| *spelling != name)
-            .collect();
-        let folded = aliases.iter().filter(|alias| loose(alias) != loose(&name)).cloned().collect();
+        let others = || {
+            self.spellings.iter().map(|(spelling, _)| spelling).filter(|other| other.value != name)
+        };
+        let is_alike = |other: &&Found<String>| loose(&other.value) != loose(&name);
         Unit {
             id: new_id(&name, ids),
-            aliases,
-            folded,
-            place: self.place.clone(),
+            aliases: others().map(|other| other.value.clone()).collect(),
+            folded: others().filter(is_alike).cloned().collect(),
+            place: self.spellings[0].0.place.clone(),
             is_collective: is_collective(&name),
             may_be_several: !self.is_certain,
             name,
@@ -506,9 +499,8 @@ mod tests {
 
     #[test]
     fn spellings_of_one_unit_are_one_unit() {
-        let place = Place::Line(1);
         let mut registry = Registry::default();
-        for name in [
+        for (line, name) in [
             "Bộ Công an",
             "Bộ Công An",
             "Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh",
@@ -516,19 +508,25 @@ mod tests {
             "Trung tâm Phục vụ - Kiểm soát TTHC tỉnh",
             "Phòng A",
             "Phòng B",
-        ] {
-            registry.take(name, true, &place);
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            registry.take(name, true, &Place::Line(line + 1));
         }
         let units = registry.units();
         let told: Vec<String> = units
             .iter()
-            .map(|unit| format!("{} {:?} {:?}", unit.id, unit.aliases, unit.folded))
+            .map(|unit| {
+                let folded = unit.folded.iter().map(|alias| (&alias.value, &alias.place));
+                format!("{} {:?} {:?}", unit.id, unit.aliases, folded.collect::<Vec<_>>())
+            })
             .collect();
         assert_eq!(
             told,
             [
                 r#"bo-cong-an ["Bộ Công An"] []"#,
-                r#"trung-tam-phuc-vu-kiem-soat-thu-tuc-hanh-chinh ["Trung tâm Phục vụ - Kiểm soát TTHC tỉnh"] ["Trung tâm Phục vụ - Kiểm soát TTHC tỉnh"]"#,
+                r#"trung-tam-phuc-vu-kiem-soat-thu-tuc-hanh-chinh ["Trung tâm Phục vụ - Kiểm soát TTHC tỉnh"] [("Trung tâm Phục vụ - Kiểm soát TTHC tỉnh", Line(5))]"#,
                 "phong-a [] []",
                 "phong-b [] []",
             ]
