@@ -10,7 +10,7 @@ use std::path::Path;
 use super::environment::World;
 use super::{Exit, Failure};
 use crate::cli::{Global, ViewFormat};
-use crate::load;
+use crate::load::{self, DOCUMENTS, FILES};
 use crate::message::{self, Message, words};
 use crate::render;
 use crate::view::View;
@@ -41,18 +41,28 @@ pub(super) fn deliver(
 
 /// Writes an answer into a file, which is none of a plan.
 pub(super) fn deliver_bytes(path: &Path, content: &[u8]) -> Result<(), Failure> {
-    let shown = path.display().to_string();
-    if is_plan_file(path) {
-        return Err(Failure::usage(words::PLAN_FILE_AS_OUTPUT.with([("path", shown.into())])));
-    }
-    Ok(replace(path, &shown, content)?)
+    refuse_plan(path)?;
+    Ok(replace(path, &path.display().to_string(), content)?)
 }
 
-/// Whether the path names a file of a plan.
-fn is_plan_file(path: &Path) -> bool {
-    let path = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-    let folder = path.parent().unwrap_or(Path::new("."));
-    load::file_named(&path).is_some() && matches!(load::is_plan_folder(folder), Ok(true))
+/// Refuses a path where a plan keeps one of its files, or the documents that prove what it says.
+fn refuse_plan(path: &Path) -> Result<(), Failure> {
+    let upper = folder_of(path).canonicalize().unwrap_or_else(|_| folder_of(path).to_path_buf());
+    let named = path.file_name().map_or_else(|| upper.clone(), |name| upper.join(name));
+    // the name itself may be a link
+    let real = path.canonicalize().unwrap_or_else(|_| named.clone());
+    let is_plan = |folder: &&Path| matches!(load::is_plan_folder(folder), Ok(true));
+    let mut plans = named.ancestors().chain(real.ancestors()).filter(is_plan);
+    let refused = plans.find_map(|plan| {
+        let documents = plan.join(DOCUMENTS);
+        let documents = documents.canonicalize().unwrap_or(documents);
+        let is_document = named.starts_with(&documents) || real.starts_with(&documents);
+        let is_file = FILES.iter().map(|name| plan.join(name)).any(|it| it == named || it == real);
+        let of_documents = is_document.then_some(words::DOCUMENT_AS_OUTPUT);
+        is_file.then_some(words::PLAN_FILE_AS_OUTPUT).or(of_documents)
+    });
+    let path = ("path", path.display().to_string().into());
+    refused.map_or(Ok(()), |refused| Err(Failure::usage(refused.with([path]))))
 }
 
 fn write_stdout(content: &[u8]) -> io::Result<()> {
@@ -68,6 +78,7 @@ pub(super) fn put_folder(
     target: &Path,
     write: impl FnOnce(&Path) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
+    refuse_plan(target)?;
     let is_taken = match fs::read_dir(target) {
         Ok(mut entries) => entries.next().is_some(),
         Err(error) if error.kind() == io::ErrorKind::NotFound => false,
