@@ -19,6 +19,7 @@ pub(super) fn fmt(global: &Global, arguments: &FmtArgs, world: &World) -> Result
     if global.as_of.is_some() || global.known_at.is_some() {
         return Err(Failure::usage(words::NO_DATE_IN_FMT));
     }
+    output::refuse_unwritable(global, [])?;
     let named = named(global, &arguments.paths)?;
     let mut changed = String::new();
     let mut is_whole = true;

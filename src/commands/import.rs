@@ -40,6 +40,7 @@ pub(super) fn import(
     {
         return Err(Failure::usage(IS_THERE.with([("path", editing::shown(into).into())])));
     }
+    output::refuse_unwritable(global, arguments.into.as_deref())?;
     let given =
         arguments.columns.as_deref().map(columns::given).transpose().map_err(Failure::usage)?;
     let options = draft::Options {

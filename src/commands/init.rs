@@ -76,6 +76,8 @@ pub(super) fn init(global: &Global, arguments: &InitArgs, world: &World) -> Resu
         .partition(|file| creating::is_taken(&dir.join(&file.path)));
     let mut files = plan_files(arguments, &plan);
     files.extend(others);
+    let targets: Vec<PathBuf> = files.iter().map(|file| dir.join(&file.path)).collect();
+    output::refuse_unwritable(global, targets.iter().map(PathBuf::as_path))?;
     creating::create(&dir, &files)?;
     let no_git = if is_kept { None } else { history::create(&dir).err() };
     let made: String = files.iter().map(|file| format!("{}\n", shown(&dir, &file.path))).collect();

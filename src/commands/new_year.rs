@@ -59,6 +59,7 @@ pub(super) fn new_year(
         .zip(texts)
         .map(|(file, text)| NewFile::new(format!("{name}/{file}"), text))
         .collect();
+    output::refuse_unwritable(global, [plans.join(&name).as_path()])?;
     creating::create(plans, &files)?;
     let exit = output::deliver(global, &report, Exit::Fine)?;
     if !global.quiet {

@@ -45,6 +45,27 @@ pub(super) fn deliver_bytes(path: &Path, content: &[u8]) -> Result<(), Failure> 
     Ok(replace(path, &path.display().to_string(), content)?)
 }
 
+/// Refuses a file for the answer that could not be written once the files `made` are: to be asked before these are.
+pub(super) fn refuse_unwritable<'a>(
+    global: &Global,
+    made: impl IntoIterator<Item = &'a Path>,
+) -> Result<(), Failure> {
+    let Some(path) = &global.output else { return Ok(()) };
+    refuse_plan(path)?;
+    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let shown = path.display().to_string();
+    if made.into_iter().any(|made| absolute(path).starts_with(absolute(made))) {
+        return Err(Failure::usage(words::MADE_AS_OUTPUT.with([("path", shown.into())])));
+    }
+    let tried = match fs::metadata(path) {
+        Ok(old) if old.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+        Ok(old) if old.permissions().readonly() => Err(io::ErrorKind::PermissionDenied.into()),
+        Ok(old) if !old.is_file() => Ok(()),
+        _ => unfinished(path, None).map(drop),
+    };
+    Ok(tried.map_err(|error| cannot_write(&shown, &error))?)
+}
+
 /// Refuses a path where a plan keeps one of its files, or the documents that prove what it says.
 fn refuse_plan(path: &Path) -> Result<(), Failure> {
     let upper = folder_of(path).canonicalize().unwrap_or_else(|_| folder_of(path).to_path_buf());

@@ -297,6 +297,30 @@ fn what_cannot_be_made_whole_is_taken_back() {
 }
 
 #[test]
+fn nothing_is_made_where_the_answer_cannot_be_written() {
+    let world =
+        World::with_plan().edit("plans/2025/tasks.toml", "schema = 1\n", "schema = 1\n\n\n").file(
+            "bảng.csv",
+            "STT,Nội dung,Chủ trì,Thời gian,Kết quả\n1,Rà soát,Phòng A,Quý III,Báo cáo\n",
+        );
+    let before = files(world.path());
+    for (command, answer) in [
+        ("init kho", "plans"),
+        ("init kho", "kho/plans"),
+        ("init --year 2026", ".gitignore"),
+        ("new-year --from 2025 --to 2026", "không/có"),
+        ("new-year --from 2025 --to 2026", "plans/2026"),
+        ("import bảng.csv --into plans/2027", "plans"),
+        ("fmt", "plans/2025/plan.toml"),
+    ] {
+        let arguments: Vec<&str> = command.split(' ').chain(["-o", answer]).collect();
+        let said = world.run(&arguments);
+        assert!(said.starts_with("[stderr] kstthc: lỗi: ") && said.contains(answer), "{said}");
+        assert_eq!(files(world.path()), before, "{command}: {said}");
+    }
+}
+
+#[test]
 fn without_git_the_files_are_there_and_the_rest_is_said() {
     let world = World::bare_folder();
     let mut init = command(world.path());
