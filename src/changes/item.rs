@@ -284,6 +284,14 @@ pub fn entry_items(plan: &Plan) -> Vec<Item> {
     plan.entries.iter().map(entry_item).collect()
 }
 
+/// The parts of one kind, in the order of the file.
+#[must_use]
+pub fn of_kind(plan: &Plan, kind: Kind) -> Vec<Item> {
+    let mut items = if kind == Kind::Entry { entry_items(plan) } else { items(plan) };
+    items.retain(|item| item.kind == kind);
+    items
+}
+
 fn plan_item(plan: &Plan) -> Option<Item> {
     let fields = fields([
         ("year", plan.year.as_ref().map(|year| Datum::Number(year.value.into()))),

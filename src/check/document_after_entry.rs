@@ -17,8 +17,8 @@ pub(super) static RULE: Rule = Rule {
     ),
     example: "date = 2025-03-10\nevent = \"result\"\ndocuments = [{ number = \"9/BC-VP\", date = 2025-03-20 }]",
     cure: Phrase::new(
-        "ghi nhận lấy ngày của văn bản cuối cùng",
-        "date the entry by its last document",
+        "ghi nhận lấy ngày của văn bản cuối cùng; ghi nhận mà git đã có thì sửa cần một [[allow]] cho `entry-altered` ghi ở lần sửa trước; nếu đúng là thế thì ghi [[allow]] kèm lý do",
+        "date the entry by its last document; of an entry that git has, this needs an [[allow]] of `entry-altered` in an earlier edit; where it is right as it is, say so in an [[allow]]",
     ),
     message: Phrase::new(
         "văn bản `{number}` ngày {signed}, sau ngày ghi nhận {date}",

@@ -17,7 +17,10 @@ pub(super) static RULE: Rule = Rule {
         "one result would count twice in a report",
     ),
     example: "[[entry]]\ntask = \"01\"\ndate = 2025-03-10",
-    cure: Phrase::new("bỏ một trong hai", "drop one of the two"),
+    cure: Phrase::new(
+        "bỏ một trong hai; nếu git đã có cả hai và chúng không giống hệt nhau thì bỏ cần một [[allow]] cho `entry-removed` ghi ở lần sửa trước",
+        "drop one of the two; where git has both and they are not equal in everything, that needs an [[allow]] of `entry-removed` in an earlier edit",
+    ),
     message: Phrase::new(
         "nhiệm vụ `{task}`: ghi nhận ngày {date} trùng với ghi nhận trước",
         "task `{task}`: the entry of {date} repeats one above",

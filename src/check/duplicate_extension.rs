@@ -15,7 +15,10 @@ pub(super) static RULE: Rule = Rule {
         "one extension would be told twice in a report",
     ),
     example: "[[extension]]\ntask = \"01\"\nschedule = \"Quý IV\"",
-    cure: Phrase::new("bỏ một trong hai", "drop one of the two"),
+    cure: Phrase::new(
+        "bỏ một trong hai; nếu git đã có cả hai và chúng không giống hệt nhau thì bỏ cần một [[allow]] cho `schedule-changed` ghi ở lần sửa trước",
+        "drop one of the two; where git has both and they are not equal in everything, that needs an [[allow]] of `schedule-changed` in an earlier edit",
+    ),
     message: Phrase::new(
         "nhiệm vụ `{task}`: gia hạn ngày {date} trùng với lần gia hạn trước",
         "task `{task}`: the extension of {date} repeats one above",

@@ -17,8 +17,8 @@ pub(super) static RULE: Rule = Rule {
     ),
     example: "date = 2024-03-10",
     cure: Phrase::new(
-        "sửa năm; việc của năm khác thì ghi vào kế hoạch năm đó (`--plan`); kết quả của một quý mà có ngày muộn hơn thì ghi `period`, như `period = \"2025-Q4\"`; nếu đúng là thế thì ghi [[allow]] kèm lý do",
-        "mend the year; what belongs to another year goes into the plan of that year (`--plan`); a result of a quarter that is dated later states it, as `period = \"2025-Q4\"`; where it is right as it is, say so in an [[allow]]",
+        "sửa năm; việc của năm khác thì ghi vào kế hoạch năm đó (`--plan`); kết quả của một quý mà có ngày muộn hơn thì ghi `period`, như `period = \"2025-Q4\"`; ghi nhận mà git đã có thì sửa cần một [[allow]] cho `entry-altered` ghi ở lần sửa trước; nếu đúng là thế thì ghi [[allow]] kèm lý do",
+        "mend the year; what belongs to another year goes into the plan of that year (`--plan`); a result of a quarter that is dated later states it, as `period = \"2025-Q4\"`; of an entry that git has, this needs an [[allow]] of `entry-altered` in an earlier edit; where it is right as it is, say so in an [[allow]]",
     ),
     message: Phrase::new(
         "{when} nằm ngoài năm {year} của kế hoạch",

@@ -271,6 +271,31 @@ fn an_extension_is_no_moved_deadline_but_to_take_it_back_is() {
 }
 
 #[test]
+fn of_two_equal_parts_one_may_go_and_of_unequal_ones_by_an_allowance() {
+    let extension = "\n[[extension]]\ntask = \"02\"\nschedule = \"Quý IV\"\ndocument = \"7/TB-VP\"\ndate = 2025-09-25\nreason = \"chờ hướng dẫn\"\n";
+    let [tasks, progress] = ["tasks", "progress"].map(|name| format!("plans/2025/{name}.toml"));
+    let check = ["check", "--base", "HEAD", "--format", "concise"];
+    for (path, part, rule, field) in [
+        (&progress, DONE, "entry-removed", (" date = 2025-09-20 }", " date = 2025-09-19 }")),
+        (&tasks, extension, "schedule-changed", ("chờ hướng dẫn", "chờ")),
+    ] {
+        let once = fs::read_to_string(world().path().join(path)).unwrap().replace(part, "") + part;
+        let twice = world().file(path, format!("{once}{part}")).commit("hai lần", "2025-10-02");
+        assert_eq!(twice.file(path, &once).run(&check), "", "{rule}");
+        let other = format!("{once}{}", part.replace(field.0, field.1));
+        let unequal = world().file(path, other).commit("gần giống", "2025-10-02");
+        let cure = format!("[[allow]] cho `{rule}` ghi ở lần sửa trước");
+        assert!(unequal.run(&["check"]).contains(&cure), "{rule}");
+        let allow =
+            format!("[[allow]]\nrule = \"{rule}\"\nreason = \"ghi hai lần\"\n\n[[section]]");
+        let allowed = unequal
+            .edit("plans/2025/plan.toml", "[[section]]", &allow)
+            .commit("cho phép", "2025-10-03");
+        assert_eq!(allowed.file(path, &once).run(&check), "", "{rule}");
+    }
+}
+
+#[test]
 fn an_edit_cannot_relax_its_own_judge() {
     let world = three_wrongs().edit(
         "plans/2025/plan.toml",

@@ -125,7 +125,7 @@ fn only_what_has_happened_is_recorded_and_another_year_is_warned_of() {
     [stderr] 11 │ date = 2024-09-30
     [stderr]    │        ━━━━━━━━━━
     [stderr]    │
-    [stderr]    ╰ cách sửa: sửa năm; việc của năm khác thì ghi vào kế hoạch năm đó (`--plan`); kết quả của một quý mà có ngày muộn hơn thì ghi `period`, như `period = "2025-Q4"`; nếu đúng là thế thì ghi [[allow]] kèm lý do
+    [stderr]    ╰ cách sửa: sửa năm; việc của năm khác thì ghi vào kế hoạch năm đó (`--plan`); kết quả của một quý mà có ngày muộn hơn thì ghi `period`, như `period = "2025-Q4"`; ghi nhận mà git đã có thì sửa cần một [[allow]] cho `entry-altered` ghi ở lần sửa trước; nếu đúng là thế thì ghi [[allow]] kèm lý do
     [stderr] 
     [stderr] Đã ghi vào plans/2025/progress.toml
     "#);
@@ -136,7 +136,7 @@ fn only_what_has_happened_is_recorded_and_another_year_is_warned_of() {
     [stderr] 16 │ date = 2024-09-30
     [stderr]    │        ━━━━━━━━━━
     [stderr]    │
-    [stderr]    ╰ cách sửa: sửa năm; việc của năm khác thì ghi vào kế hoạch năm đó (`--plan`); kết quả của một quý mà có ngày muộn hơn thì ghi `period`, như `period = "2025-Q4"`; nếu đúng là thế thì ghi [[allow]] kèm lý do
+    [stderr]    ╰ cách sửa: sửa năm; việc của năm khác thì ghi vào kế hoạch năm đó (`--plan`); kết quả của một quý mà có ngày muộn hơn thì ghi `period`, như `period = "2025-Q4"`; ghi nhận mà git đã có thì sửa cần một [[allow]] cho `entry-altered` ghi ở lần sửa trước; nếu đúng là thế thì ghi [[allow]] kèm lý do
     [stderr]
     "#);
 }
@@ -315,7 +315,7 @@ fn a_file_is_kept_beside_the_plan_and_watched_over() {
     [stderr] 15 │ [[entry]]
     [stderr]    │ ───────── ghi nhận trước ở đây
     [stderr]    │
-    [stderr]    ╰ cách sửa: bỏ một trong hai
+    [stderr]    ╰ cách sửa: bỏ một trong hai; nếu git đã có cả hai và chúng không giống hệt nhau thì bỏ cần một [[allow]] cho `entry-removed` ghi ở lần sửa trước
     [stderr] 
     [stderr] Đã ghi vào plans/2025/progress.toml
     ");

@@ -26,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
-    for entry in edit.removed(Kind::Entry) {
+    for entry in edit.lost(Kind::Entry) {
         let was_done = entry.event() == Some(Event::Done);
         if was_done && edit.is_undone_by_rewriting(&entry.id) {
             continue;

@@ -22,7 +22,7 @@ pub(super) mod unsigned_commit;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::changes::item::{Datum, Item, Kind};
+use crate::changes::item::{self, Datum, Item, Kind};
 use crate::changes::recorded::Recorded;
 use crate::changes::{self, Change, values};
 use crate::diagnostic::{Finding, Location, Rule, Severity};
@@ -213,6 +213,14 @@ impl<'a> Edit<'a> {
             Change::Removed(item) if item.kind == kind => Some(&**item),
             _ => None,
         })
+    }
+
+    /// Every part of a kind that was removed, but for those of which an equal one is left: what stood twice still stands.
+    fn lost(&self, kind: Kind) -> impl Iterator<Item = &Item> {
+        let mut removed = self.removed(kind).peekable();
+        let left = removed.peek().map(|_| item::of_kind(self.head, kind)).unwrap_or_default();
+        let left: BTreeSet<_> = left.into_iter().map(|item| (item.id, item.fields)).collect();
+        removed.filter(move |item| !left.contains(&(item.id.clone(), item.fields.clone())))
     }
 
     /// Every part of a kind that was added.

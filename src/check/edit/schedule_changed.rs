@@ -38,7 +38,7 @@ pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
             found.push(of_extension(edit, old, new, (field, was, is)));
         }
     }
-    found.extend(edit.removed(Kind::Extension).map(|old| of_removed(edit, old)));
+    found.extend(edit.lost(Kind::Extension).map(|old| of_removed(edit, old)));
 }
 
 /// An extension that was rewritten.
