@@ -1,7 +1,7 @@
 //! Two versions of the plans, side by side: the same plan in each, wherever its folder is.
 
 use super::Failure;
-use super::locate::{Folder, Place};
+use super::locate::Folder;
 use super::revisions::{self, Git};
 use crate::load::Loaded;
 use crate::model::Plan;
@@ -86,10 +86,7 @@ fn join(pairs: &mut [Pair], old: &mut Vec<Side>, is_same: fn(&Side, &Side) -> bo
 
 fn sides(git: &Git, folders: Vec<Folder>) -> Result<Vec<Side>, Failure> {
     let side = |folder: Folder| {
-        let path = match &folder.place {
-            Place::Disk(path) => git.path_of(path)?,
-            Place::Revision(plan) => plan.path.clone(),
-        };
+        let path = git.path_of_plan(&folder)?;
         Ok(Side { loaded: revisions::load_with_documents(&folder, Some(git))?, path, folder })
     };
     folders.into_iter().map(side).collect()

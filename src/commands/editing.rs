@@ -47,6 +47,10 @@ impl Target {
             return Err(Failure::usage(words::DATE_TO_COME.with(values)));
         }
         let folder = locate::meant(&locate::all(global)?, global.plan.as_deref(), asked, day)?;
+        if let Place::Link(_) = folder.place {
+            // says why nothing of it is read
+            Opened::read(Self { folder: folder.clone(), day })?;
+        }
         Ok(Self { folder, day })
     }
 }
@@ -263,7 +267,7 @@ pub(super) fn edit(
 fn dir(folder: &Folder) -> &Path {
     match &folder.place {
         Place::Disk(dir) => dir,
-        Place::Revision(_) => unreachable!("plans were looked for on disk"),
+        Place::Link(_) | Place::Revision(_) => unreachable!("only a folder on disk is a target"),
     }
 }
 

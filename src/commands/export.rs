@@ -5,7 +5,7 @@ use std::io::{self, BufWriter};
 use std::path::Path;
 
 use super::environment::World;
-use super::locate::{Folder, Place};
+use super::locate::Folder;
 use super::many::{self, Asking, Reading, Unread};
 use super::revisions::{self, Git};
 use super::{Exit, Failure, locate, output, views};
@@ -125,9 +125,5 @@ fn recorded(git: &Git, known: Option<&Commit>, folder: &Folder) -> Result<Record
         head = git.commit("HEAD")?;
         &head
     };
-    let path = match &folder.place {
-        Place::Disk(path) => git.path_of(path)?,
-        Place::Revision(plan) => plan.path.clone(),
-    };
-    Ok(git.recorded((None, tip), &path)?)
+    Ok(git.recorded((None, tip), &git.path_of_plan(folder)?)?)
 }

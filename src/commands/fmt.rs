@@ -9,7 +9,7 @@ use super::environment::World;
 use super::locate::{Folder, Place};
 use super::{Exit, Failure, complain, locate, lock, output, say};
 use crate::cli::{FmtArgs, Global};
-use crate::diagnostic::{Rule, Source};
+use crate::diagnostic::{Finding, Rule, Source};
 use crate::edit::format::format;
 use crate::load::{self, FILES, rules};
 use crate::message::{Message, words};
@@ -78,7 +78,12 @@ type Told = Result<String, Message>;
 /// Formats these files of a plan; where one is to be written, under the plan's lock.
 fn format_plan(folder: &Folder, files: &Indices, arguments: &FmtArgs, world: &World) -> Vec<Told> {
     let Place::Disk(dir) = &folder.place else {
-        unreachable!("a plan that was found on disk is there")
+        let refused = load::linked(&folder.id, &folder.shown);
+        return refused
+            .findings
+            .iter()
+            .map(|finding| Err(cannot_format(&folder.shown, finding)))
+            .collect();
     };
     let told = formatted(folder, dir, files, |_, _, _| Ok(()));
     if arguments.check || !told.iter().any(Result::is_ok) {
@@ -108,9 +113,7 @@ fn formatted(
                 && NOT_FORMATTED.iter().any(|rule| rule.name == finding.rule.name)
         });
         if let Some(finding) = refusal {
-            let values =
-                [("path", source.path.as_str().into()), ("reason", finding.message.clone().into())];
-            told.push(Err(words::CANNOT_FORMAT.with(values)));
+            told.push(Err(cannot_format(&source.path, finding)));
             continue;
         }
         let formatted = format(file, &source.text).expect("a file without slips is TOML");
@@ -119,4 +122,9 @@ fn formatted(
         }
     }
     told
+}
+
+fn cannot_format(path: &str, finding: &Finding) -> Message {
+    let values = [("path", path.into()), ("reason", finding.message.clone().into())];
+    words::CANNOT_FORMAT.with(values)
 }

@@ -12,7 +12,7 @@ use super::{Failure, output};
 use crate::cli::Global;
 use crate::history::Commit;
 use crate::history::snapshot::PlanAt;
-use crate::load;
+use crate::load::{self, Found};
 use crate::message::{self, Message, words};
 use crate::text;
 use crate::view::filter::no_match;
@@ -33,6 +33,8 @@ pub(super) struct Folder {
 pub(super) enum Place {
     /// In a folder on disk.
     Disk(PathBuf),
+    /// Behind a link on disk, which is not followed.
+    Link(PathBuf),
     /// In a tree of git.
     Revision(PlanAt),
 }
@@ -42,6 +44,7 @@ impl Place {
     pub(super) fn canonical(&self) -> Option<PathBuf> {
         match self {
             Self::Disk(path) => path.canonicalize().ok(),
+            Self::Link(path) => Some(path.clone()),
             Self::Revision(plan) => Some(PathBuf::from(&plan.path)),
         }
     }
@@ -49,7 +52,7 @@ impl Place {
     /// The commit that a folder of git is of.
     pub(super) fn commit(&self) -> Option<&Commit> {
         match self {
-            Self::Disk(_) => None,
+            Self::Disk(_) | Self::Link(_) => None,
             Self::Revision(plan) => Some(&plan.commit),
         }
     }
@@ -57,7 +60,7 @@ impl Place {
     /// The path from the root of the repository of a folder in a tree of git.
     pub(super) fn in_repository(&self) -> Option<&str> {
         match self {
-            Self::Disk(_) => None,
+            Self::Disk(_) | Self::Link(_) => None,
             Self::Revision(plan) => Some(&plan.path),
         }
     }
@@ -218,14 +221,14 @@ fn below(dir: &Path) -> Result<Vec<Folder>, Failure> {
     let root = shown_root(dir);
     // below it no link was followed
     let real = dir.canonicalize().unwrap_or_else(|_| dir.to_path_buf());
-    let shown = |path: &Path| {
-        let inner = path.strip_prefix(dir).unwrap_or(path);
-        shown(&real.join(inner), &root)
+    let folder = |Found { path, is_link }: Found| {
+        let inner = path.strip_prefix(dir).unwrap_or(&path);
+        let real = real.join(inner);
+        let (id, shown) = (id(&path, dir), shown(&real, &root));
+        let place = if is_link { Place::Link(real) } else { Place::Disk(path) };
+        Folder { place, id, shown }
     };
-    Ok(folders
-        .into_iter()
-        .map(|path| Folder { id: id(&path, dir), shown: shown(&path), place: Place::Disk(path) })
-        .collect())
+    Ok(folders.into_iter().map(folder).collect())
 }
 
 fn cannot_list(path: &Path, error: &io::Error) -> Failure {

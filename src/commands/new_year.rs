@@ -5,7 +5,7 @@ use std::path::Path;
 use super::creating::{self, NewFile};
 use super::environment::World;
 use super::locate::{Folder, Place};
-use super::{Exit, Failure, locate, output, say, schema, views};
+use super::{Exit, Failure, locate, output, revisions, say, schema, views};
 use crate::cli::{Global, NewYearArgs};
 use crate::edit;
 use crate::load::{self, FILES, Loaded};
@@ -24,11 +24,11 @@ pub(super) fn new_year(
     }
     let day = views::day(global)?;
     let folder = locate::named(&locate::all(global)?, &arguments.from)?;
-    let Place::Disk(dir) = &folder.place else { unreachable!("plans were looked for on disk") };
-    let loaded = load::read(dir, &folder.id, &folder.shown);
+    let loaded = revisions::load(&folder, None)?;
     if let Some(loss) = loaded.loss() {
         return Err(views::unreadable(&folder.id, &loaded, loss));
     }
+    let Place::Disk(dir) = &folder.place else { unreachable!("only a folder on disk was read") };
     let Some(situation) = Situation::new(&loaded.plan, day) else {
         return Err(views::without_year(&folder.id, None));
     };

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use super::environment::World;
 use super::locate::{Folder, Place, no_plan_in};
-use super::{Exit, Failure, locate};
+use super::{Exit, Failure, locate, output};
 use crate::calendar;
 use crate::changes::recorded::Recorded;
 use crate::changes::trail::{Told, Trail, Version};
@@ -85,6 +85,18 @@ impl Git {
         })
     }
 
+    /// The path of a plan's folder from the root of the repository.
+    pub(super) fn path_of_plan(&self, folder: &Folder) -> Result<String, Failure> {
+        match &folder.place {
+            Place::Disk(path) => self.path_of(path),
+            Place::Link(path) => {
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                Ok(joined(&self.path_of(output::folder_of(path))?, &name))
+            }
+            Place::Revision(plan) => Ok(plan.path.clone()),
+        }
+    }
+
     /// The path of the folder of plans in the commit's tree: that on disk, or else the nearest `plans` upwards.
     pub(super) fn plans_folder(&self, commit: &Commit) -> Result<String, Failure> {
         let prefix = self.repository.prefix.as_str();
@@ -132,7 +144,7 @@ impl Git {
 
     /// Every plan of the commit at or below the folder `path` of its tree.
     pub(super) fn folders(&self, commit: &Commit, path: &str) -> Result<Vec<Folder>, Failure> {
-        let plans = commit.plans(&mut self.objects.borrow_mut(), path)?;
+        let plans = commit.plans_and_links(&mut self.objects.borrow_mut(), path)?;
         let folder = |plan: PlanAt| {
             let below = plan.path.strip_prefix(path).unwrap_or(&plan.path).trim_start_matches('/');
             let own = plan.path.rsplit('/').next().filter(|own| !own.is_empty());
@@ -341,7 +353,7 @@ pub(super) fn load_with_documents(folder: &Folder, git: Option<&Git>) -> Result<
     attachments::look_up(&mut loaded.plan, |path| match (&folder.place, git) {
         (Place::Disk(dir), _) => Ok(Some(attachments::on_disk(dir, path))),
         (Place::Revision(plan), Some(git)) => plan.attachment(&mut git.objects.borrow_mut(), path),
-        (Place::Revision(_), None) => Ok(None),
+        (Place::Revision(_), None) | (Place::Link(_), _) => Ok(None),
     })?;
     origins::look_up(&mut loaded.plan, |name| {
         Ok::<_, Failure>(beside(folder, name, git)?.map(|earlier| earlier.plan))
@@ -360,7 +372,7 @@ pub(super) fn beside(
             return locate::beside(dir, name).map(|found| load(&found, git)).transpose();
         }
         (Place::Revision(plan), Some(git)) => (plan, git),
-        (Place::Revision(_), None) => return Ok(None),
+        (Place::Revision(_), None) | (Place::Link(_), _) => return Ok(None),
     };
     let mut upper = plan.path.as_str();
     for _ in name.split('/') {
@@ -380,6 +392,8 @@ pub(super) fn beside(
 pub(super) fn load(folder: &Folder, git: Option<&Git>) -> Result<Loaded, Failure> {
     match (&folder.place, git) {
         (Place::Disk(path), _) => Ok(load::read(path, &folder.id, &folder.shown)),
+        (Place::Link(_), _) => Ok(load::linked(&folder.id, &folder.shown)),
+        (Place::Revision(plan), _) if plan.is_link => Ok(load::linked(&folder.id, &folder.shown)),
         (Place::Revision(plan), Some(git)) => {
             let contents = plan.contents(&mut git.objects.borrow_mut())?;
             Ok(load::parse(&folder.id, &folder.shown, contents))

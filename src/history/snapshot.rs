@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::objects::{Kind, Objects, TreeEntry};
 use super::{Commit, GIT_FAILED};
 use crate::load::attachments;
-use crate::load::{Content, FILES, LARGEST_FILE};
+use crate::load::{Content, FILES, LARGEST_FILE, LINK_DEPTH};
 use crate::message::{Message, Phrase, words};
 use crate::model::Attachment;
 
@@ -26,6 +26,8 @@ pub struct PlanAt {
     pub path: String,
     /// The commit.
     pub commit: Commit,
+    /// Whether it is a link to a plan's folder or to one that holds some: it is not followed.
+    pub is_link: bool,
     tree: String,
     files: [Option<Blob>; FILES.len()],
 }
@@ -52,6 +54,21 @@ impl Commit {
     ///
     /// Fails when git stops answering.
     pub fn plans(&self, objects: &mut Objects, path: &str) -> Result<Vec<PlanAt>, Message> {
+        let mut plans = self.plans_and_links(objects, path)?;
+        plans.retain(|plan| !plan.is_link);
+        Ok(plans)
+    }
+
+    /// As [`Commit::plans`], with the links to plans among them.
+    ///
+    /// # Errors
+    ///
+    /// Fails when git stops answering.
+    pub fn plans_and_links(
+        &self,
+        objects: &mut Objects,
+        path: &str,
+    ) -> Result<Vec<PlanAt>, Message> {
         let Some(tree) = self.tree(objects, path)? else { return Ok(Vec::new()) };
         let mut plans = Vec::new();
         let mut barren = BTreeSet::new();
@@ -183,13 +200,19 @@ fn look_through(
     let files = FILES.map(|name| entries.iter().find(|entry| entry.name == name));
     if files.iter().any(Option::is_some) {
         let files = files.map(|entry| entry.map(Blob::of));
-        plans.push(PlanAt { path, commit: commit.clone(), tree, files });
+        plans.push(PlanAt { path, commit: commit.clone(), is_link: false, tree, files });
         return Ok(());
     }
     let before = plans.len();
-    let folders = entries.into_iter();
-    for folder in folders.filter(|entry| is_folder(entry) && !entry.name.starts_with('.')) {
-        look_through(commit, objects, joined(&path, &folder.name), folder.id, barren, plans)?;
+    for entry in entries.into_iter().filter(|entry| !entry.name.starts_with('.')) {
+        let inner = joined(&path, &entry.name);
+        if is_folder(&entry) {
+            look_through(commit, objects, inner, entry.id, barren, plans)?;
+        } else if entry.mode == LINK && leads_to_plan(commit, objects, &path, &entry.id)? {
+            let (commit, tree) = (commit.clone(), entry.id);
+            let files = [const { None }; FILES.len()];
+            plans.push(PlanAt { path: inner, commit, is_link: true, tree, files });
+        }
     }
     if plans.len() == before {
         barren.insert(tree);
@@ -197,10 +220,57 @@ fn look_through(
     Ok(())
 }
 
+/// Whether a link in the folder `path` leads to a plan's folder of the same commit, or to one that holds some.
+fn leads_to_plan(
+    commit: &Commit,
+    objects: &mut Objects,
+    path: &str,
+    link: &str,
+) -> Result<bool, Message> {
+    let Some(link) = objects.get(link)? else { return Ok(false) };
+    let target = String::from_utf8_lossy(&link.bytes).into_owned();
+    let Some(target) = followed(path, &target) else { return Ok(false) };
+    let Some(tree) = commit.tree(objects, &target)? else { return Ok(false) };
+    holds_plan(objects, &tree, LINK_DEPTH)
+}
+
+/// The path to which a link in the folder `path` leads; `None` outside the repository.
+fn followed(path: &str, target: &str) -> Option<String> {
+    if target.starts_with('/') {
+        return None;
+    }
+    let mut parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    for part in target.split('/').filter(|part| !part.is_empty() && *part != ".") {
+        if part == ".." {
+            parts.pop()?;
+        } else {
+            parts.push(part);
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// Whether the tree is a plan's folder or holds one, so many levels below it.
+fn holds_plan(objects: &mut Objects, tree: &str, depth: usize) -> Result<bool, Message> {
+    let entries = entries(objects, tree)?;
+    if entries.iter().any(|entry| FILES.contains(&entry.name.as_str())) {
+        return Ok(true);
+    }
+    for folder in entries.iter().filter(|entry| depth > 0 && is_folder(entry)) {
+        if holds_plan(objects, &folder.id, depth - 1)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 fn entries(objects: &mut Objects, tree: &str) -> Result<Vec<TreeEntry>, Message> {
     let lost = || GIT_FAILED.with([("reason", words::NO_SUCH_FILE.into())]);
     Ok(objects.get(tree)?.ok_or_else(lost)?.entries())
 }
+
+/// The mode of a link in a tree.
+const LINK: &str = "120000";
 
 fn is_folder(entry: &TreeEntry) -> bool {
     entry.kind == Kind::Folder

@@ -110,12 +110,21 @@ pub struct Unsearchable {
     pub reason: Message,
 }
 
-/// The folders at or below `dir` that hold a file of a plan, sorted.
+/// Where a plan is found.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Found {
+    /// The folder, or the link.
+    pub path: PathBuf,
+    /// Whether it is a link to a plan's folder or to one that holds some: it is not followed.
+    pub is_link: bool,
+}
+
+/// The folders at or below `dir` that hold a file of a plan, and the links to such, sorted.
 ///
 /// # Errors
 ///
-/// Fails when a folder cannot be listed, and at a link to a plan's folder: links to folders are not followed.
-pub fn plan_folders(dir: &Path) -> Result<Vec<PathBuf>, Unsearchable> {
+/// Fails when a folder cannot be listed.
+pub fn plan_folders(dir: &Path) -> Result<Vec<Found>, Unsearchable> {
     let mut folders = Vec::new();
     let mut waiting = vec![dir.to_path_buf()];
     while let Some(folder) = waiting.pop() {
@@ -124,22 +133,38 @@ pub fn plan_folders(dir: &Path) -> Result<Vec<PathBuf>, Unsearchable> {
             reason: message::disk_reason(&error),
         };
         if is_plan_folder(&folder).map_err(refused)? {
-            folders.push(folder);
+            folders.push(Found { path: folder, is_link: false });
             continue;
         }
         for entry in fs::read_dir(&folder).map_err(refused)? {
             let entry = entry.map_err(refused)?;
             let path = entry.path();
             let kind = entry.file_type().map_err(refused)?;
-            if kind.is_dir() && !entry.file_name().as_encoded_bytes().starts_with(b".") {
+            if entry.file_name().as_encoded_bytes().starts_with(b".") {
+                continue;
+            } else if kind.is_dir() {
                 waiting.push(path);
-            } else if kind.is_symlink() && matches!(is_plan_folder(&path), Ok(true)) {
-                return Err(Unsearchable { path, reason: LINKED_FOLDER.into() });
+            } else if kind.is_symlink() && leads_to_plan(&path, LINK_DEPTH) {
+                folders.push(Found { path, is_link: true });
             }
         }
     }
     folders.sort();
     Ok(folders)
+}
+
+/// How deep a link's folder is looked through for a plan: that of one, of an office, of several offices.
+pub const LINK_DEPTH: usize = 2;
+
+/// Whether the folder is a plan's or holds one, so many levels below it.
+fn leads_to_plan(folder: &Path, depth: usize) -> bool {
+    let is_plan = matches!(is_plan_folder(folder), Ok(true));
+    is_plan
+        || depth > 0
+            && fs::read_dir(folder).into_iter().flatten().flatten().any(|entry| {
+                entry.file_type().is_ok_and(|kind| kind.is_dir())
+                    && leads_to_plan(&entry.path(), depth - 1)
+            })
 }
 
 /// Whether the folder holds a file of a plan.
@@ -168,6 +193,15 @@ pub fn file_named(path: &Path) -> Option<usize> {
 #[must_use]
 pub fn read(dir: &Path, id: &str, shown: &str) -> Loaded {
     parse(id, shown, FILES.map(|name| read_file(dir, name)))
+}
+
+/// What is known of a plan whose folder is only a link: that it is one.
+#[must_use]
+pub fn linked(id: &str, shown: &str) -> Loaded {
+    let mut loaded = parse(id, shown, FILES.map(|_| Some(Err(LINKED_FOLDER.into()))));
+    // one file is enough to say so
+    loaded.findings.truncate(1);
+    loaded
 }
 
 /// Reads a plan from the contents of its files, in the order of [`FILES`].
@@ -280,8 +314,8 @@ fn not_utf8(bytes: &[u8], byte: usize, file: usize) -> Finding {
 }
 
 const LINKED_FOLDER: Phrase = Phrase::new(
-    "đây là liên kết; thư mục của kế hoạch phải là thư mục thật",
-    "it is a link; a plan's folder must be a real one",
+    "thư mục của kế hoạch là liên kết, hãy thay liên kết bằng chính thư mục đó",
+    "the plan's folder is a link: replace it by the folder itself",
 );
 const NO_REGULAR_FILE: Phrase = Phrase::new("không phải tệp thường", "it is no regular file");
 const LEAVES_FOLDER: Phrase =

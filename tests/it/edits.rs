@@ -654,10 +654,41 @@ fn commits_that_undo_one_another_must_be_signed_too() {
 fn a_link_to_a_plan_hides_no_edit() {
     let world = world().edit("plans/2025/tasks.toml", "Quý III", "Quý IV");
     std::os::unix::fs::symlink("2025", world.path().join("plans/nay")).unwrap();
-    insta::assert_snapshot!(world.run(&["check", "--base", "HEAD"]), @"
-    [stderr] kstthc: lỗi: không đọc được `plans/nay`: đây là liên kết; thư mục của kế hoạch phải là thư mục thật
+    insta::assert_snapshot!(world.run(&["check", "--base", "HEAD"]), @r#"
+    lỗi[schedule-changed]: nhiệm vụ `01`: thời gian bị sửa từ "Quý III" thành "Quý IV"
+      ╭▸ plans/2025/tasks.toml:8:12
+      │
+    8 │ schedule = "Quý IV"
+      │            ━━━━━━━━
+      │
+      ⸬  3459dbec0f:plans/2025/tasks.toml:8:12
+      │
+    8 │ schedule = "Quý III"
+      │            ───────── trước đó
+      │
+      ╰ cách sửa: gia hạn thì giữ nguyên `schedule` và thêm [[extension]]; sửa kế hoạch thì ghi văn bản ở một [[amendment]] mới trong plan.toml, trong cùng lần sửa; lần sửa chỉ để trả lại bản ký thì cần một [[allow]] ghi ở lần sửa trước
+
+    lỗi[schedule-changed]: nhiệm vụ `02`: thời gian bị sửa từ "Quý III" thành "Quý IV"
+       ╭▸ plans/2025/tasks.toml:16:12
+       │
+    16 │ schedule = "Quý IV"
+       │            ━━━━━━━━
+       │
+       ⸬  3459dbec0f:plans/2025/tasks.toml:16:12
+       │
+    16 │ schedule = "Quý III"
+       │            ───────── trước đó
+       │
+       ╰ cách sửa: gia hạn thì giữ nguyên `schedule` và thêm [[extension]]; sửa kế hoạch thì ghi văn bản ở một [[amendment]] mới trong plan.toml, trong cùng lần sửa; lần sửa chỉ để trả lại bản ký thì cần một [[allow]] ghi ở lần sửa trước
+
+    lỗi[unreadable-file]: không đọc được tệp: thư mục của kế hoạch là liên kết, hãy thay liên kết bằng chính thư mục đó
+     ╭▸ plans/nay/plan.toml
+     ╰ cách sửa: đặt lại tệp thường, đọc được, trong thư mục của kế hoạch
+
+    Từ 3459dbec0f (01/10/2025) đến thư mục làm việc: 2 nhiệm vụ; phát hiện: 3 mới, 0 từ trước, 0 đã sửa
+    2 kế hoạch: 3 lỗi, 0 cảnh báo, 0 lưu ý
     [exit 3]
-    ");
+    "#);
 }
 
 #[test]

@@ -213,6 +213,61 @@ fn a_broken_plan_is_told_of_and_the_others_count() {
     "#);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_plan_is_a_broken_plan_on_disk_and_at_a_revision() {
+    use std::os::unix::fs::symlink;
+    let world = World::with_plan().init().file("khác/xa-a/2025/plan.toml", PLAN);
+    symlink("2025", world.path().join("plans/nay")).unwrap();
+    symlink("../khác", world.path().join("plans/tinh")).unwrap();
+    symlink("../khác/xa-a/2025/plan.toml", world.path().join("plans/tệp")).unwrap();
+    let world = world.commit("liên kết", "2025-03-01");
+    let all = ["status", "--all", "--format", "csv", "--as-of", "2025-10-01"];
+    let now = world.run(&all);
+    insta::assert_snapshot!(now, @"
+    by,name,plans,tasks,done_on_time,done_late,in_progress,overdue,ongoing_with_result,ongoing_no_result,no_deadline,paused,cancelled,due_soon,coordinating,most_days_late
+    total,,1,1,0,0,0,1,0,0,0,0,0,0,0,1
+    folder,2025,1,1,0,0,0,1,0,0,0,0,0,0,0,1
+    office,Văn phòng Mẫu,1,1,0,0,0,1,0,0,0,0,0,0,0,1
+    unit,Phòng A,1,1,0,0,0,1,0,0,0,0,0,0,0,1
+    [stderr] không tính kế hoạch `nay`: plans/nay/plan.toml: không đọc được tệp: thư mục của kế hoạch là liên kết, hãy thay liên kết bằng chính thư mục đó
+    [stderr] không tính kế hoạch `tinh`: plans/tinh/plan.toml: không đọc được tệp: thư mục của kế hoạch là liên kết, hãy thay liên kết bằng chính thư mục đó
+    [exit 3]
+    ");
+    assert_eq!(world.run(&[all.as_slice(), &["--known-at", "HEAD"]].concat()), now);
+    let view = world.json(&["status", "--all", "--as-of", "2025-10-01"]);
+    assert_eq!(view["broken"].as_array().unwrap().len(), 2);
+    for known in [&[][..], &["--known-at", "HEAD"]] {
+        let of = |plan: &'static str| {
+            world.run(&[&["units", "--plan", plan, "--as-of", "2025-10-01"], known].concat())
+        };
+        assert!(of("2025").contains("Phòng A"), "{}", of("2025"));
+        insta::allow_duplicates!(insta::assert_snapshot!(of("nay"), @"
+        [stderr] kstthc: lỗi: không xem được kế hoạch `nay`: plans/nay/plan.toml: không đọc được tệp: thư mục của kế hoạch là liên kết, hãy thay liên kết bằng chính thư mục đó
+        [exit 3]
+        "));
+    }
+    insta::assert_snapshot!(world.run(&["check", "--base", "HEAD", "--format", "concise"]), @"");
+    let world = world.edit("plans/2025/tasks.toml", "Quý III", "Quý IV");
+    insta::assert_snapshot!(world.run(&["check", "--base", "HEAD", "--plan", "2025", "--format", "concise"]), @r#"
+    plans/2025/tasks.toml:8:12: error[schedule-changed]: nhiệm vụ `01`: thời gian bị sửa từ "Quý III" thành "Quý IV"
+    [exit 1]
+    "#);
+    insta::assert_snapshot!(world.run(&["diff", "--format", "csv"]), @"
+    plan,task,kind,id,change,field,old,new
+    2025,01,task,01,altered,schedule,Quý III,Quý IV
+    ");
+    insta::assert_snapshot!(world.run(&["fmt"]), @"
+    [stderr] kstthc: lỗi: plans/nay giữ nguyên: không đọc được tệp: thư mục của kế hoạch là liên kết, hãy thay liên kết bằng chính thư mục đó; chạy `kstthc check` để biết cách sửa
+    [stderr] kstthc: lỗi: plans/tinh giữ nguyên: không đọc được tệp: thư mục của kế hoạch là liên kết, hãy thay liên kết bằng chính thư mục đó; chạy `kstthc check` để biết cách sửa
+    [exit 3]
+    ");
+    insta::assert_snapshot!(world.run(&["record", "1", "--done", "--date", "1/9/2025", "--plan", "nay"]), @"
+    [stderr] kstthc: lỗi: không xem được kế hoạch `nay`: plans/nay/plan.toml: không đọc được tệp: thư mục của kế hoạch là liên kết, hãy thay liên kết bằng chính thư mục đó
+    [exit 3]
+    ");
+}
+
 #[test]
 fn the_latest_come_first() {
     let world = World::with_country(40, 0);
