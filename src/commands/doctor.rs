@@ -6,7 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::environment::{self, World};
-use super::{Exit, Failure, init, locate, output, schema};
+use super::locate::Folder;
+use super::{Exit, Failure, init, locate, many, output, revisions, schema};
 use crate::cli::{DoctorArgs, Global};
 use crate::history::setup::{self, Maker};
 use crate::history::{Commit, Repository};
@@ -258,19 +259,46 @@ const BEGIN: Phrase = Phrase::new(
     "run `kstthc init`, or name the folder with --plans",
 );
 
+const LET_IN: Phrase = Phrase::new(
+    "cho quyền đọc thư mục đó, hoặc chỉ ra thư mục khác bằng --plans",
+    "let it be read, or name another folder with --plans",
+);
+const UNREADABLE: Phrase = Phrase::new(
+    "{found}, trong đó không xem được: {plans}",
+    "{found}, of which no view can be had: {plans}",
+);
+const TELL_WHY: Phrase = Phrase::new(
+    "`kstthc check` nêu chỗ hỏng, cách sửa",
+    "`kstthc check` tells where, and the cure",
+);
+
 fn found(global: &Global, plans: Result<&Path, &Failure>) -> Part {
     let part = |state: Message| Part::fine("plans", PLANS, state);
-    let folders = plans.map_err(|failure| failure.message.clone()).and_then(|plans| {
-        let folders = locate::all(global).map_err(|failure| failure.message)?;
-        Ok((plans, folders.len()))
-    });
-    match folders {
-        Err(reason) => part(reason).broken(BEGIN),
-        Ok((plans, count)) => {
-            let folder = ("folder", locate::from_here(plans).into());
-            part(FOUND.with([("count", count.into()), folder]))
+    let plans = match plans {
+        Ok(plans) => plans,
+        Err(failure) => return part(failure.message.clone()).broken(BEGIN),
+    };
+    let folders = match locate::all(global) {
+        Ok(folders) => folders,
+        Err(failure) => {
+            let cure = if locate::is_empty(global) { BEGIN } else { LET_IN };
+            return part(failure.message).broken(cure);
         }
+    };
+    let is_unreadable = |folder: &&Folder| {
+        let loaded = revisions::load(folder, None);
+        let counted = |loaded| many::counted(folder, &loaded, environment::today(), |_| ()).is_ok();
+        !loaded.is_ok_and(counted)
+    };
+    let unreadable = folders.iter().filter(is_unreadable);
+    let unreadable: Vec<&str> = unreadable.map(|folder| folder.id.as_str()).collect();
+    let folder = ("folder", locate::from_here(plans).into());
+    let found = FOUND.with([("count", folders.len().into()), folder]);
+    if unreadable.is_empty() {
+        return part(found);
     }
+    let values = [("found", found.into()), ("plans", unreadable.join(", ").into())];
+    part(UNREADABLE.with(values)).broken(TELL_WHY)
 }
 
 const UP_TO_DATE: Phrase =

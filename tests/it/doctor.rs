@@ -140,6 +140,15 @@ fn each_thing_that_is_broken_is_found() {
     world.git(&["config", "core.hooksPath", "/dev/null"]);
     world.record("đồng hồ sai", "2099-01-01");
     assert_eq!(broken(&world), ["clock: broken"]);
+    let lost = sound();
+    fs::remove_file(lost.path().join("plans/2025/tasks.toml")).unwrap();
+    assert_eq!(broken(&lost), ["plans: broken"]);
+    assert_eq!(broken(&sound().file("plans/2025/plan.toml", "")), ["plans: broken"]);
+    let linked = sound();
+    std::os::unix::fs::symlink("2025", linked.path().join("plans/nay")).unwrap();
+    insta::assert_snapshot!(doctor(&linked, &[]).lines().filter(|line| line.contains("nay")).collect::<String>(), @"
+    ✗ Kế hoạch         2 trong `plans`, trong đó không xem được: nay
+    ");
     let deep = sound().file("x", "x");
     deep.git(&["config", "core.hooksPath", "/dev/null"]);
     deep.record("x", "2025-02-01");
