@@ -49,7 +49,9 @@ pub(super) fn doctor(
             parts.push(drivers(&repository));
         }
         Err(reason) => {
-            parts.push(Part::fine("repository", REPOSITORY, reason).broken(MAKE_REPOSITORY));
+            let is_outside = world.git_places.is_empty() && !locate::is_in_repository(folder);
+            let state = if is_outside { NO_REPOSITORY.into() } else { reason };
+            parts.push(Part::fine("repository", REPOSITORY, state).broken(MAKE_REPOSITORY));
         }
     }
     parts.push(found(global, plans.as_deref()));
@@ -85,6 +87,10 @@ fn git() -> Part {
     }
 }
 
+const NO_REPOSITORY: Phrase = Phrase::new(
+    "không có; lịch sử của kế hoạch nằm trong git",
+    "none; the plan's history is in git",
+);
 const MAKE_REPOSITORY: Phrase = Phrase::new(
     "chạy `git init` ở thư mục trên `plans`, hoặc chạy lại trong kho có kế hoạch",
     "run `git init` in the folder above `plans`, or this command inside the repository of the plans",

@@ -106,7 +106,7 @@ fn what_could_be_better_is_told_with_its_cure() {
     Mục                Hiện trạng
     ────────────────────────────────────────────────────────────────────────────────────────────────────
     ✓ git              
-    ✗ Kho git          `/tmp/KHO` không nằm trong kho git nào; lịch sử của kế hoạch nằm trong git
+    ✗ Kho git          không có; lịch sử của kế hoạch nằm trong git
                        → chạy `git init` ở thư mục trên `plans`, hoặc chạy lại trong kho có kế hoạch
     ✗ Kế hoạch         không tìm thấy thư mục `plans` từ `/tmp/KHO` trở lên; chạy trong thư mục
                        có kế hoạch, hoặc dùng --plans
