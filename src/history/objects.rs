@@ -89,7 +89,9 @@ pub enum Kind {
     Folder,
     /// A regular file.
     File,
-    /// A link or a submodule.
+    /// A symbolic link.
+    Link,
+    /// A submodule.
     Other,
 }
 
@@ -97,6 +99,7 @@ impl Kind {
     fn of_mode(mode: &str) -> Self {
         match mode {
             "40000" => Self::Folder,
+            "120000" => Self::Link,
             mode if mode.starts_with("100") => Self::File,
             _ => Self::Other,
         }

@@ -208,7 +208,7 @@ fn look_through(
         let inner = joined(&path, &entry.name);
         if is_folder(&entry) {
             look_through(commit, objects, inner, entry.id, barren, plans)?;
-        } else if entry.mode == LINK && leads_to_plan(commit, objects, &path, &entry.id)? {
+        } else if entry.kind == Kind::Link && leads_to_plan(commit, objects, &path, &entry.id)? {
             let (commit, tree) = (commit.clone(), entry.id);
             let files = [const { None }; FILES.len()];
             plans.push(PlanAt { path: inner, commit, is_link: true, tree, files });
@@ -268,9 +268,6 @@ fn entries(objects: &mut Objects, tree: &str) -> Result<Vec<TreeEntry>, Message>
     let lost = || GIT_FAILED.with([("reason", words::NO_SUCH_FILE.into())]);
     Ok(objects.get(tree)?.ok_or_else(lost)?.entries())
 }
-
-/// The mode of a link in a tree.
-const LINK: &str = "120000";
 
 fn is_folder(entry: &TreeEntry) -> bool {
     entry.kind == Kind::Folder
