@@ -60,7 +60,7 @@ pub(super) fn report(
     let content = draft.written(format, screen)?;
     let exit = output::deliver(global, content, Exit::Fine)?;
     if !global.quiet {
-        cautions(scope, year).for_each(|caution| say(&caution, world));
+        cautions(scope, year, &loaded.plan).for_each(|caution| say(&caution, world));
     }
     views::hint_at_problems(&loaded, global, world);
     Ok(exit)
@@ -93,7 +93,7 @@ fn up_to(day: NaiveDate, scope: Scope) -> Result<Scope, Failure> {
 }
 
 /// What whoever asked for the report may not have meant.
-fn cautions(scope: Scope, year: i32) -> impl Iterator<Item = Message> {
+fn cautions(scope: Scope, year: i32, plan: &Plan) -> impl Iterator<Item = Message> {
     let running = scope.is_running().then(|| {
         let values = [("closes", scope.closes.into()), ("day", scope.as_of().into())];
         words::REPORT_RUNNING.with(values)
@@ -103,7 +103,16 @@ fn cautions(scope: Scope, year: i32) -> impl Iterator<Item = Message> {
         let values = [("period", period.into()), ("year", year.to_string().into())];
         words::PERIOD_OUTSIDE_YEAR.with(values)
     });
-    running.into_iter().chain(outside)
+    let late = plan.entries.iter().filter(|entry| scope.misses(entry)).count();
+    let late = scope.period.filter(|_| late > 0).map(|period| {
+        let values = [
+            ("count", late.into()),
+            ("period", message::period(period).into()),
+            ("day", scope.as_of().into()),
+        ];
+        words::REPORT_TOO_LATE.with(values)
+    });
+    running.into_iter().chain(outside).chain(late)
 }
 
 /// The name of a format that no terminal takes.

@@ -100,6 +100,15 @@ impl Scope {
         }
     }
 
+    /// Whether an entry is of this period and came too late for its report.
+    #[must_use]
+    pub fn misses(self, entry: &Entry) -> bool {
+        let of_this = |period: Period| {
+            entry.period.as_ref().is_some_and(|stated| period.covers(stated.value))
+        };
+        !self.is_running() && entry.date.value > self.as_of() && self.period.is_some_and(of_this)
+    }
+
     /// Whether an entry is a result of this period: what came too late for the report of the period that it states is told
     /// in this one, but is no result of it.
     fn has_as_result(self, entry: &Entry) -> bool {

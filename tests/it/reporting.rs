@@ -82,6 +82,17 @@ fn what_comes_late_is_told_in_the_next_report_and_is_no_result_of_its_period() {
     let text =
         stdout(&[&["report", "--period", "2025-Q4", "--format", "md"], &SAMPLE[..]].concat());
     insta::assert_snapshot!(text.lines().find(|line| line.contains("30/BC-VP")).unwrap(), @"- Nhiệm vụ 12 (Báo cáo tình hình, kết quả giải quyết TTHC định kỳ): kết quả ngày 02/10/2025, tính cho Quý III/2025: Báo cáo kết quả giải quyết TTHC quý III/2025 (30/BC-VP ngày 02/10/2025). Ký chậm do phải đối chiếu lại số hồ sơ tháng 9.");
+    let said = |period: &str| {
+        let said =
+            run(&[&["report", "--period", period, "--format", "json"], &SAMPLE[..]].concat());
+        said.lines()
+            .filter(|line| line.contains("[stderr]"))
+            .map(|line| format!("{line}\n"))
+            .collect::<String>()
+    };
+    insta::assert_snapshot!(["2025-Q3", "2025-Q4", "2025-H2"].map(said).concat(), @"
+    [stderr] 1 ghi nhận nêu Quý III/2025 nhưng có ngày sau 14/9/2025, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo kỳ sau nói đến.
+    ");
 }
 
 #[test]
@@ -165,7 +176,7 @@ fn a_period_outside_the_year_is_said_to_be_one_and_one_that_has_not_begun_is_ref
 fn sheets(period: &str) -> Vec<(String, Vec<String>)> {
     let world = World::bare_folder();
     let file = world.path().join("a.xlsx");
-    let arguments = ["report", "--period", period, "-o", file.to_str().unwrap()];
+    let arguments = ["report", "--quiet", "--period", period, "-o", file.to_str().unwrap()];
     assert_eq!(run(&[&arguments[..], &SAMPLE].concat()), "");
     let mut book: Xlsx<_> = calamine::open_workbook(file).unwrap();
     let sheets = book.worksheets().into_iter();

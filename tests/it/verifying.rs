@@ -42,7 +42,7 @@ fn append(world: World, text: &str) -> World {
 }
 
 fn report(world: &World, file: &str, more: &[&str]) {
-    let arguments = [&["report", "--period", "2025-Q3", "-o", file], more].concat();
+    let arguments = [&["report", "--quiet", "--period", "2025-Q3", "-o", file], more].concat();
     assert_eq!(world.run(&arguments), "", "{file}");
 }
 
