@@ -244,7 +244,8 @@ pub fn standing(
     year: i32,
     day: NaiveDate,
 ) -> Standing {
-    let schedule = schedule.cloned().unwrap_or_default();
+    let none = Schedule::default();
+    let schedule = schedule.unwrap_or(&none);
     let mut course = Course::new(&schedule.milestones);
     for entry in entries.iter().filter(|entry| entry.date.value <= day) {
         course.take(entry);
