@@ -217,10 +217,10 @@ fn record(datum: &Datum) -> String {
         Datum::Texts(texts) | Datum::Units(texts) => texts.join("; "),
         Datum::Documents(documents) => {
             let parts = |document: &Evidence| {
-                let date = document.date.map(|date| date.to_string());
-                let Evidence { title, link, file, sha256, .. } = document.clone();
-                let rest = [date, title, link, file, sha256].into_iter().flatten();
-                std::iter::once(document.number.clone()).chain(rest).collect::<Vec<_>>().join(", ")
+                let Evidence { number, date, title, link, file, sha256 } = document;
+                let date = date.map(|date| date.to_string());
+                let rest = [&date, title, link, file, sha256].into_iter().flatten();
+                std::iter::once(number).chain(rest).cloned().collect::<Vec<_>>().join(", ")
             };
             documents.iter().map(parts).collect::<Vec<_>>().join("; ")
         }
