@@ -310,8 +310,6 @@ fn of_a_merge_only_what_it_did_itself_is_told() {
 
 #[test]
 fn what_cannot_be_read_is_told_and_what_lies_around_it_waits_for_an_older_version() {
-    let version =
-        |text: &str| trail::Version { id: text.to_owned(), bytes: text.as_bytes().to_vec().into() };
     let [first, broken, last] = ["A", "", "B"].map(|content| {
         let end = if content.is_empty() { "]" } else { "" };
         version(&format!(

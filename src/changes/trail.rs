@@ -211,6 +211,7 @@ fn common(change: Change, others: &[Change]) -> Option<Change> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::load::PROGRESS;
 
     fn version(text: &str) -> Version {
         Version { id: text.to_owned(), bytes: Rc::new(text.as_bytes().to_vec()) }
@@ -224,10 +225,11 @@ mod tests {
         let versions = [with("\"a\""), with(&inner("b")), with(&inner("c")), with("\"d\"")];
         let mut trail = Trail::default();
         for (commit, pair) in versions.windows(2).enumerate() {
-            trail.take(commit, 2, &pair[1..], &pair[0]);
+            trail.take(commit, PROGRESS, &pair[1..], &pair[0]);
         }
         for (told, pair) in trail.finish().iter().zip(versions.windows(2)) {
-            let [old, new] = [1, 0].map(|side| whole(2, &pair[side]).expect("it can be read"));
+            let [old, new] =
+                [1, 0].map(|side| whole(PROGRESS, &pair[side]).expect("it can be read"));
             let change = told.1.change().expect("a change is told");
             assert_eq!(change.alterations(), old.differences(&new)[0].alterations());
         }

@@ -600,6 +600,7 @@ const DOCUMENT: &[Key] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::load::{PROGRESS, TASKS};
 
     const SOURCE: &str = include_str!("files.rs");
 
@@ -664,7 +665,7 @@ mod tests {
 
     #[test]
     fn what_is_no_table_of_the_file_has_no_keys() {
-        assert_eq!(of_table(2, "entry.documents").len(), DOCUMENT.len());
-        assert!(of_table(1, "entry").is_empty() && of_table(1, "task.inferred").is_empty());
+        assert_eq!(of_table(PROGRESS, "entry.documents").len(), DOCUMENT.len());
+        assert!(of_table(TASKS, "entry").is_empty() && of_table(TASKS, "task.inferred").is_empty());
     }
 }
