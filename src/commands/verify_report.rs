@@ -19,7 +19,7 @@ use crate::render::Screen;
 use crate::view::report::Scope;
 use crate::view::report::origin::Origin;
 use crate::view::verification::passages::{self, Difference, Passage};
-use crate::view::verification::{self, Evidence, Later};
+use crate::view::verification::{self, Facts, Later};
 use crate::written::{self, Format};
 
 /// Says whether a report is what its data gave, and whether they still give it.
@@ -59,7 +59,7 @@ pub(super) fn verify(
     );
     let later = if outdated.is_empty() { Vec::new() } else { later(&git, &then, &now, &origin)? };
 
-    let view = verification::verification(&Evidence {
+    let view = verification::verification(&Facts {
         file: &shown,
         origin: &origin,
         is_identical,

@@ -83,7 +83,7 @@ struct LaterRow<'a> {
 }
 
 /// What is known of a report that came back.
-pub struct Evidence<'a> {
+pub struct Facts<'a> {
     /// Its name.
     pub file: &'a str,
     /// What it says it was made from.
@@ -126,8 +126,8 @@ pub fn can_alter(change: &Change, day: NaiveDate) -> bool {
 
 /// The verdict on a report.
 #[must_use]
-pub fn verification<'a>(evidence: &Evidence<'a>) -> Verification<'a> {
-    let Evidence { file, origin, altered, outdated, later, plan, now, is_identical } = *evidence;
+pub fn verification<'a>(facts: &Facts<'a>) -> Verification<'a> {
+    let Facts { file, origin, altered, outdated, later, plan, now, is_identical } = *facts;
     let state = if is_identical {
         FileState::Identical
     } else if altered.iter().any(|difference| difference.is_figure) {
