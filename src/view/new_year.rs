@@ -10,6 +10,7 @@ use serde::{Serialize, Serializer};
 use super::successors::{Fate, Successors};
 use super::{PlanName, Records, SCHEMA_VERSION, Situation, View};
 use crate::calendar::{Period, YEARS};
+use crate::changes::item::Kind;
 use crate::document::{Block, Column, Document, Row, Table, Value};
 use crate::message::{Language, Message, Phrase, fields, words};
 use crate::model::origin::Origin;
@@ -63,7 +64,7 @@ struct Summary {
 /// A part of the old plan.
 #[derive(Serialize)]
 struct PartRow<'a> {
-    part: &'static str,
+    part: Kind,
     id: String,
     new_id: Option<String>,
     name: &'a str,
@@ -211,7 +212,7 @@ pub fn new_year<'a>(situation: &Situation<'a>, to: Target<'a>) -> NewYear<'a> {
     let head_reviews = rows.iter().flat_map(|row| row.review.clone()).collect();
     rows.extend(plan.headings().into_iter().map(|heading| {
         let review = years_of("title", heading.title, situation.year);
-        let part = if heading.level == 1 { "section" } else { "group" };
+        let part = if heading.level == 1 { Kind::Section } else { Kind::Group };
         PartRow::kept(part, heading.id, heading.title, review)
     }));
     let mut units = Vec::new();
@@ -219,22 +220,27 @@ pub fn new_year<'a>(situation: &Situation<'a>, to: Target<'a>) -> NewYear<'a> {
         match successors.of_unit(&unit.id) {
             Fate::Kept => {
                 units.push(unit);
-                rows.push(PartRow::kept("unit", unit.id.value.clone(), &unit.name, Vec::new()));
+                rows.push(PartRow::kept(Kind::Unit, unit.id.value.clone(), &unit.name, Vec::new()));
             }
             Fate::Retired => {
                 units.push(unit);
                 let review = Review::new("valid_until", Reason::NoSuccessor, unit.name.as_str());
-                rows.push(PartRow::kept("unit", unit.id.value.clone(), &unit.name, vec![review]));
+                rows.push(PartRow::kept(
+                    Kind::Unit,
+                    unit.id.value.clone(),
+                    &unit.name,
+                    vec![review],
+                ));
             }
             Fate::Replaced(successor) => rows.push(PartRow {
                 new_id: Some(successor.to_owned()),
                 deed: Deed::Replaced,
-                ..PartRow::kept("unit", unit.id.value.clone(), &unit.name, Vec::new())
+                ..PartRow::kept(Kind::Unit, unit.id.value.clone(), &unit.name, Vec::new())
             }),
         }
     }
     let tasks = tasks(situation, &successors, &mut rows);
-    let count = |deed| rows.iter().filter(|row| row.part == "task" && row.deed == deed).count();
+    let count = |deed| rows.iter().filter(|row| row.part == Kind::Task && row.deed == deed).count();
     let summary = Summary {
         tasks: tasks.len(),
         carried_over: count(Deed::CarriedOver),
@@ -273,7 +279,7 @@ fn tasks<'a>(
         let name = task.content_text().unwrap_or_default();
         let outcome = placed.standing.outcome;
         if !is_kept(outcome) {
-            let row = PartRow::kept("task", task.id.value.clone(), name, Vec::new());
+            let row = PartRow::kept(Kind::Task, task.id.value.clone(), name, Vec::new());
             rows.push(PartRow { new_id: None, deed: Deed::LeftOut, ..row });
             continue;
         }
@@ -296,7 +302,7 @@ fn tasks<'a>(
         let mut coordinating = heirs(successors, "coordinating", &task.coordinating, &mut reviews);
         coordinating.retain(|unit| !lead.contains(unit));
         let origin = || Origin { plan: situation.plan.id.clone(), task: task.id.value.clone() };
-        let row = PartRow::kept("task", task.id.value.clone(), name, reviews.clone());
+        let row = PartRow::kept(Kind::Task, task.id.value.clone(), name, reviews.clone());
         rows.push(PartRow { new_id: Some(id.clone()), deed, ..row });
         let carried_from = (deed == Deed::CarriedOver).then(origin);
         tasks.push(NewTask { id, task, lead, coordinating, carried_from, reviews });
@@ -344,7 +350,7 @@ fn head_rows(plan: &Plan, year: i32) -> Vec<PartRow<'_>> {
     }
     review.dedup();
     let name = plan.title.as_ref().map_or("", |title| title.as_str());
-    let mut rows = vec![PartRow::kept("plan", String::new(), name, review)];
+    let mut rows = vec![PartRow::kept(Kind::Plan, String::new(), name, review)];
     let left_out = |part, id: &str, name| PartRow {
         new_id: None,
         deed: Deed::LeftOut,
@@ -352,7 +358,7 @@ fn head_rows(plan: &Plan, year: i32) -> Vec<PartRow<'_>> {
     };
     rows.extend(plan.basis.iter().map(|document| {
         left_out(
-            "basis",
+            Kind::Basis,
             &document.number,
             document.title.as_ref().map_or("", |title| title.as_str()),
         )
@@ -360,7 +366,7 @@ fn head_rows(plan: &Plan, year: i32) -> Vec<PartRow<'_>> {
     rows.extend(
         plan.allowances
             .iter()
-            .map(|allowance| left_out("allow", &allowance.rule, allowance.reason.as_str())),
+            .map(|allowance| left_out(Kind::Allowance, &allowance.rule, allowance.reason.as_str())),
     );
     rows
 }
@@ -407,23 +413,23 @@ fn heirs<'a>(
 }
 
 impl<'a> PartRow<'a> {
-    fn kept(part: &'static str, id: String, name: &'a str, review: Vec<Review>) -> Self {
+    fn kept(part: Kind, id: String, name: &'a str, review: Vec<Review>) -> Self {
         Self { part, new_id: Some(id.clone()), id, name, deed: Deed::Carried, review }
     }
 
     /// The part as a person calls it; a unit and the plan go by their names.
     fn called(&self, language: Language) -> String {
         let kind = match self.part {
-            "plan" => words::KIND_PLAN,
-            "basis" => words::PART_BASIS,
-            "section" => words::PART_SECTION,
-            "group" => words::PART_GROUP,
-            "unit" => words::KIND_UNIT,
-            "allow" => words::PART_ALLOWANCE,
+            Kind::Plan => words::KIND_PLAN,
+            Kind::Basis => words::PART_BASIS,
+            Kind::Section => words::PART_SECTION,
+            Kind::Group => words::PART_GROUP,
+            Kind::Unit => words::KIND_UNIT,
+            Kind::Allowance => words::PART_ALLOWANCE,
             _ => words::KIND_TASK,
         };
         let kind = kind.text(language);
-        if matches!(self.part, "plan" | "unit") {
+        if matches!(self.part, Kind::Plan | Kind::Unit) {
             kind.to_owned()
         } else {
             format!("{kind} {}", self.id)
@@ -492,7 +498,7 @@ impl View for NewYear<'_> {
                 said.trim_end().to_owned()
             });
             vec![
-                row.part.to_owned(),
+                row.part.code().to_owned(),
                 row.id.clone(),
                 super::optional(row.new_id.as_ref()),
                 row.name.to_owned(),
