@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use crate::calendar::Period;
 use crate::changes::item::Evidence;
 use crate::load::attachments;
+use crate::message::{Phrase, words};
 use crate::model::closing::{Closure, Reopening};
 use crate::model::{Located, Plan};
 use crate::outcome::{self, Extensions, Outcome};
@@ -51,6 +52,28 @@ pub enum State<'a> {
     Closed(&'a Closure),
     /// It was closed and opened again.
     Reopened(&'a Closure, &'a Reopening),
+}
+
+impl State<'_> {
+    /// The word in JSON and CSV.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Closed(_) => "closed",
+            Self::Reopened(..) => "reopened",
+        }
+    }
+
+    /// The words of people.
+    #[must_use]
+    pub fn words(self) -> Phrase {
+        match self {
+            Self::Open => words::STATE_OPEN,
+            Self::Closed(_) => words::STATE_CLOSED,
+            Self::Reopened(..) => words::STATE_REOPENED,
+        }
+    }
 }
 
 /// How the period stands in the plan's closures.

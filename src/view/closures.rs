@@ -1,7 +1,7 @@
 //! `close --list`: which periods are closed, and whether each still holds what it held.
 
 use chrono::NaiveDate;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use super::{Head, Records, Situation, View};
 use crate::books::{self, Books, State};
@@ -22,7 +22,9 @@ pub struct Closures<'a> {
 #[derive(Serialize)]
 struct PeriodRow {
     period: Period,
-    state: Shut,
+    state: &'static str,
+    #[serde(skip)]
+    state_words: Phrase,
     closed: Option<NaiveDate>,
     entries_closed: Option<i64>,
     entries: usize,
@@ -30,38 +32,6 @@ struct PeriodRow {
     reopened_by: Option<String>,
     reopened_on: Option<NaiveDate>,
     reason: Option<String>,
-}
-
-/// Whether a period is closed.
-#[derive(Clone, Copy)]
-enum Shut {
-    Open,
-    Closed,
-    Reopened,
-}
-
-impl Shut {
-    fn code(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Closed => "closed",
-            Self::Reopened => "reopened",
-        }
-    }
-
-    fn words(self) -> Phrase {
-        match self {
-            Self::Open => words::STATE_OPEN,
-            Self::Closed => words::STATE_CLOSED,
-            Self::Reopened => words::STATE_REOPENED,
-        }
-    }
-}
-
-impl Serialize for Shut {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.code())
-    }
 }
 
 /// The four quarters of the plan's year and every other period that was ever closed, as they stood on the day.
@@ -91,11 +61,8 @@ pub fn closures<'a>(situation: &Situation<'a>) -> Closures<'a> {
         let holds = holds.map(|(closure, books)| books::holds(closure, books));
         PeriodRow {
             period,
-            state: match state {
-                State::Open => Shut::Open,
-                State::Closed(_) => Shut::Closed,
-                State::Reopened(..) => Shut::Reopened,
-            },
+            state: state.code(),
+            state_words: state.words(),
             closed: closure.map(|closure| closure.closed.value),
             entries_closed: closure.map(|closure| closure.entries.value),
             entries: books.as_ref().map_or(0, |books| books.entries),
@@ -136,7 +103,7 @@ impl View for Closures<'_> {
         let row = |row: &PeriodRow| {
             Row::Cells(vec![
                 message::period(row.period).text(language).into(),
-                row.state.words().text(language).into(),
+                row.state_words.text(language).into(),
                 Value::from(row.closed).into(),
                 row.entries.into(),
                 Value::from(row.remark(language)).into(),
@@ -164,7 +131,7 @@ impl View for Closures<'_> {
         let row = |row: &PeriodRow| {
             vec![
                 row.period.to_string(),
-                row.state.code().to_owned(),
+                row.state.to_owned(),
                 super::optional(row.closed),
                 super::optional(row.entries_closed),
                 row.entries.to_string(),
