@@ -22,7 +22,6 @@ mod many;
 mod merge;
 mod new_year;
 mod output;
-pub mod progress;
 mod prompt;
 mod record;
 mod report;
@@ -33,6 +32,7 @@ mod undo;
 mod usage;
 mod verify_report;
 mod views;
+pub mod weeks;
 
 use std::ffi::OsString;
 use std::io::Write as _;

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::environment::World;
 use super::locate::Folder;
 use super::revisions::Git;
-use super::{Exit, Failure, given, locate, output, progress, revisions, say, views};
+use super::{Exit, Failure, given, locate, output, revisions, say, views, weeks};
 use crate::cli::{Global, ReportArgs, ReportFormat};
 use crate::history::Commit;
 use crate::load::{Loaded, attachments};
@@ -154,7 +154,7 @@ impl Draft<'_> {
                 let situation = report::of_period(&situation, self.scope);
                 let weeks = self
                     .recorded
-                    .map(|(git, tip)| progress::weeks(git, tip, &self.origin.plan, &situation));
+                    .map(|(git, tip)| weeks::up_to(git, tip, &self.origin.plan, &situation));
                 let page = page::page(&situation, &report, weeks.unwrap_or_default());
                 render::html::write(&page, language).into_bytes()
             }

@@ -3,7 +3,7 @@
 use std::fs;
 
 use chrono::NaiveDate;
-use kstthc::commands::progress;
+use kstthc::commands::weeks;
 use kstthc::history::Repository;
 use kstthc::load::{self, Loaded};
 use kstthc::message::Language;
@@ -401,7 +401,7 @@ fn weeks(world: &World, as_of: &str) -> Vec<Week> {
     let (repository, mut objects) = Repository::open(world.path(), Vec::new()).unwrap();
     let tip = repository.commit(&mut objects, "HEAD").unwrap();
     let plan = tip.plans(&mut objects, "plans").unwrap().remove(0);
-    progress::recorded(&repository, &mut objects, &tip, &plan, 2025, day(as_of)).unwrap()
+    weeks::recorded(&repository, &mut objects, &tip, &plan, 2025, day(as_of)).unwrap()
 }
 
 /// Writes the pages of made-up plans that `tests/browser/run` looks at, where it names a folder for them.

@@ -14,7 +14,7 @@ use crate::view::Situation;
 use crate::view::progress::Week;
 
 /// The weeks of the plan in the folder under `path`, up to the commit `tip`; none where the plan is not in it.
-pub(super) fn weeks(git: &Git, tip: &Commit, path: &str, situation: &Situation<'_>) -> Vec<Week> {
+pub(super) fn up_to(git: &Git, tip: &Commit, path: &str, situation: &Situation<'_>) -> Vec<Week> {
     let known = || -> Option<Vec<Week>> {
         let folder = git.plan_at(tip, path, &situation.plan.id).ok()??;
         let Place::Revision(plan) = &folder.place else { return None };
