@@ -160,6 +160,21 @@ impl Period {
     }
 }
 
+/// The code used in files and JSON: `2025-Q3`, `2025-03`, `2025-09-30`, `2025-04-01/2025-05-31`.
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Day(day) => write!(f, "{day}"),
+            Self::Month(year, month) => write!(f, "{year:04}-{month:02}"),
+            Self::Quarter(year, quarter) => write!(f, "{year:04}-Q{}", quarter.number()),
+            Self::Half(year, half) => write!(f, "{year:04}-H{half}"),
+            Self::NineMonths(year) => write!(f, "{year:04}-9M"),
+            Self::Year(year) => write!(f, "{year:04}"),
+            Self::Span(first, last) => write!(f, "{first}/{last}"),
+        }
+    }
+}
+
 /// When the data of a reporting period begin and close.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ReportCalendar {
@@ -197,21 +212,6 @@ impl ReportCalendar {
 
 /// The day of a period's last month on which its data close (Nghị định 09/2019/NĐ-CP, Điều 12).
 const CLOSING_DAY: u32 = 14;
-
-/// The code used in files and JSON: `2025-Q3`, `2025-03`, `2025-09-30`, `2025-04-01/2025-05-31`.
-impl fmt::Display for Period {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Day(day) => write!(f, "{day}"),
-            Self::Month(year, month) => write!(f, "{year:04}-{month:02}"),
-            Self::Quarter(year, quarter) => write!(f, "{year:04}-Q{}", quarter.number()),
-            Self::Half(year, half) => write!(f, "{year:04}-H{half}"),
-            Self::NineMonths(year) => write!(f, "{year:04}-9M"),
-            Self::Year(year) => write!(f, "{year:04}"),
-            Self::Span(first, last) => write!(f, "{first}/{last}"),
-        }
-    }
-}
 
 /// Reads a day as a person types it: `2025-09-30`, `30/9/2025`, `30-9-2025` or `30.9.2025`.
 #[must_use]
