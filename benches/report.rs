@@ -171,6 +171,7 @@ fn report() -> Paper {
             title: "KẾT QUẢ THỰC HIỆN CÁC NHIỆM VỤ QUÝ III NĂM 2025".into(),
             attached_to: "(Kèm theo Báo cáo số      /BC-VP ngày      tháng      năm 2025)".into(),
             table: Table { columns: columns.into(), rows: cells().map(row).collect() },
+            note: None,
         }],
         stamp: None,
         origin: Vec::new(),

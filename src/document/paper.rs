@@ -56,6 +56,8 @@ pub struct Annex {
     pub attached_to: String,
     /// What stands in it.
     pub table: Table,
+    /// What a sign in the table means; absent where there is none.
+    pub note: Option<String>,
 }
 
 impl Paper {
@@ -74,6 +76,7 @@ impl Paper {
             blocks.push(Block::Heading(annex.heading()));
             blocks.push(Block::Paragraph(annex.attached_to.clone()));
             blocks.push(Block::Table(annex.table.clone()));
+            blocks.extend(annex.note.clone().map(Block::Paragraph));
         }
         blocks.extend(self.stamp.clone().map(Block::Paragraph));
         Document { language: self.language, blocks }

@@ -175,7 +175,8 @@ fn annex(xml: &mut Xml, annex: &Annex, room: usize, language: Language) -> io::R
     line(xml, "AnnexName", &annex.name)?;
     line(xml, "AnnexTitle", &annex.title)?;
     line(xml, "AnnexReference", &annex.attached_to)?;
-    table::bordered(xml, &annex.table, room, &Look::READ, language)
+    table::bordered(xml, &annex.table, room, &Look::READ, language)?;
+    annex.note.iter().try_for_each(|note| line(xml, "TableText", note))
 }
 
 /// A paragraph without height that ends a section which another follows.

@@ -242,14 +242,15 @@ pub fn form(
     let coordinates =
         |placed: &&Placed<'_>| !leads(placed) && placed.task.coordinating.iter().any(stands_for);
     let tasks = || situation.tasks.iter();
-    let row =
-        |role: Phrase| move |placed| Known { placed, role }.cells(quarter, day, medium, language);
-    let leading = tasks().filter(leads).map(row(words::COLUMN_LEAD));
-    let coordinating = tasks().filter(coordinates).map(row(words::COLUMN_COORDINATING));
-    let rows: Vec<Vec<Cell>> = leading.chain(coordinating).collect();
-    if rows.is_empty() {
+    let leading = tasks().filter(leads).map(|placed| Known { placed, role: Role::Lead });
+    let coordinating =
+        tasks().filter(coordinates).map(|placed| Known { placed, role: Role::Coordinating });
+    let known: Vec<Known<'_>> = leading.chain(coordinating).collect();
+    if known.is_empty() {
         return None;
     }
+    let has_sign = known.iter().any(Known::is_signed);
+    let rows = known.iter().map(|known| known.cells(quarter, day, medium, language)).collect();
     let period = || ("period", quarter.into());
     let text = |phrase: Phrase| phrase.text(language).to_owned();
     let number = ("quarter", Quarter::of(quarter.first_day()).roman().into());
@@ -257,7 +258,12 @@ pub fn form(
         language,
         title: words::FORM_TITLE.with([period()]).text(language),
         lines: lines(situation, unit, language),
-        instructions: medium.instructions().map(text).into(),
+        instructions: medium
+            .instructions()
+            .into_iter()
+            .chain(has_sign.then_some(words::PAGE_INFERRED_NOTE))
+            .map(text)
+            .collect(),
         name: words::FORM_NAME.with([number]).text(language),
         known: known_columns(medium, language),
         asked: Asked::ALL.map(|asked| (asked, asked.column(language))).into(),
@@ -329,13 +335,43 @@ fn known_columns(medium: Medium, language: Language) -> Vec<Column> {
     columns.iter().copied().map(column).collect()
 }
 
+/// As what a unit is asked about a task.
+#[derive(Clone, Copy)]
+enum Role {
+    Lead,
+    Coordinating,
+}
+
+impl Role {
+    fn words(self) -> Phrase {
+        match self {
+            Self::Lead => words::COLUMN_LEAD,
+            Self::Coordinating => words::COLUMN_COORDINATING,
+        }
+    }
+
+    /// The field that gives it.
+    fn field(self) -> &'static str {
+        match self {
+            Self::Lead => "lead",
+            Self::Coordinating => "coordinating",
+        }
+    }
+}
+
 /// A task that a unit is asked about, and as what.
 struct Known<'a> {
     placed: &'a Placed<'a>,
-    role: Phrase,
+    role: Role,
 }
 
 impl Known<'_> {
+    /// Whether the sign of an inferred value stands before one of the cells' values.
+    fn is_signed(&self) -> bool {
+        let fields = ["content", self.role.field(), "schedule", "condition", "products"];
+        task::is_signed(self.placed, &fields)
+    }
+
     /// A cell for each known column.
     fn cells(
         &self,
@@ -345,14 +381,14 @@ impl Known<'_> {
         language: Language,
     ) -> Vec<Cell> {
         let Placed { task, standing, .. } = self.placed;
-        let products = task.products.iter().map(|product| product.value.clone());
-        let products: Vec<String> = products.collect();
+        let products = task::products(task);
+        let role = task::signed(task, self.role.field(), self.role.words().text(language));
         let now = Value::from(now(self.placed, quarter, day, language)).into();
         match medium {
             Medium::Workbook => vec![
                 task.id.as_str().into(),
                 task::content(task).into(),
-                self.role.text(language).into(),
+                role.as_str().into(),
                 task::time(self.placed, language).into(),
                 Value::from(standing.due).into(),
                 Value::from(products).into(),
@@ -363,7 +399,7 @@ impl Known<'_> {
                 let products = (!products.is_empty()).then(|| named + products.join("; ").as_str());
                 let due = standing.due.map(|due| words::FORM_DUE.with([("day", due.into())]));
                 let due = due.map(|due| Value::from(due.text(language)));
-                let time = [self.role.text(language).into(), task::time(self.placed, language)];
+                let time = [role.as_str().into(), task::time(self.placed, language)];
                 vec![
                     task.id.as_str().into(),
                     together([task::content(task)].into_iter().chain(products.map(Value::from))),

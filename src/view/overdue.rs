@@ -187,8 +187,9 @@ impl View for Overdue<'_> {
         }
         blocks.extend(self.without_result(language));
         let late = self.late.iter().map(|late| late.source);
-        let listed = late.chain(self.ongoing_no_result.iter().map(|none| none.source));
-        blocks.extend(task::inferred_note(listed, &["content", "lead"], language));
+        let mut listed = late.chain(self.ongoing_no_result.iter().map(|none| none.source));
+        let is_signed = |task: &Task| task.is_inferred("content") || task.is_inferred("lead");
+        blocks.extend(task::inferred_note(listed.any(is_signed), language));
         Document { language, blocks }
     }
 

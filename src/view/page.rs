@@ -151,8 +151,7 @@ pub struct Latest<'a> {
 pub fn page<'a>(situation: &Situation<'a>, report: &'a Report<'a>, weeks: Vec<Week>) -> Page<'a> {
     let tasks = situation.tasks.as_slice();
     let (sections, blocks) = list(situation);
-    let in_lines =
-        |placed: &Placed<'_>| SIGNED_FIELDS.iter().any(|field| placed.task.is_inferred(field));
+    let is_signed = |placed: &Placed<'_>| task::is_signed(placed, &task::FIELDS);
     Page {
         head: situation.head("page"),
         report,
@@ -170,13 +169,9 @@ pub fn page<'a>(situation: &Situation<'a>, report: &'a Report<'a>, weeks: Vec<We
         quarters: tasks.iter().filter_map(Strip::new).collect(),
         weeks,
         blocks,
-        has_inferred: tasks.iter().any(in_lines),
+        has_inferred: tasks.iter().any(is_signed),
     }
 }
-
-/// The fields that the list of tasks shows and that may be inferred.
-const SIGNED_FIELDS: [&str; 6] =
-    ["content", "lead", "coordinating", "schedule", "condition", "products"];
 
 impl Page<'_> {
     /// The name and date of the plan, and its office.
@@ -360,7 +355,6 @@ impl<'a> Line<'a> {
             let names = units.iter().map(|id| super::short_unit_name(plan, id));
             names.map(|name| task::signed(task, field, name)).collect()
         };
-        let products = task.products.iter();
         Self {
             id: &task.id,
             content: task.content.as_ref().map(|text| task::signed(task, "content", text)),
@@ -369,7 +363,7 @@ impl<'a> Line<'a> {
             units: indices(ids, &task.lead).chain(indices(ids, &task.coordinating)).collect(),
             schedule: task::time_wording(placed),
             is_extended: extension.is_some(),
-            products: products.map(|text| task::signed(task, "products", text)).collect(),
+            products: task::products(task),
             outcome: standing.outcome,
             mark: task::standing_mark(standing),
             standing: task::standing_words(standing),

@@ -165,8 +165,8 @@ impl View for Status<'_> {
             blocks.extend(completion.map(Block::Paragraph));
         }
         blocks.push(Block::Table(self.table(language)));
-        let tasks = self.placed.iter().map(|placed| placed.task);
-        blocks.extend(task::inferred_note(tasks, &task::LINE_FIELDS, language));
+        let is_signed = |placed: &Placed<'_>| task::is_signed(placed, &task::LINE_FIELDS);
+        blocks.extend(task::inferred_note(self.placed.iter().any(is_signed), language));
         Document { language, blocks }
     }
 

@@ -210,15 +210,24 @@ const INFERRED_SIGN: &str = "*";
 /// The fields of a line that may carry the sign.
 pub(super) const LINE_FIELDS: [&str; 4] = ["content", "lead", "schedule", "condition"];
 
-/// What the sign of an inferred value means, where one of the tasks has such a value among the `fields` that are shown.
-pub(super) fn inferred_note<'a>(
-    tasks: impl IntoIterator<Item = &'a Task>,
-    fields: &[&str],
-    language: Language,
-) -> Option<Block> {
-    let is_shown = |task: &Task| fields.iter().any(|field| task.is_inferred(field));
-    let any = tasks.into_iter().any(is_shown);
-    any.then(|| Block::Paragraph(words::INFERRED_NOTE.text(language).to_owned()))
+/// Those of a task that is shown in full.
+pub(super) const FIELDS: [&str; 6] =
+    ["content", "lead", "coordinating", "schedule", "condition", "products"];
+
+/// Whether the sign stands before one of these fields, where they are shown.
+pub(super) fn is_signed(placed: &Placed<'_>, fields: &[&str]) -> bool {
+    let task = placed.task;
+    let is_shown = |field: &str| match field {
+        "schedule" => placed.extension.is_none(),
+        "condition" => placed.extension.is_none() && task.schedule.is_none(),
+        _ => true,
+    };
+    fields.iter().any(|field| task.is_inferred(field) && is_shown(field))
+}
+
+/// What the sign of an inferred value means, where there is one.
+pub(super) fn inferred_note(has_sign: bool, language: Language) -> Option<Block> {
+    has_sign.then(|| Block::Paragraph(words::INFERRED_NOTE.text(language).to_owned()))
 }
 
 /// A task in a list of tasks.
@@ -261,8 +270,22 @@ pub(super) fn content(task: &Task) -> Value {
 
 /// The short names of the units that lead, each with the sign where they are inferred.
 pub(super) fn lead(plan: &Plan, task: &Task) -> Value {
-    let name = |id: &Located<String>| signed(task, "lead", super::short_unit_name(plan, id));
-    task.lead.iter().map(name).collect::<Vec<_>>().into()
+    units(plan, task, "lead", &task.lead)
+}
+
+/// The short names of the units that take part, in the same way.
+pub(super) fn coordinating(plan: &Plan, task: &Task) -> Value {
+    units(plan, task, "coordinating", &task.coordinating)
+}
+
+fn units(plan: &Plan, task: &Task, field: &str, ids: &[Located<String>]) -> Value {
+    let name = |id: &Located<String>| signed(task, field, super::short_unit_name(plan, id));
+    ids.iter().map(name).collect::<Vec<_>>().into()
+}
+
+/// What must come out, each with the sign where it is inferred.
+pub(super) fn products(task: &Task) -> Vec<String> {
+    task.products.iter().map(|product| signed(task, "products", product)).collect()
 }
 
 /// A text of the task, with the sign where its field is inferred.

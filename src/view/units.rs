@@ -379,8 +379,8 @@ impl Units<'_> {
             let rows = role.placed.iter().map(row).collect();
             blocks
                 .push(Block::Table(Table { columns: task::columns(&role.placed, language), rows }));
-            let tasks = role.placed.iter().map(|placed| placed.task);
-            blocks.extend(task::inferred_note(tasks, &task::LINE_FIELDS, language));
+            let is_signed = |placed: &Placed<'_>| task::is_signed(placed, &task::LINE_FIELDS);
+            blocks.extend(task::inferred_note(role.placed.iter().any(is_signed), language));
         }
         blocks
     }

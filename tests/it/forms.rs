@@ -104,7 +104,7 @@ fn filled(form: &[u8], cells: &[(&str, &str)]) -> Vec<u8> {
 
 /// The form of the centre with a result of task 02 on 20/7/2025.
 fn with_a_result() -> Vec<u8> {
-    filled(&BASE, &[("H12", "Kết quả"), ("I12", "=45858")])
+    filled(&BASE, &[("H13", "Kết quả"), ("I13", "=45858")])
 }
 
 /// The same form as the library has it.
@@ -185,6 +185,25 @@ fn a_form_holds_every_cell_of_the_view_and_what_is_asked_is_empty() {
 }
 
 #[test]
+fn a_form_says_what_the_sign_of_an_inferred_value_means_where_it_has_one() {
+    let loaded = load::read(&root().join("plans/2025"), "2025", "plans/2025");
+    let situation = Situation::new(&loaded.plan, "2025-10-01".parse().unwrap()).unwrap();
+    for (unit, is_inferred) in [("trung-tam-pvkstthc", true), ("trung-tam-cong-bao-tin-hoc", false)]
+    {
+        for medium in [Medium::Workbook, Medium::Word] {
+            let form = form(&situation, unit, Quarter::III, medium, Language::Vietnamese).unwrap();
+            let has_sign = |row: &Vec<Cell>| {
+                let told = row.iter().map(|cell| format!("{:?}", cell.value));
+                told.collect::<String>().contains("\"*Chủ trì\"")
+            };
+            assert_eq!(form.rows.iter().any(has_sign), is_inferred, "{unit}");
+            let is_legend = |line: &String| line.starts_with("* được suy ra");
+            assert_eq!(form.instructions.iter().any(is_legend), is_inferred, "{unit}");
+        }
+    }
+}
+
+#[test]
 fn what_is_known_is_locked_and_what_is_asked_is_not() {
     let text = |name: &str| {
         let part = BASE_PARTS.iter().find(|(known, _)| known == name).unwrap();
@@ -198,10 +217,10 @@ fn what_is_known_is_locked_and_what_is_asked_is_not() {
         let style: usize = style.split('"').next().unwrap().parse().unwrap();
         !formats[style].split("</xf>").next().unwrap().contains("locked=\"0\"")
     };
-    for known in ["A11", "B11", "G11", "G33", "B35"] {
+    for known in ["A12", "B12", "G12", "G34", "B36"] {
         assert!(is_locked(known), "{known}");
     }
-    for asked in ["H11", "I11", "M11", "M33", "A35", "H35", "M44"] {
+    for asked in ["H12", "I12", "M12", "M34", "A36", "H36", "M45"] {
         assert!(!is_locked(asked), "{asked}");
     }
     assert!(sheet.contains("<sheetProtection sheet=\"1\""), "protected");
@@ -216,27 +235,27 @@ fn a_form_that_comes_back_becomes_entries() {
     let file = filled(
         &world.form(),
         &[
-            ("H12", "Kết quả"),
-            ("I12", "=45858"), // 20/7/2025
-            ("J12", "15/QĐ-UBND"),
-            ("K12", "=45858"),
-            ("L12", "Quyết định kiện toàn"),
-            ("H20", " hoàn thành "),
-            ("I20", "28/9/2025"),
-            ("J20", "=45"),
-            ("M20", "xong &amp; gửi"),
-            ("A35", "2"),
-            ("H35", "Kết quả"),
-            ("I35", "=45784.5"), // noon of 7/5/2025
-            ("J35", "16/BC\n17/BC"),
-            ("K35", "6/5/2025\n7/5/2025"),
-            // a row that was put in below, its number left empty
+            ("H13", "Kết quả"),
+            ("I13", "=45858"), // 20/7/2025
+            ("J13", "15/QĐ-UBND"),
+            ("K13", "=45858"),
+            ("L13", "Quyết định kiện toàn"),
+            ("H21", " hoàn thành "),
+            ("I21", "28/9/2025"),
+            ("J21", "=45"),
+            ("M21", "xong &amp; gửi"),
+            ("A36", "2"),
             ("H36", "Kết quả"),
-            ("I36", "2025-09-30"),
+            ("I36", "=45784.5"), // noon of 7/5/2025
+            ("J36", "16/BC\n17/BC"),
+            ("K36", "6/5/2025\n7/5/2025"),
+            // a row that was put in below, its number left empty
+            ("H37", "Kết quả"),
+            ("I37", "2025-09-30"),
         ],
     );
     insta::assert_snapshot!(world.returned(&file), @"
-    trang `Ghi nhận Quý III`, dòng 35: ngày 07/5/2025 ở trước Quý III/2025 của biểu; xem lại ngày, tháng
+    trang `Ghi nhận Quý III`, dòng 36: ngày 07/5/2025 ở trước Quý III/2025 của biểu; xem lại ngày, tháng
     có bị đảo không
     02: Quý II đã có kết quả, Quý III đã có kết quả; vẫn Thường xuyên: chưa có kết quả trong Quý IV/2025
     11: mốc Quý III đạt ngày 28/9/2025; Đang thực hiện quá hạn → Hoàn thành đúng hạn
@@ -290,27 +309,27 @@ fn a_form_that_comes_back_becomes_entries() {
 fn a_form_that_is_recorded_twice_brings_only_what_is_new_in_it() {
     let world = world();
     let rows = [
-        ("H12", "Kết quả"),
-        ("I12", "=45858"),
-        ("J12", "15/QĐ-UBND"),
-        ("K12", "20/7/2025"),
-        ("L12", "Quyết định"),
         ("H13", "Kết quả"),
-        ("I13", "=45859"),
-        ("M13", "Ghi  chú"),
+        ("I13", "=45858"),
+        ("J13", "15/QĐ-UBND"),
+        ("K13", "20/7/2025"),
+        ("L13", "Quyết định"),
+        ("H14", "Kết quả"),
+        ("I14", "=45859"),
+        ("M14", "Ghi  chú"),
     ];
     world.returned(&filled(&world.form(), &rows));
     let before = world.progress();
     insta::assert_snapshot!(world.returned(&filled(&world.form(), &rows)), @"
-    2 dòng đã có trong kế hoạch, không ghi lại: dòng 12–13
+    2 dòng đã có trong kế hoạch, không ghi lại: dòng 13–14
     [stderr] Không có gì mới để ghi vào plans/2025/progress.toml
     ");
     assert_eq!(world.progress(), before);
     let mut more = rows.to_vec();
-    more[7] = ("M13", "Ghi chú khác");
-    more.extend([("H14", "Kết quả"), ("I14", "=45858")]);
+    more[7] = ("M14", "Ghi chú khác");
+    more.extend([("H15", "Kết quả"), ("I15", "=45858")]);
     insta::assert_snapshot!(world.returned(&filled(&world.form(), &more)), @"
-    1 dòng đã có trong kế hoạch, không ghi lại: dòng 12
+    1 dòng đã có trong kế hoạch, không ghi lại: dòng 13
     03: vẫn Thường xuyên: chưa có kết quả trong Quý IV/2025
     04: Quý III đã có kết quả; vẫn Thường xuyên: chưa có kết quả trong Quý IV/2025
     [stderr] Đã ghi vào plans/2025/progress.toml
@@ -347,37 +366,37 @@ fn every_wrong_row_is_told_with_its_sheet_and_nothing_is_written() {
     let file = filled(
         &world.form(),
         &[
-            ("H12", "Kết quả"),
-            ("I12", "=45858"),
-            ("H13", "xongg"),
+            ("H13", "Kết quả"),
             ("I13", "=45858"),
-            ("I14", "=2025"),
-            ("H15", "Kết quả"),
-            ("I15", "31/9/2025"),
+            ("H14", "xongg"),
+            ("I14", "=45858"),
+            ("I15", "=2025"),
             ("H16", "Kết quả"),
-            ("I16", "=45858"),
-            ("J16", "1/BC\n2/BC"),
-            ("K16", "=45858"),
+            ("I16", "31/9/2025"),
             ("H17", "Kết quả"),
-            ("I17", "=46000"),
-            ("M18", "chỉ có ghi chú"),
+            ("I17", "=45858"),
+            ("J17", "1/BC\n2/BC"),
+            ("K17", "=45858"),
+            ("H18", "Kết quả"),
+            ("I18", "=46000"),
+            ("M19", "chỉ có ghi chú"),
             // below a line of words, so of no task
-            ("H35", "Kết quả"),
-            ("I35", "=45858"),
-            ("A36", "99"),
             ("H36", "Kết quả"),
             ("I36", "=45858"),
+            ("A37", "99"),
+            ("H37", "Kết quả"),
+            ("I37", "=45858"),
         ],
     );
     insta::assert_snapshot!(world.returned(&file), @"
-    [stderr] kstthc: lỗi: trang `Ghi nhận Quý III`, dòng 13: không tìm thấy sự kiện `xongg`; hiện có: Bắt đầu; Kết quả; Hoàn thành; Tạm dừng; Tiếp tục; Hủy; Mở lại
-    [stderr]   trang `Ghi nhận Quý III`, dòng 14: thiếu Sự kiện
-    [stderr]   trang `Ghi nhận Quý III`, dòng 15: `31/9/2025` không phải một ngày; viết như 30/9/2025 hoặc 2025-09-30
-    [stderr]   trang `Ghi nhận Quý III`, dòng 16: có 2 số văn bản, 1 ngày văn bản, 0 trích yếu; nhiều văn bản thì mỗi văn bản một dòng trong cả ba ô, cùng thứ tự
-    [stderr]   trang `Ghi nhận Quý III`, dòng 17: 09/12/2025 ở sau hôm nay (01/10/2025); chỉ ghi nhận việc đã diễn ra
-    [stderr]   trang `Ghi nhận Quý III`, dòng 18: thiếu Sự kiện, Ngày
-    [stderr]   trang `Ghi nhận Quý III`, dòng 35: thiếu TT
-    [stderr]   trang `Ghi nhận Quý III`, dòng 36: không tìm thấy nhiệm vụ `99`; hiện có: 01; 02; 03; 04; 05; 06; 07; 08; 09; 10; 11; 12; 13; 14; 15; 16; 17; 18; 19; 20; 21; 22; 23
+    [stderr] kstthc: lỗi: trang `Ghi nhận Quý III`, dòng 14: không tìm thấy sự kiện `xongg`; hiện có: Bắt đầu; Kết quả; Hoàn thành; Tạm dừng; Tiếp tục; Hủy; Mở lại
+    [stderr]   trang `Ghi nhận Quý III`, dòng 15: thiếu Sự kiện
+    [stderr]   trang `Ghi nhận Quý III`, dòng 16: `31/9/2025` không phải một ngày; viết như 30/9/2025 hoặc 2025-09-30
+    [stderr]   trang `Ghi nhận Quý III`, dòng 17: có 2 số văn bản, 1 ngày văn bản, 0 trích yếu; nhiều văn bản thì mỗi văn bản một dòng trong cả ba ô, cùng thứ tự
+    [stderr]   trang `Ghi nhận Quý III`, dòng 18: 09/12/2025 ở sau hôm nay (01/10/2025); chỉ ghi nhận việc đã diễn ra
+    [stderr]   trang `Ghi nhận Quý III`, dòng 19: thiếu Sự kiện, Ngày
+    [stderr]   trang `Ghi nhận Quý III`, dòng 36: thiếu TT
+    [stderr]   trang `Ghi nhận Quý III`, dòng 37: không tìm thấy nhiệm vụ `99`; hiện có: 01; 02; 03; 04; 05; 06; 07; 08; 09; 10; 11; 12; 13; 14; 15; 16; 17; 18; 19; 20; 21; 22; 23
     [exit 2]
     ");
     assert_eq!(world.progress(), before);

@@ -139,6 +139,7 @@ pub(crate) fn annex(name: &str, tasks: usize) -> Annex {
             ],
             rows,
         },
+        note: None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use calamine::{Data, Reader as _, Xlsx};
+use calamine::{Data, Range, Reader as _, Xlsx};
 use serde_json::Value;
 
 use crate::harness::{World, json_in, run, stdout};
@@ -41,6 +41,35 @@ fn every_figure_is_counted_from_the_tasks() {
             }
         }
     }
+}
+
+#[test]
+fn an_inferred_value_has_its_sign_in_every_table_and_no_other_has_what_it_means() {
+    let mut signs = 0;
+    for plans in [&["--plans", "plans"], &SAMPLE] {
+        let told =
+            run(&[&["report", "--period", "2025-9M", "--format", "md"], &plans[..]].concat());
+        for part in told.split("\n#") {
+            let has_sign = part.contains("| \\*") || part.contains("(\\*");
+            assert_eq!(
+                part.contains("\\* được suy ra, không in trong chính dòng đó."),
+                has_sign,
+                "{part}"
+            );
+        }
+        let (of_tasks, _) = told.split_once("Phụ lục II:").unwrap();
+        let report = report(&[&["--period", "2025-9M"], &plans[..]].concat());
+        for task in report["tasks"].as_array().unwrap() {
+            let is_inferred = task["inferred"].get("lead").is_some();
+            let begin = format!("| {} | ", task["id"].as_str().unwrap());
+            for row in of_tasks.lines().filter(|line| line.starts_with(&begin)) {
+                let lead = row.split(" | ").nth(2).unwrap();
+                assert_eq!(lead.starts_with("\\*"), is_inferred, "{row}");
+                signs += usize::from(is_inferred);
+            }
+        }
+    }
+    assert!(signs >= 6, "in the annex and in the list of ongoing tasks");
 }
 
 #[test]
@@ -190,7 +219,10 @@ fn sheets(period: &str) -> Vec<(String, Vec<String>)> {
         });
         cells.collect::<Vec<_>>().join("|")
     };
-    sheets.map(|(name, range)| (name, range.rows().skip(2).map(row).collect())).collect()
+    // a heading stands in the first cell alone
+    let is_heading = |row: &&[Data]| row[1..].iter().all(|cell| *cell == Data::Empty);
+    let table = |range: Range<Data>| range.rows().skip_while(is_heading).map(row).collect();
+    sheets.map(|(name, range)| (name, table(range))).collect()
 }
 
 #[test]
@@ -518,8 +550,8 @@ fn the_report_reads_as_an_office_writes_it() {
           thuộc thẩm quyền giải                                        Phương án     hạn          Kết quả
           quyết của UBND xã                                            đơn giản hóa               20/6/2025,
                                                                        TTHC                       18/BC-VP
-    06    Thống kê, lập danh mục   Tổ Tổng hợp              Tháng 6    Quyết định    Hoàn thành   Hoàn thành
-          TTHC nội bộ của UBND xã                                      ban hành      đúng hạn     30/6/2025,
+    06    Thống kê, lập danh mục   *Tổ Tổng                 Tháng 6    Quyết định    Hoàn thành   Hoàn thành
+          TTHC nội bộ của UBND xã  hợp                                 ban hành      đúng hạn     30/6/2025,
                                                                        danh mục                   33/QĐ-UBND
                                                                        TTHC nội bộ
     III. Kiểm tra, truyền thông, tập huấn
@@ -585,6 +617,8 @@ fn the_report_reads_as_an_office_writes_it() {
                                                 - Lưu trữ                            trong kỳ     Kết quả
                                                                                                   10/6/2025,
                                                                                                   13/TB-VP
+
+    * được suy ra, không in trong chính dòng đó.
 
     Phụ lục II: DANH MỤC VĂN BẢN CHỨNG MINH KẾT QUẢ
     (Kèm theo Báo cáo số        /BC-VP ngày …… tháng …… năm …… của Văn phòng UBND xã Mẫu)

@@ -64,6 +64,11 @@ def period(code):
             return written(day(code))
 
 
+def signed(task, field, words):
+    """Words of a field, with the sign of an inferred one."""
+    return ("*" if field in task["inferred"] else "") + words
+
+
 class Expected:
     """A report of a plan on a period."""
 
@@ -110,14 +115,14 @@ class Expected:
     def under(self, heading):
         return [task for task in self.tasks() if task["group"] == heading]
 
-    def names(self, units):
-        return "\n".join(self.short_name(unit) for unit in units)
+    def names(self, task, role):
+        return "\n".join(signed(task, role, self.short_name(unit)) for unit in task[role])
 
     def time(self, task):
         if any(extension["in_force"] for extension in task["extensions"]):
             return f"{task['schedule_in_force']}\n(gia hạn)"
         field = "schedule" if task["schedule"] else "condition"
-        return ("*" if field in task["inferred"] else "") + (task[field] or "")
+        return signed(task, field, task[field] or "")
 
     def present(self, task):
         def line(entry):

@@ -5,7 +5,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from expected import OUTCOMES, TOTAL, day, written
+from expected import OUTCOMES, TOTAL, day, signed, written
 
 TASKS = ["TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời gian", "Kết quả yêu cầu", "Tiến độ", "Kết quả hiện nay"]
 DOCUMENTS = ["TT", "Số, ký hiệu", "Ngày", "Trích yếu", "Nhiệm vụ", "Ngày thực hiện"]
@@ -88,11 +88,11 @@ def tasks(expected):
             late = f" {task['days_late']} ngày" if task["days_late"] else ""
             yield [
                 task["id"],
-                task["content"],
-                expected.names(task["lead"]),
-                expected.names(task["coordinating"]),
+                signed(task, "content", task["content"]),
+                expected.names(task, "lead"),
+                expected.names(task, "coordinating"),
                 expected.time(task),
-                "\n".join(task["products"]),
+                "\n".join(signed(task, "products", product) for product in task["products"]),
                 OUTCOMES[task["outcome"]][0] + late,
                 expected.present(task),
             ]

@@ -5,7 +5,7 @@ import datetime
 import openpyxl
 from openpyxl.utils import get_column_letter
 
-from expected import EVENTS, OUTCOMES, TOTAL, day, period
+from expected import EVENTS, OUTCOMES, TOTAL, day, period, signed
 
 SHEETS = ["Tổng hợp", "Đơn vị", "Nhiệm vụ", "Mốc", "Ghi nhận", "Văn bản"]
 
@@ -93,13 +93,13 @@ def tasks(expected):
                 task["id"],
                 section,
                 group,
-                task["content"],
-                expected.names(task["lead"]),
-                expected.names(task["coordinating"]),
+                signed(task, "content", task["content"]),
+                expected.names(task, "lead"),
+                expected.names(task, "coordinating"),
                 expected.time(task),
                 day(task["due"]),
                 day(original_due(task)),
-                "\n".join(task["products"]),
+                "\n".join(signed(task, "products", product) for product in task["products"]),
                 OUTCOMES[task["outcome"]][0],
                 task["days_late"],
                 expected.present(task),
@@ -115,8 +115,8 @@ def milestones(expected):
                 days_late = ((day(milestone["met_on"]) or expected.last) - day(milestone["due"])).days
                 yield [
                     task["id"],
-                    task["content"],
-                    expected.names(task["lead"]),
+                    signed(task, "content", task["content"]),
+                    expected.names(task, "lead"),
                     period(milestone["period"]),
                     day(milestone["due"]),
                     day(original_due(task)) if milestone["due"] == task["due"] else None,
@@ -138,7 +138,7 @@ def entries(expected):
             yield [
                 number,
                 task["id"],
-                task["content"],
+                signed(task, "content", task["content"]),
                 day(entry["date"]),
                 EVENTS[entry["event"]],
                 entry["period"] and period(entry["period"]),

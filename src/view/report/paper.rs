@@ -5,10 +5,13 @@ use crate::calendar::Period;
 use crate::document::paper::{Annex, Letterhead, Paper};
 use crate::document::{Block, Cell, Column, Row, Table, Value};
 use crate::message::{self, Language, Message, number, words};
-use crate::model::{Event, Heading, Located, Task};
+use crate::model::{Event, Heading, Task};
 use crate::outcome::Outcome;
 use crate::text;
 use crate::view::{self, Placed, task};
+
+/// The fields of a task in a short list.
+pub(super) const LISTED_FIELDS: [&str; 2] = ["content", "lead"];
 
 /// What stands for what only a person knows.
 const DOTS: &str = "……………";
@@ -25,7 +28,7 @@ pub(super) struct Writer<'r, 'a> {
     pub(super) language: Language,
 }
 
-impl<'a> Writer<'_, 'a> {
+impl<'r, 'a> Writer<'r, 'a> {
     fn paper(self) -> Paper {
         let reporting = &self.report.head.source.reporting;
         let position = reporting.position.iter().map(|line| line.to_uppercase());
@@ -352,6 +355,9 @@ impl<'a> Writer<'_, 'a> {
         if blocks.is_empty() {
             blocks.push(Block::Paragraph(self.said(words::REPORT_NO_RESULTS)));
         }
+        let told = self.report.results.iter().map(|row| row.task);
+        let told = told.chain(self.report.extended.iter().map(|row| row.task));
+        let note = self.note(told.filter_map(|id| self.placed(id)), &["content"]);
         if !self.report.extended.is_empty() {
             blocks.push(Block::Subheading(self.said(words::REPORT_EXTENDED)));
             blocks.extend(self.report.extended.iter().map(|row| {
@@ -367,6 +373,7 @@ impl<'a> Writer<'_, 'a> {
                 ))
             }));
         }
+        blocks.extend(note.map(Block::Paragraph));
         blocks.push(Block::Blank(self.said(words::BLANK_RESULTS)));
         blocks
     }
@@ -407,9 +414,9 @@ impl<'a> Writer<'_, 'a> {
 
     /// A task by its number and what is to be done.
     fn named(self, id: &str) -> String {
-        let task = self.report.placed.iter().find(|placed| placed.task.id.value == id);
-        let content = task.and_then(|placed| placed.task.content.as_ref());
-        let content = content.map_or("", |content| content.as_str());
+        let task = self.placed(id).map(|placed| placed.task);
+        let content = |task: &Task| Some(task::signed(task, "content", task.content.as_ref()?));
+        let content = task.and_then(content).unwrap_or_default();
         let values = [("id", id.into()), ("content", content.into())];
         self.tell(words::REPORT_TASK, values)
     }
@@ -423,6 +430,8 @@ impl<'a> Writer<'_, 'a> {
             let values = [("count", said.into()), ("day", self.report.data_to.into())];
             blocks.push(Block::Paragraph(self.tell(words::REPORT_LATE, values)));
             blocks.push(Block::Table(self.late()));
+            let late = self.report.late.iter().filter_map(|row| self.placed(row.task));
+            blocks.extend(self.note(late, &LISTED_FIELDS).map(Block::Paragraph));
         }
         blocks.push(Block::Subheading(self.said(words::REPORT_IV_2)));
         let is_silent = |placed: &&Placed<'_>| placed.standing.outcome == Outcome::OngoingNoResult;
@@ -433,6 +442,7 @@ impl<'a> Writer<'_, 'a> {
             let values = [("count", self.counted(silent.len()).into())];
             blocks.push(Block::Paragraph(self.tell(words::REPORT_SILENT, values)));
             blocks.push(Block::Table(self.listed(&silent)));
+            blocks.extend(self.note(silent, &LISTED_FIELDS).map(Block::Paragraph));
         }
         blocks.push(Block::Subheading(self.said(words::REPORT_IV_3)));
         blocks.push(Block::Blank(self.said(words::BLANK_SHORTCOMINGS)));
@@ -443,8 +453,8 @@ impl<'a> Writer<'_, 'a> {
         let row = |row: &super::LateRow<'_>| {
             Row::Cells(vec![
                 row.task.into(),
-                Value::from(self.content(row.task)).into(),
-                self.units(&row.lead).into(),
+                self.content(row.task),
+                self.lead(row.task),
                 row.due.into(),
                 row.days_late.into(),
             ])
@@ -491,8 +501,8 @@ impl<'a> Writer<'_, 'a> {
             let row = |row: &super::DueRow<'_>| {
                 Row::Cells(vec![
                     row.task.into(),
-                    Value::from(self.content(row.task)).into(),
-                    self.units(&row.lead).into(),
+                    self.content(row.task),
+                    self.lead(row.task),
                     row.due.into(),
                 ])
             };
@@ -505,20 +515,38 @@ impl<'a> Writer<'_, 'a> {
                 ],
                 rows: self.report.due_next.iter().map(row).collect(),
             }));
+            let next = self.report.due_next.iter().filter_map(|row| self.placed(row.task));
+            blocks.extend(self.note(next, &LISTED_FIELDS).map(Block::Paragraph));
         }
         blocks.push(Block::Blank(self.said(words::BLANK_NEXT)));
         blocks
     }
 
-    fn content(self, id: &str) -> Option<String> {
-        let task = self.report.placed.iter().find(|placed| placed.task.id.value == id)?;
-        task.task.content.as_ref().map(|content| content.value.clone())
+    /// The task with this number.
+    fn placed(self, id: &str) -> Option<&'r Placed<'a>> {
+        self.report.placed.iter().find(|placed| placed.task.id.value == id)
     }
 
-    fn units(self, ids: &[&str]) -> Value {
+    fn content(self, id: &str) -> Cell {
+        self.placed(id).map_or(Value::Empty, |placed| task::content(placed.task)).into()
+    }
+
+    fn lead(self, id: &str) -> Cell {
         let plan = self.report.head.source;
-        let names = ids.iter().map(|id| view::short_unit_name(plan, id).to_owned());
-        names.collect::<Vec<_>>().into()
+        self.placed(id).map_or(Value::Empty, |placed| task::lead(plan, placed.task)).into()
+    }
+
+    /// What the sign of an inferred value means, where one of these fields of one of the tasks has it.
+    pub(super) fn note<'p>(
+        self,
+        shown: impl IntoIterator<Item = &'p Placed<'a>>,
+        fields: &[&str],
+    ) -> Option<String>
+    where
+        'a: 'p,
+    {
+        let has_sign = shown.into_iter().any(|placed| task::is_signed(placed, fields));
+        has_sign.then(|| self.said(words::PAGE_INFERRED_NOTE))
     }
 
     fn attached_to(self) -> String {
@@ -554,30 +582,23 @@ impl<'a> Writer<'_, 'a> {
                 .to_uppercase(),
             attached_to: self.attached_to(),
             table: Table { columns, rows },
+            note: self.note(&self.report.placed, &task::FIELDS),
         }
     }
 
     /// A task in the first annex.
     pub(super) fn task_cells(self, placed: &Placed<'_>) -> [Cell; 8] {
-        let Task { id, lead, coordinating, products, .. } = placed.task;
-        let products: Vec<String> = products.iter().map(|product| product.value.clone()).collect();
+        let (plan, task) = (self.report.head.source, placed.task);
         [
-            id.as_str().into(),
-            content(placed.task),
-            self.names(lead),
-            self.names(coordinating),
+            task.id.as_str().into(),
+            task::content(task).into(),
+            task::lead(plan, task).into(),
+            task::coordinating(plan, task).into(),
             task::time(placed, self.language).into(),
-            products.into(),
+            task::products(task).into(),
             self.standing(placed).into(),
             self.present(placed).into(),
         ]
-    }
-
-    /// Units by their short names.
-    pub(super) fn names(self, ids: &[Located<String>]) -> Cell {
-        let plan = self.report.head.source;
-        let names = ids.iter().map(|id| view::short_unit_name(plan, id).to_owned());
-        names.collect::<Vec<_>>().into()
     }
 
     /// Where a task stands at the end of the period, in the official words.
@@ -605,6 +626,7 @@ impl<'a> Writer<'_, 'a> {
             title: self.said(words::ANNEX_II_TITLE).to_uppercase(),
             attached_to: self.attached_to(),
             table: self.documents_table(),
+            note: None,
         }
     }
 
@@ -663,11 +685,6 @@ impl<'a> Writer<'_, 'a> {
 fn capitalized(sentence: &str) -> String {
     let mut letters = sentence.chars();
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
-}
-
-/// What is to be done.
-pub(super) fn content(task: &Task) -> Cell {
-    Value::from(task.content.as_ref().map(|content| content.value.clone())).into()
 }
 
 /// How much of the digest a stamp shows: enough to tell two versions apart.

@@ -4,7 +4,7 @@
 
 use chrono::NaiveDate;
 
-use super::paper::{self, Writer};
+use super::paper::{LISTED_FIELDS, Writer};
 use super::{Part, Report};
 use crate::document::workbook::{Sheet, Workbook};
 use crate::document::{Cell, Column, Row, Table, Value};
@@ -35,7 +35,7 @@ pub(super) fn workbook(report: &Report<'_>, language: Language) -> Workbook {
 /// The heading of a column, the least room it needs, its share of the rest.
 type ColumnOf = (Phrase, usize, usize);
 
-impl Writer<'_, '_> {
+impl<'a> Writer<'_, 'a> {
     fn sections_sheet(self) -> Sheet {
         let sections = self.report.sections.iter();
         let rows = sections.map(|part| (vec![self.section_name(part).into()], part.summary));
@@ -123,12 +123,7 @@ impl Writer<'_, '_> {
         let day = [("day", self.report.data_to.into())];
         let heading = self.tell(words::ANNEX_I_TITLE, day);
         let mut sheet = self.sheet(words::SHEET_TASKS, heading, table);
-        let is_signed = |placed: &Placed<'_>| {
-            ["schedule", "condition"].iter().any(|field| placed.task.is_inferred(field))
-        };
-        if self.report.placed.iter().any(is_signed) {
-            sheet.title.push(self.said(words::PAGE_INFERRED_NOTE));
-        }
+        sheet.title.extend(self.note(&self.report.placed, &task::FIELDS));
         sheet
     }
 
@@ -171,7 +166,12 @@ impl Writer<'_, '_> {
             milestones.map(|met| self.milestone(placed, met)).collect::<Vec<_>>()
         });
         let table = Table { columns: self.columns(columns), rows: rows.collect() };
-        self.sheet(words::SHEET_MILESTONES, self.said(words::SHEET_MILESTONES_TITLE), table)
+        let heading = self.said(words::SHEET_MILESTONES_TITLE);
+        let mut sheet = self.sheet(words::SHEET_MILESTONES, heading, table);
+        let has_milestones = |placed: &&Placed<'_>| !placed.standing.milestones.is_empty();
+        let shown = self.report.placed.iter().filter(has_milestones);
+        sheet.title.extend(self.note(shown, &LISTED_FIELDS));
+        sheet
     }
 
     fn milestone(self, placed: &Placed<'_>, met: &Met) -> Row {
@@ -181,8 +181,8 @@ impl Writer<'_, '_> {
         let days_late = task::milestone_days_late(met, standing, day);
         Row::Cells(vec![
             placed.task.id.as_str().into(),
-            paper::content(placed.task),
-            self.names(&placed.task.lead),
+            task::content(placed.task).into(),
+            task::lead(self.report.head.source, placed.task).into(),
             message::period(met.milestone.period).text(self.language).into(),
             met.milestone.due.into(),
             Value::from(original_due(placed).filter(|_| is_the_next)).into(),
@@ -213,6 +213,7 @@ impl Writer<'_, '_> {
         let mut entries: Vec<(&Placed<'_>, &Entry)> =
             all.filter(|(_, entry)| entry.date.value <= self.report.data_to).collect();
         entries.sort_by_key(|(_, entry)| entry.date.value);
+        let note = self.note(entries.iter().map(|(placed, _)| *placed), &["content"]);
         let rows = entries.into_iter().zip(1..).flat_map(|((placed, entry), number)| {
             let documents = entry.documents.iter().map(Some);
             let none = entry.documents.is_empty().then_some(None);
@@ -220,7 +221,10 @@ impl Writer<'_, '_> {
             documents.chain(none).map(row).collect::<Vec<_>>()
         });
         let table = Table { columns: self.columns(columns), rows: rows.collect() };
-        self.sheet(words::SHEET_ENTRIES, self.said(words::SHEET_ENTRIES_TITLE), table)
+        let mut sheet =
+            self.sheet(words::SHEET_ENTRIES, self.said(words::SHEET_ENTRIES_TITLE), table);
+        sheet.title.extend(note);
+        sheet
     }
 
     /// An entry with one of its documents; one that has several stands in several rows, under one number.
@@ -238,7 +242,7 @@ impl Writer<'_, '_> {
         Row::Cells(vec![
             number.into(),
             placed.task.id.as_str().into(),
-            paper::content(placed.task),
+            task::content(placed.task).into(),
             entry.date.value.into(),
             self.said(entry.event.value.words()).into(),
             Value::from(period).into(),
