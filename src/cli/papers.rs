@@ -49,9 +49,9 @@ pub struct VerifyReportArgs {
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
 
-    /// Format of the output
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub format: ViewFormat,
+    /// Format of the output; by default what the name of the file ends with, or else human
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<ViewFormat>,
 }
 
 /// A format of `report`.
@@ -133,9 +133,9 @@ pub struct ImportArgs {
     #[arg(long)]
     pub check: bool,
 
-    /// Format of the output
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub format: ImportFormat,
+    /// Format of the output; by default what the name of the file ends with, or else human
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<ImportFormat>,
 }
 
 /// How the letters of a file are coded.
@@ -153,9 +153,10 @@ pub enum TextEncoding {
 }
 
 /// A format of `import`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ImportFormat {
     /// For a terminal.
+    #[default]
     Human,
     /// JSON, documented in the README.
     Json,

@@ -166,7 +166,7 @@ pub struct CloseArgs {
     #[arg(long)]
     pub dry_run: bool,
 
-    /// Format of the list
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub format: ViewFormat,
+    /// Format of the list; by default what the name of the file ends with, or else human
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<ViewFormat>,
 }

@@ -82,9 +82,9 @@ pub struct CheckArgs {
     #[arg(long)]
     pub require_signed: bool,
 
-    /// Format of the output
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub format: CheckFormat,
+    /// Format of the output; by default what the name of the file ends with, or else human
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<CheckFormat>,
 
     /// Fail on warnings too
     #[arg(long)]
@@ -92,9 +92,10 @@ pub struct CheckArgs {
 }
 
 /// A format of `check`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum CheckFormat {
     /// With the lines concerned.
+    #[default]
     Human,
     /// A line each.
     Concise,
@@ -170,9 +171,9 @@ pub struct NewYearArgs {
     #[arg(long)]
     pub dry_run: bool,
 
-    /// Format of the output
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub format: ViewFormat,
+    /// Format of the output; by default what the name of the file ends with, or else human
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<ViewFormat>,
 }
 
 /// Arguments of `schema`.
@@ -203,9 +204,9 @@ pub enum PlanFile {
 /// Arguments of `doctor`.
 #[derive(Debug, Args)]
 pub struct DoctorArgs {
-    /// Format of the output
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub format: ViewFormat,
+    /// Format of the output; by default what the name of the file ends with, or else human
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<ViewFormat>,
 }
 
 /// Arguments of `rules`.
@@ -215,9 +216,9 @@ pub struct RulesArgs {
     #[arg(value_name = "RULE")]
     pub rule: Option<String>,
 
-    /// Format of the output
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub format: ViewFormat,
+    /// Format of the output; by default what the name of the file ends with, or else human
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<ViewFormat>,
 }
 
 /// Arguments of `completions`.

@@ -5,9 +5,9 @@ use clap::{Args, ValueEnum};
 /// Options of every view.
 #[derive(Debug, Args)]
 pub struct ViewArgs {
-    /// Format of the output
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub format: ViewFormat,
+    /// Format of the output; by default what the name of the file ends with, or else human
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<ViewFormat>,
 
     /// Exit with 1 when something is late
     #[arg(long)]
@@ -33,9 +33,9 @@ pub struct ManyArgs {
     #[arg(long, value_name = "N", requires = "all", value_parser = clap::value_parser!(u32).range(1..))]
     pub depth: Option<u32>,
 
-    /// Format of the output; jsonl goes with --all
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub format: LogFormat,
+    /// Format of the output; jsonl goes with --all; by default what the name of the file ends with, or else human
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<LogFormat>,
 
     /// Exit with 1 when something is late
     #[arg(long)]
@@ -54,9 +54,10 @@ pub enum CountBy {
 }
 
 /// A format of the views.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ViewFormat {
     /// For a terminal.
+    #[default]
     Human,
     /// JSON, documented in the README.
     Json,
@@ -174,15 +175,16 @@ pub struct LogArgs {
     #[arg(long)]
     pub all_parents: bool,
 
-    /// Format of the output
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub format: LogFormat,
+    /// Format of the output; by default what the name of the file ends with, or else human
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<LogFormat>,
 }
 
 /// A format of `log` and of the views that may be of every plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum LogFormat {
     /// For a terminal.
+    #[default]
     Human,
     /// JSON, documented in the README.
     Json,
@@ -215,9 +217,9 @@ pub struct DiffArgs {
     #[arg(value_name = "A..B")]
     pub range: Option<String>,
 
-    /// Format of the output
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub format: ViewFormat,
+    /// Format of the output; by default what the name of the file ends with, or else human
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<ViewFormat>,
 
     /// Exit with 1 when the versions differ
     #[arg(long)]

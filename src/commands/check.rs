@@ -29,6 +29,7 @@ pub(super) fn check(
     arguments: &CheckArgs,
     world: &World,
 ) -> Result<Exit, Failure> {
+    let format = output::format(global, arguments.format)?;
     if global.as_of.is_some() {
         return Err(Failure::usage(words::NO_DATE_IN_CHECK));
     }
@@ -40,7 +41,7 @@ pub(super) fn check(
         }
         None => judge_plans(global, arguments, world)?,
     };
-    let text = render(&report, arguments.format, lowest, global.quiet, world);
+    let text = render(&report, format, lowest, global.quiet, world);
     output::deliver(global, &text, exit(&report.judged, lowest))
 }
 

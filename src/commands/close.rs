@@ -19,9 +19,10 @@ pub(super) fn close(
     world: &World,
 ) -> Result<Exit, Failure> {
     if arguments.list {
+        let format = output::format(global, arguments.format)?;
         return views::with_situation(global, world, |situation, _| {
             let view = view::closures::closures(situation);
-            output::deliver(global, &output::render(&view, arguments.format, world), Exit::Fine)
+            output::deliver(global, &output::render(&view, format, world), Exit::Fine)
         });
     }
     if arguments.quarter.is_none() && arguments.period.is_none() {

@@ -19,6 +19,7 @@ use crate::view::diff::{self, Compared};
 
 /// What differs between two revisions, or between one and the plans on disk.
 pub(super) fn diff(global: &Global, arguments: &DiffArgs, world: &World) -> Result<Exit, Failure> {
+    let format = output::format(global, arguments.format)?;
     let git = Git::open(global.plans.as_deref(), world)?;
     let day = views::day(global)?;
     let (from, to) = versions(&git, global, arguments.range.as_deref())?;
@@ -50,7 +51,7 @@ pub(super) fn diff(global: &Global, arguments: &DiffArgs, world: &World) -> Resu
     let exit = if arguments.exit_code && differs { Exit::Found } else { Exit::Fine };
     // what is decided by is shown whole, however long
     let world = World { screen: Screen { cut: false, ..world.screen }, ..world.clone() };
-    output::deliver(global, &output::render(&view, arguments.format, &world), exit)
+    output::deliver(global, &output::render(&view, format, &world), exit)
 }
 
 /// The two versions that a range names; the later one is `None` where it is the plans on disk.

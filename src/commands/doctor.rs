@@ -35,6 +35,7 @@ pub(super) fn doctor(
     arguments: &DoctorArgs,
     world: &World,
 ) -> Result<Exit, Failure> {
+    let format = output::format(global, arguments.format)?;
     let plans = locate::plans_folder(global);
     let mut parts = vec![git()];
     let mut last = None;
@@ -59,7 +60,7 @@ pub(super) fn doctor(
     parts.push(clock(last.as_ref()));
     parts.push(terminal(world));
     let view = Doctor::of(&parts, world.language);
-    let text = output::render(&view, arguments.format, world);
+    let text = output::render(&view, format, world);
     let exit = if view.is_broken() { Exit::Found } else { Exit::Fine };
     output::deliver(global, &text, exit)
 }

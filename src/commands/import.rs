@@ -30,6 +30,7 @@ pub(super) fn import(
     arguments: &ImportArgs,
     world: &World,
 ) -> Result<Exit, Failure> {
+    let format = output::format(global, arguments.format)?;
     if arguments.into.is_none() && !arguments.dry_run && !arguments.check {
         let argument = ("argument", WHERE_TO.into());
         return Err(Failure::usage(words::MISSING_ARGUMENT.with([argument])));
@@ -67,7 +68,7 @@ pub(super) fn import(
     };
     let report = Report::new(&draft, written.clone(), world.language);
     let exit = if report.is_certain() { Exit::Fine } else { Exit::Found };
-    output::deliver(global, &rendered(&report, arguments.format, world), exit)?;
+    output::deliver(global, &rendered(&report, format, world), exit)?;
     if let Some(path) = written.filter(|_| !global.quiet) {
         say(&words::WRITTEN.with([("path", path.into())]), world);
     }
@@ -81,6 +82,7 @@ fn check(
     world: &World,
     draft: &draft::Draft,
 ) -> Result<Exit, Failure> {
+    let format = output::format(global, arguments.format)?;
     let past = revisions::past(global, global.plans.as_deref(), world)?;
     let folders = revisions::folders(global, past.as_ref())?;
     let asked = draft.head.year.as_ref().map(|year| Period::Year(year.value).last_day());
@@ -92,7 +94,7 @@ fn check(
     let differences = compare::compare(draft, &loaded.plan);
     let comparison = Comparison::new(&draft.file, &folder.shown, &differences, world.language);
     let exit = if differences.is_empty() { Exit::Fine } else { Exit::Found };
-    output::deliver(global, &rendered(&comparison, arguments.format, world), exit)
+    output::deliver(global, &rendered(&comparison, format, world), exit)
 }
 
 fn rendered(view: &impl View, format: ImportFormat, world: &World) -> String {

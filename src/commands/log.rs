@@ -55,7 +55,7 @@ pub(super) fn log(global: &Global, arguments: &LogArgs, world: &World) -> Result
     });
     let records = records(&git, &history, told)?;
     let view = log::log(&plan, &tip, history.cut_at.as_deref(), &records, wanted);
-    let text = match arguments.format.of_view() {
+    let text = match output::format(global, arguments.format)?.of_view() {
         Some(format) => output::render(&view, format, world),
         None => json::write_lines(&view.changes),
     };

@@ -111,6 +111,7 @@ fn roll_up<C: Tally + Send>(
     if global.plan.is_some() {
         return Err(Failure::usage(words::ALL_OR_ONE));
     }
+    let format = output::format(global, arguments.format)?;
     let past = revisions::past(global, global.plans.as_deref(), world)?;
     let folders = revisions::folders(global, past.as_ref())?;
     let Asked { kind, quarter, wanted, by } = asked;
@@ -157,7 +158,7 @@ fn roll_up<C: Tally + Send>(
         return Err(Failure::usage(said));
     }
     let rollup = count.finish();
-    let text = match arguments.format.of_view() {
+    let text = match format.of_view() {
         Some(format) => output::render(&rollup, format, world),
         None => json::write_lines(&rollup.lines()),
     };

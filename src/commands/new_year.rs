@@ -19,6 +19,7 @@ pub(super) fn new_year(
     arguments: &NewYearArgs,
     world: &World,
 ) -> Result<Exit, Failure> {
+    let format = output::format(global, arguments.format)?;
     if global.known_at.is_some() {
         return Err(Failure::usage(words::EDIT_OF_THE_PAST));
     }
@@ -50,7 +51,7 @@ pub(super) fn new_year(
     let schemas = schema::lines(&plans.join(&name));
     let texts = edit::new_year::files(&carried, schemas.each_ref().map(String::as_str));
     refuse_broken(&id, &texts)?;
-    let report = output::render(&carried, arguments.format, world);
+    let report = output::render(&carried, format, world);
     if arguments.dry_run {
         return output::deliver(global, &report, Exit::Fine);
     }

@@ -7,6 +7,8 @@ use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::Path;
 
+use clap::ValueEnum;
+
 use super::environment::World;
 use super::{Exit, Failure};
 use crate::cli::{Global, ViewFormat};
@@ -24,6 +26,29 @@ pub(super) fn render(view: &impl View, format: ViewFormat, world: &World) -> Str
         ViewFormat::Csv => render::csv::write(&view.records()),
     }
 }
+
+/// The format that is asked for, or that the name of the answer's file ends with, or else the usual one.
+pub(super) fn format<F: ValueEnum + Default>(
+    global: &Global,
+    asked: Option<F>,
+) -> Result<F, Failure> {
+    let ending = global.output.as_ref().and_then(|path| path.extension()?.to_str());
+    let Some(ending) = ending.filter(|_| asked.is_none()) else {
+        return Ok(asked.unwrap_or_default());
+    };
+    let named = F::from_str(ending, true).ok();
+    if named.is_none() && OTHER_ENDINGS.iter().any(|other| ending.eq_ignore_ascii_case(other)) {
+        let known = F::value_variants().iter().filter_map(ValueEnum::to_possible_value);
+        let known: Vec<String> = known.map(|known| known.get_name().to_owned()).collect();
+        let values = [("ending", ending.into()), ("formats", known.join(", ").into())];
+        return Err(Failure::usage(words::ENDING_OF_NO_FORMAT.with(values)));
+    }
+    Ok(named.unwrap_or_default())
+}
+
+/// Endings that promise a format which not every command has.
+const OTHER_ENDINGS: [&str; 12] =
+    ["csv", "doc", "docx", "htm", "html", "ics", "json", "jsonl", "md", "parquet", "pdf", "xlsx"];
 
 /// Writes the answer and ends the run with `exit`. A reader that went away is no failure.
 pub(super) fn deliver(

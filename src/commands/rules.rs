@@ -15,6 +15,7 @@ pub(super) fn rules(
     arguments: &RulesArgs,
     world: &World,
 ) -> Result<Exit, Failure> {
+    let format = output::format(global, arguments.format)?;
     let view = match &arguments.rule {
         None => Rules::all(world.language),
         Some(wanted) => {
@@ -26,6 +27,6 @@ pub(super) fn rules(
             Rules::one(rule, world.language)
         }
     };
-    let text = output::render(&view, arguments.format, world);
+    let text = output::render(&view, format, world);
     output::deliver(global, &text, Exit::Fine)
 }

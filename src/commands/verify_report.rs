@@ -28,6 +28,7 @@ pub(super) fn verify(
     arguments: &VerifyReportArgs,
     world: &World,
 ) -> Result<Exit, Failure> {
+    let answer = output::format(global, arguments.format)?;
     if global.as_of.is_some() {
         return Err(Failure::usage(words::NO_DATE_IN_VERIFICATION));
     }
@@ -70,7 +71,7 @@ pub(super) fn verify(
         now: now.commit.as_ref(),
     });
     let exit = if view.holds() { Exit::Fine } else { Exit::Found };
-    output::deliver(global, &output::render(&view, arguments.format, world), exit)
+    output::deliver(global, &output::render(&view, answer, world), exit)
 }
 
 /// Where a report says that it was made from something else; another version of the program alters no figure.

@@ -8,7 +8,7 @@ use super::{Exit, Failure, locate, many, output, say};
 use crate::calendar::{self, Quarter};
 use crate::check;
 use crate::cli::{
-    DueDates, Global, ManyArgs, OverdueArgs, ShowArgs, StatusArgs, UnitsArgs, ViewArgs, ViewFormat,
+    DueDates, Global, ManyArgs, OverdueArgs, ShowArgs, StatusArgs, UnitsArgs, ViewFormat,
 };
 use crate::diagnostic::{Finding, Severity};
 use crate::history::Commit;
@@ -94,8 +94,8 @@ pub(super) fn show(global: &Global, arguments: &ShowArgs, world: &World) -> Resu
         // all that is known is shown whole, however long
         let world = World { screen: Screen { cut: false, ..world.screen }, ..world.clone() };
         let view = view.expect("the id is that of a task");
-        let ViewArgs { format, exit_code } = arguments.view;
-        print_as(&view, format, exit_code, global, &world)
+        let format = output::format(global, arguments.view.format)?;
+        print_as(&view, format, arguments.view.exit_code, global, &world)
     })
 }
 
@@ -223,7 +223,7 @@ fn print(
     global: &Global,
     world: &World,
 ) -> Result<Exit, Failure> {
-    let Some(format) = arguments.format.of_view() else {
+    let Some(format) = output::format(global, arguments.format)?.of_view() else {
         let option = ("option", "--format jsonl".into());
         return Err(Failure::usage(words::ONLY_WITH_ALL.with([option])));
     };

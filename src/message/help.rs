@@ -21,7 +21,7 @@ const HELP: &[(&str, &str)] = &[
     ("quiet", "Chỉ in điều được hỏi: không lưu ý, không đếm, không gợi ý"),
     ("help", "In trợ giúp"),
     ("version", "In phiên bản"),
-    ("format", "Định dạng kết quả"),
+    ("format", "Định dạng kết quả; mặc định theo đuôi tên tệp ở -o, không thì human"),
     ("all", "Mọi kế hoạch trong thư mục kế hoạch, tính gộp"),
     (
         "by",

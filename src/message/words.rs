@@ -744,6 +744,7 @@ phrases! {
     ALREADY_AMENDED: "văn bản này đã được ghi đúng như vậy ở {place}", "this document is named in the very same way at {place}";
     CLOSE_BROKEN: "kế hoạch có chỗ không đọc được, nên chưa khóa sổ được; chạy `kstthc check`", "a part of the plan cannot be read, so no period can be closed; run `kstthc check`";
     REPORT_NEEDS_FILE: "báo cáo {format} cần một tệp: thêm -o bao-cao.{format}", "a report as {format} needs a file: add -o report.{format}";
+    ENDING_OF_NO_FORMAT: "lệnh này không ghi được dạng .{ending}; đặt đuôi khác cho tệp, hoặc nêu --format: {formats}", "this command does not write .{ending}; give the file another ending, or name a --format: {formats}";
     UNKNOWN_ENDING: "không biết định dạng theo đuôi của `{path}`; dùng .docx, .xlsx, .html, .md, .json, .csv, .txt, hoặc nêu --format", "the ending of `{path}` tells no format; use .docx, .xlsx, .html, .md, .json, .csv, .txt, or name a --format";
     SINCE_AFTER_UNTIL: "--until ({until}) có trước --since ({since})", "--until ({until}) is before --since ({since})";
     DAYS_REVERSED: "--to ({to}) có trước --from ({from})", "--to ({to}) is before --from ({from})";

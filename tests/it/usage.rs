@@ -1,5 +1,6 @@
 //! The command line: help, wrong use, languages, output, the plans that are found.
 
+use std::fs;
 use std::process::Stdio;
 
 use crate::harness::{World, command, root, run, told};
@@ -76,7 +77,8 @@ fn help_in_both_languages() {
           --top <N>            Cùng --all: chỉ bấy nhiêu dòng, quá hạn nhiều nhất trước, phần còn lại
                                gộp một dòng
           --depth <N>          Cùng --all: tính theo mấy cấp thư mục; mặc định là 1
-          --format <FORMAT>    Định dạng kết quả [có thể: human, json, jsonl, csv, md; mặc định: human]
+          --format <FORMAT>    Định dạng kết quả; mặc định theo đuôi tên tệp ở -o, không thì human [có
+                               thể: human, json, jsonl, csv, md]
           --exit-code          Thoát với mã 1 khi có việc quá hạn
 
     Tùy chọn chung:
@@ -110,8 +112,9 @@ fn help_in_both_languages() {
                                folder, office, unit]
           --top <N>            With --all, only so many rows, the latest first, and the others in one
           --depth <N>          With --all, how many levels of folders to count by; by default 1
-          --format <FORMAT>    Format of the output; jsonl goes with --all [possible values: human,
-                               json, jsonl, csv, md; default: human]
+          --format <FORMAT>    Format of the output; jsonl goes with --all; by default what the name of
+                               the file ends with, or else human [possible values: human, json, jsonl,
+                               csv, md]
           --exit-code          Exit with 1 when something is late
 
     Global options:
@@ -355,6 +358,57 @@ fn a_file_is_written_whole_and_a_reader_that_leaves_is_no_failure() {
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
     assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
+}
+
+#[test]
+fn an_answer_takes_the_format_that_its_file_is_named_for() {
+    let world = World::with_plan().init().commit("kế hoạch", "2025-01-05");
+    let commands: [&[&str]; 12] = [
+        &["status"],
+        &["status", "--all"],
+        &["overdue"],
+        &["units"],
+        &["show", "1"],
+        &["log"],
+        &["diff"],
+        &["close", "--list"],
+        &["check"],
+        &["rules"],
+        &["doctor"],
+        &["new-year", "--from", "2025", "--to", "2026", "--dry-run"],
+    ];
+    for command in commands {
+        let in_file = |asked: &[&str], file: &str| {
+            let told = world.run(&[command, asked, &["-o", file]].concat());
+            let text = fs::read_to_string(world.path().join(file));
+            (text.unwrap_or_default(), told)
+        };
+        let (json, told) = in_file(&[], "a.json");
+        assert!(json.starts_with('{'), "{command:?}: {told}");
+        for (asked, file) in
+            [("json", "a.JSON"), ("human", "a.txt"), ("human", "a"), ("human", "a.out")]
+        {
+            let [named, meant] = [(file, &[][..]), ("named", &["--format", asked])]
+                .map(|(file, asked)| in_file(asked, file).0);
+            assert_eq!(named, meant, "{command:?} {file}");
+        }
+        for ending in ["xlsx", "docx", "pdf"] {
+            let (text, told) = in_file(&[], &format!("a.{ending}"));
+            assert!(text.is_empty() && told.ends_with("[exit 2]\n"), "{command:?}: {told}");
+            let asked = format!("b.{ending}");
+            in_file(&["--format", "human"], &asked);
+            assert!(world.path().join(asked).exists(), "{command:?}: what is asked for is done");
+        }
+    }
+    insta::assert_snapshot!(world.run(&["status", "-o", "a.html"]), @"
+    [stderr] kstthc: lỗi: lệnh này không ghi được dạng .html; đặt đuôi khác cho tệp, hoặc nêu --format: human, json, jsonl, csv, md
+    [exit 2]
+    ");
+    insta::assert_snapshot!(world.run(&["new-year", "--from", "2025", "--to", "2026", "-o", "a.pdf", "--lang", "en"]), @"
+    [stderr] kstthc: error: this command does not write .pdf; give the file another ending, or name a --format: human, json, csv, md
+    [exit 2]
+    ");
+    assert!(!world.path().join("plans/2026").exists(), "nothing was made");
 }
 
 #[test]
