@@ -583,7 +583,7 @@ phrases! {
     COLUMN_AUTHOR: "Người ghi", "Author";
     COLUMN_COMMIT: "Commit", "Commit";
     COLUMN_CHANGE: "Thay đổi", "Change";
-    DIFF_TITLE: "Kế hoạch {number}: thay đổi", "Plan {number}: changes";
+    DIFF_TITLE: "Kế hoạch {plan}: thay đổi", "Plan {plan}: changes";
     FROM_TO: "Từ {from} đến {to}", "From {from} to {to}";
     OUTCOMES_CHANGED: "Tiến độ: {count} nhiệm vụ thay đổi", "Outcomes changed: {count}";
     SCHEDULES_CHANGED: "Thời gian thực hiện: {count} thay đổi", "Schedules changed: {count}";

@@ -144,9 +144,14 @@ impl Diff<'_> {
         let to = to.map_or_else(|| words::ON_DISK.into(), Commit::named);
         let range = words::FROM_TO.with([("from", from.named().into()), ("to", to.into())]);
         let as_of = words::AS_OF.with([("day", self.as_of.into())]);
+        // offices number their plans alike, and each of their plans has a folder of its own
         let number = plan.plan.number.unwrap_or(plan.plan.id);
+        let office = plan.source.office.as_ref().map(|office| office.as_str());
+        let folder = Some(plan.plan.id).filter(|_| self.plans.len() > 1);
+        let name = [Some(number), office, folder].into_iter().flatten();
+        let name = ("plan", name.collect::<Vec<_>>().join(" · ").into());
         let mut blocks = vec![
-            Block::Title(words::DIFF_TITLE.with([("number", number.into())]).text(language)),
+            Block::Title(words::DIFF_TITLE.with([name]).text(language)),
             Block::Paragraph(format!("{} · {}", range.text(language), as_of.text(language))),
         ];
         let heading = |phrase: Phrase, count: usize| {

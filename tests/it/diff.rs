@@ -1,6 +1,6 @@
 //! `diff`: what differs between two versions of the plans, by meaning.
 
-use crate::harness::{PROGRESS, TASKS, World};
+use crate::harness::{PLAN, PROGRESS, TASKS, World};
 
 const DONE: &str = "\n[[entry]]\ntask = \"01\"\ndate = 2025-09-28\nevent = \"done\"\ndocuments = [{ number = \"45/BC-VP\", date = 2025-09-28, title = \"Báo cáo\" }]\n";
 
@@ -20,7 +20,7 @@ fn world() -> World {
 fn a_sheet_to_decide_by() {
     let diff = ["diff", "HEAD~1..HEAD", "--as-of", "2025-10-14"];
     insta::assert_snapshot!(world().run(&diff), @"
-    Kế hoạch 1/KH-MAU: thay đổi
+    Kế hoạch 1/KH-MAU · Văn phòng Mẫu: thay đổi
     Từ f58acefc03 (15/01/2025) đến f3a33d2a40 (14/10/2025) · Tính đến ngày 14/10/2025
 
     Tiến độ: 1 nhiệm vụ thay đổi
@@ -45,7 +45,7 @@ fn a_sheet_to_decide_by() {
         thêm văn bản sửa đổi 9/QĐ-VP
     ");
     insta::assert_snapshot!(world().run(&[&diff[..], &["--lang", "en", "--format", "md"]].concat()), @"
-    # Plan 1/KH-MAU: changes
+    # Plan 1/KH-MAU · Văn phòng Mẫu: changes
 
     From f58acefc03 (2025-01-15) to f3a33d2a40 (2025-10-14) · As of 2025-10-14
 
@@ -247,6 +247,32 @@ fn a_plan_that_cannot_be_read_whole_is_not_compared() {
 }
 
 #[test]
+fn plans_of_offices_that_number_them_alike_are_told_apart() {
+    let world = ["xa-a", "xa-b"].into_iter().fold(World::empty().init(), |world, office| {
+        let plan = PLAN.replace("Văn phòng Mẫu", &format!("UBND {office}"));
+        let files = [("plan", plan.as_str()), ("tasks", TASKS), ("progress", PROGRESS)];
+        files.into_iter().fold(world, |world, (name, text)| {
+            world.file(&format!("plans/{office}/2025/{name}.toml"), text)
+        })
+    });
+    let world = world.commit("kế hoạch", "2025-01-15");
+    let titles = |world: &World, format: &str| {
+        let told = world.run(&["diff", "--format", format]);
+        let titles: Vec<&str> = told.lines().filter(|line| line.contains("1/KH-MAU")).collect();
+        titles.join("\n")
+    };
+    let world = world.edit("plans/xa-a/2025/tasks.toml", "Quý III", "Quý IV");
+    insta::assert_snapshot!(titles(&world, "human"), @"
+    Kế hoạch 1/KH-MAU · UBND xa-a: thay đổi
+    ");
+    let world = world.edit("plans/xa-b/2025/tasks.toml", "Quý III", "Quý IV");
+    insta::assert_snapshot!(titles(&world, "md"), @"
+    # Kế hoạch 1/KH-MAU · UBND xa-a · xa-a/2025: thay đổi
+    # Kế hoạch 1/KH-MAU · UBND xa-b · xa-b/2025: thay đổi
+    ");
+}
+
+#[test]
 fn a_new_plan_is_told_by_its_head_tasks_and_entries() {
     let world = World::empty().init().file("README", "").commit("rỗng", "2025-01-01");
     let plan = World::with_plan();
@@ -255,7 +281,7 @@ fn a_new_plan_is_told_by_its_head_tasks_and_entries() {
         .iter()
         .fold(world, |world, name| world.file(&format!("plans/2025/{name}"), text(name)));
     insta::assert_snapshot!(world.run(&["diff", "--as-of", "2025-10-14"]), @"
-    Kế hoạch 1/KH-MAU: thay đổi
+    Kế hoạch 1/KH-MAU · Văn phòng Mẫu: thay đổi
     Từ 793e6cdedd (01/01/2025) đến thư mục làm việc · Tính đến ngày 14/10/2025
 
     Nhiệm vụ: 1 thay đổi
@@ -348,7 +374,7 @@ documents = [
 
     Người ghi: 1 commit (chỉ có tên, không có chữ ký).
 
-    Kế hoạch 1/KH-MAU: thay đổi
+    Kế hoạch 1/KH-MAU · Văn phòng Mẫu: thay đổi
     Từ ca01857e32 (11/3/2025) đến 0bccb89c23 (12/3/2025) · Tính đến ngày 12/3/2025
 
     Ghi nhận: 1 thay đổi
