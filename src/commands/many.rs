@@ -13,7 +13,7 @@ use super::revisions::{self, Git};
 use super::{Exit, Failure, output, say, views};
 use crate::calendar::Quarter;
 use crate::cli::{CountBy, DueDates, Global, ManyArgs, OverdueArgs, StatusArgs, UnitsArgs};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Finding, Severity};
 use crate::load::Loaded;
 use crate::message::{Message, words};
 use crate::outcome::Against;
@@ -233,9 +233,12 @@ pub(super) fn counted<T>(
     Ok(ask(&situation))
 }
 
-/// Whether a part of the plan could not be read that the counts may lack.
+/// Whether a part of the plan could not be read that the counts may lack, or a schedule has no meaning, so that its
+/// due dates are lost.
 pub(super) fn has_problems(loaded: &Loaded) -> bool {
-    loaded.findings.iter().any(|finding| finding.severity != Severity::Note)
+    let is_unread = |finding: &Finding| finding.severity == Severity::Error;
+    loaded.findings.iter().any(is_unread)
+        || loaded.plan.timings().any(|(_, timing)| timing.meaning.is_err())
 }
 
 /// Whether git is asked of each plan.

@@ -269,6 +269,25 @@ fn a_link_to_a_plan_is_a_broken_plan_on_disk_and_at_a_revision() {
 }
 
 #[test]
+fn a_plan_has_problems_where_the_counts_may_lack_something_and_not_for_a_mere_warning() {
+    let hints = |world: &World| {
+        let asked = [&["status", "--all"][..], &["export", "--format", "csv", "-o", "tables"]];
+        asked.map(|asked| {
+            let told = world.run(&[asked, &DAY].concat());
+            drop(fs::remove_dir_all(world.path().join("tables")));
+            told.matches("[stderr] 1 kế hoạch có chỗ không đọc được").count()
+        })
+    };
+    let plain = || World::with_plan();
+    assert_eq!(hints(&plain().file("plans/2025/tasks.toml", format!("\u{feff}{TASKS}"))), [0, 0]);
+    assert_eq!(hints(&plain().edit("plans/2025/tasks.toml", "Quý III", "Quý V")), [1, 1]);
+    assert_eq!(
+        hints(&plain().edit("plans/2025/tasks.toml", "products = [\"Báo cáo\"]", "products = 3")),
+        [1, 1]
+    );
+}
+
+#[test]
 fn the_latest_come_first() {
     let world = World::with_country(40, 0);
     let mut command = crate::harness::command(world.path());
