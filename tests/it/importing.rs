@@ -124,7 +124,7 @@ fn the_scanned_text_says_what_it_inferred_and_what_it_cannot_know() {
     inferred - columns @53: bản quét mất ranh giới ô; ô được xếp vào cột theo nội dung: id=1, content=2, units=3, schedule=4, products=5
     inferred - office @5: tên cơ quan lấy từ cuối tên văn bản
     inferred - issuer @49: in “Chánh Văn phòng UBND tỉnh”, viết đủ theo tên cơ quan
-    needs_person - unit @56: “Trung tâm Phục vụ - Kiểm soát TTHC tỉnh” được coi là “Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh”
+    needs_person - unit @91: “Trung tâm Phục vụ - Kiểm soát TTHC tỉnh” được coi là “Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh”
     needs_person - recipients @37: có thể quét sai: “Công TTĐT” → “Cổng TTĐT”
     needs_person - section @73: có thể quét sai: “TTTC” → “TTHC”
     needs_person - section @78: có thể quét sai: “TTTC” → “TTHC”
