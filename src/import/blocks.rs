@@ -84,6 +84,7 @@ mod tests {
                 place,
                 joined: Vec::new(),
                 filled: BTreeMap::new(),
+                composed: Vec::new(),
             })
         };
         let mut items: Vec<Item> = times.chars().enumerate().map(item).collect();

@@ -25,6 +25,8 @@ const JOINED: Phrase = Phrase::new(
     "dòng bị ngắt trang, phần sau ở {place} đã nối lại",
     "the row was cut by the end of a page; the rest at {place} was joined to it",
 );
+const COMPOSED: Phrase =
+    Phrase::new("ghép từ các cột “{columns}”", "composed of the columns “{columns}”");
 const NO_LEAD: Phrase = Phrase::new("không có đơn vị chủ trì", "no lead is printed");
 const NO_TIME: Phrase = Phrase::new("không in thời gian", "no time is printed");
 const NO_PRODUCT: Phrase =
@@ -205,6 +207,12 @@ impl<'a> Builder<'a> {
         });
         if products.is_none() && self.listing.is_scan {
             self.notes.push(Note::open("products", &row.place, NO_PRODUCT));
+        }
+        if !row.composed.is_empty() && timing.as_ref().is_some_and(|time| time.value.is_schedule())
+        {
+            let message = COMPOSED.with([("columns", row.composed.join("”, “").into())]);
+            inferred.insert("schedule", message.text(Language::Vietnamese));
+            self.notes.push(Note::inferred("schedule", &row.place, message));
         }
         // a unit taken together with its role is inferred only where the row has that role
         inferred.retain(|field, _| match *field {

@@ -65,6 +65,9 @@ impl Kind {
 pub struct Columns {
     /// The kind of each, from left to right; `None` for one that means nothing to a plan.
     pub kinds: Vec<Option<Kind>>,
+    /// The columns that state the time together, each with its own heading: "Bắt đầu" and "Kết thúc", "Quý I" to "Quý IV".
+    /// Where one states it alone, there are none.
+    pub times: Vec<(usize, String)>,
     /// The rows that are its header.
     pub header: Range<usize>,
     /// How it is known what they mean.
@@ -112,7 +115,7 @@ impl Columns {
 }
 
 /// Words of a heading, without marks, each with what stands below it; the first that fits decides.
-const WORDS: [(&str, Kind); 22] = [
+const WORDS: [(&str, Kind); 24] = [
     ("ghi chu", Kind::Note),
     ("phoi hop", Kind::Coordinating),
     ("chu tri", Kind::Lead),
@@ -122,6 +125,8 @@ const WORDS: [(&str, Kind); 22] = [
     ("han hoan thanh", Kind::Schedule),
     ("han xu ly", Kind::Schedule),
     ("tien do", Kind::Schedule),
+    ("bat dau", Kind::Schedule),
+    ("ket thuc", Kind::Schedule),
     ("ket qua", Kind::Products),
     ("san pham", Kind::Products),
     ("dau ra", Kind::Products),
@@ -185,12 +190,20 @@ pub fn find(table: &Table) -> Option<Columns> {
     let rows = (0..table.rows.len().min(ROWS_ABOVE)).filter(begins);
     let candidates = rows.flat_map(|row| {
         let two = table.rows.get(row + 1).filter(|next| goes_on(&table.rows[row], next));
-        [Some(headed(table, row..row + 1)), two.map(|_| headed(table, row..row + 2))]
+        [Some(row..row + 1), two.map(|_| row..row + 2)]
     });
-    let lists = candidates.flatten().filter(Columns::list_tasks);
+    // no header ends within a merged cell
+    let is_whole = |header: &Range<usize>| {
+        let last = &table.rows[header.end - 1];
+        let below = table.rows.get(header.end);
+        !below.is_some_and(|below| shares_a_cell(last, below) && goes_on(last, below))
+    };
+    let candidates = candidates.flatten().filter(is_whole).map(|header| headed(table, header));
+    let lists = candidates.filter(Columns::list_tasks);
     // of headers that say the same the shorter one, and of those the upper one
     let worth = |columns: &Columns| {
-        (columns.score(), Reverse(columns.header.len()), Reverse(columns.header.start))
+        let Range { start, end } = columns.header;
+        (columns.score(), columns.times.len(), Reverse(end - start), Reverse(start))
     };
     let best = lists.max_by_key(worth);
     best.map(|mut columns| {
@@ -207,9 +220,13 @@ fn shares_a_cell(above: &Row, below: &Row) -> bool {
 
 /// Whether `next` is the second row of the header that begins with `first`.
 fn goes_on(first: &Row, next: &Row) -> bool {
+    // where others are merged down beside it, what stands below a wide heading is a part of it, whatever it says
+    let is_merged = shares_a_cell(first, next);
     let is_part = |(above, below): (&Cell, &Cell)| {
         let below_text = below.lines.join(" ");
-        below.place == above.place || below.lines.is_empty() || kind_of(&below_text).is_some()
+        let is_named = || kind_of(&below_text).is_some() || timing::is_period(&below_text);
+        let is_below_wide = is_merged && above.span.columns > 1;
+        below.place == above.place || below.lines.is_empty() || is_below_wide || is_named()
     };
     let mut pairs = first.cells.iter().zip(&next.cells);
     let adds = pairs.clone().any(|(above, below)| {
@@ -237,12 +254,33 @@ fn headed(table: &Table, header: Range<usize>) -> Columns {
         // the lower of two headings is the narrower one
         titles.last().and_then(|last| kind_of(last)).or_else(|| kind_of(&titles.join(" ")))
     };
+    let own: Vec<Option<Kind>> = (0..width).map(kind).collect();
+    let titles: Vec<Vec<String>> = (0..width).map(title).collect();
+    let times = times(&titles, &own);
     let mut kinds: Vec<Option<Kind>> = Vec::new();
-    for column in 0..width {
-        let kind = kind(column).filter(|kind| !kinds.contains(&Some(*kind)));
-        kinds.push(kind);
+    for (column, kind) in own.into_iter().enumerate() {
+        let is_time = times.iter().any(|(time, _)| *time == column);
+        let is_free = |kind: &Kind| !kinds.contains(&Some(*kind));
+        kinds.push(if is_time { Some(Kind::Schedule) } else { kind.filter(is_free) });
     }
-    Columns { kinds, header, origin: Origin::Named }
+    Columns { kinds, times, header, origin: Origin::Named }
+}
+
+/// The columns that state the time together: one says when to begin, or they share a heading, or each is a quarter.
+fn times(titles: &[Vec<String>], kinds: &[Option<Kind>]) -> Vec<(usize, String)> {
+    let heading = |column: usize| titles[column].last().cloned().unwrap_or_default();
+    let is_period = |column: &usize| timing::is_period(&heading(*column));
+    let columns: Vec<usize> = (0..titles.len())
+        .filter(|column| kinds[*column] == Some(Kind::Schedule) || is_period(column))
+        .collect();
+    let begins = columns.iter().any(|column| timing::is_beginning(&heading(*column)));
+    let is_shared = columns.windows(2).any(|pair| {
+        let (one, other) = (&titles[pair[0]], &titles[pair[1]]);
+        one.len() > 1 && other.len() > 1 && one[0] == other[0]
+    });
+    let are_periods = columns.iter().filter(|column| is_period(column)).count() > 1;
+    let columns = columns.into_iter().filter(|_| begins || is_shared || are_periods);
+    columns.map(|column| (column, heading(column))).collect()
 }
 
 /// The end of the header with the row below it that only counts the columns: (1), (2), (3).
@@ -298,7 +336,7 @@ pub fn guess(table: &Table) -> Option<Columns> {
     if let Some(products) = free(&kinds).into_iter().find(|column| length(column) > 0) {
         kinds[products] = Some(Kind::Products);
     }
-    let columns = Columns { kinds, header: 0..0, origin: Origin::Guessed };
+    let columns = Columns { kinds, times: Vec::new(), header: 0..0, origin: Origin::Guessed };
     (columns.list_tasks() && columns.index(Kind::Number).is_some()).then_some(columns)
 }
 
@@ -343,7 +381,7 @@ pub fn as_given(table: &Table, given: &[(Kind, usize)]) -> Columns {
     let named = || find(table).map(|columns| columns.header);
     let numbers = kinds.iter().position(|kind| *kind == Some(Kind::Number)).unwrap_or_default();
     let header = named().or_else(|| headed_by_number(table, numbers)).unwrap_or_default();
-    Columns { kinds, header, origin: Origin::Given }
+    Columns { kinds, times: Vec::new(), header, origin: Origin::Given }
 }
 
 /// The header that only the heading of its numbers tells from other rows: "STT".
@@ -372,13 +410,17 @@ mod tests {
         let mut table: Vec<Vec<Cell>> = Vec::new();
         for (row, line) in rows.iter().enumerate() {
             let mut cells: Vec<Cell> = Vec::new();
-            for (column, text) in line.split('|').map(str::trim).enumerate() {
+            let texts: Vec<&str> = line.split('|').map(str::trim).collect();
+            for (column, text) in texts.iter().copied().enumerate() {
+                let wide = texts[column + 1..].iter().take_while(|next| **next == "<").count() + 1;
                 let place = Place::Cell { table: 1, row: row + 1, column: column + 1 };
                 let lines = if text.is_empty() { Vec::new() } else { vec![text.to_owned()] };
                 cells.push(match text {
                     "^" => table[row - 1][column].clone(),
                     "<" => cells[column - 1].clone(),
-                    _ => Cell { lines, is_bold: false, place, span: Span { columns: 1, rows: 1 } },
+                    _ => {
+                        Cell { lines, is_bold: false, place, span: Span { columns: wide, rows: 1 } }
+                    }
                 });
             }
             table.push(cells);
@@ -388,7 +430,9 @@ mod tests {
 
     fn told(columns: &Columns) -> String {
         let names = columns.kinds.iter().map(|kind| kind.map_or("-", Kind::code));
-        format!("{} {:?}", names.collect::<Vec<_>>().join(" "), columns.header)
+        let times: String =
+            columns.times.iter().map(|(at, title)| format!(" {}={title}", at + 1)).collect();
+        format!("{} {:?}{times}", names.collect::<Vec<_>>().join(" "), columns.header)
     }
 
     #[test]
@@ -442,6 +486,25 @@ mod tests {
                     "(1) | (2) | (3) | (4) | (5)",
                 ],
                 "id content lead coordinating schedule 0..3",
+            ),
+            (
+                &[
+                    "TT | Nội dung | Chủ trì | Thời gian | < | Kết quả",
+                    "^ | ^ | ^ | Khởi động | Nghiệm thu | ^",
+                ],
+                "id content lead schedule schedule products 0..2 4=Khởi động 5=Nghiệm thu",
+            ),
+            (
+                &["TT | Nội dung | Chủ trì | Bắt đầu | Kết thúc | Kết quả"],
+                "id content lead schedule schedule products 0..1 4=Bắt đầu 5=Kết thúc",
+            ),
+            (
+                &["TT | Nội dung | Chủ trì | Thời gian |", " | | | Quý I | Quý II"],
+                "id content lead schedule schedule 0..2 4=Quý I 5=Quý II",
+            ),
+            (
+                &["TT | Nội dung | Chủ trì | Thời gian trình | Thời hạn hoàn thành"],
+                "id content lead schedule - 0..1",
             ),
             (
                 &["STT | Nội dung | Chủ trì | Thời gian", "STT | Nội dung | Chủ trì | Thời gian"],

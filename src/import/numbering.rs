@@ -166,6 +166,7 @@ mod tests {
                 place: place.clone(),
                 joined: Vec::new(),
                 filled: BTreeMap::new(),
+                composed: Vec::new(),
             }),
         };
         let items: Vec<Item> = numbers.split(' ').map(item).collect();

@@ -45,6 +45,8 @@ pub struct Row {
     pub joined: Vec<Place>,
     /// The cells that were filled from the middle of a block, each with the block.
     pub filled: BTreeMap<Kind, Block>,
+    /// The headings of the columns of which its time was composed; none where a single cell states it.
+    pub composed: Vec<String>,
 }
 
 /// What a cell holds.
@@ -247,6 +249,7 @@ impl Reader {
         }
         self.items.push(Item::Task(Row {
             number: printed,
+            composed: view.composed(&held),
             cells: held,
             place,
             joined: Vec::new(),
@@ -413,10 +416,49 @@ impl<'a> View<'a> {
                 && !is_merged
                 && !cell.lines.is_empty()
             {
-                held.insert(kind, Held { lines: cell.lines.clone(), place: cell.place.clone() });
+                held.entry(kind).or_insert_with(|| Held {
+                    lines: cell.lines.clone(),
+                    place: cell.place.clone(),
+                });
             }
         }
+        let times = self.times();
+        if let [(_, first), ..] = times.as_slice() {
+            let said = |cell: &Cell| text::normalize(&cell.lines.join(" "));
+            let parts: Vec<_> =
+                times.iter().map(|(heading, cell)| (*heading, said(cell))).collect();
+            let lines = vec![timing::composed(&parts)];
+            held.insert(Kind::Schedule, Held { lines, place: first.place.clone() });
+        }
         held
+    }
+
+    /// The cells of the columns that state the time together, each below its heading; none where a single one, merged over
+    /// all, states it.
+    fn times(&self) -> Vec<(&'a str, &'a Cell)> {
+        let columns = &self.columns.times;
+        let before =
+            columns.first().and_then(|(first, _)| self.row.cells.get(first.checked_sub(1)?));
+        let is_free = |cell: &&Cell| {
+            !cell.lines.is_empty() && !before.is_some_and(|before| is_same(before, cell))
+        };
+        let cells = columns.iter().filter_map(|(column, heading)| {
+            Some((heading.as_str(), self.row.cells.get(*column).filter(is_free)?))
+        });
+        let cells: Vec<(&str, &Cell)> = cells.collect();
+        let are_one = cells.len() > 1 && cells.windows(2).all(|two| is_same(two[0].1, two[1].1));
+        if are_one { Vec::new() } else { cells }
+    }
+
+    /// The headings of the columns of which the time was composed.
+    fn composed(&self, held: &BTreeMap<Kind, Held>) -> Vec<String> {
+        let times = self.times();
+        let is_plain =
+            |cell: &Cell| held.get(&Kind::Schedule).is_some_and(|time| time.lines == cell.lines);
+        match times.as_slice() {
+            [(_, only)] if is_plain(only) => Vec::new(),
+            times => times.iter().map(|(heading, _)| (*heading).to_owned()).collect(),
+        }
     }
 
     /// What the row holds beside its number and content.

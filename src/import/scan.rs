@@ -3,7 +3,7 @@
 //! A scan loses empty cells, headings of columns and the borders between them, so that a cell's position says little;
 //! then what it looks like decides, in the order of the columns.
 
-use super::columns::{self, Columns, Kind, Origin};
+use super::columns::{self, Columns, Kind};
 use super::rows::{self, Number};
 use super::source::{Cell, Line, Place, Row, Span, Table};
 use super::{timing, units};
@@ -98,6 +98,10 @@ pub fn find(lines: &[Line]) -> Option<Scanned> {
         }
     }
     let is_aligned = !is_regular(&raw, &columns);
+    // looks do not tell the columns of a time apart
+    if is_aligned && !columns.times.is_empty() {
+        return None;
+    }
     let kinds = if is_aligned { ordered(&columns, &raw) } else { columns.kinds.clone() };
     let mut taken_apart = Vec::new();
     let row = |(cells, place): &(Vec<String>, Place)| {
@@ -109,7 +113,7 @@ pub fn find(lines: &[Line]) -> Option<Scanned> {
         row(cells, kinds.len(), place)
     };
     let table = Table { rows: raw.iter().map(row).collect() };
-    let columns = Columns { kinds, header: 0..0, origin: Origin::Named };
+    let columns = Columns { kinds, header: 0..0, ..columns };
     Some(Scanned { table, columns, lines: header..end, taken_apart, is_aligned })
 }
 

@@ -104,6 +104,47 @@ pub fn is_time(wording: &str) -> bool {
     schedule::parse(wording, Some(SOME_YEAR)).is_ok()
 }
 
+/// Whether a heading is that of a quarter or a month: "Quý I".
+#[must_use]
+pub fn is_period(heading: &str) -> bool {
+    let folded = text::fold(heading);
+    ["quy ", "thang "].iter().any(|word| folded.starts_with(word)) && is_time(heading)
+}
+
+/// Whether a heading stands above the day on which something begins, and not above the one on which it ends too.
+#[must_use]
+pub fn is_beginning(heading: &str) -> bool {
+    let folded = text::fold(heading);
+    let begins =
+        folded.contains("bat dau") || ["tu", "tu ngay", "tu thang"].contains(&folded.as_str());
+    begins && !["ket thuc", "hoan thanh"].iter().any(|end| folded.contains(end))
+}
+
+/// The wording of a time that columns state together, each by its heading and what stands below it.
+#[must_use]
+pub fn composed(parts: &[(&str, String)]) -> String {
+    let is_marked = |(heading, said): &(&str, String)| is_period(heading) && is_mark(said);
+    if parts.iter().all(is_marked) {
+        return parts.iter().map(|(heading, _)| *heading).collect::<Vec<_>>().join(", ");
+    }
+    match parts {
+        [(heading, said)] if !is_beginning(heading) && !is_period(heading) => said.clone(),
+        [(first, start), (last, end)] if is_beginning(first) && !is_beginning(last) => {
+            let span = format!("{start} - {end}");
+            if is_time(&span) || !is_time(end) { span } else { end.clone() }
+        }
+        _ => {
+            let told = parts.iter().map(|(heading, said)| format!("{heading}: {said}"));
+            told.collect::<Vec<_>>().join("; ")
+        }
+    }
+}
+
+/// Whether a cell is only crossed: "x".
+fn is_mark(said: &str) -> bool {
+    ["x", "v", "✓", "✔", "☑", "+", "*", "•"].contains(&text::fold(said).as_str())
+}
+
 /// Takes a time off the beginning of a text: "Quý I Quyết định …"; `None` where none stands there before something else.
 #[must_use]
 pub fn taken_off(text: &str) -> Option<(&str, &str)> {
@@ -181,6 +222,24 @@ mod tests {
             Timing::Schedule("Thường xuyên trong năm".to_owned())
         );
         assert_eq!(of("Thường xuyên.", None), Timing::Schedule("Thường xuyên".to_owned()));
+    }
+
+    #[test]
+    fn columns_state_a_time_together() {
+        for (parts, wanted) in [
+            (&[("Quý I", "x"), ("Quý III", "X")][..], "Quý I, Quý III"),
+            (&[("Quý I", "5 hồ sơ")], "Quý I: 5 hồ sơ"),
+            (&[("Bắt đầu", "01/3/2026"), ("Kết thúc", "30/6/2026")], "01/3/2026 - 30/6/2026"),
+            (&[("Bắt đầu", "Quý I"), ("Kết thúc", "Quý II")], "Quý I - Quý II"),
+            (&[("Từ", "Sau khi ký"), ("Đến", "30/6/2026")], "30/6/2026"),
+            (&[("Từ ngày", "01/3/2026")], "Từ ngày: 01/3/2026"),
+            (&[("Kết thúc", "30/6/2026")], "30/6/2026"),
+            (&[("Trình", "Quý I"), ("Ký", "Quý II")], "Trình: Quý I; Ký: Quý II"),
+        ] {
+            let parts: Vec<(&str, String)> =
+                parts.iter().map(|(heading, said)| (*heading, (*said).to_owned())).collect();
+            assert_eq!(composed(&parts), wanted);
+        }
     }
 
     #[test]

@@ -610,6 +610,35 @@ fn a_comma_between_roles_keeps_the_lead() {
 }
 
 #[test]
+fn a_time_over_several_columns_is_composed_and_said_to_be() {
+    let told = understood(
+        "| STT | Nội dung | Chủ trì | Bắt đầu | Kết thúc |",
+        &[
+            "| 1 | Một | Phòng A | 01/3/2026 | 30/6/2026 |",
+            "| 2 | Hai | Phòng A | | Quý II |",
+            "| 3 | Ba | Phòng A | Quý I | |",
+        ],
+    );
+    insta::assert_snapshot!(told, @r#"
+    1 lead=["phong-a"] schedule="01/3/2026 - 30/6/2026"
+    2 lead=["phong-a"] schedule="Quý II"
+    3 condition="Bắt đầu: Quý I" lead=["phong-a"]
+    inferred 1 schedule: ghép từ các cột “Bắt đầu”, “Kết thúc”
+    needs_person 3 condition: không hiểu “Bắt đầu: Quý I”, giữ nguyên văn ở `condition`
+    "#);
+    let told = understood(
+        "| STT | Nội dung | Chủ trì | Quý I | Quý II | Quý III | Quý IV |",
+        &["| 1 | Một | Phòng A | x | | x | |", "| 2 | Hai | Phòng A | x | 15/5 | | |"],
+    );
+    insta::assert_snapshot!(told, @r#"
+    1 lead=["phong-a"] schedule="Quý I, Quý III"
+    2 condition="Quý I: x; Quý II: 15/5" lead=["phong-a"]
+    inferred 1 schedule: ghép từ các cột “Quý I”, “Quý III”
+    needs_person 2 condition: không hiểu “Quý I: x; Quý II: 15/5”, giữ nguyên văn ở `condition`
+    "#);
+}
+
+#[test]
 fn a_table_of_140_tasks_in_seven_groups_is_read_whole() {
     let report = report("nq03-phu-luc-2.md");
     let tasks = report["tasks"].as_array().unwrap();
