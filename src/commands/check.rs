@@ -126,7 +126,9 @@ fn judge_edits(
         judged.extend(judge_pair(&git, &pair, arguments, &mut compared)?);
     }
     if global.quiet {
-        judged.iter_mut().for_each(|judged| drop_notes(&mut judged.verdict));
+        for judged in &mut judged {
+            drop_notes(&mut judged.verdict);
+        }
     }
     Ok(Report { judged, compared: Some(compared) })
 }

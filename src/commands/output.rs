@@ -53,7 +53,7 @@ const OTHER_ENDINGS: [&str; 12] =
 /// Writes the answer and ends the run with `exit`. A reader that went away is no failure.
 pub(super) fn deliver(
     global: &Global,
-    content: impl AsRef<[u8]>,
+    content: &(impl AsRef<[u8]> + ?Sized),
     exit: Exit,
 ) -> Result<Exit, Failure> {
     let content = content.as_ref();

@@ -58,7 +58,7 @@ pub(super) fn report(
     };
     let screen = if global.output.is_some() { Screen::FILE } else { world.screen };
     let content = draft.written(format, screen)?;
-    let exit = output::deliver(global, content, Exit::Fine)?;
+    let exit = output::deliver(global, &content, Exit::Fine)?;
     if !global.quiet {
         cautions(scope, year, &loaded.plan).for_each(|caution| say(&caution, world));
     }

@@ -190,7 +190,7 @@ pub(super) fn completions(
     let mut command = in_language(Cli::command(), world.language);
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut command, "kstthc", &mut script);
-    output::deliver(global, script, Exit::Fine)
+    output::deliver(global, &script, Exit::Fine)
 }
 
 /// The manual page of the program or of one command.
@@ -208,5 +208,5 @@ pub(super) fn man(global: &Global, arguments: &ManArgs, world: &World) -> Result
     }
     let mut roff = Vec::new();
     clap_mangen::Man::new(page).render(&mut roff).expect("memory takes any page");
-    output::deliver(global, roff, Exit::Fine)
+    output::deliver(global, &roff, Exit::Fine)
 }

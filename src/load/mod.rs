@@ -142,7 +142,8 @@ pub fn plan_folders(dir: &Path) -> Result<Vec<Found>, Unsearchable> {
             let kind = entry.file_type().map_err(refused)?;
             if entry.file_name().as_encoded_bytes().starts_with(b".") {
                 continue;
-            } else if kind.is_dir() {
+            }
+            if kind.is_dir() {
                 waiting.push(path);
             } else if kind.is_symlink() && leads_to_plan(&path, LINK_DEPTH) {
                 folders.push(Found { path, is_link: true });
