@@ -273,7 +273,14 @@ fn least_width(table: &Table, index: usize, look: &Look, language: Language) -> 
     } else {
         column.least.min(NARROWEST) * look.letter()
     };
-    words.max(longest(column.title.split_whitespace().map(Cow::from), look)) + PADDING
+    let title = column.title.split_whitespace().map(|word| title_width(word, look));
+    words.max(title.max().unwrap_or_default()) + PADDING
+}
+
+/// The width of a word of a title, which is never to be broken: letters that a font lacks come from another, and wider.
+fn title_width(word: &str, look: &Look) -> usize {
+    let lacking = word.chars().filter(|letter| *letter > '\u{ff}').count();
+    measure::bold_width(word, look.points) + lacking * look.points * 5
 }
 
 /// The width of the longest of these words.
@@ -320,6 +327,19 @@ mod tests {
             widths_of(columns, vec![row(&"0".repeat(99))])[0],
             11 * Look::READ.letter() + PADDING
         );
+    }
+
+    #[test]
+    fn a_word_of_a_title_fits_in_its_column_though_its_letters_come_from_another_font() {
+        let mut columns = [("Thường xuyên", 7, 1); 5];
+        columns[0] = ("Phần", 24, 4);
+        let numbers = std::iter::repeat_n(Cell::from(1_usize), 4);
+        let row = std::iter::once("A".into()).chain(numbers).collect();
+        // ư and ờ of DejaVu Serif, which stands in where Times New Roman is not there, are so much wider
+        let wider = (782 - 556 + 667 - 560) * 12 * 20 / 1000;
+        let needed = measure::bold_width("Thường", 12) + wider + PADDING;
+        let widths = widths_of(columns, vec![Row::Cells(row)]);
+        assert!(widths[1] >= needed, "{widths:?}");
     }
 
     #[test]
