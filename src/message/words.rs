@@ -326,12 +326,12 @@ phrases! {
     REPORT_FILED_AS: "       /BC-{abbreviation}", "       /BC-{abbreviation}";
     REPORT_PLACE_AND_DATE: "{place}, ngày …… tháng …… năm ……", "{place}, ……………………";
     REPORT_FILED: "Lưu: VT, ……", "File: archive, ……";
-    IN_QUARTER: "quý {quarter} năm {year}", "in Quarter {quarter} of {year}";
-    IN_MONTH: "tháng {month} năm {year}", "in month {month} of {year}";
-    IN_FIRST_HALF: "6 tháng đầu năm {year}", "in the first half of {year}";
-    IN_SECOND_HALF: "6 tháng cuối năm {year}", "in the second half of {year}";
-    IN_NINE_MONTHS: "9 tháng đầu năm {year}", "in the first nine months of {year}";
-    IN_YEAR: "năm {year}", "in {year}";
+    IN_QUARTER: "trong quý {quarter} năm {year}", "in Quarter {quarter} of {year}";
+    IN_MONTH: "trong tháng {month} năm {year}", "in month {month} of {year}";
+    IN_FIRST_HALF: "trong 6 tháng đầu năm {year}", "in the first half of {year}";
+    IN_SECOND_HALF: "trong 6 tháng cuối năm {year}", "in the second half of {year}";
+    IN_NINE_MONTHS: "trong 9 tháng đầu năm {year}", "in the first nine months of {year}";
+    IN_YEAR: "trong năm {year}", "in {year}";
     IN_DAYS: "từ ngày {first} đến ngày {last}", "from {first} to {last}";
     REPORT_I: "I. ĐÁNH GIÁ CHUNG", "I. GENERAL ASSESSMENT";
     REPORT_II: "II. THỐNG KÊ NHIỆM VỤ", "II. TASKS IN FIGURES";

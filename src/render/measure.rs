@@ -35,7 +35,8 @@ pub(super) fn lines(words: &str, points: usize, room: usize) -> usize {
 
 /// The narrowest room in which the words take as few lines as in `room`, so that no line is much longer than another.
 pub(super) fn balanced(words: &str, points: usize, room: usize) -> usize {
-    let words: Vec<usize> = words.split_whitespace().map(|word| bold_width(word, points)).collect();
+    let words = words.split(' ').filter(|word| !word.is_empty());
+    let words: Vec<usize> = words.map(|word| bold_width(word, points)).collect();
     let space = bold_width(" ", points);
     let lines = line_count(&words, space, room);
     let longest = words.iter().copied().max().unwrap_or_default();
@@ -72,7 +73,7 @@ fn thousandths(letter: char) -> usize {
     match letter {
         '\u{31b}' => 60,
         '\u{300}'..='\u{36f}' => 0,
-        ' ' | ',' | '.' => 250,
+        ' ' | '\u{a0}' | ',' | '.' => 250,
         '/' | '\'' | '\\' | '|' | 'i' | 'l' => 278,
         '(' | ')' | '[' | ']' | '!' | '-' | ':' | ';' | '`' | 'f' | 'j' | 't' => 333,
         'I' | 's' => 389,
@@ -118,6 +119,8 @@ mod tests {
         assert!(width >= bold_width("ỦY BAN NHÂN DÂN", 12));
         assert!(width < bold_width("ỦY BAN NHÂN DÂN TỈNH", 12));
         assert_eq!(balanced("", 12, 3600), 0);
+        let width = |space: char| balanced(&format!("Kế hoạch số{space}01/KH-UBND"), 12, 2600);
+        assert!(width(' ') < width('\u{a0}'), "what does not break is one word");
         assert_eq!(balanced(&"A".repeat(100), 12, 3600), 3600);
     }
 }

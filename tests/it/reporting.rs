@@ -340,7 +340,7 @@ fn what_the_plan_does_not_say_of_its_office_is_left_blank() {
     let told = stdout(&["report", "--period", "2025-Q3"]);
     let head: Vec<&str> = told.lines().take_while(|line| !line.is_empty()).collect();
     insta::assert_snapshot!(head.join("\n"), @"
-    BÁO CÁO: Tình hình, kết quả thực hiện Kế hoạch số 765/KH-UBND ngày 24/3/2025 quý III năm 2025
+    BÁO CÁO: Tình hình, kết quả thực hiện Kế hoạch số 765/KH-UBND ngày 24/3/2025 trong quý III năm 2025
     VĂN PHÒNG UBND TỈNH QUẢNG NGÃI
     Số:        /BC-……………
     ……………, ngày …… tháng …… năm ……
@@ -363,7 +363,7 @@ fn the_report_reads_as_an_office_writes_it() {
     let (told, origin) = told.rsplit_once("\n\n").unwrap();
     assert!(origin.starts_with("[kstthc kstthc="), "{origin}");
     insta::assert_snapshot!(told, @"
-    BÁO CÁO: Tình hình, kết quả thực hiện Kế hoạch số 01/KH-MAU ngày 10/01/2025 quý III năm 2025
+    BÁO CÁO: Tình hình, kết quả thực hiện Kế hoạch số 01/KH-MAU ngày 10/01/2025 trong quý III năm 2025
     ỦY BAN NHÂN DÂN XÃ MẪU
     VĂN PHÒNG UBND XÃ MẪU
     Số:        /BC-VP

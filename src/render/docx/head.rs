@@ -4,7 +4,7 @@ use std::io;
 
 use super::paragraph::{line, narrow};
 use super::table::side_by_side;
-use super::xml::Xml;
+use super::xml::{Xml, with_numbers_kept};
 use crate::document::paper::Paper;
 use crate::message::words;
 use crate::render::measure;
@@ -56,7 +56,7 @@ fn balanced(
     points: usize,
     room: usize,
 ) -> io::Result<usize> {
-    let width = measure::balanced(words, points, room);
+    let width = measure::balanced(&with_numbers_kept(words), points, room);
     narrow(xml, style, words, (width + SLACK, room))?;
     Ok(width)
 }

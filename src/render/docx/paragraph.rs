@@ -23,7 +23,9 @@ pub(super) fn narrow(
 ) -> io::Result<()> {
     let indent = (room.saturating_sub(width) / 2).to_string();
     let indents = [("w:left", indent.as_str()), ("w:right", &indent)];
-    paragraph(xml, style, &[("w:ind", &indents)], |xml| run(xml, words))
+    paragraph(xml, style, &[("w:ind", &indents)], |xml| {
+        run_of(xml, words, |xml| xml.words_of_title(words))
+    })
 }
 
 /// Dots from margin to margin, to be written over; `end` stands behind the last of them.
@@ -51,10 +53,17 @@ fn paragraph(
 }
 
 fn run(xml: &mut Xml, words: &str) -> io::Result<()> {
+    run_of(xml, words, |xml| xml.words(words))
+}
+
+/// The words as `write` writes them; without any there is no run.
+fn run_of(
+    xml: &mut Xml,
+    words: &str,
+    write: impl FnOnce(&mut Xml) -> io::Result<()>,
+) -> io::Result<()> {
     if words.is_empty() {
         return Ok(());
     }
-    xml.element("w:r", &[], |xml| {
-        xml.element("w:t", &[("xml:space", "preserve")], |xml| xml.words(words))
-    })
+    xml.element("w:r", &[], |xml| xml.element("w:t", &[("xml:space", "preserve")], write))
 }

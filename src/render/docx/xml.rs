@@ -49,9 +49,46 @@ impl<'a> Xml<'a> {
         let composed = text::composed(words);
         self.0.write_event(Event::Text(BytesText::new(&text::printable(&composed))))
     }
+
+    /// As [`Xml::words`], each number on the line of its `số`.
+    pub(super) fn words_of_title(&mut self, words: &str) -> io::Result<()> {
+        let composed = text::composed(words);
+        let kept = with_numbers_kept(&text::printable(&composed));
+        self.0.write_event(Event::Text(BytesText::new(&kept)))
+    }
 }
+
+/// The words with a space that does not break where `số` stands before a number.
+pub(super) fn with_numbers_kept(words: &str) -> String {
+    let mut parts = words.split(BEFORE_NUMBER);
+    let mut kept = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let is_number = part.starts_with(|letter: char| letter.is_ascii_digit());
+        kept.push_str(if is_number { "số\u{a0}" } else { BEFORE_NUMBER });
+        kept.push_str(part);
+    }
+    kept
+}
+
+const BEFORE_NUMBER: &str = "số ";
 
 /// The start of an element; the values are ours, or else made harmless by the caller.
 fn start<'a>(name: &'a str, attributes: &Attributes) -> BytesStart<'a> {
     BytesStart::new(name).with_attributes(attributes.iter().copied())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_stays_on_the_line_of_its_word() {
+        let kept = with_numbers_kept("Số liệu của Kế hoạch số 765/KH-UBND, số liệu số 2, cơ số ");
+        let whole = kept.split(' ').filter(|word| word.contains('\u{a0}')).collect::<Vec<_>>();
+        assert_eq!(whole, ["số\u{a0}765/KH-UBND,", "số\u{a0}2,"]);
+        assert_eq!(
+            kept.replace('\u{a0}', " "),
+            "Số liệu của Kế hoạch số 765/KH-UBND, số liệu số 2, cơ số "
+        );
+    }
 }

@@ -123,7 +123,7 @@ impl<'r, 'a> Writer<'r, 'a> {
         words::REPORT_DRAFT.with([("plan", name.into())])
     }
 
-    /// The period as documents name it: `quý III năm 2025`.
+    /// The period as documents name it: `trong quý III năm 2025`.
     fn period(self) -> Message {
         let year = |year: i32| ("year", year.to_string().into());
         match self.report.period {
