@@ -243,7 +243,9 @@ fn what_an_office_fills_in_at_the_head_and_the_end_of_a_word_file_is_no_figure()
         &[(blank.0, number), (blank.1, &date)],
     ] {
         report(&world, "bao-cao.docx", &[]);
-        filled.iter().for_each(|(blank, words)| edit_word(&world, blank, words));
+        for (blank, words) in filled {
+            edit_word(&world, blank, words);
+        }
         assert_eq!(verdict(), fits(), "{filled:?}");
     }
     edit_word(
@@ -285,22 +287,22 @@ fn what_is_written_beside_and_below_the_tables_of_a_workbook_alters_nothing_in_t
     let row = |number: u32, cells: &str| format!("<row r=\"{number}\">{cells}</row>");
     insta::assert_snapshot!(verdict(&|sheet| {
         let sheet = end_of("1", sheet, cell("N1", "Bản của Văn phòng"));
-        let sheet = end_of("4", sheet, cell("O4", "Đã nhắc"));
-        let signed = cell("B26", "Người lập") + &cell("E26", "Chánh Văn phòng");
-        below(sheet, row(22, &cell("A22", "Số liệu đã đối chiếu")) + &row(26, &signed))
+        let sheet = end_of("5", sheet, cell("O5", "Đã nhắc"));
+        let signed = cell("B27", "Người lập") + &cell("E27", "Chánh Văn phòng");
+        below(sheet, row(23, &cell("A23", "Số liệu đã đối chiếu")) + &row(27, &signed))
     }), @"
     Đúng số liệu khi lập; tệp đã được lưu lại, viết thêm, hoặc do bản khác của chương trình lập.
 
     Loại     Vị trí               Theo dữ liệu                        Trong tệp
     ────────────────────────────────────────────────────────────────────────────────────────────────────
     lời văn  Nhiệm vụ!N1                                              Bản của Văn phòng
-    lời văn  Nhiệm vụ!O4                                              Đã nhắc
-    lời văn  Nhiệm vụ!A22                                             Số liệu đã đối chiếu
-    lời văn  Nhiệm vụ!B26                                             Người lập
-    lời văn  Nhiệm vụ!E26                                             Chánh Văn phòng
+    lời văn  Nhiệm vụ!O5                                              Đã nhắc
+    lời văn  Nhiệm vụ!A23                                             Số liệu đã đối chiếu
+    lời văn  Nhiệm vụ!B27                                             Người lập
+    lời văn  Nhiệm vụ!E27                                             Chánh Văn phòng
     ");
     insta::assert_snapshot!(verdict(&|sheet| {
-        let sheet = end_of("4", sheet, cell("N4", "Đã nhắc"));
+        let sheet = end_of("5", sheet, cell("N5", "Đã nhắc"));
         assert!(sheet.contains("<v>6</v>"), "{sheet}");
         sheet.replacen("<v>6</v>", "<v>7</v>", 1)
     }), @"
@@ -309,13 +311,13 @@ fn what_is_written_beside_and_below_the_tables_of_a_workbook_alters_nothing_in_t
     Loại     Vị trí               Theo dữ liệu                        Trong tệp
     ────────────────────────────────────────────────────────────────────────────────────────────────────
     dữ liệu  02 · Quá hạn (ngày)  6                                   7
-    lời văn  Nhiệm vụ!N4                                              Đã nhắc
+    lời văn  Nhiệm vụ!N5                                              Đã nhắc
     [exit 1]
     ");
     insta::assert_snapshot!(verdict(&|sheet| {
-        let (before, behind) = sheet.split_once("<row r=\"5\"").unwrap();
+        let (before, behind) = sheet.split_once("<row r=\"6\"").unwrap();
         let behind = behind.split_once("</row>").unwrap().1;
-        end_of("4", format!("{before}{behind}"), cell("N4", "Đã nhắc"))
+        end_of("5", format!("{before}{behind}"), cell("N5", "Đã nhắc"))
     }), @"
     Sai: có chỗ trong tệp không như dữ liệu khi lập.
 
@@ -331,11 +333,11 @@ fn what_is_written_beside_and_below_the_tables_of_a_workbook_alters_nothing_in_t
                                   định của Chủ tịch UBND xã | Hoàn
                                   thành quá hạn | 6 | Hoàn thành
                                   06/3/2025, 14/QĐ-UBND
-    lời văn  Nhiệm vụ!N4                                              Đã nhắc
+    lời văn  Nhiệm vụ!N5                                              Đã nhắc
     [exit 1]
     ");
     insta::assert_snapshot!(verdict(&|sheet| {
-        below(sheet, row(22, &(cell("A22", "19") + &cell("D22", "Việc không có trong kế hoạch"))))
+        below(sheet, row(23, &(cell("A23", "19") + &cell("D23", "Việc không có trong kế hoạch"))))
     }), @"
     Sai: có chỗ trong tệp không như dữ liệu khi lập.
 

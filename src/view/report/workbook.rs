@@ -35,7 +35,7 @@ pub(super) fn workbook(report: &Report<'_>, language: Language) -> Workbook {
 /// The heading of a column, the least room it needs, its share of the rest.
 type ColumnOf = (Phrase, usize, usize);
 
-impl<'a> Writer<'_, 'a> {
+impl Writer<'_, '_> {
     fn sections_sheet(self) -> Sheet {
         let sections = self.report.sections.iter();
         let rows = sections.map(|part| (vec![self.section_name(part).into()], part.summary));
@@ -213,7 +213,7 @@ impl<'a> Writer<'_, 'a> {
         let mut entries: Vec<(&Placed<'_>, &Entry)> =
             all.filter(|(_, entry)| entry.date.value <= self.report.data_to).collect();
         entries.sort_by_key(|(_, entry)| entry.date.value);
-        let note = self.note(entries.iter().map(|(placed, _)| *placed), &["content"]);
+        let legend = self.note(entries.iter().map(|(placed, _)| *placed), &["content"]);
         let rows = entries.into_iter().zip(1..).flat_map(|((placed, entry), number)| {
             let documents = entry.documents.iter().map(Some);
             let none = entry.documents.is_empty().then_some(None);
@@ -223,7 +223,7 @@ impl<'a> Writer<'_, 'a> {
         let table = Table { columns: self.columns(columns), rows: rows.collect() };
         let mut sheet =
             self.sheet(words::SHEET_ENTRIES, self.said(words::SHEET_ENTRIES_TITLE), table);
-        sheet.title.extend(note);
+        sheet.title.extend(legend);
         sheet
     }
 
