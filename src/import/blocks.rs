@@ -1,10 +1,10 @@
 //! Cells that spanned several rows before the scan: a value in the middle of empty ones is proposed for its neighbours.
 
 use super::columns::Kind;
-use super::rows::{Block, Held, Item, Row};
+use super::rows::{Block, Filled, Held, Item, Row};
 
 /// The columns whose cells span rows.
-const MERGED: [Kind; 5] =
+pub const MERGED: [Kind; 5] =
     [Kind::Units, Kind::Lead, Kind::Coordinating, Kind::Schedule, Kind::Products];
 
 /// Fills empty cells from the block that they stand in, row by row noting which.
@@ -42,7 +42,7 @@ fn fill_column(rows: &mut [&mut Row], kind: Kind) {
         };
         for row in (first..=last).filter(|row| *row != at) {
             rows[row].cells.insert(kind, held.clone());
-            rows[row].filled.insert(kind, block.clone());
+            rows[row].filled.insert(kind, Filled::Block(block.clone()));
         }
     }
 }

@@ -8,10 +8,11 @@ use super::columns::Kind;
 use super::draft::Task;
 use super::headings::Headings;
 use super::listing::Listing;
+use super::marks;
 use super::numbering::Numbering;
 use super::products;
 use super::roles::{self, Roles};
-use super::rows::{Block, Item, Row};
+use super::rows::{Filled, Held, Item, Row};
 use super::source::Place;
 use super::timing::{self, Timing};
 use super::units::{self, Registry, Unit};
@@ -35,6 +36,14 @@ const NO_CONTENT: Phrase = Phrase::new("dòng không có nội dung", "the row h
 const IN_BLOCK: Phrase = Phrase::new(
     "ô gộp {first}–{last}: {what} chỉ in ở dòng {printed}",
     "merged cell {first}–{last}: {what} is printed in row {printed} only",
+);
+const AS_ABOVE: Phrase = Phrase::new(
+    "ô ghi “{mark}”: {what} lấy theo dòng liền trên",
+    "the cell says “{mark}”: {what} is that of the row above",
+);
+const AS_NOTHING: Phrase = Phrase::new(
+    "ô ghi “{mark}” mà dòng liền trên không có gì để lấy theo",
+    "the cell says “{mark}”, and the row above has nothing to take",
 );
 const WHAT_UNITS: Phrase = Phrase::new("đơn vị", "the unit");
 const WHAT_TIME: Phrase = Phrase::new("thời gian", "the time");
@@ -177,9 +186,9 @@ impl<'a> Builder<'a> {
         let id = self.numbering.id(row, &group);
         let notes = self.notes.len();
         let mut inferred = BTreeMap::new();
-        for (kind, block) in &row.filled {
+        for (kind, filled) in &row.filled {
             for (field, what) in filled_fields(*kind) {
-                let message = in_block(block, what);
+                let message = why_filled(filled, what);
                 inferred.insert(field, message.text(Language::Vietnamese));
                 self.notes.push(Note::inferred(field, &row.cells[kind].place, message));
             }
@@ -201,18 +210,22 @@ impl<'a> Builder<'a> {
         }
         let (lead, coordinating) = self.units(row);
         let timing = self.timing(row);
-        let products = row.cells.get(&Kind::Products).map(|held| {
+        let products = row.cells.get(&Kind::Products);
+        let products = products.filter(|held| !self.is_dangling(held, "products")).map(|held| {
             let items = products::split(held.lines.iter().map(String::as_str));
             Found::new(items, &held.place)
         });
         if products.is_none() && self.listing.is_scan {
             self.notes.push(Note::open("products", &row.place, NO_PRODUCT));
         }
-        if !row.composed.is_empty() && timing.as_ref().is_some_and(|time| time.value.is_schedule())
-        {
+        let is_schedule = timing.as_ref().is_some_and(|time| time.value.is_schedule());
+        if !row.composed.is_empty() && is_schedule {
             let message = COMPOSED.with([("columns", row.composed.join("”, “").into())]);
             inferred.insert("schedule", message.text(Language::Vietnamese));
             self.notes.push(Note::inferred("schedule", &row.place, message));
+        }
+        if let Some(why) = inferred.remove("schedule") {
+            inferred.insert(if is_schedule { "schedule" } else { "condition" }, why);
         }
         // a unit taken together with its role is inferred only where the row has that role
         inferred.retain(|field, _| match *field {
@@ -234,10 +247,18 @@ impl<'a> Builder<'a> {
     }
 
     fn units(&mut self, row: &Row) -> (Numbered, Numbered) {
+        let noted = self.notes.len();
         let mut lead: Numbered = None;
         let mut coordinating: Numbered = None;
         for kind in [Kind::Lead, Kind::Coordinating, Kind::Units] {
-            let Some(held) = row.cells.get(&kind) else { continue };
+            let Some(held) = row.cells.get(&kind).filter(|held| !marks::is_none(&held.text()))
+            else {
+                continue;
+            };
+            let role = if kind == Kind::Coordinating { "coordinating" } else { "lead" };
+            if self.is_dangling(held, role) {
+                continue;
+            }
             let roles = roles::apart(held.lines.iter().map(String::as_str));
             if let Some(said) = roles.unclear() {
                 let said = ("said", said.into());
@@ -263,10 +284,21 @@ impl<'a> Builder<'a> {
                 self.notes.push(Note::open("coordinating", &others.place, LEAD_ALSO.with([name])));
             }
         }
-        if lead.is_none() {
+        if lead.is_none() && self.notes[noted..].iter().all(|note| note.field != "lead") {
             self.notes.push(Note::open("lead", &row.place, NO_LEAD));
         }
         (lead, coordinating)
+    }
+
+    /// Whether a cell says "as above" where nothing stands above; that is noted.
+    fn is_dangling(&mut self, held: &Held, field: &'static str) -> bool {
+        let mark = held.text();
+        let is_dangling = marks::is_ditto(&mark);
+        if is_dangling {
+            let mark = ("mark", mark.into());
+            self.notes.push(Note::open(field, &held.place, AS_NOTHING.with([mark])));
+        }
+        is_dangling
     }
 
     /// The roles of a cell under the head of one: what it says itself is kept, `other` being the role that the head is not.
@@ -390,11 +422,15 @@ fn filled_fields(kind: Kind) -> Vec<(&'static str, Phrase)> {
     }
 }
 
-fn in_block(block: &Block, what: Phrase) -> Message {
-    IN_BLOCK.with([
-        ("first", block.first.as_str().into()),
-        ("last", block.last.as_str().into()),
-        ("printed", block.printed.as_str().into()),
-        ("what", Value::from(Message::from(what))),
-    ])
+fn why_filled(filled: &Filled, what: Phrase) -> Message {
+    let what = ("what", Value::from(Message::from(what)));
+    match filled {
+        Filled::Block(block) => IN_BLOCK.with([
+            ("first", block.first.as_str().into()),
+            ("last", block.last.as_str().into()),
+            ("printed", block.printed.as_str().into()),
+            what,
+        ]),
+        Filled::Above(mark) => AS_ABOVE.with([("mark", mark.as_str().into()), what]),
+    }
 }

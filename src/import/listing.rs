@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::blocks;
 use super::certainty::Note;
 use super::columns::{self, Columns, Kind, Origin};
+use super::marks;
 use super::rows::{Held, Item, Reader};
 use super::scan::{self, Scanned};
 use super::source::{Line, Part, Place, Row, Source, Table};
@@ -80,6 +81,7 @@ impl Listing {
             notes.extend(left_out(table, columns));
             reader.read(table, columns);
         }
+        marks::fill_dittos(&mut reader.items);
         notes.extend(reader.left_out.iter().map(row_left_out));
         let lines = lines_outside(source, tables);
         Self { lines, items: reader.items, taken_apart: BTreeSet::new(), is_scan: false, notes }
@@ -88,6 +90,7 @@ impl Listing {
     fn of_scan(lines: &[Line], scanned: Scanned) -> Self {
         let mut reader = Reader::default();
         reader.read(&scanned.table, &scanned.columns);
+        marks::fill_dittos(&mut reader.items);
         blocks::fill(&mut reader.items);
         let mut notes: Vec<Note> = left_out(&scanned.table, &scanned.columns).collect();
         notes.extend(reader.left_out.iter().map(row_left_out));

@@ -9,6 +9,7 @@ pub mod columns; // what each column of a table means
 pub mod scan; // the lines of a scanned table → the table
 pub mod rows; // the rows of a table → headings and tasks
 pub mod blocks; // values for the rows that shared a cell
+pub mod marks; // cells that say "as above" or "none"
 pub mod timing; // a wording of the time: a schedule, bound to an event, or none
 pub mod roles; // who leads and who takes part, where one cell says both
 pub mod ids; // ids that none has yet

@@ -43,8 +43,8 @@ pub struct Row {
     pub place: Place,
     /// Where the pieces stand that were joined to it.
     pub joined: Vec<Place>,
-    /// The cells that were filled from the middle of a block, each with the block.
-    pub filled: BTreeMap<Kind, Block>,
+    /// The cells whose value stands elsewhere, each with why.
+    pub filled: BTreeMap<Kind, Filled>,
     /// The headings of the columns of which its time was composed; none where a single cell states it.
     pub composed: Vec<String>,
 }
@@ -64,6 +64,15 @@ impl Held {
     pub fn text(&self) -> String {
         text::normalize(&self.lines.join(" "))
     }
+}
+
+/// Why a cell has the value of another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Filled {
+    /// It was empty in a block with that in its middle.
+    Block(Block),
+    /// It says so: what it says, as "nt".
+    Above(String),
 }
 
 /// Rows that likely shared one cell, merged before the scan: the numbers of the first, the last, and that which prints it.

@@ -639,6 +639,39 @@ fn a_time_over_several_columns_is_composed_and_said_to_be() {
 }
 
 #[test]
+fn a_mark_is_no_unit() {
+    let told = understood(
+        "| STT | Nội dung | Chủ trì | Phối hợp | Thời gian | Kết quả |",
+        &[
+            "| 1 | Một | nt | Không | Quý I | Báo cáo |",
+            "| 2 | Hai | Phòng A | x | nt | -nt- |",
+            "| 3 | Ba | Như trên | Phòng B | \" | nt |",
+            "| 4 | Bốn | x | -nt- | Khi có yêu cầu | |",
+            "| 5 | Năm | Phòng C | 0 | nt | nt |",
+        ],
+    );
+    insta::assert_snapshot!(told, @r#"
+    1 products=["Báo cáo"] schedule="Quý I"
+    2 lead=["phong-a"] products=["Báo cáo"] schedule="Quý I"
+    3 coordinating=["phong-b"] lead=["phong-a"] products=["Báo cáo"] schedule="Quý I"
+    4 condition="Khi có yêu cầu" coordinating=["phong-b"]
+    5 condition="Khi có yêu cầu" lead=["phong-c"]
+    needs_person 1 lead: ô ghi “nt” mà dòng liền trên không có gì để lấy theo
+    inferred 2 schedule: ô ghi “nt”: thời gian lấy theo dòng liền trên
+    inferred 2 products: ô ghi “-nt-”: kết quả lấy theo dòng liền trên
+    inferred 3 lead: ô ghi “Như trên”: đơn vị lấy theo dòng liền trên
+    inferred 3 schedule: ô ghi “"”: thời gian lấy theo dòng liền trên
+    inferred 3 products: ô ghi “nt”: kết quả lấy theo dòng liền trên
+    inferred 4 coordinating: ô ghi “-nt-”: đơn vị lấy theo dòng liền trên
+    needs_person 4 lead: không có đơn vị chủ trì
+    inferred 4 condition: “Khi có yêu cầu” gắn với sự kiện, ghi vào `condition`
+    inferred 5 schedule: ô ghi “nt”: thời gian lấy theo dòng liền trên
+    inferred 5 condition: “Khi có yêu cầu” gắn với sự kiện, ghi vào `condition`
+    needs_person 5 products: ô ghi “nt” mà dòng liền trên không có gì để lấy theo
+    "#);
+}
+
+#[test]
 fn a_table_of_140_tasks_in_seven_groups_is_read_whole() {
     let report = report("nq03-phu-luc-2.md");
     let tasks = report["tasks"].as_array().unwrap();

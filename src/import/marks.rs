@@ -1,0 +1,74 @@
+//! Cells that hold no value but a mark: "nt" for what stands above, "Không" for none.
+
+use super::blocks;
+use super::rows::{Filled, Item, Row};
+use crate::text;
+
+/// Words for "as above", without marks.
+const DITTOS: [&str; 5] = ["nt", "nhu tren", "nhu tren nt", "nhu tren (nt)", "tuong tu"];
+
+/// Signs for it.
+const DITTO_SIGNS: [&str; 6] = ["\"", "”", "“", "''", "//", "〃"];
+
+/// Words for none, without marks.
+const NONE: [&str; 6] =
+    ["khong", "khong co", "khong phoi hop", "khong co don vi phoi hop", "x", "0"];
+
+/// Whether a cell says "as above".
+#[must_use]
+pub fn is_ditto(cell: &str) -> bool {
+    let folded = text::fold(cell);
+    let bare = folded.trim_matches(|letter: char| "-–.,\"“” ".contains(letter));
+    DITTOS.contains(&bare) || DITTO_SIGNS.contains(&cell.trim())
+}
+
+/// Whether a cell that should name units says that there are none.
+#[must_use]
+pub fn is_none(cell: &str) -> bool {
+    let folded = text::fold(cell);
+    let bare = folded.trim_matches(|letter: char| !letter.is_alphanumeric());
+    bare.is_empty() || NONE.contains(&bare)
+}
+
+/// Gives each cell that says "as above" the value of the row right above, where that has one.
+pub fn fill_dittos(items: &mut [Item]) {
+    for at in 1..items.len() {
+        let (before, after) = items.split_at_mut(at);
+        if let (Some(Item::Task(above)), Some(Item::Task(row))) = (before.last(), after.first_mut())
+        {
+            fill(row, above);
+        }
+    }
+}
+
+fn fill(row: &mut Row, above: &Row) {
+    for kind in blocks::MERGED {
+        let Some(held) = row.cells.get_mut(&kind) else { continue };
+        let mark = held.text();
+        if let Some(value) = above.cells.get(&kind).filter(|value| !is_ditto(&value.text()))
+            && is_ditto(&mark)
+        {
+            *held = value.clone();
+            row.filled.insert(kind, Filled::Above(mark));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_told_from_values() {
+        for ditto in ["nt", "-nt-", "Nt.", "Như trên", "Như trên nt", "\"", "-\"-", "//", "''"]
+        {
+            assert!(is_ditto(ditto), "{ditto}");
+        }
+        for none in ["Không", "Không có.", "x", "X", "…", "-", "0", "(không)"] {
+            assert!(is_none(none) && !is_ditto(none), "{none}");
+        }
+        for value in ["NTV", "Phòng A", "Không gian mạng", "Tổ 0"] {
+            assert!(!is_ditto(value) && !is_none(value), "{value}");
+        }
+    }
+}
