@@ -45,6 +45,10 @@ const AS_NOTHING: Phrase = Phrase::new(
     "ô ghi “{mark}” mà dòng liền trên không có gì để lấy theo",
     "the cell says “{mark}”, and the row above has nothing to take",
 );
+const NO_VALUE: Phrase = Phrase::new(
+    "ô là công thức “{mark}” mà tệp không lưu giá trị",
+    "the cell is the formula “{mark}”, whose value the file does not hold",
+);
 const WHAT_UNITS: Phrase = Phrase::new("đơn vị", "the unit");
 const WHAT_TIME: Phrase = Phrase::new("thời gian", "the time");
 const WHAT_RESULT: Phrase = Phrase::new("kết quả", "the result");
@@ -203,6 +207,7 @@ impl<'a> Builder<'a> {
         let content = row
             .cells
             .get(&Kind::Content)
+            .filter(|held| !marks::is_formula(&held.text()))
             .map(|held| Found::new(products::item_text(&held.text()), &held.place));
         let content = content.filter(|content| !content.value.is_empty());
         if content.is_none() {
@@ -211,7 +216,7 @@ impl<'a> Builder<'a> {
         let (lead, coordinating) = self.units(row);
         let timing = self.timing(row);
         let products = row.cells.get(&Kind::Products);
-        let products = products.filter(|held| !self.is_dangling(held, "products")).map(|held| {
+        let products = products.filter(|held| !self.is_unknown(held, "products")).map(|held| {
             let items = products::split(held.lines.iter().map(String::as_str));
             Found::new(items, &held.place)
         });
@@ -256,7 +261,7 @@ impl<'a> Builder<'a> {
                 continue;
             };
             let role = if kind == Kind::Coordinating { "coordinating" } else { "lead" };
-            if self.is_dangling(held, role) {
+            if self.is_unknown(held, role) {
                 continue;
             }
             let roles = roles::apart(held.lines.iter().map(String::as_str));
@@ -290,15 +295,17 @@ impl<'a> Builder<'a> {
         (lead, coordinating)
     }
 
-    /// Whether a cell says "as above" where nothing stands above; that is noted.
-    fn is_dangling(&mut self, held: &Held, field: &'static str) -> bool {
+    /// Whether a cell says "as above" where nothing stands above, or is a formula without a value; that is noted.
+    fn is_unknown(&mut self, held: &Held, field: &'static str) -> bool {
         let mark = held.text();
-        let is_dangling = marks::is_ditto(&mark);
-        if is_dangling {
-            let mark = ("mark", mark.into());
-            self.notes.push(Note::open(field, &held.place, AS_NOTHING.with([mark])));
-        }
-        is_dangling
+        let phrase = match mark.as_str() {
+            mark if marks::is_ditto(mark) => AS_NOTHING,
+            mark if marks::is_formula(mark) => NO_VALUE,
+            _ => return false,
+        };
+        let mark = ("mark", mark.into());
+        self.notes.push(Note::open(field, &held.place, phrase.with([mark])));
+        true
     }
 
     /// The roles of a cell under the head of one: what it says itself is kept, `other` being the role that the head is not.
@@ -352,6 +359,9 @@ impl<'a> Builder<'a> {
             self.notes.push(Note::open("schedule", &row.place, NO_TIME));
             return None;
         };
+        if self.is_unknown(held, "schedule") {
+            return None;
+        }
         // a time is one whether or not it is known of which year
         let timing = timing::of(&held.text(), self.year.or(Some(timing::SOME_YEAR)));
         let wording = ("wording", timing.wording().into());

@@ -1,4 +1,4 @@
-//! Cells that hold no value but a mark: "nt" for what stands above, "Không" for none.
+//! Cells that hold no value but a mark: "nt" for what stands above, "Không" for none, a formula.
 
 use super::blocks;
 use super::rows::{Filled, Item, Row};
@@ -28,6 +28,12 @@ pub fn is_none(cell: &str) -> bool {
     let folded = text::fold(cell);
     let bare = folded.trim_matches(|letter: char| !letter.is_alphanumeric());
     bare.is_empty() || NONE.contains(&bare)
+}
+
+/// Whether a cell holds a formula whose value is not known.
+#[must_use]
+pub fn is_formula(cell: &str) -> bool {
+    cell.starts_with('=')
 }
 
 /// Gives each cell that says "as above" the value of the row right above, where that has one.

@@ -10,6 +10,7 @@ mod grid;
 mod package;
 mod tidy;
 mod xlsx;
+mod xml;
 
 use crate::import::source::{Part, Source};
 use crate::message::{Message, Phrase};

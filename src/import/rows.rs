@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::columns::{self, Columns, Kind};
 use super::source::{Cell, Place, Row as SourceRow, Table};
-use super::{timing, units};
+use super::{marks, timing, units};
 use crate::message::number;
 use crate::text;
 
@@ -244,7 +244,8 @@ impl Reader {
             self.join(held, place);
             return;
         }
-        let printed = number.map(|number| number.printed).or(number_text.filter(|_| !is_bullet));
+        let is_number = |text: &String| !is_bullet && !marks::is_formula(text);
+        let printed = number.map(|number| number.printed).or(number_text.filter(is_number));
         if held.is_empty() {
             // a number without anything beside it counts pages
             let others = cells.into_iter().filter(|cell| {

@@ -672,6 +672,29 @@ fn a_mark_is_no_unit() {
 }
 
 #[test]
+fn a_formula_without_a_value_is_left_to_a_person() {
+    let told = understood(
+        "| STT | Nội dung | Chủ trì | Thời gian | Kết quả |",
+        &[
+            "| 1 | Một | Phòng A | Quý I | Báo cáo |",
+            "| =A1+1 | Hai | =C1 | =DATE(2026,6,30) | =E1 |",
+            "| =A2+1 | =B2 | Phòng A | Quý I | |",
+        ],
+    );
+    insta::assert_snapshot!(told, @r#"
+    1 lead=["phong-a"] products=["Báo cáo"] schedule="Quý I"
+    2
+    3 lead=["phong-a"] schedule="Quý I"
+    needs_person 2 lead: ô là công thức “=C1” mà tệp không lưu giá trị
+    needs_person 2 schedule: ô là công thức “=DATE(2026,6,30)” mà tệp không lưu giá trị
+    needs_person 2 products: ô là công thức “=E1” mà tệp không lưu giá trị
+    needs_person 2 id: dòng không in số thứ tự, đặt số 2
+    needs_person 3 content: dòng không có nội dung
+    needs_person 3 id: dòng không in số thứ tự, đặt số 3
+    "#);
+}
+
+#[test]
 fn a_table_of_140_tasks_in_seven_groups_is_read_whole() {
     let report = report("nq03-phu-luc-2.md");
     let tasks = report["tasks"].as_array().unwrap();

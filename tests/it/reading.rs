@@ -318,6 +318,39 @@ fn a_sheet_is_read_as_it_is_printed() {
 }
 
 #[test]
+fn what_a_sheet_hides_is_left_out_and_a_formula_without_a_value_is_told() {
+    let formula = |at: &str, inside: &str| format!("<c r=\"{at}\" {inside}</c>");
+    let rows = [
+        format!("<row r=\"1\">{}{}{}</row>", c("A1", "TT"), c("B1", "Việc"), c("C1", "nháp")),
+        format!("<row r=\"2\" hidden=\"1\">{}{}</row>", c("A2", "1"), c("B2", "Ẩn")),
+        format!(
+            "<row r=\"3\">{}{}{}</row>",
+            formula("A3", "><f>A2+1</f><v></v>"),
+            formula("B3", "t=\"str\"><f>B1</f><v>Việc</v>"),
+            c("D3", "Quý I")
+        ),
+        format!(
+            "<row r=\"4\">{}{}</row>",
+            formula("A4", "><f>A3+1</f><v>2</v>"),
+            formula("B4", "t=\"str\"><f>IF(A4=9,A4,\"\")</f><v></v>")
+        ),
+        format!("<row r=\"5\" hidden=\"true\">{}</row>", formula("A5", "><f>A4+1</f>")),
+    ];
+    let sheet = format!(
+        "<cols><col min=\"3\" max=\"3\" hidden=\"1\"/></cols><sheetData>{}</sheetData><mergeCells><mergeCell ref=\"B2:B4\"/></mergeCells>",
+        rows.concat()
+    );
+    assert_snapshot!(read_as("a.xlsx", &xlsx(&[("Phụ lục", "", &sheet)])), @"
+    - [Phụ lục!1.1: TT] [Phụ lục!1.2: Việc] [Phụ lục!1.3: ] [Phụ lục!1.4: ]
+    - [Phụ lục!3.1: =A2+1] [Phụ lục!3.2 1x2: Ẩn] [Phụ lục!3.3: ] [Phụ lục!3.4: Quý I]
+    - [Phụ lục!4.1: 2] [Phụ lục!3.2 1x2: Ẩn] [Phụ lục!4.3: ] [Phụ lục!4.4: ]
+    note: 1 formulas have no stored value, the first in `Phụ lục!A3`; open the file in Excel and save it to have them read
+    note: 1 rows of the sheet `Phụ lục` are hidden and were not read
+    note: 1 columns of the sheet `Phụ lục` are hidden and were not read
+    ");
+}
+
+#[test]
 fn text_files_are_told_apart_by_what_they_hold() {
     let said = |name: &str, text: &str| read_as(name, text.as_bytes());
     assert_snapshot!(said(

@@ -4,7 +4,6 @@
 
 mod numbering;
 mod styles;
-mod xml;
 
 use std::mem;
 
@@ -13,11 +12,11 @@ use super::budget::Budget;
 use super::encoding::{self, Legacy};
 use super::grid::{Grid, Words};
 use super::package::{BROKEN, Package};
+use super::xml::{Element, Piece, Xml};
 use crate::import::source::{Line, Part, Place, Source};
 use crate::message::{Message, Phrase};
 use numbering::Numbering;
 use styles::{Look, Numbered, Styles};
-use xml::{Element, Piece, Xml};
 
 /// The paragraphs and tables of the document.
 pub(super) fn read(package: &mut Package, encoding: Encoding) -> Result<Source, Message> {

@@ -1,5 +1,6 @@
 //! The sheets of a workbook, in the order of their tabs, each a table with its cells as they are printed.
 
+mod layout;
 mod printed;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,8 +14,10 @@ use super::encoding::{self, Legacy};
 use super::grid::{Grid, Words};
 use super::package::{self, Package};
 use crate::edit::sheet::book;
+use crate::import::certainty;
 use crate::import::source::{Part, Place, Source};
 use crate::message::{Message, Phrase};
+use layout::Layout;
 
 type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
 
@@ -24,7 +27,7 @@ type Cells = BTreeMap<u32, BTreeMap<u32, Words>>;
 /// How many letters of a sheet's name every cell carries; Excel takes 31.
 const NAME: usize = 64;
 
-/// The tables of the workbook. Sheets that are hidden are left out, and said to be.
+/// The tables of the workbook. What is hidden is left out, and said to be: sheets, rows, columns.
 pub(super) fn read(
     bytes: &[u8],
     package: &mut Package,
@@ -35,6 +38,7 @@ pub(super) fn read(
     let mut budget = Budget::new();
     let mut fonts = Vec::new();
     let mut source = Source::default();
+    let parts = layout::parts(package)?;
     for sheet in book.sheets_metadata().to_vec() {
         if sheet.typ != SheetType::WorkSheet {
             continue;
@@ -44,8 +48,14 @@ pub(super) fn read(
             source.notes.push(HIDDEN_SHEET.with([("sheet", name.into())]));
             continue;
         }
-        let cells = cells(&mut book, &name, encoding, &mut fonts)?;
-        let merged = book.merge_cells_by_sheet_name(&name).map_err(broken)?;
+        let mut cells = cells(&mut book, &name, encoding, &mut fonts)?;
+        let mut merged = book.merge_cells_by_sheet_name(&name).map_err(broken)?;
+        let part = parts.get(&name).map(|part| package.part(part)).transpose()?.flatten();
+        if let Some(part) = part {
+            let layout = layout::read(&part)?;
+            source.notes.extend(take_formulas(&mut cells, &layout, &name)?);
+            source.notes.extend(hide(&mut cells, &mut merged, &layout, &name));
+        }
         let grid = grid(cells, &merged, &mut budget)?;
         let shown: String = name.chars().take(NAME).collect();
         let place = |row, column| Place::Sheet { sheet: shown.clone(), row, column };
@@ -76,6 +86,66 @@ fn cells(
         cells.entry(row).or_default().insert(column, words);
     }
     Ok(cells)
+}
+
+/// Puts each formula without a value in its cell, as `=A6+1`, and says that there are some.
+fn take_formulas(
+    cells: &mut Cells,
+    layout: &Layout,
+    sheet: &str,
+) -> Result<Option<Message>, Message> {
+    let mut budget = Budget::new();
+    for ((row, column), formula) in &layout.formulas {
+        if *column as usize >= budget::COLUMNS {
+            return Err(budget::too_many_columns());
+        }
+        let words = Words::new(&format!("={formula}"), false);
+        budget.cells(1)?;
+        budget.text(words.bytes())?;
+        cells.entry(*row).or_default().entry(*column).or_insert(words);
+    }
+    Ok(layout.formulas.first().map(|((row, column), _)| {
+        let first = certainty::cell_name(sheet, *row as usize + 1, *column as usize + 1);
+        NO_VALUES.with([("first", first.into()), ("count", layout.formulas.len().into())])
+    }))
+}
+
+/// Leaves out the rows and columns that are not shown, and says which held something. What is merged over some that are
+/// shown stands in those.
+fn hide(
+    cells: &mut Cells,
+    merged: &mut [Dimensions],
+    layout: &Layout,
+    sheet: &str,
+) -> Vec<Message> {
+    let (rows, columns) = (&layout.rows, &layout.columns);
+    for region in merged {
+        let (row, column) = region.start;
+        let shown = (rows.shown_from(row), columns.shown_from(column));
+        if shown == region.start || shown.0 > region.end.0 || shown.1 > region.end.1 {
+            continue;
+        }
+        let words = cells.get_mut(&row).and_then(|cells| cells.remove(&column));
+        if let Some(words) = words {
+            cells.entry(shown.0).or_default().insert(shown.1, words);
+        }
+        region.start = shown;
+    }
+    let mut hidden_columns: BTreeSet<u32> =
+        cells.values().flat_map(BTreeMap::keys).copied().collect();
+    hidden_columns.retain(|column| columns.shown_from(*column) != *column);
+    let all = cells.len();
+    cells.retain(|row, cells| rows.shown_from(*row) == *row || cells.is_empty());
+    let hidden_rows = all - cells.len();
+    for row in cells.values_mut() {
+        row.retain(|column, _| !hidden_columns.contains(column));
+    }
+    let of_sheet = |phrase: Phrase, count: usize| {
+        (count > 0).then(|| phrase.with([("sheet", sheet.into()), ("count", count.into())]))
+    };
+    let notes =
+        [of_sheet(HIDDEN_ROWS, hidden_rows), of_sheet(HIDDEN_COLUMNS, hidden_columns.len())];
+    notes.into_iter().flatten().collect()
 }
 
 fn words(
@@ -148,6 +218,18 @@ fn broken<E>(_: E) -> Message {
     package::BROKEN.into()
 }
 
+const HIDDEN_ROWS: Phrase = Phrase::new(
+    "trang `{sheet}` có {count} hàng bị ẩn nên không được đọc",
+    "{count} rows of the sheet `{sheet}` are hidden and were not read",
+);
+const HIDDEN_COLUMNS: Phrase = Phrase::new(
+    "trang `{sheet}` có {count} cột bị ẩn nên không được đọc",
+    "{count} columns of the sheet `{sheet}` are hidden and were not read",
+);
+const NO_VALUES: Phrase = Phrase::new(
+    "có {count} ô công thức mà tệp không lưu giá trị, ô đầu là `{first}`; mở bằng Excel, lưu lại rồi nhập thì đọc được",
+    "{count} formulas have no stored value, the first in `{first}`; open the file in Excel and save it to have them read",
+);
 const HIDDEN_SHEET: Phrase = Phrase::new(
     "trang `{sheet}` bị ẩn nên không được đọc",
     "the sheet `{sheet}` is hidden and was not read",

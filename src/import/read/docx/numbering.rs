@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::styles::Numbered;
-use super::xml::{Element, Piece, Xml};
+use crate::import::read::xml::{Element, Piece, Xml};
 use crate::message::Message;
 use crate::message::number::roman;
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::xml::{Element, Piece, Xml};
+use crate::import::read::xml::{Element, Piece, Xml};
 use crate::message::Message;
 
 /// The styles by their ids.

@@ -3,7 +3,7 @@
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, escape};
 
-use crate::import::read::package::{BROKEN, DECLARED};
+use super::package::{BROKEN, DECLARED};
 use crate::message::{Message, Phrase};
 
 /// How many elements may stand in each other.
