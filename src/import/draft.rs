@@ -10,7 +10,7 @@ use super::columns::Kind;
 use super::head::{self, Head};
 use super::listing::Listing;
 use super::proofread;
-use super::rows::Item;
+use super::rows::{self, Item};
 use super::source::Source;
 use super::timing::{self, Timing};
 use super::units::Unit;
@@ -79,6 +79,10 @@ const NO_TABLE: Phrase = Phrase::new(
     "không tìm thấy bảng nhiệm vụ trong `{file}`: cần hàng tiêu đề có cột nội dung và ít nhất đơn vị hoặc thời gian; `--columns` chỉ ra các cột",
     "no table of tasks is found in `{file}`: it needs a header with the content and at least units or the time; `--columns` names the columns",
 );
+const CUT_LINES: Phrase = Phrase::new(
+    "mỗi dòng chữ trong ô của bảng ở `{file}` nằm ở một hàng riêng, như khi lấy chữ từ PDF theo bố cục trang; mở tệp PDF bằng Word, lưu lại dạng .docx rồi nhập",
+    "every line of the cells in `{file}` stands in a row of its own, as in text taken from a PDF by its layout; open the PDF in Word, save it as .docx and import that",
+);
 const YEAR_OF_TIMES: Phrase =
     Phrase::new("năm lấy theo thời hạn của các nhiệm vụ", "the year is that of the tasks' times");
 const YEAR_GIVEN: Phrase =
@@ -88,10 +92,13 @@ const YEAR_GIVEN: Phrase =
 ///
 /// # Errors
 ///
-/// Fails where no table of tasks is found.
+/// Fails where no table of tasks is found, and where the lines of its cells were taken for rows.
 pub fn understand(file: &str, source: &Source, options: &Options) -> Result<Draft, Message> {
     let listing = Listing::find(source, &options.columns)
         .ok_or_else(|| NO_TABLE.with([("file", file.into())]))?;
+    if listing.is_scan && are_cut(&listing.items) {
+        return Err(CUT_LINES.with([("file", file.into())]));
+    }
     let mut notes: Vec<Note> =
         source.notes.iter().map(|said| Note::of_file(said.clone())).collect();
     notes.extend(listing.notes.iter().cloned());
@@ -113,6 +120,18 @@ pub fn understand(file: &str, source: &Source, options: &Options) -> Result<Draf
     let position = |note: &Note| note.task.as_ref().and_then(|task| order.get(task)).copied();
     draft.notes.sort_by_key(|note| position(note).unwrap_or_default());
     Ok(draft)
+}
+
+/// Whether a third of the rows, or more, begin with words where their number should stand.
+fn are_cut(items: &[Item]) -> bool {
+    let numbers = || {
+        items.iter().filter_map(|item| match item {
+            Item::Task(row) => row.number.as_deref(),
+            Item::Heading(_) => None,
+        })
+    };
+    let cut = numbers().filter(|number| !rows::may_number(number)).count();
+    cut > 0 && cut * 3 >= numbers().count()
 }
 
 /// The year of a list whose document does not say it: that of its times, or of the folder's name.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::certainty::{Found, Note};
 use super::ids::Ids;
-use super::rows::{Item, Row};
+use super::rows::{self, Item, Row};
 use super::source::Place;
 use crate::message::Phrase;
 use crate::model;
@@ -15,6 +15,8 @@ const NUMBER_TWICE: Phrase = Phrase::new(
     "số {number} đã có, đặt mã `{id}`",
     "the number {number} is there already; it is given the id `{id}`",
 );
+const NO_NUMBER: Phrase =
+    Phrase::new("“{number}” không phải số thứ tự", "“{number}” is no number of a row");
 const NUMBERS_RESTART: Phrase = Phrase::new(
     "số thứ tự bắt đầu lại ở mỗi nhóm; mã nhiệm vụ gồm cả mã nhóm",
     "numbers begin again in each group; the ids hold the group's too",
@@ -94,6 +96,10 @@ impl Numbering {
             }
             own
         };
+        if !rows::may_number(number) {
+            let value = ("number", number.as_str().into());
+            self.notes.push(Note::open("id", place, NO_NUMBER.with([value])).about(&id));
+        }
         self.order(number, &id, place);
         self.take(id, place)
     }
@@ -202,6 +208,7 @@ mod tests {
                 "G1.1 G1.2 G2.1; numbers begin again in each group; the ids hold the group's too",
             ),
             ("1.1 1.2", "1.1 1.2"),
+            ("1 I.2 hạch", "1 I.2 hạch; “hạch” is no number of a row"),
         ] {
             assert_eq!(told(numbers), wanted);
         }

@@ -142,6 +142,12 @@ impl Number {
     }
 }
 
+/// Whether a text may be the number of a row: `1`, `II`, `I.2`, `NV 3`.
+#[must_use]
+pub fn may_number(text: &str) -> bool {
+    text.contains(|letter: char| letter.is_ascii_digit()) || Number::parse(text).is_some()
+}
+
 /// The value of a Roman numeral in capitals; one from 1 to 39, as groups are numbered.
 #[must_use]
 pub fn roman(text: &str) -> Option<u32> {

@@ -850,9 +850,17 @@ fn what_is_no_table_of_tasks_is_told_with_the_way_out() {
     let world = World::empty()
         .file("thu.txt", "Kính gửi các phòng\nĐề nghị báo cáo.\n")
         .file("trong.txt", "")
+        .file(
+            "pdf.txt",
+            "STT    Nội dung     Đơn vị     Thời gian    Kết quả\n1      Xây dựng     Phòng      Quý I        Kế hoạch\n       kế hoạch     Kiểm soát               của Chủ\n       rà soát      TTHC                    tịch\n",
+        )
         .file("cot.csv", "a,b,c\nx,Rà soát,Phòng A\n");
     insta::assert_snapshot!(world.run(&["import", "thu.txt", "--dry-run"]), @"
     [stderr] kstthc: lỗi: không tìm thấy bảng nhiệm vụ trong `thu.txt`: cần hàng tiêu đề có cột nội dung và ít nhất đơn vị hoặc thời gian; `--columns` chỉ ra các cột
+    [exit 3]
+    ");
+    insta::assert_snapshot!(world.run(&["import", "pdf.txt", "--dry-run"]), @"
+    [stderr] kstthc: lỗi: mỗi dòng chữ trong ô của bảng ở `pdf.txt` nằm ở một hàng riêng, như khi lấy chữ từ PDF theo bố cục trang; mở tệp PDF bằng Word, lưu lại dạng .docx rồi nhập
     [exit 3]
     ");
     insta::assert_snapshot!(world.run(&["import", "trong.txt", "--dry-run"]), @"
