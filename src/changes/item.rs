@@ -153,6 +153,9 @@ impl Evidence {
     }
 }
 
+/// The field in which an entry has its place among those of its task and day, where only that was changed.
+pub const ORDER: &str = "order";
+
 /// A part of a plan with its fields, under the names of their keys.
 #[derive(Clone, Debug)]
 pub struct Item {
@@ -216,7 +219,7 @@ impl Item {
     /// The part with its place among those of its task and day.
     pub(super) fn placed(&self, place: usize) -> Self {
         let mut placed = self.clone();
-        placed.fields.insert("order", Datum::Number(i64::try_from(place + 1).unwrap_or(i64::MAX)));
+        placed.fields.insert(ORDER, Datum::Number(i64::try_from(place + 1).unwrap_or(i64::MAX)));
         placed
     }
 

@@ -1,14 +1,14 @@
 //! A change of a plan in words, in JSON and as a flat record.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer};
 
 use super::filter;
-use crate::changes::item::{Datum, Evidence, Item, Kind};
+use crate::changes::item::{Datum, Evidence, Item, Kind, ORDER};
 use crate::changes::{Alteration, Change, values};
+use crate::load::keys::{Key, Shape};
+use crate::load::{self, FILES};
 use crate::message::{self, Language, Message, Phrase, Value, fields, words};
 use crate::model::Plan;
 
@@ -95,7 +95,13 @@ impl<'a> Line<'a> {
     pub(super) fn row(self) -> ChangeRow<'a> {
         let item = self.change.item();
         let (old, new) = match (self.field, self.change) {
-            (Some((_, old, new)), _) => (old.map(Held::Datum), new.map(Held::Datum)),
+            (Some((field, old, new)), _) => {
+                let held = |datum: Option<&'a Datum>| match datum {
+                    None if is_list(item.kind, field) => Some(Held::NoList),
+                    datum => datum.map(Held::Datum),
+                };
+                (held(old), held(new))
+            }
             (None, Change::Added(new)) => (None, Some(Held::Item(new))),
             (None, Change::Removed(old)) => (Some(Held::Item(old)), None),
             (None, Change::Altered { old, new }) => (Some(Held::Item(old)), Some(Held::Item(new))),
@@ -147,13 +153,46 @@ impl ChangeRow<'_> {
 /// What a change tells of one side: a field's value, or a part with all of its fields.
 enum Held<'a> {
     Datum(&'a Datum),
+    /// A list that is absent.
+    NoList,
     Item(&'a Item),
+}
+
+/// The keys of the parts of a kind, as their file has them; what the id says is among them.
+fn keys(kind: Kind) -> &'static [Key] {
+    let path = if kind == Kind::Group { "section.groups" } else { kind.code() };
+    let tables = (0..FILES.len()).map(|file| load::keys::of_table(file, path));
+    tables.into_iter().find(|keys| !keys.is_empty()).unwrap_or_default()
+}
+
+/// Whether a field holds several values.
+fn is_list(kind: Kind, field: &str) -> bool {
+    let mut keys = keys(kind).iter();
+    keys.find(|key| key.name == field).is_some_and(|key| holds_several(key.shape))
+}
+
+fn holds_several(shape: Shape) -> bool {
+    matches!(shape, Shape::Texts | Shape::Tables | Shape::TextsBy(_) | Shape::Numbers)
+}
+
+/// Whether the key is told by the id of the part, or by parts of their own.
+fn is_told_elsewhere(kind: Kind, key: &str) -> bool {
+    match kind {
+        Kind::Basis | Kind::Amendment => key == "number",
+        Kind::Section => matches!(key, "id" | "groups"),
+        Kind::Group | Kind::Unit | Kind::Task => key == "id",
+        Kind::Allowance => key == "rule",
+        Kind::Extension => key == "document",
+        Kind::Closure | Kind::Reopening => key == "period",
+        Kind::Plan | Kind::Limits | Kind::Reporting | Kind::Entry => false,
+    }
 }
 
 impl Held<'_> {
     fn record(&self) -> String {
         match self {
             Self::Datum(datum) => record(datum),
+            Self::NoList => String::new(),
             Self::Item(item) => {
                 let field = |(key, datum): (&&str, &Datum)| format!("{key}={}", record(datum));
                 item.fields.iter().map(field).collect::<Vec<_>>().join("; ")
@@ -166,10 +205,18 @@ impl Serialize for Held<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Datum(datum) => datum.serialize(serializer),
+            Self::NoList => [(); 0].serialize(serializer),
             Self::Item(item) => {
-                let mut map = serializer.serialize_map(Some(item.fields.len()))?;
-                for (key, datum) in &item.fields {
-                    map.serialize_entry(key, datum)?;
+                let mut map = serializer.serialize_map(None)?;
+                let keys = keys(item.kind).iter();
+                for key in keys.filter(|key| !is_told_elsewhere(item.kind, key.name)) {
+                    match item.fields.get(key.name) {
+                        None if holds_several(key.shape) => map.serialize_entry(key.name, &[(); 0]),
+                        datum => map.serialize_entry(key.name, &datum),
+                    }?;
+                }
+                if let Some(order) = item.fields.get(ORDER) {
+                    map.serialize_entry(ORDER, order)?;
                 }
                 map.end()
             }
@@ -199,16 +246,14 @@ impl Serialize for Datum {
 
 impl Serialize for Evidence {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let date = self.date.map(|date| date.to_string());
-        let texts = [
-            ("number", Some(&self.number)),
-            ("date", date.as_ref()),
-            ("title", self.title.as_ref()),
-            ("link", self.link.as_ref()),
-            ("file", self.file.as_ref()),
-            ("sha256", self.sha256.as_ref()),
-        ];
-        texts.into_iter().collect::<BTreeMap<_, _>>().serialize(serializer)
+        let mut map = serializer.serialize_map(Some(6))?;
+        map.serialize_entry("number", &self.number)?;
+        map.serialize_entry("date", &self.date)?;
+        map.serialize_entry("title", &self.title)?;
+        map.serialize_entry("link", &self.link)?;
+        map.serialize_entry("file", &self.file)?;
+        map.serialize_entry("sha256", &self.sha256)?;
+        map.end()
     }
 }
 
@@ -297,5 +342,33 @@ fn named(item: &Item, language: Language) -> String {
         (subject, Some(name)) => format!("{subject} ({name})"),
         (subject, None) if subject.is_empty() => words::KIND_TASK.text(language).to_owned(),
         (subject, None) => subject,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::changes::item::{entry_items, items};
+
+    #[test]
+    fn every_field_of_a_part_is_among_its_keys() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let rules = crate::load::plan_folders(&root.join("tests/rules")).unwrap();
+        let examples = crate::load::plan_folders(&root.join("examples/plans")).unwrap();
+        let mut seen = std::collections::BTreeSet::new();
+        for found in rules.into_iter().chain(examples) {
+            let plan = crate::load::read(&found.path, "", "").plan;
+            for item in items(&plan).into_iter().chain(entry_items(&plan)) {
+                for field in item.fields.keys() {
+                    let is_known = keys(item.kind).iter().any(|key| key.name == *field);
+                    let is_told = !is_told_elsewhere(item.kind, field);
+                    assert!(is_known && is_told, "{} {field}", item.kind.code());
+                }
+                seen.insert(item.kind);
+            }
+        }
+        assert_eq!(seen.len(), 14, "{seen:?}");
     }
 }

@@ -127,6 +127,7 @@ fn for_programs_and_spreadsheets() {
               "old": null,
               "new": {
                 "date": "2025-06-01",
+                "title": null,
                 "tasks": [
                   "01"
                 ]
@@ -149,19 +150,21 @@ fn for_programs_and_spreadsheets() {
               "field": null,
               "old": null,
               "new": {
+                "task": "01",
                 "date": "2025-09-28",
+                "event": "done",
+                "period": null,
                 "documents": [
                   {
-                    "date": "2025-09-28",
-                    "file": null,
-                    "link": null,
                     "number": "45/BC-VP",
-                    "sha256": null,
-                    "title": "Báo cáo"
+                    "date": "2025-09-28",
+                    "title": "Báo cáo",
+                    "link": null,
+                    "file": null,
+                    "sha256": null
                   }
                 ],
-                "event": "done",
-                "task": "01"
+                "note": null
               }
             }
           ]

@@ -119,19 +119,21 @@ fn for_programs_spreadsheets_and_wikis() {
           "field": null,
           "old": null,
           "new": {
+            "task": "01",
             "date": "2025-09-28",
+            "event": "result",
+            "period": null,
             "documents": [
               {
-                "date": "2025-09-28",
-                "file": null,
-                "link": null,
                 "number": "45/BC-ĐKT",
-                "sha256": null,
-                "title": null
+                "date": "2025-09-28",
+                "title": null,
+                "link": null,
+                "file": null,
+                "sha256": null
               }
             ],
-            "event": "result",
-            "task": "01"
+            "note": null
           },
           "happened_on": "2025-09-28",
           "days_to_record": 16
@@ -243,8 +245,8 @@ fn a_plan_that_is_gone_is_still_in_the_log() {
     world.git(&["rm", "-r", "--quiet", "plans/2025"]);
     world.record("xóa", "2025-12-01");
     insta::assert_snapshot!(changes(&world, &["--plan", "2025"]), @r#"
-    2025-12-01 01 task removed - {"content":"Rà soát thủ tục","group":"A","lead":["phong-a"],"products":["Báo cáo"],"schedule":"Quý IV"} → null
-    2025-12-01 01 entry removed - {"date":"2025-09-28","documents":[{"date":"2025-09-28","file":null,"link":null,"number":"45/BC-ĐKT","sha256":null,"title":null}],"event":"result","task":"01"} → null
+    2025-12-01 01 task removed - {"carried_from":null,"condition":null,"content":"Rà soát thủ tục","coordinating":[],"group":"A","inferred":[],"lead":["phong-a"],"products":["Báo cáo"],"schedule":"Quý IV"} → null
+    2025-12-01 01 entry removed - {"date":"2025-09-28","documents":[{"date":"2025-09-28","file":null,"link":null,"number":"45/BC-ĐKT","sha256":null,"title":null}],"event":"result","note":null,"period":null,"task":"01"} → null
     2025-11-03 01 task altered schedule "Quý III" → "Quý IV"
     2025-10-14 01 entry added - result 2025-09-28
     "#);
@@ -451,8 +453,8 @@ fn squashed_reverted_and_rebased_commits_are_told_as_they_stand() {
     world.git(&["revert", "--no-edit", "--no-commit", "HEAD"]);
     let world = world.commit("hoàn lại", "2025-02-21");
     insta::assert_snapshot!(changes(&world, &["--since", "21/2/2025"]), @r#"
-    2025-02-21 01 entry removed - {"date":"2025-02-01","documents":[{"date":"2025-02-01","file":null,"link":null,"number":"1/BC","sha256":null,"title":null}],"event":"result","task":"01"} → null
-    2025-02-21 01 entry removed - {"date":"2025-02-05","documents":[{"date":"2025-02-05","file":null,"link":null,"number":"2/BC","sha256":null,"title":null}],"event":"result","task":"01"} → null
+    2025-02-21 01 entry removed - {"date":"2025-02-01","documents":[{"date":"2025-02-01","file":null,"link":null,"number":"1/BC","sha256":null,"title":null}],"event":"result","note":null,"period":null,"task":"01"} → null
+    2025-02-21 01 entry removed - {"date":"2025-02-05","documents":[{"date":"2025-02-05","file":null,"link":null,"number":"2/BC","sha256":null,"title":null}],"event":"result","note":null,"period":null,"task":"01"} → null
     "#);
     world.git(&["checkout", "--quiet", "nhanh"]);
     let mut rebase = git(world.path());
