@@ -5,7 +5,7 @@ use super::environment::World;
 use super::{Exit, Failure, given, output, views};
 use crate::books::{self, Books, State};
 use crate::calendar::{Period, Quarter};
-use crate::cli::{CloseArgs, Global};
+use crate::cli::{CloseArgs, Global, ViewFormat};
 use crate::edit::drafts::{ClosureDraft, NewPart, ReopeningDraft};
 use crate::load;
 use crate::message::{self, Message, words};
@@ -24,6 +24,9 @@ pub(super) fn close(
             let view = view::closures::closures(situation);
             output::deliver(global, &output::render(&view, format, world), Exit::Fine)
         });
+    }
+    if arguments.format.is_some() {
+        return Err(Failure::usage(words::MISSING_ARGUMENT.with([("argument", "--list".into())])));
     }
     if arguments.quarter.is_none() && arguments.period.is_none() {
         let argument = ("argument", "--quarter, --period".into());
