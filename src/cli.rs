@@ -200,6 +200,47 @@ impl Cli {
             .ok()?;
         Self::from_arg_matches(&matches).ok()
     }
+
+    /// The first of the options that go with every command which is given and says nothing to this one.
+    #[must_use]
+    pub fn spare_option(&self) -> Option<&'static str> {
+        let Global { plans, plan, as_of, known_at, .. } = &self.global;
+        let given = [
+            (PLANS, plans.is_some()),
+            (PLAN, plan.is_some()),
+            (AS_OF, as_of.is_some()),
+            (KNOWN_AT, known_at.is_some()),
+        ];
+        let spare = self.command.spare_options();
+        let mut given = given.into_iter().filter(|(_, is_given)| *is_given).map(|(name, _)| name);
+        given.find(|name| spare.contains(name))
+    }
+}
+
+const PLANS: &str = "--plans";
+const PLAN: &str = "--plan";
+const AS_OF: &str = "--as-of";
+const KNOWN_AT: &str = "--known-at";
+
+impl Command {
+    /// The options about plans and days that say nothing to the command, those left out that it refuses by itself.
+    fn spare_options(&self) -> &'static [&'static str] {
+        match self {
+            Self::Schema(arguments) if arguments.write => &[PLAN, AS_OF, KNOWN_AT],
+            Self::Import(arguments) if arguments.check => &[AS_OF],
+            Self::DiffDriver(_)
+            | Self::MergeDriver(_)
+            | Self::Import(_)
+            | Self::Schema(_)
+            | Self::Rules(_)
+            | Self::Completions(_)
+            | Self::Man(_) => &[PLANS, PLAN, AS_OF, KNOWN_AT],
+            Self::Init(_) => &[PLANS, PLAN, KNOWN_AT],
+            Self::Doctor(_) => &[PLAN, AS_OF, KNOWN_AT],
+            Self::NewYear(_) => &[PLAN],
+            _ => &[],
+        }
+    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::environment::World;
 use super::{Exit, Failure, given, output, views};
 use crate::books::{self, Books, State};
 use crate::calendar::{Period, Quarter};
-use crate::cli::{CloseArgs, Global, ViewFormat};
+use crate::cli::{CloseArgs, Global};
 use crate::edit::drafts::{ClosureDraft, NewPart, ReopeningDraft};
 use crate::load;
 use crate::message::{self, Message, words};

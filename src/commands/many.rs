@@ -112,9 +112,12 @@ fn roll_up<C: Tally + Send>(
         return Err(Failure::usage(words::ALL_OR_ONE));
     }
     let format = output::format(global, arguments.format)?;
+    let Asked { kind, quarter, wanted, by } = asked;
+    if arguments.depth.is_some() && by.is_some_and(|by| by != By::Folder) {
+        return Err(Failure::usage(words::DEPTH_OF_FOLDERS));
+    }
     let past = revisions::past(global, global.plans.as_deref(), world)?;
     let folders = revisions::folders(global, past.as_ref())?;
-    let Asked { kind, quarter, wanted, by } = asked;
     let number = |given: Option<u32>| given.and_then(|number| usize::try_from(number).ok());
     let day = views::day(global)?;
     let question = Question {

@@ -97,6 +97,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn dispatch(cli: &Cli, world: &World) -> Result<Exit, Failure> {
+    if let Some(option) = cli.spare_option() {
+        return Err(Failure::usage(words::SPARE_OPTION.with([("option", option.into())])));
+    }
     match &cli.command {
         Command::Status(arguments) => views::status(&cli.global, arguments, world),
         Command::Overdue(arguments) => views::overdue(&cli.global, arguments, world),

@@ -470,6 +470,44 @@ fn completions_and_manual_pages_are_there() {
 }
 
 #[test]
+fn an_option_that_says_nothing_to_the_command_is_refused() {
+    let world = World::with_plan().file("b.csv", "");
+    let no_use = |line: &str, option: &str| {
+        let said = world.run(&line.split(' ').collect::<Vec<_>>());
+        let refused = format!("lệnh này không dùng đến `{option}`");
+        assert!(said.contains(&refused) && said.ends_with("[exit 2]\n"), "{line}: {said}");
+    };
+    for command in ["rules", "completions bash", "man", "schema plan", "import b.csv --dry-run"] {
+        for option in ["--plans", "--plan", "--as-of", "--known-at"] {
+            no_use(&format!("{command} {option} x"), option);
+        }
+    }
+    for (line, option) in [
+        ("doctor --plan x", "--plan"),
+        ("doctor --as-of 1/1/2025", "--as-of"),
+        ("doctor --known-at x", "--known-at"),
+        ("schema --write --known-at HEAD", "--known-at"),
+        ("schema --write --plan x", "--plan"),
+        ("init kho --plans x", "--plans"),
+        ("init kho --plan x", "--plan"),
+        ("init kho --known-at x", "--known-at"),
+        ("new-year --from 2025 --to 2026 --plan x", "--plan"),
+        ("import b.csv --into plans/2026 --plans x", "--plans"),
+        ("import b.csv --check --as-of 1/1/2025", "--as-of"),
+    ] {
+        no_use(line, option);
+    }
+    for by in ["status --all --by unit", "overdue --all --by office", "units --all"] {
+        let line = format!("{by} --depth 2");
+        let said = world.run(&line.split(' ').collect::<Vec<_>>());
+        assert!(said.contains("thêm `--by folder`") && said.ends_with("[exit 2]\n"), "{said}");
+    }
+    let said = world.run(&["close", "--quarter", "III", "--format", "json"]);
+    assert!(said.contains("--list") && said.ends_with("[exit 2]\n"), "{said}");
+    assert!(!world.path().join("kho").exists());
+}
+
+#[test]
 fn quiet_says_only_what_was_asked_for() {
     assert_eq!(run(&["check", "--quiet", "plans"]), "");
     let world = World::with_plan().edit("plans/2025/tasks.toml", "[\"phong-a\"]", "[]");
