@@ -298,10 +298,7 @@ fn scopes(arguments: &CheckArgs, git: &Git, commit: &Commit) -> Result<Vec<Strin
     if arguments.paths.is_empty() {
         return Ok(vec![git.plans_folder(commit)?]);
     }
-    let folder = |path: &PathBuf| {
-        let is_file = load::file_named(path).is_some();
-        git.path_of(if is_file { output::folder_of(path) } else { path })
-    };
+    let folder = |path: &PathBuf| git.path_of(locate::plan_of(path).unwrap_or(path));
     arguments.paths.iter().map(folder).collect()
 }
 

@@ -12,7 +12,7 @@ use super::{Failure, output};
 use crate::cli::Global;
 use crate::history::Commit;
 use crate::history::snapshot::PlanAt;
-use crate::load::{self, Found};
+use crate::load::{self, DOCUMENTS, Found};
 use crate::message::{self, Message, words};
 use crate::text;
 use crate::view::filter::no_match;
@@ -172,7 +172,7 @@ pub(super) fn beside(dir: &Path, name: &str) -> Option<Folder> {
     Some(Folder { id: name.to_owned(), shown: shown(&path, &root), place: Place::Disk(path) })
 }
 
-/// The plans that `path` names: a plan's folder or one of its files, or every plan below a folder.
+/// The plans that `path` names: a plan's folder, one of its files or documents, or every plan below a folder.
 pub(super) fn at(path: &Path) -> Result<Vec<Folder>, Failure> {
     if let Err(error) = path.symlink_metadata() {
         return Err(cannot_list(path, &error));
@@ -180,12 +180,22 @@ pub(super) fn at(path: &Path) -> Result<Vec<Folder>, Failure> {
     if path.is_dir() {
         return below(path);
     }
-    let folder = output::folder_of(path);
+    let folder = plan_of(path).unwrap_or_else(|| output::folder_of(path));
     match load::is_plan_folder(folder) {
         Ok(true) => below(folder),
         Ok(false) => Err(no_plan_in(&from_here(folder))),
         Err(error) => Err(cannot_list(folder, &error)),
     }
+}
+
+/// The folder of the plan that a path names by one of its files, or by one of its documents.
+pub(super) fn plan_of(path: &Path) -> Option<&Path> {
+    if load::file_named(path).is_some() {
+        return Some(output::folder_of(path));
+    }
+    let is_documents = |upper: &&Path| upper.ends_with(DOCUMENTS.trim_end_matches('/'));
+    let plan = path.ancestors().skip(1).find(is_documents).map(output::folder_of)?;
+    matches!(load::is_plan_folder(plan), Ok(true)).then_some(plan)
 }
 
 /// As [`load::file_named`] of a path that must name one.

@@ -214,6 +214,18 @@ fn a_path_may_be_a_folder_a_plan_or_a_file() {
 }
 
 #[test]
+fn a_path_may_be_a_document_of_a_plan() {
+    let world = World::with_plan().init().file("plans/2025/documents/quý III/45.pdf", "%PDF");
+    let world = world.commit("kế hoạch", "2025-01-15");
+    let world = world.edit("plans/2025/tasks.toml", "Quý III", "Quý IV");
+    let path = "plans/2025/documents/quý III/45.pdf";
+    let count = world.run(&["check", path]);
+    assert_eq!(count, "1 kế hoạch: 0 lỗi, 0 cảnh báo, 0 lưu ý\n");
+    let edit = world.run(&["check", path, "--base", "HEAD", "--format", "concise", "--quiet"]);
+    assert!(edit.contains("schedule-changed"), "{edit}");
+}
+
+#[test]
 fn check_depends_on_no_date() {
     insta::assert_snapshot!(run(&["check", "--as-of", "2025-10-01"]), @"
     [stderr] kstthc: lỗi: `check` không phụ thuộc ngày nào, nên không có --as-of
@@ -239,4 +251,12 @@ fn many_plans_are_judged_together_and_a_broken_one_does_not_hide_the_others() {
     2 kế hoạch: 1 lỗi, 0 cảnh báo, 0 lưu ý
     [exit 1]
     ");
+}
+
+#[test]
+fn the_hook_of_pre_commit_is_run_for_every_file_of_a_plan() {
+    let hooks = include_str!("../../examples/ci/pre-commit-hooks.yaml");
+    let files = kstthc::load::FILES.map(|name| name.trim_end_matches(".toml")).join("|");
+    let files = format!("files: ^(.*/)?plans/(.*/)?(({files})\\.toml|documents/.+)$");
+    assert!(hooks.contains(&files), "{files}");
 }
