@@ -213,22 +213,38 @@ fn junit() {
     <?xml version="1.0" encoding="UTF-8"?>
     <testsuites name="kstthc check" tests="4" skipped="0" failures="2" errors="0">
         <testsuite name="plans/kế hoạch, 1%" tests="4" skipped="0" errors="0" failures="2">
-            <testcase name="missing-products: plans/kế hoạch, 1%/tasks.toml:4" classname="plans/kế hoạch, 1%/tasks.toml">
+            <testcase name="missing-products: plans/kế hoạch, 1%/tasks.toml:4:6" classname="plans/kế hoạch, 1%/tasks.toml">
                 <system-out>note: nhiệm vụ `01` không ghi kết quả</system-out>
             </testcase>
-            <testcase name="stray-space: plans/kế hoạch, 1%/tasks.toml:6" classname="plans/kế hoạch, 1%/tasks.toml">
+            <testcase name="stray-space: plans/kế hoạch, 1%/tasks.toml:6:11" classname="plans/kế hoạch, 1%/tasks.toml">
                 <system-out>warning: hai dấu cách liền nhau</system-out>
             </testcase>
-            <testcase name="unknown-unit: plans/kế hoạch, 1%/tasks.toml:7" classname="plans/kế hoạch, 1%/tasks.toml">
+            <testcase name="unknown-unit: plans/kế hoạch, 1%/tasks.toml:7:9" classname="plans/kế hoạch, 1%/tasks.toml">
                 <failure message="không có đơn vị `phong-&lt;a&gt;`" type="unknown-unit">có phải là `phong-a`?</failure>
             </testcase>
-            <testcase name="done-ongoing: plans/kế hoạch, 1%/progress.toml:6" classname="plans/kế hoạch, 1%/progress.toml">
+            <testcase name="done-ongoing: plans/kế hoạch, 1%/progress.toml:6:9" classname="plans/kế hoạch, 1%/progress.toml">
                 <failure message="nhiệm vụ `01` là thường xuyên, không có `done`" type="done-ongoing">dùng `event = &quot;result&quot;`</failure>
             </testcase>
         </testsuite>
     </testsuites>
     [exit 1]
     "#);
+}
+
+#[test]
+fn tests_of_a_junit_report_have_names_of_their_own() {
+    let world = World::with_plan().edit(
+        "plans/2025/tasks.toml",
+        "[\"phong-a\"]",
+        "[\"phong-b\", \"phong-c\"]",
+    );
+    let told = world.run(&["check", "--format", "junit"]);
+    let names: Vec<&str> =
+        told.split("<testcase name=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert_eq!(
+        names,
+        ["unknown-unit: plans/2025/tasks.toml:7:9", "unknown-unit: plans/2025/tasks.toml:7:20"]
+    );
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Findings as a JUnit report: a suite for each plan, a failed test for each error.
 
+use std::collections::BTreeMap;
+
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
 use super::{Judged, Report as Verdicts, human};
@@ -28,9 +30,17 @@ fn suite(judged: &Judged, language: Language, lowest: Severity) -> TestSuite {
     if !judged.verdict.findings.iter().any(fails) {
         suite.add_test_case(TestCase::new(judged.plan.as_str(), TestCaseStatus::success()));
     }
+    let mut given: BTreeMap<String, usize> = BTreeMap::new();
     for finding in &judged.verdict.findings {
         let place = judged.place(finding.location);
-        let name = format!("{}: {}:{}", finding.rule.name, place.path, place.line);
+        let mut name =
+            format!("{}: {}:{}:{}", finding.rule.name, place.path, place.line, place.column);
+        // two findings may be about one place
+        let times = given.entry(name.clone()).or_default();
+        *times += 1;
+        if *times > 1 {
+            name += &format!(" ({times})");
+        }
         let said = finding.message.text(language);
         let mut status = TestCaseStatus::success();
         if fails(finding) {
