@@ -68,7 +68,10 @@ pub(super) fn import(
     };
     let report = Report::new(&draft, written.clone(), world.language);
     let exit = if report.is_certain() { Exit::Fine } else { Exit::Found };
-    output::deliver(global, &rendered(&report, format, world), exit)?;
+    let is_human = format == ImportFormat::Human;
+    if written.is_none() || output::is_asked_for(global, is_human) {
+        output::deliver(global, &rendered(&report, format, world), exit)?;
+    }
     if let Some(path) = written.filter(|_| !global.quiet) {
         say(&words::WRITTEN.with([("path", path.into())]), world);
     }

@@ -81,6 +81,7 @@ pub(super) fn init(global: &Global, arguments: &InitArgs, world: &World) -> Resu
     creating::create(&dir, &files)?;
     let no_git = if is_kept { None } else { history::create(&dir).err() };
     let made: String = files.iter().map(|file| format!("{}\n", shown(&dir, &file.path))).collect();
+    let made = if output::is_asked_for(global, true) { made } else { String::new() };
     let exit = output::deliver(global, &made, Exit::Fine)?;
     if !global.quiet {
         let mut said = told_of_kept(&dir, &there, world.language);

@@ -6,7 +6,7 @@ use super::creating::{self, NewFile};
 use super::environment::World;
 use super::locate::{Folder, Place};
 use super::{Exit, Failure, locate, output, revisions, say, schema, views};
-use crate::cli::{Global, NewYearArgs};
+use crate::cli::{Global, NewYearArgs, ViewFormat};
 use crate::edit;
 use crate::load::{self, FILES, Loaded};
 use crate::message::words;
@@ -62,6 +62,8 @@ pub(super) fn new_year(
         .collect();
     output::refuse_unwritable(global, [plans.join(&name).as_path()])?;
     creating::create(plans, &files)?;
+    let is_human = arguments.format == ViewFormat::Human;
+    let report = if output::is_asked_for(global, is_human) { report } else { String::new() };
     let exit = output::deliver(global, &report, Exit::Fine)?;
     if !global.quiet {
         let path = ("path", beside(&folder, &name).into());

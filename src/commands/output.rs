@@ -64,6 +64,11 @@ pub(super) fn deliver(
     Ok(exit)
 }
 
+/// Whether what a command that writes tells of its work is asked for though `--quiet` is: as data, or in a file.
+pub(super) fn is_asked_for(global: &Global, is_human: bool) -> bool {
+    !global.quiet || !is_human || global.output.is_some()
+}
+
 /// Writes an answer into a file, which is none of a plan.
 pub(super) fn deliver_bytes(path: &Path, content: &[u8]) -> Result<(), Failure> {
     refuse_plan(path)?;

@@ -513,6 +513,14 @@ fn quiet_says_only_what_was_asked_for() {
     let world = World::with_plan().edit("plans/2025/tasks.toml", "[\"phong-a\"]", "[]");
     assert!(world.run(&["status"]).contains("[stderr]"));
     assert!(!world.run(&["status", "--quiet"]).contains("[stderr]"));
+    let table = "STT,Nội dung,Chủ trì,Thời gian,Kết quả\n1,Rà soát,Phòng A,Quý III,Báo cáo\n";
+    let world = world.file("b.csv", table);
+    let quiet = |line: &str| world.run(&line.split(' ').chain(["-q"]).collect::<Vec<_>>());
+    assert_eq!(quiet("init kho --year 2026"), "");
+    assert_eq!(quiet("new-year --from 2025 --to 2026"), "");
+    assert_eq!(quiet("import b.csv --into plans/2027"), "[exit 1]\n");
+    assert!(quiet("new-year --from 2025 --to 2028 --dry-run").contains("Rà soát"));
+    assert!(quiet("new-year --from 2025 --to 2028 --format json").contains("\"status\""));
 }
 
 #[cfg(unix)]
