@@ -15,8 +15,8 @@ pub(super) static RULE: Rule = Rule {
         "a task names a unit that plan.toml does not list",
     ),
     why: Phrase::new(
-        "nhiệm vụ sẽ không hiện trong danh sách của đơn vị nào, nên không ai thấy mình phải làm",
-        "the task would appear in no unit's list, so nobody would see that it is theirs",
+        "nhiệm vụ không ở trong danh sách của đơn vị thật nào, nên không ai thấy mình phải làm",
+        "the task appears in no real unit's list, so nobody sees that it is theirs",
     ),
     example: "lead = [\"trung-tam-x\"]",
     cure: Phrase::new(

@@ -4,10 +4,15 @@ use super::environment::World;
 use super::{Exit, Failure, output};
 use crate::check;
 use crate::cli::{Global, RulesArgs};
-use crate::message::words;
+use crate::message::{Phrase, words};
 use crate::text;
 use crate::view::filter::no_match;
 use crate::view::rules::Rules;
+
+const SEE_ALL: Phrase = Phrase::new(
+    "{said}; `kstthc rules` nêu mọi quy tắc",
+    "{said}; `kstthc rules` lists all of them",
+);
 
 /// Lists the rules, or explains one.
 pub(super) fn rules(
@@ -22,7 +27,13 @@ pub(super) fn rules(
             let names = || check::rules().map(|rule| rule.name);
             let rule = check::rule(wanted).ok_or_else(|| {
                 let nearest = text::nearest(wanted, names());
-                Failure::usage(no_match(words::KIND_RULE, wanted, nearest, names()))
+                let said = no_match(words::KIND_RULE, wanted, nearest, names());
+                let is_guessed = nearest.is_some();
+                Failure::usage(if is_guessed {
+                    said
+                } else {
+                    SEE_ALL.with([("said", said.into())])
+                })
             })?;
             Rules::one(rule, world.language)
         }

@@ -294,7 +294,7 @@ fn a_rule_is_explained_from_its_record() {
 
     Mức        lỗi
     Phát hiện  nhiệm vụ nêu một đơn vị không có trong plan.toml
-    Vì sao     nhiệm vụ sẽ không hiện trong danh sách của đơn vị nào, nên không ai thấy mình phải làm
+    Vì sao     nhiệm vụ không ở trong danh sách của đơn vị thật nào, nên không ai thấy mình phải làm
     Ví dụ      lead = ["trung-tam-x"]
     Cách sửa   dùng mã của một [[unit]] trong plan.toml, hoặc thêm đơn vị vào đó
     Cho phép   thêm vào plan.toml một [[allow]] với rule, task và reason
@@ -304,11 +304,15 @@ fn a_rule_is_explained_from_its_record() {
 
     Severity     error
     Finds        a task names a unit that plan.toml does not list
-    Why          the task would appear in no unit's list, so nobody would see that it is theirs
+    Why          the task appears in no real unit's list, so nobody sees that it is theirs
     Example      lead = ["trung-tam-x"]
     Cure         use the id of a [[unit]] in plan.toml, or add the unit there
     To allow it  add an [[allow]] with rule, task and reason to plan.toml
     "#);
+    insta::assert_snapshot!(run(&["rules", "nope"]), @"
+    [stderr] kstthc: lỗi: không tìm thấy quy tắc `nope`; `kstthc rules` nêu mọi quy tắc
+    [exit 2]
+    ");
     insta::assert_snapshot!(run(&["rules", "unknown-unti"]), @"
     [stderr] kstthc: lỗi: không tìm thấy quy tắc `unknown-unti`; có phải là `unknown-unit`?
     [exit 2]
