@@ -66,21 +66,15 @@ pub struct Records {
 pub struct Head<'a> {
     schema_version: u32,
     kind: &'static str,
-    plan: PlanHead<'a>,
+    plan: PlanName<'a>,
     as_of: NaiveDate,
     known_at: Option<&'a str>,
+    #[serde(skip)]
+    year: i32,
     #[serde(skip)]
     source: &'a Plan,
     #[serde(skip)]
     known: Option<&'a Commit>,
-}
-
-#[derive(Serialize)]
-struct PlanHead<'a> {
-    id: &'a str,
-    number: Option<&'a str>,
-    year: i32,
-    status: &'static str,
 }
 
 /// A plan's name in JSON, where its year may be unknown.
@@ -89,6 +83,7 @@ struct PlanName<'a> {
     id: &'a str,
     number: Option<&'a str>,
     year: Option<i32>,
+    status: &'static str,
 }
 
 impl<'a> PlanName<'a> {
@@ -97,6 +92,7 @@ impl<'a> PlanName<'a> {
             id: &plan.id,
             number: plan.number.as_ref().map(|number| number.as_str()),
             year: plan.year_number(),
+            status: plan.status.as_ref().map(|status| status.value).unwrap_or_default().code(),
         }
     }
 }
@@ -188,24 +184,13 @@ impl<'a> Situation<'a> {
     }
 
     fn head(&self, kind: &'static str) -> Head<'a> {
-        let number = self.plan.number.as_ref().map(|number| number.as_str());
         Head {
             schema_version: SCHEMA_VERSION,
             kind,
-            plan: PlanHead {
-                id: &self.plan.id,
-                number,
-                year: self.year,
-                status: self
-                    .plan
-                    .status
-                    .as_ref()
-                    .map(|status| status.value)
-                    .unwrap_or_default()
-                    .code(),
-            },
+            plan: PlanName::new(self.plan),
             as_of: self.day,
             known_at: self.known.map(|commit| commit.id.as_str()),
+            year: self.year,
             source: self.plan,
             known: self.known,
         }
@@ -228,7 +213,7 @@ impl Head<'_> {
 
     /// The quarter that the ongoing tasks' results are asked of.
     fn quarter(&self) -> Period {
-        outcome::current_quarter(self.plan.year, self.as_of)
+        outcome::current_quarter(self.year, self.as_of)
     }
 
     /// The day that the view speaks about, and the revision that it was read from where that is not the disk.

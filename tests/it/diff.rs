@@ -99,7 +99,8 @@ fn for_programs_and_spreadsheets() {
           "plan": {
             "id": "2025",
             "number": "1/KH-MAU",
-            "year": 2025
+            "year": 2025,
+            "status": "approved"
           },
           "outcomes": [
             {

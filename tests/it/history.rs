@@ -93,7 +93,8 @@ fn for_programs_spreadsheets_and_wikis() {
       "plan": {
         "id": "2025",
         "number": "1/KH-MAU",
-        "year": 2025
+        "year": 2025,
+        "status": "approved"
       },
       "known_at": "aa6b45735e64ff179f0b4b2619477379587ca829",
       "filter": {
