@@ -1,5 +1,7 @@
 //! `control-character`: a text holds what steers a terminal or reorders what is read.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
 use crate::model::texts::Text;
@@ -26,10 +28,10 @@ pub(super) static RULE: Rule = Rule {
 
 pub(super) fn find(untidy: &[Text<'_>], found: &mut Vec<Finding>) {
     for text in untidy {
-        let Some(letter) = text.value.chars().find(|letter| text::is_steering(*letter)) else {
-            continue;
-        };
-        let point = text::code_point(letter);
-        found.push(Finding::new(&RULE, text.at, [("point", point.into())]).concerning(text.task));
+        let steering = text.value.chars().filter(|letter| text::is_steering(*letter));
+        let steering: BTreeSet<char> = steering.collect();
+        found.extend(steering.into_iter().map(text::code_point).map(|point| {
+            Finding::new(&RULE, text.at, [("point", point.into())]).concerning(text.task)
+        }));
     }
 }

@@ -1,5 +1,7 @@
 //! `stray-space`: a text has spaces that nobody sees: at its ends, doubled, unbreakable or of no width.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::{Phrase, Value};
 use crate::model::texts::Text;
@@ -32,29 +34,27 @@ const INVISIBLE: Phrase =
 
 pub(super) fn find(untidy: &[Text<'_>], found: &mut Vec<Finding>) {
     for text in untidy {
-        let Some(problem) = problem(text.value) else { continue };
-        let finding = Finding::new(&RULE, text.at, [("problem", problem)]);
-        found.push(match text.task {
-            Some(task) => finding.about(task),
-            None => finding,
-        });
+        let of_problem =
+            |problem| Finding::new(&RULE, text.at, [("problem", problem)]).concerning(text.task);
+        found.extend(problems(text.value).into_iter().map(of_problem));
     }
 }
 
-fn problem(words: &str) -> Option<Value> {
-    let unseen = |&letter: &char| {
+/// Everything that is wrong with the spaces, each unseen character once.
+fn problems(words: &str) -> Vec<Value> {
+    let is_unseen = |&letter: &char| {
         let is_space = letter.is_whitespace() && letter != ' ';
         is_space || text::is_invisible(letter) && !text::is_steering(letter)
     };
-    let several_lines = words.contains('\n');
-    for line in words.lines() {
-        if let Some(letter) = line.chars().find(unseen) {
-            let point = text::code_point(letter);
-            return Some(INVISIBLE.with([("point", point.into())]).into());
-        }
-        if line.trim().contains("  ") {
-            return Some(DOUBLED.into());
-        }
+    let unseen: BTreeSet<char> = words.lines().flat_map(str::chars).filter(is_unseen).collect();
+    let unseen = unseen.into_iter().map(text::code_point);
+    let mut problems: Vec<Value> =
+        unseen.map(|point| INVISIBLE.with([("point", point.into())]).into()).collect();
+    if words.lines().any(|line| line.trim().contains("  ")) {
+        problems.push(DOUBLED.into());
     }
-    (!several_lines && words.trim() != words).then(|| AT_THE_ENDS.into())
+    if !words.contains('\n') && words.trim_matches(' ') != words {
+        problems.push(AT_THE_ENDS.into());
+    }
+    problems
 }

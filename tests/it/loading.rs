@@ -418,6 +418,19 @@ fn a_link_to_a_plan_is_named_and_not_skipped() {
     ");
 }
 
+#[test]
+fn every_fault_of_a_text_is_told_at_once() {
+    let text = "Rà\\u00A0soát\\u200B  thủ tục\\u202E \\u200B";
+    let world = World::with_plan().edit("plans/2025/tasks.toml", "Rà soát thủ tục", text);
+    insta::assert_snapshot!(world.run(&CONCISE), @"
+    plans/2025/tasks.toml:6:11: error[control-character]: ký tự điều khiển U+202E
+    plans/2025/tasks.toml:6:11: warning[stray-space]: ký tự không nhìn thấy U+00A0
+    plans/2025/tasks.toml:6:11: warning[stray-space]: ký tự không nhìn thấy U+200B
+    plans/2025/tasks.toml:6:11: warning[stray-space]: hai dấu cách liền nhau
+    [exit 1]
+    ");
+}
+
 /// The smallest plan with more at the end of its `plan.toml` and of its `tasks.toml`.
 fn with_changes(plan: &str, tasks: &str) -> World {
     World::with_plan()

@@ -224,7 +224,15 @@ fn words_that_steer_a_terminal_are_refused_and_shown_as_text() {
     [stderr]    │
     [stderr]    ╰ cách sửa: xóa ký tự đó rồi đọc lại cả đoạn
     [stderr] 
-    [stderr] kstthc: lỗi: chưa ghi gì: việc này đưa vào kế hoạch 1 lỗi như trên
+    [stderr] lỗi[control-character]: ký tự điều khiển U+202E
+    [stderr]    ╭▸ plans/2025/progress.toml:13:8
+    [stderr]    │
+    [stderr] 13 │ note = "a\u001B[31mb �"
+    [stderr]    │        ━━━━━━━━━━━━━━━━
+    [stderr]    │
+    [stderr]    ╰ cách sửa: xóa ký tự đó rồi đọc lại cả đoạn
+    [stderr] 
+    [stderr] kstthc: lỗi: chưa ghi gì: việc này đưa vào kế hoạch 2 lỗi như trên
     [exit 1]
     "#);
     assert_eq!(world.git(&["status", "--porcelain"]), "", "a dry run writes nothing");
