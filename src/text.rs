@@ -73,6 +73,12 @@ pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) 
     Spellings::new(candidates).nearest(wanted)
 }
 
+/// Whether a letter added, left out, exchanged or swapped with the next makes one word the other.
+#[must_use]
+pub fn is_letter_off(one: &str, other: &str) -> bool {
+    strsim::damerau_levenshtein(one, other) == 1
+}
+
 /// How many different words are looked up before [`Spellings`] gives up: nobody reads a longer list word by word.
 const LOOKED_UP: usize = 100;
 

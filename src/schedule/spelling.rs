@@ -1,9 +1,12 @@
 //! The nearest wording that parses, for one that looks misspelt.
 
+use std::borrow::Cow;
+
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::grammar::{AGAIN_AND_AGAIN, ALL_ALONG, roman, runs};
 use super::{meaning, normalized};
+use crate::calendar::Quarter;
 
 /// The words of the grammar, numerals aside.
 pub(super) const VOCABULARY: &str = "các cả chậm cuối đầu đến hằng hết hiện là năm ngày nhất nhiệm những quý tháng theo \
@@ -20,13 +23,32 @@ pub(super) fn nearest(text: &str, plan_year: Option<i32>) -> Option<String> {
         return None;
     }
     let repaired = repaired(text);
-    let well_known = ALL_ALONG.into_iter().chain(AGAIN_AND_AGAIN);
-    let found = if meaning(&repaired, plan_year).is_some() {
-        &repaired
-    } else {
-        closest(&repaired, well_known)?
-    };
-    Some(printed(found))
+    let mut variants = VARIANTS.into_iter().map(|variant| variant(&repaired));
+    if let Some(variant) = variants.find(|variant| meaning(variant, plan_year).is_some()) {
+        return Some(printed(&variant));
+    }
+    closest(&repaired, ALL_ALONG.into_iter().chain(AGAIN_AND_AGAIN)).map(printed)
+}
+
+/// What a wording may be written for, the likeliest first.
+const VARIANTS: [fn(&str) -> String; 4] = [
+    str::to_owned,
+    with_slash_before_year,
+    |text| text.replace("trong ", ""),
+    |text| text.replace(" năm", " trong năm"),
+];
+
+/// "Quý III-2025" and "Tháng 6.2025" with the sign that goes before a year.
+fn with_slash_before_year(text: &str) -> String {
+    let text = text.replace(" - ", "-");
+    let runs = runs(&text);
+    let is_year =
+        |run: &&str| run.len() == 4 && run.starts_with(|first: char| first.is_ascii_digit());
+    let slashed = runs.iter().enumerate().map(|(index, run)| match *run {
+        "-" | "." if runs.get(index + 1).is_some_and(is_year) => "/",
+        run => run,
+    });
+    slashed.collect()
 }
 
 /// The wording with each word and mark that the grammar lacks replaced or left out.
@@ -37,7 +59,7 @@ fn repaired(text: &str) -> String {
         let is_mark = run != " " && !run.starts_with(char::is_alphanumeric);
         let is_stray = is_mark && (run == previous || !MARKS.contains(&run));
         if !is_stray {
-            repaired.push_str(corrected(run));
+            repaired.push_str(&corrected(run));
         }
         if run != " " {
             previous = run;
@@ -46,12 +68,36 @@ fn repaired(text: &str) -> String {
     normalized(repaired.trim_matches(|letter: char| !letter.is_alphanumeric()))
 }
 
+/// Words that mean one of the vocabulary.
+const SYNONYMS: [(&str, &str); 1] = [("toi", "đến")];
+
 /// The closest word of the vocabulary, or the word itself where none is close.
-fn corrected(word: &str) -> &str {
+fn corrected(word: &str) -> Cow<'_, str> {
     if !word.starts_with(char::is_alphabetic) || roman(word).is_some() {
-        return word;
+        return word.into();
     }
-    closest(word, VOCABULARY.split(' ')).unwrap_or(word)
+    if let Some(numeral) = numeral(word) {
+        return numeral.into();
+    }
+    let bare = unmarked(word);
+    let synonym = SYNONYMS.into_iter().find(|(other, _)| *other == bare).map(|(_, known)| known);
+    if let Some(known) = synonym.or_else(|| closest(word, VOCABULARY.split(' '))) {
+        return known.into();
+    }
+    // "QuýIII"
+    let splits = word.char_indices().skip(1).map(|(at, _)| word.split_at(at));
+    let split = splits.into_iter().find_map(|(head, tail)| {
+        (unmarked(head) == "quy" && roman(tail).is_some()).then(|| format!("quý {tail}"))
+    });
+    split.map_or(word.into(), Cow::from)
+}
+
+/// The Roman numeral that is written with a small L for an I, or with an I too many.
+fn numeral(word: &str) -> Option<&'static str> {
+    let word = word.replace('l', "i");
+    let is_long = word.len() > 3 && word.bytes().all(|letter| letter == b'i');
+    let word = if is_long { "iii" } else { &word };
+    roman(word).map(Quarter::roman)
 }
 
 /// Of the candidates that differ in marks and at most one letter in three, two in all, the closest.

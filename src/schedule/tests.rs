@@ -179,7 +179,7 @@ fn a_day_is_due_on_itself_if_the_calendar_has_it() {
         29/2 => unknown
         31/4/2025 => unknown
         30-9-1800 => unknown
-        30/9-2025 => unknown
+        30/9-2025 => unknown, nearest 30/9/2025
         30-9.2025 => unknown
         ",
     );
@@ -274,7 +274,7 @@ fn an_unclear_year_or_number_is_never_guessed() {
         Tháng 3, năm 2025 => unknown
         Năm 2025, tháng 3 => unknown
         2025 - quý II => unknown
-        Tháng 3 - 2025 => unknown
+        Tháng 3 - 2025 => unknown, nearest Tháng 3/2025
         Tháng 3 2025 => unknown
         Quý I, 2/2026 => unknown
         Tháng 4, 5/6 => unknown
@@ -374,7 +374,7 @@ fn case_spaces_and_the_unicode_form_do_not_matter_but_marks_do() {
     let third_quarter = "2025-Q3 by 2025-09-30";
     assert_eq!(told("  QUÝ\u{a0}\tiii . ", Some(2025)), third_quarter);
     assert_eq!(told("Quy\u{301} III", Some(2025)), third_quarter);
-    assert_eq!(told("QuýIII", Some(2025)), "unknown");
+    assert_eq!(told("QuýIII", Some(2025)), "unknown, nearest Quý III");
     assert_told(
         Some(2025),
         "
@@ -409,6 +409,17 @@ fn a_misspelt_wording_gets_the_nearest_one_that_parses() {
         tu thang 3 den thang 5 => unknown, nearest Từ tháng 3 đến tháng 5
         6 tháng đầu năm (2025) => unknown, nearest 6 tháng đầu năm 2025
         “Quý III” => unknown, nearest Quý III
+        QuýIII => unknown, nearest Quý III
+        QuyIV/2025 => unknown, nearest Quý IV/2025
+        Quý IIII => unknown, nearest Quý III
+        Quý lII => unknown, nearest Quý III
+        Quý lV => unknown, nearest Quý IV
+        Quý III-2025 => unknown, nearest Quý III/2025
+        Quý III - 2025 => unknown, nearest Quý III/2025
+        Tháng 06.2025 => unknown, nearest Tháng 06/2025
+        Từ tháng 4 tới tháng 5 => unknown, nearest Từ tháng 4 đến tháng 5
+        chậm nhất trong tháng 9 => unknown, nearest Chậm nhất tháng 9
+        Thường xuyên năm 2025 => unknown, nearest Thường xuyên trong năm 2025
         Thang 13 => unknown
         Thimg 8 => unknown
         Sau quý III => unknown

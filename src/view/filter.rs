@@ -279,11 +279,15 @@ fn has_word(name: &str, wanted: &str) -> bool {
         || name == wanted
 }
 
-/// Whether each word of `wanted` is a slip of a word of the name.
+/// Whether each word of `wanted` is a slip of a word of the name; beside longer ones, a word of two letters too.
 fn holds_nearly(name: &str, wanted: &str) -> bool {
     let name = text::fold(name);
-    let is_slip = |word: &str| text::nearest(word, name.split(' ')).is_some();
-    !wanted.is_empty() && wanted.split(' ').all(is_slip)
+    let is_short = |word: &str| word.chars().count() < 3;
+    let is_slip = |word: &str| {
+        text::nearest(word, name.split(' ')).is_some()
+            || is_short(word) && name.split(' ').any(|known| text::is_letter_off(word, known))
+    };
+    !wanted.split(' ').all(is_short) && wanted.split(' ').all(is_slip)
 }
 
 /// How many names from files an error lists before it stops being one line; words of ours are few, and all told.

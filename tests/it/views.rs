@@ -945,3 +945,18 @@ fn an_extension_gives_a_due_date_to_a_task_that_waits_for_an_event() {
     Chưa có ghi nhận nào.
     ");
 }
+
+#[test]
+fn a_unit_that_is_named_with_a_slip_is_guessed() {
+    for (wanted, name) in [
+        ("trung tam cong bo", "Trung tâm Công báo và Tin học"),
+        ("phong nghien cu", "Các Phòng nghiên cứu thuộc Văn phòng UBND tỉnh"),
+        ("trung tan cong bao", "Trung tâm Công báo và Tin học"),
+    ] {
+        let said = run(&["units", wanted, "--as-of", "2025-10-01"]);
+        let guessed = format!("`{wanted}`; có phải là `{name}`?\n[exit 2]\n");
+        assert!(said.ends_with(&guessed), "{said}");
+    }
+    let said = run(&["units", "xa cu", "--as-of", "2025-10-01"]);
+    assert!(!said.contains("có phải là"), "{said}");
+}
