@@ -1,6 +1,7 @@
 //! `check`: the verdict on plan files, or on an edit of them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use super::compare::{self, Pair, Side};
@@ -42,7 +43,13 @@ pub(super) fn check(
         None => judge_plans(global, arguments, world)?,
     };
     let text = render(&report, format, lowest, global.quiet, world);
-    output::deliver(global, &text, exit(&report.judged, lowest))
+    let exit = output::deliver(global, &text, exit(&report.judged, lowest))?;
+    let has_no_room = matches!(format, CheckFormat::Concise | CheckFormat::Gitlab);
+    if let Some(compared) = report.compared.as_ref().filter(|_| has_no_room && !global.quiet) {
+        let said = findings::human::compared(&report, compared, world.language);
+        drop(writeln!(std::io::stderr(), "{said}"));
+    }
+    Ok(exit)
 }
 
 fn drop_notes(verdict: &mut Verdict) {
@@ -327,7 +334,7 @@ fn render(
         CheckFormat::Concise => findings::human::write_concise(report, language),
         CheckFormat::Json => json::write(&findings::json::verdicts(report, language)),
         CheckFormat::Sarif => json::write(&findings::sarif::log(report, language)),
-        CheckFormat::Github => findings::github::write(report, language),
+        CheckFormat::Github => findings::github::write(report, language, quiet),
         CheckFormat::Gitlab => json::write(&findings::gitlab::issues(report, language)),
         CheckFormat::Junit => findings::junit::write(report, language, lowest),
     }

@@ -84,6 +84,7 @@ fn a_draft_is_edited_freely_until_it_is_issued() {
     let world = world.file("plans/2025/plan.toml", draft().replace(DRAFT, "year = 2025\n"));
     insta::assert_snapshot!(world.run(&["check", "--base", "HEAD", "--format", "concise"]), @"
     plans/2025/plan.toml:3:1: error[missing-key]: thiếu khóa `number`, `issued`, `office`, `title`
+    [stderr] Từ d8ae2dda09 (02/01/2025) đến thư mục làm việc: 1 nhiệm vụ; phát hiện: 1 mới, 0 từ trước, 1 đã sửa
     [exit 1]
     ");
     let world = world.file("plans/2025/plan.toml", PLAN);
@@ -99,6 +100,7 @@ fn a_draft_is_edited_freely_until_it_is_issued() {
     plans/2025/plan.toml:5:10: error[plan-changed]: kế hoạch: tình trạng bị sửa từ "(không có)" thành "draft"
     plans/2025/plan.toml:5:10: note[unfinished-draft]: kế hoạch còn là dự thảo; không thiếu gì
     plans/2025/tasks.toml:8:12: error[schedule-changed]: nhiệm vụ `01`: thời gian bị sửa từ "Quý IV" thành "Quý II"
+    [stderr] Từ 31a109f26b (15/01/2025) đến thư mục làm việc: 1 nhiệm vụ; phát hiện: 3 mới, 0 từ trước, 0 đã sửa
     [exit 1]
     "#);
     insta::assert_snapshot!(world.run(&["log"]), @"
@@ -123,7 +125,9 @@ fn a_draft_is_edited_freely_until_it_is_issued() {
     let world = world.file("plans/2024/plan.toml", PLAN.replace("2025", "2024"));
     let world =
         world.file("plans/2024/tasks.toml", TASKS).file("plans/2024/progress.toml", PROGRESS);
-    insta::assert_snapshot!(world.run(&["check", "--base", "HEAD~1", "--format", "concise"]), @"");
+    insta::assert_snapshot!(world.run(&["check", "--base", "HEAD~1", "--format", "concise"]), @"
+    [stderr] Từ d8ae2dda09 (02/01/2025) đến thư mục làm việc: 2 nhiệm vụ; phát hiện: 0 mới, 0 từ trước, 1 đã sửa; 1 commit (chỉ có tên, không có chữ ký)
+    ");
 }
 
 /// The smallest plan for 2025, and one of 2026 whose task carries on that of 2025.

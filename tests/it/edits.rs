@@ -92,6 +92,9 @@ fn every_format_reports_the_three_wrongs_and_nothing_else() {
     for format in ["human", "concise", "json", "sarif", "github", "gitlab", "junit"] {
         let told = world.run(&["check", "--base", "HEAD", "--format", format]);
         assert!(told.ends_with("[exit 1]\n"), "{format}: {told}");
+        if !["json", "sarif"].contains(&format) {
+            assert!(told.contains("đến thư mục làm việc: 2 nhiệm vụ"), "{format}: {told}");
+        }
         let told = match format {
             // the records of all rules stand in the log
             "sarif" => json_in(&told)["runs"][0]["results"].to_string(),
@@ -101,19 +104,20 @@ fn every_format_reports_the_three_wrongs_and_nothing_else() {
             let is_told = told.contains(rule.name);
             assert_eq!(is_told, wrongs.contains(&rule.name), "{format}: {}", rule.name);
         }
+        let quiet = world.run(&["check", "--base", "HEAD", "--format", format, "--quiet"]);
+        assert!(!quiet.contains("[stderr]") && !quiet.contains("::notice"), "{format}: {quiet}");
     }
 }
 
 #[test]
 fn a_verdict_is_the_same_once_the_edit_is_committed() {
     let world = three_wrongs();
-    let concise = ["check", "--format", "concise", "--base"];
-    let before = world.run(&[&concise[..], &["HEAD"]].concat());
+    let before = world.findings(&["--base", "HEAD"]);
     let world = world.commit("sửa", "2025-10-02");
-    assert_eq!(world.run(&[&concise[..], &["HEAD~1"]].concat()), before);
-    assert_eq!(world.run(&[&concise[..], &["HEAD~1", "--known-at", "HEAD"]].concat()), before);
-    assert_eq!(world.run(&[&concise[..], &["HEAD"]].concat()), "");
-    assert_eq!(world.run(&[&concise[..], &["1/10/2025"]].concat()), before, "a date is a base too");
+    assert_eq!(world.findings(&["--base", "HEAD~1"]), before);
+    assert_eq!(world.findings(&["--base", "HEAD~1", "--known-at", "HEAD"]), before);
+    assert_eq!(world.findings(&["--base", "HEAD"]), "");
+    assert_eq!(world.findings(&["--base", "1/10/2025"]), before, "a date is a base too");
 }
 
 #[test]
@@ -123,7 +127,9 @@ fn what_was_there_before_fails_nothing_and_what_is_mended_is_told() {
         .edit("plans/2025/tasks.toml", "lead = [\"phong-a\"]", "lead = [\"phong-b\"]")
         .commit("hỏng", "2025-01-15");
     let old = world.edit("plans/2025/progress.toml", "schema = 1\n", "schema = 1\n# ghi chú\n");
-    insta::assert_snapshot!(old.run(&["check", "--base", "HEAD", "--format", "concise"]), @"");
+    insta::assert_snapshot!(old.run(&["check", "--base", "HEAD", "--format", "concise"]), @"
+    [stderr] Từ 3094c358dd (15/01/2025) đến thư mục làm việc: 1 nhiệm vụ; phát hiện: 0 mới, 1 từ trước, 0 đã sửa
+    ");
     insta::assert_snapshot!(old.run(&["check", "--base", "HEAD"]), @"
     Từ 3094c358dd (15/01/2025) đến thư mục làm việc: 1 nhiệm vụ; phát hiện: 0 mới, 1 từ trước, 0 đã sửa
     1 kế hoạch: 0 lỗi, 0 cảnh báo, 0 lưu ý
@@ -234,6 +240,7 @@ fn the_id_of_a_task_that_was_taken_out_long_ago_is_not_given_to_another() {
         .file("plans/2025/tasks.toml", format!("{TASKS}\n[[task]]{other}"));
     insta::assert_snapshot!(world.run(&["check", "--base", "HEAD", "--format", "concise"]), @"
     plans/2025/tasks.toml:12:6: error[task-id-reused]: mã `02` nay là một nhiệm vụ khác
+    [stderr] Từ cb76bd8750 (03/10/2025) đến thư mục làm việc: 2 nhiệm vụ; phát hiện: 1 mới, 0 từ trước, 0 đã sửa
     [exit 1]
     ");
 }
@@ -261,10 +268,9 @@ fn an_extension_is_no_moved_deadline_but_to_take_it_back_is() {
     let world = world();
     let tasks = fs::read_to_string(world.path().join("plans/2025/tasks.toml")).unwrap();
     let world = world.file("plans/2025/tasks.toml", format!("{tasks}{extension}"));
-    let concise = ["check", "--base", "HEAD", "--format", "concise"];
-    assert_eq!(world.run(&concise), "");
+    assert_eq!(world.findings(&["--base", "HEAD"]), "");
     let world = world.commit("gia hạn", "2025-10-02").file("plans/2025/tasks.toml", tasks);
-    insta::assert_snapshot!(world.run(&concise), @r#"
+    insta::assert_snapshot!(world.findings(&["--base", "HEAD"]), @r#"
     plans/2025/tasks.toml:12:6: error[schedule-changed]: nhiệm vụ `02`: gia hạn theo 7/TB-VP đến "Quý IV" bị bỏ
     [exit 1]
     "#);
@@ -274,14 +280,13 @@ fn an_extension_is_no_moved_deadline_but_to_take_it_back_is() {
 fn of_two_equal_parts_one_may_go_and_of_unequal_ones_by_an_allowance() {
     let extension = "\n[[extension]]\ntask = \"02\"\nschedule = \"Quý IV\"\ndocument = \"7/TB-VP\"\ndate = 2025-09-25\nreason = \"chờ hướng dẫn\"\n";
     let [tasks, progress] = ["tasks", "progress"].map(|name| format!("plans/2025/{name}.toml"));
-    let check = ["check", "--base", "HEAD", "--format", "concise"];
     for (path, part, rule, field) in [
         (&progress, DONE, "entry-removed", (" date = 2025-09-20 }", " date = 2025-09-19 }")),
         (&tasks, extension, "schedule-changed", ("chờ hướng dẫn", "chờ")),
     ] {
         let once = fs::read_to_string(world().path().join(path)).unwrap().replace(part, "") + part;
         let twice = world().file(path, format!("{once}{part}")).commit("hai lần", "2025-10-02");
-        assert_eq!(twice.file(path, &once).run(&check), "", "{rule}");
+        assert_eq!(twice.file(path, &once).findings(&["--base", "HEAD"]), "", "{rule}");
         let other = format!("{once}{}", part.replace(field.0, field.1));
         let unequal = world().file(path, other).commit("gần giống", "2025-10-02");
         let cure = format!("[[allow]] cho `{rule}` ghi ở lần sửa trước");
@@ -291,7 +296,7 @@ fn of_two_equal_parts_one_may_go_and_of_unequal_ones_by_an_allowance() {
         let allowed = unequal
             .edit("plans/2025/plan.toml", "[[section]]", &allow)
             .commit("cho phép", "2025-10-03");
-        assert_eq!(allowed.file(path, &once).run(&check), "", "{rule}");
+        assert_eq!(allowed.file(path, &once).findings(&["--base", "HEAD"]), "", "{rule}");
     }
 }
 
@@ -308,6 +313,7 @@ fn an_edit_cannot_relax_its_own_judge() {
     plans/2025/tasks.toml:16:12: error[schedule-changed]: nhiệm vụ `02`: thời gian bị sửa từ "Quý III" thành "Quý IV"
     plans/2025/progress.toml:1:1: error[done-undone]: nhiệm vụ `01` đã hoàn thành nay bị mở lại mà không có lý do
     plans/2025/progress.toml:3:1: error[entry-altered]: nhiệm vụ `02`: ghi nhận Kết quả ngày 28/8/2025 bị sửa: ngày từ 28/8/2025 thành 28/7/2025
+    [stderr] Từ 3459dbec0f (01/10/2025) đến thư mục làm việc: 2 nhiệm vụ; phát hiện: 5 mới, 0 từ trước, 0 đã sửa
     [exit 1]
     "#);
     let world = self::world()
@@ -316,6 +322,7 @@ fn an_edit_cannot_relax_its_own_judge() {
         .edit("plans/2025/tasks.toml", "schedule = \"Quý III\"", "schedule = \"Quý IV\"");
     insta::assert_snapshot!(world.run(&["check", "--base", "HEAD", "--format", "concise"]), @r#"
     plans/2025/tasks.toml:8:12: error[schedule-changed]: nhiệm vụ `01`: thời gian bị sửa từ "Quý III" thành "Quý IV"
+    [stderr] Từ e8c85850a5 (02/10/2025) đến thư mục làm việc: 2 nhiệm vụ; phát hiện: 1 mới, 0 từ trước, 0 đã sửa
     [exit 1]
     "#);
 }
@@ -328,19 +335,21 @@ fn lateness_of_recording_is_a_note_and_beyond_the_limit_a_warning() {
     let progress = format!("{PROGRESS}{RESULT}{DONE}");
     let world = world
         .file("plans/2025/progress.toml", progress.replacen(DONE, &format!("{late}{DONE}"), 1));
-    assert_eq!(
-        world.run(&["check", "--base", "HEAD", "--format", "concise"]),
-        "",
-        "no commit, no day of recording"
-    );
+    assert_eq!(world.findings(&["--base", "HEAD"]), "", "no commit, no day of recording");
     let world = world.commit("ghi", "2025-10-02");
-    insta::assert_snapshot!(world.run(&concise), @"plans/2025/progress.toml:8:1: note[recorded-late]: nhiệm vụ `02`: Kết quả ngày 16/9/2025, ghi nhận muộn 16 ngày");
+    insta::assert_snapshot!(world.run(&concise), @"
+    plans/2025/progress.toml:8:1: note[recorded-late]: nhiệm vụ `02`: Kết quả ngày 16/9/2025, ghi nhận muộn 16 ngày
+    [stderr] Từ 3459dbec0f (01/10/2025) đến thư mục làm việc: 2 nhiệm vụ; phát hiện: 1 mới, 0 từ trước, 0 đã sửa; 1 commit (chỉ có tên, không có chữ ký)
+    ");
     let limited = self::world()
         .edit("plans/2025/plan.toml", "[[section]]", "[limits]\ndays_to_record = 15\n\n[[section]]")
         .commit("giới hạn", "2025-10-01")
         .file("plans/2025/progress.toml", progress.replacen(DONE, &format!("{late}{DONE}"), 1))
         .commit("ghi", "2025-10-02");
-    insta::assert_snapshot!(limited.run(&concise), @"plans/2025/progress.toml:8:1: warning[recorded-late]: nhiệm vụ `02`: Kết quả ngày 16/9/2025, ghi nhận muộn 16 ngày");
+    insta::assert_snapshot!(limited.run(&concise), @"
+    plans/2025/progress.toml:8:1: warning[recorded-late]: nhiệm vụ `02`: Kết quả ngày 16/9/2025, ghi nhận muộn 16 ngày
+    [stderr] Từ 44662ff27d (01/10/2025) đến thư mục làm việc: 2 nhiệm vụ; phát hiện: 1 mới, 0 từ trước, 0 đã sửa; 1 commit (chỉ có tên, không có chữ ký)
+    ");
 }
 
 #[test]
@@ -348,10 +357,11 @@ fn a_reopened_task_with_its_reason_is_no_finding() {
     let reopened = "\n[[entry]]\ntask = \"01\"\ndate = 2025-10-01\nevent = \"reopened\"\nnote = \"thiếu phụ lục\"\n";
     let world =
         world().file("plans/2025/progress.toml", format!("{PROGRESS}{RESULT}{DONE}{reopened}"));
-    assert_eq!(world.run(&["check", "--base", "HEAD", "--format", "concise"]), "");
+    assert_eq!(world.findings(&["--base", "HEAD"]), "");
     let world = world.edit("plans/2025/progress.toml", "note = \"thiếu phụ lục\"\n", "");
     insta::assert_snapshot!(world.run(&["check", "--base", "HEAD", "--format", "concise"]), @"
     plans/2025/progress.toml:14:1: error[done-undone]: nhiệm vụ `01` đã hoàn thành nay bị mở lại mà không có lý do
+    [stderr] Từ 3459dbec0f (01/10/2025) đến thư mục làm việc: 2 nhiệm vụ; phát hiện: 1 mới, 0 từ trước, 0 đã sửa
     [exit 1]
     ");
 }
@@ -364,6 +374,7 @@ fn a_plan_that_is_new_gone_or_moved_is_judged() {
     plans/2026/plan.toml:1:1: error[empty-file]: tệp rỗng
     plans/2026/tasks.toml:1:1: error[missing-file]: không có tệp này
     plans/2026/progress.toml:1:1: error[missing-file]: không có tệp này
+    [stderr] Từ 3459dbec0f (01/10/2025) đến thư mục làm việc: 2 nhiệm vụ; phát hiện: 3 mới, 0 từ trước, 0 đã sửa; 1 commit (chỉ có tên, không có chữ ký)
     [exit 1]
     ");
     let world = self::world();
@@ -379,6 +390,7 @@ fn a_plan_that_is_new_gone_or_moved_is_judged() {
     plans/2026/tasks.toml:1:1: error[missing-file]: không có tệp này
     plans/2026/progress.toml:1:1: error[missing-file]: không có tệp này
     plans/kh-2025/plan.toml:1:1: error[plan-removed]: kế hoạch 1/KH-MAU bị xóa
+    [stderr] Từ 7f172250ad (02/10/2025) đến thư mục làm việc: 2 nhiệm vụ; phát hiện: 3 mới, 0 từ trước, 0 đã sửa
     [exit 1]
     ");
 }
@@ -389,6 +401,7 @@ fn what_reading_the_edit_lost_is_no_change() {
         world().edit("plans/2025/tasks.toml", "[[task]]\nid = \"02\"", "[[task]\nid = \"02\"");
     insta::assert_snapshot!(world.run(&["check", "--base", "HEAD", "--format", "concise"]), @"
     plans/2025/tasks.toml:11:8: error[invalid-toml]: tiêu đề của mục phải viết là `[tên]` hoặc `[[tên]]`
+    [stderr] Từ 3459dbec0f (01/10/2025) đến thư mục làm việc: 1 nhiệm vụ; phát hiện: 1 mới, 0 từ trước, 0 đã sửa
     [exit 1]
     ");
 }
@@ -411,6 +424,7 @@ fn the_edit_is_judged_from_where_the_branch_left() {
     insta::assert_snapshot!(world.run(&["check", "--base", "main", "--format", "concise"]), @r#"
     plans/2025/tasks.toml:9:13: error[task-text-changed]: nhiệm vụ `01`: kết quả bị sửa từ "Báo cáo" thành "Tờ trình"
     plans/2025/tasks.toml:17:13: error[task-text-changed]: nhiệm vụ `02`: kết quả bị sửa từ "Báo cáo" thành "Tờ trình"
+    [stderr] Từ 3459dbec0f (01/10/2025) đến thư mục làm việc: 2 nhiệm vụ; phát hiện: 2 mới, 0 từ trước, 0 đã sửa; 1 commit (chỉ có tên, không có chữ ký)
     [exit 1]
     "#);
 }
@@ -496,6 +510,7 @@ fn only_signed_commits_pass_where_that_is_asked_for() {
     plans/2025/plan.toml:1:1: error[unsigned-commit]: sửa đổi trong thư mục làm việc: chưa commit
     plans/2025/tasks.toml:8:12: error[schedule-changed]: nhiệm vụ `01`: thời gian bị sửa từ "Quý III" thành "Quý II"
     plans/2025/tasks.toml:16:12: error[schedule-changed]: nhiệm vụ `02`: thời gian bị sửa từ "Quý III" thành "Quý II"
+    [stderr] Từ 3459dbec0f (01/10/2025) đến thư mục làm việc: 2 nhiệm vụ; phát hiện: 4 mới, 0 từ trước, 0 đã sửa; 1 commit (chỉ có tên, không có chữ ký)
     [exit 1]
     "#);
 }
@@ -545,6 +560,7 @@ fn an_unrelated_plan_that_was_broken_before_stops_nothing() {
         .edit("plans/2025/tasks.toml", "\"Quý III\"", "\"Quý IV\"");
     insta::assert_snapshot!(world.run(&["check", "--base", "HEAD", "--format", "concise"]), @r#"
     plans/2025/tasks.toml:8:12: error[schedule-changed]: nhiệm vụ `01`: thời gian bị sửa từ "Quý III" thành "Quý IV"
+    [stderr] Từ 7e1533c7ff (15/01/2025) đến thư mục làm việc: 1 nhiệm vụ; phát hiện: 1 mới, 3 từ trước, 0 đã sửa
     [exit 1]
     "#);
     assert!(world.run(&["diff"]).contains("Quý III → Quý IV"));
@@ -564,6 +580,7 @@ fn the_ways_around_a_rule_are_rules_too() {
     plans/2025/plan.toml:13:10: error[plan-changed]: văn bản sửa đổi 9/QĐ-VP: các nhiệm vụ bị sửa từ "02" thành "01; 02"
     plans/2025/tasks.toml:8:12: error[schedule-changed]: nhiệm vụ `01`: thời gian bị sửa từ "Quý III" thành "Quý IV"
     plans/2025/tasks.toml:16:12: error[schedule-changed]: nhiệm vụ `02`: thời gian bị sửa từ "Quý III" thành "Quý IV"
+    [stderr] Từ a6157bf729 (02/10/2025) đến thư mục làm việc: 2 nhiệm vụ; phát hiện: 3 mới, 0 từ trước, 0 đã sửa
     [exit 1]
     "#);
     let marked = world().edit(
@@ -576,6 +593,7 @@ fn the_ways_around_a_rule_are_rules_too() {
     plans/2025/tasks.toml:9:14: note[inferred-value]: nhiệm vụ `01`: `schedule` được suy ra (mờ)
     plans/2025/tasks.toml:13:6: error[task-text-changed]: nhiệm vụ `02`: suy ra bị sửa từ "(không có)" thành "schedule: mờ"
     plans/2025/tasks.toml:18:14: note[inferred-value]: nhiệm vụ `02`: `schedule` được suy ra (mờ)
+    [stderr] Từ 3459dbec0f (01/10/2025) đến thư mục làm việc: 2 nhiệm vụ; phát hiện: 4 mới, 0 từ trước, 0 đã sửa
     [exit 1]
     "#);
     let year = world().edit("plans/2025/plan.toml", "year = 2025", "year = 2026");
@@ -583,6 +601,7 @@ fn the_ways_around_a_rule_are_rules_too() {
     plans/2025/plan.toml:4:8: error[plan-changed]: kế hoạch: năm bị sửa từ "2025" thành "2026"
     plans/2025/progress.toml:5:8: warning[entry-outside-plan]: 28/8/2025 nằm ngoài năm 2026 của kế hoạch
     plans/2025/progress.toml:10:8: warning[entry-outside-plan]: 20/9/2025 nằm ngoài năm 2026 của kế hoạch
+    [stderr] Từ 3459dbec0f (01/10/2025) đến thư mục làm việc: 2 nhiệm vụ; phát hiện: 3 mới, 0 từ trước, 0 đã sửa
     [exit 1]
     "#);
     let reopened =
@@ -596,6 +615,7 @@ fn the_ways_around_a_rule_are_rules_too() {
         );
     insta::assert_snapshot!(told(&twice), @"
     plans/2025/progress.toml:26:1: error[done-undone]: nhiệm vụ `01` đã hoàn thành nay bị mở lại mà không có lý do
+    [stderr] Từ 56ecf61b59 (02/10/2025) đến thư mục làm việc: 2 nhiệm vụ; phát hiện: 1 mới, 0 từ trước, 0 đã sửa
     [exit 1]
     ");
     let one_day = format!("{}{}", reopened.replace("22", "25"), again);
@@ -609,6 +629,7 @@ fn the_ways_around_a_rule_are_rules_too() {
     plans/2025/progress.toml:14:1: error[entry-altered]: nhiệm vụ `01`: ghi nhận Hoàn thành ngày 25/9/2025 bị sửa: thứ tự trong ngày từ 2 thành 1
     plans/2025/progress.toml:17:9: error[entry-after-end]: nhiệm vụ `01` đã kết thúc ngày 20/9/2025
     plans/2025/progress.toml:20:1: error[entry-altered]: nhiệm vụ `01`: ghi nhận Mở lại ngày 25/9/2025 bị sửa: thứ tự trong ngày từ 1 thành 2
+    [stderr] Từ 66f22fb2d5 (02/10/2025) đến thư mục làm việc: 2 nhiệm vụ; phát hiện: 3 mới, 0 từ trước, 0 đã sửa
     [exit 1]
     ");
 }
@@ -629,6 +650,7 @@ fn a_new_plan_answers_for_how_it_was_recorded() {
         .commit("mới", "2025-10-03");
     insta::assert_snapshot!(world.run(&["check", "--base", "HEAD~1", "--require-signed", "--format", "concise"]), @"
     plans/2027/plan.toml:1:1: error[unsigned-commit]: commit 19360a7863 của Trần Thị Mẫu: chỉ có tên, không có chữ ký
+    [stderr] Từ 6dc2094819 (02/10/2025) đến thư mục làm việc: 1 nhiệm vụ; phát hiện: 1 mới, 0 từ trước, 0 đã sửa; 1 commit (chỉ có tên, không có chữ ký)
     [exit 1]
     ");
 }
@@ -641,10 +663,13 @@ fn commits_that_undo_one_another_must_be_signed_too() {
         .edit("plans/2025/progress.toml", DONE, &format!("{RESULT}{DONE}"))
         .commit("ghi lại", "2025-10-03");
     let since = ["check", "--base", "HEAD~2", "--format", "concise"];
-    insta::assert_snapshot!(world.run(&since), @"");
+    insta::assert_snapshot!(world.run(&since), @"
+    [stderr] Từ 3459dbec0f (01/10/2025) đến thư mục làm việc: 2 nhiệm vụ; phát hiện: 0 mới, 0 từ trước, 0 đã sửa
+    ");
     insta::assert_snapshot!(world.run(&[since.as_slice(), &["--require-signed"]].concat()), @"
     plans/2025/plan.toml:1:1: error[unsigned-commit]: commit 465c9441d4 của Trần Thị Mẫu: chỉ có tên, không có chữ ký
     plans/2025/plan.toml:1:1: error[unsigned-commit]: commit 7173de488b của Trần Thị Mẫu: chỉ có tên, không có chữ ký
+    [stderr] Từ 3459dbec0f (01/10/2025) đến thư mục làm việc: 2 nhiệm vụ; phát hiện: 2 mới, 0 từ trước, 0 đã sửa; 2 commit (chỉ có tên, không có chữ ký)
     [exit 1]
     ");
 }
@@ -706,6 +731,7 @@ fn the_file_of_a_document_that_the_plan_rests_on_is_not_exchanged() {
     let check = ["check", "--base", "HEAD~1", "--format", "concise"];
     insta::assert_snapshot!(world.run(&check), @r#"
     plans/2025/plan.toml:13:10: error[plan-changed]: căn cứ 36/KH-UBND: mã SHA-256 bị sửa từ "1111111111111111111111111111111111111111111111111111111111111111" thành "2222222222222222222222222222222222222222222222222222222222222222"
+    [stderr] Từ 7db7bbc634 (15/01/2025) đến thư mục làm việc: 1 nhiệm vụ; phát hiện: 1 mới, 1 từ trước, 0 đã sửa; 1 commit (chỉ có tên, không có chữ ký)
     [exit 1]
     "#);
 }

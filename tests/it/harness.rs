@@ -128,6 +128,13 @@ impl World {
     pub(crate) fn run(&self, arguments: &[&str]) -> String {
         run_in(self.path(), arguments)
     }
+
+    /// What `check --format concise` says with these arguments, less the line that says what was compared.
+    pub(crate) fn findings(&self, arguments: &[&str]) -> String {
+        let said = self.run(&[&["check", "--format", "concise"], arguments].concat());
+        let lines = said.split_inclusive('\n').filter(|line| !line.starts_with("[stderr] Từ "));
+        lines.collect()
+    }
 }
 
 /// Git in a folder, with an author of its own and no configuration of this machine.

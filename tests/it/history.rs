@@ -415,7 +415,10 @@ fn what_came_by_a_merge_is_as_late_for_the_judge_as_in_the_log() {
     let world = merged();
     let check = ["check", "--base", "HEAD^1", "--format", "concise"];
     assert!(world.run(&["log"]).contains("2/BC (ghi nhận muộn 5 ngày)"), "{}", world.run(&["log"]));
-    insta::assert_snapshot!(world.run(&check), @"plans/2025/progress.toml:9:1: note[recorded-late]: nhiệm vụ `01`: Kết quả ngày 05/02/2025, ghi nhận muộn 5 ngày");
+    insta::assert_snapshot!(world.run(&check), @"
+    plans/2025/progress.toml:9:1: note[recorded-late]: nhiệm vụ `01`: Kết quả ngày 05/02/2025, ghi nhận muộn 5 ngày
+    [stderr] Từ 8fbca983c2 (04/02/2025) đến thư mục làm việc: 1 nhiệm vụ; phát hiện: 1 mới, 0 từ trước, 0 đã sửa; 2 commit (chỉ có tên, không có chữ ký)
+    ");
     let told = world.run(&["check", "--base", "HEAD^1", "--quiet", "--require-signed"]);
     assert_eq!(told.matches("[unsigned-commit]").count(), 2, "both of the branch: {told}");
 }

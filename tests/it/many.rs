@@ -247,10 +247,13 @@ fn a_link_to_a_plan_is_a_broken_plan_on_disk_and_at_a_revision() {
         [exit 3]
         "));
     }
-    insta::assert_snapshot!(world.run(&["check", "--base", "HEAD", "--format", "concise"]), @"");
+    insta::assert_snapshot!(world.run(&["check", "--base", "HEAD", "--format", "concise"]), @"
+    [stderr] Từ a61a154cef (01/3/2025) đến thư mục làm việc: 1 nhiệm vụ; phát hiện: 0 mới, 2 từ trước, 0 đã sửa
+    ");
     let world = world.edit("plans/2025/tasks.toml", "Quý III", "Quý IV");
     insta::assert_snapshot!(world.run(&["check", "--base", "HEAD", "--plan", "2025", "--format", "concise"]), @r#"
     plans/2025/tasks.toml:8:12: error[schedule-changed]: nhiệm vụ `01`: thời gian bị sửa từ "Quý III" thành "Quý IV"
+    [stderr] Từ a61a154cef (01/3/2025) đến thư mục làm việc: 1 nhiệm vụ; phát hiện: 1 mới, 0 từ trước, 0 đã sửa
     [exit 1]
     "#);
     insta::assert_snapshot!(world.run(&["diff", "--format", "csv"]), @"

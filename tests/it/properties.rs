@@ -40,7 +40,7 @@ fn say_everything(contents: [Vec<u8>; 4], width: usize) -> Vec<String> {
     for language in [Language::Vietnamese, Language::English] {
         said.push(findings::human::write(&report, language, screen, false));
         said.push(findings::human::write_concise(&report, language));
-        said.push(findings::github::write(&report, language));
+        said.push(findings::github::write(&report, language, false));
         said.push(findings::junit::write(&report, language, Severity::Error));
         said.push(render::json::write(&findings::sarif::log(&report, language)));
         said.push(render::json::write(&findings::gitlab::issues(&report, language)));

@@ -353,6 +353,7 @@ fn a_file_is_kept_beside_the_plan_and_watched_over() {
     insta::assert_snapshot!(world.run(&["check", "--format", "concise", "--base", "HEAD"]), @"
     plans/2025/progress.toml:13:60: error[document-missing]: không có tệp `documents/45 báo cáo.pdf`: không có tệp hoặc thư mục này
     plans/2025/progress.toml:19:60: error[document-missing]: không có tệp `documents/45 báo cáo.pdf`: không có tệp hoặc thư mục này
+    [stderr] Từ a2d08df7f2 (02/9/2025) đến thư mục làm việc: 3 nhiệm vụ; phát hiện: 2 mới, 1 từ trước, 0 đã sửa
     [exit 1]
     ");
     insta::assert_snapshot!(world.run(&["status", "--as-of", "2/9/2025", "--format", "csv"]).lines().last().unwrap(), @"[stderr] 1 vấn đề trong tệp của kế hoạch; chạy `kstthc check`");
@@ -485,13 +486,17 @@ fn an_extension_and_an_amendment_are_what_check_asks_for() {
     );
     insta::assert_snapshot!(world.run(&["check", "--base", "HEAD", "--format", "concise"]), @r#"
     plans/2025/tasks.toml:16:12: error[schedule-changed]: nhiệm vụ `02`: thời gian bị sửa từ "Quý III, Quý IV" thành "Quý IV"
+    [stderr] Từ 91301bf16a (02/3/2025) đến thư mục làm việc: 3 nhiệm vụ; phát hiện: 1 mới, 0 từ trước, 0 đã sửa
     [exit 1]
     "#);
     insta::assert_snapshot!(world.run(&["amend", "--document", "812/KH-UBND; 10/9/2025; Điều chỉnh kế hoạch"]), @"
     812/KH-UBND sửa đổi, bổ sung nhiệm vụ 02
     [stderr] Đã ghi vào plans/2025/plan.toml
     ");
-    insta::assert_snapshot!(world.run(&["check", "--base", "HEAD", "--format", "concise"]), @r#"plans/2025/tasks.toml:16:12: note[schedule-changed]: nhiệm vụ `02`: thời gian bị sửa từ "Quý III, Quý IV" thành "Quý IV""#);
+    insta::assert_snapshot!(world.run(&["check", "--base", "HEAD", "--format", "concise"]), @r#"
+    plans/2025/tasks.toml:16:12: note[schedule-changed]: nhiệm vụ `02`: thời gian bị sửa từ "Quý III, Quý IV" thành "Quý IV"
+    [stderr] Từ 91301bf16a (02/3/2025) đến thư mục làm việc: 3 nhiệm vụ; phát hiện: 1 mới, 0 từ trước, 0 đã sửa
+    "#);
     insta::assert_snapshot!(world.git(&["diff", "-U0"]).lines().filter(|line| line.starts_with(['+', '-'])).collect::<Vec<_>>().join("\n"), @r#"
     --- a/plans/2025/plan.toml
     +++ b/plans/2025/plan.toml
@@ -721,6 +726,7 @@ fn a_closed_period_stays_as_it_was_until_a_document_opens_it() {
     plans/2025/progress.toml:20:1: error[entry-altered]: nhiệm vụ `01`: ghi nhận Hoàn thành ngày 29/9/2025 bị sửa: ngày từ 29/9/2025 thành 30/9/2025
     plans/2025/closures.toml:16:1: error[closure-changed]: khóa sổ hoặc mở lại kỳ `2025-Q3` bị sửa
     plans/2025/closures.toml:17:10: error[closed-period-changed]: Quý III/2025 đã khóa sổ ngày 08/10/2025, nay nội dung đã khác (vẫn 2 ghi nhận, nhưng nội dung ghi nhận hoặc tiến độ khác trước)
+    [stderr] Từ db5435cb99 (07/10/2025) đến thư mục làm việc: 3 nhiệm vụ; phát hiện: 5 mới, 0 từ trước, 0 đã sửa
     [exit 1]
     ");
     fs::remove_file(world.path().join("plans/2025/closures.toml")).unwrap();
@@ -731,6 +737,7 @@ fn a_closed_period_stays_as_it_was_until_a_document_opens_it() {
     plans/2025/closures.toml:1:1: error[closure-changed]: khóa sổ hoặc mở lại kỳ `2025-Q3` bị sửa
     plans/2025/closures.toml:1:1: error[closure-changed]: khóa sổ hoặc mở lại kỳ `2025-Q3` bị sửa
     plans/2025/closures.toml:1:1: error[closure-changed]: khóa sổ hoặc mở lại kỳ `2025-Q3 12/QĐ-VP` bị sửa
+    [stderr] Từ db5435cb99 (07/10/2025) đến thư mục làm việc: 3 nhiệm vụ; phát hiện: 6 mới, 0 từ trước, 0 đã sửa
     [exit 1]
     ");
 }
@@ -1058,6 +1065,7 @@ fn a_document_that_amended_the_plans_own_words_names_no_task() {
     assert!(world.read(plan).ends_with("[[amendment]]\nnumber = \"9/QĐ-VP\"\ndate = 2025-03-01\n"));
     insta::assert_snapshot!(world.run(&["check", "--base", "HEAD", "--format", "concise"]), @r#"
     plans/2025/plan.toml:12:9: note[plan-changed]: phần A: tên gọi bị sửa từ "PHẦN MẪU" thành "PHẦN MỚI"
+    [stderr] Từ 91301bf16a (02/3/2025) đến thư mục làm việc: 3 nhiệm vụ; phát hiện: 1 mới, 0 từ trước, 0 đã sửa
     "#);
     insta::assert_snapshot!(world.run(&amend), @"
     [stderr] kstthc: lỗi: văn bản này đã được ghi đúng như vậy ở plans/2025/plan.toml:19:10

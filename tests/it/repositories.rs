@@ -119,8 +119,7 @@ fn an_edit_is_judged_only_of_plans_that_the_repository_holds() {
         .edit("plans/xa1/plans/2025/tasks.toml", "\"Quý III\"", "\"Quý IV\"")
         .edit("sub/plans/2025/tasks.toml", "\"Quý III\"", "\"Quý IV\"");
     let elsewhere = "[stderr] kstthc: lỗi: không xét được lần sửa của `plans/xa1/plans/2025`: kế hoạch này thuộc một kho git khác; chạy `kstthc check --base` trong kho đó\n[exit 3]\n";
-    let check = ["check", "--base", "HEAD", "--format", "concise"];
-    let run = |paths: &[&str]| outer.run(&[&check, paths].concat());
+    let run = |paths: &[&str]| outer.findings(&[&["--base", "HEAD"], paths].concat());
     assert_eq!(run(&[]), elsewhere);
     assert_eq!(run(&["plans"]), elsewhere);
     assert_eq!(run(&["plans/2025", "sub/plans"]), elsewhere.replace("plans/xa1", "sub"));

@@ -4,10 +4,10 @@ use super::{Report, each, human};
 use crate::diagnostic::Severity;
 use crate::message::Language;
 
-/// One `::error …::message` line for each finding, and of edits one that says what was compared.
+/// One `::error …::message` line for each finding, and of edits one that says what was compared, unless `quiet`.
 #[must_use]
-pub fn write(report: &Report, language: Language) -> String {
-    let compared = report.compared.as_ref().map(|compared| {
+pub fn write(report: &Report, language: Language, quiet: bool) -> String {
+    let compared = report.compared.as_ref().filter(|_| !quiet).map(|compared| {
         let said = human::compared(report, compared, language);
         format!("::notice title=kstthc::{}\n", data(&said))
     });

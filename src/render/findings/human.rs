@@ -48,7 +48,8 @@ pub fn write_concise(report: &Report, language: Language) -> String {
 }
 
 /// What was compared, how much was judged, and who recorded it; in one line.
-pub(super) fn compared(report: &Report, compared: &Compared, language: Language) -> String {
+#[must_use]
+pub fn compared(report: &Report, compared: &Compared, language: Language) -> String {
     let totals = Totals::of(report);
     let head = if compared.is_on_disk { words::ON_DISK.into() } else { compared.head.named() };
     let values = [
