@@ -7,6 +7,7 @@ pub mod help;
 pub mod number;
 pub mod words;
 
+use std::borrow::Cow;
 use std::io;
 
 use chrono::NaiveDate;
@@ -98,10 +99,15 @@ impl Message {
 
     fn say(&self, said: &mut String, language: Language) {
         let mut rest = self.phrase.text(language);
+        let mut count = None;
         while let Some((before, after)) = rest.split_once('{') {
             let (name, after) = after.split_once('}').unwrap_or((after, ""));
-            said.push_str(before);
-            match self.values.iter().find(|(known, _)| *known == name) {
+            said.push_str(&counted(before, count));
+            let value = self.values.iter().find(|(known, _)| *known == name);
+            if let Some((_, Value::Number(number))) = value {
+                count = Some(*number);
+            }
+            match value {
                 Some((_, Value::Text(words))) => said.push_str(&text::printable(words)),
                 Some((_, Value::Message(message))) => message.say(said, language),
                 Some((_, value)) => said.push_str(&value.text(language)),
@@ -109,9 +115,22 @@ impl Message {
             }
             rest = after;
         }
-        said.push_str(rest);
+        said.push_str(&counted(rest, count));
     }
 }
+
+/// Words of a phrase as they go with the count that stands before them: `day(s)` is `day` or `days`.
+fn counted(words: &'static str, count: Option<i64>) -> Cow<'static, str> {
+    match count {
+        Some(count) if words.contains(EITHER) => {
+            words.replace(EITHER, if count == 1 { "" } else { "s" }).into()
+        }
+        _ => words.into(),
+    }
+}
+
+/// How a phrase ends a word that goes with a count.
+const EITHER: &str = "(s)";
 
 impl From<Phrase> for Message {
     fn from(phrase: Phrase) -> Self {
@@ -289,5 +308,15 @@ mod tests {
         let message = phrase.with([("unit", "a\u{1b}b".into()), ("place", 3_usize.into())]);
         assert_eq!(message.text(Language::Vietnamese), "`a\\u{1b}b` không có ở 3");
         assert_eq!(message.text(Language::English), "in 3 there is no `a\\u{1b}b`");
+    }
+
+    #[test]
+    fn a_word_goes_with_the_count_before_it() {
+        let phrase = Phrase::new("{days} ngày, {tasks} việc", "{days} day(s), {tasks} task(s)");
+        let said = |days: usize, tasks: usize| {
+            phrase.with([("days", days.into()), ("tasks", tasks.into())]).text(Language::English)
+        };
+        assert_eq!(said(1, 0), "1 day, 0 tasks");
+        assert_eq!(said(2, 1), "2 days, 1 task");
     }
 }

@@ -30,7 +30,7 @@ phrases! {
     DUE_SOON: "{outcome} (trong đó {count} sắp đến hạn)", "{outcome} ({count} due within 7 days)";
 
     // where a task stands, in a cell of a table
-    LATE_BY: "{outcome} {days} ngày", "{outcome}, {days} days";
+    LATE_BY: "{outcome} {days} ngày", "{outcome}, {days} day(s)";
     LATE_BY_ONE: "{outcome} 1 ngày", "{outcome}, 1 day";
     LATE: "Quá hạn", "Overdue";
     DUE_ON: "Trong hạn, đến {due}", "In time, due {due}";
@@ -197,12 +197,12 @@ phrases! {
     INFERRED_COUNT: "trong đó {count} được suy ra", "of these {count} inferred";
 
     // many plans
-    ROLLUP: "Tổng hợp {count} kế hoạch", "{count} plans together";
+    ROLLUP: "Tổng hợp {count} kế hoạch", "{count} plan(s) together";
     OF_EACH_YEAR: "Quý {quarter} của năm kế hoạch", "Quarter {quarter} of each plan's year";
     DRAFTS_AMONG: "Trong đó {count} kế hoạch là dự thảo", "Of these {count} draft(s)";
     DUE_IN: "Chỉ tính việc đến hạn trong {period}", "Only what was due in {period}";
     NOT_COUNTED: "{count} kế hoạch không đọc được nên không có trong số liệu", "Plans that cannot be read, and are not counted: {count}";
-    ARREARS: "{late} nhiệm vụ quá hạn ({milestones} mốc); {without} nhiệm vụ thường xuyên chưa có kết quả; trong số {tasks} nhiệm vụ", "{late} late ({milestones} milestones); {without} ongoing without a result; of {tasks} tasks";
+    ARREARS: "{late} nhiệm vụ quá hạn ({milestones} mốc); {without} nhiệm vụ thường xuyên chưa có kết quả; trong số {tasks} nhiệm vụ", "{late} late ({milestones} milestone(s)); {without} ongoing without a result; of {tasks} task(s)";
     BY_FOLDER: "Theo thư mục", "By folder";
     BY_OFFICE: "Theo cơ quan", "By office";
     BY_UNIT: "Theo tên đơn vị chủ trì", "By name of the leading unit";
@@ -225,7 +225,7 @@ phrases! {
     MORE_NOT_COUNTED: "và {count} kế hoạch khác; `--format json` liệt kê đủ", "and {count} more plans; `--format json` lists them all";
     YEAR_NOT_TOLD: "không cho biết năm của kế hoạch", "does not tell the plan's year";
     PLANS_WITH_PROBLEMS: "{count} kế hoạch có chỗ không đọc được; chạy `{command}`", "plans with something that cannot be read: {count}; run `{command}`";
-    PROGRESS_OF_PLANS: "{done}/{all} kế hoạch", "{done} of {all} plans";
+    PROGRESS_OF_PLANS: "{done}/{all} kế hoạch", "{done} of {all} plan(s)";
     ALL_OR_ONE: "--all xem mọi kế hoạch, --plan chỉ một; chỉ dùng một trong hai", "--all is about every plan, --plan about one; give only one of them";
     ONLY_WITH_ALL: "{option} chỉ dùng cùng --all", "{option} goes only with --all";
     ONLY_OF_CALENDAR: "{option} chỉ dùng với `--format ics`", "{option} goes only with `--format ics`";
@@ -267,7 +267,7 @@ phrases! {
     QUARTERS_AND_PERIOD: "Mỗi ô đếm kết quả trong một quý của năm dương lịch; “trong kỳ” ở các số liệu khác là trong kỳ báo cáo.", "A cell counts the results of a quarter of the calendar; “in the period” in the other figures is in the reporting period.";
     QUARTER_NOT_YET: "chưa đến", "not yet begun";
     WEEKS_TITLE: "Số nhiệm vụ hoàn thành và quá hạn cuối mỗi tuần", "Tasks done and overdue at the end of each week";
-    WEEKS_LAST: "Đến hết ngày {day}: {done} hoàn thành, {late} quá hạn, trong {tasks} nhiệm vụ.", "Up to {day}: {done} done, {late} overdue, of {tasks} tasks.";
+    WEEKS_LAST: "Đến hết ngày {day}: {done} hoàn thành, {late} quá hạn, trong {tasks} nhiệm vụ.", "Up to {day}: {done} done, {late} overdue, of {tasks} task(s).";
     NO_WEEKS: "Chưa có lịch sử ghi nhận trong git đến ngày này, nên không vẽ được tiến độ qua các tuần.", "Git holds no history up to this day, so there is no progress by week to draw.";
     FILTERS: "Tìm và lọc danh mục", "Search and filter the list";
     SEARCH: "Tìm (không cần dấu)", "Search (marks may be left out)";
@@ -275,7 +275,7 @@ phrases! {
     ALL_UNITS: "Mọi đơn vị", "All units";
     ALL_SECTIONS: "Mọi phần", "All sections";
     CLEAR: "Bỏ lọc (Esc)", "Clear (Esc)";
-    SHOWN: "Hiện {shown} trên {all} nhiệm vụ.", "Showing {shown} of {all} tasks.";
+    SHOWN: "Hiện {shown} trên {all} nhiệm vụ.", "Showing {shown} of {all} task(s).";
     PAGE_INFERRED_NOTE: "* được suy ra, không in trong chính dòng đó.", "* inferred, not printed in the row itself.";
     LATEST_RESULT: "{event} ngày {day}", "{event} on {day}";
 
@@ -640,7 +640,7 @@ phrases! {
     SEVERITY_NOTE: "lưu ý", "note";
     HELP: "cách sửa", "help";
     VERDICT: "{plans} kế hoạch: {errors} lỗi, {warnings} cảnh báo, {notes} lưu ý", "plans: {plans}; errors: {errors}, warnings: {warnings}, notes: {notes}";
-    COMPARED: "Từ {base} đến {head}: {tasks} nhiệm vụ; phát hiện: {introduced} mới, {pre_existing} từ trước, {fixed} đã sửa", "From {base} to {head}: {tasks} tasks; findings introduced: {introduced}, pre-existing: {pre_existing}, fixed: {fixed}";
+    COMPARED: "Từ {base} đến {head}: {tasks} nhiệm vụ; phát hiện: {introduced} mới, {pre_existing} từ trước, {fixed} đã sửa", "From {base} to {head}: {tasks} task(s); findings introduced: {introduced}, pre-existing: {pre_existing}, fixed: {fixed}";
     COMMIT_OF: "{commit} ({day})", "{commit} ({day})";
     ON_DISK: "thư mục làm việc", "the working tree";
     BASE_UNREADABLE: "không xét được lần sửa: ở bản gốc {base}, {path} không đọc được trọn ({reason}); chọn bản gốc khác, hoặc chạy `kstthc check` không có --base", "cannot judge the edit: at the base {base}, {path} cannot be read whole ({reason}); choose another base, or run `kstthc check` without --base";
@@ -719,7 +719,7 @@ phrases! {
     BAD_PERIOD: "`{value}` không phải một kỳ; viết 2025-Q3, \"Quý III\", 2025-09, 2025-H1, 2025-9M hoặc 2025", "`{value}` is no period; write 2025-Q3, \"Quý III\", 2025-09, 2025-H1, 2025-9M or 2025";
     BAD_DOCUMENT: "không hiểu văn bản `{value}`; viết \"số; ngày; trích yếu\", như \"45/BC-VP; 28/9/2025; Báo cáo kết quả\"", "the document `{value}` is not understood; write \"number; date; title\", as \"45/BC-VP; 28/9/2025; Báo cáo kết quả\"";
     UNDATED_DOCUMENT: "văn bản `{value}` thiếu ngày; viết \"số; ngày\", như \"22/TB-VP; 24/9/2025\"", "the document `{value}` lacks its date; write \"number; date\", as \"22/TB-VP; 24/9/2025\"";
-    FILES_AND_DOCUMENTS: "có {files} tệp cho {documents} văn bản; nêu mỗi văn bản một --file, theo thứ tự", "there are {files} files for {documents} documents; give one --file for each, in their order";
+    FILES_AND_DOCUMENTS: "có {files} tệp cho {documents} văn bản; nêu mỗi văn bản một --file, theo thứ tự", "there are {files} file(s) for {documents} document(s); give one --file for each, in their order";
     BAD_FILE_NAME: "không đặt được tệp `{path}` vào documents/ vì có hệ điều hành không nhận tên này; đổi tên tệp, không dùng \\ : * ? \" < > | và ký tự điều khiển, dấu chấm hay dấu cách ở cuối, tên như CON, NUL", "cannot put `{path}` into documents/, since not every system takes its name; rename it, without \\ : * ? \" < > |, control characters, a dot or a space at its end, or a name such as CON, NUL";
     NO_ROOM_FOR_FILE: "không đặt được `{path}` vào documents/: documents/ là liên kết, hoặc đã có quá nhiều tệp trùng tên; đổi tên tệp", "cannot put `{path}` into documents/: it is a link, or has too many files of that name; rename the file";
     FILE_OUTSIDE_SHEET: "tệp `{path}` không nằm trong thư mục của bảng; chép vào đó rồi ghi lại", "`{path}` is not in the folder of the sheet; copy it there and record again";

@@ -242,7 +242,7 @@ pub(super) fn lag(days: i64) -> Message {
     match days {
         0 => words::RECORDED_SAME_DAY.into(),
         1.. => words::RECORDED_LATER.with([("days", days.into())]),
-        _ => words::RECORDED_BEFORE.with([("days", (-days).to_string().into())]),
+        _ => words::RECORDED_BEFORE.with([("days", (-days).into())]),
     }
 }
 

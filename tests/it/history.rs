@@ -76,7 +76,7 @@ fn a_change_a_line_newest_first_with_the_days_until_it_was_recorded() {
     Recorded    Author              Commit      No  Change
     ────────────────────────────────────────────────────────────────────────────────────────────────────
     2025-11-03  · Trần Thị Mẫu      aa6b45735e  01  schedule: Quý III → Quý IV
-    2025-10-14  · Trần Thị Mẫu      45b057b740  01  Result 2025-09-28, 45/BC-ĐKT (recorded 16 day(s) later)
+    2025-10-14  · Trần Thị Mẫu      45b057b740  01  Result 2025-09-28, 45/BC-ĐKT (recorded 16 days later)
 
     Authors: commits: 2 (name only).
     ");

@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
     ),
     message: Phrase::new(
         "nhiệm vụ `{task}`: {entry}, ghi nhận trước khi việc diễn ra {days} ngày",
-        "task `{task}`: {entry}, recorded {days} days before it happened",
+        "task `{task}`: {entry}, recorded {days} day(s) before it happened",
     ),
 };
 

@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
     ),
     message: Phrase::new(
         "nhiệm vụ `{task}`: {entry}, ghi nhận muộn {days} ngày",
-        "task `{task}`: {entry}, recorded {days} days later",
+        "task `{task}`: {entry}, recorded {days} day(s) later",
     ),
 };
 
