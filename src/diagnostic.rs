@@ -97,9 +97,10 @@ impl Source {
     /// The path as people are shown it; behind the revision, as git writes it, where there is one.
     #[must_use]
     pub fn shown(&self) -> Cow<'_, str> {
+        let path = text::printable_name(&self.path);
         match &self.revision {
-            Some(revision) => format!("{revision}:{}", self.path).into(),
-            None => self.path.as_str().into(),
+            Some(revision) => format!("{revision}:{path}").into(),
+            None => path,
         }
     }
 

@@ -149,6 +149,21 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     Cow::Owned(safe)
 }
 
+/// As [`printable`], for a path or a name of a folder: white space other than the plain space is spelled out too, so that
+/// two names never read the same.
+#[must_use]
+pub fn printable_name(name: &str) -> Cow<'_, str> {
+    let is_odd = |letter: char| letter != ' ' && (letter.is_whitespace() || is_unsafe(letter));
+    if is_plain(name) || !name.contains(is_odd) {
+        return Cow::Borrowed(name);
+    }
+    let mut safe = String::with_capacity(name.len());
+    for letter in name.chars() {
+        if is_odd(letter) { safe.extend(letter.escape_unicode()) } else { safe.push(letter) }
+    }
+    Cow::Owned(safe)
+}
+
 /// The characters of `text` as code points: `U+0061 U+0301`.
 #[must_use]
 pub fn code_points(text: &str) -> String {

@@ -13,6 +13,7 @@ use crate::diagnostic::{Finding, Rule, Source};
 use crate::edit::format::format;
 use crate::load::{self, FILES, rules};
 use crate::message::{Message, words};
+use crate::text;
 
 /// Formats the plans that are named, or all, and tells which files change.
 pub(super) fn fmt(global: &Global, arguments: &FmtArgs, world: &World) -> Result<Exit, Failure> {
@@ -27,7 +28,7 @@ pub(super) fn fmt(global: &Global, arguments: &FmtArgs, world: &World) -> Result
         named.iter().flat_map(|(folder, files)| format_plan(folder, files, arguments, world))
     {
         match told {
-            Ok(path) => changed += &format!("{path}\n"),
+            Ok(path) => changed += &format!("{}\n", text::printable_name(&path)),
             Err(reason) => {
                 complain(&reason, world.language);
                 is_whole = false;

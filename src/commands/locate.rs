@@ -338,7 +338,7 @@ fn shown_root(dir: &Path) -> PathBuf {
 fn shown(path: &Path, root: &Path) -> String {
     match path.strip_prefix(root) {
         Ok(inner) => slashed(inner),
-        Err(_) => text::printable(&path.to_string_lossy()).into_owned(),
+        Err(_) => path.to_string_lossy().into_owned(),
     }
 }
 
@@ -351,13 +351,13 @@ fn id(path: &Path, plans: &Path) -> String {
     full.file_name().map(|name| slashed(Path::new(name))).unwrap_or_default()
 }
 
-/// The path with `/` between its parts, and nothing in it that could steer a terminal.
+/// The path with `/` between its parts.
 fn slashed(path: &Path) -> String {
     let parts = path.components().filter_map(|part| match part {
         Component::Normal(name) => Some(name.to_string_lossy()),
         _ => None,
     });
-    text::printable(&parts.collect::<Vec<_>>().join("/")).into_owned()
+    parts.collect::<Vec<_>>().join("/")
 }
 
 fn last_part(id: &str) -> &str {

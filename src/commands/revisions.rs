@@ -18,7 +18,6 @@ use crate::history::steps::{Edit, History, Parents, Step};
 use crate::history::{Commit, Repository};
 use crate::load::{self, FILES, Loaded, attachments, origins};
 use crate::message::{Message, words};
-use crate::text;
 
 /// A repository and the running reader of its objects.
 pub(super) struct Git {
@@ -134,8 +133,8 @@ impl Git {
             let plan = self.repository.last_version(objects, commit, &joined(&plans, name))?;
             if let Some(plan) = plan {
                 let id = plan.path.strip_prefix(&plans).unwrap_or(&plan.path);
-                let id = text::printable(id.trim_start_matches('/')).into_owned();
-                let shown = text::printable(&plan.path).into_owned();
+                let id = id.trim_start_matches('/').to_owned();
+                let shown = plan.path.clone();
                 return Ok(Some(Folder { place: Place::Revision(plan), id, shown }));
             }
         }
@@ -150,8 +149,7 @@ impl Git {
             let own = plan.path.rsplit('/').next().filter(|own| !own.is_empty());
             let own = own.map_or_else(|| self.repository.root_name(), str::to_owned);
             let id = if below.is_empty() { own.as_str() } else { below };
-            let id = text::printable(id).into_owned();
-            let shown = text::printable(&plan.path).into_owned();
+            let (id, shown) = (id.to_owned(), plan.path.clone());
             Folder { place: Place::Revision(plan), id, shown }
         };
         Ok(plans.into_iter().map(folder).collect())

@@ -12,6 +12,7 @@ use crate::history::Commit;
 use crate::message::{Language, Phrase, words};
 use crate::model::Plan;
 use crate::outcome::Outcome;
+use crate::text;
 
 /// What differs between two versions of the plans.
 #[derive(Serialize)]
@@ -125,7 +126,7 @@ impl View for Diff<'_> {
                 vec![task.clone(), kind, task, change, field, old, new]
             });
             let changes = plan.changes.iter().map(ChangeRow::record);
-            let id = || plan.plan.id.to_owned();
+            let id = || text::printable_name(plan.plan.id).into_owned();
             outcomes.chain(changes).map(move |row| [vec![id()], row].concat())
         });
         Records { columns: &COLUMNS, rows: rows.collect() }

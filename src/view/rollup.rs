@@ -7,6 +7,7 @@ pub mod arrears;
 pub mod recorded;
 pub mod standings;
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -468,7 +469,8 @@ impl<C: Tally> Table<C> {
             }
         };
         let line = |name: &str, counts: &C| {
-            Line::Cells(std::iter::once(name.into()).chain(counts.cells()).collect())
+            let name = text::printable_name(name);
+            Line::Cells(std::iter::once(name.as_ref().into()).chain(counts.cells()).collect())
         };
         let nameless = self.by.nameless().text(language);
         let rows =
@@ -549,7 +551,8 @@ impl<C: Tally> View for Rollup<'_, C> {
 
     fn records(&self) -> Records {
         let row = |line: &RowLine<'_, C>| {
-            let names = [line.by.to_owned(), super::optional(line.name)];
+            let name = line.name.map(text::printable_name);
+            let names = [line.by.to_owned(), name.map_or_else(String::new, Cow::into_owned)];
             names.into_iter().chain(line.counts.record()).collect()
         };
         Records { columns: C::COLUMNS, rows: self.lines().iter().map(row).collect() }

@@ -7,7 +7,7 @@ use calamine::{Reader as _, Xlsx};
 use quick_xml::events::Event;
 use serde_json::Value;
 
-use crate::harness::World;
+use crate::harness::{World, json_in};
 
 /// Texts that mean something somewhere, and how they are shown to people.
 fn texts() -> Vec<(String, String)> {
@@ -279,6 +279,55 @@ fn no_command_in_any_format_lets_hostile_text_reach_the_terminal() {
 }
 
 #[test]
+fn folders_whose_names_look_alike_are_told_apart_and_data_have_them_as_they_are() {
+    let names = ["a b", "a\nb", "a\u{1b}b"];
+    let text = |name| {
+        fs::read_to_string(crate::harness::root().join("tests/rules/unknown-unit").join(name))
+            .unwrap()
+    };
+    let files =
+        names.iter().flat_map(|plan| kstthc::load::FILES[..3].iter().map(move |file| (plan, file)));
+    let world = files.fold(World::empty().init(), |world, (plan, file)| {
+        world.file(&format!("plans/{plan}/{file}"), text(file))
+    });
+    let world = world.commit("kế hoạch", "2025-02-01");
+    let mut sorted = names.map(|name| format!("plans/{name}/tasks.toml"));
+    sorted.sort();
+    let day = ["--as-of", "2025-10-01"];
+    for known in [&[][..], &["--known-at", "HEAD"]] {
+        let of = |arguments: &[&str]| world.run(&[arguments, known].concat());
+        let findings = json_in(&of(&["check", "--format", "json"]));
+        let mut paths: Vec<&str> = findings["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|finding| finding["path"].as_str().unwrap())
+            .collect();
+        paths.sort_unstable();
+        assert_eq!(paths, sorted);
+        let sarif = of(&["check", "--format", "sarif"]);
+        assert!(
+            sarif.contains("plans/a%0Ab/tasks.toml") && sarif.contains("plans/a%1Bb/tasks.toml")
+        );
+        let json =
+            of(&[&["status", "--all", "--by", "folder", "--format", "json"], &day[..]].concat());
+        assert!(
+            json.contains(r#""name": "a\nb""#) && json.contains(r#""name": "a\u001bb""#),
+            "{json}"
+        );
+        let csv =
+            of(&[&["status", "--all", "--by", "folder", "--format", "csv"], &day[..]].concat());
+        for name in ["folder,a b,", r"folder,a\u{a}b,", r"folder,a\u{1b}b,"] {
+            assert!(csv.contains(name), "{csv}");
+        }
+        let concise = of(&["check", "--format", "concise"]);
+        assert!(concise.contains(r"plans/a\u{a}b/tasks.toml:7:9: error"), "{concise}");
+        let shown = of(&[&["units", "--plan", "a\nb"], &day[..]].concat());
+        assert!(shown.contains("trung-tam-x"), "{shown}");
+    }
+}
+
+#[test]
 fn a_plan_in_a_folder_with_a_hostile_name_is_named_harmlessly() {
     let text =
         |name| fs::read(crate::harness::root().join("tests/rules/stray-space").join(name)).unwrap();
@@ -290,6 +339,17 @@ fn a_plan_in_a_folder_with_a_hostile_name_is_named_harmlessly() {
         &["status"],
         &["show", "01"],
         &["check", "--format", "concise"],
+        &["check", "--format", "json"],
+        &["check", "--format", "sarif"],
+        &["check", "--format", "github"],
+        &["check", "--format", "gitlab"],
+        &["check", "--format", "junit"],
+        &["status", "--all"],
+        &["status", "--all", "--format", "csv"],
+        &["status", "--all", "--format", "md"],
+        &["status", "--all", "--format", "json"],
+        &["report", "--format", "html"],
+        &["fmt", "--check"],
         &["doctor"],
     ] {
         let output = crate::harness::command(world.path()).args(arguments).output().unwrap();

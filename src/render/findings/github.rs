@@ -3,6 +3,7 @@
 use super::{Report, each, human};
 use crate::diagnostic::Severity;
 use crate::message::Language;
+use crate::text;
 
 /// One `::error …::message` line for each finding, and of edits one that says what was compared, unless `quiet`.
 #[must_use]
@@ -21,7 +22,7 @@ pub fn write(report: &Report, language: Language, quiet: bool) -> String {
         let said = format!("{}\n{}", finding.message.text(language), finding.help(language));
         format!(
             "::{command} file={},line={},endLine={},col={},endColumn={},title={}::{}\n",
-            property(place.path),
+            property(&text::printable_name(place.path)),
             place.line,
             place.end_line,
             place.column,

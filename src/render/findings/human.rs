@@ -41,7 +41,8 @@ pub fn write_concise(report: &Report, language: Language) -> String {
             let place = judged.place(finding.location);
             let (severity, rule) = (finding.severity.code(), finding.rule.name);
             let message = finding.message.text(language);
-            let (path, line, column) = (place.path, place.line, place.column);
+            let path = text::printable_name(place.path);
+            let (line, column) = (place.line, place.column);
             format!("{path}:{line}:{column}: {severity}[{rule}]: {message}\n")
         })
         .collect()

@@ -8,6 +8,7 @@ use super::{Judged, Report as Verdicts, human};
 use crate::diagnostic::{Finding, Severity};
 use crate::load::rules;
 use crate::message::Language;
+use crate::text;
 
 /// The report; findings below `lowest` are the output of tests that pass, and a plan without others is one that passes.
 ///
@@ -25,16 +26,17 @@ pub fn write(verdicts: &Verdicts, language: Language, lowest: Severity) -> Strin
 }
 
 fn suite(judged: &Judged, language: Language, lowest: Severity) -> TestSuite {
-    let mut suite = TestSuite::new(judged.plan.as_str());
+    let plan = text::printable_name(&judged.plan);
+    let mut suite = TestSuite::new(plan.as_ref());
     let fails = |finding: &Finding| finding.severity <= lowest;
     if !judged.verdict.findings.iter().any(fails) {
-        suite.add_test_case(TestCase::new(judged.plan.as_str(), TestCaseStatus::success()));
+        suite.add_test_case(TestCase::new(plan.as_ref(), TestCaseStatus::success()));
     }
     let mut given: BTreeMap<String, usize> = BTreeMap::new();
     for finding in &judged.verdict.findings {
         let place = judged.place(finding.location);
-        let mut name =
-            format!("{}: {}:{}:{}", finding.rule.name, place.path, place.line, place.column);
+        let path = text::printable_name(place.path);
+        let mut name = format!("{}: {}:{}:{}", finding.rule.name, path, place.line, place.column);
         // two findings may be about one place
         let times = given.entry(name.clone()).or_default();
         *times += 1;
@@ -51,7 +53,7 @@ fn suite(judged: &Judged, language: Language, lowest: Severity) -> TestSuite {
             status.set_description(finding.help(language).as_ref());
         }
         let mut case = TestCase::new(name, status);
-        case.set_classname(place.path);
+        case.set_classname(path.as_ref());
         if !fails(finding) {
             case.set_system_out(format!("{}: {said}", finding.severity.code()));
         }
