@@ -49,6 +49,15 @@ impl Place {
         }
     }
 
+    /// Whether it is a link, which is not followed.
+    fn is_link(&self) -> bool {
+        match self {
+            Self::Disk(_) => false,
+            Self::Link(_) => true,
+            Self::Revision(plan) => plan.is_link,
+        }
+    }
+
     /// The commit that a folder of git is of.
     pub(super) fn commit(&self) -> Option<&Commit> {
         match self {
@@ -77,6 +86,9 @@ pub(super) fn meant(
     if let Some(wanted) = plan {
         return named(folders, wanted);
     }
+    // nobody means a link who does not name it
+    let real: Vec<Folder> = folders.iter().filter(|it| !it.place.is_link()).cloned().collect();
+    let folders = if real.is_empty() { folders } else { &real };
     let has_plan = |asked: &NaiveDate| folders.iter().any(|folder| is_of(folder, asked.year()));
     of_year(folders, asked.filter(has_plan).unwrap_or(day).year())
 }
