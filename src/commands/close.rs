@@ -26,7 +26,7 @@ pub(super) fn close(
         });
     }
     if arguments.format.is_some() {
-        return Err(Failure::usage(words::MISSING_ARGUMENT.with([("argument", "--list".into())])));
+        return Err(Failure::usage(words::FORMAT_WITHOUT_LIST));
     }
     if arguments.quarter.is_none() && arguments.period.is_none() {
         let argument = ("argument", "--quarter, --period".into());

@@ -701,6 +701,7 @@ phrases! {
     POSSIBLE_VALUES: "; có thể là: {values}", "; it may be: {values}";
     MISSING_COMMAND: "thiếu lệnh", "a command is missing";
     SPARE_ARGUMENT: "thừa tham số `{argument}`", "`{argument}` is one argument too many";
+    FORMAT_WITHOUT_LIST: "--format chỉ dùng cùng --list", "--format goes only with --list";
     SPARE_OPTION: "lệnh này không dùng đến `{option}`; bỏ tùy chọn đó", "this command has no use for `{option}`; leave it out";
     DEPTH_OF_FOLDERS: "`--depth` chỉ dùng khi tính theo thư mục; thêm `--by folder`, hoặc bỏ `--depth`", "`--depth` is of folders only; add `--by folder`, or leave `--depth` out";
     MISSING_ARGUMENT: "thiếu {argument}", "{argument} is missing";
