@@ -125,9 +125,7 @@ fn a_draft_is_edited_freely_until_it_is_issued() {
     let world = world.file("plans/2024/plan.toml", PLAN.replace("2025", "2024"));
     let world =
         world.file("plans/2024/tasks.toml", TASKS).file("plans/2024/progress.toml", PROGRESS);
-    insta::assert_snapshot!(world.run(&["check", "--base", "HEAD~1", "--format", "concise"]), @"
-    [stderr] Từ d8ae2dda09 (02/01/2025) đến thư mục làm việc: 2 nhiệm vụ; phát hiện: 0 mới, 0 từ trước, 1 đã sửa; 1 commit (chỉ có tên, không có chữ ký)
-    ");
+    insta::assert_snapshot!(world.run(&["check", "--base", "HEAD~1", "--format", "concise"]), @"[stderr] Từ d8ae2dda09 (02/01/2025) đến thư mục làm việc: 2 nhiệm vụ; phát hiện: 0 mới, 0 từ trước, 1 đã sửa; 1 commit (chỉ có tên, không có chữ ký)");
 }
 
 /// The smallest plan for 2025, and one of 2026 whose task carries on that of 2025.

@@ -127,9 +127,7 @@ fn what_was_there_before_fails_nothing_and_what_is_mended_is_told() {
         .edit("plans/2025/tasks.toml", "lead = [\"phong-a\"]", "lead = [\"phong-b\"]")
         .commit("hỏng", "2025-01-15");
     let old = world.edit("plans/2025/progress.toml", "schema = 1\n", "schema = 1\n# ghi chú\n");
-    insta::assert_snapshot!(old.run(&["check", "--base", "HEAD", "--format", "concise"]), @"
-    [stderr] Từ 3094c358dd (15/01/2025) đến thư mục làm việc: 1 nhiệm vụ; phát hiện: 0 mới, 1 từ trước, 0 đã sửa
-    ");
+    insta::assert_snapshot!(old.run(&["check", "--base", "HEAD", "--format", "concise"]), @"[stderr] Từ 3094c358dd (15/01/2025) đến thư mục làm việc: 1 nhiệm vụ; phát hiện: 0 mới, 1 từ trước, 0 đã sửa");
     insta::assert_snapshot!(old.run(&["check", "--base", "HEAD"]), @"
     Từ 3094c358dd (15/01/2025) đến thư mục làm việc: 1 nhiệm vụ; phát hiện: 0 mới, 1 từ trước, 0 đã sửa
     1 kế hoạch: 0 lỗi, 0 cảnh báo, 0 lưu ý
@@ -663,9 +661,7 @@ fn commits_that_undo_one_another_must_be_signed_too() {
         .edit("plans/2025/progress.toml", DONE, &format!("{RESULT}{DONE}"))
         .commit("ghi lại", "2025-10-03");
     let since = ["check", "--base", "HEAD~2", "--format", "concise"];
-    insta::assert_snapshot!(world.run(&since), @"
-    [stderr] Từ 3459dbec0f (01/10/2025) đến thư mục làm việc: 2 nhiệm vụ; phát hiện: 0 mới, 0 từ trước, 0 đã sửa
-    ");
+    insta::assert_snapshot!(world.run(&since), @"[stderr] Từ 3459dbec0f (01/10/2025) đến thư mục làm việc: 2 nhiệm vụ; phát hiện: 0 mới, 0 từ trước, 0 đã sửa");
     insta::assert_snapshot!(world.run(&[since.as_slice(), &["--require-signed"]].concat()), @"
     plans/2025/plan.toml:1:1: error[unsigned-commit]: commit 465c9441d4 của Trần Thị Mẫu: chỉ có tên, không có chữ ký
     plans/2025/plan.toml:1:1: error[unsigned-commit]: commit 7173de488b của Trần Thị Mẫu: chỉ có tên, không có chữ ký
