@@ -86,12 +86,19 @@ struct Names<'a> {
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_');
 
 impl Names<'_> {
-    /// A name of the plan, the task and the period: `2025/765%2FKH-UBND/12/2025-Q3@kstthc`, with a number behind where
-    /// it was given before.
+    /// A name of the plan, the task and the period: `V%C4%83n%20ph%C3%B2ng/765%2FKH-UBND/2025-03-24/12/2025-Q3@kstthc`,
+    /// with a number behind where it was given before. It names the plan as its document does, so that the folder may be
+    /// another one.
     fn give(&mut self, task: &str, period: Period) -> String {
-        let number = self.plan.number.as_ref().map(|number| text::normalize(number));
-        let parts = [Some(self.plan.id.clone()), number, Some(task.to_owned())];
-        let parts = parts.into_iter().flatten().chain([period.to_string()]);
+        let Plan { office, number, issued, year, .. } = self.plan;
+        let said = |text: &Option<Located<String>>| {
+            text.as_ref().map_or_else(String::new, |text| text::normalize(text))
+        };
+        let issued = issued.as_ref().map(|issued| issued.value.to_string());
+        let year = || year.as_ref().map(|year| year.value.to_string());
+        let issued = issued.or_else(year).unwrap_or_default();
+        let parts = [said(office), said(number), issued, task.to_owned(), period.to_string()];
+        let parts = parts.into_iter();
         let encoded = parts.map(|part| utf8_percent_encode(&part, PLAIN).to_string());
         let name = encoded.collect::<Vec<_>>().join("/");
         let times = self.given.entry(name.clone()).or_default();

@@ -69,7 +69,7 @@ fn told(file: &str) -> String {
 fn a_milestone_is_an_event_of_its_day_with_two_reminders() {
     let file = World::with_plan().calendar("1/3/2025");
     assert_eq!(file.matches('\n').count(), file.matches("\r\n").count());
-    insta::assert_snapshot!(file.replace("\r\n", "\n"), @r"
+    insta::assert_snapshot!(file.replace("\r\n", "\n"), @r#"
     BEGIN:VCALENDAR
     VERSION:2.0
     PRODID:-//kstthc//kstthc 0.1.0//VI
@@ -77,7 +77,8 @@ fn a_milestone_is_an_event_of_its_day_with_two_reminders() {
     NAME:Kế hoạch 1/KH-MAU ngày 15/01/2025 · Văn phòng Mẫu
     X-WR-CALNAME:Kế hoạch 1/KH-MAU ngày 15/01/2025 · Văn phòng Mẫu
     BEGIN:VEVENT
-    UID:2025/1%2FKH-MAU/01/2025-Q3@kstthc
+    UID:V%C4%83n%20ph%C3%B2ng%20M%E1%BA%ABu/1%2FKH-MAU/2025-01-15/01/2025-Q3@ks
+     tthc
     DTSTAMP:20250115T000000Z
     LAST-MODIFIED:20250115T000000Z
     SEQUENCE:0
@@ -101,7 +102,7 @@ fn a_milestone_is_an_event_of_its_day_with_two_reminders() {
     END:VALARM
     END:VEVENT
     END:VCALENDAR
-    ");
+    "#);
 }
 
 #[test]
@@ -137,8 +138,8 @@ fn what_an_extension_takes_away_is_cancelled() {
     let tasks = TASKS.replace("Quý III", "Quý II, Quý III") + EXTENSION;
     let world = World::with_plan().file("plans/2025/tasks.toml", tasks);
     insta::assert_snapshot!(told(&world.calendar("1/10/2025")), @"
-    2025-12-31 2025/1%2FKH-MAU/01/2025-Q3@kstthc 1 20250920 CONFIRMED 01. Rà soát thủ tục
-    2025-06-30 2025/1%2FKH-MAU/01/2025-Q2@kstthc 1 20250920 CANCELLED Không còn mốc này: 01. Rà soát thủ tục
+    2025-12-31 V%C4%83n%20ph%C3%B2ng%20M%E1%BA%ABu/1%2FKH-MAU/2025-01-15/01/2025-Q3@kstthc 1 20250920 CONFIRMED 01. Rà soát thủ tục
+    2025-06-30 V%C4%83n%20ph%C3%B2ng%20M%E1%BA%ABu/1%2FKH-MAU/2025-01-15/01/2025-Q2@kstthc 1 20250920 CANCELLED Không còn mốc này: 01. Rà soát thủ tục
     ");
 }
 
@@ -157,10 +158,10 @@ fn done_paused_and_cancelled_are_told_in_ways_that_calendars_know() {
     };
     let all = ["started", "done", "paused", "cancelled"].map(calendar).concat();
     insta::assert_snapshot!(all, @"
-    2025-09-30 2025/1%2FKH-MAU/01/2025-Q3@kstthc 1 20251002 CONFIRMED 01. Rà soát thủ tục
-    2025-09-30 2025/1%2FKH-MAU/01/2025-Q3@kstthc 1 20251002 CONFIRMED ✓ 01. Rà soát thủ tục
-    2025-09-30 2025/1%2FKH-MAU/01/2025-Q3@kstthc 1 20251002 TENTATIVE Tạm dừng: 01. Rà soát thủ tục
-    2025-09-30 2025/1%2FKH-MAU/01/2025-Q3@kstthc 1 20251002 CANCELLED Hủy: 01. Rà soát thủ tục
+    2025-09-30 V%C4%83n%20ph%C3%B2ng%20M%E1%BA%ABu/1%2FKH-MAU/2025-01-15/01/2025-Q3@kstthc 1 20251002 CONFIRMED 01. Rà soát thủ tục
+    2025-09-30 V%C4%83n%20ph%C3%B2ng%20M%E1%BA%ABu/1%2FKH-MAU/2025-01-15/01/2025-Q3@kstthc 1 20251002 CONFIRMED ✓ 01. Rà soát thủ tục
+    2025-09-30 V%C4%83n%20ph%C3%B2ng%20M%E1%BA%ABu/1%2FKH-MAU/2025-01-15/01/2025-Q3@kstthc 1 20251002 TENTATIVE Tạm dừng: 01. Rà soát thủ tục
+    2025-09-30 V%C4%83n%20ph%C3%B2ng%20M%E1%BA%ABu/1%2FKH-MAU/2025-01-15/01/2025-Q3@kstthc 1 20251002 CANCELLED Hủy: 01. Rà soát thủ tục
     ");
 }
 
@@ -196,9 +197,25 @@ fn tasks_of_one_number_and_a_plan_without_number_have_events_of_their_own() {
     );
     let file = world.run(&["export", "--format", "ics", "--as-of", "1/3/2025", "--quiet"]);
     insta::assert_snapshot!(told(&file), @"
-    2025-09-30 2025/01/2025-Q3@kstthc 0 20250101 CONFIRMED 01. Rà soát thủ tục
-    2025-09-30 2025/01/2025-Q3/2@kstthc 0 20250101 CONFIRMED 01. Rà soát thủ tục
+    2025-09-30 V%C4%83n%20ph%C3%B2ng%20M%E1%BA%ABu//2025/01/2025-Q3@kstthc 0 20250101 CONFIRMED 01. Rà soát thủ tục
+    2025-09-30 V%C4%83n%20ph%C3%B2ng%20M%E1%BA%ABu//2025/01/2025-Q3/2@kstthc 0 20250101 CONFIRMED 01. Rà soát thủ tục
     ");
+}
+
+#[test]
+fn two_offices_have_events_of_their_own_and_a_folder_plays_no_part() {
+    let names = |world: &World, arguments: &[&str]| -> Vec<String> {
+        let export = ["export", "--format", "ics", "--as-of", "1/3/2025"];
+        let file = world.run(&[&export, arguments].concat());
+        events(&file).iter().map(|it| it.property_value("UID").unwrap().to_owned()).collect()
+    };
+    let world = World::with_plan();
+    let one = names(&world, &[]);
+    assert_eq!(names(&world, &["--plans", "plans/2025"]), one);
+    std::fs::rename(world.path().join("plans/2025"), world.path().join("plans/nam-2025")).unwrap();
+    assert_eq!(names(&world, &[]), one);
+    let other = world.edit("plans/nam-2025/plan.toml", "Văn phòng Mẫu", "Văn phòng Khác");
+    assert_ne!(names(&other, &[]), one);
 }
 
 #[test]
