@@ -7,6 +7,7 @@ pub mod calendar; // dates, quarters, periods
 pub mod text; // Vietnamese text: folding for search, nearest match, what may reach a screen
 pub mod threads; // one work for many things, on several threads
 pub mod message; // the words that a person reads, in both languages
+pub mod package; // office files that strangers send, unpacked within limits
 pub mod diagnostic; // finding, rule, severity, location, source file
 pub mod document; // a view as neutral blocks: headings, paragraphs, typed tables, counts
 

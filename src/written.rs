@@ -4,16 +4,15 @@ mod workbook;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read as _};
 
 use quick_xml::events::Event;
 use quick_xml::{Reader, escape};
 use serde_json::Value;
-use zip::ZipArchive;
 
 use crate::import::read::{self, Encoding};
 use crate::import::source::{Part, Row, Source};
 use crate::message::{Message, Phrase};
+use crate::package::{BROKEN, Kind, Package};
 use crate::text;
 use crate::view::report::origin::Origin;
 use crate::view::verification::passages::{self, Difference, Passage};
@@ -111,22 +110,16 @@ pub fn differences(format: Format, made: &[u8], file: &[u8]) -> Result<Vec<Diffe
     Ok(passages::differences(&passages(format, made)?, &said))
 }
 
-/// How long the part with a file's properties may be, unpacked.
-const LONGEST_PROPERTIES: u64 = 1 << 20;
-
 /// The properties that users define, of a Word document or a workbook.
 fn office_properties(bytes: &[u8]) -> Result<(Format, BTreeMap<String, String>), Message> {
-    let broken = |_| Message::from(BROKEN);
-    let mut file = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
-    let has = |name: &str| file.index_for_name(name).is_some();
-    let format = match (has("word/document.xml"), has("xl/workbook.xml")) {
-        (true, _) => Format::Docx,
-        (_, true) => Format::Xlsx,
+    let mut file = Package::open(bytes)?;
+    let format = match file.kind() {
+        Kind::Word => Format::Docx,
+        Kind::Excel => Format::Xlsx,
         _ => return Err(NO_REPORT.into()),
     };
-    let Ok(part) = file.by_name("docProps/custom.xml") else { return Err(NO_ORIGIN.into()) };
-    let mut xml = String::new();
-    part.take(LONGEST_PROPERTIES).read_to_string(&mut xml).map_err(|_| Message::from(BROKEN))?;
+    let part = file.part("docprops/custom.xml")?.ok_or(NO_ORIGIN)?;
+    let xml = String::from_utf8(part).map_err(|_| Message::from(BROKEN))?;
     Ok((format, properties(&xml).ok_or(BROKEN)?))
 }
 
@@ -271,10 +264,6 @@ const NO_REPORT: Phrase = Phrase::new(
 const NO_ORIGIN: Phrase = Phrase::new(
     "tệp không ghi báo cáo được lập từ đâu: không phải báo cáo do `kstthc report` lập, hoặc thuộc tính của tệp đã bị xóa khi lưu",
     "the file does not say what it was made from: it is no report of `kstthc report`, or its properties were lost when it was saved",
-);
-const BROKEN: Phrase = Phrase::new(
-    "tệp bị hỏng hoặc bị cắt cụt; xin bản khác",
-    "the file is broken or cut short; ask for another copy",
 );
 const BROKEN_JSON: Phrase = Phrase::new(
     "tệp không phải JSON đúng cú pháp; xin bản khác",

@@ -1,7 +1,7 @@
 //! Entries from a spreadsheet: a CSV or a sheet of a workbook with a header line, or a form that came back.
 //! Every value is as it was typed, days aside that a workbook holds as days.
 
-pub(crate) mod book;
+mod book;
 mod form;
 
 use csv::ReaderBuilder;

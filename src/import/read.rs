@@ -7,13 +7,13 @@ mod delimited;
 mod docx;
 mod encoding;
 mod grid;
-mod package;
 mod tidy;
 mod xlsx;
 mod xml;
 
 use crate::import::source::{Part, Source};
 use crate::message::{Message, Phrase};
+use crate::package::{self, Package};
 
 /// How the letters of a file are coded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -67,10 +67,10 @@ impl Kind {
         let begins = |mark: &[u8]| bytes.starts_with(mark);
         let head = &bytes[..bytes.len().min(1024)];
         let holds = |mark: &[u8]| memchr::memmem::find(head, mark).is_some();
-        if begins(b"PK\x03\x04") || begins(b"PK\x05\x06") {
+        if package::is_archive(bytes) {
             Self::Package
-        } else if begins(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) {
-            Self::Unreadable(package::compound(bytes))
+        } else if package::is_compound(bytes) {
+            Self::Unreadable(compound(bytes))
         } else if holds(b"%PDF-") {
             Self::Unreadable(PDF)
         } else if is_picture(bytes) {
@@ -111,14 +111,31 @@ fn is_markup(head: &[u8]) -> bool {
 }
 
 fn office(bytes: &[u8], encoding: Encoding) -> Result<Source, Message> {
-    let mut package = package::Package::open(bytes)?;
+    let mut package = Package::open(bytes)?;
     let mut source = match package.kind() {
-        Ok(package::Kind::Word) => docx::read(&mut package, encoding)?,
-        Ok(package::Kind::Excel) => xlsx::read(bytes, &mut package, encoding)?,
-        Err(why) => return Err(why.into()),
+        package::Kind::Word => docx::read(&mut package, encoding)?,
+        package::Kind::Excel => xlsx::read(bytes, &mut package, encoding)?,
+        package::Kind::BinaryExcel => return Err(BINARY.into()),
+        package::Kind::OpenDocument => return Err(OPEN_DOCUMENT.into()),
+        package::Kind::Slides => return Err(SLIDES.into()),
+        package::Kind::Other => return Err(ARCHIVE.into()),
     };
     encoding::mend(&mut source, encoding);
     Ok(source)
+}
+
+/// Why a compound file is not read.
+fn compound(bytes: &[u8]) -> Phrase {
+    let has = |name| package::has_stream(bytes, name);
+    if has(package::LOCKED_STREAM) {
+        package::LOCKED
+    } else if has("WordDocument") {
+        OLD_WORD
+    } else if has("Workbook") || has("Book") {
+        OLD_EXCEL
+    } else {
+        OLD_FORMAT
+    }
 }
 
 fn text(name: &str, bytes: &[u8], encoding: Encoding) -> Result<Source, Message> {
@@ -159,4 +176,32 @@ const RTF: Phrase = Phrase::new(
 const MARKUP: Phrase = Phrase::new(
     "đây là trang web hoặc tệp XML, dù tên là gì; mở bằng Word hoặc Excel và lưu lại dạng .docx hoặc .xlsx",
     "this is a web page or XML, whatever its name; open it in Word or Excel and save it as .docx or .xlsx",
+);
+const OLD_WORD: Phrase = Phrase::new(
+    "tệp ở dạng cũ (.doc); mở bằng Word và lưu lại dạng .docx",
+    "the file is of an old format (.doc); open it in Word and save it as .docx",
+);
+const OLD_EXCEL: Phrase = Phrase::new(
+    "tệp ở dạng cũ (.xls); mở bằng Excel và lưu lại dạng .xlsx",
+    "the file is of an old format (.xls); open it in Excel and save it as .xlsx",
+);
+const OLD_FORMAT: Phrase = Phrase::new(
+    "tệp ở dạng cũ (.doc, .xls, .msg…); mở bằng Word hoặc Excel và lưu lại dạng .docx hoặc .xlsx",
+    "the file is of an old format (.doc, .xls, .msg…); open it in Word or Excel and save it as .docx or .xlsx",
+);
+const OPEN_DOCUMENT: Phrase = Phrase::new(
+    "tệp ở dạng .odt hoặc .ods; mở bằng LibreOffice và lưu lại dạng .docx hoặc .xlsx",
+    "the file is an .odt or .ods; open it in LibreOffice and save it as .docx or .xlsx",
+);
+const BINARY: Phrase = Phrase::new(
+    "tệp ở dạng .xlsb; mở bằng Excel và lưu lại dạng .xlsx",
+    "the file is an .xlsb; open it in Excel and save it as .xlsx",
+);
+const SLIDES: Phrase = Phrase::new(
+    "đây là tệp trình chiếu (.pptx); chép bảng nhiệm vụ sang Word hoặc Excel rồi lưu lại",
+    "these are slides (.pptx); copy the table of tasks into Word or Excel and save it",
+);
+const ARCHIVE: Phrase = Phrase::new(
+    "đây là tệp nén, không phải .docx hay .xlsx; giải nén rồi nêu tệp bên trong",
+    "this is an archive, neither .docx nor .xlsx; unpack it and name the file inside",
 );

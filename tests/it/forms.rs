@@ -524,18 +524,18 @@ fn files_that_are_no_workbook_get_the_cure() {
     let told: Vec<String> = told.iter().map(|(file, said)| format!("{file}: {said}")).collect();
     insta::assert_snapshot!(told.join("\n"), @"
     old: the file is of an old format (.xls, .doc); open it in Excel and save it as .xlsx
-    locked: the file has a password; in Excel, go to File → Info → Protect Workbook → Encrypt with Password, clear it and save
+    locked: the file has a password; in Word or Excel, go to File → Info → Protect → Encrypt with Password, clear it and save
     ods: the file is an .ods or .odt; open it in LibreOffice and save it as .xlsx
     docx: this is a Word file (.docx), no spreadsheet; record each thing with `kstthc record`, or have the unit fill in the .xlsx form (`kstthc form … -o form.xlsx`)
     xlsb: the file is an .xlsb; open it in Excel and save it as .xlsx
     zip: this is an archive, no .xlsx; unpack it and name the .xlsx inside
-    cut: the .xlsx is broken or cut short; ask for it again, or open it in Excel and save it
-    empty zip: the .xlsx is broken or cut short; ask for it again, or open it in Excel and save it
+    cut: the file is broken or cut short; ask for it again, or open it in Word or Excel and save it
+    empty zip: the file is broken or cut short; ask for it again, or open it in Word or Excel and save it
     ");
 }
 
 #[test]
-fn files_that_would_fill_the_memory_are_refused_by_a_named_limit() {
+fn files_that_would_do_harm_are_refused_by_a_named_limit() {
     let form = with_a_result();
     let said = |file: &[u8]| sheet::read(file).unwrap_err().text(Language::English);
     let with = |count: usize, bytes: usize| {
@@ -549,18 +549,21 @@ fn files_that_would_fill_the_memory_are_refused_by_a_named_limit() {
         }
     };
     let counted = |text: String| text.replace("uniqueCount=\"", "uniqueCount=\"99999999999999999");
+    let declared = |text: String| text.replace("<sst", "<!DOCTYPE sst [<!ENTITY a \"aaaa\">]><sst");
     let told = [
         ("part", said(&with(1, 33 << 20))),
-        ("all", said(&with(3, 22 << 20))),
+        ("all", said(&with(5, 27 << 20))),
         ("rows", said(&altered(&form, SHEET, row(100_001)))),
         ("count", said(&altered(&form, "xl/sharedStrings.xml", counted))),
+        ("entities", said(&altered(&form, "xl/sharedStrings.xml", declared))),
     ];
     let told: Vec<String> = told.iter().map(|(file, said)| format!("{file}: {said}")).collect();
     insta::assert_snapshot!(told.join("\n"), @"
-    part: the .xlsx unpacks to too much; the limit is 32 MiB for a part and 64 MiB in all; delete pictures and spare sheets and save it
-    all: the .xlsx unpacks to too much; the limit is 32 MiB for a part and 64 MiB in all; delete pictures and spare sheets and save it
+    part: the file unpacks to more than 32 MiB; delete pictures and spare sheets and save it
+    all: the file unpacks to more than 128 MiB; delete pictures and spare sheets and save it
     rows: the sheet `Ghi nhận Quý III` has more than 100000 rows; delete spare ones and save it
-    count: the .xlsx is broken or cut short; ask for it again, or open it in Excel and save it
+    count: the file is broken or cut short; ask for it again, or open it in Word or Excel and save it
+    entities: the file holds a DTD, which may do harm, and is not read; open it in Word or Excel and save it
     ");
     let far = altered(&form, SHEET, row(100_000));
     assert!(sheet::read(&far).is_ok(), "a cell far away takes no more room than another");

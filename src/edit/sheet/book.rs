@@ -1,14 +1,14 @@
 //! A workbook that somebody sent, read with limits: it may be broken, locked, of another kind, or made to do harm.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read as _};
+use std::io::Cursor;
 
 use calamine::{DataRef, Reader as _, SheetVisible, Xlsx};
 use chrono::{Days, NaiveDate};
-use zip::ZipArchive;
 
 use crate::calendar;
 use crate::message::{Message, Phrase};
+use crate::package::{self, BROKEN, Kind, Package};
 
 /// A sheet of a workbook: what its cells hold, by row and column, both from 0. Empty cells and rows are absent.
 #[derive(Debug, PartialEq)]
@@ -32,31 +32,18 @@ pub(super) enum Content {
     Date(NaiveDate),
 }
 
-/// How many bytes one part of the file may unpack to.
-const PART_BYTES: u64 = 32 * MIB;
-
-/// How many all of them may.
-const ALL_BYTES: u64 = 64 * MIB;
-
-/// How many parts there may be.
-const PARTS: usize = 10_000;
-
 /// How many rows a sheet may have.
 const ROWS: u32 = 100_000;
 
 /// How many cells may hold something.
 const CELLS: usize = 1_000_000;
 
-const MIB: u64 = 1024 * 1024;
+/// How many bytes of text they may hold.
+const TEXT_BYTES: usize = 64 * 1024 * 1024;
 
 /// Whether the bytes are of a format of office programs that is packed as a ZIP or laid out as a compound file.
 pub(super) fn is_office_file(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") || is_compound(bytes)
-}
-
-/// Old formats, and new ones with a password.
-fn is_compound(bytes: &[u8]) -> bool {
-    bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])
+    package::is_archive(bytes) || package::is_compound(bytes)
 }
 
 /// The sheets of the workbook.
@@ -65,13 +52,20 @@ fn is_compound(bytes: &[u8]) -> bool {
 ///
 /// Fails with what to do where it is none, is locked or broken, or goes beyond a limit, which is named.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Grid>, Message> {
-    if is_compound(bytes) {
-        let is_locked = holds(bytes, &utf_16("EncryptedPackage"));
-        return Err(if is_locked { LOCKED } else { OLD_FORMAT }.into());
+    if package::is_compound(bytes) {
+        let is_locked = package::has_stream(bytes, package::LOCKED_STREAM);
+        return Err(if is_locked { package::LOCKED } else { OLD_FORMAT }.into());
     }
-    unpack(bytes)?;
+    let mut package = Package::open(bytes)?;
+    match package.kind() {
+        Kind::Excel => package.probe()?,
+        Kind::Word => return Err(WORD.into()),
+        Kind::BinaryExcel => return Err(BINARY.into()),
+        Kind::OpenDocument => return Err(OPEN_DOCUMENT.into()),
+        Kind::Slides | Kind::Other => return Err(NO_WORKBOOK.into()),
+    }
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|_| Message::from(BROKEN))?;
-    let mut left = Budget { cells: CELLS, text: ALL_BYTES };
+    let mut left = Budget { cells: CELLS, text: TEXT_BYTES };
     let sheets: Vec<(String, bool)> = book
         .sheets_metadata()
         .iter()
@@ -90,7 +84,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Grid>, Message> {
 /// What may still be taken from a workbook.
 struct Budget {
     cells: usize,
-    text: u64,
+    text: usize,
 }
 
 fn rows(
@@ -109,7 +103,10 @@ fn rows(
             return Err(TOO_MANY_ROWS.with([sheet, ("rows", ROWS.to_string().into())]));
         }
         let text = if let Content::Text(words) = &content { words.len() } else { 0 };
-        left.text = left.text.checked_sub(text as u64).ok_or_else(too_large)?;
+        left.text = left
+            .text
+            .checked_sub(text)
+            .ok_or_else(|| TOO_MUCH_TEXT.with([("limit", (TEXT_BYTES / (1024 * 1024)).into())]))?;
         left.cells = left
             .cells
             .checked_sub(1)
@@ -172,70 +169,6 @@ fn day_of(serial: f64) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(whole.parse().ok()?))
 }
 
-/// Unpacks the file once and throws all away, so that what is read afterwards is known to be within the limits.
-fn unpack(bytes: &[u8]) -> Result<(), Message> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Message::from(BROKEN))?;
-    if archive.len() > PARTS {
-        return Err(too_large());
-    }
-    let names = archive.file_names().map(|name| name.map(|name| name.to_lowercase()));
-    let names: Vec<String> = names.collect::<Result<_, _>>().map_err(|_| Message::from(BROKEN))?;
-    let has = |name: &str| names.iter().any(|known| known == name);
-    if !has("xl/workbook.xml") && !has("[content_types].xml") {
-        return Err(if has("content.xml") { OPEN_DOCUMENT } else { NO_WORKBOOK }.into());
-    }
-    if has("word/document.xml") {
-        return Err(WORD.into());
-    }
-    if has("xl/workbook.bin") {
-        return Err(BINARY.into());
-    }
-    let mut left = ALL_BYTES;
-    for index in 0..archive.len() {
-        let part = archive.by_index(index).map_err(|_| Message::from(BROKEN))?;
-        let mut content = Vec::new();
-        let limit = PART_BYTES.min(left);
-        part.take(limit + 1).read_to_end(&mut content).map_err(|_| Message::from(BROKEN))?;
-        left = left.checked_sub(content.len() as u64).ok_or_else(too_large)?;
-        if content.len() as u64 > PART_BYTES {
-            return Err(too_large());
-        }
-        if !is_sane(&content) {
-            return Err(BROKEN.into());
-        }
-    }
-    Ok(())
-}
-
-/// Whether a part asks for no more room than it can fill: the count of shared texts is believed by whoever reads it.
-pub(crate) fn is_sane(part: &[u8]) -> bool {
-    const COUNT: &[u8] = b"uniqueCount";
-    memchr::memmem::find_iter(part, COUNT).all(|at| {
-        let value = part[at + COUNT.len()..].iter().skip_while(|byte| !byte.is_ascii_digit());
-        let digits: Vec<u8> = value.copied().take_while(u8::is_ascii_digit).take(20).collect();
-        let count = std::str::from_utf8(&digits).ok().and_then(|digits| digits.parse().ok());
-        digits.is_empty() || count.is_some_and(|count: usize| count <= part.len())
-    })
-}
-
-/// Whether the bytes hold these bytes.
-fn holds(bytes: &[u8], wanted: &[u8]) -> bool {
-    memchr::memmem::find(bytes, wanted).is_some()
-}
-
-fn utf_16(words: &str) -> Vec<u8> {
-    words.encode_utf16().flat_map(u16::to_le_bytes).collect()
-}
-
-fn too_large() -> Message {
-    let [part, all] = [PART_BYTES, ALL_BYTES].map(|bytes| (bytes / MIB).to_string());
-    TOO_LARGE.with([("part", part.into()), ("all", all.into())])
-}
-
-const LOCKED: Phrase = Phrase::new(
-    "tệp có mật khẩu; trong Excel, vào File → Info → Protect Workbook → Encrypt with Password, xóa mật khẩu rồi lưu lại",
-    "the file has a password; in Excel, go to File → Info → Protect Workbook → Encrypt with Password, clear it and save",
-);
 const OLD_FORMAT: Phrase = Phrase::new(
     "tệp ở dạng cũ (.xls, .doc); mở bằng Excel và lưu lại dạng .xlsx",
     "the file is of an old format (.xls, .doc); open it in Excel and save it as .xlsx",
@@ -256,14 +189,6 @@ const NO_WORKBOOK: Phrase = Phrase::new(
     "đây là tệp nén, không phải .xlsx; giải nén rồi nêu tệp .xlsx bên trong",
     "this is an archive, no .xlsx; unpack it and name the .xlsx inside",
 );
-const BROKEN: Phrase = Phrase::new(
-    "tệp .xlsx bị hỏng hoặc bị cắt cụt; xin gửi lại, hoặc mở bằng Excel và lưu lại",
-    "the .xlsx is broken or cut short; ask for it again, or open it in Excel and save it",
-);
-const TOO_LARGE: Phrase = Phrase::new(
-    "tệp .xlsx giải nén ra quá lớn; giới hạn là {part} MiB mỗi phần, {all} MiB cả tệp; xóa hình ảnh, trang thừa rồi lưu lại",
-    "the .xlsx unpacks to too much; the limit is {part} MiB for a part and {all} MiB in all; delete pictures and spare sheets and save it",
-);
 const TOO_MANY_ROWS: Phrase = Phrase::new(
     "trang `{sheet}` có quá {rows} dòng; xóa các dòng thừa rồi lưu lại",
     "the sheet `{sheet}` has more than {rows} rows; delete spare ones and save it",
@@ -271,4 +196,8 @@ const TOO_MANY_ROWS: Phrase = Phrase::new(
 const TOO_MANY_CELLS: Phrase = Phrase::new(
     "tệp có quá {cells} ô có nội dung; xóa các trang, cột thừa rồi lưu lại",
     "more than {cells} cells hold something; delete spare sheets and columns and save it",
+);
+const TOO_MUCH_TEXT: Phrase = Phrase::new(
+    "các ô của tệp có quá {limit} MiB chữ; xóa các trang, cột thừa rồi lưu lại",
+    "the cells hold more than {limit} MiB of text; delete spare sheets and columns and save it",
 );

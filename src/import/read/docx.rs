@@ -11,10 +11,10 @@ use super::Encoding;
 use super::budget::Budget;
 use super::encoding::{self, Legacy};
 use super::grid::{Grid, Words};
-use super::package::{BROKEN, Package};
 use super::xml::{Element, Piece, Xml};
 use crate::import::source::{Line, Part, Place, Source};
 use crate::message::{Message, Phrase};
+use crate::package::{BROKEN, Package};
 use numbering::Numbering;
 use styles::{Look, Numbered, Styles};
 

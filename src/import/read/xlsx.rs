@@ -12,11 +12,10 @@ use super::Encoding;
 use super::budget::{self, Budget};
 use super::encoding::{self, Legacy};
 use super::grid::{Grid, Words};
-use super::package::{self, Package};
-use crate::edit::sheet::book;
 use crate::import::certainty;
 use crate::import::source::{Part, Place, Source};
 use crate::message::{Message, Phrase};
+use crate::package::{BROKEN, Package};
 use layout::Layout;
 
 type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
@@ -33,7 +32,7 @@ pub(super) fn read(
     package: &mut Package,
     encoding: Encoding,
 ) -> Result<Source, Message> {
-    package.probe(book::is_sane)?;
+    package.probe()?;
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     let mut budget = Budget::new();
     let mut fonts = Vec::new();
@@ -215,7 +214,7 @@ fn grid(cells: Cells, merged: &[Dimensions], budget: &mut Budget) -> Result<Grid
 }
 
 fn broken<E>(_: E) -> Message {
-    package::BROKEN.into()
+    BROKEN.into()
 }
 
 const HIDDEN_ROWS: Phrase = Phrase::new(

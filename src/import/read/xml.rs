@@ -3,8 +3,8 @@
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, escape};
 
-use super::package::{BROKEN, DECLARED};
 use crate::message::{Message, Phrase};
+use crate::package::{BROKEN, DECLARED};
 
 /// How many elements may stand in each other.
 const DEPTH: usize = 256;
