@@ -219,43 +219,22 @@ impl Show<'_> {
         let texts = |texts: &[model::Located<String>]| -> Vec<String> {
             texts.iter().map(|text| text.value.clone()).collect()
         };
-        let inferred: Vec<String> = task
-            .inferred
-            .iter()
-            .map(|inferred| {
-                let values = [
-                    ("field", fields::name(&inferred.field).into()),
-                    ("reason", inferred.reason.as_str().into()),
-                ];
-                words::INFERRED_FIELD.with(values).text(language)
-            })
-            .collect();
         let text = |text: &Option<model::Located<String>>| text.as_ref().map(|t| t.value.clone());
-        let stated = |value: Value| match value {
-            Value::Empty => Cell::from(words::NOT_STATED.text(language)),
-            value => value.into(),
-        };
-        let mark = self.placed.extension.map(|_| format!(" {}", words::EXTENDED.text(language)));
-        let schedule = self.placed.timing().map(|timing| timing.wording.clone());
-        let schedule = schedule.map(|wording| wording + &mark.unwrap_or_default());
-        let schedule = match (schedule, &task.condition) {
-            (None, Some(_)) => Cell::from(Value::Empty),
-            (schedule, _) => stated(schedule.into()),
-        };
+        let stated = |value| stated(value, language);
         let facts: [(Phrase, Cell); 12] = [
             (words::FACT_PLAN, self.head.title(language).into()),
             (words::FACT_GROUP, Value::from(group_names(plan, task)).into()),
             (words::FACT_CONTENT, stated(text(&task.content).into())),
             (words::COLUMN_LEAD, stated(names(&task.lead).into())),
             (words::COLUMN_COORDINATING, stated(names(&task.coordinating).into())),
-            (words::COLUMN_SCHEDULE, schedule),
+            (words::COLUMN_SCHEDULE, self.schedule(language)),
             (words::FACT_CONDITION, Value::from(text(&task.condition)).into()),
             (words::FACT_PRODUCTS, stated(texts(&task.products).into())),
             (
                 words::FACT_CARRIED_FROM,
                 Value::from(self.carried_from.as_ref().map(|from| from.text(language))).into(),
             ),
-            (words::FACT_INFERRED, Value::from(inferred).into()),
+            (words::FACT_INFERRED, Value::from(self.inferred(language)).into()),
             (words::COLUMN_OUTCOME, task::standing_cell(&self.placed.standing, language)),
             (
                 words::FACT_PLACE,
@@ -267,6 +246,29 @@ impl Show<'_> {
             .filter(|(_, cell)| cell.value != Value::Empty)
             .map(|(name, cell)| (name.text(language).to_owned(), cell))
             .collect()
+    }
+
+    /// The schedule in force; nothing where a condition stands in its place.
+    fn schedule(&self, language: Language) -> Cell {
+        let mark = self.placed.extension.map(|_| format!(" {}", words::EXTENDED.text(language)));
+        let schedule = self.placed.timing().map(|timing| timing.wording.clone());
+        let schedule = schedule.map(|wording| wording + &mark.unwrap_or_default());
+        match (schedule, &self.placed.task.condition) {
+            (None, Some(_)) => Cell::from(Value::Empty),
+            (schedule, _) => stated(schedule.into(), language),
+        }
+    }
+
+    /// Which fields were filled by inference, each with its reason.
+    fn inferred(&self, language: Language) -> Vec<String> {
+        let line = |inferred: &model::Inferred| {
+            let values = [
+                ("field", fields::name(&inferred.field).into()),
+                ("reason", inferred.reason.as_str().into()),
+            ];
+            words::INFERRED_FIELD.with(values).text(language)
+        };
+        self.placed.task.inferred.iter().map(line).collect()
     }
 
     /// The schedule of the plan, then each extension of it, later ones included.
@@ -338,6 +340,14 @@ impl Show<'_> {
             ],
             rows: self.placed.standing.milestones.iter().map(row).collect(),
         }
+    }
+}
+
+/// A value of the plan, or that it states none.
+fn stated(value: Value, language: Language) -> Cell {
+    match value {
+        Value::Empty => words::NOT_STATED.text(language).into(),
+        value => value.into(),
     }
 }
 
