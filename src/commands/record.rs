@@ -291,27 +291,9 @@ fn ask(given: &mut Given, opened: &Opened, world: &World) -> Result<(), Failure>
     let language = world.language;
     let path = ("path", opened.path(load::PROGRESS).into());
     drop(writeln!(std::io::stderr(), "{}", words::ASKED_FOR.with([path]).text(language)));
-    // what was given is judged before anything is asked
-    if let Some(task) = &given.task {
-        filter::task(opened.plan(), task).map_err(Failure::usage)?;
-    }
-    if let Some(event) = &given.event {
-        given::parse_event(event).map_err(Failure::usage)?;
-    }
-    if let Some(date) = &given.date {
-        given::past_day(date, opened.day).map_err(Failure::usage)?;
-    }
+    judge(given, opened).map_err(Failure::usage)?;
     if given.task.is_none() {
-        let line = |task: &Task| {
-            let content = task.content_text().unwrap_or_default();
-            text::printable(&format!("{} {content}", task.id.as_str())).into_owned()
-        };
-        let candidates: Vec<String> = opened.plan().tasks.iter().map(line).collect();
-        let (plan, lines) = (opened.plan().clone(), candidates.clone());
-        let refuse = move |typed: &str| task_of(&plan, &lines, typed).err();
-        let typed = prompt::text(world, words::ASK_TASK, candidates.clone(), refuse)?;
-        let task = task_of(opened.plan(), &candidates, &typed).map_err(Failure::usage)?;
-        given.task = Some(task);
+        given.task = Some(ask_task(opened, world)?);
     }
     if given.event.is_none() {
         let options = Event::ALL.map(|event| event.words().text(language).to_owned());
@@ -326,19 +308,51 @@ fn ask(given: &mut Given, opened: &Opened, world: &World) -> Result<(), Failure>
     }
     let shows_something = given.event.as_deref().and_then(|event| given::parse_event(event).ok());
     if given.documents.is_empty() && shows_something.is_some_and(Event::is_result) {
-        let refuse = |typed: &str| {
-            let is_none = typed.trim().is_empty();
-            if is_none { None } else { given::parse_document(typed).err() }
-        };
-        loop {
-            let typed = prompt::text(world, words::ASK_DOCUMENT, Vec::new(), refuse)?;
-            if typed.trim().is_empty() {
-                break;
-            }
-            given.documents.push(typed);
-        }
+        given.documents = ask_documents(world)?;
     }
     Ok(())
+}
+
+/// Refuses what was given and makes no sense, before anything is asked.
+fn judge(given: &Given, opened: &Opened) -> Result<(), Message> {
+    if let Some(task) = &given.task {
+        filter::task(opened.plan(), task)?;
+    }
+    if let Some(event) = &given.event {
+        given::parse_event(event)?;
+    }
+    if let Some(date) = &given.date {
+        given::past_day(date, opened.day)?;
+    }
+    Ok(())
+}
+
+fn ask_task(opened: &Opened, world: &World) -> Result<String, Failure> {
+    let line = |task: &Task| {
+        let content = task.content_text().unwrap_or_default();
+        text::printable(&format!("{} {content}", task.id.as_str())).into_owned()
+    };
+    let candidates: Vec<String> = opened.plan().tasks.iter().map(line).collect();
+    let (plan, lines) = (opened.plan().clone(), candidates.clone());
+    let refuse = move |typed: &str| task_of(&plan, &lines, typed).err();
+    let typed = prompt::text(world, words::ASK_TASK, candidates.clone(), refuse)?;
+    task_of(opened.plan(), &candidates, &typed).map_err(Failure::usage)
+}
+
+/// Asks for one document after the other, until none is named.
+fn ask_documents(world: &World) -> Result<Vec<String>, Failure> {
+    let refuse = |typed: &str| {
+        let is_none = typed.trim().is_empty();
+        if is_none { None } else { given::parse_document(typed).err() }
+    };
+    let mut documents = Vec::new();
+    loop {
+        let typed = prompt::text(world, words::ASK_DOCUMENT, Vec::new(), refuse)?;
+        if typed.trim().is_empty() {
+            return Ok(documents);
+        }
+        documents.push(typed);
+    }
 }
 
 /// The task whose number stands first in what was typed or chosen, or the only one whose line holds it.
