@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::certainty::{Certainty, Found, Note, said};
 use super::compare::Difference;
@@ -82,7 +82,28 @@ struct Counts {
 struct Read<T> {
     value: T,
     place: PlaceOut,
-    certainty: &'static str,
+    certainty: Doubt,
+}
+
+/// How sure a value is; nothing is doubted of what was read as it stands.
+#[derive(Clone, Copy, Default)]
+struct Doubt(Option<Certainty>);
+
+impl Doubt {
+    /// The sign behind the value.
+    fn sign(self) -> &'static str {
+        match self.0 {
+            Some(Certainty::Inferred) => " *",
+            Some(Certainty::Open) => " ?",
+            None => "",
+        }
+    }
+}
+
+impl Serialize for Doubt {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.0.map_or("read", Certainty::code))
+    }
 }
 
 /// A place; the parts that its kind does not have are absent.
@@ -224,8 +245,8 @@ fn doubts(draft: &Draft) -> Doubts<'_> {
     doubts
 }
 
-fn certainty(doubts: &Doubts<'_>, task: Option<&str>, field: &str) -> &'static str {
-    doubts.get(&(task, field)).map_or("read", |certainty| certainty.code())
+fn certainty(doubts: &Doubts<'_>, task: Option<&str>, field: &str) -> Doubt {
+    Doubt(doubts.get(&(task, field)).copied())
 }
 
 fn read<'a, T: ?Sized, U>(
@@ -344,8 +365,9 @@ impl Report<'_> {
     fn facts(&self, language: Language) -> Block {
         let plan = &self.plan;
         let mut facts: Vec<(String, Cell)> = Vec::new();
-        let mut add = |phrase: Phrase, value: Option<String>, certainty: Option<&str>| {
-            let shown = value.map_or_else(|| "?".to_owned(), |value| value + sign(certainty));
+        let mut add = |phrase: Phrase, value: Option<String>, certainty: Option<Doubt>| {
+            let sign = certainty.unwrap_or_default().sign();
+            let shown = value.map_or_else(|| "?".to_owned(), |value| value + sign);
             facts.push((phrase.text(language).to_owned(), shown.into()));
         };
         add(
@@ -399,14 +421,14 @@ impl Report<'_> {
 
     fn cells(&self, task: &TaskOut<'_>, language: Language) -> Vec<Cell> {
         let text = |read: Option<&Read<&str>>| match read {
-            Some(read) => Value::Text(format!("{}{}", read.value, sign(Some(read.certainty)))),
+            Some(read) => Value::Text(format!("{}{}", read.value, read.certainty.sign())),
             None => Value::Text("?".to_owned()),
         };
         let names = |read: &Read<&[String]>| {
             let names =
                 read.value.iter().filter_map(|id| self.units.iter().find(|unit| unit.id == *id));
             let names: Vec<&str> = names.map(|unit| unit.name).collect();
-            format!("{}{}", names.join("; "), sign(Some(read.certainty)))
+            format!("{}{}", names.join("; "), read.certainty.sign())
         };
         let mut units = vec![task.lead.as_ref().map_or_else(|| "?".to_owned(), names)];
         units.extend(
@@ -418,16 +440,12 @@ impl Report<'_> {
             Some(read) => {
                 let mut items = read.value.to_vec();
                 if let Some(last) = items.last_mut() {
-                    last.push_str(sign(Some(read.certainty)));
+                    last.push_str(read.certainty.sign());
                 }
                 items
             }
             None => {
-                vec![
-                    sign(Some(certainty(&self.doubts, Some(task.id), "products")))
-                        .trim()
-                        .to_owned(),
-                ]
+                vec![certainty(&self.doubts, Some(task.id), "products").sign().trim().to_owned()]
             }
         };
         let time = task.schedule.as_ref().or(task.condition.as_ref());
@@ -435,7 +453,7 @@ impl Report<'_> {
             Value::Text(format!(
                 "{}{}",
                 task.id,
-                sign(Some(certainty(&self.doubts, Some(task.id), "id")))
+                certainty(&self.doubts, Some(task.id), "id").sign()
             ))
             .into(),
             text(task.content.as_ref()).into(),
@@ -477,15 +495,6 @@ impl Report<'_> {
         let title = Block::Heading(heading.with([("count", notes.len().into())]).text(language));
         let items = notes.into_iter().map(|note| Block::Item(write::sentence(note).text(language)));
         std::iter::once(title).chain(items).collect()
-    }
-}
-
-/// The sign behind a value that is not certain.
-fn sign(certainty: Option<&str>) -> &'static str {
-    match certainty {
-        Some("inferred") => " *",
-        Some("needs_person") => " ?",
-        _ => "",
     }
 }
 
