@@ -1,5 +1,6 @@
 //! How sure it is what was read: values with their places, and notes on what was inferred or waits for a person.
 
+use super::misread::Proposal;
 use super::source::Place;
 use crate::message::{Message, Phrase};
 
@@ -52,8 +53,8 @@ pub struct Note {
     pub place: Option<Place>,
     /// What there is to say.
     pub message: Message,
-    /// The reading that is proposed: printed, meant.
-    pub proposal: Option<(String, String)>,
+    /// The reading that is proposed.
+    pub proposal: Option<Proposal>,
 }
 
 impl Note {

@@ -352,7 +352,6 @@ impl<'a> Comparison<'a> {
             .about(sides.task)
             .filter(|note| note.field == sides.field && note.place.as_ref() == sides.place);
         let proposals = notes.filter_map(|note| note.proposal.as_ref());
-        let proposals = proposals.map(|(printed, meant)| (printed.as_str(), meant.as_str()));
         let signed = sides.signed.as_deref().unwrap_or_default();
         let is_proposed = comparable(&misread::applied(signed, proposals))
             == comparable(sides.planned.as_deref().unwrap_or_default());

@@ -168,8 +168,9 @@ impl Vocabulary {
 
 /// The text with all that is proposed.
 #[must_use]
-pub fn applied<'a>(text: &str, proposals: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
-    let replace = |text: String, (printed, meant): (&str, &str)| text.replace(printed, meant);
+pub fn applied<'a>(text: &str, proposals: impl IntoIterator<Item = &'a Proposal>) -> String {
+    let replace =
+        |text: String, proposal: &Proposal| text.replace(&proposal.printed, &proposal.meant);
     proposals.into_iter().fold(text.to_owned(), replace)
 }
 

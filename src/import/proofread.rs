@@ -3,7 +3,7 @@
 use super::certainty::{Found, Note};
 use super::draft::{Draft, Section, Task};
 use super::head::Head;
-use super::misread::Vocabulary;
+use super::misread::{Proposal, Vocabulary};
 use super::source::Place;
 use crate::message::Phrase;
 
@@ -39,16 +39,16 @@ pub fn notes(draft: &Draft) -> Vec<Note> {
 }
 
 fn of_text(text: &Text<'_>, vocabulary: &Vocabulary) -> Vec<Note> {
-    let note = |(printed, meant): (String, String)| {
-        let values = [("printed", printed.as_str().into()), ("meant", meant.as_str().into())];
+    let note = |proposal: Proposal| {
+        let values = [("printed", (&proposal.printed).into()), ("meant", (&proposal.meant).into())];
+        let message = MISREAD.with(values);
         Note {
             task: text.task.map(str::to_owned),
-            proposal: Some((printed.clone(), meant.clone())),
-            ..Note::open(text.field, text.place, MISREAD.with(values))
+            proposal: Some(proposal),
+            ..Note::open(text.field, text.place, message)
         }
     };
-    let proposals = vocabulary.proposals(text.words).into_iter();
-    proposals.map(|proposal| note((proposal.printed, proposal.meant))).collect()
+    vocabulary.proposals(text.words).into_iter().map(note).collect()
 }
 
 fn plain<'a>(field: &'static str, found: &'a Found<String>) -> Text<'a> {

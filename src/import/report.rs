@@ -356,8 +356,8 @@ fn note_out(note: &Note, language: Language) -> NoteOut<'_> {
         field: note.field,
         place: note.place.as_ref().map(PlaceOut::from),
         message: note.message.text(language),
-        printed: note.proposal.as_ref().map(|(printed, _)| printed.as_str()),
-        proposed: note.proposal.as_ref().map(|(_, meant)| meant.as_str()),
+        printed: note.proposal.as_ref().map(|proposal| proposal.printed.as_str()),
+        proposed: note.proposal.as_ref().map(|proposal| proposal.meant.as_str()),
     }
 }
 
