@@ -7,7 +7,7 @@ use super::{Head, Placed, Records, Situation, View, task};
 use crate::calendar::{self, Period, Quarter};
 use crate::document::{Block, Cell, Column, Document, Mark, Row, Table};
 use crate::message::{Language, Message, words};
-use crate::model::{Entry, Task};
+use crate::model::{Entry, Located, Task};
 use crate::outcome::{self, Outcome};
 
 /// The units of a plan and their tasks.
@@ -145,7 +145,7 @@ pub fn units<'a>(
     let listed = plan.units.iter().filter(|unit| only.is_none_or(|only| unit.id.value == only));
     let mut units: Vec<UnitTasks<'a>> = listed
         .map(|unit| {
-            let is_unit = |id: &crate::model::Located<String>| id.value == unit.id.value;
+            let is_unit = |id: &Located<String>| id.value == unit.id.value;
             UnitTasks {
                 id: Some(&unit.id),
                 name: Some(&unit.name),

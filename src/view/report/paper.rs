@@ -4,8 +4,9 @@ use super::{Cited, Part, Report, ResultRow};
 use crate::calendar::Period;
 use crate::document::paper::{Annex, Letterhead, Paper};
 use crate::document::{Block, Cell, Column, Row, Table, Value};
-use crate::message::{self, Language, Message, number, words};
-use crate::model::{Event, Heading, Task};
+use crate::history;
+use crate::message::{self, Language, Message, Phrase, number, words};
+use crate::model::{Entry, Event, Heading, Task};
 use crate::outcome::Outcome;
 use crate::text;
 use crate::view::{self, Placed, task};
@@ -55,13 +56,13 @@ impl<'r, 'a> Writer<'r, 'a> {
         }
     }
 
-    pub(super) fn said(self, phrase: crate::message::Phrase) -> String {
+    pub(super) fn said(self, phrase: Phrase) -> String {
         phrase.text(self.language).to_owned()
     }
 
     pub(super) fn tell<const N: usize>(
         self,
-        phrase: crate::message::Phrase,
+        phrase: Phrase,
         values: [(&'static str, message::Value); N],
     ) -> String {
         phrase.with(values).text(self.language)
@@ -285,12 +286,7 @@ impl<'r, 'a> Writer<'r, 'a> {
     }
 
     /// Parts of the plan with the counts of their tasks.
-    fn parts(
-        self,
-        parts: &[Part<'a>],
-        title: crate::message::Phrase,
-        name: impl Fn(&Part<'a>) -> String,
-    ) -> Table {
+    fn parts(self, parts: &[Part<'a>], title: Phrase, name: impl Fn(&Part<'a>) -> String) -> Table {
         let counts = |summary: &super::Summary| {
             let others = summary.no_deadline + summary.paused + summary.cancelled;
             [
@@ -310,7 +306,7 @@ impl<'r, 'a> Writer<'r, 'a> {
         };
         let rows = parts.iter().map(|part| row(name(part), &part.summary));
         let total = row(self.said(words::TOTAL), &self.report.summary);
-        let column = |phrase: crate::message::Phrase| Column::new(phrase.text(self.language), 7, 1);
+        let column = |phrase: Phrase| Column::new(phrase.text(self.language), 7, 1);
         Table {
             columns: vec![
                 Column::new(title.text(self.language), 24, 4),
@@ -328,7 +324,7 @@ impl<'r, 'a> Writer<'r, 'a> {
     }
 
     fn results(self) -> Vec<Block> {
-        let line = |phrase: crate::message::Phrase, heading: &Heading<'_>| {
+        let line = |phrase: Phrase, heading: &Heading<'_>| {
             Block::Subheading(format!("{} {}", self.said(phrase), heading.line()))
         };
         let mut blocks = Vec::new();
@@ -611,7 +607,7 @@ impl<'r, 'a> Writer<'r, 'a> {
     /// What was recorded of a task up to the end of the period, a line for each entry.
     fn present(self, placed: &Placed<'_>) -> Vec<String> {
         let entries = placed.entries.iter().filter(|entry| entry.date.value <= self.report.data_to);
-        let line = |entry: &crate::model::Entry| {
+        let line = |entry: &Entry| {
             let numbers = entry.documents.iter().map(|document| document.number.value.clone());
             let date = message::date(entry.date.value, self.language);
             let first = format!("{} {date}", entry.event.value.words().text(self.language));
@@ -664,7 +660,7 @@ impl<'r, 'a> Writer<'r, 'a> {
         let commit = if origin.commit.is_empty() {
             self.said(words::STAMP_NO_COMMIT)
         } else {
-            crate::history::short(&origin.commit).to_owned()
+            history::short(&origin.commit).to_owned()
         };
         let digest: String = origin.digest.chars().take(DIGEST_SHOWN).collect();
         text::normalize(&self.tell(
