@@ -9,9 +9,9 @@ use super::{Exit, Failure, locate, output, revisions, say, schema, views};
 use crate::cli::{Global, NewYearArgs, ViewFormat};
 use crate::edit;
 use crate::load::{self, FILES, Loaded};
-use crate::message::words;
+use crate::message::{Message, words};
 use crate::view::Situation;
-use crate::view::new_year::{self, Target};
+use crate::view::new_year::{self, NewYear, Target};
 
 /// Carries a plan over into another year, and tells what became of each of its parts.
 pub(super) fn new_year(
@@ -66,18 +66,17 @@ pub(super) fn new_year(
     let report = if output::is_asked_for(global, is_human) { report } else { String::new() };
     let exit = output::deliver(global, &report, Exit::Fine)?;
     if !global.quiet {
-        let path = ("path", beside(&folder, &name).into());
-        let carries_on = carried.tasks.iter().any(|task| task.carried_from.is_some());
-        let open = carries_on.then(|| {
-            let plans = [("from", folder.id.as_str().into()), ("to", id.as_str().into())];
-            words::NEW_YEAR_OPEN.with(plans)
-        });
-        let said = [words::WRITTEN.with([path]), words::NEW_YEAR_NEXT.into()];
-        for said in said.into_iter().chain(open) {
-            say(&said, world);
-        }
+        say(&words::WRITTEN.with([("path", beside(&folder, &name).into())]), world);
+        next_steps(&carried, &folder.id, &id).for_each(|step| say(&step, world));
     }
     Ok(exit)
+}
+
+/// What is to be done with the new plan, and with what the old one leaves open.
+fn next_steps(carried: &NewYear<'_>, from: &str, to: &str) -> impl Iterator<Item = Message> {
+    let carries_on = carried.tasks.iter().any(|task| task.carried_from.is_some());
+    let open = || words::NEW_YEAR_OPEN.with([("from", from.into()), ("to", to.into())]);
+    std::iter::once(words::NEW_YEAR_NEXT.into()).chain(carries_on.then(open))
 }
 
 /// The name of the new plan's folder: that of the old one with the year in it exchanged, or else the year.
