@@ -371,7 +371,7 @@ impl Proposal {
     }
 }
 
-/// The path of a file that is to be read, as it is told.
+/// The path of a file that a person named, as it is told.
 pub(super) fn shown(path: &Path) -> String {
     path.display().to_string()
 }
