@@ -62,7 +62,7 @@ pub(super) fn new_year(
         .collect();
     output::refuse_unwritable(global, [plans.join(&name).as_path()])?;
     creating::create(plans, &files)?;
-    let is_human = arguments.format == ViewFormat::Human;
+    let is_human = format == ViewFormat::Human;
     let report = if output::is_asked_for(global, is_human) { report } else { String::new() };
     let exit = output::deliver(global, &report, Exit::Fine)?;
     if !global.quiet {
