@@ -2,6 +2,8 @@
 //!
 //! The modules stand in the order in which they may use each other: each uses only those above it.
 
+#![warn(clippy::mod_module_files)]
+
 // foundations
 pub mod calendar; // dates, quarters, periods
 pub mod text; // Vietnamese text: folding for search, nearest match, what may reach a screen
