@@ -164,18 +164,21 @@ fn an_amending_document_of_an_earlier_edit_covers_the_first_change_and_no_later_
     insta::assert_snapshot!(told(&first), @r#"
     plans/2025/tasks.toml:8:12: note[schedule-changed]: task `01`: schedule was changed from "Quý III" to "Quý IV"
     plans/2025/tasks.toml:16:12: error[schedule-changed]: task `02`: schedule was changed from "Quý III" to "Quý IV"
+    [stderr] From f3b2b9d0fd (2025-10-02) to the working tree: 2 tasks; findings introduced: 2, pre-existing: 0, fixed: 0
     [exit 1]
     "#);
     let second = later(first.commit("sửa", "2025-10-03"), "Quý IV", "Tháng 12");
     insta::assert_snapshot!(told(&second), @r#"
     plans/2025/tasks.toml:8:12: error[schedule-changed]: task `01`: schedule was changed from "Quý IV" to "Tháng 12"
     plans/2025/tasks.toml:16:12: error[schedule-changed]: task `02`: schedule was changed from "Quý IV" to "Tháng 12"
+    [stderr] From a2d2873f5c (2025-10-03) to the working tree: 2 tasks; findings introduced: 2, pre-existing: 0, fixed: 0
     [exit 1]
     "#);
     let together = later(amended(), "Quý III", "Quý IV").commit("văn bản và sửa", "2025-10-02");
     insta::assert_snapshot!(told(&later(together, "Quý IV", "Tháng 12")), @r#"
     plans/2025/tasks.toml:8:12: error[schedule-changed]: task `01`: schedule was changed from "Quý IV" to "Tháng 12"
     plans/2025/tasks.toml:16:12: error[schedule-changed]: task `02`: schedule was changed from "Quý IV" to "Tháng 12"
+    [stderr] From f32bd0f359 (2025-10-02) to the working tree: 2 tasks; findings introduced: 2, pre-existing: 0, fixed: 0
     [exit 1]
     "#);
     let rewritten = later(amended().commit("văn bản", "2025-10-02"), "Quý III", "Quý IV").edit(
@@ -187,6 +190,7 @@ fn an_amending_document_of_an_earlier_edit_covers_the_first_change_and_no_later_
     plans/2025/plan.toml:12:8: error[plan-changed]: amendment 9/QĐ-VP: date was changed from "2025-10-02" to "2025-10-03"
     plans/2025/tasks.toml:8:12: error[schedule-changed]: task `01`: schedule was changed from "Quý III" to "Quý IV"
     plans/2025/tasks.toml:16:12: error[schedule-changed]: task `02`: schedule was changed from "Quý III" to "Quý IV"
+    [stderr] From f3b2b9d0fd (2025-10-02) to the working tree: 2 tasks; findings introduced: 3, pre-existing: 0, fixed: 0
     [exit 1]
     "#);
 }

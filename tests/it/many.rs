@@ -428,6 +428,7 @@ fn who_has_recorded_nothing_in_a_quarter_is_counted_over_all_plans() {
     Quarter IV/2025 has not begun.
     0 tasks with an entry, 0 without, 0 ended before; of 920 tasks; 0 times a unit recorded nothing of a
     plan
+    920 tasks of plans whose quarter has not begun are not asked about yet
 
     By name of the leading unit (6)
     Name                                           Plans  Tasks  With     Without    Ended     Nothing

@@ -954,7 +954,9 @@ fn a_sheet_brings_no_file_from_elsewhere_and_no_answer_overwrites_a_plan() {
     [exit 2]
     ");
     for path in ["plans/2025/documents/a.pdf", "plans/2025/documents/../documents/new.md"] {
-        for command in ["report --period 2025-Q3 --format md", "units", "export --format csv"] {
+        for command in
+            ["report --period 2025-Q3 --format md", "units --format md", "export --format csv"]
+        {
             let arguments: Vec<&str> = command.split(' ').chain(["-o", path]).collect();
             let said = world.run(&arguments);
             assert!(said.contains("nằm trong documents/, nơi kế hoạch giữ văn bản"), "{said}");
@@ -972,7 +974,7 @@ fn no_answer_reaches_a_document_through_a_link() {
     for (to, link) in links {
         std::os::unix::fs::symlink(to, world.path().join(link)).unwrap();
     }
-    let said = world.run(&["units", "-o", "a.pdf"]);
+    let said = world.run(&["units", "--format", "md", "-o", "a.pdf"]);
     assert!(said.contains("nằm trong documents/"), "{said}");
     assert_eq!(world.read("plans/2025/kept/a.pdf"), "một");
 }

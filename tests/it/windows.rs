@@ -101,8 +101,10 @@ fn line_ends_that_git_keeps_otherwise_are_no_change_of_the_working_tree() {
         let tasks = "plans/2025/tasks.toml";
         world.edit(tasks, "\"Quý III\"", "\"Quý IV\"").commit("Lùi thời hạn", "2025-10-02")
     });
-    let said =
-        told(&worlds, &[&["check", "--base", "HEAD~1", "--require-signed", "--format", "concise"]]);
+    let said = told(
+        &worlds,
+        &[&["check", "--base", "HEAD~1", "--require-signed", "--quiet", "--format", "concise"]],
+    );
     insta::assert_snapshot!(said, @r#"
     plans/2025/plan.toml:1:1: error[unsigned-commit]: commit COMMIT của Trần Thị Mẫu: chỉ có tên, không có chữ ký
     plans/2025/tasks.toml:131:12: error[schedule-changed]: nhiệm vụ `14`: thời gian bị sửa từ "Quý III" thành "Quý IV"
