@@ -203,6 +203,34 @@ fn what_word_prints_is_read_and_what_it_hides_is_not() {
 }
 
 #[test]
+fn marks_of_notes_are_no_words_and_notes_are_told() {
+    let raised = |before: &str, words: &str| {
+        let look = "<w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr>";
+        format!("<w:p><w:r><w:t>{before}</w:t></w:r><w:r>{look}<w:t>{words}</w:t></w:r></w:p>")
+    };
+    let body = [
+        raised("rà soát TTHC", "1"),
+        raised("30/6/2026", "(2)"),
+        raised("diện tích 100 m", "2"),
+        raised("lần thứ 2", "nd"),
+        raised("", "3"),
+    ];
+    assert_snapshot!(read_as("a.docx", &docx(&body.concat())), @"
+    1: rà soát TTHC
+    2: 30/6/2026
+    3: diện tích 100 m2
+    4: lần thứ 2nd
+    5: 3
+    note: the document has small raised figures as marks of notes, which were not read as words
+    ");
+    let reference = "<w:p><w:r><w:t>Báo cáo</w:t><w:footnoteReference w:id=\"2\"/></w:r></w:p>";
+    assert_snapshot!(read_as("a.docx", &docx(reference)), @"
+    1: Báo cáo
+    note: the document has footnotes or endnotes, which were not read
+    ");
+}
+
+#[test]
 fn automatic_numbers_are_counted_as_word_counts() {
     let numbering = in_word(
         "numbering",

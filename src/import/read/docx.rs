@@ -119,6 +119,21 @@ struct Paragraph {
     weight: Weight,
 }
 
+impl Paragraph {
+    /// Whether raised words are the mark of a note to those before them, as `1` or `(2)`, and not the power of a measure, as
+    /// in `km2`.
+    fn is_note_mark(&self, words: &str) -> bool {
+        /// Measures that have a power.
+        const MEASURES: [&str; 6] = ["m", "km", "hm", "dm", "cm", "mm"];
+        let before = self.words.last().and_then(|(_, words)| words.split_whitespace().last());
+        let Some(before) = before else { return false };
+        let measure = before.trim_start_matches(|letter: char| !letter.is_alphabetic());
+        let is_mark = |letter: char| letter.is_ascii_digit() || " ()[]*,".contains(letter);
+        let is_sign = |letter: char| letter.is_ascii_digit() || letter == '*';
+        words.chars().all(is_mark) && words.contains(is_sign) && !MEASURES.contains(&measure)
+    }
+}
+
 /// Whether words are bold, as far as they have been read.
 #[derive(Clone, Copy, Default)]
 struct Weight {
@@ -254,6 +269,7 @@ impl Document {
             b"tab" => self.write("\t"),
             b"br" | b"cr" => self.write("\n"),
             b"noBreakHyphen" => self.write("-"),
+            b"footnoteReference" | b"endnoteReference" => self.note(FOOTNOTES),
             _ => {}
         }
     }
@@ -331,6 +347,10 @@ impl Document {
         let look = self.styles.look(&letters.look, letters.style.as_deref(), style);
         if look.is_hidden == Some(true) {
             self.note(HIDDEN);
+            return;
+        }
+        if look.is_raised == Some(true) && paragraph.is_note_mark(words) {
+            self.note(NOTE_MARKS);
             return;
         }
         if !words.trim().is_empty() {
@@ -456,6 +476,14 @@ const TRACKED: Phrase = Phrase::new(
 const HIDDEN: Phrase = Phrase::new(
     "văn bản có chữ ẩn (Hidden) nên phần đó không được đọc",
     "the document has hidden text, which was not read",
+);
+const FOOTNOTES: Phrase = Phrase::new(
+    "văn bản có chú thích cuối trang hoặc cuối văn bản, không được đọc",
+    "the document has footnotes or endnotes, which were not read",
+);
+const NOTE_MARKS: Phrase = Phrase::new(
+    "văn bản có số nhỏ viết cao như dấu chú thích, không được đọc là chữ của ô",
+    "the document has small raised figures as marks of notes, which were not read as words",
 );
 const MERGED_OVER: Phrase = Phrase::new(
     "có chữ nằm dưới ô gộp, Word không in ra, nên không được đọc",

@@ -29,6 +29,8 @@ pub(super) struct Look {
     pub(super) is_bold: Option<bool>,
     /// Whether they are hidden.
     pub(super) is_hidden: Option<bool>,
+    /// Whether they are small and raised.
+    pub(super) is_raised: Option<bool>,
     /// The name of their font.
     pub(super) font: Option<String>,
 }
@@ -51,6 +53,9 @@ impl Look {
         match property.name() {
             b"b" => self.is_bold = Some(property.is_on()),
             b"vanish" => self.is_hidden = Some(property.is_on()),
+            b"vertAlign" => {
+                self.is_raised = Some(property.value().as_deref() == Some("superscript"));
+            }
             b"rFonts" => {
                 let font = property.attribute("ascii").or_else(|| property.attribute("hAnsi"));
                 self.font = font.or_else(|| self.font.take());
@@ -64,6 +69,7 @@ impl Look {
         Self {
             is_bold: self.is_bold.or(other.is_bold),
             is_hidden: self.is_hidden.or(other.is_hidden),
+            is_raised: self.is_raised.or(other.is_raised),
             font: self.font.or_else(|| other.font.clone()),
         }
     }
