@@ -23,13 +23,16 @@ enum Role {
 }
 
 /// The words of a role, longer ones first, without marks.
-const WORDS: [(&str, Role); 10] = [
+const WORDS: [(&str, Role); 13] = [
     ("phoi hop thuc hien", Role::Coordinating),
+    ("co quan, don vi phoi hop", Role::Coordinating),
     ("don vi phoi hop", Role::Coordinating),
     ("co quan phoi hop", Role::Coordinating),
+    ("phoi hop cung", Role::Coordinating),
     ("phoi hop voi", Role::Coordinating),
     ("phoi hop", Role::Coordinating),
     ("chu tri thuc hien", Role::Lead),
+    ("co quan, don vi chu tri", Role::Lead),
     ("don vi chu tri", Role::Lead),
     ("co quan chu tri", Role::Lead),
     ("chu tri tham muu", Role::Lead),
@@ -131,7 +134,8 @@ fn marks(words: &[&str]) -> Vec<Mark> {
             continue;
         };
         let end = at + said.split(' ').count();
-        let leads_on = folded[end - 1].ends_with(':') || said.ends_with(" voi");
+        let has_colon = folded[end - 1].ends_with(':');
+        let leads_on = has_colon || [" voi", " cung"].iter().any(|word| said.ends_with(word));
         let is_in_name = at > from
             && !leads_on
             && folded[end - 1].ends_with(char::is_alphanumeric)
@@ -142,7 +146,6 @@ fn marks(words: &[&str]) -> Vec<Mark> {
             at = end;
             continue;
         }
-        let has_colon = folded[end - 1].ends_with(':');
         marks.push(Mark { role, words: at..end, leads_on, has_colon });
         (from, at) = (end, end);
     }
@@ -163,7 +166,11 @@ fn units_of(words: &[&str]) -> String {
     let units = units.trim_start_matches([')', ':', ',', ' ']);
     let units = units.strip_prefix("và ").unwrap_or(units);
     let units = if units == "và" { "" } else { units };
-    units.trim_end_matches(['(', ' ', ',', ':', '-', '–']).to_owned()
+    let units = units.trim_end_matches(['(', ' ', ',', ':', '-', '–']);
+    let units = units.strip_suffix(" là").unwrap_or(units);
+    // the other half stands before the role: "X (phối hợp với Y)"
+    let is_closed = units.ends_with(')') && !units.contains('(');
+    units.strip_suffix(')').filter(|_| is_closed).unwrap_or(units).to_owned()
 }
 
 #[cfg(test)]
@@ -204,6 +211,12 @@ mod tests {
             ("Chủ trì: X, phối hợp: Y, Z", r#"["X"] | ["Y, Z"] | []"#),
             ("X phối hợp với các phòng", r#"[] | ["các phòng"] | ["X"]"#),
             ("X - Chủ trì; Y - Phối hợp", r#"["X"] | ["Y"] | []"#),
+            ("X (phối hợp cùng Y)", r#"[] | ["Y"] | ["X"]"#),
+            ("X là đơn vị chủ trì, Y là đơn vị phối hợp", r#"["X"] | ["Y"] | []"#),
+            (
+                "Cơ quan, đơn vị chủ trì: X; phối hợp: Các phòng (ban)",
+                r#"["X"] | ["Các phòng (ban)"] | []"#,
+            ),
             ("Chủ trì: X, Y phối hợp", r#"[] | [] | ["X, Y"]"#),
             ("X chủ trì; Y", r#"["X"] | [] | ["Y"]"#),
             (
