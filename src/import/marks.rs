@@ -19,7 +19,7 @@ const NONE: [&str; 6] =
 pub fn is_ditto(cell: &str) -> bool {
     let folded = text::fold(cell);
     let bare = folded.trim_matches(|letter: char| "-–.,\"“” ".contains(letter));
-    DITTOS.contains(&bare) || DITTO_SIGNS.contains(&cell.trim())
+    DITTOS.contains(&bare) || DITTO_SIGNS.contains(&cell.trim_matches(['-', '–', ' ']))
 }
 
 /// Whether a cell that should name units says that there are none.
