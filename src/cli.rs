@@ -235,6 +235,10 @@ impl Command {
             | Self::Rules(_)
             | Self::Completions(_)
             | Self::Man(_) => &[PLANS, PLAN, AS_OF, KNOWN_AT],
+            // its day only tells the year
+            Self::Init(arguments) if arguments.example || arguments.year.is_some() => {
+                &[PLANS, PLAN, AS_OF, KNOWN_AT]
+            }
             Self::Init(_) => &[PLANS, PLAN, KNOWN_AT],
             Self::Doctor(_) => &[PLAN, AS_OF, KNOWN_AT],
             Self::NewYear(_) => &[PLAN],

@@ -489,6 +489,8 @@ fn an_option_that_says_nothing_to_the_command_is_refused() {
         ("schema --write --known-at HEAD", "--known-at"),
         ("schema --write --plan x", "--plan"),
         ("init kho --plans x", "--plans"),
+        ("init kho --year 2026 --as-of 1/1/2025", "--as-of"),
+        ("init kho --example --as-of 1/1/2025", "--as-of"),
         ("init kho --plan x", "--plan"),
         ("init kho --known-at x", "--known-at"),
         ("new-year --from 2025 --to 2026 --plan x", "--plan"),
