@@ -133,6 +133,23 @@ impl<'a> Role<'a> {
     }
 }
 
+impl<'a> UnitTasks<'a> {
+    /// The tasks of the unit with this id; without one, those that nobody leads.
+    fn new(situation: &Situation<'a>, id: Option<&'a str>, name: Option<&'a str>) -> Self {
+        let is_unit = |named: &Located<String>| id == Some(named.as_str());
+        let leads =
+            |task: &Task| task.lead.iter().any(is_unit) || id.is_none() && task.lead.is_empty();
+        let coordinates = |task: &Task| task.coordinating.iter().any(is_unit);
+        Self {
+            id,
+            name,
+            lead: Role::new(situation, "lead", leads),
+            coordinating: Role::new(situation, "coordinating", coordinates),
+            recorded: None,
+        }
+    }
+}
+
 /// Every unit in the order of the plan, or the one with the id `only` and its tasks in detail; with a `quarter`, what is
 /// recorded of it.
 #[must_use]
@@ -142,44 +159,14 @@ pub fn units<'a>(
     quarter: Option<Quarter>,
 ) -> Units<'a> {
     let plan = situation.plan;
+    let of = |id, name| UnitTasks::new(situation, id, name);
     let listed = plan.units.iter().filter(|unit| only.is_none_or(|only| unit.id.value == only));
-    let mut units: Vec<UnitTasks<'a>> = listed
-        .map(|unit| {
-            let is_unit = |id: &Located<String>| id.value == unit.id.value;
-            UnitTasks {
-                id: Some(&unit.id),
-                name: Some(&unit.name),
-                recorded: None,
-                lead: Role::new(situation, "lead", |task| task.lead.iter().any(is_unit)),
-                coordinating: Role::new(situation, "coordinating", |task| {
-                    task.coordinating.iter().any(is_unit)
-                }),
-            }
-        })
-        .collect();
-    units.extend(plan.unlisted_units().into_iter().filter(|_| only.is_none()).map(|unknown| {
-        UnitTasks {
-            id: Some(unknown),
-            name: None,
-            recorded: None,
-            lead: Role::new(situation, "lead", |task| {
-                task.lead.iter().any(|id| id.value == unknown)
-            }),
-            coordinating: Role::new(situation, "coordinating", |task| {
-                task.coordinating.iter().any(|id| id.value == unknown)
-            }),
-        }
-    }));
-    let without_lead = Role::new(situation, "lead", |task| task.lead.is_empty());
-    if only.is_none() && !without_lead.placed.is_empty() {
-        let coordinating = Role::new(situation, "coordinating", |_| false);
-        units.push(UnitTasks {
-            id: None,
-            name: None,
-            lead: without_lead,
-            coordinating,
-            recorded: None,
-        });
+    let mut units: Vec<UnitTasks<'a>> =
+        listed.map(|unit| of(Some(unit.id.as_str()), Some(unit.name.as_str()))).collect();
+    if only.is_none() {
+        units.extend(plan.unlisted_units().into_iter().map(|id| of(Some(id), None)));
+        let without_lead = of(None, None);
+        units.extend((!without_lead.lead.placed.is_empty()).then_some(without_lead));
     }
     let quarter = quarter.map(|quarter| Period::Quarter(situation.year, quarter));
     if let Some(quarter) = quarter.filter(|quarter| quarter.first_day() <= situation.day) {
