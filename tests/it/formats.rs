@@ -233,17 +233,23 @@ fn junit() {
 
 #[test]
 fn tests_of_a_junit_report_have_names_of_their_own() {
-    let world = World::with_plan().edit(
-        "plans/2025/tasks.toml",
-        "[\"phong-a\"]",
-        "[\"phong-b\", \"phong-c\"]",
+    let tasks = "plans/2025/tasks.toml";
+    let world = World::with_plan().edit(tasks, "[\"phong-a\"]", "[\"phong-b\", \"phong-c\"]").edit(
+        tasks,
+        "Rà soát",
+        "Rà\\u200B  soát",
     );
     let told = world.run(&["check", "--format", "junit"]);
     let names: Vec<&str> =
         told.split("<testcase name=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     assert_eq!(
         names,
-        ["unknown-unit: plans/2025/tasks.toml:7:9", "unknown-unit: plans/2025/tasks.toml:7:20"]
+        [
+            "stray-space: plans/2025/tasks.toml:6:11",
+            "stray-space: plans/2025/tasks.toml:6:11 (2)",
+            "unknown-unit: plans/2025/tasks.toml:7:9",
+            "unknown-unit: plans/2025/tasks.toml:7:20"
+        ]
     );
 }
 
