@@ -89,16 +89,9 @@ impl Tally for Standings {
         if self.summary.tasks == 0 {
             return vec![Block::Paragraph(words::NO_TASKS.text(language).to_owned())];
         }
-        let label = |outcome: Outcome| match (outcome, self.summary.due_soon) {
-            (Outcome::InProgress, soon) if soon > 0 => {
-                let values = [("outcome", outcome.words().into()), ("count", soon.into())];
-                words::DUE_SOON.with(values).text(language)
-            }
-            _ => outcome.words().text(language).to_owned(),
-        };
         let counts = Outcome::ALL.into_iter().map(|outcome| Count {
             mark: view::outcome_mark(outcome),
-            label: label(outcome),
+            label: self.summary.label(outcome, language),
             count: self.summary.count(outcome),
         });
         vec![Block::Counts(counts.filter(|count| count.count > 0).collect())]
