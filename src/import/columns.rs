@@ -224,7 +224,7 @@ fn goes_on(first: &Row, next: &Row) -> bool {
     let is_merged = shares_a_cell(first, next);
     let is_part = |(above, below): (&Cell, &Cell)| {
         let below_text = below.lines.join(" ");
-        let is_named = || kind_of(&below_text).is_some() || timing::is_period(&below_text);
+        let is_named = || kind_of(&below_text).is_some() || timing::is_part(&below_text);
         let is_below_wide = is_merged && above.span.columns > 1;
         below.place == above.place || below.lines.is_empty() || is_below_wide || is_named()
     };
@@ -266,20 +266,20 @@ fn headed(table: &Table, header: Range<usize>) -> Columns {
     Columns { kinds, times, header, origin: Origin::Named }
 }
 
-/// The columns that state the time together: one says when to begin, or they share a heading, or each is a quarter.
+/// The columns that state the time together: one says when to begin, or they share a heading, or two are parts of it.
 fn times(titles: &[Vec<String>], kinds: &[Option<Kind>]) -> Vec<(usize, String)> {
     let heading = |column: usize| titles[column].last().cloned().unwrap_or_default();
-    let is_period = |column: &usize| timing::is_period(&heading(*column));
+    let is_part = |column: &usize| timing::is_part(&heading(*column));
     let columns: Vec<usize> = (0..titles.len())
-        .filter(|column| kinds[*column] == Some(Kind::Schedule) || is_period(column))
+        .filter(|column| kinds[*column] == Some(Kind::Schedule) || is_part(column))
         .collect();
     let begins = columns.iter().any(|column| timing::is_beginning(&heading(*column)));
     let is_shared = columns.windows(2).any(|pair| {
         let (one, other) = (&titles[pair[0]], &titles[pair[1]]);
         one.len() > 1 && other.len() > 1 && one[0] == other[0]
     });
-    let are_periods = columns.iter().filter(|column| is_period(column)).count() > 1;
-    let columns = columns.into_iter().filter(|_| begins || is_shared || are_periods);
+    let are_parts = columns.iter().filter(|column| is_part(column)).count() > 1;
+    let columns = columns.into_iter().filter(|_| begins || is_shared || are_parts);
     columns.map(|column| (column, heading(column))).collect()
 }
 
@@ -501,6 +501,10 @@ mod tests {
             (
                 &["TT | Nội dung | Chủ trì | Thời gian |", " | | | Quý I | Quý II"],
                 "id content lead schedule schedule 0..2 4=Quý I 5=Quý II",
+            ),
+            (
+                &["TT | Nội dung | Chủ trì | Thời gian |", " | | | Từ ngày | Đến ngày"],
+                "id content lead schedule schedule 0..2 4=Từ ngày 5=Đến ngày",
             ),
             (
                 &["TT | Nội dung | Chủ trì | Thời gian trình | Thời hạn hoàn thành"],

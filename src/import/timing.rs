@@ -111,6 +111,13 @@ pub fn is_period(heading: &str) -> bool {
     ["quy ", "thang "].iter().any(|word| folded.starts_with(word)) && is_time(heading)
 }
 
+/// Whether a heading is that of a part of a time: a quarter, a month, the beginning, the end.
+#[must_use]
+pub fn is_part(heading: &str) -> bool {
+    let is_end = ["den", "den ngay", "den thang"].contains(&text::fold(heading).as_str());
+    is_end || is_period(heading) || is_beginning(heading)
+}
+
 /// Whether a heading stands above the day on which something begins, and not above the one on which it ends too.
 #[must_use]
 pub fn is_beginning(heading: &str) -> bool {
