@@ -364,7 +364,7 @@ impl Reader {
             held.get(&kind).filter(|_| !view.is_merged_with_above(kind)).map(Held::text)
         };
         let begins_anew = |text: &String| !text.starts_with(char::is_lowercase);
-        let has_content = own(Kind::Content).as_ref().is_some_and(begins_anew);
+        let content = own(Kind::Content);
         let has_time = own(Kind::Schedule).is_some_and(|time| timing::is_time(&time));
         let has_units = [Kind::Units, Kind::Lead, Kind::Coordinating]
             .into_iter()
@@ -372,7 +372,12 @@ impl Reader {
         let is_whole = |content: &Held| content.text().ends_with(['.', ';']);
         let has_product = last.cells.get(&Kind::Content).is_some_and(is_whole)
             && own(Kind::Products).as_ref().is_some_and(begins_anew);
-        !(has_content && (has_time || has_units || has_product))
+        let is_one_more = match &content {
+            Some(content) if begins_anew(content) => has_time || has_units || has_product,
+            // the end of a page leaves no whole time beside a whole unit
+            content => content.is_some() && has_time && has_units,
+        };
+        !is_one_more
     }
 
     fn join(&mut self, held: BTreeMap<Kind, Held>, place: Place) {
@@ -687,12 +692,16 @@ mod tests {
 
     #[test]
     fn a_row_of_its_own_without_a_number_is_a_task() {
-        for own in [" | Hai | Phòng B | Quý II", "- | Hai | | Quý II", " | Hai | Phòng B | "] {
+        for own in [
+            " | Hai | Phòng B | Quý II",
+            "- | Hai | | Quý II",
+            " | Hai | Phòng B | ",
+            " | hai | Phòng B | Quý II",
+        ] {
             let told = read(&[HEADER, "1 | Một | Phòng A | Quý I", own]);
             assert_eq!(told.lines().count(), 2, "{told}");
         }
-        for rest in [" | hai | Phòng B | Quý II", " | Hai | tế | ", " | ^ | Phòng B | Quý II"]
-        {
+        for rest in [" | hai | Phòng B | ", " | Hai | tế | ", " | ^ | Phòng B | Quý II"] {
             let told = read(&[HEADER, "1 | Một | Phòng A | Quý I", rest]);
             assert_eq!(told.lines().count(), 1, "{told}");
         }
