@@ -215,12 +215,21 @@ impl<'a> Edit<'a> {
         })
     }
 
-    /// Every part of a kind that was removed, but for those of which an equal one is left: what stood twice still stands.
+    /// Every part of a kind that was removed, but for those that stood right beside an equal one which is left: what is
+    /// said twice of a day, and nothing in between, is still said.
     fn lost(&self, kind: Kind) -> impl Iterator<Item = &Item> {
         let mut removed = self.removed(kind).peekable();
-        let left = removed.peek().map(|_| item::of_kind(self.head, kind)).unwrap_or_default();
-        let left: BTreeSet<_> = left.into_iter().map(|item| (item.id, item.fields)).collect();
-        removed.filter(move |item| !left.contains(&(item.id.clone(), item.fields.clone())))
+        let [before, left] = [self.base, self.head]
+            .map(|plan| removed.peek().map(|_| item::of_kind(plan, kind)).unwrap_or_default());
+        removed.filter(move |gone| {
+            let is_equal = |item: &&Item| item.id == gone.id && item.fields == gone.fields;
+            let day = |item: &Item| (item.task().map(str::to_owned), item.date("date"));
+            let of_day = before.iter().filter(|item| day(item) == day(gone));
+            let are_equal: Vec<bool> = of_day.map(|item| is_equal(&item)).collect();
+            let mut runs = are_equal.split(|is_equal| !is_equal).filter(|run| !run.is_empty());
+            let stands_together = runs.next().is_some() && runs.next().is_none();
+            !(stands_together && left.iter().any(|item| is_equal(&item)))
+        })
     }
 
     /// Every part of a kind that was added.

@@ -303,6 +303,20 @@ fn of_two_equal_parts_one_may_go_and_of_unequal_ones_by_an_allowance() {
 }
 
 #[test]
+fn of_two_equal_entries_with_another_between_them_neither_may_go() {
+    let path = "plans/2025/progress.toml";
+    let reopened =
+        "\n[[entry]]\ntask = \"01\"\ndate = 2025-09-20\nevent = \"reopened\"\nnote = \"sót\"\n";
+    let open = fs::read_to_string(world().path().join(path)).unwrap() + reopened;
+    let world = world().file(path, open.clone() + DONE).commit("xong lại", "2025-10-02");
+    let check = ["check", "--base", "HEAD", "--format", "concise", "--quiet"];
+    insta::assert_snapshot!(world.file(path, open).run(&check), @"
+    plans/2025/progress.toml:1:1: error[entry-removed]: nhiệm vụ `01`: ghi nhận Hoàn thành ngày 20/9/2025 bị xóa
+    [exit 1]
+    ");
+}
+
+#[test]
 fn an_edit_cannot_relax_its_own_judge() {
     let world = three_wrongs().edit(
         "plans/2025/plan.toml",
