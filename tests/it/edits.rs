@@ -501,6 +501,31 @@ fn a_shallow_clone_without_the_base_says_how_to_get_it() {
 }
 
 #[test]
+fn whether_an_amendment_was_used_is_not_known_in_a_shallow_clone() {
+    let amendment = "[[amendment]]\nnumber = \"9/QĐ-VP\"\ndate = 2025-10-02\ntasks = [\"01\", \"02\"]\n\n[[section]]";
+    let world = world()
+        .edit("plans/2025/plan.toml", "[[section]]", amendment)
+        .commit("văn bản", "2025-10-02")
+        .edit("plans/2025/tasks.toml", "schedule = \"Quý III\"", "schedule = \"Quý IV\"")
+        .commit("sửa", "2025-10-03");
+    let check = ["check", "--base", "HEAD~1", "--format", "concise", "--lang", "en"];
+    insta::assert_snapshot!(world.run(&check), @r#"
+    plans/2025/tasks.toml:8:12: note[schedule-changed]: task `01`: schedule was changed from "Quý III" to "Quý IV"
+    plans/2025/tasks.toml:16:12: note[schedule-changed]: task `02`: schedule was changed from "Quý III" to "Quý IV"
+    [stderr] From 1bc1e88b98 (2025-10-02) to the working tree: 2 tasks; findings introduced: 2, pre-existing: 0, fixed: 0; commits: 1 (name only)
+    "#);
+    let clone = tempfile::tempdir().unwrap();
+    let origin = format!("file://{}", world.path().display());
+    world.git(&["clone", "--quiet", "--depth", "2", &origin, clone.path().to_str().unwrap()]);
+    let mut command = crate::harness::command(clone.path());
+    let said = crate::harness::told(&command.args(check).output().unwrap());
+    insta::assert_snapshot!(said, @"
+    [stderr] kstthc: error: cannot judge the edit: this git clone is shallow, so it is not known whether the [[amendment]] of the tasks that were changed was used before; run `git fetch --unshallow`, or set fetch-depth: 0 in CI
+    [exit 3]
+    ");
+}
+
+#[test]
 fn only_signed_commits_pass_where_that_is_asked_for() {
     let world = world()
         .file("plans/2025/progress.toml", format!("{PROGRESS}{RESULT}{DONE}\n# x\n"))
