@@ -5,6 +5,7 @@
 //! Texts are compared in NFC with single spaces.
 
 pub mod item;
+pub mod past;
 pub mod recorded;
 pub mod trail;
 pub mod values;

@@ -23,6 +23,7 @@ pub(super) mod unsigned_commit;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::changes::item::{self, Datum, Item, Kind};
+use crate::changes::past::Past;
 use crate::changes::recorded::Recorded;
 use crate::changes::{self, Change, values};
 use crate::diagnostic::{Finding, Location, Rule, Severity};
@@ -107,11 +108,8 @@ pub struct Record {
     pub is_uncommitted: bool,
     /// Whether each commit must carry a verified signature.
     pub must_be_signed: bool,
-    /// The ids of tasks that were taken out before the edit, with what each was about.
-    pub retired: BTreeMap<String, String>,
-    /// The amendments that were there before the edit, by their numbers, each with a task that it names and that nothing
-    /// changed since it was added.
-    pub unused: BTreeSet<(String, String)>,
+    /// What the history before it tells, where the verdict needs it.
+    pub past: Past,
 }
 
 /// Two versions of a plan and what lies between them.
@@ -145,7 +143,7 @@ impl<'a> Edit<'a> {
         let is_free = |change: &Change| base.is_draft() && is_of_document(change.item().kind);
         let mut changes = changes::between(base, head);
         changes.retain(|change| is_read(change) && !is_free(change));
-        let reused = changes.iter().filter(|change| is_another(change, &record.retired));
+        let reused = changes.iter().filter(|change| is_another(change, &record.past.retired));
         let reused = reused.map(|change| change.item().id.clone()).collect();
         let undone =
             if whole.entries && !is_removal { undone(base, head) } else { BTreeSet::new() };
@@ -254,11 +252,9 @@ impl<'a> Edit<'a> {
         let is_rewritten = |number: &str| {
             self.altered(Kind::Amendment).any(|(_, amendment, _)| amendment.id == number)
         };
-        let is_unused =
-            |number: &str| self.record.unused.contains(&(number.to_owned(), task.to_owned()));
         let mut before = self.head.amendments.iter().filter(|amendment| {
             let number = text::normalize(&amendment.number);
-            is_unused(&number) && !is_rewritten(&number)
+            self.record.past.awaits(&number, task) && !is_rewritten(&number)
         });
         let at = added.next().map(|amendment| amendment.at);
         let at = at.or_else(|| before.next().map(|amendment| amendment.number.at));

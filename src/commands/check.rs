@@ -1,6 +1,6 @@
 //! `check`: the verdict on plan files, or on an edit of them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -10,8 +10,7 @@ use super::locate::{Folder, Place};
 use super::many::{Asking, Reading};
 use super::revisions::{self, Git};
 use super::{Exit, Failure, locate, output};
-use crate::changes::item::{Datum, Item, Kind};
-use crate::changes::{self, Change};
+use crate::changes::past::Past;
 use crate::check::edit::{EditCommit, Record};
 use crate::check::{self, Verdict};
 use crate::cli::{CheckArgs, CheckFormat, Global};
@@ -23,7 +22,6 @@ use crate::load::{self, Loaded};
 use crate::message::words;
 use crate::render::findings::{self, Compared, Judged, Report};
 use crate::render::json;
-use crate::text;
 
 /// Judges the plans that are named, or all.
 pub(super) fn check(
@@ -168,7 +166,7 @@ fn judge_pair(
         gone = load::parse(&side.folder.id, &plan, [const { None }; load::FILES.len()]);
         &gone
     };
-    let Some(Side { loaded: base, .. }) = &pair.old else {
+    let Some(old @ Side { loaded: base, .. }) = &pair.old else {
         return Ok(Some(Judged {
             plan,
             sources: head.sources.clone(),
@@ -183,8 +181,9 @@ fn judge_pair(
         ])));
     }
     if has_new_tasks(base, head) || has_amended_tasks(base, head) {
-        let told = look_back(git, pair, &compared.base, &mut record)?;
-        if told.is_cut_short && may_be_amended(base, head, &told) {
+        let is_cut_short;
+        (record.past, is_cut_short) = past(git, old, &compared.base)?;
+        if is_cut_short && record.past.leaves_open(&base.plan, &head.plan) {
             return Err(Failure::unjudged(words::AMENDMENT_IN_SHALLOW));
         }
     }
@@ -218,73 +217,15 @@ fn has_amended_tasks(base: &Loaded, head: &Loaded) -> bool {
     !base.plan.amendments.is_empty() && old.map(|file| &file.text) != new.map(|file| &file.text)
 }
 
-/// What the history before an edit tells of the documents that amended the plan.
-#[derive(Default)]
-struct Past {
-    /// Whether there was more of it than this clone holds.
-    is_cut_short: bool,
-    /// The amendments that it saw added, by their numbers.
-    added: BTreeSet<String>,
-    /// The tasks that it saw changed.
-    changed: BTreeSet<String>,
-}
-
-/// Whether the edit changes, by no document of its own, a task that an amendment names whose beginning was not told.
-fn may_be_amended(base: &Loaded, head: &Loaded, past: &Past) -> bool {
-    let edit = changes::between(&base.plan, &head.plan);
-    let is_edited = |task: &str| {
-        let is_changed = |item: &Item| item.kind == Kind::Task && item.id == task;
-        edit.iter().map(Change::item).any(is_changed) && !past.changed.contains(task)
-    };
-    let is_covered = |task: &str| {
-        edit.iter().any(|change| matches!(change, Change::Added(item) if item.amends(task)))
-    };
-    let amendments = base.plan.amendments.iter();
-    let mut unknown =
-        amendments.filter(|amendment| !past.added.contains(&text::normalize(&amendment.number)));
-    unknown.any(|amendment| amendment.tasks.iter().any(|task| is_edited(task) && !is_covered(task)))
-}
-
-/// Records what became of tasks and amendments before `base`.
-fn look_back(git: &Git, pair: &Pair, base: &Commit, record: &mut Record) -> Result<Past, Failure> {
-    let Some(old) = &pair.old else { return Ok(Past::default()) };
+/// What the history before `base` tells of the plan; whether there was more of it than this clone holds.
+fn past(git: &Git, old: &Side, base: &Commit) -> Result<(Past, bool), Failure> {
     let objects = &git.objects;
     let mut history =
         git.repository.history(&mut objects.borrow_mut(), base, None, &old.path, Parents::First)?;
     for step in &mut history.steps {
         step.edits.retain(|edit| edit.file == load::TASKS || edit.file == load::PLAN);
     }
-    // a task is given more time by an extension, and not by an amendment
-    let is_amended = |change: &&Change| match change.item().kind {
-        Kind::Task => true,
-        Kind::Extension => !matches!(change, Change::Added(_)),
-        _ => false,
-    };
-    let mut past = Past { is_cut_short: history.cut_at.is_some(), ..Past::default() };
-    let told = git.told(&history.steps)?;
-    for of_commit in told.chunk_by(|(left, _), (right, _)| left == right) {
-        let changes = || of_commit.iter().filter_map(|(_, told)| told.change());
-        let tasks = changes().filter(is_amended).filter_map(|change| change.item().task());
-        past.changed.extend(tasks.map(str::to_owned));
-        for change in changes() {
-            match change {
-                Change::Removed(task) if task.kind == Kind::Task => {
-                    if let Some(Datum::Text(content)) = task.fields.get("content") {
-                        record.retired.insert(task.id.clone(), content.clone());
-                    }
-                }
-                Change::Added(amendment) if amendment.kind == Kind::Amendment => {
-                    past.added.insert(amendment.id.clone());
-                    let tasks = amendment.amended_tasks().iter();
-                    let unused = tasks.filter(|task| !past.changed.contains(*task));
-                    let unused = unused.map(|task| (amendment.id.clone(), task.clone()));
-                    record.unused.extend(unused);
-                }
-                _ => {}
-            }
-        }
-    }
-    Ok(past)
+    Ok((Past::of(&git.told(&history.steps)?), history.cut_at.is_some()))
 }
 
 /// Where a plan on disk is that another repository keeps, so that this one knows nothing of its edits.
