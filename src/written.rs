@@ -10,8 +10,8 @@ use quick_xml::{Reader, escape};
 use serde_json::Value;
 
 use crate::import::read::{self, Encoding};
-use crate::import::source::{Part, Row, Source};
-use crate::message::{Message, Phrase};
+use crate::import::source::{Cell, Part, Row, Source, Table};
+use crate::message::{Language, Message, Phrase, words};
 use crate::package::{BROKEN, Kind, Package};
 use crate::text;
 use crate::view::report::origin::Origin;
@@ -180,24 +180,53 @@ fn word_passages(bytes: &[u8]) -> Result<Vec<Passage>, Message> {
     let Source { parts, .. } = read::read("report.docx", bytes, Encoding::Utf8)?;
     let passages = parts.into_iter().flat_map(|part| match part {
         Part::Line(line) => vec![passage(&line.text)],
-        Part::Table(table) if table.rows.iter().any(|row| row.is_header) => {
-            table.rows.iter().map(row).collect()
+        Part::Table(table) if is_running_text(&table) => {
+            lines_of(&table).map(|line| passage(line)).collect()
         }
-        // what stands side by side at the head and the end of a paper is running text
-        Part::Table(table) => {
-            let cells = table.rows.iter().flat_map(|row| &row.cells);
-            cells.flat_map(|cell| &cell.lines).map(|line| passage(line)).collect()
-        }
+        Part::Table(table) => table.rows.iter().map(row).collect(),
     });
-    Ok(passages.filter(|passage| *passage != Passage::Text(String::new())).collect())
+    let is_empty = |passage: &Passage| *passage == Passage::Text(String::new());
+    let mut passages: Vec<Passage> = passages.filter(|passage| !is_empty(passage)).collect();
+    // a table may have been split, and a part of it be read without its last columns, which are empty there
+    let are_rows =
+        |one: &Passage, next: &Passage| matches!((one, next), (Passage::Row(_), Passage::Row(_)));
+    passages.chunk_by_mut(are_rows).for_each(widen);
+    Ok(passages)
+}
+
+/// Whether a table is what stands side by side at the head or the end of a paper, which an office goes on writing.
+fn is_running_text(table: &Table) -> bool {
+    let in_both =
+        |phrase: Phrase| [Language::Vietnamese, Language::English].map(|it| phrase.text(it));
+    let fixed = [words::COUNTRY, words::RECIPIENTS].map(in_both);
+    lines_of(table).any(|line| fixed.as_flattened().contains(&text::normalize(line).as_str()))
+}
+
+fn lines_of(table: &Table) -> impl Iterator<Item = &String> {
+    table.rows.iter().flat_map(cells).flat_map(|cell| &cell.lines)
+}
+
+/// Gives the rows of a table as many cells as the widest has, but for headings across all columns.
+fn widen(passages: &mut [Passage]) {
+    let rows = passages.iter_mut().filter_map(|passage| match passage {
+        Passage::Row(cells) if cells.len() > 1 => Some(cells),
+        _ => None,
+    });
+    let rows: Vec<&mut Vec<String>> = rows.collect();
+    let width = rows.iter().map(|cells| cells.len()).max().unwrap_or_default();
+    rows.into_iter().for_each(|cells| cells.resize(width, String::new()));
+}
+
+fn row(row: &Row) -> Passage {
+    let words = |cell: &Cell| text::normalize(&cell.lines.join(" "));
+    Passage::Row(cells(row).into_iter().map(words).collect())
 }
 
 /// The cells of a row, merged ones once.
-fn row(row: &Row) -> Passage {
-    let mut cells = row.cells.clone();
+fn cells(row: &Row) -> Vec<&Cell> {
+    let mut cells: Vec<&Cell> = row.cells.iter().collect();
     cells.dedup_by(|cell, before| cell.place == before.place);
-    let cell = |cell: &crate::import::source::Cell| text::normalize(&cell.lines.join(" "));
-    Passage::Row(cells.iter().map(cell).collect())
+    cells
 }
 
 fn passage(words: &str) -> Passage {

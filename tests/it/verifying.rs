@@ -264,6 +264,26 @@ fn what_an_office_fills_in_at_the_head_and_the_end_of_a_word_file_is_no_figure()
 }
 
 #[test]
+fn a_table_of_word_that_is_divided_or_repeats_no_header_holds_the_same_figures() {
+    let world = sample();
+    report(&world, "bao-cao.docx", &[]);
+    edit_word(&world, "<w:tblHeader/>", "");
+    rewrite(&world, "bao-cao.docx", "word/document.xml", |text| {
+        let (paper, annexes) = text.split_once(">Phụ lục I<").unwrap();
+        let pieces: Vec<&str> = annexes.split("</w:tr><w:tr>").collect();
+        assert!(pieces.len() > 30, "{}", pieces.len());
+        format!("{paper}>Phụ lục I<{}", pieces.join("</w:tr></w:tbl><w:p/><w:tbl><w:tr>"))
+    });
+    let state = || {
+        let told = world.run(&["verify-report", "bao-cao.docx", "--format", "json"]);
+        json_in(&told)["state"].clone()
+    };
+    assert_eq!(state(), "same-figures");
+    edit_word(&world, ">Hoàn thành quá hạn<", ">Hoàn thành đúng hạn<");
+    assert_eq!(state(), "differs");
+}
+
+#[test]
 fn what_is_written_beside_and_below_the_tables_of_a_workbook_alters_nothing_in_them() {
     let world = sample();
     let cell = |place: &str, words: &str| {
