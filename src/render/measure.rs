@@ -10,6 +10,12 @@ pub(super) fn bold_width(words: &str, points: usize) -> usize {
     words.chars().map(letter_width).sum::<usize>() * points * 20 / 1000
 }
 
+/// The width of words where letters that a font lacks come from another, and wider.
+pub(super) fn widest(words: &str, points: usize) -> usize {
+    let lacking = words.chars().filter(|letter| *letter > '\u{ff}').count();
+    bold_width(words, points) + lacking * points * 5
+}
+
 /// How many lines the words take in a room of so many twips; a word that is longer than the room is broken.
 pub(super) fn lines(words: &str, points: usize, room: usize) -> usize {
     let room = room.max(1);
@@ -33,14 +39,18 @@ pub(super) fn lines(words: &str, points: usize, room: usize) -> usize {
     words.split('\n').map(line).sum()
 }
 
-/// The narrowest room in which the words take as few lines as in `room`, so that no line is much longer than another.
+/// The narrowest room in which the words take as few lines as in `room`, so that no line is much longer than another,
+/// in whichever font they come out.
 pub(super) fn balanced(words: &str, points: usize, room: usize) -> usize {
-    let words = words.split(' ').filter(|word| !word.is_empty());
-    let words: Vec<usize> = words.map(|word| bold_width(word, points)).collect();
+    let words: Vec<&str> = words.split(' ').filter(|word| !word.is_empty()).collect();
     let space = bold_width(" ", points);
-    let lines = line_count(&words, space, room);
-    let longest = words.iter().copied().max().unwrap_or_default();
-    let fits = |width: &usize| line_count(&words, space, *width) <= lines;
+    let fonts: [fn(&str, usize) -> usize; 2] = [bold_width, widest];
+    let fonts = fonts.map(|width| words.iter().map(|word| width(word, points)).collect::<Vec<_>>());
+    let lines = fonts.each_ref().map(|words| line_count(words, space, room));
+    let fits = |width: &usize| {
+        fonts.iter().zip(lines).all(|(words, lines)| line_count(words, space, *width) <= lines)
+    };
+    let longest = fonts[0].iter().copied().max().unwrap_or_default();
     (longest..room).step_by(STEP).find(fits).unwrap_or(room)
 }
 
@@ -122,5 +132,17 @@ mod tests {
         let width = |space: char| balanced(&format!("Kế hoạch số{space}01/KH-UBND"), 12, 2600);
         assert!(width(' ') < width('\u{a0}'), "what does not break is one word");
         assert_eq!(balanced(&"A".repeat(100), 12, 3600), 3600);
+    }
+
+    #[test]
+    fn no_line_is_added_where_letters_come_from_another_font() {
+        let second = "ngày 10/01/2025 trong quý III năm 2025";
+        let first = "Tình hình, kết quả thực hiện Kế hoạch";
+        let number = "số\u{a0}01/KH-MAU";
+        let width = balanced(&format!("{first} {number} {second}"), 14, 8788);
+        assert!(width >= bold_width(&format!("{first} {number}"), 14), "{width}");
+        assert!(width < widest(&format!("{first} {number}"), 14), "{width}");
+        // words are measured one by one, and rounded
+        assert!(width + STEP >= widest(&format!("{number} {second}"), 14), "{width}");
     }
 }

@@ -302,6 +302,27 @@ fn the_blocks_at_the_head_and_the_end_stand_side_by_side() {
 }
 
 #[test]
+fn a_number_in_the_title_is_broken_neither_behind_its_word_nor_at_its_hyphens() {
+    let subject = "Kế hoạch số 765/KH-UBND-NC của Trung tâm Phục vụ - Kiểm soát TTHC".to_owned();
+    let document = document(&Paper { subject, ..report() });
+    let lines = document.all("w:p");
+    let title = lines.iter().find(|line| line.first("w:pStyle").get("w:val") == "Subtitle");
+    let run = title.unwrap().first("w:r").children.iter();
+    let pieces: Vec<(&str, &str)> =
+        run.map(|piece| (piece.name.as_str(), piece.words.as_str())).collect();
+    assert_eq!(
+        pieces,
+        [
+            ("w:t", "Kế hoạch số\u{a0}765/KH"),
+            ("w:noBreakHyphen", ""),
+            ("w:t", "UBND"),
+            ("w:noBreakHyphen", ""),
+            ("w:t", "NC của Trung tâm Phục vụ - Kiểm soát TTHC"),
+        ]
+    );
+}
+
+#[test]
 fn the_body_ends_with_its_sign_whatever_stands_last() {
     let end = |last: Block| {
         let body = vec![Block::Paragraph("Trước.".into()), last];

@@ -273,14 +273,9 @@ fn least_width(table: &Table, index: usize, look: &Look, language: Language) -> 
     } else {
         column.least.min(NARROWEST) * look.letter()
     };
-    let title = column.title.split_whitespace().map(|word| title_width(word, look));
+    // a word of a title is never to be broken, whatever the font
+    let title = column.title.split_whitespace().map(|word| measure::widest(word, look.points));
     words.max(title.max().unwrap_or_default()) + PADDING
-}
-
-/// The width of a word of a title, which is never to be broken: letters that a font lacks come from another, and wider.
-fn title_width(word: &str, look: &Look) -> usize {
-    let lacking = word.chars().filter(|letter| *letter > '\u{ff}').count();
-    measure::bold_width(word, look.points) + lacking * look.points * 5
 }
 
 /// The width of the longest of these words.
