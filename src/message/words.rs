@@ -480,6 +480,7 @@ phrases! {
     SHEET_MILESTONES_TITLE: "Các mốc thời hạn của nhiệm vụ", "Milestones of the tasks";
     SHEET_ENTRIES: "Ghi nhận", "Entries";
     SHEET_ENTRIES_TITLE: "Các ghi nhận của kế hoạch, theo ngày (ghi nhận có nhiều văn bản chiếm nhiều dòng)", "Entries of the plan by date (one with several documents takes several rows)";
+    SHEET_INFERRED_NOTE: "Cột \"Suy ra\" nêu những phần được suy ra, không in trong chính dòng đó của kế hoạch.", "The column \"Inferred\" names what was inferred, and is not printed in that row of the plan itself.";
     SHEET_DOCUMENTS: "Văn bản", "Documents";
     SHEET_DATA: "{plan}; số liệu của kỳ từ ngày {first} đến ngày {last}, tiến độ tính đến ngày {last}", "{plan}; data of the period from {first} to {last}, outcomes as of {last}";
     COLUMN_SHORT_NAME: "Tên gọn", "Short name";

@@ -216,13 +216,21 @@ pub(super) const FIELDS: [&str; 6] =
 
 /// Whether the sign stands before one of these fields, where they are shown.
 pub(super) fn is_signed(placed: &Placed<'_>, fields: &[&str]) -> bool {
+    signed_fields(placed, fields).next().is_some()
+}
+
+/// Those of these fields that carry the sign, where they are shown.
+pub(super) fn signed_fields<'f>(
+    placed: &Placed<'_>,
+    fields: &[&'f str],
+) -> impl Iterator<Item = &'f str> {
     let task = placed.task;
     let is_shown = |field: &str| match field {
         "schedule" => placed.extension.is_none(),
         "condition" => placed.extension.is_none() && task.schedule.is_none(),
         _ => true,
     };
-    fields.iter().any(|field| task.is_inferred(field) && is_shown(field))
+    fields.iter().copied().filter(move |field| task.is_inferred(field) && is_shown(field))
 }
 
 /// What the sign of an inferred value means, where there is one.

@@ -240,22 +240,41 @@ fn a_workbook_has_a_row_for_each_part_task_milestone_entry_and_document() {
     Tổ Tổng hợp|Tổ Tổng hợp|9|4|2|2|0|0|0|0|0|1
     Bộ phận Tiếp nhận và Trả kết quả xã Mẫu|Bộ phận TN&TKQ|8|3|0|1|0|3|0|1|0|0
     Nhiệm vụ: 18
-    TT|Phần|Nhóm|Nhiệm vụ|Chủ trì|Phối hợp|Thời gian|Đến hạn|Hạn ban đầu|Kết quả yêu cầu|Tiến độ|Quá hạn (ngày)|Kết quả hiện nay
-    01|A. NHIỆM VỤ KIỂM SOÁT THỦ TỤC HÀNH CHÍNH|I. Ban hành văn bản, kiện toàn tổ chức|Tham mưu ban hành Kế hoạch rà soát TTHC và Kế hoạch truyền thông về TTHC năm 2025|Tổ Tổng hợp||Quý I|2025-03-31||Kế hoạch rà soát TTHC/Kế hoạch truyền thông về TTHC|Hoàn thành đúng hạn||Bắt đầu 13/01/2025/Kết quả 22/01/2025, 03/KH-VP/Hoàn thành 12/02/2025, 03/KH-VP, 05/KH-VP
-    02|A. NHIỆM VỤ KIỂM SOÁT THỦ TỤC HÀNH CHÍNH|I. Ban hành văn bản, kiện toàn tổ chức|Tham mưu kiện toàn công chức làm đầu mối kiểm soát TTHC của xã|Tổ Tổng hợp|Tổ Văn thư - Lưu trữ|Trước ngày 01/3/2025|2025-02-28||Quyết định của Chủ tịch UBND xã|Hoàn thành quá hạn|6|Hoàn thành 06/3/2025, 14/QĐ-UBND
+    TT|Phần|Nhóm|Nhiệm vụ|Chủ trì|Phối hợp|Thời gian|Đến hạn|Hạn ban đầu|Kết quả yêu cầu|Tiến độ|Quá hạn (ngày)|Kết quả hiện nay|Suy ra
+    01|A. NHIỆM VỤ KIỂM SOÁT THỦ TỤC HÀNH CHÍNH|I. Ban hành văn bản, kiện toàn tổ chức|Tham mưu ban hành Kế hoạch rà soát TTHC và Kế hoạch truyền thông về TTHC năm 2025|Tổ Tổng hợp||Quý I|2025-03-31||Kế hoạch rà soát TTHC/Kế hoạch truyền thông về TTHC|Hoàn thành đúng hạn||Bắt đầu 13/01/2025/Kết quả 22/01/2025, 03/KH-VP/Hoàn thành 12/02/2025, 03/KH-VP, 05/KH-VP|
+    02|A. NHIỆM VỤ KIỂM SOÁT THỦ TỤC HÀNH CHÍNH|I. Ban hành văn bản, kiện toàn tổ chức|Tham mưu kiện toàn công chức làm đầu mối kiểm soát TTHC của xã|Tổ Tổng hợp|Tổ Văn thư - Lưu trữ|Trước ngày 01/3/2025|2025-02-28||Quyết định của Chủ tịch UBND xã|Hoàn thành quá hạn|6|Hoàn thành 06/3/2025, 14/QĐ-UBND|
     Mốc: 18
-    TT|Nhiệm vụ|Chủ trì|Kỳ|Đến hạn|Hạn ban đầu|Đạt ngày|Tiến độ|Quá hạn (ngày)
-    01|Tham mưu ban hành Kế hoạch rà soát TTHC và Kế hoạch truyền thông về TTHC năm 2025|Tổ Tổng hợp|Quý I/2025|2025-03-31||2025-02-12|Hoàn thành đúng hạn|
-    02|Tham mưu kiện toàn công chức làm đầu mối kiểm soát TTHC của xã|Tổ Tổng hợp|28/02/2025|2025-02-28||2025-03-06|Hoàn thành quá hạn|6
+    TT|Nhiệm vụ|Chủ trì|Kỳ|Đến hạn|Hạn ban đầu|Đạt ngày|Tiến độ|Quá hạn (ngày)|Suy ra
+    01|Tham mưu ban hành Kế hoạch rà soát TTHC và Kế hoạch truyền thông về TTHC năm 2025|Tổ Tổng hợp|Quý I/2025|2025-03-31||2025-02-12|Hoàn thành đúng hạn||
+    02|Tham mưu kiện toàn công chức làm đầu mối kiểm soát TTHC của xã|Tổ Tổng hợp|28/02/2025|2025-02-28||2025-03-06|Hoàn thành quá hạn|6|
     Ghi nhận: 46
-    Ghi nhận số|TT|Nhiệm vụ|Ngày|Sự kiện|Kỳ|Số văn bản|Ngày văn bản|Trích yếu|Ghi chú
-    1|01|Tham mưu ban hành Kế hoạch rà soát TTHC và Kế hoạch truyền thông về TTHC năm 2025|2025-01-13|Bắt đầu|||||Giao Tổ Tổng hợp dự thảo hai kế hoạch.
-    2|01|Tham mưu ban hành Kế hoạch rà soát TTHC và Kế hoạch truyền thông về TTHC năm 2025|2025-01-22|Kết quả||03/KH-VP|2025-01-22|Kế hoạch rà soát thủ tục hành chính năm 2025|
+    Ghi nhận số|TT|Nhiệm vụ|Ngày|Sự kiện|Kỳ|Số văn bản|Ngày văn bản|Trích yếu|Ghi chú|Suy ra
+    1|01|Tham mưu ban hành Kế hoạch rà soát TTHC và Kế hoạch truyền thông về TTHC năm 2025|2025-01-13|Bắt đầu|||||Giao Tổ Tổng hợp dự thảo hai kế hoạch.|
+    2|01|Tham mưu ban hành Kế hoạch rà soát TTHC và Kế hoạch truyền thông về TTHC năm 2025|2025-01-22|Kết quả||03/KH-VP|2025-01-22|Kế hoạch rà soát thủ tục hành chính năm 2025||
     Văn bản: 38
     TT|Số, ký hiệu|Ngày|Trích yếu|Nhiệm vụ|Ngày thực hiện
     1|03/KH-VP|2025-01-22|Kế hoạch rà soát thủ tục hành chính năm 2025|01|2025-01-22
     2|05/KH-VP|2025-02-12|Kế hoạch truyền thông về thủ tục hành chính năm 2025|01|2025-02-12
     ");
+}
+
+#[test]
+fn a_unit_is_found_in_a_workbook_under_one_name_and_what_is_inferred_in_a_column_of_its_own() {
+    let sheets = sheets("2025");
+    let rows = |name: &str| -> Vec<Vec<&str>> {
+        let (_, rows) = sheets.iter().find(|(found, _)| found == name).unwrap();
+        rows[1..].iter().map(|row| row.split('|').collect()).collect()
+    };
+    let tasks = rows("Nhiệm vụ");
+    for unit in rows("Đơn vị").iter().filter(|unit| !unit[1].is_empty()) {
+        let leads = tasks.iter().filter(|task| task[4].split('/').next() == Some(unit[1]));
+        assert_eq!(leads.count().to_string(), unit[2], "{unit:?}");
+    }
+    let inferred = |row: &&Vec<&str>| row.last().unwrap().contains("chủ trì");
+    for name in ["Nhiệm vụ", "Mốc"] {
+        assert!(rows(name).iter().any(|row| inferred(&row)), "{name}");
+    }
+    assert!(!sheets.iter().any(|(_, rows)| rows.iter().any(|row| row.contains('*'))));
 }
 
 #[test]

@@ -306,8 +306,8 @@ fn what_is_written_beside_and_below_the_tables_of_a_workbook_alters_nothing_in_t
         |sheet: String, rows: String| sheet.replace("</sheetData>", &(rows + "</sheetData>"));
     let row = |number: u32, cells: &str| format!("<row r=\"{number}\">{cells}</row>");
     insta::assert_snapshot!(verdict(&|sheet| {
-        let sheet = end_of("1", sheet, cell("N1", "Bản của Văn phòng"));
-        let sheet = end_of("5", sheet, cell("O5", "Đã nhắc"));
+        let sheet = end_of("1", sheet, cell("O1", "Bản của Văn phòng"));
+        let sheet = end_of("5", sheet, cell("P5", "Đã nhắc"));
         let signed = cell("B27", "Người lập") + &cell("E27", "Chánh Văn phòng");
         below(sheet, row(23, &cell("A23", "Số liệu đã đối chiếu")) + &row(27, &signed))
     }), @"
@@ -315,14 +315,14 @@ fn what_is_written_beside_and_below_the_tables_of_a_workbook_alters_nothing_in_t
 
     Loại     Vị trí               Theo dữ liệu                        Trong tệp
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    lời văn  Nhiệm vụ!N1                                              Bản của Văn phòng
-    lời văn  Nhiệm vụ!O5                                              Đã nhắc
+    lời văn  Nhiệm vụ!O1                                              Bản của Văn phòng
+    lời văn  Nhiệm vụ!P5                                              Đã nhắc
     lời văn  Nhiệm vụ!A23                                             Số liệu đã đối chiếu
     lời văn  Nhiệm vụ!B27                                             Người lập
     lời văn  Nhiệm vụ!E27                                             Chánh Văn phòng
     ");
     insta::assert_snapshot!(verdict(&|sheet| {
-        let sheet = end_of("5", sheet, cell("N5", "Đã nhắc"));
+        let sheet = end_of("5", sheet, cell("O5", "Đã nhắc"));
         assert!(sheet.contains("<v>6</v>"), "{sheet}");
         sheet.replacen("<v>6</v>", "<v>7</v>", 1)
     }), @"
@@ -331,13 +331,13 @@ fn what_is_written_beside_and_below_the_tables_of_a_workbook_alters_nothing_in_t
     Loại     Vị trí               Theo dữ liệu                        Trong tệp
     ────────────────────────────────────────────────────────────────────────────────────────────────────
     dữ liệu  02 · Quá hạn (ngày)  6                                   7
-    lời văn  Nhiệm vụ!N5                                              Đã nhắc
+    lời văn  Nhiệm vụ!O5                                              Đã nhắc
     [exit 1]
     ");
     insta::assert_snapshot!(verdict(&|sheet| {
         let (before, behind) = sheet.split_once("<row r=\"6\"").unwrap();
         let behind = behind.split_once("</row>").unwrap().1;
-        end_of("5", format!("{before}{behind}"), cell("N5", "Đã nhắc"))
+        end_of("5", format!("{before}{behind}"), cell("O5", "Đã nhắc"))
     }), @"
     Sai: có chỗ trong tệp không như dữ liệu khi lập.
 
@@ -352,8 +352,8 @@ fn what_is_written_beside_and_below_the_tables_of_a_workbook_alters_nothing_in_t
                                   01/3/2025 | 28/2/2025 |  | Quyết
                                   định của Chủ tịch UBND xã | Hoàn
                                   thành quá hạn | 6 | Hoàn thành
-                                  06/3/2025, 14/QĐ-UBND
-    lời văn  Nhiệm vụ!N5                                              Đã nhắc
+                                  06/3/2025, 14/QĐ-UBND |
+    lời văn  Nhiệm vụ!O5                                              Đã nhắc
     [exit 1]
     ");
     insta::assert_snapshot!(verdict(&|sheet| {
@@ -364,7 +364,7 @@ fn what_is_written_beside_and_below_the_tables_of_a_workbook_alters_nothing_in_t
     Loại     Vị trí               Theo dữ liệu                        Trong tệp
     ────────────────────────────────────────────────────────────────────────────────────────────────────
     dữ liệu  19                                                        |  | Việc không có trong kế hoạch
-                                                                      |  |  |  |  |  |  |  |  |
+                                                                      |  |  |  |  |  |  |  |  |  |
     [exit 1]
     ");
 }

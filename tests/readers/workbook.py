@@ -5,8 +5,16 @@ import datetime
 import openpyxl
 from openpyxl.utils import get_column_letter
 
-from expected import EVENTS, OUTCOMES, TOTAL, day, period, signed
+from expected import EVENTS, OUTCOMES, TOTAL, day, period
 
+FIELDS = {
+    "content": "nội dung",
+    "lead": "chủ trì",
+    "coordinating": "phối hợp",
+    "schedule": "thời gian",
+    "condition": "theo sự kiện",
+    "products": "kết quả",
+}
 SHEETS = ["Tổng hợp", "Đơn vị", "Nhiệm vụ", "Mốc", "Ghi nhận", "Văn bản"]
 
 
@@ -82,32 +90,46 @@ def original_due(task):
     return task["original_due"] if any(extension["in_force"] for extension in task["extensions"]) else None
 
 
+def unsigned(task):
+    """The task without the sign before what is inferred of it, so that a filter finds each value."""
+    return {**task, "inferred": {}}
+
+
+def inferred(task, *fields):
+    """What the sign would stand before."""
+    extended = any(extension["in_force"] for extension in task["extensions"])
+    hidden = ["schedule", "condition"] if extended else ["condition"] if task["schedule"] else []
+    return "\n".join(FIELDS[field] for field in fields if field in task["inferred"] and field not in hidden)
+
+
 def tasks(expected):
     yield [
         *["TT", "Phần", "Nhóm", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời gian", "Đến hạn", "Hạn ban đầu"],
-        *["Kết quả yêu cầu", "Tiến độ", "Quá hạn (ngày)", "Kết quả hiện nay"],
+        *["Kết quả yêu cầu", "Tiến độ", "Quá hạn (ngày)", "Kết quả hiện nay", "Suy ra"],
     ]
     for section, group, under in expected.headings():
-        for task in under:
+        for read in under:
+            task = unsigned(read)
             yield [
                 task["id"],
                 section,
                 group,
-                signed(task, "content", task["content"]),
+                task["content"],
                 expected.names(task, "lead"),
                 expected.names(task, "coordinating"),
                 expected.time(task),
                 day(task["due"]),
                 day(original_due(task)),
-                "\n".join(signed(task, "products", product) for product in task["products"]),
+                "\n".join(task["products"]),
                 OUTCOMES[task["outcome"]][0],
                 task["days_late"],
                 expected.present(task),
+                inferred(read, *FIELDS),
             ]
 
 
 def milestones(expected):
-    yield ["TT", "Nhiệm vụ", "Chủ trì", "Kỳ", "Đến hạn", "Hạn ban đầu", "Đạt ngày", "Tiến độ", "Quá hạn (ngày)"]
+    yield ["TT", "Nhiệm vụ", "Chủ trì", "Kỳ", "Đến hạn", "Hạn ban đầu", "Đạt ngày", "Tiến độ", "Quá hạn (ngày)", "Suy ra"]
     for _, _, under in expected.headings():
         for task in under:
             for milestone in task["milestones"]:
@@ -115,21 +137,22 @@ def milestones(expected):
                 days_late = ((day(milestone["met_on"]) or expected.last) - day(milestone["due"])).days
                 yield [
                     task["id"],
-                    signed(task, "content", task["content"]),
-                    expected.names(task, "lead"),
+                    task["content"],
+                    expected.names(unsigned(task), "lead"),
                     period(milestone["period"]),
                     day(milestone["due"]),
                     day(original_due(task)) if milestone["due"] == task["due"] else None,
                     day(milestone["met_on"]),
                     OUTCOMES[milestone["outcome"]][0],
                     days_late if is_late else None,
+                    inferred(task, "content", "lead"),
                 ]
 
 
 def entries(expected):
     yield [
         *["Ghi nhận số", "TT", "Nhiệm vụ", "Ngày", "Sự kiện", "Kỳ", "Số văn bản", "Ngày văn bản"],
-        *["Trích yếu", "Ghi chú"],
+        *["Trích yếu", "Ghi chú", "Suy ra"],
     ]
     of_tasks = [(task, entry) for task in expected.tasks() for entry in expected.entries[task["id"]]]
     by_date = sorted(of_tasks, key=lambda pair: pair[1]["date"])
@@ -138,7 +161,7 @@ def entries(expected):
             yield [
                 number,
                 task["id"],
-                signed(task, "content", task["content"]),
+                task["content"],
                 day(entry["date"]),
                 EVENTS[entry["event"]],
                 entry["period"] and period(entry["period"]),
@@ -146,6 +169,7 @@ def entries(expected):
                 day(document["date"]),
                 document["title"],
                 entry["note"],
+                inferred(task, "content"),
             ]
 
 

@@ -9,7 +9,7 @@ use super::{Part, Report};
 use crate::document::workbook::{Sheet, Workbook};
 use crate::document::{Cell, Column, Row, Table, Value};
 use crate::message::{self, Language, Phrase, words};
-use crate::model::{Document, Entry};
+use crate::model::{Document, Entry, Task};
 use crate::outcome::{Met, Outcome};
 use crate::view::status::Summary;
 use crate::view::{self, Placed, task};
@@ -34,6 +34,8 @@ pub(super) fn workbook(report: &Report<'_>, language: Language) -> Workbook {
 
 /// The heading of a column, the least room it needs, its share of the rest.
 type ColumnOf = (Phrase, usize, usize);
+
+const INFERRED: ColumnOf = (words::FACT_INFERRED, 8, 0);
 
 impl Writer<'_, '_> {
     fn sections_sheet(self) -> Sheet {
@@ -100,6 +102,7 @@ impl Writer<'_, '_> {
             (words::COLUMN_OUTCOME, 12, 0),
             (words::COLUMN_DAYS_LATE, 7, 0),
             (words::COLUMN_PRESENT_RESULT, 18, 2),
+            INFERRED,
         ];
         let mut rows = Vec::new();
         let mut section = Cell::from(Value::Empty);
@@ -123,14 +126,17 @@ impl Writer<'_, '_> {
         let day = [("day", self.report.data_to.into())];
         let heading = self.tell(words::ANNEX_I_TITLE, day);
         let mut sheet = self.sheet(words::SHEET_TASKS, heading, table);
-        sheet.title.extend(self.note(&self.report.placed, &task::FIELDS));
+        sheet.title.extend(self.legend(&self.report.placed, &task::FIELDS));
         sheet
     }
 
     /// A task as in the annex, with its place in the list and its days in cells of their own.
     fn task(self, placed: &Placed<'_>, section: Cell, group: Cell) -> Row {
         let standing = &placed.standing;
-        let [id, content, lead, coordinating, time, products, _, present] = self.task_cells(placed);
+        let task = unsigned(placed.task);
+        let unsigned = Placed { task: &task, ..placed.clone() };
+        let [id, content, lead, coordinating, time, products, _, present] =
+            self.task_cells(&unsigned);
         Row::Cells(vec![
             id,
             section,
@@ -145,6 +151,7 @@ impl Writer<'_, '_> {
             self.said(standing.outcome.words()).into(),
             Value::from(standing.days_late.filter(|days| *days > 0)).into(),
             present,
+            self.inferred(placed, &task::FIELDS),
         ])
     }
 
@@ -159,6 +166,7 @@ impl Writer<'_, '_> {
             (words::COLUMN_MET_ON, 10, 0),
             (words::COLUMN_OUTCOME, 16, 0),
             (words::COLUMN_DAYS_LATE, 7, 0),
+            INFERRED,
         ];
         let in_order = self.report.under_headings().into_iter().flat_map(|(_, placed)| placed);
         let rows = in_order.flat_map(|placed| {
@@ -170,7 +178,7 @@ impl Writer<'_, '_> {
         let mut sheet = self.sheet(words::SHEET_MILESTONES, heading, table);
         let has_milestones = |placed: &&Placed<'_>| !placed.standing.milestones.is_empty();
         let shown = self.report.placed.iter().filter(has_milestones);
-        sheet.title.extend(self.note(shown, &LISTED_FIELDS));
+        sheet.title.extend(self.legend(shown, &LISTED_FIELDS));
         sheet
     }
 
@@ -179,16 +187,18 @@ impl Writer<'_, '_> {
         let standing = &placed.standing;
         let is_the_next = standing.due == Some(met.milestone.due);
         let days_late = task::milestone_days_late(met, standing, day);
+        let task = unsigned(placed.task);
         Row::Cells(vec![
-            placed.task.id.as_str().into(),
-            task::content(placed.task).into(),
-            task::lead(self.report.head.source, placed.task).into(),
+            task.id.as_str().into(),
+            task::content(&task).into(),
+            task::lead(self.report.head.source, &task).into(),
             message::period(met.milestone.period).text(self.language).into(),
             met.milestone.due.into(),
             Value::from(original_due(placed).filter(|_| is_the_next)).into(),
             Value::from(met.met_on).into(),
             self.said(standing.milestone_outcome(met, day).words()).into(),
             Value::from(days_late).into(),
+            self.inferred(placed, &LISTED_FIELDS),
         ])
     }
 
@@ -204,6 +214,7 @@ impl Writer<'_, '_> {
             (words::COLUMN_SIGNED, 10, 0),
             (words::COLUMN_TITLE, 22, 3),
             (words::COLUMN_NOTE, 16, 2),
+            INFERRED,
         ];
         let all = self
             .report
@@ -213,7 +224,7 @@ impl Writer<'_, '_> {
         let mut entries: Vec<(&Placed<'_>, &Entry)> =
             all.filter(|(_, entry)| entry.date.value <= self.report.data_to).collect();
         entries.sort_by_key(|(_, entry)| entry.date.value);
-        let legend = self.note(entries.iter().map(|(placed, _)| *placed), &["content"]);
+        let legend = self.legend(entries.iter().map(|(placed, _)| *placed), &["content"]);
         let rows = entries.into_iter().zip(1..).flat_map(|((placed, entry), number)| {
             let documents = entry.documents.iter().map(Some);
             let none = entry.documents.is_empty().then_some(None);
@@ -242,7 +253,7 @@ impl Writer<'_, '_> {
         Row::Cells(vec![
             number.into(),
             placed.task.id.as_str().into(),
-            task::content(placed.task).into(),
+            Value::from(placed.task.content_text()).into(),
             entry.date.value.into(),
             self.said(entry.event.value.words()).into(),
             Value::from(period).into(),
@@ -250,7 +261,25 @@ impl Writer<'_, '_> {
             Value::from(date.map(|date| date.value)).into(),
             Value::from(title.map(|title| title.as_str())).into(),
             Value::from(entry.note.as_ref().map(|note| note.as_str())).into(),
+            self.inferred(placed, &["content"]),
         ])
+    }
+
+    /// Which of the fields in a row are inferred: by their names, so that a filter finds each value as it is.
+    fn inferred(self, placed: &Placed<'_>, fields: &[&str]) -> Cell {
+        let names = task::signed_fields(placed, fields);
+        let names = names.map(|field| self.said(message::fields::name(field)));
+        names.collect::<Vec<_>>().into()
+    }
+
+    /// What stands in the column of that, where there is anything in it.
+    fn legend<'p, 'a: 'p>(
+        self,
+        shown: impl IntoIterator<Item = &'p Placed<'a>>,
+        fields: &[&str],
+    ) -> Option<String> {
+        let is_filled = shown.into_iter().any(|placed| task::is_signed(placed, fields));
+        is_filled.then(|| self.said(words::SHEET_INFERRED_NOTE))
     }
 
     fn documents_sheet(self) -> Sheet {
@@ -286,6 +315,11 @@ fn short_words(outcome: Outcome) -> Phrase {
         Outcome::OngoingNoResult => words::SHORT_NO_RESULT,
         Outcome::NoDeadline | Outcome::Paused | Outcome::Cancelled => outcome.words(),
     }
+}
+
+/// The task without the sign before what is inferred of it.
+fn unsigned(task: &Task) -> Task {
+    Task { inferred: Vec::new(), ..task.clone() }
 }
 
 /// What would be the due date without the extension, of a task that has one.
