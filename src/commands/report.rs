@@ -104,12 +104,8 @@ fn cautions(scope: Scope, year: i32, plan: &Plan) -> impl Iterator<Item = Messag
         words::PERIOD_OUTSIDE_YEAR.with(values)
     });
     let late = plan.entries.iter().filter(|entry| scope.misses(entry)).count();
-    let late = scope.period.filter(|_| late > 0).map(|period| {
-        let values = [
-            ("count", late.into()),
-            ("period", message::period(period).into()),
-            ("day", scope.as_of().into()),
-        ];
+    let late = (late > 0).then(|| {
+        let values = [("count", late.into()), ("day", scope.as_of().into())];
         words::REPORT_TOO_LATE.with(values)
     });
     running.into_iter().chain(outside).chain(late)

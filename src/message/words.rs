@@ -349,7 +349,7 @@ phrases! {
     REPORT_DATA: "{plan} của {office} có {tasks} nhiệm vụ. Số liệu của kỳ báo cáo tính từ ngày {first} đến ngày {last}; tiến độ tính đến ngày {last}:", "{plan} of {office} has {tasks} tasks. Data of the period are from {first} to {last}; outcomes are as of {last}:";
     REPORT_KNOWN: "Số liệu lấy từ bản ghi {commit}, ghi nhận ngày {day}.", "The data are those of commit {commit}, recorded on {day}.";
     REPORT_RUNNING: "Kỳ báo cáo đến ngày {closes} mới hết; số liệu chỉ tính đến ngày {day}.", "The period runs until {closes}; the data are only up to {day}.";
-    REPORT_TOO_LATE: "{count} ghi nhận nêu {period} nhưng có ngày sau {day}, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo kỳ sau nói đến.", "Entries that state {period} but are dated after {day}, when its data closed: {count}. This report leaves them out; the next one tells of them.";
+    REPORT_TOO_LATE: "{count} ghi nhận nêu kỳ này, hoặc kỳ nằm trong đó, nhưng có ngày sau {day}, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo kỳ sau nói đến.", "Entries that state this period, or one within it, but are dated after {day}, when its data closed: {count}. This report leaves them out; the next one tells of them.";
     REPORT_DONE: "Hoàn thành: {count} nhiệm vụ, trong đó đúng hạn {on_time}, quá hạn {late}", "Done: {count}, of these on time {on_time}, late {late}";
     REPORT_OPEN: "Đang thực hiện: {count} nhiệm vụ, trong đó trong hạn {in_time}, quá hạn {overdue}", "In progress: {count}, of these in time {in_time}, overdue {overdue}";
     REPORT_ONGOING: "Thường xuyên: {count} nhiệm vụ, trong đó đã có kết quả trong kỳ {with}, chưa có kết quả trong kỳ {without}", "Ongoing: {count}, of these with a result in the period {with}, without one {without}";

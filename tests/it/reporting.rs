@@ -111,16 +111,25 @@ fn what_comes_late_is_told_in_the_next_report_and_is_no_result_of_its_period() {
     let text =
         stdout(&[&["report", "--period", "2025-Q4", "--format", "md"], &SAMPLE[..]].concat());
     insta::assert_snapshot!(text.lines().find(|line| line.contains("30/BC-VP")).unwrap(), @"- Nhiệm vụ 12 (Báo cáo tình hình, kết quả giải quyết TTHC định kỳ): kết quả ngày 02/10/2025, tính cho Quý III/2025: Báo cáo kết quả giải quyết TTHC quý III/2025 (30/BC-VP ngày 02/10/2025). Ký chậm do phải đối chiếu lại số hồ sơ tháng 9.");
-    let said = |period: &str| {
-        let said =
-            run(&[&["report", "--period", period, "--format", "json"], &SAMPLE[..]].concat());
-        said.lines()
-            .filter(|line| line.contains("[stderr]"))
-            .map(|line| format!("{line}\n"))
-            .collect::<String>()
+    let said = |(period, language): (&str, &str)| {
+        let asked = ["report", "--period", period, "--format", "json", "--lang", language];
+        let said = run(&[&asked[..], &SAMPLE].concat());
+        let said = said.lines().filter_map(|line| line.strip_prefix("[stderr] "));
+        format!("{period}: [{}]\n", said.collect::<Vec<_>>().join("; "))
     };
-    insta::assert_snapshot!(["2025-Q3", "2025-Q4", "2025-H2"].map(said).concat(), @"
-    [stderr] 1 ghi nhận nêu Quý III/2025 nhưng có ngày sau 14/9/2025, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo kỳ sau nói đến.
+    let asked = [
+        ("2025-Q3", "vi"),
+        ("2025-9M", "vi"),
+        ("2025-9M", "en"),
+        ("2025-Q4", "vi"),
+        ("2025-H2", "vi"),
+    ];
+    insta::assert_snapshot!(asked.map(said).concat(), @"
+    2025-Q3: [1 ghi nhận nêu kỳ này, hoặc kỳ nằm trong đó, nhưng có ngày sau 14/9/2025, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo kỳ sau nói đến.]
+    2025-9M: [1 ghi nhận nêu kỳ này, hoặc kỳ nằm trong đó, nhưng có ngày sau 14/9/2025, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo kỳ sau nói đến.]
+    2025-9M: [Entries that state this period, or one within it, but are dated after 2025-09-14, when its data closed: 1. This report leaves them out; the next one tells of them.]
+    2025-Q4: []
+    2025-H2: []
     ");
 }
 
