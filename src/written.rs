@@ -208,13 +208,18 @@ fn lines_of(table: &Table) -> impl Iterator<Item = &String> {
 
 /// Gives the rows of a table as many cells as the widest has, but for headings across all columns.
 fn widen(passages: &mut [Passage]) {
-    let rows = passages.iter_mut().filter_map(|passage| match passage {
-        Passage::Row(cells) if cells.len() > 1 => Some(cells),
-        _ => None,
+    let width = passages.iter().map(|passage| match passage {
+        Passage::Row(cells) => cells.len(),
+        Passage::Text(_) | Passage::Added(..) => 0,
     });
-    let rows: Vec<&mut Vec<String>> = rows.collect();
-    let width = rows.iter().map(|cells| cells.len()).max().unwrap_or_default();
-    rows.into_iter().for_each(|cells| cells.resize(width, String::new()));
+    let width = width.max().unwrap_or_default();
+    for passage in passages {
+        if let Passage::Row(cells) = passage
+            && cells.len() > 1
+        {
+            cells.resize(width, String::new());
+        }
+    }
 }
 
 fn row(row: &Row) -> Passage {
