@@ -254,8 +254,20 @@ fn headed(table: &Table, header: Range<usize>) -> Columns {
         // the lower of two headings is the narrower one
         titles.last().and_then(|last| kind_of(last)).or_else(|| kind_of(&titles.join(" ")))
     };
-    let own: Vec<Option<Kind>> = (0..width).map(kind).collect();
-    let titles: Vec<Vec<String>> = (0..width).map(title).collect();
+    let mut own: Vec<Option<Kind>> = (0..width).map(kind).collect();
+    let mut titles: Vec<Vec<String>> = (0..width).map(title).collect();
+    let below = &table.rows[header.end..];
+    let states_time =
+        |column: usize| own[column] == Some(Kind::Schedule) && holds_times(below, column);
+    let (periods, others): (Vec<usize>, Vec<usize>) = (0..width)
+        .partition(|column| titles[*column].last().is_some_and(|last| timing::is_period(last)));
+    // beside a column that states the time, those of quarters and months hold figures
+    if others.into_iter().any(states_time) {
+        for column in periods {
+            own[column] = None;
+            titles[column].clear();
+        }
+    }
     let times = times(&titles, &own);
     let mut kinds: Vec<Option<Kind>> = Vec::new();
     for (column, kind) in own.into_iter().enumerate() {
@@ -264,6 +276,12 @@ fn headed(table: &Table, header: Range<usize>) -> Columns {
         kinds.push(if is_time { Some(Kind::Schedule) } else { kind.filter(is_free) });
     }
     Columns { kinds, times, header, origin: Origin::Named }
+}
+
+/// Whether a time stands in a column of some rows.
+fn holds_times(rows: &[Row], column: usize) -> bool {
+    let mut cells = rows.iter().filter_map(|row| row.cells.get(column));
+    cells.any(|cell| cell.span.columns == 1 && timing::is_time(&cell.lines.join(" ")))
 }
 
 /// The columns that state the time together: one says when to begin, or they share a heading, or two are parts of it.
@@ -505,6 +523,17 @@ mod tests {
             (
                 &["TT | Nội dung | Chủ trì | Thời gian |", " | | | Từ ngày | Đến ngày"],
                 "id content lead schedule schedule 0..2 4=Từ ngày 5=Đến ngày",
+            ),
+            (
+                &[
+                    "TT | Nội dung | Chủ trì | Quý I | Quý II | Thời hạn",
+                    "1 | A | B | 5 | 10 | 30/6/2026",
+                ],
+                "id content lead - - schedule 0..1",
+            ),
+            (
+                &["TT | Nội dung | Chủ trì | Quý I | Quý II | Thời hạn", "1 | A | B | x | x |"],
+                "id content lead schedule schedule schedule 0..1 4=Quý I 5=Quý II 6=Thời hạn",
             ),
             (
                 &["TT | Nội dung | Chủ trì | Thời gian trình | Thời hạn hoàn thành"],

@@ -639,6 +639,23 @@ fn a_time_over_several_columns_is_composed_and_said_to_be() {
 }
 
 #[test]
+fn quarters_beside_a_column_of_times_are_left_out_and_named() {
+    let told = understood(
+        "| TT | Nội dung | Chủ trì | Thời hạn | Quý I | Quý II |",
+        &[
+            "| 1 | Rà soát | Phòng A | 30/6/2026 | 5 | 10 |",
+            "| 2 | Công khai | Phòng A | Thường xuyên | | 10 |",
+        ],
+    );
+    insta::assert_snapshot!(told, @r#"
+    1 lead=["phong-a"] schedule="30/6/2026"
+    2 lead=["phong-a"] schedule="Thường xuyên"
+    needs_person - columns: cột “Quý I” không có chỗ trong kế hoạch: 1 ô có chữ không được đưa vào
+    needs_person - columns: cột “Quý II” không có chỗ trong kế hoạch: 2 ô có chữ không được đưa vào
+    "#);
+}
+
+#[test]
 fn a_mark_is_no_unit() {
     let told = understood(
         "| STT | Nội dung | Chủ trì | Phối hợp | Thời gian | Kết quả |",
