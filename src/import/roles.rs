@@ -141,6 +141,7 @@ fn marks(words: &[&str]) -> Vec<Mark> {
             && folded[end - 1].ends_with(char::is_alphanumeric)
             && words.get(end).is_some_and(|next| next.starts_with(char::is_lowercase))
             && folded[end] != "va"
+            && !(said == "phoi hop" && folded[end] == "cac")
             && role_at(&folded[end..]).is_none();
         if is_in_name {
             at = end;
@@ -149,7 +150,19 @@ fn marks(words: &[&str]) -> Vec<Mark> {
         marks.push(Mark { role, words: at..end, leads_on, has_colon });
         (from, at) = (end, end);
     }
+    if let [only] = marks.as_mut_slice() {
+        only.leads_on |= parts_units(only, words);
+    }
     marks
+}
+
+/// Whether units stand on both sides of "phối hợp", the only role that is said: that is "phối hợp với".
+fn parts_units(mark: &Mark, words: &[&str]) -> bool {
+    let Range { start, end } = mark.words;
+    let is_bare = text::fold(&words[start..end].join(" ")) == "phoi hop";
+    let begins_unit =
+        |next: &&str| next.starts_with(char::is_uppercase) || text::fold(next) == "cac";
+    is_bare && !units_of(&words[..start]).is_empty() && words.get(end).is_some_and(begins_unit)
 }
 
 /// The words of a role with which some words, without marks, begin.
@@ -210,6 +223,11 @@ mod tests {
             ("Phòng X chủ trì; phối hợp với Y; Z", r#"["Phòng X"] | ["Y", "Z"] | []"#),
             ("Chủ trì: X, phối hợp: Y, Z", r#"["X"] | ["Y, Z"] | []"#),
             ("X phối hợp với các phòng", r#"[] | ["các phòng"] | ["X"]"#),
+            ("X phối hợp Y", r#"[] | ["Y"] | ["X"]"#),
+            ("X, Z phối hợp Y", r#"[] | ["Y"] | ["X, Z"]"#),
+            ("X phối hợp các phòng", r#"[] | ["các phòng"] | ["X"]"#),
+            ("X phối hợp, Y chủ trì", r#"["Y"] | ["X"] | []"#),
+            ("X phối hợp Y chủ trì", r#"["Y"] | ["X"] | []"#),
             ("X - Chủ trì; Y - Phối hợp", r#"["X"] | ["Y"] | []"#),
             ("X (phối hợp cùng Y)", r#"[] | ["Y"] | ["X"]"#),
             ("X là đơn vị chủ trì, Y là đơn vị phối hợp", r#"["X"] | ["Y"] | []"#),

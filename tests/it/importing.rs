@@ -596,6 +596,10 @@ fn a_comma_between_roles_keeps_the_lead() {
             "| 3 | Ba | Phòng A chủ trì phối hợp Phòng B | Quý I |",
             "| 4 | Bốn | Phòng A chủ trì; Phòng B | Quý I |",
             "| 5 | Năm | Các đơn vị chủ trì nhiệm vụ | Quý I |",
+            "| 6 | Sáu | Phòng A phối hợp Phòng B | Quý I |",
+            "| 7 | Bảy | Phòng A, Phòng B phối hợp Phòng C | Quý I |",
+            "| 6 | Sáu | Phòng A phối hợp Phòng B | Quý I |",
+            "| 7 | Bảy | Phòng A, Phòng B phối hợp Phòng C | Quý I |",
         ],
     );
     insta::assert_snapshot!(told, @r#"
@@ -604,8 +608,12 @@ fn a_comma_between_roles_keeps_the_lead() {
     3 coordinating=["phong-b"] lead=["phong-a"] schedule="Quý I"
     4 lead=["phong-a","phong-b"] schedule="Quý I"
     5 lead=["cac-don-vi-chu-tri-nhiem-vu"] schedule="Quý I"
+    6 coordinating=["phong-b"] lead=["phong-a"] schedule="Quý I"
+    7 coordinating=["phong-c"] lead=["phong-a","phong-b"] schedule="Quý I"
     needs_person 4 lead: ô không ghi vai trò của “Phòng B”; coi là cùng chủ trì
     needs_person 5 lead: không tách được đơn vị và vai trò trong “Các đơn vị chủ trì nhiệm vụ”
+    inferred 6 lead: ô chỉ ghi đơn vị phối hợp; đơn vị còn lại được coi là chủ trì
+    needs_person 7 lead: ô không ghi ai chủ trì; coi là cùng chủ trì
     "#);
 }
 
