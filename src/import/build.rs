@@ -367,9 +367,11 @@ impl<'a> Builder<'a> {
         let wording = ("wording", timing.wording().into());
         let note = match &timing {
             Timing::Schedule(_) => None,
-            Timing::Event(_) => {
+            Timing::Event(_) if row.composed.is_empty() => {
                 Some(Note::inferred("condition", &held.place, EVENT.with([wording])))
             }
+            // a beginning and an end that make no span may say more than the event
+            Timing::Event(_) => Some(Note::open("condition", &held.place, EVENT.with([wording]))),
             Timing::Several(_) => {
                 Some(Note::open("condition", &held.place, SEVERAL.with([wording])))
             }

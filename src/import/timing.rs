@@ -137,8 +137,7 @@ pub fn composed(parts: &[(&str, String)]) -> String {
     match parts {
         [(heading, said)] if !is_beginning(heading) && !is_period(heading) => said.clone(),
         [(first, start), (last, end)] if is_beginning(first) && !is_beginning(last) => {
-            let span = format!("{start} - {end}");
-            if is_time(&span) || !is_time(end) { span } else { end.clone() }
+            if start == end { end.clone() } else { format!("{start} - {end}") }
         }
         _ => {
             let told = parts.iter().map(|(heading, said)| format!("{heading}: {said}"));
@@ -238,7 +237,9 @@ mod tests {
             (&[("Quý I", "5 hồ sơ")], "Quý I: 5 hồ sơ"),
             (&[("Bắt đầu", "01/3/2026"), ("Kết thúc", "30/6/2026")], "01/3/2026 - 30/6/2026"),
             (&[("Bắt đầu", "Quý I"), ("Kết thúc", "Quý II")], "Quý I - Quý II"),
-            (&[("Từ", "Sau khi ký"), ("Đến", "30/6/2026")], "30/6/2026"),
+            (&[("Từ", "Sau khi ký"), ("Đến", "30/6/2026")], "Sau khi ký - 30/6/2026"),
+            (&[("Từ", "Tháng 01/2026"), ("Đến", "Thường xuyên")], "Tháng 01/2026 - Thường xuyên"),
+            (&[("Từ", "Thường xuyên"), ("Đến", "Thường xuyên")], "Thường xuyên"),
             (&[("Từ ngày", "01/3/2026")], "Từ ngày: 01/3/2026"),
             (&[("Kết thúc", "30/6/2026")], "30/6/2026"),
             (&[("Trình", "Quý I"), ("Ký", "Quý II")], "Trình: Quý I; Ký: Quý II"),

@@ -625,14 +625,20 @@ fn a_time_over_several_columns_is_composed_and_said_to_be() {
             "| 1 | Một | Phòng A | 01/3/2026 | 30/6/2026 |",
             "| 2 | Hai | Phòng A | | Quý II |",
             "| 3 | Ba | Phòng A | Quý I | |",
+            "| 4 | Bốn | Phòng A | Sau khi có Nghị quyết | 31/12/2026 |",
+            "| 5 | Năm | Phòng A | Quý III | Quý I |",
         ],
     );
     insta::assert_snapshot!(told, @r#"
     1 lead=["phong-a"] schedule="01/3/2026 - 30/6/2026"
     2 lead=["phong-a"] schedule="Quý II"
     3 condition="Bắt đầu: Quý I" lead=["phong-a"]
+    4 condition="Sau khi có Nghị quyết - 31/12/2026" lead=["phong-a"]
+    5 condition="Quý III - Quý I" lead=["phong-a"]
     inferred 1 schedule: ghép từ các cột “Bắt đầu”, “Kết thúc”
     needs_person 3 condition: không hiểu “Bắt đầu: Quý I”, giữ nguyên văn ở `condition`
+    needs_person 4 condition: “Sau khi có Nghị quyết - 31/12/2026” gắn với sự kiện, ghi vào `condition`
+    needs_person 5 condition: không hiểu “Quý III - Quý I”, giữ nguyên văn ở `condition`
     "#);
     let told = understood(
         "| STT | Nội dung | Chủ trì | Quý I | Quý II | Quý III | Quý IV |",
