@@ -54,7 +54,7 @@ fn fill(row: &mut Row, above: &Row) {
         if let Some(value) = above.cells.get(&kind).filter(|value| !is_ditto(&value.text()))
             && is_ditto(&mark)
         {
-            *held = value.clone();
+            held.lines.clone_from(&value.lines);
             row.filled.insert(kind, Filled::Above(mark));
         }
     }
@@ -63,6 +63,30 @@ fn fill(row: &mut Row, above: &Row) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::columns::Kind;
+    use crate::import::rows::Held;
+    use crate::import::source::Place;
+
+    #[test]
+    fn a_value_taken_from_above_keeps_the_place_of_the_mark() {
+        let task = |row: usize, said: &str| {
+            let place = Place::Cell { table: 1, row, column: 3 };
+            let held = Held { lines: vec![said.to_owned()], place: place.clone() };
+            Item::Task(Row {
+                number: None,
+                cells: [(Kind::Lead, held)].into(),
+                place,
+                joined: Vec::new(),
+                filled: [].into(),
+                composed: Vec::new(),
+            })
+        };
+        let mut items = [task(2, "Phòng A"), task(3, "nt")];
+        fill_dittos(&mut items);
+        let Item::Task(row) = &items[1] else { panic!("a task") };
+        let held = &row.cells[&Kind::Lead];
+        assert_eq!((held.text().as_str(), &held.place), ("Phòng A", &row.place));
+    }
 
     #[test]
     fn marks_are_told_from_values() {
