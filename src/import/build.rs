@@ -256,10 +256,9 @@ impl<'a> Builder<'a> {
         let mut lead: Numbered = None;
         let mut coordinating: Numbered = None;
         for kind in [Kind::Lead, Kind::Coordinating, Kind::Units] {
-            let Some(held) = row.cells.get(&kind).filter(|held| !marks::is_none(&held.text()))
-            else {
-                continue;
-            };
+            let says_any =
+                |held: &&Held| marks::is_ditto(&held.text()) || !marks::is_none(&held.text());
+            let Some(held) = row.cells.get(&kind).filter(says_any) else { continue };
             let role = if kind == Kind::Coordinating { "coordinating" } else { "lead" };
             if self.is_unknown(held, role) {
                 continue;

@@ -674,8 +674,8 @@ fn a_mark_is_no_unit() {
     let told = understood(
         "| STT | Nội dung | Chủ trì | Phối hợp | Thời gian | Kết quả |",
         &[
-            "| 1 | Một | nt | Không | Quý I | Báo cáo |",
-            "| 2 | Hai | Phòng A | x | nt | -nt- |",
+            "| 1 | Một | nt | \" | Quý I | Báo cáo |",
+            "| 2 | Hai | Phòng A | Không | nt | -nt- |",
             "| 3 | Ba | Như trên | Phòng B | \" | nt |",
             "| 4 | Bốn | x | -nt- | Khi có yêu cầu | |",
             "| 5 | Năm | Phòng C | 0 | nt | nt |",
@@ -688,6 +688,7 @@ fn a_mark_is_no_unit() {
     4 condition="Khi có yêu cầu" coordinating=["phong-b"]
     5 condition="Khi có yêu cầu" lead=["phong-c"]
     needs_person 1 lead: ô ghi “nt” mà dòng liền trên không có gì để lấy theo
+    needs_person 1 coordinating: ô ghi “"” mà dòng liền trên không có gì để lấy theo
     inferred 2 schedule: ô ghi “nt”: thời gian lấy theo dòng liền trên
     inferred 2 products: ô ghi “-nt-”: kết quả lấy theo dòng liền trên
     inferred 3 lead: ô ghi “Như trên”: đơn vị lấy theo dòng liền trên
