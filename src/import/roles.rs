@@ -135,6 +135,12 @@ fn marks(words: &[&str]) -> Vec<Mark> {
         };
         let end = at + said.split(' ').count();
         let has_colon = folded[end - 1].ends_with(':');
+        let collective = collective(said, &folded[from..=at]);
+        if collective.is_some() && !has_colon {
+            at += 1;
+            continue;
+        }
+        let start = collective.map_or(at, |collective| from + collective);
         let leads_on = has_colon || [" voi", " cung"].iter().any(|word| said.ends_with(word));
         let is_in_name = at > from
             && !leads_on
@@ -147,7 +153,7 @@ fn marks(words: &[&str]) -> Vec<Mark> {
             at = end;
             continue;
         }
-        marks.push(Mark { role, words: at..end, leads_on, has_colon });
+        marks.push(Mark { role, words: start..end, leads_on, has_colon });
         (from, at) = (end, end);
     }
     if let [only] = marks.as_mut_slice() {
@@ -163,6 +169,16 @@ fn parts_units(mark: &Mark, words: &[&str]) -> bool {
     let begins_unit =
         |next: &&str| next.starts_with(char::is_uppercase) || text::fold(next) == "cac";
     is_bare && !units_of(&words[..start]).is_empty() && words.get(end).is_some_and(begins_unit)
+}
+
+/// Where "các" stands among words of which the last begins those of a role, and "đơn vị" in these belongs to it: "các
+/// phòng, ban, đơn vị phối hợp" says "phối hợp" of all of them.
+fn collective(said: &str, words: &[String]) -> Option<usize> {
+    let (first, before) = words.split_last()?;
+    let is_verb = ["phoi hop", "chu tri"].iter().any(|verb| said.starts_with(verb));
+    let names_another = first.starts_with('(')
+        || before.last().is_some_and(|last| ["la", "-", "–"].contains(&last.as_str()));
+    before.iter().rposition(|word| word == "cac").filter(|_| !is_verb && !names_another)
 }
 
 /// The words of a role with which some words, without marks, begin.
@@ -236,6 +252,16 @@ mod tests {
                 r#"["X"] | ["Các phòng (ban)"] | []"#,
             ),
             ("Chủ trì: X, Y phối hợp", r#"[] | [] | ["X, Y"]"#),
+            ("X chủ trì; các cơ quan, đơn vị phối hợp", r#"["X"] | ["các cơ quan, đơn vị"] | []"#),
+            ("X chủ trì; các đơn vị phối hợp", r#"["X"] | ["các đơn vị"] | []"#),
+            (
+                "X chủ trì, các phòng, ban, đơn vị phối hợp",
+                r#"["X"] | ["các phòng, ban, đơn vị"] | []"#,
+            ),
+            ("Các cơ quan, đơn vị chủ trì thực hiện", r#"["Các cơ quan, đơn vị"] | [] | []"#),
+            ("X; các đơn vị phối hợp: Y, Z", r#"[] | ["Y, Z"] | ["X"]"#),
+            ("Các thôn là đơn vị phối hợp", r#"[] | ["Các thôn"] | []"#),
+            ("Các thôn (đơn vị phối hợp)", r#"[] | ["Các thôn"] | []"#),
             ("X chủ trì; Y", r#"["X"] | [] | ["Y"]"#),
             (
                 "Trung tâm Phục vụ - Kiểm soát TTHC tỉnh.",
