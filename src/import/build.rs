@@ -1,7 +1,6 @@
 //! Rows → the tasks of a plan: each cell taken for what its column means, and what is not certain of it noted.
 
 use std::collections::BTreeMap;
-use std::mem;
 
 use super::certainty::{Certainty, Found, Note, said};
 use super::columns::Kind;
@@ -308,13 +307,15 @@ impl<'a> Builder<'a> {
     }
 
     /// The roles of a cell under the head of one: what it says itself is kept, `other` being the role that the head is not.
+    /// Beside a lead that the cell names, it is not the head that makes another of those of whom it says nothing.
     fn headed(&mut self, mut roles: Roles, other: &'static str, place: &Place) -> Roles {
-        let unsaid = mem::take(&mut roles.unsaid);
         let (own, others) = match other {
             "lead" => (&mut roles.coordinating, &roles.lead),
             _ => (&mut roles.lead, &roles.coordinating),
         };
-        own.extend(unsaid);
+        if other == "lead" || own.is_empty() {
+            own.append(&mut roles.unsaid);
+        }
         if !others.is_empty() {
             self.notes.push(Note::inferred(other, place, ROLE_OF_CELL));
         }

@@ -54,16 +54,27 @@ pub fn apart<'a>(lines: impl IntoIterator<Item = &'a str>) -> Roles {
     roles
 }
 
-/// The lines, each that ends within a name joined to the next: "Phòng Tài chính -", "Kế hoạch".
+/// The lines, each that ends within a name joined to the next: "Phòng Tài chính -", "Kế hoạch", and one that is only the
+/// role of the line above to that: "Phòng Kinh tế", "(chủ trì)".
 fn whole<'a>(lines: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let mut whole: Vec<String> = Vec::new();
     for line in lines {
-        match whole.last_mut().filter(|last| last.ends_with(" -") || last.ends_with(" –")) {
+        let is_joined =
+            |last: &&mut String| last.ends_with(" -") || last.ends_with(" –") || is_role(line);
+        match whole.last_mut().filter(is_joined) {
             Some(last) => *last = format!("{last} {line}"),
             None => whole.push(line.to_owned()),
         }
     }
     whole
+}
+
+/// Whether a line is the role of what stands above it: "(chủ trì)". In capitals it may head what stands below.
+fn is_role(line: &str) -> bool {
+    let words: Vec<&str> = line.split(' ').collect();
+    let is_all = |mark: &Mark| mark.words == (0..words.len()) && !mark.leads_on;
+    line.starts_with(|first: char| first == '(' || first.is_lowercase())
+        && marks(&words).iter().any(is_all)
 }
 
 /// The words of a role within a segment.
@@ -278,6 +289,12 @@ mod tests {
             said(&["Chủ trì:", "- Phòng X", "Phối hợp:", "- Phòng Y"]),
             r#"["Phòng X"] | ["Phòng Y"] | []"#
         );
+        for lines in [
+            &["Phòng X", "(chủ trì)", "Phòng Y", "(phối hợp)"],
+            &["Phòng X", "chủ trì", "Phòng Y", "phối hợp"],
+        ] {
+            assert_eq!(said(lines), r#"["Phòng X"] | ["Phòng Y"] | []"#);
+        }
     }
 
     #[test]

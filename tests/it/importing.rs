@@ -571,6 +571,8 @@ fn what_a_cell_says_of_a_unit_wins_over_the_head_of_its_column() {
             "| 3 | Ba | Phòng C; phối hợp: Phòng B | | Quý I |",
             "| 4 | Bốn | | Phòng B phối hợp; Phòng C chủ trì | Quý I |",
             "| 5 | Năm | Phòng A; Phòng B | Phòng C | Quý I |",
+            "| 6 | Sáu | Phó Chủ tịch UBND xã chỉ đạo; Phòng A chủ trì | | Quý I |",
+            "| 6 | Sáu | Phó Chủ tịch UBND xã chỉ đạo; Phòng A chủ trì | | Quý I |",
         ],
     );
     insta::assert_snapshot!(told, @r#"
@@ -579,10 +581,12 @@ fn what_a_cell_says_of_a_unit_wins_over_the_head_of_its_column() {
     3 coordinating=["phong-b"] lead=["phong-c"] schedule="Quý I"
     4 coordinating=["phong-b"] lead=["phong-c"] schedule="Quý I"
     5 coordinating=["phong-c"] lead=["phong-a","phong-b"] schedule="Quý I"
+    6 lead=["phong-a","pho-chu-tich-ubnd-xa-chi-dao"] schedule="Quý I"
     inferred 1 coordinating: ô ghi vai trò khác với tên cột; lấy theo ô
     inferred 2 coordinating: ô ghi vai trò khác với tên cột; lấy theo ô
     inferred 3 coordinating: ô ghi vai trò khác với tên cột; lấy theo ô
     inferred 4 lead: ô ghi vai trò khác với tên cột; lấy theo ô
+    needs_person 6 lead: ô không ghi vai trò của “Phó Chủ tịch UBND xã chỉ đạo”; coi là cùng chủ trì
     "#);
 }
 
