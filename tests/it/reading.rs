@@ -214,6 +214,7 @@ fn marks_of_notes_are_no_words_and_notes_are_told() {
         raised("diện tích 100 m", "2"),
         raised("lần thứ 2", "nd"),
         raised("", "3"),
+        raised("5.000 đồng/m", "2"),
     ];
     assert_snapshot!(read_as("a.docx", &docx(&body.concat())), @"
     1: rà soát TTHC
@@ -221,6 +222,7 @@ fn marks_of_notes_are_no_words_and_notes_are_told() {
     3: diện tích 100 m2
     4: lần thứ 2nd
     5: 3
+    6: 5.000 đồng/m2
     note: the document has small raised figures as marks of notes, which were not read as words
     ");
     let reference = "<w:p><w:r><w:t>Báo cáo</w:t><w:footnoteReference w:id=\"2\"/></w:r></w:p>";

@@ -121,13 +121,14 @@ struct Paragraph {
 
 impl Paragraph {
     /// Whether raised words are the mark of a note to those before them, as `1` or `(2)`, and not the power of a measure, as
-    /// in `km2`.
+    /// in `km2` and `đồng/m2`.
     fn is_note_mark(&self, words: &str) -> bool {
         /// Measures that have a power.
         const MEASURES: [&str; 6] = ["m", "km", "hm", "dm", "cm", "mm"];
         let before = self.words.last().and_then(|(_, words)| words.split_whitespace().last());
         let Some(before) = before else { return false };
-        let measure = before.trim_start_matches(|letter: char| !letter.is_alphabetic());
+        let last = before.rsplit('/').next().unwrap_or(before);
+        let measure = last.trim_start_matches(|letter: char| !letter.is_alphabetic());
         let is_mark = |letter: char| letter.is_ascii_digit() || " ()[]*,".contains(letter);
         let is_sign = |letter: char| letter.is_ascii_digit() || letter == '*';
         words.chars().all(is_mark) && words.contains(is_sign) && !MEASURES.contains(&measure)
