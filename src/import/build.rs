@@ -206,7 +206,7 @@ impl<'a> Builder<'a> {
         let content = row
             .cells
             .get(&Kind::Content)
-            .filter(|held| !marks::is_formula(&held.text()))
+            .filter(|held| !self.listing.formulas.contains(&held.place))
             .map(|held| Found::new(products::item_text(&held.text()), &held.place));
         let content = content.filter(|content| !content.value.is_empty());
         if content.is_none() {
@@ -298,7 +298,7 @@ impl<'a> Builder<'a> {
         let mark = held.text();
         let phrase = match mark.as_str() {
             mark if marks::is_ditto(mark) => AS_NOTHING,
-            mark if marks::is_formula(mark) => NO_VALUE,
+            _ if self.listing.formulas.contains(&held.place) => NO_VALUE,
             _ => return false,
         };
         let mark = ("mark", mark.into());

@@ -39,6 +39,8 @@ pub struct Listing {
     pub items: Vec<Item>,
     /// Rows in which the time and the result stood in one cell.
     pub taken_apart: BTreeSet<Place>,
+    /// The cells that hold a formula and no value.
+    pub formulas: BTreeSet<Place>,
     /// Whether it was plain text, where merged cells are lost.
     pub is_scan: bool,
     /// What is to be said of its columns.
@@ -66,7 +68,8 @@ impl Listing {
     }
 
     fn of_tables(source: &Source, tables: &[(&Table, Columns)]) -> Self {
-        let mut reader = Reader::default();
+        let formulas = source.formulas.clone();
+        let mut reader = Reader::new(formulas.clone());
         let mut notes = Vec::new();
         for (table, columns) in tables {
             if columns.origin == Origin::Guessed
@@ -81,16 +84,17 @@ impl Listing {
             notes.extend(left_out(table, columns));
             reader.read(table, columns);
         }
-        marks::fill_dittos(&mut reader.items);
+        marks::fill_dittos(&mut reader.items, &formulas);
         notes.extend(reader.left_out.iter().map(row_left_out));
         let lines = lines_outside(source, tables);
-        Self { lines, items: reader.items, taken_apart: BTreeSet::new(), is_scan: false, notes }
+        let items = reader.items;
+        Self { lines, items, taken_apart: BTreeSet::new(), formulas, is_scan: false, notes }
     }
 
     fn of_scan(lines: &[Line], scanned: Scanned) -> Self {
         let mut reader = Reader::default();
         reader.read(&scanned.table, &scanned.columns);
-        marks::fill_dittos(&mut reader.items);
+        marks::fill_dittos(&mut reader.items, &BTreeSet::new());
         blocks::fill(&mut reader.items);
         let mut notes: Vec<Note> = left_out(&scanned.table, &scanned.columns).collect();
         notes.extend(reader.left_out.iter().map(row_left_out));
@@ -107,6 +111,7 @@ impl Listing {
             lines: outside.cloned().collect(),
             items: reader.items,
             taken_apart: scanned.taken_apart.into_iter().collect(),
+            formulas: BTreeSet::new(),
             is_scan: true,
             notes,
         }

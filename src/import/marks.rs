@@ -1,7 +1,10 @@
-//! Cells that hold no value but a mark: "nt" for what stands above, "Không" for none, a formula.
+//! Cells that hold no value but a mark: "nt" for what stands above, "Không" for none.
+
+use std::collections::BTreeSet;
 
 use super::blocks;
-use super::rows::{Filled, Item, Row};
+use super::rows::{Filled, Held, Item, Row};
+use super::source::Place;
 use crate::text;
 
 /// Words for "as above", without marks.
@@ -30,28 +33,23 @@ pub fn is_none(cell: &str) -> bool {
     bare.is_empty() || NONE.contains(&bare)
 }
 
-/// Whether a cell holds a formula whose value is not known.
-#[must_use]
-pub fn is_formula(cell: &str) -> bool {
-    cell.starts_with('=')
-}
-
-/// Gives each cell that says "as above" the value of the row right above, where that has one.
-pub fn fill_dittos(items: &mut [Item]) {
+/// Gives each cell that says "as above" the value of the row right above, where that has one and it is no formula.
+pub fn fill_dittos(items: &mut [Item], formulas: &BTreeSet<Place>) {
     for at in 1..items.len() {
         let (before, after) = items.split_at_mut(at);
         if let (Some(Item::Task(above)), Some(Item::Task(row))) = (before.last(), after.first_mut())
         {
-            fill(row, above);
+            fill(row, above, formulas);
         }
     }
 }
 
-fn fill(row: &mut Row, above: &Row) {
+fn fill(row: &mut Row, above: &Row, formulas: &BTreeSet<Place>) {
     for kind in blocks::MERGED {
         let Some(held) = row.cells.get_mut(&kind) else { continue };
         let mark = held.text();
-        if let Some(value) = above.cells.get(&kind).filter(|value| !is_ditto(&value.text()))
+        let is_value = |above: &&Held| !is_ditto(&above.text()) && !formulas.contains(&above.place);
+        if let Some(value) = above.cells.get(&kind).filter(is_value)
             && is_ditto(&mark)
         {
             held.lines.clone_from(&value.lines);
@@ -64,8 +62,6 @@ fn fill(row: &mut Row, above: &Row) {
 mod tests {
     use super::*;
     use crate::import::columns::Kind;
-    use crate::import::rows::Held;
-    use crate::import::source::Place;
 
     #[test]
     fn a_value_taken_from_above_keeps_the_place_of_the_mark() {
@@ -82,7 +78,7 @@ mod tests {
             })
         };
         let mut items = [task(2, "Phòng A"), task(3, "nt")];
-        fill_dittos(&mut items);
+        fill_dittos(&mut items, &BTreeSet::new());
         let Item::Task(row) = &items[1] else { panic!("a task") };
         let held = &row.cells[&Kind::Lead];
         assert_eq!((held.text().as_str(), &held.place), ("Phòng A", &row.place));

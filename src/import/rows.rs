@@ -1,10 +1,10 @@
 //! The rows of a task table: headings of sections and groups, tasks, and what a page break has cut off from them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::{self, Columns, Kind};
 use super::source::{Cell, Place, Row as SourceRow, Table};
-use super::{marks, timing, units};
+use super::{timing, units};
 use crate::message::number;
 use crate::text;
 
@@ -194,12 +194,20 @@ pub struct Reader {
     pub items: Vec<Item>,
     /// Rows that are no part of the list though they say something, as totals.
     pub left_out: Vec<Held>,
+    /// The cells that hold a formula and no value.
+    formulas: BTreeSet<Place>,
     styles: Vec<Style>,
     last_roman: u32,
     last_letter: Option<char>,
 }
 
 impl Reader {
+    /// A reader of a file of which these cells hold a formula and no value.
+    #[must_use]
+    pub fn new(formulas: BTreeSet<Place>) -> Self {
+        Self { formulas, ..Self::default() }
+    }
+
     /// Reads the rows below the header of a table.
     pub fn read(&mut self, table: &Table, columns: &Columns) {
         let bold_tasks = is_mostly_bold(table, columns);
@@ -250,7 +258,9 @@ impl Reader {
             self.join(held, place);
             return;
         }
-        let is_number = |text: &String| !is_bullet && !marks::is_formula(text);
+        let is_formula =
+            view.cell(Kind::Number).is_some_and(|cell| self.formulas.contains(&cell.place));
+        let is_number = |_: &String| !is_bullet && !is_formula;
         let printed = number.map(|number| number.printed).or(number_text.filter(is_number));
         if held.is_empty() {
             // a number without anything beside it counts pages

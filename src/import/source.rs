@@ -1,5 +1,7 @@
 //! What stands in a file that somebody brings, before anybody says what it means: lines and tables, each with its place.
 
+use std::collections::BTreeSet;
+
 use crate::message::Message;
 
 /// A file as read, from top to bottom.
@@ -9,6 +11,8 @@ pub struct Source {
     pub parts: Vec<Part>,
     /// What a person should know of how it was read: letters converted, a hidden sheet left out.
     pub notes: Vec<Message>,
+    /// The cells that hold a formula, as `=A6+1`, whose value the file does not say.
+    pub formulas: BTreeSet<Place>,
 }
 
 /// A line of running text, or a table.

@@ -5,6 +5,7 @@ use std::fs;
 use serde_json::Value;
 
 use crate::harness::{PLAN, PROGRESS, TASKS, World, json_in, root, run, stdout};
+use crate::reading;
 
 /// A fixture of `tests/import`, from the root of this repository.
 fn fixture(name: &str) -> String {
@@ -42,8 +43,12 @@ fn values<'a>(report: &'a Value, field: &str) -> Vec<&'a Value> {
 fn understood(header: &str, rows: &[&str]) -> String {
     let rule = "|---".repeat(header.split('|').count() - 2);
     let table = format!("{header}\n{rule}|\n{}\n", rows.join("\n"));
-    let world = World::empty().file("bang.md", table);
-    let report = json_in(&world.run(&["import", "bang.md", "--dry-run", "--format", "json"]));
+    told(&World::empty().file("bang.md", table), "bang.md")
+}
+
+/// The same of a file.
+fn told(world: &World, file: &str) -> String {
+    let report = json_in(&world.run(&["import", file, "--dry-run", "--format", "json"]));
     let shown = |task: &Value| {
         let values = task.as_object().unwrap().iter().filter_map(|(key, read)| {
             let value = &read["value"];
@@ -66,6 +71,25 @@ fn understood(header: &str, rows: &[&str]) -> String {
         (!heads.contains(&text("field"))).then_some(said)
     });
     tasks.chain(notes).collect::<Vec<_>>().join("\n")
+}
+
+/// A workbook with these rows: a cell that begins with `=` is a formula without a value, a row that begins with `!` is
+/// hidden.
+fn workbook(columns: &str, rows: &[&str]) -> Vec<u8> {
+    let row = |(index, said): (usize, &&str)| {
+        let at = index + 1;
+        let bare = said.trim_start_matches('!');
+        let cell = |(letter, text): (char, &str)| match text.trim().strip_prefix('=') {
+            Some(formula) => format!("<c r=\"{letter}{at}\"><f>{formula}</f></c>"),
+            None => reading::c(&format!("{letter}{at}"), text.trim()),
+        };
+        let cells: String = ('A'..).zip(bare.split('|')).map(cell).collect();
+        let hidden = if bare == *said { "" } else { " hidden=\"1\"" };
+        format!("<row r=\"{at}\"{hidden}>{cells}</row>")
+    };
+    let rows: String = rows.iter().enumerate().map(row).collect();
+    let sheet = format!("{columns}<sheetData>{rows}</sheetData>");
+    reading::xlsx(&[("Danh mục", "", &sheet)])
 }
 
 fn copied(world: World, name: &str) -> World {
@@ -706,24 +730,37 @@ fn a_mark_is_no_unit() {
 
 #[test]
 fn a_formula_without_a_value_is_left_to_a_person() {
-    let told = understood(
-        "| STT | Nội dung | Chủ trì | Thời gian | Kết quả |",
-        &[
-            "| 1 | Một | Phòng A | Quý I | Báo cáo |",
-            "| =A1+1 | Hai | =C1 | =DATE(2026,6,30) | =E1 |",
-            "| =A2+1 | =B2 | Phòng A | Quý I | |",
-        ],
-    );
-    insta::assert_snapshot!(told, @r#"
+    let rows = [
+        "STT | Nội dung | Chủ trì | Thời gian | Kết quả",
+        "1 | Một | Phòng A | Quý I | Báo cáo",
+        "=A2+1 | Hai | =C2 | =DATE(2026,6,30) | =E2",
+        "=A3+1 | =B3 | nt | Quý I |",
+    ];
+    let world = World::empty().file("bang.xlsx", workbook("", &rows));
+    insta::assert_snapshot!(told(&world, "bang.xlsx"), @r#"
     1 lead=["phong-a"] products=["Báo cáo"] schedule="Quý I"
     2
-    3 lead=["phong-a"] schedule="Quý I"
-    needs_person 2 lead: ô là công thức “=C1” mà tệp không lưu giá trị
+    3 schedule="Quý I"
+    inferred - file: có 6 ô công thức mà tệp không lưu giá trị, ô đầu là `Danh mục!A3`; mở bằng Excel, lưu lại rồi nhập thì đọc được
+    needs_person 2 lead: ô là công thức “=C2” mà tệp không lưu giá trị
     needs_person 2 schedule: ô là công thức “=DATE(2026,6,30)” mà tệp không lưu giá trị
-    needs_person 2 products: ô là công thức “=E1” mà tệp không lưu giá trị
+    needs_person 2 products: ô là công thức “=E2” mà tệp không lưu giá trị
     needs_person 2 id: dòng không in số thứ tự, đặt số 2
     needs_person 3 content: dòng không có nội dung
+    needs_person 3 lead: ô ghi “nt” mà dòng liền trên không có gì để lấy theo
     needs_person 3 id: dòng không in số thứ tự, đặt số 3
+    "#);
+}
+
+#[test]
+fn words_that_begin_with_an_equals_sign_are_words() {
+    let told = understood(
+        "| STT | Nội dung | Chủ trì | Thời gian | Kết quả |",
+        &["| 1 | => Rà soát | => Phòng A | => Quý II | = 100% hồ sơ |"],
+    );
+    insta::assert_snapshot!(told, @r#"
+    1 condition="=> Quý II" lead=["phong-a"] products=["= 100% hồ sơ"]
+    needs_person 1 condition: “=> Quý II” có thể là “Quý II”; giữ nguyên văn ở `condition`
     "#);
 }
 

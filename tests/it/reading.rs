@@ -60,7 +60,7 @@ fn tbl(rows: &[String]) -> String {
 }
 
 /// A .xlsx with these sheets, each what stands in `<worksheet>`.
-fn xlsx(sheets: &[(&str, &str, &str)]) -> Vec<u8> {
+pub(crate) fn xlsx(sheets: &[(&str, &str, &str)]) -> Vec<u8> {
     let styles = r#"<styleSheet><numFmts count="1"><numFmt numFmtId="164" formatCode="00"/></numFmts><fonts count="3"><font><name val="Times New Roman"/></font><font><b/><name val="Times New Roman"/></font><font><name val=".VnTime"/></font></fonts><cellXfs count="7"><xf numFmtId="0" fontId="0"/><xf numFmtId="0" fontId="1"/><xf numFmtId="14" fontId="0"/><xf numFmtId="17" fontId="0"/><xf numFmtId="164" fontId="0"/><xf numFmtId="9" fontId="0"/><xf numFmtId="0" fontId="2"/></cellXfs></styleSheet>"#;
     let mut tabs = String::new();
     let mut relations = String::new();
@@ -97,7 +97,7 @@ fn xlsx(sheets: &[(&str, &str, &str)]) -> Vec<u8> {
 }
 
 /// A cell of a sheet with words in it.
-fn c(at: &str, words: &str) -> String {
+pub(crate) fn c(at: &str, words: &str) -> String {
     format!(r#"<c r="{at}" t="inlineStr"><is><t>{words}</t></is></c>"#)
 }
 

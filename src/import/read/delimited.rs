@@ -53,7 +53,8 @@ pub(super) fn read(text: &str, delimiter: u8) -> Result<Source, Message> {
     }
     let place = |row, column| Place::Cell { table: 1, row, column };
     let table = grid.table(&mut budget, place)?;
-    Ok(Source { parts: table.into_iter().map(Part::Table).collect(), notes: Vec::new() })
+    let parts = table.into_iter().map(Part::Table).collect();
+    Ok(Source { parts, ..Source::default() })
 }
 
 /// The delimiter that a spreadsheet states in a line of its own, `sep=;`, and the text below.

@@ -49,15 +49,17 @@ pub(super) fn read(
         }
         let mut cells = cells(&mut book, &name, encoding, &mut fonts)?;
         let mut merged = book.merge_cells_by_sheet_name(&name).map_err(broken)?;
+        let shown: String = name.chars().take(NAME).collect();
+        let place = |row, column| Place::Sheet { sheet: shown.clone(), row, column };
         let part = parts.get(&name).map(|part| package.part(part)).transpose()?.flatten();
         if let Some(part) = part {
             let layout = layout::read(&part)?;
+            let at = |(row, column): (u32, u32)| place(row as usize + 1, column as usize + 1);
+            source.formulas.extend(layout.formulas.iter().map(|(formula, _)| at(*formula)));
             source.notes.extend(take_formulas(&mut cells, &layout, &name)?);
             source.notes.extend(hide(&mut cells, &mut merged, &layout, &name));
         }
         let grid = grid(cells, &merged, &mut budget)?;
-        let shown: String = name.chars().take(NAME).collect();
-        let place = |row, column| Place::Sheet { sheet: shown.clone(), row, column };
         source.parts.extend(grid.table(&mut budget, place)?.map(Part::Table));
     }
     source.notes.extend(encoding::notes(fonts));
