@@ -95,7 +95,7 @@ fn check(
         return Err(views::unreadable(&folder.id, &loaded, loss));
     }
     let differences = compare::compare(draft, &loaded.plan);
-    let comparison = Comparison::new(&draft.file, &folder.shown, &differences, world.language);
+    let comparison = Comparison::new(draft, &folder.shown, &differences, world.language);
     let exit = if differences.is_empty() { Exit::Fine } else { Exit::Found };
     output::deliver(global, &rendered(&comparison, format, world), exit)
 }

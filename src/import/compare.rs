@@ -369,7 +369,8 @@ impl<'a> Comparison<'a> {
             };
             notes.find(is_it).map(|note| note.message.clone())
         };
-        let doubt = doubt.or_else(open);
+        let hidden = || self.draft.hidden.first().filter(|_| sides.signed.is_none()).cloned();
+        let doubt = doubt.or_else(open).or_else(hidden);
         self.differences.push(Difference {
             task: sides.task.map(str::to_owned),
             field: sides.field,

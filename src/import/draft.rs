@@ -32,6 +32,8 @@ pub struct Draft {
     pub tasks: Vec<Task>,
     /// What is not certain, in the order of the file.
     pub notes: Vec<Note>,
+    /// What the file hides, so that nobody knows whether it says more.
+    pub hidden: Vec<Message>,
 }
 
 /// A section of the list.
@@ -99,8 +101,8 @@ pub fn understand(file: &str, source: &Source, options: &Options) -> Result<Draf
     if listing.is_scan && are_cut(&listing.items) {
         return Err(CUT_LINES.with([("file", file.into())]));
     }
-    let mut notes: Vec<Note> =
-        source.notes.iter().map(|said| Note::of_file(said.clone())).collect();
+    let of_file = source.notes.iter().chain(&source.hidden);
+    let mut notes: Vec<Note> = of_file.map(|said| Note::of_file(said.clone())).collect();
     notes.extend(listing.notes.iter().cloned());
     let mut head = head::read(&listing.lines, &mut notes);
     if head.year.is_none() {
@@ -112,7 +114,8 @@ pub fn understand(file: &str, source: &Source, options: &Options) -> Result<Draf
     notes.extend(of_tasks);
     head::note_absent(&head, &mut notes);
     let sections = headings.sections;
-    let mut draft = Draft { file: file.to_owned(), head, sections, units, tasks, notes };
+    let (file, hidden) = (file.to_owned(), source.hidden.clone());
+    let mut draft = Draft { file, head, sections, units, tasks, notes, hidden };
     draft.notes.extend(proofread::notes(&draft));
     let ids =
         draft.tasks.iter().enumerate().map(|(index, task)| (task.id.value.clone(), index + 1));

@@ -45,6 +45,7 @@ const DIFFERENCES: Phrase = Phrase::new(
     "{count} chỗ khác, trong đó {doubtful} chỗ chính tệp cần người xem",
     "{count} differences, {doubtful} of them where the file itself needs a person",
 );
+const OF_FILE: Phrase = Phrase::new("Về tệp: {count}", "Of the file: {count}");
 const COLUMN_FIELD: Phrase = Phrase::new("Trường", "Field");
 const COLUMN_PLACE: Phrase = Phrase::new("Ở tệp", "In the file");
 const COLUMN_SIDES: Phrase = Phrase::new("Tệp (−), kế hoạch (+)", "File (−), plan (+)");
@@ -487,15 +488,18 @@ impl Report<'_> {
     }
 
     fn listed(&self, heading: Phrase, certainty: Certainty, language: Language) -> Vec<Block> {
-        let notes: Vec<&Note> =
-            self.draft.notes.iter().filter(|note| note.certainty == certainty).collect();
-        if notes.is_empty() {
-            return Vec::new();
-        }
-        let title = Block::Heading(heading.with([("count", notes.len().into())]).text(language));
-        let items = notes.into_iter().map(|note| Block::Item(write::sentence(note).text(language)));
-        std::iter::once(title).chain(items).collect()
+        let notes = self.draft.notes.iter().filter(|note| note.certainty == certainty);
+        listed(heading, &notes.collect::<Vec<_>>(), language)
     }
+}
+
+fn listed(heading: Phrase, notes: &[&Note], language: Language) -> Vec<Block> {
+    if notes.is_empty() {
+        return Vec::new();
+    }
+    let title = Block::Heading(heading.with([("count", notes.len().into())]).text(language));
+    let items = notes.iter().map(|note| Block::Item(write::sentence(note).text(language)));
+    std::iter::once(title).chain(items).collect()
 }
 
 impl View for Report<'_> {
@@ -534,8 +538,11 @@ pub struct Comparison<'a> {
     file: &'a str,
     plan: &'a str,
     differences: Vec<DifferenceOut<'a>>,
+    notes: Vec<NoteOut<'a>>,
     #[serde(skip)]
     all: &'a [Difference],
+    #[serde(skip)]
+    of_file: Vec<&'a Note>,
 }
 
 #[derive(Serialize)]
@@ -549,10 +556,10 @@ struct DifferenceOut<'a> {
 }
 
 impl<'a> Comparison<'a> {
-    /// The comparison of `file` with the plan named `plan`, its doubts in `language`.
+    /// The comparison of a draft with the plan named `plan`, its doubts in `language`.
     #[must_use]
     pub fn new(
-        file: &'a str,
+        draft: &'a Draft,
         plan: &'a str,
         differences: &'a [Difference],
         language: Language,
@@ -565,13 +572,16 @@ impl<'a> Comparison<'a> {
             plan: difference.planned.as_deref(),
             needs_person: difference.doubt.as_ref().map(|doubt| doubt.text(language)),
         };
+        let of_file: Vec<&Note> = draft.notes.iter().filter(|note| note.field == "file").collect();
         Self {
             schema_version: SCHEMA_VERSION,
             kind: "import-check",
-            file,
+            file: &draft.file,
             plan,
             differences: differences.iter().map(out).collect(),
+            notes: of_file.iter().map(|note| note_out(note, language)).collect(),
             all: differences,
+            of_file,
         }
     }
 }
@@ -582,12 +592,31 @@ impl View for Comparison<'_> {
         let mut blocks = vec![Block::Title(title.text(language))];
         if self.all.is_empty() {
             blocks.push(Block::Paragraph(NO_DIFFERENCE.text(language).to_owned()));
-            return Document { language, blocks };
+        } else {
+            blocks.extend(self.differences(language));
         }
+        blocks.extend(listed(OF_FILE, &self.of_file, language));
+        Document { language, blocks }
+    }
+
+    fn records(&self) -> Records {
+        let row = |difference: &DifferenceOut<'_>| {
+            [difference.task, Some(difference.field), difference.file, difference.plan]
+                .map(|value| value.unwrap_or_default().to_owned())
+                .to_vec()
+        };
+        Records {
+            columns: &["task", "field", "file", "plan"],
+            rows: self.differences.iter().map(row).collect(),
+        }
+    }
+}
+
+impl Comparison<'_> {
+    fn differences(&self, language: Language) -> [Block; 2] {
         let doubtful = self.all.iter().filter(|difference| difference.doubt.is_some()).count();
         let counts =
             DIFFERENCES.with([("count", self.all.len().into()), ("doubtful", doubtful.into())]);
-        blocks.push(Block::Paragraph(counts.text(language)));
         let column =
             |phrase: Phrase, least, weight| Column::new(phrase.text(language), least, weight);
         let columns = vec![
@@ -613,19 +642,7 @@ impl View for Comparison<'_> {
                 Value::from(sides).into(),
             ])
         };
-        blocks.push(Block::Table(Table { columns, rows: self.all.iter().map(row).collect() }));
-        Document { language, blocks }
-    }
-
-    fn records(&self) -> Records {
-        let row = |difference: &DifferenceOut<'_>| {
-            [difference.task, Some(difference.field), difference.file, difference.plan]
-                .map(|value| value.unwrap_or_default().to_owned())
-                .to_vec()
-        };
-        Records {
-            columns: &["task", "field", "file", "plan"],
-            rows: self.differences.iter().map(row).collect(),
-        }
+        let table = Table { columns, rows: self.all.iter().map(row).collect() };
+        [Block::Paragraph(counts.text(language)), Block::Table(table)]
     }
 }

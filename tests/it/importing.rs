@@ -1073,6 +1073,42 @@ fn a_certain_table_ends_with_zero_and_is_readable_at_80_columns() {
 }
 
 #[test]
+fn what_a_workbook_hides_is_told_beside_the_plan_and_needs_a_person() {
+    let rows = [
+        "STT | Nội dung | Chủ trì | Thời gian",
+        "1 | Một | Phòng A | Quý I",
+        "!2 | Hai | Phòng A | Quý II",
+        "3 | Ba | Phòng A | Quý IV/2026",
+    ];
+    let shown = rows.map(|row| row.trim_start_matches('!'));
+    let world =
+        World::empty().file("het.xlsx", workbook("", &shown)).file("an.xlsx", workbook("", &rows));
+    world.run(&["import", "het.xlsx", "--into", "plans/2026", "--quiet"]);
+    insta::assert_snapshot!(world.run(&["import", "het.xlsx", "--check"]), @"
+    Đối chiếu het.xlsx với kế hoạch plans/2026
+    Không có khác biệt.
+    ");
+    insta::assert_snapshot!(world.run(&["import", "an.xlsx", "--check"]), @"
+    Đối chiếu an.xlsx với kế hoạch plans/2026
+    1 chỗ khác, trong đó 1 chỗ chính tệp cần người xem
+
+    TT   Trường        Ở tệp      Tệp (−), kế hoạch (+)
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    2    task                     − (không có)
+                                  + Hai
+                                  ? trang `Danh mục` có 1 hàng bị ẩn nên không được đọc
+
+    Về tệp: 1
+    - `file`: trang `Danh mục` có 1 hàng bị ẩn nên không được đọc
+    [exit 1]
+    ");
+    let json = json_in(&world.run(&["import", "an.xlsx", "--check", "--format", "json"]));
+    insta::assert_snapshot!(json["notes"][0]["message"].as_str().unwrap(), @"
+    trang `Danh mục` có 1 hàng bị ẩn nên không được đọc
+    ");
+}
+
+#[test]
 fn a_file_cut_anywhere_is_understood_as_far_as_it_goes() {
     use kstthc::import::{draft, read, write};
     use kstthc::message::Language;

@@ -134,7 +134,7 @@ fn shown(source: &Source) -> String {
             }
         }
     }
-    for note in &source.notes {
+    for note in source.notes.iter().chain(&source.hidden) {
         text += &format!("note: {}\n", note.text(Language::English));
     }
     text

@@ -44,7 +44,7 @@ pub(super) fn read(
         }
         let name = sheet.name;
         if sheet.visible != SheetVisible::Visible {
-            source.notes.push(HIDDEN_SHEET.with([("sheet", name.into())]));
+            source.hidden.push(HIDDEN_SHEET.with([("sheet", name.into())]));
             continue;
         }
         let mut cells = cells(&mut book, &name, encoding, &mut fonts)?;
@@ -57,7 +57,7 @@ pub(super) fn read(
             let at = |(row, column): (u32, u32)| place(row as usize + 1, column as usize + 1);
             source.formulas.extend(layout.formulas.iter().map(|(formula, _)| at(*formula)));
             source.notes.extend(take_formulas(&mut cells, &layout, &name)?);
-            source.notes.extend(hide(&mut cells, &mut merged, &layout, &name));
+            source.hidden.extend(hide(&mut cells, &mut merged, &layout, &name));
         }
         let grid = grid(cells, &merged, &mut budget)?;
         source.parts.extend(grid.table(&mut budget, place)?.map(Part::Table));
