@@ -81,6 +81,10 @@ const NO_TABLE: Phrase = Phrase::new(
     "không tìm thấy bảng nhiệm vụ trong `{file}`: cần hàng tiêu đề có cột nội dung và ít nhất đơn vị hoặc thời gian; `--columns` chỉ ra các cột",
     "no table of tasks is found in `{file}`: it needs a header with the content and at least units or the time; `--columns` names the columns",
 );
+const NO_TASKS: Phrase = Phrase::new(
+    "bảng ở `{file}` không có nhiệm vụ nào dưới hàng tiêu đề",
+    "the table in `{file}` has no task below its header",
+);
 const CUT_LINES: Phrase = Phrase::new(
     "mỗi dòng chữ trong ô của bảng ở `{file}` nằm ở một hàng riêng, như khi lấy chữ từ PDF theo bố cục trang; mở tệp PDF bằng Word, lưu lại dạng .docx rồi nhập",
     "every line of the cells in `{file}` stands in a row of its own, as in text taken from a PDF by its layout; open the PDF in Word, save it as .docx and import that",
@@ -94,10 +98,10 @@ const YEAR_GIVEN: Phrase =
 ///
 /// # Errors
 ///
-/// Fails where no table of tasks is found, and where the lines of its cells were taken for rows.
+/// Fails where no table of tasks is found, where it has none, and where the lines of its cells were taken for rows.
 pub fn understand(file: &str, source: &Source, options: &Options) -> Result<Draft, Message> {
     let listing = Listing::find(source, &options.columns)
-        .ok_or_else(|| NO_TABLE.with([("file", file.into())]))?;
+        .ok_or_else(|| source.lacking(NO_TABLE.with([("file", file.into())])))?;
     if listing.is_scan && are_cut(&listing.items) {
         return Err(CUT_LINES.with([("file", file.into())]));
     }
@@ -110,6 +114,9 @@ pub fn understand(file: &str, source: &Source, options: &Options) -> Result<Draf
     }
     let year = head.year.as_ref().map(|year| year.value);
     let Built { headings, units, tasks, notes: of_tasks } = Builder::new(&listing, year).build();
+    if tasks.is_empty() {
+        return Err(source.lacking(NO_TASKS.with([("file", file.into())])));
+    }
     notes.extend(headings.notes);
     notes.extend(of_tasks);
     head::note_absent(&head, &mut notes);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::message::Message;
+use crate::message::{Message, Phrase};
 
 /// A file as read, from top to bottom.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,6 +15,26 @@ pub struct Source {
     pub hidden: Vec<Message>,
     /// The cells that hold a formula, as `=A6+1`, whose value the file does not say.
     pub formulas: BTreeSet<Place>,
+}
+
+const AND_HIDDEN: Phrase = Phrase::new("{said}; {hidden}", "{said}; {hidden}");
+const UNHIDE: Phrase = Phrase::new(
+    "{said}; bỏ ẩn (Unhide), lưu lại rồi nhập",
+    "{said}; unhide that, save the file and import it again",
+);
+
+impl Source {
+    /// Why the file cannot be used, with what it hides, which may be what is missing, and the cure.
+    #[must_use]
+    pub fn lacking(&self, why: Message) -> Message {
+        if self.hidden.is_empty() {
+            return why;
+        }
+        let and = |said: Message, hidden: &Message| {
+            AND_HIDDEN.with([("said", said.into()), ("hidden", hidden.clone().into())])
+        };
+        UNHIDE.with([("said", self.hidden.iter().fold(why, and).into())])
+    }
 }
 
 /// A line of running text, or a table.

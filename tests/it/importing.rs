@@ -1103,9 +1103,36 @@ fn what_a_workbook_hides_is_told_beside_the_plan_and_needs_a_person() {
     [exit 1]
     ");
     let json = json_in(&world.run(&["import", "an.xlsx", "--check", "--format", "json"]));
-    insta::assert_snapshot!(json["notes"][0]["message"].as_str().unwrap(), @"
-    trang `Danh mục` có 1 hàng bị ẩn nên không được đọc
+    insta::assert_snapshot!(json["notes"][0]["message"].as_str().unwrap(), @"trang `Danh mục` có 1 hàng bị ẩn nên không được đọc");
+}
+
+#[test]
+fn where_nothing_is_left_to_read_what_is_hidden_is_told_with_the_cure() {
+    let header = "STT | Nội dung | Chủ trì | Thời gian";
+    let content = r#"<cols><col min="2" max="2" hidden="1"/></cols>"#;
+    let world = World::empty()
+        .file("cot.xlsx", workbook(content, &[header, "1 | Một | Phòng A | Quý I"]))
+        .file("hang.xlsx", workbook("", &[header, "!1 | Một | Phòng A | Quý I"]))
+        .file("het.xlsx", workbook("", &["!1 | Một | Phòng A | Quý I"]))
+        .file("trong.csv", "STT,Nội dung,Chủ trì,Thời gian\n");
+    let said = |file| world.run(&["import", file, "--into", "plans/2026"]);
+    insta::assert_snapshot!(said("cot.xlsx"), @"
+    [stderr] kstthc: lỗi: không tìm thấy bảng nhiệm vụ trong `cot.xlsx`: cần hàng tiêu đề có cột nội dung và ít nhất đơn vị hoặc thời gian; `--columns` chỉ ra các cột; trang `Danh mục` có 1 cột bị ẩn nên không được đọc; bỏ ẩn (Unhide), lưu lại rồi nhập
+    [exit 3]
     ");
+    insta::assert_snapshot!(said("hang.xlsx"), @"
+    [stderr] kstthc: lỗi: bảng ở `hang.xlsx` không có nhiệm vụ nào dưới hàng tiêu đề; trang `Danh mục` có 1 hàng bị ẩn nên không được đọc; bỏ ẩn (Unhide), lưu lại rồi nhập
+    [exit 3]
+    ");
+    insta::assert_snapshot!(said("het.xlsx"), @"
+    [stderr] kstthc: lỗi: tệp không có chữ nào; trang `Danh mục` có 1 hàng bị ẩn nên không được đọc; bỏ ẩn (Unhide), lưu lại rồi nhập
+    [exit 3]
+    ");
+    insta::assert_snapshot!(said("trong.csv"), @"
+    [stderr] kstthc: lỗi: bảng ở `trong.csv` không có nhiệm vụ nào dưới hàng tiêu đề
+    [exit 3]
+    ");
+    assert!(!world.path().join("plans").exists());
 }
 
 #[test]

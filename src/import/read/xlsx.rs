@@ -63,7 +63,7 @@ pub(super) fn read(
         source.parts.extend(grid.table(&mut budget, place)?.map(Part::Table));
     }
     source.notes.extend(encoding::notes(fonts));
-    if source.parts.is_empty() { Err(super::EMPTY.into()) } else { Ok(source) }
+    if source.parts.is_empty() { Err(source.lacking(super::EMPTY.into())) } else { Ok(source) }
 }
 
 fn cells(
