@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
+use std::iter::successors;
 use std::ops::Range;
 
 use super::source::{Cell, Row, Table};
@@ -180,7 +181,7 @@ fn nearly_contains(heading: &str, wanted: &str) -> bool {
         && wanted.len() > 6
 }
 
-/// The header of a table, wherever in its first rows it stands, over one row or two.
+/// The header of a table, wherever in its first rows it stands, over one row or two, or more where cells are merged down.
 #[must_use]
 pub fn find(table: &Table) -> Option<Columns> {
     let begins = |row: &usize| {
@@ -189,8 +190,13 @@ pub fn find(table: &Table) -> Option<Columns> {
     };
     let rows = (0..table.rows.len().min(ROWS_ABOVE)).filter(begins);
     let candidates = rows.flat_map(|row| {
-        let two = table.rows.get(row + 1).filter(|next| goes_on(&table.rows[row], next));
-        [Some(row..row + 1), two.map(|_| row..row + 2)]
+        let is_longer = move |end: &usize| {
+            let (last, next) = (&table.rows[end - 1], table.rows.get(*end));
+            let is_second = *end == row + 1;
+            next.is_some_and(|next| goes_on(last, next) && (is_second || shares_a_cell(last, next)))
+        };
+        let longer = move |end: &usize| is_longer(end).then_some(end + 1);
+        successors(Some(row + 1), longer).map(move |end| row..end)
     });
     // no header ends within a merged cell
     let is_whole = |header: &Range<usize>| {
@@ -198,7 +204,7 @@ pub fn find(table: &Table) -> Option<Columns> {
         let below = table.rows.get(header.end);
         !below.is_some_and(|below| shares_a_cell(last, below) && goes_on(last, below))
     };
-    let candidates = candidates.flatten().filter(is_whole).map(|header| headed(table, header));
+    let candidates = candidates.filter(is_whole).map(|header| headed(table, header));
     let lists = candidates.filter(Columns::list_tasks);
     // of headers that say the same the shorter one, and of those the upper one
     let worth = |columns: &Columns| {
@@ -511,6 +517,15 @@ mod tests {
                     "^ | ^ | ^ | Khởi động | Nghiệm thu | ^",
                 ],
                 "id content lead schedule schedule products 0..2 4=Khởi động 5=Nghiệm thu",
+            ),
+            (
+                &[
+                    "TT | Nội dung | Đơn vị | < | Thời gian | < | Kết quả",
+                    "^ | ^ | Chủ trì | Phối hợp | Năm 2026 | < | ^",
+                    "^ | ^ | ^ | ^ | 6 tháng đầu năm | 6 tháng cuối năm | ^",
+                    "1 | A | B | C | x | | D",
+                ],
+                "id content lead coordinating schedule schedule products 0..3 5=6 tháng đầu năm 6=6 tháng cuối năm",
             ),
             (
                 &["TT | Nội dung | Chủ trì | Bắt đầu | Kết thúc | Kết quả"],

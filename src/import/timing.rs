@@ -104,11 +104,11 @@ pub fn is_time(wording: &str) -> bool {
     schedule::parse(wording, Some(SOME_YEAR)).is_ok()
 }
 
-/// Whether a heading is that of a quarter or a month: "Quý I".
+/// Whether a heading is that of a quarter, a month or a half of the year: "Quý I", "6 tháng đầu năm".
 #[must_use]
 pub fn is_period(heading: &str) -> bool {
     let folded = text::fold(heading);
-    ["quy ", "thang "].iter().any(|word| folded.starts_with(word)) && is_time(heading)
+    ["quy ", "thang ", "6 thang "].iter().any(|word| folded.starts_with(word)) && is_time(heading)
 }
 
 /// Whether a heading is that of a part of a time: a quarter, a month, the beginning, the end.
@@ -235,6 +235,7 @@ mod tests {
         for (parts, wanted) in [
             (&[("Quý I", "x"), ("Quý III", "X")][..], "Quý I, Quý III"),
             (&[("Quý I", "5 hồ sơ")], "Quý I: 5 hồ sơ"),
+            (&[("6 tháng đầu năm", "x")], "6 tháng đầu năm"),
             (&[("Bắt đầu", "01/3/2026"), ("Kết thúc", "30/6/2026")], "01/3/2026 - 30/6/2026"),
             (&[("Bắt đầu", "Quý I"), ("Kết thúc", "Quý II")], "Quý I - Quý II"),
             (&[("Từ", "Sau khi ký"), ("Đến", "30/6/2026")], "Sau khi ký - 30/6/2026"),
