@@ -231,7 +231,7 @@ impl Reader {
         let cells = view.distinct();
         let Some(first) = cells.first() else { return };
         let place = first.place.clone();
-        if is_total(&first.lines.join(" ")) {
+        if is_total(&first.lines.join(" ")) || view.is_numbered_total() {
             let lines = cells.iter().flat_map(|cell| cell.lines.clone()).collect();
             self.left_out.push(Held { lines, place });
             return;
@@ -500,6 +500,13 @@ impl<'a> View<'a> {
         others.map(|(kind, held)| (kind, held.text())).collect()
     }
 
+    /// Whether the row sums up others though it has a number: "II | Tổng cộng", without a unit and a time.
+    fn is_numbered_total(&self) -> bool {
+        let tells_more = |(kind, _): &(Kind, String)| !matches!(kind, Kind::Products | Kind::Note);
+        self.text(Kind::Content).is_some_and(|content| is_total(&content))
+            && !self.others().iter().any(tells_more)
+    }
+
     fn is_wide(&self, cell: &Cell) -> bool {
         cell.span.columns > 1 && cell.span.columns * 2 >= self.row.cells.len()
     }
@@ -527,7 +534,7 @@ impl<'a> View<'a> {
     }
 }
 
-/// Whether a row that begins so sums up others: "Tổng cộng", "Cộng: 05 nhiệm vụ".
+/// Whether a row that begins so sums up others: "Tổng cộng", "Cộng: 05 nhiệm vụ", "Cộng phần I".
 fn is_total(text: &str) -> bool {
     const WORDS: [&str; 7] = [
         "cong",
@@ -538,10 +545,14 @@ fn is_total(text: &str) -> bool {
         "tong so nhiem vu",
         "tong cong nhiem vu",
     ];
+    const PARTS: [&str; 3] = [" phan ", " muc ", " nhom "];
     let folded = text::fold(text);
     let is_figure = |letter: char| letter.is_ascii_digit() || ":(=.".contains(letter);
-    let words = folded.split(is_figure).next().unwrap_or_default();
-    WORDS.contains(&words.trim())
+    let words = folded.split(is_figure).next().unwrap_or_default().trim();
+    let mut parts = PARTS.iter().filter_map(|part| words.split_once(part));
+    let of_part = parts.find(|(_, number)| Number::parse(&number.to_uppercase()).is_some());
+    let words = of_part.map_or(words, |(words, _)| words);
+    WORDS.contains(&words)
 }
 
 /// Whether two cells are one that is merged.
@@ -725,12 +736,18 @@ mod tests {
             "Tổng cộng | < | < | 5",
             "TỔNG SỐ: 05 nhiệm vụ | < | < | <",
             " | Cộng: 05 nhiệm vụ | | ",
+            " | Cộng phần I | | 5",
+            " | Tổng cộng nhóm A | | ",
+            "II | Tổng cộng | | ",
         ] {
             let told = read(&[HEADER, "1 | Một | P | Quý I", total]);
             assert_eq!(told, "1: content=Một, lead=P, schedule=Quý I", "{total}");
         }
         assert!(!is_total("Cộng đồng doanh nghiệp"));
         assert!(!is_total("Tổng số hóa hồ sơ"));
+        assert!(!is_total("Cộng phần mềm"));
+        let task = read(&[HEADER, "1 | Một | P | Quý I", "2 | Cộng | P | Quý I"]);
+        assert_eq!(task.lines().count(), 2, "{task}");
     }
 
     #[test]
