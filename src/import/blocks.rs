@@ -82,6 +82,7 @@ mod tests {
                 number: None,
                 cells,
                 place,
+                may_be_rest: false,
                 joined: Vec::new(),
                 filled: BTreeMap::new(),
                 composed: Vec::new(),

@@ -72,6 +72,7 @@ mod tests {
                 number: None,
                 cells: [(Kind::Lead, held)].into(),
                 place,
+                may_be_rest: false,
                 joined: Vec::new(),
                 filled: [].into(),
                 composed: Vec::new(),

@@ -11,6 +11,10 @@ use crate::model;
 
 const NUMBERED: Phrase =
     Phrase::new("dòng không in số thứ tự, đặt số {id}", "the row has no number; it is given {id}");
+const NUMBERED_OR_REST: Phrase = Phrase::new(
+    "dòng không in số thứ tự, có thể là phần sau của dòng trên; đặt số {id}",
+    "the row has no number and may be the rest of the row above; it is given {id}",
+);
 const NUMBER_TWICE: Phrase = Phrase::new(
     "số {number} đã có, đặt mã `{id}`",
     "the number {number} is there already; it is given the id `{id}`",
@@ -74,7 +78,9 @@ impl Numbering {
         let Some(number) = &row.number else {
             let first = self.highest.max(self.taken.count());
             let id = self.taken.numbered(first + 1, |number| number.to_string());
-            let said = NUMBERED.with([("id", id.as_str().into())]);
+            let may_be_rest = row.may_be_rest && self.are_printed;
+            let phrase = if may_be_rest { NUMBERED_OR_REST } else { NUMBERED };
+            let said = phrase.with([("id", id.as_str().into())]);
             let note = if self.are_printed {
                 Note::open("id", place, said)
             } else {
@@ -170,6 +176,7 @@ mod tests {
                 number: (number != "-").then(|| number.to_owned()),
                 cells: BTreeMap::new(),
                 place: place.clone(),
+                may_be_rest: false,
                 joined: Vec::new(),
                 filled: BTreeMap::new(),
                 composed: Vec::new(),

@@ -41,6 +41,8 @@ pub struct Row {
     pub cells: BTreeMap<Kind, Held>,
     /// Where it begins.
     pub place: Place,
+    /// Whether it has no number and stands right below a task, of which it may be the rest.
+    pub may_be_rest: bool,
     /// Where the pieces stand that were joined to it.
     pub joined: Vec<Place>,
     /// The cells whose value stands elsewhere, each with why.
@@ -261,7 +263,7 @@ impl Reader {
         let is_formula =
             view.cell(Kind::Number).is_some_and(|cell| self.formulas.contains(&cell.place));
         let is_number = |_: &String| !is_bullet && !is_formula;
-        let printed = number.map(|number| number.printed).or(number_text.filter(is_number));
+        let printed = number.map(|number| number.printed).or(number_text.clone().filter(is_number));
         if held.is_empty() {
             // a number without anything beside it counts pages
             let others = cells.into_iter().filter(|cell| {
@@ -277,6 +279,7 @@ impl Reader {
             number: printed,
             composed: view.composed(&held),
             cells: held,
+            may_be_rest: number_text.is_none() && matches!(self.items.last(), Some(Item::Task(_))),
             place,
             joined: Vec::new(),
             filled: BTreeMap::new(),
@@ -373,19 +376,29 @@ impl Reader {
         let own = |kind: Kind| {
             held.get(&kind).filter(|_| !view.is_merged_with_above(kind)).map(Held::text)
         };
+        let ends_open = |kind: &Kind| last.cells.get(kind).is_some_and(is_cut);
+        let lists_more =
+            |kind: &Kind| last.cells.get(kind).is_some_and(|held| held.text().ends_with(';'));
         let begins_anew = |text: &String| !text.starts_with(char::is_lowercase);
         let content = own(Kind::Content);
         let has_time = own(Kind::Schedule).is_some_and(|time| timing::is_time(&time));
-        let has_units = [Kind::Units, Kind::Lead, Kind::Coordinating]
+        let units = [Kind::Units, Kind::Lead, Kind::Coordinating];
+        let has_units = units
             .into_iter()
             .any(|kind| own(kind).is_some_and(|named| units::looks_like_units(&named)));
         let is_whole = |content: &Held| content.text().ends_with(['.', ';']);
         let has_product = last.cells.get(&Kind::Content).is_some_and(is_whole)
             && own(Kind::Products).as_ref().is_some_and(begins_anew);
+        // the end of a page leaves no whole time beside a whole unit
+        let is_whole_row = has_time && has_units;
+        let is_cut = [Kind::Content, Kind::Products].iter().any(ends_open)
+            || units.iter().any(|kind| ends_open(kind) || lists_more(kind));
+        if is_cut && !is_whole_row {
+            return true;
+        }
         let is_one_more = match &content {
             Some(content) if begins_anew(content) => has_time || has_units || has_product,
-            // the end of a page leaves no whole time beside a whole unit
-            content => content.is_some() && has_time && has_units,
+            content => content.is_some() && is_whole_row,
         };
         !is_one_more
     }
@@ -555,6 +568,15 @@ fn is_total(text: &str) -> bool {
     WORDS.contains(&words)
 }
 
+/// Whether what a cell holds ends before its end: with a comma, "và", "phối hợp với", or within parentheses.
+fn is_cut(held: &Held) -> bool {
+    const WORDS: [&str; 5] = ["với", "và", "hoặc", "của", "các"];
+    let text = held.text().to_lowercase();
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    let count = |sign: char| text.matches(sign).count();
+    text.ends_with(',') || WORDS.contains(&last) || count('(') > count(')')
+}
+
 /// Whether two cells are one that is merged.
 fn is_same(one: &Cell, other: &Cell) -> bool {
     one.place == other.place && (one.span.columns > 1 || one.span.rows > 1)
@@ -720,6 +742,15 @@ mod tests {
             " | hai | Phòng B | Quý II",
         ] {
             let told = read(&[HEADER, "1 | Một | Phòng A | Quý I", own]);
+            assert_eq!(told.lines().count(), 2, "{told}");
+        }
+        for (content, lead) in
+            [("Một, phối hợp với", "Phòng A"), ("Một (gồm", "Phòng A"), ("Một", "Phòng A;")]
+        {
+            let first = format!("1 | {content} | {lead} | Quý I");
+            let told = read(&[HEADER, &first, " | Văn phòng rà soát | Phòng B | "]);
+            assert_eq!(told.lines().count(), 1, "{told}");
+            let told = read(&[HEADER, &first, " | Hai | Phòng B | Quý II"]);
             assert_eq!(told.lines().count(), 2, "{told}");
         }
         for rest in [" | hai | Phòng B | ", " | Hai | tế | ", " | ^ | Phòng B | Quý II"] {

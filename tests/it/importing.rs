@@ -753,6 +753,25 @@ fn a_formula_without_a_value_is_left_to_a_person() {
 }
 
 #[test]
+fn a_row_without_a_number_may_be_the_rest_of_the_one_above() {
+    let told = understood(
+        "| STT | Nội dung | Chủ trì | Thời gian |",
+        &[
+            "| 1 | Rà soát, phối hợp với | Phòng A | Quý I |",
+            "| | Văn phòng công khai | Phòng B | |",
+            "| | Công bố | Phòng C | |",
+        ],
+    );
+    insta::assert_snapshot!(told, @r#"
+    1 lead=["phong-a","phong-b"] schedule="Quý I"
+    2 lead=["phong-c"]
+    inferred 1 content: dòng bị ngắt trang, phần sau ở bảng 1, dòng 3, cột 2 đã nối lại
+    needs_person 2 schedule: không in thời gian
+    needs_person 2 id: dòng không in số thứ tự, có thể là phần sau của dòng trên; đặt số 2
+    "#);
+}
+
+#[test]
 fn words_that_begin_with_an_equals_sign_are_words() {
     let told = understood(
         "| STT | Nội dung | Chủ trì | Thời gian | Kết quả |",
