@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use memchr::memmem;
+
 use crate::import::read::package::Package;
 use crate::import::read::xml::{Element, Piece, Xml};
 use crate::message::Message;
@@ -97,9 +99,12 @@ struct OpenCell {
     has_value: bool,
 }
 
-/// Reads the part of a sheet.
+/// Reads the part of a sheet, element by element only where there is anything to find.
 pub(super) fn read(part: &[u8]) -> Result<Layout, Message> {
     let mut layout = Layout::default();
+    if !may_hide(part) && !may_hold_formulas(part) {
+        return Ok(layout);
+    }
     let mut xml = Xml::new(part);
     let mut open: Vec<Tag> = Vec::new();
     let mut row: u32 = 0;
@@ -143,6 +148,19 @@ pub(super) fn read(part: &[u8]) -> Result<Layout, Message> {
         }
     }
     Ok(layout)
+}
+
+/// Whether an attribute `hidden` stands in a part with another value than `0` and `false`, which some programs write out.
+fn may_hide(part: &[u8]) -> bool {
+    const NAME: &[u8] = b"hidden";
+    let is_off = |rest: &[u8]| rest.starts_with(b"=\"0\"") || rest.starts_with(b"=\"false\"");
+    memmem::find_iter(part, NAME).any(|at| !is_off(&part[at + NAME.len()..]))
+}
+
+/// Whether an element `f` may stand in a part, whatever its prefix.
+fn may_hold_formulas(part: &[u8]) -> bool {
+    let marks: [&[u8]; 2] = [b"<f", b":f"];
+    marks.iter().any(|mark| memmem::find(part, mark).is_some())
 }
 
 impl Layout {
