@@ -7,6 +7,7 @@ use super::environment::{World, today};
 use super::{Exit, Failure, editing, init, locate, output, revisions, say, schema, views};
 use crate::calendar::Period;
 use crate::cli::{Global, ImportArgs, ImportFormat, TextEncoding};
+use crate::import::certainty::Certainty;
 use crate::import::read::{self, Encoding};
 use crate::import::report::{Comparison, Report};
 use crate::import::{columns, compare, draft, write};
@@ -22,6 +23,10 @@ const WHERE_TO: Phrase = Phrase::new(
 const IS_THERE: Phrase = Phrase::new(
     "`{path}` đã có; `import` không ghi đè, hãy chọn thư mục khác",
     "`{path}` is there already; `import` never overwrites, so choose another folder",
+);
+const DOUBTS: Phrase = Phrase::new(
+    "{path}: {open} chỗ cần người xem (?), {inferred} chỗ suy ra (*)",
+    "{path}: {open} for a person (?), {inferred} inferred (*)",
 );
 
 /// Reads the file, then writes a plan, shows it or compares it.
@@ -68,9 +73,17 @@ pub(super) fn import(
     };
     let report = Report::new(&draft, written.clone(), world.language);
     let exit = if report.is_certain() { Exit::Fine } else { Exit::Found };
-    let is_human = format == ImportFormat::Human;
-    if written.is_none() || output::is_asked_for(global, is_human) {
-        output::deliver(global, &rendered(&report, format, world), exit)?;
+    let is_asked_for = output::is_asked_for(global, format == ImportFormat::Human);
+    match &written {
+        // what a person must decide is a warning, and the report that would say it is not asked for
+        Some(path) if !is_asked_for && !report.is_certain() => {
+            let count = |doubt| draft.notes.iter().filter(|note| note.certainty == doubt).count();
+            let counts = [("open", Certainty::Open), ("inferred", Certainty::Inferred)];
+            let [open, inferred] = counts.map(|(name, doubt)| (name, count(doubt).into()));
+            say(&DOUBTS.with([("path", path.clone().into()), open, inferred]), world);
+        }
+        Some(_) if !is_asked_for => {}
+        _ => drop(output::deliver(global, &rendered(&report, format, world), exit)?),
     }
     if let Some(path) = written.filter(|_| !global.quiet) {
         say(&words::WRITTEN.with([("path", path.into())]), world);

@@ -83,16 +83,21 @@ pub(super) fn init(global: &Global, arguments: &InitArgs, world: &World) -> Resu
     let made: String = files.iter().map(|file| format!("{}\n", shown(&dir, &file.path))).collect();
     let made = if output::is_asked_for(global, true) { made } else { String::new() };
     let exit = output::deliver(global, &made, Exit::Fine)?;
+    let mut said = Vec::new();
     if !global.quiet {
-        let mut said = told_of_kept(&dir, &there, world.language);
-        said.extend(no_git.map(|reason| {
+        said = told_of_kept(&dir, &there, world.language);
+    }
+    said.extend(
+        no_git.map(|reason| {
             words::INIT_NO_GIT.with([("reason", reason.into())]).text(world.language)
-        }));
+        }),
+    );
+    if !global.quiet {
         said.push(words::INIT_NEXT.text(world.language).to_owned());
         said.extend(steps(&dir, &folder, arguments, world.language));
-        for line in said {
-            drop(writeln!(std::io::stderr(), "{line}"));
-        }
+    }
+    for line in said {
+        drop(writeln!(std::io::stderr(), "{line}"));
     }
     Ok(exit)
 }

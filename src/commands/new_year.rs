@@ -63,10 +63,17 @@ pub(super) fn new_year(
     output::refuse_unwritable(global, [plans.join(&name).as_path()])?;
     creating::create(plans, &files)?;
     let is_human = format == ViewFormat::Human;
-    let report = if output::is_asked_for(global, is_human) { report } else { String::new() };
+    let is_asked_for = output::is_asked_for(global, is_human);
+    let report = if is_asked_for { report } else { String::new() };
     let exit = output::deliver(global, &report, Exit::Fine)?;
+    let written = beside(&folder, &name);
+    let to_review = Some(carried.to_review()).filter(|count| *count > 0 && !is_asked_for);
+    if let Some(count) = to_review {
+        let values = [("path", written.as_str().into()), ("count", count.into())];
+        say(&words::NEW_YEAR_TO_REVIEW.with(values), world);
+    }
     if !global.quiet {
-        say(&words::WRITTEN.with([("path", beside(&folder, &name).into())]), world);
+        say(&words::WRITTEN.with([("path", written.into())]), world);
         next_steps(&carried, &folder.id, &id).for_each(|step| say(&step, world));
     }
     Ok(exit)

@@ -92,6 +92,7 @@ phrases! {
     NOT_A_LATER_YEAR: "{year} không sau năm {of} của kế hoạch", "{year} is not after {of}, the plan's year";
     NEW_YEAR_TITLE: "Kế hoạch {to} (dự thảo) từ kế hoạch {from}", "Plan {to} (a draft) from plan {from}";
     NEW_YEAR_COUNTS: "{tasks} nhiệm vụ được chuyển, trong đó {ongoing} thường xuyên, {carried_over} chưa xong; {left_out} nhiệm vụ đã hủy để lại; {replaced} đơn vị được thay; {review} chỗ cần rà soát", "Tasks carried: {tasks}, of them ongoing: {ongoing}, unfinished: {carried_over}; cancelled and left out: {left_out}; units replaced: {replaced}; to review: {review}";
+    NEW_YEAR_TO_REVIEW: "{path}: {count} chỗ cần rà soát", "{path}: {count} to review";
     NEW_YEAR_NEXT: "Rà soát các chỗ có chú thích \"Rà soát\", điền số, ngày; `kstthc check` nêu chỗ còn thiếu", "Review what has a comment \"Rà soát\" and fill in number and date; `kstthc check` says what is missing";
     NEW_YEAR_OPEN: "Việc chưa xong được chuyển vẫn còn mở ở kế hoạch {from}: khi xong thì ghi ở cả hai, --plan {from} và --plan {to}", "What was carried unfinished stays open in the plan {from}: once it is done, record it in both, --plan {from} and --plan {to}";
     NEW_PLAN_FILE: "Kế hoạch năm {year} (dự thảo), chuyển từ kế hoạch {from} bằng `kstthc new-year`.\nRà soát xong chỗ nào thì xóa chú thích chỗ đó. Đã ban hành thì điền number, issued và bỏ dòng status.", "The plan of {year} (a draft), carried over from {from} by `kstthc new-year`.\nDelete each comment once it is dealt with. Once the plan is issued, fill in number and issued and drop status.";

@@ -446,6 +446,12 @@ impl<'a> PartRow<'a> {
 }
 
 impl NewYear<'_> {
+    /// How many of its parts a person must look at.
+    #[must_use]
+    pub fn to_review(&self) -> usize {
+        self.summary.to_review
+    }
+
     fn counts(&self) -> Message {
         let Summary { tasks, carried_over, ongoing, left_out, units_replaced, to_review } =
             self.summary;

@@ -344,4 +344,10 @@ fn without_git_the_files_are_there_and_the_rest_is_said() {
     [stderr]     git add -A && git commit
     "#);
     insta::assert_snapshot!(world.run(&["check", "--quiet"]), @"");
+    let world = World::bare_folder();
+    let mut init = command(world.path());
+    let output = init.env("PATH", "").args(["init", "--year", "2026", "--quiet"]).output().unwrap();
+    insta::assert_snapshot!(told(&output), @"
+    [stderr] Chưa lập được kho git: không chạy được chương trình `git` (không có tệp hoặc thư mục này); hãy cài git, hoặc thêm nó vào PATH; xong thì chạy `git init` trong thư mục đó
+    ");
 }
