@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::books::{self, Books};
-use crate::calendar::Period;
+use chrono::Datelike as _;
+
+use crate::books::{self, Books, State};
+use crate::calendar::{Period, Quarter};
 use crate::diagnostic::{Finding, Rule, Severity};
-use crate::message::{Phrase, Value};
+use crate::message::{Message, Phrase, Value};
 use crate::model::closing::Closure;
 use crate::model::{Entry, Plan, Whole};
 
@@ -42,9 +44,9 @@ const IS_LONGER: Phrase = Phrase::new(
     "ghi nhận này nêu cả kỳ đã khóa",
     "this entry states a period that holds the closed one",
 );
-const OF_ITS_DAY: Phrase = Phrase::new(
-    "bỏ `period` của ghi nhận để nó tính cho quý của ngày, không tính cho kỳ đã khóa; nếu có văn bản cho sửa thì `kstthc close --reopen` trước, ghi nhận, rồi khóa sổ lại",
-    "leave out the entry's `period`, so that it counts in the quarter of its date and not in the closed one; where a document allows the correction, `kstthc close --reopen` first, record it, and close again",
+const OF_AN_OPEN_QUARTER: Phrase = Phrase::new(
+    "ghi `period = \"{quarter}\"` thay cho `\"{stated}\"`: quý cuối còn mở trong kỳ đã nêu; nếu có văn bản cho sửa kỳ đã khóa thì `kstthc close --reopen` trước, ghi nhận, rồi khóa sổ lại",
+    "write `period = \"{quarter}\"` in place of `\"{stated}\"`: the last quarter of the stated period that is open; where a document allows the correction of the closed one, `kstthc close --reopen` first, record it, and close again",
 );
 
 pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
@@ -66,15 +68,28 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
                 ("counts", counts.into()),
             ];
             let finding = Finding::new(&RULE, closure.period.at, values);
-            let is_longer = plan.entries.iter().find(|entry| is_later_and_longer(entry, closure));
-            found.push(match is_longer {
-                Some(entry) => {
-                    finding.also(entry.date.at, IS_LONGER.into()).advise(OF_ITS_DAY.into())
+            found.push(to_blame(plan, closure).into_iter().fold(finding, |finding, entry| {
+                let finding = finding.also(entry.date.at, IS_LONGER.into());
+                match of_an_open_quarter(plan, entry) {
+                    Some(cure) => finding.advise(cure),
+                    None => finding,
                 }
-                None => finding,
-            });
+            }));
         }
     }
+}
+
+/// The entries of longer periods that joined after the closure, where the books hold without them: one that was there
+/// by then is within the closure.
+fn to_blame<'a>(plan: &'a Plan, closure: &Closure) -> Vec<&'a Entry> {
+    let (later, others): (Vec<&Entry>, Vec<&Entry>) =
+        plan.entries.iter().partition(|entry| is_later_and_longer(entry, closure));
+    if later.is_empty() {
+        return later;
+    }
+    let without = Plan { entries: others.into_iter().cloned().collect(), ..plan.clone() };
+    let books = Books::of(&without, closure.period.value);
+    if books.is_some_and(|books| books::holds(closure, &books)) { later } else { Vec::new() }
 }
 
 /// Whether the entry tells, of a time after the period was closed, what counts in that period too, as one of the half-year
@@ -84,4 +99,21 @@ fn is_later_and_longer(entry: &Entry, closure: &Closure) -> bool {
     let is_longer = |stated: Period| stated != closed && stated.covers(closed);
     entry.date.value > closure.closed.value
         && entry.period.as_ref().is_some_and(|stated| is_longer(stated.value))
+}
+
+/// Says of which quarter the entry can be instead: the last of its period that belongs to none that is closed.
+fn of_an_open_quarter(plan: &Plan, entry: &Entry) -> Option<Message> {
+    let stated = entry.period.as_ref()?.value;
+    let year = stated.last_day().year();
+    let is_closed = |period| matches!(books::state(plan, period), State::Closed(_));
+    let closed = plan.closures.iter().map(|closure| closure.period.value);
+    let closed: Vec<Period> = closed.filter(|period| is_closed(*period)).collect();
+    let is_open = |quarter: &Period| {
+        !closed.iter().any(|closed| closed.covers(*quarter) || quarter.covers(*closed))
+    };
+    let quarters = Quarter::ALL.into_iter().rev().map(|quarter| Period::Quarter(year, quarter));
+    let open = quarters.filter(|quarter| stated.covers(*quarter)).find(is_open)?;
+    let values = [("quarter", open), ("stated", stated)];
+    let values = values.map(|(name, period)| (name, period.to_string().into()));
+    Some(OF_AN_OPEN_QUARTER.with(values))
 }

@@ -623,7 +623,7 @@ fn a_closed_period_stays_as_it_was_until_a_document_opens_it() {
     [stderr] 17 │ date = 2025-12-20
     [stderr]    │        ────────── ghi nhận này nêu cả kỳ đã khóa
     [stderr]    │
-    [stderr]    ╰ cách sửa: bỏ `period` của ghi nhận để nó tính cho quý của ngày, không tính cho kỳ đã khóa; nếu có văn bản cho sửa thì `kstthc close --reopen` trước, ghi nhận, rồi khóa sổ lại
+    [stderr]    ╰ cách sửa: ghi `period = "2025-Q4"` thay cho `"2025"`: quý cuối còn mở trong kỳ đã nêu; nếu có văn bản cho sửa kỳ đã khóa thì `kstthc close --reopen` trước, ghi nhận, rồi khóa sổ lại
     [stderr] 
     [stderr] kstthc: lỗi: chưa ghi gì: việc này đưa vào kế hoạch 1 lỗi như trên
     [exit 1]
@@ -740,6 +740,58 @@ fn a_closed_period_stays_as_it_was_until_a_document_opens_it() {
     [stderr] Từ db5435cb99 (07/10/2025) đến thư mục làm việc: 3 nhiệm vụ; phát hiện: 6 mới, 0 từ trước, 0 đã sửa
     [exit 1]
     ");
+}
+
+#[test]
+fn an_entry_of_a_longer_period_is_blamed_only_where_the_books_hold_without_it() {
+    let of_the_half = "\n[[entry]]\ntask = \"03\"\ndate = 2025-07-10\nevent = \"result\"\nperiod = \"2025-H1\"\ndocuments = []\n";
+    let before =
+        "\n[[entry]]\ntask = \"02\"\ndate = 2025-03-01\nevent = \"started\"\ndocuments = []\n";
+    let closed = |progress: &str| {
+        let world = World::with_plan().file("plans/2025/tasks.toml", three_tasks());
+        let world = world.file(FILE, format!("{PROGRESS}{progress}"));
+        world.run(&["close", "--quarter", "I", "--as-of", "5/4/2025"]);
+        world
+    };
+    let world = closed("").file(FILE, format!("{PROGRESS}{of_the_half}"));
+    insta::assert_snapshot!(world.run(&["check", "--lang", "en"]), @r#"
+    error[closed-period-changed]: Quarter I/2025 was closed on 2025-04-05 and has changed since (entries then: 0, now: 1)
+      ╭▸ plans/2025/closures.toml:4:10
+      │
+    4 │ period = "2025-Q1"
+      │          ━━━━━━━━━
+      │
+      ⸬  plans/2025/progress.toml:5:8
+      │
+    5 │ date = 2025-07-10
+      │        ────────── this entry states a period that holds the closed one
+      │
+      ╰ help: write `period = "2025-Q2"` in place of `"2025-H1"`: the last quarter of the stated period that is open; where a document allows the correction of the closed one, `kstthc close --reopen` first, record it, and close again
+
+    plans: 1; errors: 1, warnings: 0, notes: 0
+    [exit 1]
+    "#);
+    let (stated, cure) = ("period = \"2025-H1\"", "period = \"2025-Q2\"");
+    assert_eq!(world.edit(FILE, stated, cure).run(&["check", "--format", "concise"]), "");
+    let world = closed("");
+    world.run(&["close", "--quarter", "II", "--as-of", "5/7/2025"]);
+    let world = world.file(FILE, format!("{PROGRESS}{of_the_half}"));
+    let cures = |told: &str| told.lines().filter(|line| line.contains("cách sửa")).count();
+    let told = world.run(&["check"]);
+    assert!(told.contains("trả lại như lúc khóa sổ") && cures(&told) == 2, "{told}");
+    let world = closed(of_the_half).file(FILE, format!("{PROGRESS}{of_the_half}{before}"));
+    insta::assert_snapshot!(world.run(&["check"]), @r#"
+    lỗi[closed-period-changed]: Quý I/2025 đã khóa sổ ngày 05/4/2025, nay nội dung đã khác (1 ghi nhận khi khóa sổ, nay 2)
+      ╭▸ plans/2025/closures.toml:4:10
+      │
+    4 │ period = "2025-Q1"
+      │          ━━━━━━━━━
+      │
+      ╰ cách sửa: trả lại như lúc khóa sổ; nếu có văn bản cho sửa thì `kstthc close --reopen` trước, ghi nhận, rồi khóa sổ lại
+
+    1 kế hoạch: 1 lỗi, 0 cảnh báo, 0 lưu ý
+    [exit 1]
+    "#);
 }
 
 #[test]
