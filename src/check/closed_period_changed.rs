@@ -37,7 +37,7 @@ const ENTRIES: Phrase =
     Phrase::new("{was} ghi nhận khi khóa sổ, nay {now}", "entries then: {was}, now: {now}");
 const AS_MANY_ENTRIES: Phrase = Phrase::new(
     "vẫn {now} ghi nhận, nhưng nội dung ghi nhận hoặc tiến độ khác trước",
-    "still {now} entries, but what they say or the outcomes differ",
+    "entries then and now: {now}, but what they say or the outcomes differ",
 );
 
 const IS_LONGER: Phrase = Phrase::new(

@@ -223,7 +223,7 @@ phrases! {
     COLUMN_WITHOUT_RESULT: "Thường xuyên chưa có kết quả", "Ongoing, no result";
     TASKS_NOT_BEGUN: "{count} nhiệm vụ của những kế hoạch mà quý ấy chưa bắt đầu thì chưa hỏi đến", "{count} task(s) of plans whose quarter has not begun are not asked about yet";
     PLAN_NOT_COUNTED: "không tính kế hoạch `{plan}`: {path}: {reason}", "plan `{plan}` is not counted: {path}: {reason}";
-    MORE_NOT_COUNTED: "và {count} kế hoạch khác; `--format json` liệt kê đủ", "and {count} more plans; `--format json` lists them all";
+    MORE_NOT_COUNTED: "và {count} kế hoạch khác; `--format json` liệt kê đủ", "and {count} more plan(s); `--format json` lists them all";
     YEAR_NOT_TOLD: "không cho biết năm của kế hoạch", "does not tell the plan's year";
     PLANS_WITH_PROBLEMS: "{count} kế hoạch có chỗ không đọc được; chạy `{command}`", "plans with something that cannot be read: {count}; run `{command}`";
     PROGRESS_OF_PLANS: "{done}/{all} kế hoạch", "{done} of {all} plan(s)";
@@ -296,7 +296,7 @@ phrases! {
     AMENDS_WORDS: "{document} sửa đổi, bổ sung phần đầu của kế hoạch, không sửa nhiệm vụ nào", "{document} amended the plan's own words, and no task";
     TAKES_BACK: "Bỏ ghi nhận của nhiệm vụ {task}: {event} ngày {day}", "Takes back the entry of task {task}: {event} of {day}";
     IS_COMMITTED: "ghi nhận cuối cùng ({task}: {event} ngày {day}) đã ở trong git, không bỏ được; đính chính bằng một ghi nhận mới: {command}", "the last entry ({task}: {event} of {day}) is in git and stays; correct it by a new one: {command}";
-    CLOSES: "Khóa sổ {period}: {entries} ghi nhận; {outcomes}", "Closes {period}: {entries} entries; {outcomes}";
+    CLOSES: "Khóa sổ {period}: {entries} ghi nhận; {outcomes}", "Closes {period}, entries: {entries}; {outcomes}";
     REOPENS: "Mở lại {period}, khóa sổ ngày {day}, theo {document}", "Reopens {period}, closed on {day}, by {document}";
     COUNT_OF: "{count} {outcome}", "{count} {outcome}";
     ALSO: "{one}; {other}", "{one}; {other}";
@@ -347,7 +347,7 @@ phrases! {
     REPORT_V: "V. NGUYÊN NHÂN", "V. CAUSES";
     REPORT_VI: "VI. NHIỆM VỤ THỜI GIAN TỚI", "VI. TASKS TO COME";
     REPORT_VII: "VII. ĐỀ XUẤT, KIẾN NGHỊ", "VII. PROPOSALS";
-    REPORT_DATA: "{plan} của {office} có {tasks} nhiệm vụ. Số liệu của kỳ báo cáo tính từ ngày {first} đến ngày {last}; tiến độ tính đến ngày {last}:", "{plan} of {office} has {tasks} tasks. Data of the period are from {first} to {last}; outcomes are as of {last}:";
+    REPORT_DATA: "{plan} của {office} có {tasks} nhiệm vụ. Số liệu của kỳ báo cáo tính từ ngày {first} đến ngày {last}; tiến độ tính đến ngày {last}:", "{plan} of {office} has {tasks} task(s). Data of the period are from {first} to {last}; outcomes are as of {last}:";
     REPORT_KNOWN: "Số liệu lấy từ bản ghi {commit}, ghi nhận ngày {day}.", "The data are those of commit {commit}, recorded on {day}.";
     REPORT_RUNNING: "Kỳ báo cáo đến ngày {closes} mới hết; số liệu chỉ tính đến ngày {day}.", "The period runs until {closes}; the data are only up to {day}.";
     REPORT_TOO_LATE: "{count} ghi nhận nêu kỳ này, hoặc kỳ nằm trong đó, nhưng có ngày sau {day}, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo kỳ sau nói đến.", "Entries that state this period, or one within it, but are dated after {day}, when its data closed: {count}. This report leaves them out; the next one tells of them.";
@@ -366,11 +366,11 @@ phrases! {
     REPORT_EXTENDED: "Nhiệm vụ được gia hạn trong kỳ", "Tasks extended in the period";
     REPORT_EXTENSION: "{task}: đến {schedule}, theo {document} ngày {date}; lý do: {reason}", "{task}: to {schedule}, by {document} of {date}; reason: {reason}";
     REPORT_NOTHING_LATE: "Không có nhiệm vụ quá hạn.", "No task is overdue.";
-    REPORT_LATE: "Tính đến ngày {day}, có {count} nhiệm vụ quá hạn:", "As of {day}, {count} tasks are overdue:";
+    REPORT_LATE: "Tính đến ngày {day}, có {count} nhiệm vụ quá hạn:", "As of {day}, {count} task(s) overdue:";
     REPORT_NO_SILENT: "Mọi nhiệm vụ thường xuyên đã có kết quả trong kỳ.", "Every ongoing task had a result in the period.";
-    REPORT_SILENT: "Có {count} nhiệm vụ thường xuyên chưa ghi nhận kết quả trong kỳ:", "{count} ongoing tasks have no result recorded in the period:";
+    REPORT_SILENT: "Có {count} nhiệm vụ thường xuyên chưa ghi nhận kết quả trong kỳ:", "{count} ongoing task(s) without a result recorded in the period:";
     REPORT_NOTHING_NEXT: "Không có mốc nào đến hạn trong kỳ tới.", "No milestone comes due in the next period.";
-    REPORT_NEXT: "Có {count} mốc đến hạn trong kỳ tới:", "{count} milestones come due in the next period:";
+    REPORT_NEXT: "Có {count} mốc đến hạn trong kỳ tới:", "{count} milestone(s) due in the next period:";
     BLANK_ASSESSMENT: "Đánh giá chung về chỉ đạo, triển khai", "General assessment of how the plan was directed";
     BLANK_RESULTS: "Kết quả nổi bật khác", "Other notable results";
     BLANK_SHORTCOMINGS: "Hạn chế khác", "Other shortcomings";
@@ -769,8 +769,8 @@ phrases! {
     IS_NOT_CLOSED: "{period} chưa khóa sổ, không cần mở lại", "{period} is not closed, so there is nothing to reopen";
     NOT_OVER: "{period} đến hết ngày {day} mới kết thúc; khóa sổ từ ngày hôm sau", "{period} ends with {day}; close it after that day";
     NOT_YET: "{period} chưa bắt đầu; khóa kỳ của năm khác thì nêu cả năm, như --period {other}", "{period} has not begun; name a period of another year with its year, as --period {other}";
-    LOCKED: "kế hoạch đang được ghi bởi {user} (tiến trình {process}, từ {time} ngày {day}); đã chờ {seconds} giây, chưa ghi gì; thử lại sau", "the plan is being written by {user} (process {process}, since {time} on {day}); waited {seconds} seconds and wrote nothing; try again later";
-    LOCKED_BY_SOMEBODY: "kế hoạch đang được một chương trình khác ghi; đã chờ {seconds} giây, chưa ghi gì; thử lại sau", "another program is writing the plan; waited {seconds} seconds and wrote nothing; try again later";
+    LOCKED: "kế hoạch đang được ghi bởi {user} (tiến trình {process}, từ {time} ngày {day}); đã chờ {seconds} giây, chưa ghi gì; thử lại sau", "the plan is being written by {user} (process {process}, since {time} on {day}); waited {seconds} second(s) and wrote nothing; try again later";
+    LOCKED_BY_SOMEBODY: "kế hoạch đang được một chương trình khác ghi; đã chờ {seconds} giây, chưa ghi gì; thử lại sau", "another program is writing the plan; waited {seconds} second(s) and wrote nothing; try again later";
     LOCK_LEFT: "bỏ qua khóa do tiến trình {process} của {user} để lại từ {time} ngày {day}: tiến trình đó không còn", "passed over a lock that process {process} of {user} left at {time} on {day}: it is no more";
     NO_PERMISSION: "không có quyền", "permission denied";
     NO_SUCH_FILE: "không có tệp hoặc thư mục này", "there is no such file or folder";

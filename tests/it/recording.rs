@@ -797,7 +797,10 @@ fn an_entry_of_a_longer_period_is_blamed_only_where_the_books_hold_without_it() 
 #[test]
 fn what_is_added_later_and_was_open_at_its_end_leaves_a_closed_period_alone() {
     let world = world();
-    world.run(&["close", "--period", "2025-H1", "--as-of", "1/7/2025"]);
+    insta::assert_snapshot!(world.run(&["close", "--period", "2025-H1", "--as-of", "1/7/2025", "--lang", "en"]), @"
+    Closes First half of 2025, entries: 1; 2 In progress, in time; 1 Ongoing: no result in the period
+    [stderr] Written to plans/2025/closures.toml
+    ");
     let task = world.read("plans/2025/tasks.toml").rsplit_once("\n[[task]]").unwrap().1.to_owned();
     let tasks = world.read("plans/2025/tasks.toml");
     let world = world
