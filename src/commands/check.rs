@@ -278,7 +278,8 @@ fn scopes(arguments: &CheckArgs, git: &Git, commit: &Commit) -> Result<Vec<Strin
     if arguments.paths.is_empty() {
         return Ok(vec![git.plans_folder(commit)?]);
     }
-    let folder = |path: &PathBuf| git.path_of(locate::plan_of(path).unwrap_or(path));
+    let folder =
+        |path: &PathBuf| git.path_of(&locate::plan_of(path).unwrap_or_else(|| path.clone()));
     arguments.paths.iter().map(folder).collect()
 }
 

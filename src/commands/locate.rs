@@ -192,22 +192,23 @@ pub(super) fn at(path: &Path) -> Result<Vec<Folder>, Failure> {
     if path.is_dir() {
         return below(path);
     }
-    let folder = plan_of(path).unwrap_or_else(|| output::folder_of(path));
-    match load::is_plan_folder(folder) {
-        Ok(true) => below(folder),
-        Ok(false) => Err(no_plan_in(&from_here(folder))),
-        Err(error) => Err(cannot_list(folder, &error)),
+    let folder = plan_of(path).unwrap_or_else(|| output::folder_of(path).to_path_buf());
+    match load::is_plan_folder(&folder) {
+        Ok(true) => below(&folder),
+        Ok(false) => Err(no_plan_in(&from_here(&folder))),
+        Err(error) => Err(cannot_list(&folder, &error)),
     }
 }
 
-/// The folder of the plan that a path names by one of its files, or by one of its documents.
-pub(super) fn plan_of(path: &Path) -> Option<&Path> {
+/// The folder of the plan that a path names by one of its files, or by one of its documents, wherever it is named from.
+pub(super) fn plan_of(path: &Path) -> Option<PathBuf> {
     if load::file_named(path).is_some() {
-        return Some(output::folder_of(path));
+        return Some(output::folder_of(path).to_path_buf());
     }
+    let path = std::path::absolute(path).ok()?;
     let is_documents = |upper: &&Path| upper.ends_with(DOCUMENTS.trim_end_matches('/'));
-    let plan = path.ancestors().skip(1).find(is_documents).map(output::folder_of)?;
-    matches!(load::is_plan_folder(plan), Ok(true)).then_some(plan)
+    let mut uppers = path.ancestors().skip(1).filter(is_documents).filter_map(Path::parent);
+    uppers.find(|upper| matches!(load::is_plan_folder(upper), Ok(true))).map(Path::to_path_buf)
 }
 
 /// As [`load::file_named`] of a path that must name one.

@@ -1,6 +1,6 @@
 //! `check`: what it judges, what may be allowed, how it ends.
 
-use crate::harness::{World, run};
+use crate::harness::{World, command, run, told};
 
 const CONCISE: [&str; 3] = ["check", "--format", "concise"];
 
@@ -223,6 +223,15 @@ fn a_path_may_be_a_document_of_a_plan() {
     assert_eq!(count, "1 kế hoạch: 0 lỗi, 0 cảnh báo, 0 lưu ý\n");
     let edit = world.run(&["check", path, "--base", "HEAD", "--format", "concise", "--quiet"]);
     assert!(edit.contains("schedule-changed"), "{edit}");
+    let world = world.file("plans/2025/documents/phụ lục/documents/c.pdf", "%PDF");
+    assert_eq!(world.run(&["check", "plans/2025/documents/phụ lục/documents/c.pdf"]), count);
+    let output = command(&world.path().join("plans/2025/documents/quý III"))
+        .args(["check", "45.pdf", "--quiet"])
+        .output();
+    assert_eq!(told(&output.unwrap()), "", "named from its own folder");
+    let world = world.file("plans/documents/hướng dẫn.md", "");
+    let of_none = world.run(&["check", "plans/documents/hướng dẫn.md"]);
+    assert!(of_none.contains("`plans/documents`") && of_none.ends_with("[exit 3]\n"), "{of_none}");
 }
 
 #[test]
@@ -257,6 +266,6 @@ fn many_plans_are_judged_together_and_a_broken_one_does_not_hide_the_others() {
 fn the_hook_of_pre_commit_is_run_for_every_file_of_a_plan() {
     let hooks = include_str!("../../examples/ci/pre-commit-hooks.yaml");
     let files = kstthc::load::FILES.map(|name| name.trim_end_matches(".toml")).join("|");
-    let files = format!("files: ^(.*/)?plans/(.*/)?(({files})\\.toml|documents/.+)$");
+    let files = format!("files: ^(.*/)?plans/(.*/)?(({files})\\.toml|[^/]+/documents/.+)$");
     assert!(hooks.contains(&files), "{files}");
 }
