@@ -55,6 +55,12 @@ pub(super) fn pairs(
     let mut pairs: Vec<Pair> =
         sides(git, new)?.into_iter().map(|new| Pair { old: None, new: Some(new) }).collect();
     join(&mut pairs, &mut old, same_path);
+    // a link that is there no more was no plan
+    old.retain(|side| !side.folder.place.is_link());
+    for pair in &mut pairs {
+        let is_link = pair.new.as_ref().is_some_and(|new| new.folder.place.is_link());
+        pair.old.take_if(|old| old.folder.place.is_link() && !is_link);
+    }
     let is_alone = |pair: &Pair| pair.old.is_none();
     let mut spares = Vec::new();
     if pairs.iter().any(is_alone) {
@@ -62,8 +68,8 @@ pub(super) fn pairs(
             let known = pairs.iter().filter_map(|pair| pair.old.as_ref()).chain(&old);
             known.into_iter().any(|side| Some(side.path.as_str()) == folder.place.in_repository())
         };
-        let others = spare()?.into_iter().filter(|folder| !is_known(folder)).collect();
-        spares = sides(git, others)?;
+        let is_spare = |folder: &Folder| !folder.place.is_link() && !is_known(folder);
+        spares = sides(git, spare()?.into_iter().filter(is_spare).collect())?;
     }
     for is_same in [same_document, same_year] {
         join(&mut pairs, &mut old, is_same);

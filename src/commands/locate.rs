@@ -50,7 +50,7 @@ impl Place {
     }
 
     /// Whether it is a link, which is not followed.
-    fn is_link(&self) -> bool {
+    pub(super) fn is_link(&self) -> bool {
         match self {
             Self::Disk(_) => false,
             Self::Link(_) => true,
