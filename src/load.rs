@@ -200,8 +200,11 @@ pub fn read(dir: &Path, id: &str, shown: &str) -> Loaded {
 #[must_use]
 pub fn linked(id: &str, shown: &str) -> Loaded {
     let mut loaded = parse(id, shown, FILES.map(|_| Some(Err(LINKED_FOLDER.into()))));
-    // one file is enough to say so
+    // it is said once, of the link
     loaded.findings.truncate(1);
+    let advise = |finding: Finding| finding.advise(REPLACE_LINK.into());
+    loaded.findings = loaded.findings.into_iter().map(advise).collect();
+    loaded.sources[PLAN].path = shown.to_owned();
     loaded
 }
 
@@ -315,8 +318,12 @@ fn not_utf8(bytes: &[u8], byte: usize, file: usize) -> Finding {
 }
 
 const LINKED_FOLDER: Phrase = Phrase::new(
-    "thư mục của kế hoạch là liên kết, hãy thay liên kết bằng chính thư mục đó",
-    "the plan's folder is a link: replace it by the folder itself",
+    "thư mục của kế hoạch là liên kết, cần là chính thư mục đó",
+    "the plan's folder is a link, and must be the folder itself",
+);
+const REPLACE_LINK: Phrase = Phrase::new(
+    "thay liên kết bằng chính thư mục mà nó dẫn tới, hoặc bỏ liên kết",
+    "replace the link by the folder to which it leads, or remove the link",
 );
 const NO_REGULAR_FILE: Phrase = Phrase::new("không phải tệp thường", "it is no regular file");
 const LEAVES_FOLDER: Phrase =

@@ -189,6 +189,9 @@ pub(super) fn at(path: &Path) -> Result<Vec<Folder>, Failure> {
     if let Err(error) = path.symlink_metadata() {
         return Err(cannot_list(path, &error));
     }
+    if let Some(link) = link_at(path) {
+        return Ok(vec![link]);
+    }
     if path.is_dir() {
         return below(path);
     }
@@ -198,6 +201,18 @@ pub(super) fn at(path: &Path) -> Result<Vec<Folder>, Failure> {
         Ok(false) => Err(no_plan_in(&from_here(&folder))),
         Err(error) => Err(cannot_list(&folder, &error)),
     }
+}
+
+/// The link among the nearest plans that a path names; one that stands elsewhere is a way to them.
+fn link_at(path: &Path) -> Option<Folder> {
+    // a slash at the end would follow it
+    let path: PathBuf = path.components().collect();
+    if !path.is_symlink() {
+        return None;
+    }
+    let upper = output::folder_of(&path).canonicalize().ok()?;
+    let place = Place::Link(upper.join(path.file_name()?));
+    below(&nearest()?).ok()?.into_iter().find(|folder| folder.place == place)
 }
 
 /// The folder of the plan that a path names by one of its files, or by one of its documents, wherever it is named from.

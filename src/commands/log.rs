@@ -34,7 +34,11 @@ pub(super) fn log(global: &Global, arguments: &LogArgs, world: &World) -> Result
         (Err(failure), Some(name)) => git.gone(&tip, name)?.ok_or(failure)?,
         (meant, _) => meant?,
     };
-    let plan = revisions::load(&folder, Some(&git))?.plan;
+    let loaded = revisions::load(&folder, Some(&git))?;
+    if let Some(loss) = loaded.lost_file().filter(|_| folder.place.is_link()) {
+        return Err(views::unreadable(&folder.id, &loaded, loss));
+    }
+    let plan = loaded.plan;
     let parents = if arguments.all_parents { Parents::All } else { Parents::First };
     let path = folder.place.in_repository().unwrap_or_default();
     let mut wanted = wanted(arguments, &plan)?;

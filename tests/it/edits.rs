@@ -745,14 +745,26 @@ fn a_link_to_a_plan_hides_no_edit() {
        │
        ╰ cách sửa: gia hạn thì giữ nguyên `schedule` và thêm [[extension]]; sửa kế hoạch thì ghi văn bản ở một [[amendment]] mới trong plan.toml, trong cùng lần sửa; lần sửa chỉ để trả lại bản ký thì cần một [[allow]] ghi ở lần sửa trước
 
-    lỗi[unreadable-file]: không đọc được tệp: thư mục của kế hoạch là liên kết, hãy thay liên kết bằng chính thư mục đó
-     ╭▸ plans/nay/plan.toml
-     ╰ cách sửa: đặt lại tệp thường, đọc được, trong thư mục của kế hoạch
+    lỗi[unreadable-file]: không đọc được tệp: thư mục của kế hoạch là liên kết, cần là chính thư mục đó
+     ╭▸ plans/nay
+     ╰ cách sửa: thay liên kết bằng chính thư mục mà nó dẫn tới, hoặc bỏ liên kết
 
     Từ 3459dbec0f (01/10/2025) đến thư mục làm việc: 2 nhiệm vụ; phát hiện: 3 mới, 0 từ trước, 0 đã sửa
     2 kế hoạch: 3 lỗi, 0 cảnh báo, 0 lưu ý
     [exit 3]
     "#);
+    let world =
+        world.edit("plans/2025/tasks.toml", "Quý IV", "Quý III").commit("nay", "2025-10-02");
+    let link = world.path().join("plans/nay");
+    fs::remove_file(&link).unwrap();
+    let concise = ["check", "--base", "HEAD", "--format", "concise"];
+    insta::assert_snapshot!(world.run(&concise), @"
+    [stderr] Từ 0c95308939 (02/10/2025) đến thư mục làm việc: 2 nhiệm vụ; phát hiện: 0 mới, 0 từ trước, 0 đã sửa
+    ");
+    fs::rename(world.path().join("plans/2025"), link).unwrap();
+    insta::assert_snapshot!(world.run(&concise), @"
+    [stderr] Từ 0c95308939 (02/10/2025) đến thư mục làm việc: 2 nhiệm vụ; phát hiện: 0 mới, 0 từ trước, 0 đã sửa
+    ");
 }
 
 #[test]

@@ -413,7 +413,7 @@ fn a_link_to_a_plan_is_named_and_not_skipped() {
     std::fs::rename(world.path().join("plans/2025"), world.path().join("elsewhere")).unwrap();
     std::os::unix::fs::symlink("../elsewhere", world.path().join("plans/2025")).unwrap();
     insta::assert_snapshot!(world.run(&CONCISE), @"
-    plans/2025/plan.toml:1:1: error[unreadable-file]: không đọc được tệp: thư mục của kế hoạch là liên kết, hãy thay liên kết bằng chính thư mục đó
+    plans/2025:1:1: error[unreadable-file]: không đọc được tệp: thư mục của kế hoạch là liên kết, cần là chính thư mục đó
     [exit 3]
     ");
 }

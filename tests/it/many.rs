@@ -230,8 +230,8 @@ fn a_link_to_a_plan_is_a_broken_plan_on_disk_and_at_a_revision() {
     folder,2025,1,1,0,0,0,1,0,0,0,0,0,0,0,1
     office,Văn phòng Mẫu,1,1,0,0,0,1,0,0,0,0,0,0,0,1
     unit,Phòng A,1,1,0,0,0,1,0,0,0,0,0,0,0,1
-    [stderr] không tính kế hoạch `nay`: plans/nay/plan.toml: không đọc được tệp: thư mục của kế hoạch là liên kết, hãy thay liên kết bằng chính thư mục đó
-    [stderr] không tính kế hoạch `tinh`: plans/tinh/plan.toml: không đọc được tệp: thư mục của kế hoạch là liên kết, hãy thay liên kết bằng chính thư mục đó
+    [stderr] không tính kế hoạch `nay`: plans/nay: không đọc được tệp: thư mục của kế hoạch là liên kết, cần là chính thư mục đó
+    [stderr] không tính kế hoạch `tinh`: plans/tinh: không đọc được tệp: thư mục của kế hoạch là liên kết, cần là chính thư mục đó
     [exit 3]
     ");
     assert_eq!(world.run(&[all.as_slice(), &["--known-at", "HEAD"]].concat()), now);
@@ -245,10 +245,22 @@ fn a_link_to_a_plan_is_a_broken_plan_on_disk_and_at_a_revision() {
         let unnamed = world.run(&[&["units", "--as-of", "2027-10-01"], known].concat());
         assert!(unnamed.contains("Phòng A"), "{unnamed}");
         insta::allow_duplicates!(insta::assert_snapshot!(of("nay"), @"
-        [stderr] kstthc: lỗi: không xem được kế hoạch `nay`: plans/nay/plan.toml: không đọc được tệp: thư mục của kế hoạch là liên kết, hãy thay liên kết bằng chính thư mục đó
+        [stderr] kstthc: lỗi: không xem được kế hoạch `nay`: plans/nay: không đọc được tệp: thư mục của kế hoạch là liên kết, cần là chính thư mục đó
         [exit 3]
         "));
     }
+    insta::assert_snapshot!(world.run(&["log", "--plan", "nay"]), @"
+    [stderr] kstthc: lỗi: không xem được kế hoạch `nay`: plans/nay: không đọc được tệp: thư mục của kế hoạch là liên kết, cần là chính thư mục đó
+    [exit 3]
+    ");
+    insta::assert_snapshot!(world.run(&["check", "plans/tinh/", "plans/2025"]), @"
+    lỗi[unreadable-file]: không đọc được tệp: thư mục của kế hoạch là liên kết, cần là chính thư mục đó
+     ╭▸ plans/tinh
+     ╰ cách sửa: thay liên kết bằng chính thư mục mà nó dẫn tới, hoặc bỏ liên kết
+
+    2 kế hoạch: 1 lỗi, 0 cảnh báo, 0 lưu ý
+    [exit 3]
+    ");
     insta::assert_snapshot!(world.run(&["check", "--base", "HEAD", "--format", "concise"]), @"[stderr] Từ a61a154cef (01/3/2025) đến thư mục làm việc: 1 nhiệm vụ; phát hiện: 0 mới, 2 từ trước, 0 đã sửa");
     let world = world.edit("plans/2025/tasks.toml", "Quý III", "Quý IV");
     insta::assert_snapshot!(world.run(&["check", "--base", "HEAD", "--plan", "2025", "--format", "concise"]), @r#"
@@ -261,12 +273,12 @@ fn a_link_to_a_plan_is_a_broken_plan_on_disk_and_at_a_revision() {
     2025,01,task,01,altered,schedule,Quý III,Quý IV
     ");
     insta::assert_snapshot!(world.run(&["fmt"]), @"
-    [stderr] kstthc: lỗi: plans/nay giữ nguyên: không đọc được tệp: thư mục của kế hoạch là liên kết, hãy thay liên kết bằng chính thư mục đó; chạy `kstthc check` để biết cách sửa
-    [stderr] kstthc: lỗi: plans/tinh giữ nguyên: không đọc được tệp: thư mục của kế hoạch là liên kết, hãy thay liên kết bằng chính thư mục đó; chạy `kstthc check` để biết cách sửa
+    [stderr] kstthc: lỗi: plans/nay giữ nguyên: không đọc được tệp: thư mục của kế hoạch là liên kết, cần là chính thư mục đó; chạy `kstthc check` để biết cách sửa
+    [stderr] kstthc: lỗi: plans/tinh giữ nguyên: không đọc được tệp: thư mục của kế hoạch là liên kết, cần là chính thư mục đó; chạy `kstthc check` để biết cách sửa
     [exit 3]
     ");
     insta::assert_snapshot!(world.run(&["record", "1", "--done", "--date", "1/9/2025", "--plan", "nay"]), @"
-    [stderr] kstthc: lỗi: không xem được kế hoạch `nay`: plans/nay/plan.toml: không đọc được tệp: thư mục của kế hoạch là liên kết, hãy thay liên kết bằng chính thư mục đó
+    [stderr] kstthc: lỗi: không xem được kế hoạch `nay`: plans/nay: không đọc được tệp: thư mục của kế hoạch là liên kết, cần là chính thư mục đó
     [exit 3]
     ");
 }
