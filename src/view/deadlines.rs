@@ -11,6 +11,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use super::filter::Filter;
 use super::{Placed, Situation, unit_name};
 use crate::calendar::Period;
+use crate::load::attachments;
 use crate::message::{Language, Message, Phrase, words};
 use crate::model::{Extension, Located, Plan};
 use crate::outcome::{Met, Outcome};
@@ -85,22 +86,32 @@ struct Names<'a> {
 /// What stands in a name as it is.
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_');
 
+/// How many digits of its digest stand for an office.
+const DIGEST_DIGITS: usize = 16;
+/// The most octets of a name: with what may stand behind, under the 255 that RFC 7986, section 5.3, allows.
+const LONGEST_NAME: usize = 200;
+
 impl Names<'_> {
-    /// A name of the plan, the task and the period: `V%C4%83n%20ph%C3%B2ng/765%2FKH-UBND/2025-03-24/12/2025-Q3@kstthc`,
-    /// with a number behind where it was given before. It names the plan as its document does, so that the folder may be
-    /// another one.
+    /// A name of the plan, the task and the period: `1b4d…/765%2FKH-UBND/2025-03-24/12/2025-Q3@kstthc`, with a number
+    /// behind where it was given before. It names the plan as its document does, its office by the digest of the office's
+    /// name, so that the folder may be another one; a plan without number goes by its folder.
     fn give(&mut self, task: &str, period: Period) -> String {
-        let Plan { office, number, issued, year, .. } = self.plan;
-        let said = |text: &Option<Located<String>>| {
-            text.as_ref().map_or_else(String::new, |text| text::normalize(text))
-        };
+        let Plan { id, office, number, issued, year, .. } = self.plan;
+        let said = |text: &Located<String>| text::normalize(text);
+        let office = attachments::sha256(office.as_ref().map(said).unwrap_or_default().as_bytes());
+        let folder = || id.rsplit('/').next().unwrap_or(id).to_owned();
+        let number = number.as_ref().map_or_else(folder, said);
         let issued = issued.as_ref().map(|issued| issued.value.to_string());
         let year = || year.as_ref().map(|year| year.value.to_string());
         let issued = issued.or_else(year).unwrap_or_default();
-        let parts = [said(office), said(number), issued, task.to_owned(), period.to_string()];
+        let office = office[..DIGEST_DIGITS].to_owned();
+        let parts = [office, number, issued, task.to_owned(), period.to_string()];
         let parts = parts.into_iter();
         let encoded = parts.map(|part| utf8_percent_encode(&part, PLAIN).to_string());
-        let name = encoded.collect::<Vec<_>>().join("/");
+        let mut name = encoded.collect::<Vec<_>>().join("/");
+        if name.len() > LONGEST_NAME {
+            name = attachments::sha256(name.as_bytes());
+        }
         let times = self.given.entry(name.clone()).or_default();
         *times += 1;
         if *times == 1 { format!("{name}@kstthc") } else { format!("{name}/{times}@kstthc") }

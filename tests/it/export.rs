@@ -12,7 +12,7 @@ use kstthc::view::deadlines::{self, Deadline, Deadlines};
 use kstthc::view::filter::Filter;
 use proptest::prelude::*;
 
-use crate::harness::{TASKS, World, root};
+use crate::harness::{PLAN, PROGRESS, TASKS, World, root};
 
 /// More time for the task.
 const EXTENSION: &str = r#"
@@ -77,8 +77,7 @@ fn a_milestone_is_an_event_of_its_day_with_two_reminders() {
     NAME:Kế hoạch 1/KH-MAU ngày 15/01/2025 · Văn phòng Mẫu
     X-WR-CALNAME:Kế hoạch 1/KH-MAU ngày 15/01/2025 · Văn phòng Mẫu
     BEGIN:VEVENT
-    UID:V%C4%83n%20ph%C3%B2ng%20M%E1%BA%ABu/1%2FKH-MAU/2025-01-15/01/2025-Q3@ks
-     tthc
+    UID:691324979e558cc2/1%2FKH-MAU/2025-01-15/01/2025-Q3@kstthc
     DTSTAMP:20250115T000000Z
     LAST-MODIFIED:20250115T000000Z
     SEQUENCE:0
@@ -129,8 +128,12 @@ fn another_reader_finds_what_the_view_holds() {
 fn an_extension_moves_the_event_and_its_name_stays() {
     let tasks = TASKS.to_owned() + EXTENSION;
     let world = World::with_plan().file("plans/2025/tasks.toml", tasks);
-    insta::assert_snapshot!(told(&world.calendar("19/9/2025")), @"2025-09-30 V%C4%83n%20ph%C3%B2ng%20M%E1%BA%ABu/1%2FKH-MAU/2025-01-15/01/2025-Q3@kstthc 0 20250115 CONFIRMED 01. Rà soát thủ tục");
-    insta::assert_snapshot!(told(&world.calendar("20/9/2025")), @"2025-12-31 V%C4%83n%20ph%C3%B2ng%20M%E1%BA%ABu/1%2FKH-MAU/2025-01-15/01/2025-Q3@kstthc 1 20250920 CONFIRMED 01. Rà soát thủ tục");
+    insta::assert_snapshot!(told(&world.calendar("19/9/2025")), @"
+    2025-09-30 691324979e558cc2/1%2FKH-MAU/2025-01-15/01/2025-Q3@kstthc 0 20250115 CONFIRMED 01. Rà soát thủ tục
+    ");
+    insta::assert_snapshot!(told(&world.calendar("20/9/2025")), @"
+    2025-12-31 691324979e558cc2/1%2FKH-MAU/2025-01-15/01/2025-Q3@kstthc 1 20250920 CONFIRMED 01. Rà soát thủ tục
+    ");
 }
 
 #[test]
@@ -138,8 +141,8 @@ fn what_an_extension_takes_away_is_cancelled() {
     let tasks = TASKS.replace("Quý III", "Quý II, Quý III") + EXTENSION;
     let world = World::with_plan().file("plans/2025/tasks.toml", tasks);
     insta::assert_snapshot!(told(&world.calendar("1/10/2025")), @"
-    2025-12-31 V%C4%83n%20ph%C3%B2ng%20M%E1%BA%ABu/1%2FKH-MAU/2025-01-15/01/2025-Q3@kstthc 1 20250920 CONFIRMED 01. Rà soát thủ tục
-    2025-06-30 V%C4%83n%20ph%C3%B2ng%20M%E1%BA%ABu/1%2FKH-MAU/2025-01-15/01/2025-Q2@kstthc 1 20250920 CANCELLED Không còn mốc này: 01. Rà soát thủ tục
+    2025-12-31 691324979e558cc2/1%2FKH-MAU/2025-01-15/01/2025-Q3@kstthc 1 20250920 CONFIRMED 01. Rà soát thủ tục
+    2025-06-30 691324979e558cc2/1%2FKH-MAU/2025-01-15/01/2025-Q2@kstthc 1 20250920 CANCELLED Không còn mốc này: 01. Rà soát thủ tục
     ");
 }
 
@@ -158,10 +161,10 @@ fn done_paused_and_cancelled_are_told_in_ways_that_calendars_know() {
     };
     let all = ["started", "done", "paused", "cancelled"].map(calendar).concat();
     insta::assert_snapshot!(all, @"
-    2025-09-30 V%C4%83n%20ph%C3%B2ng%20M%E1%BA%ABu/1%2FKH-MAU/2025-01-15/01/2025-Q3@kstthc 1 20251002 CONFIRMED 01. Rà soát thủ tục
-    2025-09-30 V%C4%83n%20ph%C3%B2ng%20M%E1%BA%ABu/1%2FKH-MAU/2025-01-15/01/2025-Q3@kstthc 1 20251002 CONFIRMED ✓ 01. Rà soát thủ tục
-    2025-09-30 V%C4%83n%20ph%C3%B2ng%20M%E1%BA%ABu/1%2FKH-MAU/2025-01-15/01/2025-Q3@kstthc 1 20251002 TENTATIVE Tạm dừng: 01. Rà soát thủ tục
-    2025-09-30 V%C4%83n%20ph%C3%B2ng%20M%E1%BA%ABu/1%2FKH-MAU/2025-01-15/01/2025-Q3@kstthc 1 20251002 CANCELLED Hủy: 01. Rà soát thủ tục
+    2025-09-30 691324979e558cc2/1%2FKH-MAU/2025-01-15/01/2025-Q3@kstthc 1 20251002 CONFIRMED 01. Rà soát thủ tục
+    2025-09-30 691324979e558cc2/1%2FKH-MAU/2025-01-15/01/2025-Q3@kstthc 1 20251002 CONFIRMED ✓ 01. Rà soát thủ tục
+    2025-09-30 691324979e558cc2/1%2FKH-MAU/2025-01-15/01/2025-Q3@kstthc 1 20251002 TENTATIVE Tạm dừng: 01. Rà soát thủ tục
+    2025-09-30 691324979e558cc2/1%2FKH-MAU/2025-01-15/01/2025-Q3@kstthc 1 20251002 CANCELLED Hủy: 01. Rà soát thủ tục
     ");
 }
 
@@ -197,15 +200,15 @@ fn tasks_of_one_number_and_a_plan_without_number_have_events_of_their_own() {
     );
     let file = world.run(&["export", "--format", "ics", "--as-of", "1/3/2025", "--quiet"]);
     insta::assert_snapshot!(told(&file), @"
-    2025-09-30 V%C4%83n%20ph%C3%B2ng%20M%E1%BA%ABu//2025/01/2025-Q3@kstthc 0 20250101 CONFIRMED 01. Rà soát thủ tục
-    2025-09-30 V%C4%83n%20ph%C3%B2ng%20M%E1%BA%ABu//2025/01/2025-Q3/2@kstthc 0 20250101 CONFIRMED 01. Rà soát thủ tục
+    2025-09-30 691324979e558cc2/2025/2025/01/2025-Q3@kstthc 0 20250101 CONFIRMED 01. Rà soát thủ tục
+    2025-09-30 691324979e558cc2/2025/2025/01/2025-Q3/2@kstthc 0 20250101 CONFIRMED 01. Rà soát thủ tục
     ");
 }
 
 #[test]
 fn two_offices_have_events_of_their_own_and_a_folder_plays_no_part() {
     let names = |world: &World, arguments: &[&str]| -> Vec<String> {
-        let export = ["export", "--format", "ics", "--as-of", "1/3/2025"];
+        let export = ["export", "--format", "ics", "--as-of", "1/3/2025", "--quiet"];
         let file = world.run(&[&export, arguments].concat());
         events(&file).iter().map(|it| it.property_value("UID").unwrap().to_owned()).collect()
     };
@@ -216,6 +219,20 @@ fn two_offices_have_events_of_their_own_and_a_folder_plays_no_part() {
     assert_eq!(names(&world, &[]), one);
     let other = world.edit("plans/nam-2025/plan.toml", "Văn phòng Mẫu", "Văn phòng Khác");
     assert_ne!(names(&other, &[]), one);
+    let office = format!("office = \"{}\"", "Văn phòng Hội đồng nhân dân ".repeat(8).trim());
+    let long = other.edit("plans/nam-2025/plan.toml", "office = \"Văn phòng Khác\"", &office);
+    let long = long.edit("plans/nam-2025/tasks.toml", "\"01\"", &format!("\"{}\"", "ở".repeat(60)));
+    assert!(names(&long, &[]).iter().all(|name| name.len() < 255), "{:?}", names(&long, &[]));
+    let draft = |folder: &str| {
+        let plan =
+            PLAN.replace("number = \"1/KH-MAU\"\nissued = 2025-01-15\n", "status = \"draft\"\n");
+        let files = [("plan", plan.as_str()), ("tasks", TASKS), ("progress", PROGRESS)];
+        let file =
+            |world: World, (name, text)| world.file(&format!("plans/{folder}/{name}.toml"), text);
+        names(&files.into_iter().fold(World::empty(), file), &[])
+    };
+    assert_eq!(draft("du-thao-2025").len(), 1);
+    assert_ne!(draft("du-thao-2025"), draft("tinh-giao-2025"), "two drafts of one office and year");
 }
 
 #[test]
@@ -225,7 +242,9 @@ fn hostile_text_stays_text() {
         .edit("plans/2025/tasks.toml", "content = \"Rà soát thủ tục\"", content)
         .edit("plans/2025/tasks.toml", "id = \"01\"", "id = \"0;1\\nA:\"");
     let file = world.run(&["export", "--format", "ics", "--as-of", "1/3/2025", "--quiet"]);
-    insta::assert_snapshot!(told(&file), @r#"2025-09-30 V%C4%83n%20ph%C3%B2ng%20M%E1%BA%ABu/1%2FKH-MAU/2025-01-15/0%3B1%0AA%3A/2025-Q3@kstthc 0 20250115 CONFIRMED 0;1 A:. a END:VCALENDAR\u{1b}[31m; b, c\ \u{202e}é"#);
+    insta::assert_snapshot!(told(&file), @r#"
+    2025-09-30 691324979e558cc2/1%2FKH-MAU/2025-01-15/0%3B1%0AA%3A/2025-Q3@kstthc 0 20250115 CONFIRMED 0;1 A:. a END:VCALENDAR\u{1b}[31m; b, c\ \u{202e}é
+    "#);
     let ends = file.lines().filter(|line| line.starts_with("END:VCALENDAR"));
     assert_eq!(ends.count(), 1);
 }
