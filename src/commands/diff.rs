@@ -29,6 +29,7 @@ pub(super) fn diff(global: &Global, arguments: &DiffArgs, world: &World) -> Resu
         None => locate::all(global)?,
     };
     let wanted = wanted(&old, &new, global)?;
+    let count = old.len().max(new.len());
     let (old, new) = differing(&old, &new);
     let mut pairs = compare::pairs(&git, old, new, || git.folders(&from, ""))?;
     pairs.retain(|pair| {
@@ -41,7 +42,7 @@ pub(super) fn diff(global: &Global, arguments: &DiffArgs, world: &World) -> Resu
         new: plan(pair.new.as_ref()),
         changes,
     });
-    let view = diff::diff(&from, to.as_ref(), day, &compared.collect::<Vec<_>>());
+    let view = diff::diff(&from, to.as_ref(), day, &compared.collect::<Vec<_>>(), count);
     let differs = !view.plans.is_empty();
     if !differs && !global.quiet {
         let to = to.as_ref().map_or_else(|| words::ON_DISK.into(), Commit::named);

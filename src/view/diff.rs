@@ -27,6 +27,9 @@ pub struct Diff<'a> {
     pub plans: Vec<PlanDiff<'a>>,
     #[serde(skip)]
     versions: (&'a Commit, Option<&'a Commit>),
+    /// How many plans there are, those that do not differ among them.
+    #[serde(skip)]
+    of: usize,
 }
 
 /// What differs between two versions of a plan.
@@ -61,13 +64,15 @@ pub struct Compared<'a> {
     pub changes: &'a [Change],
 }
 
-/// The sheet of what differs from the commit `from` to `to`, or to the plans on disk; outcomes are those of `day`.
+/// The sheet of what differs from the commit `from` to `to`, or to the plans on disk, in some `of` so many plans; outcomes
+/// are those of `day`.
 #[must_use]
 pub fn diff<'a>(
     from: &'a Commit,
     to: Option<&'a Commit>,
     day: NaiveDate,
     plans: &[Compared<'a>],
+    of: usize,
 ) -> Diff<'a> {
     let differing = plans.iter().filter(|compared| !compared.changes.is_empty());
     Diff {
@@ -78,6 +83,7 @@ pub fn diff<'a>(
         as_of: day,
         plans: differing.filter_map(|compared| PlanDiff::new(compared, day)).collect(),
         versions: (from, to),
+        of,
     }
 }
 
@@ -148,7 +154,7 @@ impl Diff<'_> {
         // offices number their plans alike, and each of their plans has a folder of its own
         let number = plan.plan.number.unwrap_or(plan.plan.id);
         let office = plan.source.office.as_ref().map(|office| office.as_str());
-        let folder = Some(plan.plan.id).filter(|_| self.plans.len() > 1);
+        let folder = Some(plan.plan.id).filter(|id| self.of > 1 && *id != number);
         let name = [Some(number), office, folder].into_iter().flatten();
         let name = ("plan", name.collect::<Vec<_>>().join(" · ").into());
         let mut blocks = vec![

@@ -205,7 +205,7 @@ fn a_task_that_carries_on_another_shows_what_became_of_that() {
     let known = world.run(&["show", "01", "--as-of", "1/2/2026", "--known-at", "HEAD"]);
     assert!(known.contains("9/BC"), "{known}");
     insta::assert_snapshot!(world.run(&["diff", "--as-of", "1/2/2026"]), @"
-    Kế hoạch 1/KH-MAU · Văn phòng Mẫu: thay đổi
+    Kế hoạch 1/KH-MAU · Văn phòng Mẫu · 2026: thay đổi
     Từ 0d4719a896 (20/01/2026) đến thư mục làm việc · Tính đến ngày 01/02/2026
 
     Nhiệm vụ: 1 thay đổi
