@@ -47,8 +47,10 @@ pub(super) fn format<F: ValueEnum + Default>(
 }
 
 /// Endings that promise a format which not every command has.
-const OTHER_ENDINGS: [&str; 12] =
-    ["csv", "doc", "docx", "htm", "html", "ics", "json", "jsonl", "md", "parquet", "pdf", "xlsx"];
+const OTHER_ENDINGS: [&str; 13] = [
+    "csv", "doc", "docx", "htm", "html", "ics", "json", "jsonl", "md", "parquet", "pdf", "xlsx",
+    "xml",
+];
 
 /// Writes the answer and ends the run with `exit`. A reader that went away is no failure.
 pub(super) fn deliver(

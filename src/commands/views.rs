@@ -224,7 +224,8 @@ fn print(
     world: &World,
 ) -> Result<Exit, Failure> {
     let Some(format) = output::format(global, arguments.format)?.of_view() else {
-        let option = ("option", "--format jsonl".into());
+        let asked = if arguments.format.is_some() { "--format jsonl" } else { "-o *.jsonl" };
+        let option = ("option", asked.into());
         return Err(Failure::usage(words::ONLY_WITH_ALL.with([option])));
     };
     print_as(view, format, arguments.exit_code, global, world)

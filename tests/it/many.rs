@@ -499,6 +499,7 @@ fn what_makes_no_sense_of_all_plans_is_refused() {
         &["status", "--by", "unit"],
         &["status", "--all", "--top", "0"],
         &["status", "--plan=quang-ngai/van-phong-ubnd-tinh/2025", "--format", "jsonl"],
+        &["status", "--plan=quang-ngai/van-phong-ubnd-tinh/2025", "-o", "a.jsonl"],
         &["units", "--all", "--quarter", "V"],
         &["status", "--all", "--unit", "phong hcc"],
         &["overdue", "--all", "--group", "Z"],
@@ -518,6 +519,8 @@ fn what_makes_no_sense_of_all_plans_is_refused() {
     [stderr] kstthc: lỗi: `--top <N>` không nhận giá trị `0`; xem `kstthc status --help`
     [exit 2]
     [stderr] kstthc: lỗi: --format jsonl chỉ dùng cùng --all
+    [exit 2]
+    [stderr] kstthc: lỗi: -o *.jsonl chỉ dùng cùng --all
     [exit 2]
     [stderr] kstthc: lỗi: `V` không phải một quý; viết III, 3, Q3 hoặc "Quý III"
     [exit 2]

@@ -404,6 +404,10 @@ fn an_answer_takes_the_format_that_its_file_is_named_for() {
     [stderr] kstthc: lỗi: lệnh này không ghi được dạng .html; đặt đuôi khác cho tệp, hoặc nêu --format: human, json, jsonl, csv, md
     [exit 2]
     ");
+    insta::assert_snapshot!(world.run(&["check", "-o", "a.xml"]), @"
+    [stderr] kstthc: lỗi: lệnh này không ghi được dạng .xml; đặt đuôi khác cho tệp, hoặc nêu --format: human, concise, json, sarif, github, gitlab, junit
+    [exit 2]
+    ");
     insta::assert_snapshot!(world.run(&["new-year", "--from", "2025", "--to", "2026", "-o", "a.pdf", "--lang", "en"]), @"
     [stderr] kstthc: error: this command does not write .pdf; give the file another ending, or name a --format: human, json, csv, md
     [exit 2]
@@ -519,8 +523,13 @@ fn quiet_says_only_what_was_asked_for() {
     let world = world.file("b.csv", table);
     let quiet = |line: &str| world.run(&line.split(' ').chain(["-q"]).collect::<Vec<_>>());
     assert_eq!(quiet("init kho --year 2026"), "");
-    assert_eq!(quiet("new-year --from 2025 --to 2026"), "");
-    assert_eq!(quiet("import b.csv --into plans/2027"), "[exit 1]\n");
+    insta::assert_snapshot!(quiet("new-year --from 2025 --to 2026"), @"
+    [stderr] plans/2026: 1 chỗ cần rà soát
+    ");
+    insta::assert_snapshot!(quiet("import b.csv --into plans/2027"), @"
+    [stderr] plans/2027: 5 chỗ cần người xem (?), 2 chỗ suy ra (*)
+    [exit 1]
+    ");
     assert!(quiet("new-year --from 2025 --to 2028 --dry-run").contains("Rà soát"));
     assert!(quiet("new-year --from 2025 --to 2028 --format json").contains("\"status\""));
 }
