@@ -92,12 +92,9 @@ fn corrected(word: &str) -> Cow<'_, str> {
     split.map_or(word.into(), Cow::from)
 }
 
-/// The Roman numeral that is written with a small L for an I, or with an I too many.
+/// The Roman numeral that is written with a small L for an I; of four strokes nobody knows whether they mean III or IV.
 fn numeral(word: &str) -> Option<&'static str> {
-    let word = word.replace('l', "i");
-    let is_long = word.len() > 3 && word.bytes().all(|letter| letter == b'i');
-    let word = if is_long { "iii" } else { &word };
-    roman(word).map(Quarter::roman)
+    roman(&word.replace('l', "i")).map(Quarter::roman)
 }
 
 /// Of the candidates that differ in marks and at most one letter in three, two in all, the closest.

@@ -411,7 +411,8 @@ fn a_misspelt_wording_gets_the_nearest_one_that_parses() {
         “Quý III” => unknown, nearest Quý III
         QuýIII => unknown, nearest Quý III
         QuyIV/2025 => unknown, nearest Quý IV/2025
-        Quý IIII => unknown, nearest Quý III
+        Quý IIII => unknown
+        Quý lIIII => unknown
         Quý lII => unknown, nearest Quý III
         Quý lV => unknown, nearest Quý IV
         Quý III-2025 => unknown, nearest Quý III/2025
