@@ -108,6 +108,9 @@ impl Message {
                 count = Some(*number);
             }
             match value {
+                Some((_, Value::Text(path))) if OF_PATHS.contains(&name) => {
+                    said.push_str(&text::printable_name(path));
+                }
                 Some((_, Value::Text(words))) => said.push_str(&text::printable(words)),
                 Some((_, Value::Message(message))) => message.say(said, language),
                 Some((_, value)) => said.push_str(&value.text(language)),
@@ -128,6 +131,9 @@ fn counted(words: &'static str, count: Option<i64>) -> Cow<'static, str> {
         _ => words.into(),
     }
 }
+
+/// The holes that paths fill, no two of which may read the same.
+const OF_PATHS: [&str; 3] = ["dir", "folder", "path"];
 
 /// How a phrase ends a word that goes with a count.
 const EITHER: &str = "(s)";

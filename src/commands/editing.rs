@@ -353,7 +353,8 @@ impl Proposal {
     /// The lines that the edit takes out and puts in, as `diff -u` shows them.
     fn difference(&self) -> String {
         let lines = TextDiff::from_lines(self.opened.text(self.edit.file), &self.edit.text);
-        let unified = lines.unified_diff().header(self.path(), self.path()).to_string();
+        let path = text::printable_name(self.path());
+        let unified = lines.unified_diff().header(&path, &path).to_string();
         unified.lines().map(|line| text::printable(line) + "\n").collect()
     }
 

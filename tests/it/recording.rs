@@ -742,6 +742,27 @@ fn a_closed_period_stays_as_it_was_until_a_document_opens_it() {
     ");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_line_end_in_the_name_of_a_folder_is_told_as_one() {
+    let world = World::with_plan();
+    fs::rename(world.path().join("plans/2025"), world.path().join("plans/a\nb")).unwrap();
+    let record = |options: &[&str]| {
+        let done = ["record", "1", "--done", "--date", "1/9/2025", "--as-of", "2/9/2025"];
+        world.run(&[&done[..], options].concat())
+    };
+    let shown = record(&["--dry-run"]);
+    let heads = |line: &&str| line.starts_with("---") || line.starts_with("+++");
+    insta::assert_snapshot!(shown.lines().filter(heads).collect::<Vec<_>>().join("\n"), @r#"
+    --- plans/a\u{a}b/progress.toml
+    +++ plans/a\u{a}b/progress.toml
+    "#);
+    insta::assert_snapshot!(record(&["--document", "9/BC"]), @r#"
+    01: mốc Quý III đạt ngày 01/9/2025; Đang thực hiện trong hạn → Hoàn thành đúng hạn
+    [stderr] Đã ghi vào plans/a\u{a}b/progress.toml
+    "#);
+}
+
 #[test]
 fn an_entry_of_a_longer_period_is_blamed_only_where_the_books_hold_without_it() {
     let of_the_half = "\n[[entry]]\ntask = \"03\"\ndate = 2025-07-10\nevent = \"result\"\nperiod = \"2025-H1\"\ndocuments = []\n";
