@@ -207,7 +207,7 @@ fn units_of(words: &[&str]) -> String {
     let units = units.strip_prefix("và ").unwrap_or(units);
     let units = if units == "và" { "" } else { units };
     let units = units.trim_end_matches(['(', ' ', ',', ':', '-', '–']);
-    let units = units.strip_suffix(" là").unwrap_or(units);
+    let units = [" là", " cùng"].iter().find_map(|end| units.strip_suffix(end)).unwrap_or(units);
     // the other half stands before the role: "X (phối hợp với Y)"
     let is_closed = units.ends_with(')') && !units.contains('(');
     units.strip_suffix(')').filter(|_| is_closed).unwrap_or(units).to_owned()
@@ -251,6 +251,7 @@ mod tests {
             ("Chủ trì: X, phối hợp: Y, Z", r#"["X"] | ["Y, Z"] | []"#),
             ("X phối hợp với các phòng", r#"[] | ["các phòng"] | ["X"]"#),
             ("X phối hợp Y", r#"[] | ["Y"] | ["X"]"#),
+            ("X cùng phối hợp Y", r#"[] | ["Y"] | ["X"]"#),
             ("X, Z phối hợp Y", r#"[] | ["Y"] | ["X, Z"]"#),
             ("X phối hợp các phòng", r#"[] | ["các phòng"] | ["X"]"#),
             ("X phối hợp, Y chủ trì", r#"["Y"] | ["X"] | []"#),
