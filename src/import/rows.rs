@@ -41,7 +41,7 @@ pub struct Row {
     pub cells: BTreeMap<Kind, Held>,
     /// Where it begins.
     pub place: Place,
-    /// Whether it has no number and stands right below a task, of which it may be the rest.
+    /// Whether it has no number, not both a unit and a time, and stands right below a task, of which it may be the rest.
     pub may_be_rest: bool,
     /// Where the pieces stand that were joined to it.
     pub joined: Vec<Place>,
@@ -189,6 +189,9 @@ pub fn is_in_capitals(text: &str) -> bool {
     text.trim().contains(' ') && letters.peek().is_some() && letters.all(char::is_uppercase)
 }
 
+/// The columns that name units.
+const UNITS: [Kind; 3] = [Kind::Units, Kind::Lead, Kind::Coordinating];
+
 /// Reads tables row by row; what is cut in two by the end of one goes on in the next.
 #[derive(Debug, Default)]
 pub struct Reader {
@@ -275,11 +278,15 @@ impl Reader {
             self.left_out.extend(others.map(left_out));
             return;
         }
+        let is_whole =
+            held.contains_key(&Kind::Schedule) && UNITS.iter().any(|kind| held.contains_key(kind));
+        let is_below_task = matches!(self.items.last(), Some(Item::Task(_)));
+        let may_be_rest = number_text.is_none() && is_below_task && !is_whole;
         self.items.push(Item::Task(Row {
             number: printed,
             composed: view.composed(&held),
             cells: held,
-            may_be_rest: number_text.is_none() && matches!(self.items.last(), Some(Item::Task(_))),
+            may_be_rest,
             place,
             joined: Vec::new(),
             filled: BTreeMap::new(),
@@ -382,8 +389,7 @@ impl Reader {
         let begins_anew = |text: &String| !text.starts_with(char::is_lowercase);
         let content = own(Kind::Content);
         let has_time = own(Kind::Schedule).is_some_and(|time| timing::is_time(&time));
-        let units = [Kind::Units, Kind::Lead, Kind::Coordinating];
-        let has_units = units
+        let has_units = UNITS
             .into_iter()
             .any(|kind| own(kind).is_some_and(|named| units::looks_like_units(&named)));
         let is_whole = |content: &Held| content.text().ends_with(['.', ';']);
@@ -392,7 +398,7 @@ impl Reader {
         // the end of a page leaves no whole time beside a whole unit
         let is_whole_row = has_time && has_units;
         let is_cut = [Kind::Content, Kind::Products].iter().any(ends_open)
-            || units.iter().any(|kind| ends_open(kind) || lists_more(kind));
+            || UNITS.iter().any(|kind| ends_open(kind) || lists_more(kind));
         if is_cut && !is_whole_row {
             return true;
         }

@@ -760,14 +760,17 @@ fn a_row_without_a_number_may_be_the_rest_of_the_one_above() {
             "| 1 | Rà soát, phối hợp với | Phòng A | Quý I |",
             "| | Văn phòng công khai | Phòng B | |",
             "| | Công bố | Phòng C | |",
+            "| | Sơ kết | Phòng C | Quý II |",
         ],
     );
     insta::assert_snapshot!(told, @r#"
     1 lead=["phong-a","phong-b"] schedule="Quý I"
     2 lead=["phong-c"]
+    3 lead=["phong-c"] schedule="Quý II"
     inferred 1 content: dòng bị ngắt trang, phần sau ở bảng 1, dòng 3, cột 2 đã nối lại
     needs_person 2 schedule: không in thời gian
     needs_person 2 id: dòng không in số thứ tự, có thể là phần sau của dòng trên; đặt số 2
+    needs_person 3 id: dòng không in số thứ tự, đặt số 3
     "#);
 }
 
