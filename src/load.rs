@@ -204,7 +204,7 @@ pub fn linked(id: &str, shown: &str) -> Loaded {
     loaded.findings.truncate(1);
     let advise = |finding: Finding| finding.advise(REPLACE_LINK.into());
     loaded.findings = loaded.findings.into_iter().map(advise).collect();
-    loaded.sources[PLAN].path = shown.to_owned();
+    shown.clone_into(&mut loaded.sources[PLAN].path);
     loaded
 }
 
