@@ -278,8 +278,10 @@ fn scopes(arguments: &CheckArgs, git: &Git, commit: &Commit) -> Result<Vec<Strin
     if arguments.paths.is_empty() {
         return Ok(vec![git.plans_folder(commit)?]);
     }
-    let folder =
-        |path: &PathBuf| git.path_of(&locate::plan_of(path).unwrap_or_else(|| path.clone()));
+    let folder = |path: &PathBuf| match locate::link_at(path) {
+        Some(link) => git.path_of_plan(&link),
+        None => git.path_of(&locate::plan_of(path).unwrap_or_else(|| path.clone())),
+    };
     arguments.paths.iter().map(folder).collect()
 }
 

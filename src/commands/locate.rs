@@ -204,7 +204,7 @@ pub(super) fn at(path: &Path) -> Result<Vec<Folder>, Failure> {
 }
 
 /// The link among the nearest plans that a path names; one that stands elsewhere is a way to them.
-fn link_at(path: &Path) -> Option<Folder> {
+pub(super) fn link_at(path: &Path) -> Option<Folder> {
     // a slash at the end would follow it
     let path: PathBuf = path.components().collect();
     if !path.is_symlink() {

@@ -261,6 +261,15 @@ fn a_link_to_a_plan_is_a_broken_plan_on_disk_and_at_a_revision() {
     2 kế hoạch: 1 lỗi, 0 cảnh báo, 0 lưu ý
     [exit 3]
     ");
+    insta::assert_snapshot!(world.run(&["check", "plans/nay", "--base", "HEAD", "--format", "concise"]), @"
+    plans/nay:1:1: error[unreadable-file]: không đọc được tệp: thư mục của kế hoạch là liên kết, cần là chính thư mục đó
+    [stderr] Từ a61a154cef (01/3/2025) đến thư mục làm việc: 0 nhiệm vụ; phát hiện: 1 mới, 0 từ trước, 0 đã sửa
+    [exit 3]
+    ");
+    insta::assert_snapshot!(world.run(&["check", "plans/nay", "--known-at", "HEAD"]), @"
+    [stderr] kstthc: lỗi: không có kế hoạch nào trong `a61a154cef:plans/nay`: mỗi kế hoạch là một thư mục có plan.toml, tasks.toml, progress.toml
+    [exit 3]
+    ");
     insta::assert_snapshot!(world.run(&["check", "--base", "HEAD", "--format", "concise"]), @"[stderr] Từ a61a154cef (01/3/2025) đến thư mục làm việc: 1 nhiệm vụ; phát hiện: 0 mới, 2 từ trước, 0 đã sửa");
     let world = world.edit("plans/2025/tasks.toml", "Quý III", "Quý IV");
     insta::assert_snapshot!(world.run(&["check", "--base", "HEAD", "--plan", "2025", "--format", "concise"]), @r#"
