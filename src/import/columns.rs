@@ -268,7 +268,7 @@ fn headed(table: &Table, header: Range<usize>) -> Columns {
     let (periods, others): (Vec<usize>, Vec<usize>) = (0..width)
         .partition(|column| titles[*column].last().is_some_and(|last| timing::is_period(last)));
     // beside a column that states the time, those of quarters and months hold figures
-    if others.into_iter().any(states_time) {
+    if !periods.is_empty() && others.into_iter().any(states_time) {
         for column in periods {
             own[column] = None;
             titles[column].clear();
