@@ -9,8 +9,9 @@ use super::certainty::{Found, Note};
 use super::columns::Kind;
 use super::head::{self, Head};
 use super::listing::Listing;
+use super::numerals;
 use super::proofread;
-use super::rows::{self, Item};
+use super::rows::Item;
 use super::source::Source;
 use super::timing::{self, Timing};
 use super::units::Unit;
@@ -140,7 +141,7 @@ fn are_cut(items: &[Item]) -> bool {
             Item::Heading(_) => None,
         })
     };
-    let cut = numbers().filter(|number| !rows::may_number(number)).count();
+    let cut = numbers().filter(|number| !numerals::may_number(number)).count();
     cut > 0 && cut * 3 >= numbers().count()
 }
 

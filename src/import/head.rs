@@ -4,7 +4,7 @@ use chrono::{Datelike as _, NaiveDate};
 
 use super::certainty::{Found, Note};
 use super::source::Line;
-use super::{products, rows, units};
+use super::{numerals, products, units};
 use crate::calendar;
 use crate::message::Phrase;
 use crate::text;
@@ -200,7 +200,7 @@ fn title(lines: &[Line]) -> Option<Found<String>> {
     const LONGEST_TITLE: usize = 2000;
     let is_heading = |line: &Line| {
         let said = plain(&line.text);
-        rows::is_in_capitals(&format!("{said} X"))
+        numerals::is_in_capitals(&format!("{said} X"))
             && TITLES.iter().any(|title| said.starts_with(title))
             && said.chars().count() <= 20
     };
@@ -212,10 +212,10 @@ fn title(lines: &[Line]) -> Option<Found<String>> {
     }
     for line in &lines[heading + 2..] {
         let more = plain(&line.text);
-        let in_capitals = rows::is_in_capitals(&title) && rows::is_in_capitals(&more);
+        let in_capitals = numerals::is_in_capitals(&title) && numerals::is_in_capitals(&more);
         if title.len() > LONGEST_TITLE
             || !(more.starts_with(char::is_lowercase) || in_capitals)
-            || rows::heading_text(&more).is_some()
+            || numerals::heading_text(&more).is_some()
         {
             break;
         }
@@ -226,8 +226,9 @@ fn title(lines: &[Line]) -> Option<Found<String>> {
 
 /// The documents cited in the paragraphs before the first heading.
 fn basis(lines: &[Line]) -> Vec<Found<Citation>> {
-    let is_end =
-        |line: &Line| rows::heading_text(&plain(&line.text)).is_some() || is_enclosing(&line.text);
+    let is_end = |line: &Line| {
+        numerals::heading_text(&plain(&line.text)).is_some() || is_enclosing(&line.text)
+    };
     let preamble = lines.iter().take_while(|line| !is_end(line));
     let cited = preamble.flat_map(|line| {
         citations(&plain(&line.text)).into_iter().map(|(cited, _)| Found::new(cited, &line.place))
@@ -313,14 +314,14 @@ fn lists(lines: &[Line], head: &mut Head) {
             list = Some("recipients");
             continue;
         }
-        let heading = rows::heading_text(&said).map(|(_, title)| text::fold(&title));
+        let heading = numerals::heading_text(&said).map(|(_, title)| text::fold(&title));
         match heading.as_deref().map(|title| title.trim_end_matches([':', '.'])) {
             Some("muc dich") => list = Some("purposes"),
             Some("yeu cau") => list = Some("requirements"),
             Some("to chuc thuc hien") => list = Some("implementation"),
             Some("muc dich, yeu cau" | "muc dich yeu cau" | "noi dung") => list = None,
             heading => {
-                let is_other = heading.is_some() && rows::is_in_capitals(&said);
+                let is_other = heading.is_some() && numerals::is_in_capitals(&said);
                 let is_past = list == Some("recipients") && !said.starts_with(['-', '–', '+']);
                 if is_other || is_past {
                     list = None;
@@ -343,7 +344,7 @@ fn lists(lines: &[Line], head: &mut Head) {
 
 /// An item of a list without its bullet, its number and the mark that ends the document.
 fn list_item(said: &str, is_address: bool) -> String {
-    let item = rows::heading_text(said).map_or_else(|| said.to_owned(), |(_, item)| item);
+    let item = numerals::heading_text(said).map_or_else(|| said.to_owned(), |(_, item)| item);
     let item = item.trim_start_matches(['-', '–', '+', '•', ' ']);
     if is_address {
         return products::item_text(item);
@@ -392,7 +393,7 @@ fn office_of_letterhead(lines: &[Line]) -> Option<Found<String>> {
     let top = lines.get(..lines.len().min(TOP))?;
     let pair = top.windows(2).find(|pair| text::fold(&plain(&pair[1].text)).starts_with("so:"))?;
     let office = plain(&pair[0].text);
-    let is_office = rows::is_in_capitals(&office) && units::looks_like_units(&office);
+    let is_office = numerals::is_in_capitals(&office) && units::looks_like_units(&office);
     is_office.then(|| Found::new(office, &pair[0].place))
 }
 

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::certainty::{Found, Note};
 use super::ids::Ids;
-use super::rows::{self, Item, Row};
+use super::numerals;
+use super::rows::{Item, Row};
 use super::source::Place;
 use crate::message::Phrase;
 use crate::model;
@@ -102,7 +103,7 @@ impl Numbering {
             }
             own
         };
-        if !rows::may_number(number) {
+        if !numerals::may_number(number) {
             let value = ("number", number.as_str().into());
             self.notes.push(Note::open("id", place, NO_NUMBER.with([value])).about(&id));
         }

@@ -1,12 +1,15 @@
 //! The rows of a task table: headings of sections and groups, tasks, and what a page break has cut off from them.
 
+mod view;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::{self, Columns, Kind};
+use super::numerals::{self, Number, Style};
 use super::source::{Cell, Place, Row as SourceRow, Table};
 use super::{timing, units};
-use crate::message::number;
 use crate::text;
+use view::View;
 
 /// What a row turns out to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,91 +91,6 @@ pub struct Block {
     pub printed: String,
 }
 
-/// A number as rows are numbered.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Number {
-    /// As printed, without the mark after it.
-    pub printed: String,
-    /// How it counts.
-    pub style: Style,
-}
-
-/// How rows are counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
-    /// A, B.
-    Letter,
-    /// I, II.
-    Roman,
-    /// 1, 2.
-    Arabic,
-    /// 1.1, 1.2.
-    Nested,
-    /// a, b.
-    Small,
-}
-
-impl Number {
-    /// Reads `A`, `IV.`, `01`, `1.2`, `a)`; `None` for anything else.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        let printed = text
-            .trim()
-            .trim_matches('*')
-            .trim()
-            .trim_end_matches(['.', ')', ':', '/'])
-            .trim_start_matches('(')
-            .trim();
-        let digits = |part: &str| {
-            !part.is_empty() && part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit())
-        };
-        let style = if digits(printed) {
-            Style::Arabic
-        } else if printed.contains('.') && printed.split('.').all(digits) {
-            Style::Nested
-        } else if roman(printed).is_some() {
-            Style::Roman
-        } else {
-            let mut letters = printed.chars();
-            match (letters.next(), letters.next()) {
-                (Some(letter), None) if letter.is_uppercase() => Style::Letter,
-                (Some(letter), None) if letter.is_lowercase() => Style::Small,
-                _ => return None,
-            }
-        };
-        Some(Self { printed: printed.to_owned(), style })
-    }
-}
-
-/// Whether a text may be the number of a row: `1`, `II`, `I.2`, `NV 3`.
-#[must_use]
-pub fn may_number(text: &str) -> bool {
-    text.contains(|letter: char| letter.is_ascii_digit()) || Number::parse(text).is_some()
-}
-
-/// The value of a Roman numeral in capitals; one from 1 to 39, as groups are numbered.
-#[must_use]
-pub fn roman(text: &str) -> Option<u32> {
-    (1..40).find(|value| number::roman(*value) == text)
-}
-
-/// "A. NHIỆM VỤ …", "Phần I: …", "II - …" as a number and a title.
-#[must_use]
-pub fn heading_text(text: &str) -> Option<(Number, String)> {
-    let text = text.trim().trim_matches('*').trim();
-    let bare = ["Phần ", "PHẦN ", "Mục ", "MỤC ", "Nhóm ", "NHÓM "]
-        .iter()
-        .find_map(|word| text.strip_prefix(word));
-    let (first, rest) = bare.unwrap_or(text).split_once(' ')?;
-    let has_mark = first.ends_with(['.', ')', ':', '/']);
-    let rest = rest.trim_start();
-    let title = rest.strip_prefix(['-', '–', ':', '.']);
-    let is_marked = has_mark || title.is_some() || bare.is_some();
-    let number = Number::parse(first).filter(|_| is_marked)?;
-    let title = text::normalize(title.unwrap_or(rest));
-    (!title.is_empty()).then_some((number, title))
-}
-
 /// Whether a line stands below a table: the list of those who get the document, a signature.
 #[must_use]
 pub fn is_after_table(line: &str) -> bool {
@@ -180,13 +98,6 @@ pub fn is_after_table(line: &str) -> bool {
     ["noi nhan:", "noi nhan :", "tm. ", "kt. ", "tl. "]
         .iter()
         .any(|words| folded.starts_with(words))
-}
-
-/// Whether all letters of a text of some words are capitals.
-#[must_use]
-pub fn is_in_capitals(text: &str) -> bool {
-    let mut letters = text.chars().filter(|letter| letter.is_alphabetic()).peekable();
-    text.trim().contains(' ') && letters.peek().is_some() && letters.all(char::is_uppercase)
 }
 
 /// The columns that name units.
@@ -297,8 +208,9 @@ impl Reader {
     fn only_heading(&mut self, cell: &Cell, view: &View<'_>) -> Option<Heading> {
         let text = text::normalize(&cell.lines.join(" "));
         let is_wide = view.is_wide(cell);
-        let stands_out = is_wide || is_in_capitals(&text) || (cell.is_bold && !view.bold_tasks);
-        if let Some((number, title)) = heading_text(&text) {
+        let stands_out =
+            is_wide || numerals::is_in_capitals(&text) || (cell.is_bold && !view.bold_tasks);
+        if let Some((number, title)) = numerals::heading_text(&text) {
             let is_outer = matches!(number.style, Style::Letter | Style::Roman);
             if stands_out || is_outer {
                 return Some(self.heading(Some(number), title, cell.place.clone(), Vec::new()));
@@ -358,7 +270,7 @@ impl Reader {
     fn style(&mut self, number: &Number) -> Style {
         let letter = number.printed.chars().next().filter(|_| number.printed.chars().count() == 1);
         if number.style == Style::Roman {
-            let value = roman(&number.printed).unwrap_or_default();
+            let value = numerals::roman(&number.printed).unwrap_or_default();
             let follows = |last: char, next: char| u32::from(next) == u32::from(last) + 1;
             let is_next_letter =
                 letter.zip(self.last_letter).is_some_and(|(next, last)| follows(last, next));
@@ -424,135 +336,6 @@ impl Reader {
     }
 }
 
-/// A row among its neighbours.
-struct View<'a> {
-    row: &'a SourceRow,
-    above: Option<&'a SourceRow>,
-    below: Option<&'a SourceRow>,
-    columns: &'a Columns,
-    bold_tasks: bool,
-}
-
-impl<'a> View<'a> {
-    fn cell(&self, kind: Kind) -> Option<&'a Cell> {
-        self.row.cells.get(self.columns.index(kind)?)
-    }
-
-    fn text(&self, kind: Kind) -> Option<String> {
-        let cell = self.cell(kind)?;
-        Some(text::normalize(&cell.lines.join(" "))).filter(|text| !text.is_empty())
-    }
-
-    /// The cells that hold something, one that is merged once.
-    fn distinct(&self) -> Vec<&'a Cell> {
-        let mut cells: Vec<&Cell> = Vec::new();
-        for cell in self.row.cells.iter().filter(|cell| !cell.lines.is_empty()) {
-            let is_known = cells.last().is_some_and(|last| is_same(last, cell));
-            if !is_known {
-                cells.push(cell);
-            }
-        }
-        cells
-    }
-
-    /// What the row holds by kind, its number aside; what is merged across columns once.
-    fn held(&self) -> BTreeMap<Kind, Held> {
-        let mut held = BTreeMap::new();
-        let mut before: Option<&Cell> = None;
-        for (cell, kind) in self.row.cells.iter().zip(&self.columns.kinds) {
-            let is_merged = before.is_some_and(|before| is_same(before, cell));
-            before = Some(cell);
-            if let Some(kind) = kind.filter(|kind| *kind != Kind::Number)
-                && !is_merged
-                && !cell.lines.is_empty()
-            {
-                held.entry(kind).or_insert_with(|| Held {
-                    lines: cell.lines.clone(),
-                    place: cell.place.clone(),
-                });
-            }
-        }
-        let times = self.times();
-        if let [(_, first), ..] = times.as_slice() {
-            let said = |cell: &Cell| text::normalize(&cell.lines.join(" "));
-            let parts: Vec<_> =
-                times.iter().map(|(heading, cell)| (*heading, said(cell))).collect();
-            let lines = vec![timing::composed(&parts)];
-            held.insert(Kind::Schedule, Held { lines, place: first.place.clone() });
-        }
-        held
-    }
-
-    /// The cells of the columns that state the time together, each below its heading; none where a single one, merged over
-    /// all, states it.
-    fn times(&self) -> Vec<(&'a str, &'a Cell)> {
-        let columns = &self.columns.times;
-        let before =
-            columns.first().and_then(|(first, _)| self.row.cells.get(first.checked_sub(1)?));
-        let is_free = |cell: &&Cell| {
-            !cell.lines.is_empty() && !before.is_some_and(|before| is_same(before, cell))
-        };
-        let cells = columns.iter().filter_map(|(column, heading)| {
-            Some((heading.as_str(), self.row.cells.get(*column).filter(is_free)?))
-        });
-        let cells: Vec<(&str, &Cell)> = cells.collect();
-        let are_one = cells.len() > 1 && cells.windows(2).all(|two| is_same(two[0].1, two[1].1));
-        if are_one { Vec::new() } else { cells }
-    }
-
-    /// The headings of the columns of which the time was composed.
-    fn composed(&self, held: &BTreeMap<Kind, Held>) -> Vec<String> {
-        let times = self.times();
-        let is_plain =
-            |cell: &Cell| held.get(&Kind::Schedule).is_some_and(|time| time.lines == cell.lines);
-        match times.as_slice() {
-            [(_, only)] if is_plain(only) => Vec::new(),
-            times => times.iter().map(|(heading, _)| (*heading).to_owned()).collect(),
-        }
-    }
-
-    /// What the row holds beside its number and content.
-    fn others(&self) -> Vec<(Kind, String)> {
-        let held = self.held();
-        let others =
-            held.into_iter().filter(|(kind, _)| *kind != Kind::Content && *kind != Kind::Group);
-        others.map(|(kind, held)| (kind, held.text())).collect()
-    }
-
-    /// Whether the row sums up others though it has a number: "II | Tổng cộng", without a unit and a time.
-    fn is_numbered_total(&self) -> bool {
-        let tells_more = |(kind, _): &(Kind, String)| !matches!(kind, Kind::Products | Kind::Note);
-        self.text(Kind::Content).is_some_and(|content| is_total(&content))
-            && !self.others().iter().any(tells_more)
-    }
-
-    fn is_wide(&self, cell: &Cell) -> bool {
-        cell.span.columns > 1 && cell.span.columns * 2 >= self.row.cells.len()
-    }
-
-    fn is_merged_with_above(&self, kind: Kind) -> bool {
-        let above = self
-            .above
-            .zip(self.columns.index(kind))
-            .and_then(|(above, index)| above.cells.get(index));
-        above
-            .zip(self.cell(kind))
-            .is_some_and(|(above, cell)| is_same(above, cell) && cell.span.rows > 1)
-    }
-
-    /// Whether the next row is numbered within this one: 1.1 after 1.
-    fn nests_below(&self, number: &Number) -> bool {
-        let cell = self
-            .below
-            .zip(self.columns.index(Kind::Number))
-            .and_then(|(below, index)| below.cells.get(index));
-        let next = cell.and_then(|cell| Number::parse(&cell.lines.join(" ")));
-        next.is_some_and(|next| {
-            next.style == Style::Nested && next.printed.starts_with(&format!("{}.", number.printed))
-        })
-    }
-}
-
 /// Whether a row that begins so sums up others: "Tổng cộng", "Cộng: 05 nhiệm vụ", "Cộng phần I".
 fn is_total(text: &str) -> bool {
     const WORDS: [&str; 7] = [
@@ -581,11 +364,6 @@ fn is_cut(held: &Held) -> bool {
     let last = text.rsplit(' ').next().unwrap_or_default();
     let count = |sign: char| text.matches(sign).count();
     text.ends_with(',') || WORDS.contains(&last) || count('(') > count(')')
-}
-
-/// Whether two cells are one that is merged.
-fn is_same(one: &Cell, other: &Cell) -> bool {
-    one.place == other.place && (one.span.columns > 1 || one.span.rows > 1)
 }
 
 /// Whether tasks themselves are in bold, so that it says nothing.
@@ -793,38 +571,5 @@ mod tests {
             read(&[HEADER, "1 | Một | P | Quý I", " | Nơi nhận: | | ", " | Lưu: VT | | "]),
             "1: content=Một, lead=P, schedule=Quý I"
         );
-    }
-
-    #[test]
-    fn numbers_are_kept_as_printed() {
-        for (text, printed, style) in [
-            ("01", "01", Style::Arabic),
-            ("1.", "1", Style::Arabic),
-            ("(2)", "2", Style::Arabic),
-            ("1.2", "1.2", Style::Nested),
-            ("**IV.**", "IV", Style::Roman),
-            ("B", "B", Style::Letter),
-            ("a)", "a", Style::Small),
-        ] {
-            assert_eq!(
-                Number::parse(text),
-                Some(Number { printed: printed.to_owned(), style }),
-                "{text}"
-            );
-        }
-        for text in ["", "1a", "Tổng", "2025-01", "IIII", "12345"] {
-            assert_eq!(Number::parse(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_heading_in_one_cell_is_cut_into_number_and_title() {
-        let cut =
-            |text| heading_text(text).map(|(number, title)| format!("{}|{title}", number.printed));
-        assert_eq!(cut("A. NHIỆM VỤ").as_deref(), Some("A|NHIỆM VỤ"));
-        assert_eq!(cut("II - Công bố").as_deref(), Some("II|Công bố"));
-        assert_eq!(cut("Phần I: Mở đầu").as_deref(), Some("I|Mở đầu"));
-        assert_eq!(cut("Công bố thủ tục"), None);
-        assert_eq!(cut("A."), None);
     }
 }

@@ -4,7 +4,8 @@
 //! then what it looks like decides, in the order of the columns.
 
 use super::columns::{self, Columns, Kind};
-use super::rows::{self, Number};
+use super::numerals::{self, Number};
+use super::rows;
 use super::source::{Cell, Line, Place, Row, Span, Table};
 use super::{timing, units};
 use crate::text;
@@ -158,8 +159,8 @@ fn goes_on_counting(raw: &[(Vec<String>, Place)], cells: &[String]) -> bool {
 
 /// Whether a line without columns is a heading, not the rest of the cell above it.
 fn is_heading_line(line: &str) -> bool {
-    rows::heading_text(line).is_some_and(|(_, title)| title.starts_with(char::is_uppercase))
-        || rows::is_in_capitals(line)
+    numerals::heading_text(line).is_some_and(|(_, title)| title.starts_with(char::is_uppercase))
+        || numerals::is_in_capitals(line)
 }
 
 /// Puts a line without columns at the end of the last cell that holds something.
