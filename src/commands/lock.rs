@@ -126,7 +126,7 @@ fn held(path: &Path) -> Failure {
 
 /// How long it was waited for.
 fn seconds() -> (&'static str, Value) {
-    ("seconds", PATIENCE.as_secs().to_string().into())
+    ("seconds", i64::try_from(PATIENCE.as_secs()).unwrap_or(i64::MAX).into())
 }
 
 /// Who holds a lock.

@@ -31,7 +31,6 @@ phrases! {
 
     // where a task stands, in a cell of a table
     LATE_BY: "{outcome} {days} ngày", "{outcome}, {days} day(s)";
-    LATE_BY_ONE: "{outcome} 1 ngày", "{outcome}, 1 day";
     LATE: "Quá hạn", "Overdue";
     DUE_ON: "Trong hạn, đến {due}", "In time, due {due}";
     DUE_SOON_ON: "Sắp đến hạn {due}", "Due soon, {due}";
@@ -276,7 +275,7 @@ phrases! {
     ALL_UNITS: "Mọi đơn vị", "All units";
     ALL_SECTIONS: "Mọi phần", "All sections";
     CLEAR: "Bỏ lọc (Esc)", "Clear (Esc)";
-    SHOWN: "Hiện {shown} trên {all} nhiệm vụ.", "Showing {shown} of {all} task(s).";
+    SHOWN: "Hiện {shown} trên {all} nhiệm vụ.", "Showing {shown} of {all} tasks.";
     PAGE_INFERRED_NOTE: "* được suy ra, không in trong chính dòng đó.", "* inferred, not printed in the row itself.";
     LATEST_RESULT: "{event} ngày {day}", "{event} on {day}";
 

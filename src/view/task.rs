@@ -361,7 +361,6 @@ pub(super) fn milestone_days_late(met: &Met, standing: &Standing, day: NaiveDate
 pub(super) fn late_by(outcome: Phrase, days_late: Option<i64>) -> Message {
     match days_late {
         None => outcome.into(),
-        Some(1) => words::LATE_BY_ONE.with([("outcome", outcome.into())]),
         Some(days) => words::LATE_BY.with([("outcome", outcome.into()), ("days", days.into())]),
     }
 }

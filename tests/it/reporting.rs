@@ -134,6 +134,15 @@ fn what_comes_late_is_told_in_the_next_report_and_is_no_result_of_its_period() {
 }
 
 #[test]
+fn english_words_go_with_the_counts_before_them() {
+    for (format, of_all) in [("md", "has 18 tasks."), ("html", "of {all} tasks.")] {
+        let arguments = ["report", "--period", "2025", "--lang", "en", "--format", format];
+        let said = run(&[&arguments[..], &SAMPLE].concat());
+        assert!(said.contains(of_all) && !said.contains("(s)"), "{said}");
+    }
+}
+
+#[test]
 fn a_report_and_tables_of_a_plan_with_problems_point_to_check() {
     let world = World::with_plan().edit("plans/2025/tasks.toml", "\"Quý III\"", "3");
     let report = ["report", "--period", "2025-Q3", "-o", "a.docx"];

@@ -69,11 +69,13 @@ impl<'r, 'a> Writer<'r, 'a> {
     }
 
     /// A count as documents write it: `05 (năm)`.
-    fn counted(self, count: usize) -> String {
-        let figures = number::grouped(count, self.language);
+    fn counted(self, count: usize) -> message::Value {
         match self.language {
-            Language::Vietnamese => format!("{figures:0>2} ({})", number::in_words(count)),
-            Language::English => figures,
+            Language::Vietnamese => {
+                let figures = number::grouped(count, self.language);
+                format!("{figures:0>2} ({})", number::in_words(count)).into()
+            }
+            Language::English => count.into(),
         }
     }
 
@@ -171,7 +173,7 @@ impl<'r, 'a> Writer<'r, 'a> {
             [
                 ("plan", self.plan_name().into()),
                 ("office", self.issuer().into()),
-                ("tasks", self.counted(summary.tasks).into()),
+                ("tasks", self.counted(summary.tasks)),
                 ("first", self.report.data_from.into()),
                 ("last", self.report.data_to.into()),
             ],
@@ -180,25 +182,25 @@ impl<'r, 'a> Writer<'r, 'a> {
             self.tell(
                 words::REPORT_DONE,
                 [
-                    ("count", self.counted(summary.done_on_time + summary.done_late).into()),
-                    ("on_time", self.counted(summary.done_on_time).into()),
-                    ("late", self.counted(summary.done_late).into()),
+                    ("count", self.counted(summary.done_on_time + summary.done_late)),
+                    ("on_time", self.counted(summary.done_on_time)),
+                    ("late", self.counted(summary.done_late)),
                 ],
             ),
             self.tell(
                 words::REPORT_OPEN,
                 [
-                    ("count", self.counted(summary.in_progress + summary.overdue).into()),
-                    ("in_time", self.counted(summary.in_progress).into()),
-                    ("overdue", self.counted(summary.overdue).into()),
+                    ("count", self.counted(summary.in_progress + summary.overdue)),
+                    ("in_time", self.counted(summary.in_progress)),
+                    ("overdue", self.counted(summary.overdue)),
                 ],
             ),
             self.tell(
                 words::REPORT_ONGOING,
                 [
-                    ("count", self.counted(ongoing).into()),
-                    ("with", self.counted(summary.ongoing_with_result).into()),
-                    ("without", self.counted(summary.ongoing_no_result).into()),
+                    ("count", self.counted(ongoing)),
+                    ("with", self.counted(summary.ongoing_with_result)),
+                    ("without", self.counted(summary.ongoing_no_result)),
                 ],
             ),
         ];
@@ -209,8 +211,7 @@ impl<'r, 'a> Writer<'r, 'a> {
         ];
         let others = others.into_iter().filter(|(_, tasks)| *tasks > 0);
         items.extend(
-            others
-                .map(|(phrase, tasks)| self.tell(phrase, [("count", self.counted(tasks).into())])),
+            others.map(|(phrase, tasks)| self.tell(phrase, [("count", self.counted(tasks))])),
         );
         let mut blocks = vec![Block::Paragraph(capitalized(&data))];
         let last = items.len() - 1;
@@ -423,7 +424,7 @@ impl<'r, 'a> Writer<'r, 'a> {
             blocks.push(Block::Paragraph(self.said(words::REPORT_NOTHING_LATE)));
         } else {
             let said = self.counted(self.report.summary.overdue);
-            let values = [("count", said.into()), ("day", self.report.data_to.into())];
+            let values = [("count", said), ("day", self.report.data_to.into())];
             blocks.push(Block::Paragraph(self.tell(words::REPORT_LATE, values)));
             blocks.push(Block::Table(self.late()));
             let late = self.report.late.iter().filter_map(|row| self.placed(row.task));
@@ -435,7 +436,7 @@ impl<'r, 'a> Writer<'r, 'a> {
         if silent.is_empty() {
             blocks.push(Block::Paragraph(self.said(words::REPORT_NO_SILENT)));
         } else {
-            let values = [("count", self.counted(silent.len()).into())];
+            let values = [("count", self.counted(silent.len()))];
             blocks.push(Block::Paragraph(self.tell(words::REPORT_SILENT, values)));
             blocks.push(Block::Table(self.listed(&silent)));
             blocks.extend(self.note(silent, &LISTED_FIELDS).map(Block::Paragraph));
@@ -492,7 +493,7 @@ impl<'r, 'a> Writer<'r, 'a> {
         if self.report.due_next.is_empty() {
             blocks.push(Block::Paragraph(self.said(words::REPORT_NOTHING_NEXT)));
         } else {
-            let values = [("count", self.counted(self.report.due_next.len()).into())];
+            let values = [("count", self.counted(self.report.due_next.len()))];
             blocks.push(Block::Paragraph(self.tell(words::REPORT_NEXT, values)));
             let row = |row: &super::DueRow<'_>| {
                 Row::Cells(vec![
