@@ -44,15 +44,15 @@ pub(super) fn undo(global: &Global, arguments: &UndoArgs, world: &World) -> Resu
     })
 }
 
-/// The plan that is meant: in January the one of the year before too may have got entries that git does not have.
+/// The plan that is meant: the one of the year before too may have got entries that git does not have, as in January.
 fn target(global: &Global, world: &World) -> Result<Target, Failure> {
     let target = Target::of(global, None)?;
     let year_before = target.day.checked_sub_months(Months::new(12));
-    let earlier = Target::of(global, year_before)?;
+    // plans of then among which none is meant, and one that cannot be read, are in nobody's way
+    let Ok(earlier) = Target::of(global, year_before) else { return Ok(target) };
     if earlier.folder == target.folder {
         return Ok(target);
     }
-    // a plan that cannot be read is in nobody's way
     match (has_new(&target, world)?, has_new(&earlier, world).unwrap_or_default()) {
         (Some(true), Some(true)) => Err(locate::ambiguous(&[&earlier.folder, &target.folder])),
         (Some(false), Some(true)) => Ok(earlier),

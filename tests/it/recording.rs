@@ -1291,6 +1291,15 @@ fn in_january_what_is_taken_back_may_stand_in_the_plan_of_the_year_before() {
     [stderr] kstthc: lỗi: Chưa có ghi nhận nào.
     [exit 2]
     ");
+    record("5/1/2026");
+    std::fs::rename(world.path().join("plans/2025"), world.path().join("plans/a-2025")).unwrap();
+    let text = world.read("plans/a-2025/plan.toml");
+    let world = world.file("plans/b-2025/plan.toml", text);
+    let said = world.run(&["undo", "--as-of", "6/1/2026"]);
+    assert!(
+        said.contains("plans/2026/progress.toml"),
+        "two plans of then are in nobody's way: {said}"
+    );
 }
 
 #[test]
