@@ -89,6 +89,12 @@ impl Outcome {
         matches!(self, Self::DoneOnTime | Self::DoneLate)
     }
 
+    /// Whether the task is still to be done: neither finished nor cancelled, and not ongoing.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::InProgress | Self::Overdue | Self::NoDeadline | Self::Paused)
+    }
+
     /// Whether the task is ongoing: never late, and outside the percentage of completion.
     #[must_use]
     pub fn is_ongoing(self) -> bool {

@@ -1,7 +1,6 @@
 //! `record`: appends entries to a plan's progress.
 
 use std::collections::BTreeMap;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use chrono::{Datelike as _, NaiveDate};
@@ -9,14 +8,13 @@ use chrono::{Datelike as _, NaiveDate};
 use super::editing::{self, Copied, Edit, Manner, Opened, Target};
 use super::environment::World;
 use super::given::{self, Given, Part};
-use super::{Exit, Failure, locate, output, prompt};
+use super::{Exit, Failure, locate, output, prompt, say};
 use crate::cli::{EventArgs, Global, RecordArgs};
 use crate::edit::drafts::{EntryDraft, NewPart};
 use crate::edit::sheet::{self, Row, Sheet};
 use crate::load;
 use crate::message::{Message, words};
 use crate::model::{Event, Plan, Task};
-use crate::outcome::Outcome;
 use crate::text;
 use crate::view::{Situation, filter};
 
@@ -267,10 +265,7 @@ fn tell_of_open_origins(edit: &mut Edit, opened: &Opened) -> Result<(), Failure>
         let Some(situation) = Situation::new(&earlier.plan, opened.day) else { continue };
         let known = situation.tasks.iter().find(|placed| placed.task.id.value == origin.task);
         let outcome = known.map(|placed| placed.standing.outcome);
-        let is_open = |outcome: &Outcome| {
-            !outcome.is_done() && !outcome.is_ongoing() && *outcome != Outcome::Cancelled
-        };
-        if let Some(outcome) = outcome.filter(is_open) {
+        if let Some(outcome) = outcome.filter(|outcome| outcome.is_open()) {
             edit.told.push(words::ORIGIN_OPEN.with([
                 ("id", id.into()),
                 ("task", origin.task.as_str().into()),
@@ -289,8 +284,7 @@ fn tell_of_open_origins(edit: &mut Edit, opened: &Opened) -> Result<(), Failure>
 /// Asks for what is missing of an entry.
 fn ask(given: &mut Given, opened: &Opened, world: &World) -> Result<(), Failure> {
     let language = world.language;
-    let path = ("path", opened.path(load::PROGRESS).into());
-    drop(writeln!(std::io::stderr(), "{}", words::ASKED_FOR.with([path]).text(language)));
+    say(&words::ASKED_FOR.with([("path", opened.path(load::PROGRESS).into())]), world);
     judge(given, opened).map_err(Failure::usage)?;
     if given.task.is_none() {
         given.task = Some(ask_task(opened, world)?);
