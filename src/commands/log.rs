@@ -26,6 +26,7 @@ pub(super) fn log(global: &Global, arguments: &LogArgs, world: &World) -> Result
     if global.as_of.is_some() {
         return Err(Failure::usage(words::NO_DATE_IN_LOG));
     }
+    let format = output::format(global, arguments.format)?;
     let git = Git::open(global.plans.as_deref(), world)?;
     let tip = git.commit(global.known_at.as_deref().unwrap_or("HEAD"))?;
     let (name, day) = (global.plan.as_deref(), views::day(global)?);
@@ -59,7 +60,7 @@ pub(super) fn log(global: &Global, arguments: &LogArgs, world: &World) -> Result
     });
     let records = records(&git, &history, told)?;
     let view = log::log(&plan, &tip, history.cut_at.as_deref(), &records, wanted);
-    let text = match output::format(global, arguments.format)?.of_view() {
+    let text = match format.of_view() {
         Some(format) => output::render(&view, format, world),
         None => json::write_lines(&view.changes),
     };

@@ -83,6 +83,7 @@ pub(super) fn units(
 
 /// One task.
 pub(super) fn show(global: &Global, arguments: &ShowArgs, world: &World) -> Result<Exit, Failure> {
+    let format = output::format(global, arguments.view.format)?;
     with_neighbours(global, world, None, |situation, loaded, beside| {
         let id = filter::task(situation.plan, &arguments.id).map_err(Failure::usage)?;
         let origin = situation.plan.task(id).and_then(|task| task.carried_from.as_ref());
@@ -94,7 +95,6 @@ pub(super) fn show(global: &Global, arguments: &ShowArgs, world: &World) -> Resu
         // all that is known is shown whole, however long
         let world = World { screen: Screen { cut: false, ..world.screen }, ..world.clone() };
         let view = view.expect("the id is that of a task");
-        let format = output::format(global, arguments.view.format)?;
         print_as(&view, format, arguments.view.exit_code, global, &world)
     })
 }
