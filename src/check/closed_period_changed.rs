@@ -67,14 +67,16 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
                 ("day", closure.closed.value.into()),
                 ("counts", counts.into()),
             ];
+            let to_blame = to_blame(plan, closure);
+            let cure = to_blame.iter().find_map(|entry| of_an_open_quarter(plan, entry));
             let finding = Finding::new(&RULE, closure.period.at, values);
-            found.push(to_blame(plan, closure).into_iter().fold(finding, |finding, entry| {
-                let finding = finding.also(entry.date.at, IS_LONGER.into());
-                match of_an_open_quarter(plan, entry) {
-                    Some(cure) => finding.advise(cure),
-                    None => finding,
-                }
-            }));
+            let finding = to_blame
+                .iter()
+                .fold(finding, |finding, entry| finding.also(entry.date.at, IS_LONGER.into()));
+            found.push(match cure {
+                Some(cure) => finding.advise(cure),
+                None => finding,
+            });
         }
     }
 }
