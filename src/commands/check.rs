@@ -213,8 +213,8 @@ fn has_new_tasks(base: &Loaded, head: &Loaded) -> bool {
 
 /// Whether tasks differ and the base names documents that may have amended them.
 fn has_amended_tasks(base: &Loaded, head: &Loaded) -> bool {
-    let [old, new] = [base, head].map(|loaded| loaded.sources.get(load::TASKS));
-    !base.plan.amendments.is_empty() && old.map(|file| &file.text) != new.map(|file| &file.text)
+    let [old, new] = [base, head].map(|loaded| loaded.texts().nth(load::TASKS));
+    !base.plan.amendments.is_empty() && old != new
 }
 
 /// What the history before `base` tells of the plan; whether there was more of it than this clone holds.

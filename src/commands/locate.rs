@@ -76,7 +76,7 @@ impl Place {
 }
 
 /// The one of the plans that is meant: the one that `--plan` names, or else that of the year that is asked about, or of
-/// that of `day` where nothing is asked about or no plan is of its year.
+/// the year of `day` where nothing is asked about or no plan is of that year.
 pub(super) fn meant(
     folders: &[Folder],
     plan: Option<&str>,
