@@ -5,6 +5,7 @@
 //! Texts are compared in NFC with single spaces.
 
 pub mod item;
+pub mod items;
 pub mod past;
 pub mod recorded;
 pub mod trail;
@@ -16,7 +17,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::model::Plan;
-use item::{Datum, Evidence, Fields, Item, Kind, entry_items, extension_items, items};
+use item::{Datum, Evidence, Fields, Item, Kind};
+use items::{entry_items, extension_items, items};
 
 /// A part, shared by the versions that hold it and by the changes.
 pub type Part = Arc<Item>;

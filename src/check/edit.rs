@@ -22,7 +22,8 @@ pub(super) mod unsigned_commit;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::changes::item::{self, Datum, Item, Kind};
+use crate::changes::item::{Datum, Item, Kind};
+use crate::changes::items;
 use crate::changes::past::Past;
 use crate::changes::recorded::Recorded;
 use crate::changes::{self, Change, values};
@@ -218,7 +219,7 @@ impl<'a> Edit<'a> {
     fn lost(&self, kind: Kind) -> impl Iterator<Item = &Item> {
         let mut removed = self.removed(kind).peekable();
         let [before, left] = [self.base, self.head]
-            .map(|plan| removed.peek().map(|_| item::of_kind(plan, kind)).unwrap_or_default());
+            .map(|plan| removed.peek().map(|_| items::of_kind(plan, kind)).unwrap_or_default());
         removed.filter(move |gone| {
             let is_equal = |item: &&Item| item.id == gone.id && item.fields == gone.fields;
             let day = |item: &Item| (item.task().map(str::to_owned), item.date("date"));

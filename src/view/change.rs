@@ -350,7 +350,7 @@ mod tests {
     use std::path::Path;
 
     use super::*;
-    use crate::changes::item::{entry_items, items};
+    use crate::changes::items::{entry_items, items};
 
     #[test]
     fn every_field_of_a_part_is_among_its_keys() {

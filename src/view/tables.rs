@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 
 use super::{Placed, Situation, task};
 use crate::calendar::Period;
-use crate::changes::item::{self, Item};
+use crate::changes::item::Item;
+use crate::changes::items;
 use crate::changes::recorded::Recorded;
 use crate::history::Commit;
 use crate::model::{Document, Entry, Located};
@@ -184,7 +185,7 @@ pub fn rows(
     let numbered = || (1..).zip(&situation.tasks);
     let tasks = numbered().map(|(row, placed)| task_row(situation, row, placed));
     let milestones = numbered().flat_map(|(row, placed)| milestone_rows(situation, row, placed));
-    let known: Vec<Item> = if recorded.is_empty() { Vec::new() } else { item::entry_items(plan) };
+    let known: Vec<Item> = if recorded.is_empty() { Vec::new() } else { items::entry_items(plan) };
     let entries = plan.entries.iter().enumerate().map(|(index, entry)| {
         entry_row(index, entry, known.get(index).and_then(|item| recorded.day(item)))
     });

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use kstthc::changes::item::{self, Datum, Item, Kind};
+use kstthc::changes::item::{Datum, Item, Kind};
+use kstthc::changes::items;
 use kstthc::edit::merge::{Merged, merge};
 use kstthc::load::fragment::fragment;
 use proptest::prelude::*;
@@ -292,7 +293,7 @@ fn new(file: usize, blocks: &[String], number: usize) -> String {
 /// The entries, or the tasks.
 fn items(file: usize, text: &str) -> Vec<Item> {
     let plan = fragment(file, text.trim_start_matches('\u{feff}').as_bytes()).unwrap();
-    if file == 1 { item::items(&plan) } else { item::entry_items(&plan) }
+    if file == 1 { items::items(&plan) } else { items::entry_items(&plan) }
 }
 
 /// How often each stands in the base, in ours and in theirs.

@@ -3,7 +3,8 @@
 use std::array;
 use std::cmp::Ordering;
 
-use crate::changes::item::{self, Fields, Item, Kind};
+use crate::changes::item::{Fields, Item, Kind};
+use crate::changes::items;
 use crate::edit::parts::Parts;
 use crate::load;
 
@@ -137,7 +138,7 @@ fn identity(name: &str, text: &str, item: Option<&Item>, is_list: bool) -> Ident
 fn items_of(file: usize, text: &str) -> Vec<Item> {
     let contents = array::from_fn(|other| (other == file).then(|| Ok(text.as_bytes().to_vec())));
     let plan = load::parse("", "", contents).plan;
-    item::items(&plan).into_iter().chain(item::entry_items(&plan)).collect()
+    items::items(&plan).into_iter().chain(items::entry_items(&plan)).collect()
 }
 
 impl Block<'_> {
