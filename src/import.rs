@@ -9,7 +9,8 @@ pub mod read; // the bytes of a file → those
 pub mod ids; // ids that none has yet
 pub mod numerals; // how rows and headings are numbered
 pub mod timing; // a wording of the time: a schedule, bound to an event, or none
-pub mod units; // lists of units, and the registry of their spellings
+pub mod units; // names of units, and lists of them
+pub mod registry; // the units that were met, and their spellings
 pub mod columns; // what each column of a table means
 pub mod rows; // the rows of a table → headings and tasks
 pub mod scan; // the lines of a scanned table → the table

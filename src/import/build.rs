@@ -10,11 +10,12 @@ use super::listing::Listing;
 use super::marks;
 use super::numbering::Numbering;
 use super::products;
+use super::registry::{Registry, Unit};
 use super::roles::{self, Roles};
 use super::rows::{Filled, Held, Item, Row};
 use super::source::Place;
 use super::timing::{self, Timing};
-use super::units::{self, Registry, Unit};
+use super::units;
 use crate::message::{Language, Message, Phrase, Value};
 
 const TAKEN_APART: Phrase = Phrase::new(

@@ -7,7 +7,7 @@ use super::certainty::{Certainty, Found, Note};
 use super::draft::{Draft, Task};
 use super::source::Place;
 use super::timing::{self, Timing};
-use super::{misread, products, units};
+use super::{misread, products, registry};
 use crate::message::{Message, Phrase};
 use crate::model::{self, Located, Plan};
 use crate::{schedule, text};
@@ -273,7 +273,7 @@ impl<'a> Comparison<'a> {
     ) {
         let of_plan = |id: &str| self.plan.unit(id);
         let ids = signed.map(|found| found.value.as_slice()).unwrap_or_default();
-        let own: Vec<&units::Unit> = ids
+        let own: Vec<&registry::Unit> = ids
             .iter()
             .filter_map(|id| self.draft.units.iter().find(|unit| unit.id == *id))
             .collect();
@@ -302,15 +302,15 @@ impl<'a> Comparison<'a> {
     }
 
     /// The id in the plan of a unit of the file, by any of its spellings.
-    fn planned_unit(&self, unit: &units::Unit) -> Option<&str> {
+    fn planned_unit(&self, unit: &registry::Unit) -> Option<&str> {
         let own = || std::iter::once(&unit.name).chain(&unit.aliases);
         let spelt = |other: &model::Unit, is: &dyn Fn(&str, &str) -> bool| {
             let mut names = std::iter::once(&other.name).chain(&other.aliases);
             names.any(|name| own().any(|spelling| is(spelling, name)))
         };
-        let same = |one: &str, other: &str| units::loose(one) == units::loose(other);
+        let same = |one: &str, other: &str| registry::loose(one) == registry::loose(other);
         let exact = self.plan.units.iter().find(|other| spelt(other, &same));
-        let near = || self.plan.units.iter().find(|other| spelt(other, &units::is_near));
+        let near = || self.plan.units.iter().find(|other| spelt(other, &registry::is_near));
         exact.or_else(near).map(|unit| unit.id.as_str())
     }
 

@@ -11,10 +11,10 @@ use super::head::{self, Head};
 use super::listing::Listing;
 use super::numerals;
 use super::proofread;
+use super::registry::Unit;
 use super::rows::Item;
 use super::source::Source;
 use super::timing::{self, Timing};
-use super::units::Unit;
 use crate::message::{Message, Phrase};
 use crate::schedule;
 

@@ -4,7 +4,7 @@ use chrono::{Datelike as _, NaiveDate};
 
 use super::certainty::{Found, Note};
 use super::source::Line;
-use super::{numerals, products, units};
+use super::{numerals, products, registry, units};
 use crate::calendar;
 use crate::message::Phrase;
 use crate::text;
@@ -361,7 +361,8 @@ fn office(lines: &[Line], head: &mut Head, notes: &mut Vec<Note>) {
         Some(Found::new(office_of_title(&title.value)?.to_owned(), &title.place))
     });
     match (&of_title, &above) {
-        (Some(named), Some(above)) if units::loose(&named.value) == units::loose(&above.value) => {}
+        (Some(named), Some(above))
+            if registry::loose(&named.value) == registry::loose(&above.value) => {}
         (Some(named), _) => {
             notes.push(Note::inferred("office", &named.place, OFFICE_OF_TITLE));
         }

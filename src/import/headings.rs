@@ -5,9 +5,9 @@ use super::columns::Kind;
 use super::draft::Section;
 use super::ids::Ids;
 use super::numerals::{Number, Style};
+use super::registry;
 use super::rows::{Heading, Row};
 use super::source::Place;
-use super::units;
 use crate::message::Phrase;
 use crate::text;
 
@@ -111,7 +111,7 @@ impl Headings {
         });
         let is_it = |section: &Section| match &number {
             Some(number) => section.id == number.printed,
-            None => units::loose(&section.title.value) == units::loose(&title),
+            None => registry::loose(&section.title.value) == registry::loose(&title),
         };
         if let Some(known) = self.sections.iter().position(is_it) {
             if self.sections[known].title.value == self.sections[known].id && !title.is_empty() {

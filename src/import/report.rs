@@ -1,17 +1,19 @@
-//! What an import has to say, row by row: what was read, what was inferred, what needs a person; and the comparison.
+//! What an import has to say, row by row: what was read, what was inferred, what needs a person.
+
+mod comparison;
 
 use std::collections::BTreeMap;
 
 use serde::{Serialize, Serializer};
 
-use super::certainty::{Certainty, Found, Note, said};
-use super::compare::Difference;
+use super::certainty::{Certainty, Found, Note};
 use super::draft::{Draft, Task};
 use super::source::Place;
 use super::write;
 use crate::document::{Block, Cell, Column, Document, Row, Table, Value};
 use crate::message::{self, Language, Phrase};
 use crate::view::{Records, SCHEMA_VERSION, View};
+pub use comparison::Comparison;
 
 const READ_FROM: Phrase =
     Phrase::new("Đọc từ {file}: {count} nhiệm vụ", "Read from {file}: {count} tasks");
@@ -38,18 +40,6 @@ const COLUMN_KEY: Phrase = Phrase::new("Mã", "Id");
 const COLLECTIVE: Phrase = Phrase::new("(nhiều đơn vị)", "(many units at once)");
 const HEADING_INFERRED: Phrase = Phrase::new("Suy ra (*): {count}", "Inferred (*): {count}");
 const HEADING_OPEN: Phrase = Phrase::new("Cần người xem (?): {count}", "For a person (?): {count}");
-const COMPARED: Phrase =
-    Phrase::new("Đối chiếu {file} với kế hoạch {plan}", "{file} beside the plan {plan}");
-const NO_DIFFERENCE: Phrase = Phrase::new("Không có khác biệt.", "There is no difference.");
-const DIFFERENCES: Phrase = Phrase::new(
-    "{count} chỗ khác, trong đó {doubtful} chỗ chính tệp cần người xem",
-    "{count} differences, {doubtful} of them where the file itself needs a person",
-);
-const OF_FILE: Phrase = Phrase::new("Về tệp: {count}", "Of the file: {count}");
-const COLUMN_FIELD: Phrase = Phrase::new("Trường", "Field");
-const COLUMN_PLACE: Phrase = Phrase::new("Ở tệp", "In the file");
-const COLUMN_SIDES: Phrase = Phrase::new("Tệp (−), kế hoạch (+)", "File (−), plan (+)");
-const NOTHING: Phrase = Phrase::new("(không có)", "(none)");
 
 /// The report of an import.
 #[derive(Serialize)]
@@ -308,7 +298,7 @@ fn sections(draft: &Draft) -> Vec<SectionOut<'_>> {
 }
 
 fn units(draft: &Draft) -> Vec<UnitOut<'_>> {
-    let out = |unit: &'_ super::units::Unit| (unit.place.clone(), unit.is_collective);
+    let out = |unit: &'_ super::registry::Unit| (unit.place.clone(), unit.is_collective);
     draft
         .units
         .iter()
@@ -527,122 +517,5 @@ impl View for Report<'_> {
 
     fn records(&self) -> Records {
         Records { columns: &[], rows: Vec::new() }
-    }
-}
-
-/// The comparison of a file with a plan.
-#[derive(Serialize)]
-pub struct Comparison<'a> {
-    schema_version: u32,
-    kind: &'static str,
-    file: &'a str,
-    plan: &'a str,
-    differences: Vec<DifferenceOut<'a>>,
-    notes: Vec<NoteOut<'a>>,
-    #[serde(skip)]
-    all: &'a [Difference],
-    #[serde(skip)]
-    of_file: Vec<&'a Note>,
-}
-
-#[derive(Serialize)]
-struct DifferenceOut<'a> {
-    task: Option<&'a str>,
-    field: &'static str,
-    place: Option<PlaceOut>,
-    file: Option<&'a str>,
-    plan: Option<&'a str>,
-    needs_person: Option<String>,
-}
-
-impl<'a> Comparison<'a> {
-    /// The comparison of a draft with the plan named `plan`, its doubts in `language`.
-    #[must_use]
-    pub fn new(
-        draft: &'a Draft,
-        plan: &'a str,
-        differences: &'a [Difference],
-        language: Language,
-    ) -> Self {
-        let out = |difference: &'a Difference| DifferenceOut {
-            task: difference.task.as_deref(),
-            field: difference.field,
-            place: difference.place.as_ref().map(PlaceOut::from),
-            file: difference.signed.as_deref(),
-            plan: difference.planned.as_deref(),
-            needs_person: difference.doubt.as_ref().map(|doubt| doubt.text(language)),
-        };
-        let of_file: Vec<&Note> = draft.notes.iter().filter(|note| note.field == "file").collect();
-        Self {
-            schema_version: SCHEMA_VERSION,
-            kind: "import-check",
-            file: &draft.file,
-            plan,
-            differences: differences.iter().map(out).collect(),
-            notes: of_file.iter().map(|note| note_out(note, language)).collect(),
-            all: differences,
-            of_file,
-        }
-    }
-}
-
-impl View for Comparison<'_> {
-    fn document(&self, language: Language) -> Document {
-        let title = COMPARED.with([("file", self.file.into()), ("plan", self.plan.into())]);
-        let mut blocks = vec![Block::Title(title.text(language))];
-        if self.all.is_empty() {
-            blocks.push(Block::Paragraph(NO_DIFFERENCE.text(language).to_owned()));
-        } else {
-            blocks.extend(self.differences(language));
-        }
-        blocks.extend(listed(OF_FILE, &self.of_file, language));
-        Document { language, blocks }
-    }
-
-    fn records(&self) -> Records {
-        let row = |difference: &DifferenceOut<'_>| {
-            [difference.task, Some(difference.field), difference.file, difference.plan]
-                .map(|value| value.unwrap_or_default().to_owned())
-                .to_vec()
-        };
-        Records {
-            columns: &["task", "field", "file", "plan"],
-            rows: self.differences.iter().map(row).collect(),
-        }
-    }
-}
-
-impl Comparison<'_> {
-    fn differences(&self, language: Language) -> [Block; 2] {
-        let doubtful = self.all.iter().filter(|difference| difference.doubt.is_some()).count();
-        let counts =
-            DIFFERENCES.with([("count", self.all.len().into()), ("doubtful", doubtful.into())]);
-        let column =
-            |phrase: Phrase, least, weight| Column::new(phrase.text(language), least, weight);
-        let columns = vec![
-            column(COLUMN_ID, 3, 0),
-            column(COLUMN_FIELD, 12, 0),
-            column(COLUMN_PLACE, 9, 0),
-            column(COLUMN_SIDES, 30, 1),
-        ];
-        let nothing = || NOTHING.text(language).to_owned();
-        let row = |difference: &Difference| {
-            let mut sides = vec![
-                format!("− {}", difference.signed.clone().unwrap_or_else(nothing)),
-                format!("+ {}", difference.planned.clone().unwrap_or_else(nothing)),
-            ];
-            sides.extend(
-                difference.doubt.as_ref().map(|doubt| format!("? {}", doubt.text(language))),
-            );
-            let place = difference.place.as_ref().map(|place| said(place).text(language));
-            Row::Cells(vec![
-                Value::from(difference.task.clone()).into(),
-                difference.field.into(),
-                Value::from(place).into(),
-                Value::from(sides).into(),
-            ])
-        };
-        let table = Table { columns, rows: self.all.iter().map(row).collect() };
-        [Block::Paragraph(counts.text(language)), Block::Table(table)]
     }
 }

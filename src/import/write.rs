@@ -3,8 +3,8 @@
 use super::certainty::{Certainty, Note, said};
 use super::draft::{Draft, Section, Task};
 use super::head::Head;
+use super::registry::Unit;
 use super::timing::Timing;
-use super::units::Unit;
 use crate::check;
 use crate::diagnostic::{Finding, Severity};
 use crate::edit::drafts::{self, NewPart};
