@@ -103,11 +103,15 @@ pub fn passages(format: Format, bytes: &[u8]) -> Result<Vec<Passage>, Message> {
 ///
 /// Fails where the file is broken or beyond the limits of a reader.
 pub fn differences(format: Format, made: &[u8], file: &[u8]) -> Result<Vec<Difference>, Message> {
-    let said = match format {
-        Format::Xlsx => workbook::beside(&workbook::sheets(made)?, workbook::sheets(file)?),
-        _ => passages(format, file)?,
+    let (made, file) = match format {
+        Format::Xlsx => {
+            let made = workbook::sheets(made)?;
+            let beside = workbook::beside(&made, workbook::sheets(file)?);
+            (made.iter().flat_map(workbook::Sheet::passages).collect(), beside)
+        }
+        _ => (passages(format, made)?, passages(format, file)?),
     };
-    Ok(passages::differences(&passages(format, made)?, &said))
+    Ok(passages::differences(&made, &file))
 }
 
 /// The properties that users define, of a Word document or a workbook.

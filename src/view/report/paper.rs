@@ -354,7 +354,11 @@ impl<'r, 'a> Writer<'r, 'a> {
         }
         let told = self.report.results.iter().map(|row| row.task);
         let told = told.chain(self.report.extended.iter().map(|row| row.task));
-        let note = self.note(told.filter_map(|id| self.placed(id)), &["content"]);
+        let note = self.note(
+            words::PAGE_INFERRED_NOTE,
+            told.filter_map(|id| self.placed(id)),
+            &["content"],
+        );
         if !self.report.extended.is_empty() {
             blocks.push(Block::Subheading(self.said(words::REPORT_EXTENDED)));
             blocks.extend(self.report.extended.iter().map(|row| {
@@ -428,7 +432,9 @@ impl<'r, 'a> Writer<'r, 'a> {
             blocks.push(Block::Paragraph(self.tell(words::REPORT_LATE, values)));
             blocks.push(Block::Table(self.late()));
             let late = self.report.late.iter().filter_map(|row| self.placed(row.task));
-            blocks.extend(self.note(late, &LISTED_FIELDS).map(Block::Paragraph));
+            blocks.extend(
+                self.note(words::PAGE_INFERRED_NOTE, late, &LISTED_FIELDS).map(Block::Paragraph),
+            );
         }
         blocks.push(Block::Subheading(self.said(words::REPORT_IV_2)));
         let is_silent = |placed: &&Placed<'_>| placed.standing.outcome == Outcome::OngoingNoResult;
@@ -439,7 +445,9 @@ impl<'r, 'a> Writer<'r, 'a> {
             let values = [("count", self.counted(silent.len()))];
             blocks.push(Block::Paragraph(self.tell(words::REPORT_SILENT, values)));
             blocks.push(Block::Table(self.listed(&silent)));
-            blocks.extend(self.note(silent, &LISTED_FIELDS).map(Block::Paragraph));
+            blocks.extend(
+                self.note(words::PAGE_INFERRED_NOTE, silent, &LISTED_FIELDS).map(Block::Paragraph),
+            );
         }
         blocks.push(Block::Subheading(self.said(words::REPORT_IV_3)));
         blocks.push(Block::Blank(self.said(words::BLANK_SHORTCOMINGS)));
@@ -513,7 +521,9 @@ impl<'r, 'a> Writer<'r, 'a> {
                 rows: self.report.due_next.iter().map(row).collect(),
             }));
             let next = self.report.due_next.iter().filter_map(|row| self.placed(row.task));
-            blocks.extend(self.note(next, &LISTED_FIELDS).map(Block::Paragraph));
+            blocks.extend(
+                self.note(words::PAGE_INFERRED_NOTE, next, &LISTED_FIELDS).map(Block::Paragraph),
+            );
         }
         blocks.push(Block::Blank(self.said(words::BLANK_NEXT)));
         blocks
@@ -533,17 +543,18 @@ impl<'r, 'a> Writer<'r, 'a> {
         self.placed(id).map_or(Value::Empty, |placed| task::lead(plan, placed.task)).into()
     }
 
-    /// What the sign of an inferred value means, where one of these fields of one of the tasks has it.
+    /// What is said of inferred values, where one of these fields of one of the tasks is.
     pub(super) fn note<'p>(
         self,
+        phrase: Phrase,
         shown: impl IntoIterator<Item = &'p Placed<'a>>,
         fields: &[&str],
     ) -> Option<String>
     where
         'a: 'p,
     {
-        let has_sign = shown.into_iter().any(|placed| task::is_signed(placed, fields));
-        has_sign.then(|| self.said(words::PAGE_INFERRED_NOTE))
+        let is_inferred = shown.into_iter().any(|placed| task::is_signed(placed, fields));
+        is_inferred.then(|| self.said(phrase))
     }
 
     fn attached_to(self) -> String {
@@ -579,7 +590,7 @@ impl<'r, 'a> Writer<'r, 'a> {
                 .to_uppercase(),
             attached_to: self.attached_to(),
             table: Table { columns, rows },
-            note: self.note(&self.report.placed, &task::FIELDS),
+            note: self.note(words::PAGE_INFERRED_NOTE, &self.report.placed, &task::FIELDS),
         }
     }
 

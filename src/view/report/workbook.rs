@@ -126,7 +126,11 @@ impl Writer<'_, '_> {
         let day = [("day", self.report.data_to.into())];
         let heading = self.tell(words::ANNEX_I_TITLE, day);
         let mut sheet = self.sheet(words::SHEET_TASKS, heading, table);
-        sheet.title.extend(self.legend(&self.report.placed, &task::FIELDS));
+        sheet.title.extend(self.note(
+            words::SHEET_INFERRED_NOTE,
+            &self.report.placed,
+            &task::FIELDS,
+        ));
         sheet
     }
 
@@ -178,7 +182,7 @@ impl Writer<'_, '_> {
         let mut sheet = self.sheet(words::SHEET_MILESTONES, heading, table);
         let has_milestones = |placed: &&Placed<'_>| !placed.standing.milestones.is_empty();
         let shown = self.report.placed.iter().filter(has_milestones);
-        sheet.title.extend(self.legend(shown, &LISTED_FIELDS));
+        sheet.title.extend(self.note(words::SHEET_INFERRED_NOTE, shown, &LISTED_FIELDS));
         sheet
     }
 
@@ -224,7 +228,11 @@ impl Writer<'_, '_> {
         let mut entries: Vec<(&Placed<'_>, &Entry)> =
             all.filter(|(_, entry)| entry.date.value <= self.report.data_to).collect();
         entries.sort_by_key(|(_, entry)| entry.date.value);
-        let legend = self.legend(entries.iter().map(|(placed, _)| *placed), &["content"]);
+        let legend = self.note(
+            words::SHEET_INFERRED_NOTE,
+            entries.iter().map(|(placed, _)| *placed),
+            &["content"],
+        );
         let rows = entries.into_iter().zip(1..).flat_map(|((placed, entry), number)| {
             let documents = entry.documents.iter().map(Some);
             let none = entry.documents.is_empty().then_some(None);
@@ -270,16 +278,6 @@ impl Writer<'_, '_> {
         let names = task::signed_fields(placed, fields);
         let names = names.map(|field| self.said(message::fields::name(field)));
         names.collect::<Vec<_>>().into()
-    }
-
-    /// What stands in the column of that, where there is anything in it.
-    fn legend<'p, 'a: 'p>(
-        self,
-        shown: impl IntoIterator<Item = &'p Placed<'a>>,
-        fields: &[&str],
-    ) -> Option<String> {
-        let is_filled = shown.into_iter().any(|placed| task::is_signed(placed, fields));
-        is_filled.then(|| self.said(words::SHEET_INFERRED_NOTE))
     }
 
     fn documents_sheet(self) -> Sheet {
