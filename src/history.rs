@@ -67,6 +67,10 @@ const NO_COMMON_IN_SHALLOW: Phrase = Phrase::new(
     "bản sao git này bị cắt ngắn (shallow) nên không tìm được commit chung với `{revision}`; chạy `git fetch --unshallow`, hoặc đặt fetch-depth: 0 trong CI",
     "this git clone is shallow, so no commit in common with `{revision}` is found; run `git fetch --unshallow`, or set fetch-depth: 0 in CI",
 );
+const SEVERAL_COMMON: Phrase = Phrase::new(
+    "nhánh này và `{revision}` đã nhập chéo nhau, nên không có một chỗ tách nhau nào mà xét: {commits} đều là commit chung cuối cùng; nhập `{revision}` vào nhánh (`git merge {revision}`), hoặc rebase nhánh lên đó, rồi xét lại",
+    "the branch and `{revision}` were merged into one another crosswise, so there is no one place where they parted to judge from: {commits} are all last commits in common; merge `{revision}` into the branch (`git merge {revision}`), or rebase the branch onto it, then ask again",
+);
 
 /// A git repository, as seen from one of its folders.
 #[derive(Debug)]
@@ -239,7 +243,8 @@ impl Repository {
     ///
     /// # Errors
     ///
-    /// Fails when there is none.
+    /// Fails when there is none, and where branches that were merged crosswise have several: what one line has and the
+    /// other dropped would be seen from one of them and not from another.
     pub fn merge_base(
         &self,
         objects: &mut Objects,
@@ -247,13 +252,18 @@ impl Repository {
         base: &Commit,
         head: &Commit,
     ) -> Result<Commit, Message> {
-        let output = self.run(["merge-base", &base.id, &head.id])?;
+        let output = self.run(["merge-base", "--all", &base.id, &head.id])?;
         let said = String::from_utf8_lossy(&output.stdout);
-        if said.trim().is_empty() {
-            let phrase = if self.is_shallow { NO_COMMON_IN_SHALLOW } else { NO_COMMON };
-            return Err(phrase.with([("revision", revision.into())]));
+        let revision = ("revision", revision.into());
+        match said.lines().collect::<Vec<_>>().as_slice() {
+            [] if self.is_shallow => Err(NO_COMMON_IN_SHALLOW.with([revision])),
+            [] => Err(NO_COMMON.with([revision])),
+            [only] => self.commit(objects, only),
+            several => {
+                let commits = several.iter().map(|id| short(id)).collect::<Vec<_>>().join(", ");
+                Err(SEVERAL_COMMON.with([revision, ("commits", commits.into())]))
+            }
         }
-        self.commit(objects, said.trim())
     }
 
     /// The path from the repository's root, with `/`, of what is or was on disk under `path`; `None` outside.

@@ -76,9 +76,10 @@ fn versions(
         (None, None) => return Ok((git.commit("HEAD")?, None)),
     };
     if let Some((from, to)) = range.split_once("...") {
-        let (from, to) = (named(from)?, named(to)?);
+        let (left, to) = (named(from)?, named(to)?);
         let objects = &mut git.objects.borrow_mut();
-        return Ok((git.repository.merge_base(objects, range, &from, &to)?, Some(to)));
+        let from = if from.is_empty() { "HEAD" } else { from };
+        return Ok((git.repository.merge_base(objects, from, &left, &to)?, Some(to)));
     }
     if let Some((from, to)) = range.split_once("..") {
         return Ok((named(from)?, Some(named(to)?)));

@@ -446,6 +446,53 @@ fn the_edit_is_judged_from_where_the_branch_left() {
 }
 
 #[test]
+fn branches_merged_crosswise_are_judged_once_the_base_is_merged() {
+    let progress = "plans/2025/progress.toml";
+    let entry = |event: &str| {
+        format!(
+            "\n[[entry]]\ntask = \"01\"\ndate = 2025-10-02\nevent = \"{event}\"\nnote = \"x\"\n"
+        )
+    };
+    for (strategy, dropped) in [
+        (["--strategy", "ort"], ""),
+        (
+            ["--strategy", "ours"],
+            "plans/2025/progress.toml:1:1: error[entry-removed]: nhiệm vụ `01`: ghi nhận Mở lại ngày 02/10/2025 bị xóa\n[exit 1]\n",
+        ),
+    ] {
+        let merge = |world: &World, options: &[&str]| {
+            world.git(&[&["merge", "--quiet", "--no-ff", "--no-edit"], options].concat());
+        };
+        let world = world();
+        world.git(&["checkout", "--quiet", "-b", "nhanh"]);
+        let world = world
+            .edit(progress, RESULT, &format!("{}{RESULT}", entry("started")))
+            .commit("nhánh", "2025-10-03");
+        world.git(&["checkout", "--quiet", "main"]);
+        let world = world
+            .edit(progress, DONE, &format!("{DONE}{}", entry("reopened")))
+            .commit("chính", "2025-10-02");
+        world.git(&["tag", "truoc"]);
+        merge(&world, &["nhanh"]);
+        world.git(&["checkout", "--quiet", "nhanh"]);
+        merge(&world, &[&strategy[..], &["truoc"]].concat());
+        insta::allow_duplicates! {
+            insta::assert_snapshot!(world.run(&["check", "--base", "main"]), @"
+            [stderr] kstthc: lỗi: nhánh này và `main` đã nhập chéo nhau, nên không có một chỗ tách nhau nào mà xét: ccbee9925c, 7907aa97e0 đều là commit chung cuối cùng; nhập `main` vào nhánh (`git merge main`), hoặc rebase nhánh lên đó, rồi xét lại
+            [exit 3]
+            ");
+            insta::assert_snapshot!(world.run(&["diff", "main...", "--lang", "en"]), @"
+            [stderr] kstthc: error: the branch and `main` were merged into one another crosswise, so there is no one place where they parted to judge from: ccbee9925c, 7907aa97e0 are all last commits in common; merge `main` into the branch (`git merge main`), or rebase the branch onto it, then ask again
+            [exit 3]
+            ");
+        }
+        merge(&world, &["main"]);
+        let errors = ["--base", "main", "--quiet"];
+        assert_eq!(world.findings(&errors), dropped, "{strategy:?}");
+    }
+}
+
+#[test]
 fn what_cannot_be_judged_says_why_and_what_to_do() {
     let world = world();
     insta::assert_snapshot!(world.run(&["check", "--base", "mian"]), @"
