@@ -119,6 +119,15 @@ pub struct Found {
     pub is_link: bool,
 }
 
+/// Why the folder of a plan is not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// It is a link.
+    Link,
+    /// Its name, or that of a folder above it, is no text, so that nobody can say which folder is meant.
+    Name,
+}
+
 /// The folders at or below `dir` that hold a file of a plan, and the links to such, sorted.
 ///
 /// # Errors
@@ -196,13 +205,17 @@ pub fn read(dir: &Path, id: &str, shown: &str) -> Loaded {
     parse(id, shown, FILES.map(|name| read_file(dir, name)))
 }
 
-/// What is known of a plan whose folder is only a link: that it is one.
+/// What is known of a plan whose folder is not read: why.
 #[must_use]
-pub fn linked(id: &str, shown: &str) -> Loaded {
-    let mut loaded = parse(id, shown, FILES.map(|_| Some(Err(LINKED_FOLDER.into()))));
-    // it is said once, of the link
+pub fn refused(refusal: Refusal, id: &str, shown: &str) -> Loaded {
+    let (reason, cure) = match refusal {
+        Refusal::Link => (LINKED_FOLDER, REPLACE_LINK),
+        Refusal::Name => (NAME_NOT_UTF8, RENAME_FOLDER),
+    };
+    let mut loaded = parse(id, shown, FILES.map(|_| Some(Err(reason.into()))));
+    // it is said once, of the folder
     loaded.findings.truncate(1);
-    let advise = |finding: Finding| finding.advise(REPLACE_LINK.into());
+    let advise = |finding: Finding| finding.advise(cure.into());
     loaded.findings = loaded.findings.into_iter().map(advise).collect();
     shown.clone_into(&mut loaded.sources[PLAN].path);
     loaded
@@ -324,6 +337,14 @@ const LINKED_FOLDER: Phrase = Phrase::new(
 const REPLACE_LINK: Phrase = Phrase::new(
     "thay liên kết bằng chính thư mục mà nó dẫn tới, hoặc bỏ liên kết",
     "replace the link by the folder to which it leads, or remove the link",
+);
+const NAME_NOT_UTF8: Phrase = Phrase::new(
+    "tên thư mục của kế hoạch không phải UTF-8",
+    "the name of the plan's folder is not UTF-8",
+);
+const RENAME_FOLDER: Phrase = Phrase::new(
+    "đổi tên thư mục thành chữ thường gặp, như `2025`",
+    "rename the folder to plain letters, such as `2025`",
 );
 const NO_REGULAR_FILE: Phrase = Phrase::new("không phải tệp thường", "it is no regular file");
 const LEAVES_FOLDER: Phrase =

@@ -56,10 +56,11 @@ pub(super) fn pairs(
         sides(git, new)?.into_iter().map(|new| Pair { old: None, new: Some(new) }).collect();
     join(&mut pairs, &mut old, same_path);
     // a link that is there no more was no plan
-    old.retain(|side| !side.folder.place.is_link());
+    let is_refused = |side: &Side| side.folder.place.refusal().is_some();
+    old.retain(|side| !is_refused(side));
     for pair in &mut pairs {
-        let is_link = pair.new.as_ref().is_some_and(|new| new.folder.place.is_link());
-        pair.old.take_if(|old| old.folder.place.is_link() && !is_link);
+        let is_new_refused = pair.new.as_ref().is_some_and(is_refused);
+        pair.old.take_if(|old| is_refused(old) && !is_new_refused);
     }
     let is_alone = |pair: &Pair| pair.old.is_none();
     let mut spares = Vec::new();
@@ -68,7 +69,7 @@ pub(super) fn pairs(
             let known = pairs.iter().filter_map(|pair| pair.old.as_ref()).chain(&old);
             known.into_iter().any(|side| Some(side.path.as_str()) == folder.place.in_repository())
         };
-        let is_spare = |folder: &Folder| !folder.place.is_link() && !is_known(folder);
+        let is_spare = |folder: &Folder| folder.place.refusal().is_none() && !is_known(folder);
         spares = sides(git, spare()?.into_iter().filter(is_spare).collect())?;
     }
     for is_same in [same_document, same_year] {

@@ -47,7 +47,7 @@ impl Target {
             return Err(Failure::usage(words::DATE_TO_COME.with(values)));
         }
         let folder = locate::meant(&locate::all(global)?, global.plan.as_deref(), asked, day)?;
-        if let Place::Link(_) = folder.place {
+        if folder.place.refusal().is_some() {
             // says why nothing of it is read
             Opened::read(Self { folder: folder.clone(), day })?;
         }
@@ -267,7 +267,9 @@ pub(super) fn edit(
 fn dir(folder: &Folder) -> &Path {
     match &folder.place {
         Place::Disk(dir) => dir,
-        Place::Link(_) | Place::Revision(_) => unreachable!("only a folder on disk is a target"),
+        Place::Refused(..) | Place::Revision(_) => {
+            unreachable!("only a folder on disk is a target")
+        }
     }
 }
 

@@ -78,13 +78,14 @@ type Told = Result<String, Message>;
 
 /// Formats these files of a plan; where one is to be written, under the plan's lock.
 fn format_plan(folder: &Folder, files: &Indices, arguments: &FmtArgs, world: &World) -> Vec<Told> {
-    let Place::Disk(dir) = &folder.place else {
-        let refused = load::linked(&folder.id, &folder.shown);
-        return refused
-            .findings
-            .iter()
-            .map(|finding| Err(cannot_format(&folder.shown, finding)))
-            .collect();
+    let dir = match &folder.place {
+        Place::Disk(dir) => dir,
+        Place::Refused(_, refusal) => {
+            let refused = load::refused(*refusal, &folder.id, &folder.shown);
+            let cannot = |finding| Err(cannot_format(&folder.shown, finding));
+            return refused.findings.iter().map(cannot).collect();
+        }
+        Place::Revision(_) => unreachable!("only files on disk are formatted"),
     };
     let told = formatted(folder, dir, files, |_, _, _| Ok(()));
     if arguments.check || !told.iter().any(Result::is_ok) {

@@ -12,7 +12,7 @@ use super::{Failure, output};
 use crate::cli::Global;
 use crate::history::Commit;
 use crate::history::snapshot::PlanAt;
-use crate::load::{self, DOCUMENTS, Found};
+use crate::load::{self, DOCUMENTS, Found, Refusal};
 use crate::message::{self, Message, words};
 use crate::text;
 use crate::view::filter::no_match;
@@ -33,8 +33,8 @@ pub(super) struct Folder {
 pub(super) enum Place {
     /// In a folder on disk.
     Disk(PathBuf),
-    /// Behind a link on disk, which is not followed.
-    Link(PathBuf),
+    /// In a folder on disk that is not read, or behind a link, which is not followed.
+    Refused(PathBuf, Refusal),
     /// In a tree of git.
     Revision(PlanAt),
 }
@@ -44,24 +44,24 @@ impl Place {
     pub(super) fn canonical(&self) -> Option<PathBuf> {
         match self {
             Self::Disk(path) => path.canonicalize().ok(),
-            Self::Link(path) => Some(path.clone()),
+            Self::Refused(path, _) => Some(path.clone()),
             Self::Revision(plan) => Some(PathBuf::from(&plan.path)),
         }
     }
 
-    /// Whether it is a link, which is not followed.
-    pub(super) fn is_link(&self) -> bool {
+    /// Why nothing there is read, where it is not.
+    pub(super) fn refusal(&self) -> Option<Refusal> {
         match self {
-            Self::Disk(_) => false,
-            Self::Link(_) => true,
-            Self::Revision(plan) => plan.is_link,
+            Self::Disk(_) => None,
+            Self::Refused(_, refusal) => Some(*refusal),
+            Self::Revision(plan) => plan.refusal,
         }
     }
 
     /// The commit that a folder of git is of.
     pub(super) fn commit(&self) -> Option<&Commit> {
         match self {
-            Self::Disk(_) | Self::Link(_) => None,
+            Self::Disk(_) | Self::Refused(..) => None,
             Self::Revision(plan) => Some(&plan.commit),
         }
     }
@@ -69,7 +69,7 @@ impl Place {
     /// The path from the root of the repository of a folder in a tree of git.
     pub(super) fn in_repository(&self) -> Option<&str> {
         match self {
-            Self::Disk(_) | Self::Link(_) => None,
+            Self::Disk(_) | Self::Refused(..) => None,
             Self::Revision(plan) => Some(&plan.path),
         }
     }
@@ -87,7 +87,8 @@ pub(super) fn meant(
         return named(folders, wanted);
     }
     // nobody means a link who does not name it
-    let real: Vec<Folder> = folders.iter().filter(|it| !it.place.is_link()).cloned().collect();
+    let is_real = |folder: &&Folder| folder.place.refusal().is_none();
+    let real: Vec<Folder> = folders.iter().filter(is_real).cloned().collect();
     let folders = if real.is_empty() { folders } else { &real };
     let has_plan = |asked: &NaiveDate| folders.iter().any(|folder| is_of(folder, asked.year()));
     of_year(folders, asked.filter(has_plan).unwrap_or(day).year())
@@ -211,7 +212,7 @@ pub(super) fn link_at(path: &Path) -> Option<Folder> {
         return None;
     }
     let upper = output::folder_of(&path).canonicalize().ok()?;
-    let place = Place::Link(upper.join(path.file_name()?));
+    let place = Place::Refused(upper.join(path.file_name()?), Refusal::Link);
     below(&nearest()?).ok()?.into_iter().find(|folder| folder.place == place)
 }
 
@@ -263,7 +264,12 @@ fn below(dir: &Path) -> Result<Vec<Folder>, Failure> {
         let inner = path.strip_prefix(dir).unwrap_or(&path);
         let real = real.join(inner);
         let (id, shown) = (id(&path, dir), shown(&real, &root));
-        let place = if is_link { Place::Link(real) } else { Place::Disk(path) };
+        let is_text = real.strip_prefix(&root).unwrap_or(inner).to_str().is_some();
+        let place = match (is_link, is_text) {
+            (true, _) => Place::Refused(real, Refusal::Link),
+            (false, false) => Place::Refused(real, Refusal::Name),
+            (false, true) => Place::Disk(path),
+        };
         Folder { place, id, shown }
     };
     Ok(folders.into_iter().map(folder).collect())

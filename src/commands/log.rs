@@ -36,7 +36,7 @@ pub(super) fn log(global: &Global, arguments: &LogArgs, world: &World) -> Result
         (meant, _) => meant?,
     };
     let loaded = revisions::load(&folder, Some(&git))?;
-    if let Some(loss) = loaded.lost_file().filter(|_| folder.place.is_link()) {
+    if let Some(loss) = loaded.lost_file().filter(|_| folder.place.refusal().is_some()) {
         return Err(views::unreadable(&folder.id, &loaded, loss));
     }
     let plan = loaded.plan;

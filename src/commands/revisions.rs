@@ -88,7 +88,7 @@ impl Git {
     pub(super) fn path_of_plan(&self, folder: &Folder) -> Result<String, Failure> {
         match &folder.place {
             Place::Disk(path) => self.path_of(path),
-            Place::Link(path) => {
+            Place::Refused(path, _) => {
                 let name = path.file_name().unwrap_or_default().to_string_lossy();
                 Ok(joined(&self.path_of(output::folder_of(path))?, &name))
             }
@@ -143,7 +143,7 @@ impl Git {
 
     /// Every plan of the commit at or below the folder `path` of its tree.
     pub(super) fn folders(&self, commit: &Commit, path: &str) -> Result<Vec<Folder>, Failure> {
-        let plans = commit.plans_and_links(&mut self.objects.borrow_mut(), path)?;
+        let plans = commit.plans_and_refused(&mut self.objects.borrow_mut(), path)?;
         let folder = |plan: PlanAt| {
             let below = plan.path.strip_prefix(path).unwrap_or(&plan.path).trim_start_matches('/');
             let own = plan.path.rsplit('/').next().filter(|own| !own.is_empty());
@@ -351,7 +351,7 @@ pub(super) fn load_with_documents(folder: &Folder, git: Option<&Git>) -> Result<
     attachments::look_up(&mut loaded.plan, |path| match (&folder.place, git) {
         (Place::Disk(dir), _) => Ok(Some(attachments::on_disk(dir, path))),
         (Place::Revision(plan), Some(git)) => plan.attachment(&mut git.objects.borrow_mut(), path),
-        (Place::Revision(_), None) | (Place::Link(_), _) => Ok(None),
+        (Place::Revision(_), None) | (Place::Refused(..), _) => Ok(None),
     })?;
     origins::look_up(&mut loaded.plan, |name| {
         Ok::<_, Failure>(beside(folder, name, git)?.map(|earlier| earlier.plan))
@@ -370,7 +370,7 @@ pub(super) fn beside(
             return locate::beside(dir, name).map(|found| load(&found, git)).transpose();
         }
         (Place::Revision(plan), Some(git)) => (plan, git),
-        (Place::Revision(_), None) | (Place::Link(_), _) => return Ok(None),
+        (Place::Revision(_), None) | (Place::Refused(..), _) => return Ok(None),
     };
     let mut upper = plan.path.as_str();
     for _ in name.split('/') {
@@ -390,8 +390,10 @@ pub(super) fn beside(
 pub(super) fn load(folder: &Folder, git: Option<&Git>) -> Result<Loaded, Failure> {
     match (&folder.place, git) {
         (Place::Disk(path), _) => Ok(load::read(path, &folder.id, &folder.shown)),
-        (Place::Link(_), _) => Ok(load::linked(&folder.id, &folder.shown)),
-        (Place::Revision(plan), _) if plan.is_link => Ok(load::linked(&folder.id, &folder.shown)),
+        (
+            Place::Refused(_, refusal) | Place::Revision(PlanAt { refusal: Some(refusal), .. }),
+            _,
+        ) => Ok(load::refused(*refusal, &folder.id, &folder.shown)),
         (Place::Revision(plan), Some(git)) => {
             let contents = plan.contents(&mut git.objects.borrow_mut())?;
             Ok(load::parse(&folder.id, &folder.shown, contents))

@@ -1,5 +1,6 @@
 //! Reads git's objects through one `git cat-file --batch`, which answers in the order of the questions.
 
+use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::io::{self, BufRead, BufReader, Read as _, Write as _};
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
@@ -51,7 +52,7 @@ impl Object {
         self.bytes[..end].split(|byte| *byte == b'\n')
     }
 
-    /// The entries of a tree whose names are UTF-8.
+    /// The entries of a tree.
     #[must_use]
     pub fn entries(&self) -> Vec<TreeEntry> {
         let length = self.id.len() / 2;
@@ -60,10 +61,11 @@ impl Object {
         while let Some(zero) = rest.iter().position(|byte| *byte == 0) {
             let (head, tail) = (&rest[..zero], &rest[zero + 1..]);
             let Some((id, next)) = tail.split_at_checked(length) else { break };
-            let text = std::str::from_utf8(head).ok().and_then(|head| head.split_once(' '));
-            if let Some((mode, name)) = text {
+            let head = String::from_utf8_lossy(head);
+            if let Some((mode, name)) = head.split_once(' ') {
+                let is_text = matches!(head, Cow::Borrowed(_));
                 let (name, id) = (name.to_owned(), text::hexadecimal(id));
-                entries.push(TreeEntry { kind: Kind::of_mode(mode), name, id });
+                entries.push(TreeEntry { kind: Kind::of_mode(mode), name, is_text, id });
             }
             rest = next;
         }
@@ -76,8 +78,10 @@ impl Object {
 pub struct TreeEntry {
     /// What it is.
     pub kind: Kind,
-    /// Its name.
+    /// Its name; what is not UTF-8 in it is replaced.
     pub name: String,
+    /// Whether the name is UTF-8.
+    pub is_text: bool,
     /// The name of its object.
     pub id: String,
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::objects::{Kind, Objects, TreeEntry};
 use super::{Commit, GIT_FAILED};
 use crate::load::attachments;
-use crate::load::{Content, FILES, LARGEST_FILE, LINK_DEPTH};
+use crate::load::{Content, FILES, LARGEST_FILE, LINK_DEPTH, Refusal};
 use crate::message::{Message, Phrase, words};
 use crate::model::Attachment;
 
@@ -26,8 +26,8 @@ pub struct PlanAt {
     pub path: String,
     /// The commit.
     pub commit: Commit,
-    /// Whether it is a link to a plan's folder or to one that holds some: it is not followed.
-    pub is_link: bool,
+    /// Why it is not read, where it is not: a link to a plan's folder, or to one that holds some, is not followed.
+    pub refusal: Option<Refusal>,
     tree: String,
     files: [Option<Blob>; FILES.len()],
 }
@@ -54,17 +54,17 @@ impl Commit {
     ///
     /// Fails when git stops answering.
     pub fn plans(&self, objects: &mut Objects, path: &str) -> Result<Vec<PlanAt>, Message> {
-        let mut plans = self.plans_and_links(objects, path)?;
-        plans.retain(|plan| !plan.is_link);
+        let mut plans = self.plans_and_refused(objects, path)?;
+        plans.retain(|plan| plan.refusal.is_none());
         Ok(plans)
     }
 
-    /// As [`Commit::plans`], with the links to plans among them.
+    /// As [`Commit::plans`], with those that are not read among them.
     ///
     /// # Errors
     ///
     /// Fails when git stops answering.
-    pub fn plans_and_links(
+    pub fn plans_and_refused(
         &self,
         objects: &mut Objects,
         path: &str,
@@ -72,7 +72,9 @@ impl Commit {
         let Some(tree) = self.tree(objects, path)? else { return Ok(Vec::new()) };
         let mut plans = Vec::new();
         let mut barren = BTreeSet::new();
-        look_through(self, objects, path.to_owned(), tree, &mut barren, &mut plans)?;
+        let folder =
+            TreeEntry { kind: Kind::Folder, name: path.to_owned(), is_text: true, id: tree };
+        look_through(self, objects, folder, &mut barren, &mut plans)?;
         plans.sort_by(|one, other| one.path.cmp(&other.path));
         Ok(plans)
     }
@@ -92,8 +94,9 @@ impl Commit {
         let Some(mut id) = root.map(|tree| tree.id) else { return Ok(None) };
         for name in path.split('/').filter(|name| !name.is_empty()) {
             let entries = entries(objects, &id)?;
-            let Some(next) =
-                entries.into_iter().find(|entry| entry.name == name && is_folder(entry))
+            let Some(next) = entries
+                .into_iter()
+                .find(|entry| entry.is_text && entry.name == name && is_folder(entry))
             else {
                 return Ok(None);
             };
@@ -183,13 +186,12 @@ impl Blob {
     }
 }
 
-/// Finds the plans at or below a folder. `barren` are the trees known to hold none, so that one that is there a
+/// Finds the plans at or below a folder, an entry that has its whole path as its name. `barren` are the trees known to hold none, so that one that is there a
 /// thousand times is looked through once.
 fn look_through(
     commit: &Commit,
     objects: &mut Objects,
-    path: String,
-    tree: String,
+    TreeEntry { name: path, is_text, id: tree, .. }: TreeEntry,
     barren: &mut BTreeSet<String>,
     plans: &mut Vec<PlanAt>,
 ) -> Result<(), Message> {
@@ -200,18 +202,20 @@ fn look_through(
     let files = FILES.map(|name| entries.iter().find(|entry| entry.name == name));
     if files.iter().any(Option::is_some) {
         let files = files.map(|entry| entry.map(Blob::of));
-        plans.push(PlanAt { path, commit: commit.clone(), is_link: false, tree, files });
+        let refusal = (!is_text).then_some(Refusal::Name);
+        plans.push(PlanAt { path, commit: commit.clone(), refusal, tree, files });
         return Ok(());
     }
     let before = plans.len();
-    for entry in entries.into_iter().filter(|entry| !entry.name.starts_with('.')) {
-        let inner = joined(&path, &entry.name);
+    for mut entry in entries.into_iter().filter(|entry| !entry.name.starts_with('.')) {
+        entry.name = joined(&path, &entry.name);
+        entry.is_text &= is_text;
         if is_folder(&entry) {
-            look_through(commit, objects, inner, entry.id, barren, plans)?;
+            look_through(commit, objects, entry, barren, plans)?;
         } else if entry.kind == Kind::Link && leads_to_plan(commit, objects, &path, &entry.id)? {
-            let (commit, tree) = (commit.clone(), entry.id);
-            let files = [const { None }; FILES.len()];
-            plans.push(PlanAt { path: inner, commit, is_link: true, tree, files });
+            let TreeEntry { name: path, id: tree, .. } = entry;
+            let (commit, refusal) = (commit.clone(), Some(Refusal::Link));
+            plans.push(PlanAt { path, commit, refusal, tree, files: Default::default() });
         }
     }
     if plans.len() == before {

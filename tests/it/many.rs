@@ -213,6 +213,42 @@ fn a_broken_plan_is_told_of_and_the_others_count() {
     "#);
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_folder_whose_name_is_no_text_is_a_broken_plan_on_disk_and_at_a_revision() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt as _;
+    let world = World::with_plan().init().commit("kế hoạch", "2025-03-01");
+    let office = world.path().join(OsStr::from_bytes(b"plans/x\xe3 m\xe2u"));
+    std::fs::create_dir(&office).unwrap();
+    std::fs::rename(world.path().join("plans/2025"), office.join("2025")).unwrap();
+    let concise = ["check", "--format", "concise"];
+    let now = world.run(&concise);
+    insta::assert_snapshot!(now, @"
+    plans/x� m�u/2025:1:1: error[unreadable-file]: không đọc được tệp: tên thư mục của kế hoạch không phải UTF-8
+    [exit 3]
+    ");
+    let in_it =
+        crate::harness::command(&office).args(["check", "2025", "--format", "concise"]).output();
+    assert_eq!(crate::harness::told(&in_it.unwrap()), now);
+    let edit = world.findings(&["--base", "HEAD"]);
+    insta::assert_snapshot!(edit, @"
+    plans/x� m�u/2025:1:1: error[unreadable-file]: không đọc được tệp: tên thư mục của kế hoạch không phải UTF-8
+    plans/2025/plan.toml:1:1: error[plan-removed]: kế hoạch 1/KH-MAU bị xóa
+    [exit 3]
+    ");
+    world.record("đổi tên", "2025-04-01");
+    assert_eq!(world.findings(&["--base", "HEAD~1"]), edit);
+    assert_eq!(world.run(&[&concise[..], &["--known-at", "HEAD"]].concat()), now);
+    for view in [&["log"][..], &["status"], &["status", "--known-at", "HEAD"], &["record", "1"]] {
+        let told = world.run(view);
+        assert!(
+            told.contains("không phải UTF-8") && told.ends_with("[exit 3]\n"),
+            "{view:?}: {told}"
+        );
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_link_to_a_plan_is_a_broken_plan_on_disk_and_at_a_revision() {
