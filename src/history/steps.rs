@@ -31,7 +31,7 @@ pub struct History {
     pub cut_at: Option<String>,
 }
 
-/// A commit that changed files of a plan.
+/// A commit that changed files of a plan, or the name of its folder.
 #[derive(Clone, Debug)]
 pub struct Step {
     /// The commit.
@@ -44,7 +44,7 @@ pub struct Step {
     pub is_signed: bool,
     /// Whether its clock stands before that of a parent.
     pub is_before_parent: bool,
-    /// What it did to the plan's files.
+    /// What it did to the plan's files; nothing where it only renamed the folder.
     pub edits: Vec<Edit>,
 }
 
@@ -108,10 +108,10 @@ impl Repository {
                     continue;
                 }
                 let earlier = self.follow(objects, &mut step, &folder)?;
-                if !step.edits.is_empty() {
+                let is_renamed = !earlier.is_empty();
+                if is_renamed || !step.edits.is_empty() {
                     history.steps.push(step);
                 }
-                let is_renamed = !earlier.is_empty();
                 for place in earlier {
                     if parents == Parents::All {
                         of_other_plan.extend(self.ancestors(&place.0)?);

@@ -760,6 +760,18 @@ fn commits_that_undo_one_another_must_be_signed_too() {
     ");
 }
 
+#[test]
+fn a_commit_that_only_renames_the_folder_must_be_signed_too() {
+    let world = world();
+    world.git(&["mv", "plans/2025", "plans/kh-2025"]);
+    let world = world.commit("đổi tên", "2025-10-02");
+    let signed = ["--base", "HEAD~1", "--require-signed"];
+    insta::assert_snapshot!(world.findings(&signed), @"
+    plans/kh-2025/plan.toml:1:1: error[unsigned-commit]: commit 7f172250ad của Trần Thị Mẫu: chỉ có tên, không có chữ ký
+    [exit 1]
+    ");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_link_to_a_plan_hides_no_edit() {
