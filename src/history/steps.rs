@@ -38,7 +38,7 @@ pub struct Step {
     pub commit: Commit,
     /// The names of its parents.
     pub parents: Vec<String>,
-    /// Its author's name, through the mailmap.
+    /// Its author's name: through the mailmap, or, where it carries a signature, as what was signed has it.
     pub author: Rc<str>,
     /// Whether it carries a signature.
     pub is_signed: bool,
@@ -189,10 +189,14 @@ impl Repository {
         })
     }
 
-    /// Puts in the place of each author's name what the mailmap makes of it.
+    /// Puts in the place of each author's name and address the name that is told.
     fn name_authors(&self, steps: &mut [Step]) -> Result<(), Message> {
         let mut first: BTreeMap<Rc<str>, &str> = BTreeMap::new();
-        for step in steps.iter() {
+        for step in steps.iter_mut().filter(|step| step.is_signed) {
+            // the mailmap is a file of the repository, which who signed may never have seen
+            step.author = step.author.split('<').next().unwrap_or_default().trim_end().into();
+        }
+        for step in steps.iter().filter(|step| !step.is_signed) {
             first.entry(Rc::clone(&step.author)).or_insert(&step.commit.id);
         }
         if first.is_empty() {
@@ -201,7 +205,7 @@ impl Repository {
         let said = self.tell_of(first.values().copied(), &[], "%aN")?;
         let names: BTreeMap<Rc<str>, Rc<str>> =
             first.into_keys().zip(said.split('\n').map(Rc::from)).collect();
-        for step in steps {
+        for step in steps.iter_mut().filter(|step| !step.is_signed) {
             if let Some(name) = names.get(&step.author) {
                 step.author = Rc::clone(name);
             }

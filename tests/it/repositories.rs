@@ -290,7 +290,9 @@ fn a_signature_is_verified_by_keys_that_the_user_trusts() {
         .unwrap();
     world.git(&["config", "gpg.format", "ssh"]);
     world.git(&["config", "user.signingKey", key.to_str().unwrap()]);
-    let world = world.edit("plans/2025/tasks.toml", "\"Quý IV\"", "\"Quý III\"");
+    let world = world
+        .edit("plans/2025/tasks.toml", "\"Quý IV\"", "\"Quý III\"")
+        .file(".mailmap", "Người Khác <mau@example.vn>\n");
     world.git(&["add", "plans"]);
     world.git(&["commit", "--quiet", "--gpg-sign", "--message", "ký"]);
     world.git(&["config", "gpg.ssh.program", "/bin/false"]);
@@ -298,13 +300,20 @@ fn a_signature_is_verified_by_keys_that_the_user_trusts() {
         let mut command = command(world.path());
         told(&command.env("GIT_CONFIG_GLOBAL", config).args(arguments).output().unwrap())
     };
-    let identities = |config: &str| -> Vec<String> {
+    let identities = |config: &str| -> Vec<[String; 2]> {
         let log = run(config, &["log", "--field", "schedule", "--format", "jsonl"]);
-        let row = |line| serde_json::from_str::<serde_json::Value>(line).unwrap();
-        log.lines().map(|line| row(line)["identity"].as_str().unwrap().to_owned()).collect()
+        let row = |line| {
+            let row = serde_json::from_str::<serde_json::Value>(line).unwrap();
+            ["identity", "author"].map(|key| row[key].as_str().unwrap().to_owned())
+        };
+        log.lines().map(row).collect()
     };
-    assert_eq!(identities(trusting.to_str().unwrap()), ["verified-signature", "name-only"]);
-    assert_eq!(identities("/dev/null"), ["unverified-signature", "name-only"]);
+    let told_of = |identity: &str| {
+        [[identity, "Trần Thị Mẫu"], ["name-only", "Người Khác"]].map(|row| row.map(str::to_owned))
+    };
+    let trusted = identities(trusting.to_str().unwrap());
+    assert_eq!(trusted, told_of("verified-signature"));
+    assert_eq!(identities("/dev/null"), told_of("unverified-signature"));
     let signed = ["check", "--base", "HEAD~1", "--require-signed", "--format", "concise"];
     assert!(!run(trusting.to_str().unwrap(), &signed).contains("unsigned-commit"));
     assert!(run("/dev/null", &signed).contains("unsigned-commit"));
