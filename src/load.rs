@@ -346,11 +346,14 @@ const RENAME_FOLDER: Phrase = Phrase::new(
     "đổi tên thư mục thành chữ thường gặp, như `2025`",
     "rename the folder to plain letters, such as `2025`",
 );
-const NO_REGULAR_FILE: Phrase = Phrase::new("không phải tệp thường", "it is no regular file");
-const LEAVES_FOLDER: Phrase =
-    Phrase::new("liên kết dẫn ra ngoài thư mục của kế hoạch", "the link leaves the plan's folder");
-const BROKEN_LINK: Phrase =
-    Phrase::new("liên kết dẫn đến tệp không có", "the link leads to no file");
+/// Why no file of a plan, or of a document of it, is read through a link: git keeps where it leads and not what is there,
+/// so that an edit of that would be seen by nobody.
+pub const LINKED_FILE: Phrase = Phrase::new(
+    "đây là liên kết, cần là chính tệp đó",
+    "it is a link, and must be the file itself",
+);
+/// Why nothing is read that is neither a file nor a folder.
+pub const NO_REGULAR_FILE: Phrase = Phrase::new("không phải tệp thường", "it is no regular file");
 const TOO_LARGE: Phrase = Phrase::new(
     "tệp dài {size} MiB; giới hạn là {limit} MiB",
     "the file has {size} MiB; the limit is {limit} MiB",
@@ -358,17 +361,12 @@ const TOO_LARGE: Phrase = Phrase::new(
 
 fn read_file(dir: &Path, name: &str) -> Content {
     let path = dir.join(name);
-    let link = match path.symlink_metadata() {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
-        Err(error) => return Some(Err(message::disk_reason(&error))),
-        Ok(metadata) => metadata.is_symlink(),
-    };
-    Some(if link && !stays_inside(&path, dir) {
-        let broken = path.metadata().is_err();
-        Err(if broken { BROKEN_LINK } else { LEAVES_FOLDER }.into())
-    } else {
-        file(&path)
-    })
+    match path.symlink_metadata() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => Some(Err(message::disk_reason(&error))),
+        Ok(metadata) if metadata.is_symlink() => Some(Err(LINKED_FILE.into())),
+        Ok(_) => Some(file(&path)),
+    }
 }
 
 /// Whether a file that is there lies in the folder or below it, links followed.

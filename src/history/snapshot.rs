@@ -4,15 +4,10 @@ use std::collections::BTreeSet;
 
 use super::objects::{Kind, Objects, TreeEntry};
 use super::{Commit, GIT_FAILED};
-use crate::load::attachments;
-use crate::load::{Content, FILES, LARGEST_FILE, LINK_DEPTH, Refusal};
+use crate::load::{self, Content, FILES, LARGEST_FILE, LINK_DEPTH, Refusal, attachments};
 use crate::message::{Message, Phrase, words};
 use crate::model::Attachment;
 
-const NOT_A_FILE: Phrase = Phrase::new(
-    "ở bản này đây là liên kết hoặc thư mục, không phải tệp thường",
-    "at this revision it is a link or a folder, not a regular file",
-);
 const TOO_LARGE: Phrase = Phrase::new("tệp quá lớn", "the file is too large");
 const NOT_HERE: Phrase = Phrase::new(
     "bản sao git này không có nội dung của tệp; chạy `git fetch` để lấy đủ",
@@ -35,7 +30,7 @@ pub struct PlanAt {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Blob {
     id: String,
-    is_file: bool,
+    kind: Kind,
 }
 
 impl Commit {
@@ -111,7 +106,7 @@ impl PlanAt {
     #[must_use]
     pub fn names(&self) -> [Option<String>; FILES.len()] {
         std::array::from_fn(|file| {
-            let blob = self.files[file].as_ref().filter(|blob| blob.is_file);
+            let blob = self.files[file].as_ref().filter(|blob| blob.kind == Kind::File);
             blob.map(|blob| blob.id.clone())
         })
     }
@@ -123,7 +118,12 @@ impl PlanAt {
     /// Fails when git stops answering.
     pub fn contents(&self, objects: &mut Objects) -> Result<[Content; FILES.len()], Message> {
         each(&self.files, |blob| {
-            if blob.is_file { bytes(objects, &blob.id) } else { Ok(Err(NOT_A_FILE.into())) }
+            Ok(Err(match blob.kind {
+                Kind::File => return bytes(objects, &blob.id),
+                Kind::Folder => words::IS_FOLDER.into(),
+                Kind::Link => load::LINKED_FILE.into(),
+                Kind::Other => load::NO_REGULAR_FILE.into(),
+            }))
         })
     }
 
@@ -143,10 +143,23 @@ impl PlanAt {
             None => Some(Attachment::Absent(words::NO_SUCH_FILE.into())),
             Some(object) if !object.is_blob => Some(Attachment::Absent(words::IS_FOLDER.into())),
             Some(object) if object.bytes.len() as u64 != object.size => None,
+            Some(object) if object.size <= LONGEST_LINK && self.is_link(objects, path)? => {
+                Some(Attachment::Absent(load::LINKED_FILE.into()))
+            }
             Some(object) => Some(Attachment::Present(attachments::sha256(&object.bytes))),
         })
     }
+
+    /// Whether a path below the plan's folder is that of a link.
+    fn is_link(&self, objects: &mut Objects, path: &str) -> Result<bool, Message> {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let beside = entries(objects, &format!("{}:{folder}", self.tree))?;
+        Ok(beside.iter().any(|entry| entry.name == name && entry.kind == Kind::Link))
+    }
 }
+
+/// How long the path to which a link leads may be, in bytes: what is longer is the content of a file.
+const LONGEST_LINK: u64 = 1 << 12;
 
 /// The contents of a plan's files by their names; `None` where there is no file.
 ///
@@ -182,7 +195,7 @@ fn bytes(objects: &mut Objects, id: &str) -> Result<Result<Vec<u8>, Message>, Me
 
 impl Blob {
     fn of(entry: &TreeEntry) -> Self {
-        Self { id: entry.id.clone(), is_file: entry.kind == Kind::File }
+        Self { id: entry.id.clone(), kind: entry.kind }
     }
 }
 

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
 
-use super::{DOCUMENTS, LEAVES_FOLDER, NO_REGULAR_FILE};
+use super::{DOCUMENTS, LINKED_FILE, NO_REGULAR_FILE};
 use crate::message::{self, Message, words};
 use crate::model::{Attachment, Plan};
 use crate::text;
@@ -82,12 +82,12 @@ pub fn is_same_name(one: &str, other: &str) -> bool {
     text::composed(one).to_lowercase() == text::composed(other).to_lowercase()
 }
 
-/// What stands under a path below the folder of the plan `dir`; a link that leaves the folder is no file.
+/// What stands under a path below the folder of the plan `dir`; a link, or what is reached through one, is no file.
 #[must_use]
 pub fn on_disk(dir: &Path, path: &str) -> Attachment {
-    let path = dir.join(path);
-    let leaves = path.exists() && !super::stays_inside(&path, dir);
-    let digest = if leaves { Err(LEAVES_FOLDER.into()) } else { sha256_of_file(&path) };
+    let mut parts = Path::new(path).ancestors().take_while(|part| !part.as_os_str().is_empty());
+    let is_linked = parts.any(|part| dir.join(part).is_symlink());
+    let digest = if is_linked { Err(LINKED_FILE.into()) } else { sha256_of_file(&dir.join(path)) };
     digest.map_or_else(Attachment::Absent, Attachment::Present)
 }
 

@@ -28,8 +28,8 @@ pub static UNREADABLE_FILE: Rule = Rule {
     name: "unreadable-file",
     severity: Severity::Error,
     what: Phrase::new(
-        "một tệp của kế hoạch không mở được: không có quyền đọc, là thư mục, quá lớn, hoặc là liên kết ra ngoài thư mục của kế hoạch",
-        "a file of the plan cannot be opened: no permission, a folder, too large, or a link that leaves the plan's folder",
+        "một tệp của kế hoạch không mở được: không có quyền đọc, là thư mục, quá lớn, hoặc là liên kết",
+        "a file of the plan cannot be opened: no permission, a folder, too large, or a link",
     ),
     why: Phrase::new(
         "không đọc được thì không thể kết luận đúng hay sai (mã thoát 3)",

@@ -328,24 +328,49 @@ fn files_that_cannot_be_opened_leave_the_verdict_open() {
     ");
 
     std::fs::remove_dir(&tasks).unwrap();
-    std::fs::write(world.path().join("outside.toml"), TASKS).unwrap();
-    symlink("../../outside.toml", &tasks).unwrap();
-    insta::assert_snapshot!(world.run(&CONCISE), @"
-    plans/2025/tasks.toml:1:1: error[unreadable-file]: không đọc được tệp: liên kết dẫn ra ngoài thư mục của kế hoạch
+    for target in ["../../outside.toml", "nowhere.toml", "inside.toml"] {
+        if target != "nowhere.toml" {
+            std::fs::write(plan.join(target), TASKS).unwrap();
+        }
+        symlink(target, &tasks).unwrap();
+        insta::allow_duplicates! {
+            insta::assert_snapshot!(world.run(&CONCISE), @"
+            plans/2025/tasks.toml:1:1: error[unreadable-file]: không đọc được tệp: đây là liên kết, cần là chính tệp đó
+            [exit 3]
+            ");
+        }
+        std::fs::remove_file(&tasks).unwrap();
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_is_a_link_is_read_neither_on_disk_nor_at_a_revision() {
+    use std::os::unix::fs::symlink;
+    let document = "documents/a.pdf";
+    let sha256 = kstthc::load::attachments::sha256(b"real.pdf");
+    let world = World::with_plan().init().file("plans/2025/so.toml", crate::harness::PROGRESS).edit(
+        "plans/2025/plan.toml",
+        "[[section]]",
+        &format!("[[basis]]\nnumber = \"1/X\"\nfile = \"{document}\"\nsha256 = \"{sha256}\"\n\n[[section]]"),
+    );
+    let world = world.file("plans/2025/documents/real.pdf", "real.pdf");
+    let plan = world.path().join("plans/2025");
+    symlink("real.pdf", plan.join(document)).unwrap();
+    std::fs::remove_file(plan.join("progress.toml")).unwrap();
+    symlink("so.toml", plan.join("progress.toml")).unwrap();
+    let world = world.commit("liên kết", "2025-02-01");
+    let told = world.run(&CONCISE);
+    insta::assert_snapshot!(told, @"
+    plans/2025/plan.toml:12:8: error[document-missing]: không có tệp `documents/a.pdf`: đây là liên kết, cần là chính tệp đó
+    plans/2025/progress.toml:1:1: error[unreadable-file]: không đọc được tệp: đây là liên kết, cần là chính tệp đó
     [exit 3]
     ");
-
-    std::fs::remove_file(&tasks).unwrap();
-    symlink("nowhere.toml", &tasks).unwrap();
-    insta::assert_snapshot!(world.run(&CONCISE), @"
-    plans/2025/tasks.toml:1:1: error[unreadable-file]: không đọc được tệp: liên kết dẫn đến tệp không có
-    [exit 3]
-    ");
-
-    std::fs::remove_file(&tasks).unwrap();
-    std::fs::write(plan.join("inside.toml"), TASKS).unwrap();
-    symlink("inside.toml", &tasks).unwrap();
-    insta::assert_snapshot!(world.run(&CONCISE), @"");
+    assert_eq!(world.run(&[&CONCISE[..], &["--known-at", "HEAD"]].concat()), told);
+    std::fs::rename(plan.join("documents"), plan.join("kept")).unwrap();
+    symlink("kept", plan.join("documents")).unwrap();
+    std::fs::rename(plan.join("kept/real.pdf"), plan.join("kept/a.pdf")).unwrap();
+    assert_eq!(world.run(&CONCISE), told, "through a folder neither");
 }
 
 #[test]

@@ -172,18 +172,20 @@ fn a_dry_run_and_a_view_wait_for_nobody() {
 
 #[cfg(unix)]
 #[test]
-fn permissions_and_links_stay_as_they_are() {
+fn permissions_stay_as_they_are_and_a_link_is_not_written_through() {
     use std::os::unix::fs::{PermissionsExt as _, symlink};
     let world = World::with_plan();
     let path = world.path().join(FILE);
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+    assert!(record(world.path(), "một").status().unwrap().success());
+    assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, 0o640);
+    assert_eq!(notes(&path), ["một"]);
     let kept = world.path().join("plans/2025/sổ.toml");
     fs::rename(&path, &kept).unwrap();
     symlink("sổ.toml", &path).unwrap();
-    fs::set_permissions(&kept, fs::Permissions::from_mode(0o640)).unwrap();
-    assert!(record(world.path(), "một").status().unwrap().success());
-    assert!(path.symlink_metadata().unwrap().is_symlink());
-    assert_eq!(kept.metadata().unwrap().permissions().mode() & 0o777, 0o640);
+    assert_eq!(record(world.path(), "hai").status().unwrap().code(), Some(3));
     assert_eq!(notes(&kept), ["một"]);
+    fs::rename(&kept, &path).unwrap();
     let target = world.path().join("ngoài");
     fs::write(&target, "giữ nguyên").unwrap();
     symlink(&target, world.path().join(LOCK)).unwrap();
