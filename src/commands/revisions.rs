@@ -194,17 +194,26 @@ impl Git {
         Ok((history, told))
     }
 
-    /// When what the plan in `folder` holds was recorded, as `log` tells it: what came by a merge, when it was merged.
+    /// When what the plan in `folder` holds was recorded, as `log` tells it: what came by a merge, when it was merged. In
+    /// an edit of a base, never before that or a commit of the edit that it builds on: a clock may be put back.
     pub(super) fn recorded(
         &self,
         versions: (Option<&Commit>, &Commit),
         folder: &str,
     ) -> Result<Recorded, Message> {
         let (history, told) = self.history(versions, folder, Parents::First, |_| true)?;
+        let mut days: Vec<_> = history.steps.iter().map(|step| step.commit.day()).collect();
+        if let Some(base) = versions.0 {
+            let mut latest = base.day();
+            for day in days.iter_mut().rev() {
+                latest = latest.max(*day);
+                *day = latest;
+            }
+        }
         let mut recorded = Recorded::default();
         for (index, told) in told.iter().rev() {
             if let Some(change) = told.change() {
-                recorded.take(change, history.steps[*index].commit.day());
+                recorded.take(change, days[*index]);
             }
         }
         Ok(recorded)
