@@ -411,6 +411,27 @@ fn a_merge_counts_when_it_came_and_on_all_parents_each_change_once() {
 }
 
 #[test]
+fn a_branch_that_dropped_the_main_line_is_seen_before_it_becomes_that_line() {
+    let world = World::with_plan().init().commit("kế hoạch", "2025-01-15");
+    world.git(&["checkout", "--quiet", "-b", "nhanh"]);
+    let world = world.commit("nhánh", "2025-02-02");
+    world.git(&["checkout", "--quiet", "main"]);
+    let world = world
+        .file(FILE, progress(&[&entry("2025-02-01", "result", "1/BC")]))
+        .commit("main", "2025-02-03");
+    world.git(&["checkout", "--quiet", "nhanh"]);
+    world.git(&["merge", "--quiet", "--no-edit", "--strategy=ours", "main"]);
+    insta::assert_snapshot!(world.findings(&["--base", "main"]), @"
+    plans/2025/progress.toml:1:1: error[entry-removed]: nhiệm vụ `01`: ghi nhận Kết quả ngày 01/02/2025 bị xóa
+    [exit 1]
+    ");
+    assert_eq!(changes(&world, &[]), "", "its own line never had the entry");
+    world.git(&["checkout", "--quiet", "main"]);
+    world.git(&["merge", "--quiet", "--no-edit", "--no-ff", "nhanh"]);
+    assert!(changes(&world, &[]).contains("01 entry removed"), "the main line had it");
+}
+
+#[test]
 fn what_came_by_a_merge_is_as_late_for_the_judge_as_in_the_log() {
     let world = merged();
     let check = ["check", "--base", "HEAD^1", "--format", "concise"];
