@@ -12,6 +12,7 @@ use crate::cli::{CiSystem, Global, InitArgs};
 use crate::history;
 use crate::load::FILES;
 use crate::message::{Language, Message, words};
+use crate::text;
 
 /// The template, in the order of [`FILES`]: a plan of [`TEMPLATE_YEAR`] in the making.
 const TEMPLATE: [&str; 3] = [
@@ -80,7 +81,8 @@ pub(super) fn init(global: &Global, arguments: &InitArgs, world: &World) -> Resu
     output::refuse_unwritable(global, targets.iter().map(PathBuf::as_path))?;
     creating::create(&dir, &files)?;
     let no_git = if is_kept { None } else { history::create(&dir).err() };
-    let made: String = files.iter().map(|file| format!("{}\n", shown(&dir, &file.path))).collect();
+    let made = files.iter().map(|file| shown(&dir, &file.path));
+    let made: String = made.map(|path| format!("{}\n", text::printable_name(&path))).collect();
     let made = if output::is_asked_for(global, true) { made } else { String::new() };
     let exit = output::deliver(global, &made, Exit::Fine)?;
     let mut said = Vec::new();

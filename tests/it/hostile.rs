@@ -358,6 +358,15 @@ fn a_plan_in_a_folder_with_a_hostile_name_is_named_harmlessly() {
 }
 
 #[test]
+fn a_repository_in_a_folder_with_a_hostile_name_is_made_and_named_harmlessly() {
+    let world = World::bare_folder();
+    let output =
+        crate::harness::command(world.path()).args(["init", "x\u{1b}[31m"]).output().unwrap();
+    assert!(world.path().join("x\u{1b}[31m/plans").is_dir());
+    assert_eq!(before_raw(&output), None);
+}
+
+#[test]
 fn arguments_of_any_bytes_are_answered() {
     use std::ffi::OsStr;
     use std::os::unix::ffi::OsStrExt as _;
