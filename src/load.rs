@@ -128,7 +128,8 @@ pub enum Refusal {
     Name,
 }
 
-/// The folders at or below `dir` that hold a file of a plan, and the links to such, sorted.
+/// The folders at or below `dir` that hold a file of a plan, and the links to such, sorted. A plan's folder may hold those
+/// of others, but none is looked for among its documents.
 ///
 /// # Errors
 ///
@@ -141,15 +142,14 @@ pub fn plan_folders(dir: &Path) -> Result<Vec<Found>, Unsearchable> {
             path: folder.clone(),
             reason: message::disk_reason(&error),
         };
-        if is_plan_folder(&folder).map_err(refused)? {
-            folders.push(Found { path: folder, is_link: false });
-            continue;
-        }
-        for entry in fs::read_dir(&folder).map_err(refused)? {
-            let entry = entry.map_err(refused)?;
-            let path = entry.path();
+        let entries: io::Result<Vec<_>> = fs::read_dir(&folder).map_err(refused)?.collect();
+        let entries = entries.map_err(refused)?;
+        let is_plan =
+            entries.iter().any(|entry| FILES.iter().any(|name| entry.file_name() == *name));
+        for entry in entries {
+            let (name, path) = (entry.file_name(), entry.path());
             let kind = entry.file_type().map_err(refused)?;
-            if entry.file_name().as_encoded_bytes().starts_with(b".") {
+            if is_passed_over(name.as_encoded_bytes(), is_plan) {
                 continue;
             }
             if kind.is_dir() {
@@ -158,9 +158,18 @@ pub fn plan_folders(dir: &Path) -> Result<Vec<Found>, Unsearchable> {
                 folders.push(Found { path, is_link: true });
             }
         }
+        if is_plan {
+            folders.push(Found { path: folder, is_link: false });
+        }
     }
     folders.sort();
     Ok(folders)
+}
+
+/// Whether no plans are looked for under a name in a folder, which may be a plan's: hidden folders, a plan's documents.
+#[must_use]
+pub fn is_passed_over(name: &[u8], is_in_plan: bool) -> bool {
+    name.starts_with(b".") || is_in_plan && name == DOCUMENTS.trim_end_matches('/').as_bytes()
 }
 
 /// How deep a link's folder is looked through for a plan: that of one, of an office, of several offices.

@@ -98,7 +98,7 @@ fn judge_edits(
     let base = git.repository.merge_base(&mut objects.borrow_mut(), base, &named, &head)?;
     let is_on_disk = global.known_at.is_none() && !git.repository.is_bare();
     let scopes = scopes(arguments, &git, &base)?;
-    let old = scopes.iter().map(|scope| git.folders(&base, scope));
+    let old = scopes.iter().map(|scope| scope.folders(&git, &base));
     let old = old.collect::<Result<Vec<_>, _>>()?.concat();
     let named = if is_on_disk {
         locate::on_disk(global, &arguments.paths)
@@ -238,9 +238,9 @@ fn elsewhere<'a>(git: &Git, folder: &'a Folder) -> Option<&'a Path> {
 
 /// Whether the plan's files on disk are those of the commit.
 fn is_recorded(git: &Git, side: &Side, commit: &Commit) -> Result<bool, Failure> {
-    let at_commit = git.folders(commit, &side.path)?;
-    let Some(folder) = at_commit.first() else { return Ok(false) };
-    Ok(revisions::load(folder, Some(git))?.texts().eq(side.loaded.texts()))
+    let at_commit = git.plan_at(commit, &side.path, &side.folder.id)?;
+    let Some(folder) = at_commit else { return Ok(false) };
+    Ok(revisions::load(&folder, Some(git))?.texts().eq(side.loaded.texts()))
 }
 
 /// The folder in whose repository the plans are: one that is named, where any is.
@@ -264,25 +264,46 @@ fn recorded_folders(
     }
     let mut named = Vec::new();
     for scope in scopes(arguments, git, commit)? {
-        let folders = git.folders(commit, &scope)?;
+        let folders = scope.folders(git, commit)?;
         if folders.is_empty() {
-            return Err(locate::no_plan_in(&format!("{}:{scope}", commit.short())));
+            return Err(locate::no_plan_in(&format!("{}:{}", commit.short(), scope.path)));
         }
         named.extend(folders);
     }
     Ok(locate::once(named))
 }
 
-/// Where in the commit's tree plans are looked for: the folders that are named, or the folder of plans.
-fn scopes(arguments: &CheckArgs, git: &Git, commit: &Commit) -> Result<Vec<String>, Failure> {
-    if arguments.paths.is_empty() {
-        return Ok(vec![git.plans_folder(commit)?]);
+/// Where in a commit's tree plans are looked for.
+struct Scope {
+    /// The path of a folder from the root of the repository.
+    path: String,
+    /// Whether the plan in the folder itself is meant, and none below it.
+    is_plan: bool,
+}
+
+impl Scope {
+    fn folders(&self, git: &Git, commit: &Commit) -> Result<Vec<Folder>, Failure> {
+        let mut folders = git.folders(commit, &self.path)?;
+        folders.retain(|it| !self.is_plan || it.place.in_repository() == Some(&self.path));
+        Ok(folders)
     }
-    let folder = |path: &PathBuf| match locate::link_at(path) {
-        Some(link) => git.path_of_plan(&link),
-        None => git.path_of(&locate::plan_of(path).unwrap_or_else(|| path.clone())),
+}
+
+/// The folders that are named, by themselves or by a file of a plan, or the folder of plans.
+fn scopes(arguments: &CheckArgs, git: &Git, commit: &Commit) -> Result<Vec<Scope>, Failure> {
+    if arguments.paths.is_empty() {
+        return Ok(vec![Scope { path: git.plans_folder(commit)?, is_plan: false }]);
+    }
+    let scope = |path: &PathBuf| {
+        let plan = locate::plan_of(path);
+        let is_plan = plan.is_some();
+        let path = match locate::link_at(path) {
+            Some(link) => git.path_of_plan(&link),
+            None => git.path_of(&plan.unwrap_or_else(|| path.clone())),
+        };
+        Ok(Scope { path: path?, is_plan })
     };
-    arguments.paths.iter().map(folder).collect()
+    arguments.paths.iter().map(scope).collect()
 }
 
 /// How a run ends in which findings of the `lowest` severity and above fail.

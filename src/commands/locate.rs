@@ -198,7 +198,12 @@ pub(super) fn at(path: &Path) -> Result<Vec<Folder>, Failure> {
     }
     let folder = plan_of(path).unwrap_or_else(|| output::folder_of(path).to_path_buf());
     match load::is_plan_folder(&folder) {
-        Ok(true) => below(&folder),
+        Ok(true) => {
+            let mut folders = below(&folder)?;
+            // those of other plans in it stand behind it
+            folders.truncate(1);
+            Ok(folders)
+        }
         Ok(false) => Err(no_plan_in(&from_here(&folder))),
         Err(error) => Err(cannot_list(&folder, &error)),
     }
@@ -221,9 +226,20 @@ pub(super) fn plan_of(path: &Path) -> Option<PathBuf> {
     if load::file_named(path).is_some() {
         return Some(output::folder_of(path).to_path_buf());
     }
-    let path = std::path::absolute(path).ok()?;
+    plan_with_documents(std::path::absolute(path).ok()?.parent()?)
+}
+
+/// The plan to whose documents a folder belongs, which may be yet to be made: no command looks for plans there.
+pub(super) fn plan_above(folder: &Path) -> Option<PathBuf> {
+    let folder = std::path::absolute(folder).ok()?;
+    let there = folder.ancestors().find(|upper| upper.exists())?;
+    let new = folder.strip_prefix(there).ok()?;
+    plan_with_documents(&there.canonicalize().ok()?.join(new))
+}
+
+fn plan_with_documents(folder: &Path) -> Option<PathBuf> {
     let is_documents = |upper: &&Path| upper.ends_with(DOCUMENTS.trim_end_matches('/'));
-    let mut uppers = path.ancestors().skip(1).filter(is_documents).filter_map(Path::parent);
+    let mut uppers = folder.ancestors().filter(is_documents).filter_map(Path::parent);
     uppers.find(|upper| matches!(load::is_plan_folder(upper), Ok(true))).map(Path::to_path_buf)
 }
 
@@ -233,22 +249,6 @@ pub(super) fn file(path: &Path) -> Result<usize, Failure> {
         let path = ("path", path.to_string_lossy().as_ref().into());
         Failure::usage(words::NO_PLAN_FILE.with([path]))
     })
-}
-
-/// The plan whose folder hides `folder`, which is yet to be made: no command looks for plans in a plan's folder, but
-/// `plans` is found wherever it stands.
-pub(super) fn plan_above(folder: &Path) -> Option<PathBuf> {
-    let folder = std::path::absolute(folder).ok()?;
-    let there = folder.ancestors().skip(1).find(|upper| upper.exists())?.canonicalize().ok()?;
-    for upper in there.ancestors() {
-        if matches!(load::is_plan_folder(upper), Ok(true)) {
-            return Some(upper.to_path_buf());
-        }
-        if upper.ends_with("plans") || is_git_root(upper) {
-            return None;
-        }
-    }
-    None
 }
 
 fn below(dir: &Path) -> Result<Vec<Folder>, Failure> {

@@ -20,15 +20,15 @@ impl Repository {
         let mut found = Vec::new();
         for nth in step.parents_without() {
             let Some(before) = objects.commit(&step.parents[nth])? else { continue };
-            if !before.plans(objects, folder)?.is_empty() {
+            if before.plan(objects, folder)?.is_some() {
                 continue; // the plan was there: a file of it came from elsewhere
             }
             let mut renamed = self.renamed(&before.id, &step.commit.id)?.into_iter();
             let Some((earlier, _)) = renamed.find(|(_, later)| later == folder) else {
                 continue;
             };
-            let plan = before.plans(objects, &earlier)?;
-            step.follow(nth, plan.first().map(PlanAt::names).unwrap_or_default());
+            let plan = before.plan(objects, &earlier)?;
+            step.follow(nth, plan.as_ref().map(PlanAt::names).unwrap_or_default());
             found.push((before.id, earlier));
         }
         Ok(found)

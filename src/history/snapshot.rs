@@ -43,7 +43,7 @@ impl Commit {
         Ok(self.tree(objects, path)?.is_some())
     }
 
-    /// The plans at or below the folder `path`, by their paths; the folders that begin with a dot left out.
+    /// The plans at or below the folder `path`, by their paths, as [`load::plan_folders`] finds them on disk.
     ///
     /// # Errors
     ///
@@ -212,15 +212,12 @@ fn look_through(
         return Ok(());
     }
     let entries = entries(objects, &tree)?;
-    let files = FILES.map(|name| entries.iter().find(|entry| entry.name == name));
-    if files.iter().any(Option::is_some) {
-        let files = files.map(|entry| entry.map(Blob::of));
-        let refusal = (!is_text).then_some(Refusal::Name);
-        plans.push(PlanAt { path, commit: commit.clone(), refusal, tree, files });
-        return Ok(());
-    }
+    let file = |name| entries.iter().find(|entry| entry.name == name).map(Blob::of);
+    let files = FILES.map(file);
+    let is_plan = files.iter().any(Option::is_some);
     let before = plans.len();
-    for mut entry in entries.into_iter().filter(|entry| !entry.name.starts_with('.')) {
+    let is_wanted = |entry: &TreeEntry| !load::is_passed_over(entry.name.as_bytes(), is_plan);
+    for mut entry in entries.into_iter().filter(is_wanted) {
         entry.name = joined(&path, &entry.name);
         entry.is_text &= is_text;
         if is_folder(&entry) {
@@ -231,7 +228,10 @@ fn look_through(
             plans.push(PlanAt { path, commit, refusal, tree, files: Default::default() });
         }
     }
-    if plans.len() == before {
+    if is_plan {
+        let refusal = (!is_text).then_some(Refusal::Name);
+        plans.push(PlanAt { path, commit: commit.clone(), refusal, tree, files });
+    } else if plans.len() == before {
         barren.insert(tree);
     }
     Ok(())

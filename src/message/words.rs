@@ -74,7 +74,7 @@ phrases! {
 
     // init
     ALREADY_THERE: "đã có `{path}`; không ghi đè, chưa ghi gì", "`{path}` is there already; nothing is overwritten, nothing was written";
-    INSIDE_A_PLAN: "`{path}` nằm trong kế hoạch `{plan}`, nơi không lệnh nào tìm kế hoạch khác; chưa ghi gì", "`{path}` lies inside the plan `{plan}`, where no command looks for another; nothing was written";
+    INSIDE_A_PLAN: "`{path}` nằm trong documents/ của kế hoạch `{plan}`, nơi không lệnh nào tìm kế hoạch khác; chưa ghi gì", "`{path}` lies in documents/ of the plan `{plan}`, where no command looks for another; nothing was written";
     INIT_BELOW_ROOT: "`{path}` nằm dưới gốc một kho git; --ci, --hook chỉ dùng được ở gốc kho", "`{path}` lies below the root of a git repository; --ci and --hook work at the root only";
     INIT_KEPT: "Giữ nguyên {path}: đã có từ trước", "Left {path} as it was";
     INIT_ADD_LINES: "Giữ nguyên {path}: đã có từ trước; hãy thêm vào đó:", "Left {path} as it was; add to it:";

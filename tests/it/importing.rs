@@ -898,43 +898,44 @@ fn a_draft_as_init_left_it_gives_way_and_one_that_somebody_began_does_not() {
     [exit 2]
     ");
     // where the new plan cannot be made, the draft stays
-    let within = "plans/2026/a/2026";
+    let within = "plans/2026/documents/a/2026";
     let world = world
-        .file("plans/2026/a/2026/plan.toml", &plan)
-        .file("plans/2026/a/2026/tasks.toml", tasks)
-        .file("plans/2026/a/2026/progress.toml", progress);
+        .file("plans/2026/documents/a/2026/plan.toml", &plan)
+        .file("plans/2026/documents/a/2026/tasks.toml", tasks)
+        .file("plans/2026/documents/a/2026/progress.toml", progress);
     insta::assert_snapshot!(import(&world, within), @"
-    [stderr] kstthc: lỗi: `plans/2026/a/2026` nằm trong kế hoạch `plans/2026`, nơi không lệnh nào tìm kế hoạch khác; chưa ghi gì
+    [stderr] kstthc: lỗi: `plans/2026/documents/a/2026` nằm trong documents/ của kế hoạch `plans/2026`, nơi không lệnh nào tìm kế hoạch khác; chưa ghi gì
     [exit 2]
     ");
     assert_eq!(fs::read(world.path().join(within).join("plan.toml")).unwrap(), plan);
 }
 
 #[test]
-fn no_plan_is_made_where_a_plan_hides_it() {
+fn no_plan_is_made_among_the_documents_of_a_plan() {
     let world = copied(World::with_plan(), "ke-hoach-765.txt")
-        .file("plans/2025/a/2025/plan.toml", PLAN)
-        .file("plans/2025/a/2025/tasks.toml", TASKS)
-        .file("plans/2025/a/2025/progress.toml", PROGRESS);
-    for into in ["plans/2025/sub", "plans/2025/a/b"] {
+        .file("plans/2025/documents/a/2025/plan.toml", PLAN)
+        .file("plans/2025/documents/a/2025/tasks.toml", TASKS)
+        .file("plans/2025/documents/a/2025/progress.toml", PROGRESS);
+    for into in ["plans/2025/documents/sub", "plans/2025/documents/a/b"] {
         insta::allow_duplicates! {
             insta::assert_snapshot!(world.run(&["import", "ke-hoach-765.txt", "--into", into]).replace(into, "…"), @"
-            [stderr] kstthc: lỗi: `…` nằm trong kế hoạch `plans/2025`, nơi không lệnh nào tìm kế hoạch khác; chưa ghi gì
+            [stderr] kstthc: lỗi: `…` nằm trong documents/ của kế hoạch `plans/2025`, nơi không lệnh nào tìm kế hoạch khác; chưa ghi gì
             [exit 2]
             ");
         }
     }
-    insta::assert_snapshot!(world.run(&["init", "plans/2025/x", "--year", "2026", "--lang", "en"]), @"
-    [stderr] kstthc: error: `plans/2025/x/plans/2026` lies inside the plan `plans/2025`, where no command looks for another; nothing was written
+    insta::assert_snapshot!(world.run(&["init", "plans/2025/documents/x", "--year", "2026", "--lang", "en"]), @"
+    [stderr] kstthc: error: `plans/2025/documents/x/plans/2026` lies in documents/ of the plan `plans/2025`, where no command looks for another; nothing was written
     [exit 2]
     ");
-    insta::assert_snapshot!(world.run(&["new-year", "--from", "2025", "--to", "2026", "--plans", "plans/2025/a"]), @"
-    [stderr] kstthc: lỗi: `plans/2025/a/2026` nằm trong kế hoạch `plans/2025`, nơi không lệnh nào tìm kế hoạch khác; chưa ghi gì
+    insta::assert_snapshot!(world.run(&["new-year", "--from", "2025", "--to", "2026", "--plans", "plans/2025/documents/a"]), @"
+    [stderr] kstthc: lỗi: `plans/2025/documents/a/2026` nằm trong documents/ của kế hoạch `plans/2025`, nơi không lệnh nào tìm kế hoạch khác; chưa ghi gì
     [exit 2]
     ");
-    let made = world.run(&["import", "ke-hoach-765.txt", "--into", "plans/x/2026", "--quiet"]);
-    assert!(world.path().join("plans/x/2026/plan.toml").exists(), "{made}");
-    assert!(!world.path().join("plans/2025/sub").exists());
+    let into = "plans/2025/documents-2026/2026";
+    let made = world.run(&["import", "ke-hoach-765.txt", "--into", into, "--quiet"]);
+    assert!(world.path().join(into).join("plan.toml").exists(), "{made}");
+    assert!(!world.path().join("plans/2025/documents/sub").exists());
 }
 
 #[test]

@@ -249,6 +249,85 @@ fn a_folder_whose_name_is_no_text_is_a_broken_plan_on_disk_and_at_a_revision() {
     }
 }
 
+impl World {
+    /// With the smallest plan in a folder, under a number of its own.
+    fn plan(self, folder: &str, number: &str) -> Self {
+        self.file(&format!("{folder}/plan.toml"), PLAN.replace("1/KH-MAU", number))
+            .file(&format!("{folder}/tasks.toml"), TASKS)
+            .file(&format!("{folder}/progress.toml"), PROGRESS)
+    }
+}
+
+#[test]
+fn a_plan_above_others_hides_none_of_them() {
+    let world = World::empty()
+        .init()
+        .plan("plans/tinh", "1/KH-TINH")
+        .plan("plans/tinh/xa-a/2025", "2/KH-A")
+        .plan("plans/tinh/documents/2024", "no plan, but evidence")
+        .plan("plans/xa-b/2025", "3/KH-B")
+        .commit("lập", "2025-02-01");
+    let all = ["status", "--all", "--by", "folder", "--depth", "3", "--format", "csv"];
+    let now = world.run(&[&all, DAY.as_slice()].concat());
+    insta::assert_snapshot!(now, @"
+    by,name,plans,tasks,done_on_time,done_late,in_progress,overdue,ongoing_with_result,ongoing_no_result,no_deadline,paused,cancelled,due_soon,coordinating,most_days_late
+    total,,3,3,0,0,0,3,0,0,0,0,0,0,0,15
+    folder,tinh,1,1,0,0,0,1,0,0,0,0,0,0,0,15
+    folder,tinh/xa-a/2025,1,1,0,0,0,1,0,0,0,0,0,0,0,15
+    folder,xa-b/2025,1,1,0,0,0,1,0,0,0,0,0,0,0,15
+    ");
+    assert_eq!(world.run(&[&all, DAY.as_slice(), &["--known-at", "HEAD"]].concat()), now);
+    // what is named is a folder with all plans in it, or a file of one of them
+    let check = |path: &str| world.run(&["check", path]);
+    insta::assert_snapshot!(check("plans/tinh"), @"2 kế hoạch: 0 lỗi, 0 cảnh báo, 0 lưu ý");
+    insta::assert_snapshot!(check("plans/tinh/tasks.toml"), @"1 kế hoạch: 0 lỗi, 0 cảnh báo, 0 lưu ý");
+    let since = ["--base", "HEAD", "--known-at", "HEAD"];
+    insta::assert_snapshot!(world.run(&[&["check", "plans/tinh/plan.toml"], since.as_slice()].concat()), @"
+    Từ 78e9e1f716 (01/02/2025) đến 78e9e1f716 (01/02/2025): 1 nhiệm vụ; phát hiện: 0 mới, 0 từ trước, 0
+    đã sửa
+    1 kế hoạch: 0 lỗi, 0 cảnh báo, 0 lưu ý
+    ");
+
+    let [from, to] = ["plans/xa-b", "plans/tinh/xa-b"].map(|folder| world.path().join(folder));
+    fs::rename(from, to).unwrap();
+    let world = world.edit("plans/tinh/xa-a/2025/tasks.toml", "Quý III", "Quý IV");
+    insta::assert_snapshot!(world.findings(&["--base", "HEAD"]), @r#"
+    plans/tinh/xa-a/2025/tasks.toml:8:12: error[schedule-changed]: nhiệm vụ `01`: thời gian bị sửa từ "Quý III" thành "Quý IV"
+    [exit 1]
+    "#);
+    insta::assert_snapshot!(world.run(&["diff", "--format", "csv"]), @"
+    plan,task,kind,id,change,field,old,new
+    tinh/xa-a/2025,01,task,01,altered,schedule,Quý III,Quý IV
+    ");
+    let world = world.commit("chuyển", "2025-03-01");
+    let log = |plan: &str| world.run(&["log", "--plan", plan, "--format", "csv"]);
+    let days = |plan: &str| {
+        log(plan).lines().skip(1).map(|row| format!("{}\n", &row[..10])).collect::<String>()
+    };
+    insta::assert_snapshot!(days("tinh/xa-a/2025"), @"
+    2025-03-01
+    2025-02-01
+    2025-02-01
+    ");
+    for unchanged in ["tinh", "tinh/xa-b/2025"] {
+        assert_eq!(days(unchanged), "2025-02-01\n2025-02-01\n", "{unchanged}");
+    }
+}
+
+#[test]
+fn a_stray_file_above_plans_is_a_broken_plan_and_hides_nothing() {
+    let world = World::with_plan().file("plans/closures.toml", "");
+    insta::assert_snapshot!(world.run(&[&["status", "--all", "--by", "folder", "--format", "csv"], DAY.as_slice()].concat()), @"
+    by,name,plans,tasks,done_on_time,done_late,in_progress,overdue,ongoing_with_result,ongoing_no_result,no_deadline,paused,cancelled,due_soon,coordinating,most_days_late
+    total,,1,1,0,0,0,1,0,0,0,0,0,0,0,15
+    folder,2025,1,1,0,0,0,1,0,0,0,0,0,0,0,15
+    [stderr] không tính kế hoạch `plans`: plans/plan.toml: không có tệp này
+    [exit 3]
+    ");
+    let one = world.run(&[&["overdue", "--quiet"], DAY.as_slice()].concat());
+    assert!(one.contains("Rà soát thủ tục"), "{one}");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_link_to_a_plan_is_a_broken_plan_on_disk_and_at_a_revision() {
