@@ -24,7 +24,7 @@ use std::path::{Path, PathBuf};
 use toml::de::DeTable;
 use toml_writer::{ToTomlValue as _, TomlStringBuilder};
 
-use crate::diagnostic::{Finding, Location, Source};
+use crate::diagnostic::{Finding, Location, Severity, Source};
 use crate::message::{self, Message, Phrase, words};
 use crate::model::{Plan, Whole};
 use fields::Fields;
@@ -85,7 +85,8 @@ impl Loaded {
         let is_whole = self.plan.whole == Whole::ALL;
         let broken =
             || self.findings.iter().find(|found| found.rule.name == rules::INVALID_TOML.name);
-        let of_list = || self.findings.first().filter(|_| !is_whole);
+        let is_error = |found: &&Finding| found.severity == Severity::Error;
+        let of_list = || self.findings.iter().find(is_error).filter(|_| !is_whole);
         self.lost_file().or_else(broken).or_else(of_list)
     }
 

@@ -37,7 +37,8 @@ fn calendar(global: &Global, arguments: &ExportArgs, world: &World) -> Result<Ex
         let option = ("option", "--recorded".into());
         return Err(Failure::usage(words::ONLY_OF_TABLES.with([option])));
     }
-    views::with_situation(global, world, |situation, _| {
+    views::with_situation(global, world, |situation, loaded| {
+        views::refuse_loss(loaded)?;
         let (unit, group) = (arguments.unit.as_deref(), arguments.group.as_deref());
         let filter = views::filter(situation.plan, unit, group)?;
         let deadlines = deadlines::deadlines(situation, &filter, world.language);

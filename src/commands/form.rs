@@ -24,7 +24,8 @@ pub(super) fn form(global: &Global, arguments: &FormArgs, world: &World) -> Resu
         Some(period @ Period::Quarter(_, quarter)) => (quarter, Some(period)),
         _ => (views::quarter(&arguments.quarter)?, None),
     };
-    views::with_situation_of(global, world, asked.map(Period::last_day), |situation, _| {
+    views::with_situation_of(global, world, asked.map(Period::last_day), |situation, loaded| {
+        views::refuse_loss(loaded)?;
         let period = Period::Quarter(situation.year, quarter);
         if let Some(asked) = asked.filter(|asked| *asked != period) {
             let year = ("year", situation.year.to_string().into());

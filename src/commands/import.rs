@@ -104,9 +104,7 @@ fn check(
     let asked = draft.head.year.as_ref().map(|year| Period::Year(year.value).last_day());
     let folder = locate::meant(&folders, global.plan.as_deref(), asked, today())?;
     let loaded = revisions::load(&folder, past.as_ref().map(|(git, _)| git))?;
-    if let Some(loss) = loaded.lost_file() {
-        return Err(views::unreadable(&folder.id, &loaded, loss));
-    }
+    views::refuse_loss(&loaded)?;
     let differences = compare::compare(draft, &loaded.plan);
     let comparison = Comparison::new(draft, &folder.shown, &differences, world.language);
     let exit = if differences.is_empty() { Exit::Fine } else { Exit::Found };

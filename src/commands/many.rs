@@ -220,14 +220,14 @@ impl<'a> Unread<'a> {
     }
 }
 
-/// What is asked of a plan on a day; or the file because of which nothing can be told of it, and why.
+/// What is asked of a plan on a day; or the file because of which it cannot be spoken for, and why.
 pub(super) fn counted<T>(
     folder: &Folder,
     loaded: &Loaded,
     day: NaiveDate,
     ask: impl FnOnce(&Situation<'_>) -> T,
 ) -> Result<T, (String, Message)> {
-    if let Some(loss) = loaded.lost_file() {
+    if let Some(loss) = loaded.loss() {
         return Err((loaded.sources[loss.location.file].path.clone(), loss.message.clone()));
     }
     let Some(situation) = Situation::new(&loaded.plan, day) else {

@@ -26,9 +26,7 @@ pub(super) fn new_year(
     let day = views::day(global)?;
     let folder = locate::named(&locate::all(global)?, &arguments.from)?;
     let loaded = revisions::load(&folder, None)?;
-    if let Some(loss) = loaded.loss() {
-        return Err(views::unreadable(&folder.id, &loaded, loss));
-    }
+    views::refuse_loss(&loaded)?;
     let Place::Disk(dir) = &folder.place else { unreachable!("only a folder on disk was read") };
     let Some(situation) = Situation::new(&loaded.plan, day) else {
         return Err(views::without_year(&folder.id, None));

@@ -186,9 +186,7 @@ pub(super) fn digest(loaded: &Loaded) -> String {
 
 /// The year of a plan that can be reported on.
 pub(super) fn year_of(loaded: &Loaded, folder: &Folder) -> Result<i32, Failure> {
-    if let Some(loss) = loaded.lost_file() {
-        return Err(views::unreadable(&folder.id, loaded, loss));
-    }
+    views::refuse_loss(loaded)?;
     let year = loaded.plan.year_number();
     year.ok_or_else(|| views::without_year(&folder.id, folder.place.commit()))
 }

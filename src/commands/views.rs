@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::environment::{World, today};
 use super::revisions;
-use super::{Exit, Failure, locate, many, output, say};
+use super::{Exit, Failure, complain, locate, many, output, say};
 use crate::calendar::{self, Quarter};
 use crate::check;
 use crate::cli::{
@@ -143,8 +143,22 @@ fn with_neighbours(
     situation.known = past.as_ref().map(|(_, commit)| commit);
     let beside = |name: &str| revisions::beside(&folder, name, git);
     let exit = answer(&situation, &loaded, &beside)?;
+    if let Some(loss) = loaded.loss() {
+        let values = [
+            ("place", place(&loaded, loss).into()),
+            ("reason", loss.message.clone().into()),
+            ("command", check_command(global.known_at.as_deref()).into()),
+        ];
+        complain(&words::READ_IN_PART.with(values), world.language);
+        return Ok(Exit::Unjudged);
+    }
     hint_at_problems(&loaded, global, world);
     Ok(exit)
+}
+
+/// Refuses a plan of which something is not known: what is made of it goes out of the house.
+pub(super) fn refuse_loss(loaded: &Loaded) -> Result<(), Failure> {
+    loaded.loss().map_or(Ok(()), |loss| Err(unreadable(&loaded.plan.id, loaded, loss)))
 }
 
 /// Says on stderr how many problems a plan has that a view was made of.
@@ -174,14 +188,22 @@ pub(super) fn without_year(plan: &str, commit: Option<&Commit>) -> Failure {
     Failure::unjudged(words::PLAN_WITHOUT_YEAR.with(values))
 }
 
-/// Says because of which file nothing can be told of a plan.
+/// Says because of which place a plan cannot be spoken for.
 pub(super) fn unreadable(id: &str, loaded: &Loaded, loss: &Finding) -> Failure {
-    let path = loaded.sources[loss.location.file].path.as_str();
     Failure::unjudged(words::PLAN_UNREADABLE.with([
         ("plan", id.into()),
-        ("path", path.into()),
+        ("path", place(loaded, loss).into()),
         ("reason", loss.message.clone().into()),
     ]))
+}
+
+/// The file of which nothing is known, or the line from which on something is not.
+fn place(loaded: &Loaded, loss: &Finding) -> String {
+    let source = &loaded.sources[loss.location.file];
+    if loaded.lost_file().is_some() {
+        return source.path.clone();
+    }
+    format!("{}:{}", source.path, source.position(loss.location.start).0)
 }
 
 /// The day that the view speaks about.

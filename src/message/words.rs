@@ -686,6 +686,7 @@ phrases! {
     NO_PLAN_IN: "không có kế hoạch nào trong `{dir}`: mỗi kế hoạch là một thư mục có plan.toml, tasks.toml, progress.toml", "there is no plan in `{dir}`: a plan is a folder with plan.toml, tasks.toml, progress.toml";
     CANNOT_READ: "không đọc được `{path}`: {reason}", "cannot read `{path}`: {reason}";
     CANNOT_WRITE: "không ghi được `{path}`: {reason}", "cannot write `{path}`: {reason}";
+    READ_IN_PART: "{place} không đọc được ({reason}), nên điều in ra có thể thiếu; chạy `{command}`", "{place} cannot be read ({reason}), so what is shown may lack something; run `{command}`";
     PLAN_UNREADABLE: "không xem được kế hoạch `{plan}`: {path}: {reason}", "cannot view the plan `{plan}`: {path}: {reason}";
     PLAN_WITHOUT_YEAR: "không xem được kế hoạch `{plan}`: plan.toml không cho biết năm; chạy `{command}`", "cannot view the plan `{plan}`: plan.toml does not tell its year; run `{command}`";
     NO_MATCH: "không tìm thấy {kind} `{wanted}`", "there is no {kind} `{wanted}`";

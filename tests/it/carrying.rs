@@ -810,7 +810,7 @@ fn nothing_is_overwritten_and_a_wrong_use_is_told() {
     ");
     let world = world.edit("plans/2025/tasks.toml", "[[task]]", "[[task]");
     insta::assert_snapshot!(world.run(&["new-year", "--from", "2025", "--to", "2027"]), @"
-    [stderr] kstthc: lỗi: không xem được kế hoạch `2025`: plans/2025/tasks.toml: tiêu đề của mục phải viết là `[tên]` hoặc `[[tên]]`
+    [stderr] kstthc: lỗi: không xem được kế hoạch `2025`: plans/2025/tasks.toml:3: tiêu đề của mục phải viết là `[tên]` hoặc `[[tên]]`
     [exit 3]
     ");
     assert!(!world.path().join("plans/2027").exists());

@@ -139,7 +139,8 @@ fn a_slip_of_syntax_costs_its_own_entry_only() {
     insta::assert_snapshot!(status, @"
     id,group,content,lead,coordinating,schedule,condition,products,outcome,started,due,due_soon,days_late,inferred,schedule_in_force,original_due
     02,A,Báo cáo,Phòng A,,Thường xuyên,,Báo cáo,ongoing-no-result,false,,false,,,Thường xuyên,
-    [stderr] 1 vấn đề trong tệp của kế hoạch; chạy `kstthc check`
+    [stderr] kstthc: lỗi: plans/2025/tasks.toml:6 không đọc được (thiếu dấu ngoặc kép đóng), nên điều in ra có thể thiếu; chạy `kstthc check`
+    [exit 3]
     ");
 }
 
@@ -428,7 +429,57 @@ fn an_entry_in_single_brackets_costs_itself_and_not_its_list() {
     [exit 1]
     ");
     let status = world.run(&["status", "--as-of", "2025-10-01", "--format", "csv", "--quiet"]);
-    assert_eq!(status.lines().count(), 2, "{status}");
+    assert_eq!(status.lines().filter(|line| !line.starts_with('[')).count(), 2, "{status}");
+}
+
+#[test]
+fn a_plan_that_is_read_in_part_is_never_fine() {
+    let unclosed = SECOND.replace("\"Thường xuyên\"", "\"Thường xuyên");
+    let world = World::with_plan()
+        .file("plans/2025/tasks.toml", format!("{TASKS}{unclosed}"))
+        .file("ký.csv", "TT,Nội dung,Chủ trì,Thời gian\n1,Rà soát thủ tục,Phòng A,Quý III\n");
+    insta::assert_snapshot!(world.run(&["overdue", "--as-of", "2025-09-01", "--exit-code", "-q"]), @"
+    Kế hoạch 1/KH-MAU ngày 15/01/2025 · Văn phòng Mẫu
+    Tính đến ngày 01/9/2025
+
+    Không có nhiệm vụ quá hạn.
+    [stderr] kstthc: lỗi: plans/2025/tasks.toml:16 không đọc được (thiếu dấu ngoặc kép đóng), nên điều in ra có thể thiếu; chạy `kstthc check`
+    [exit 3]
+    ");
+    let told: String = [
+        ["report", "--period", "2025-Q3", "-o", "a.docx"].as_slice(),
+        &["form", "--unit", "phong a", "--quarter", "III", "-o", "a.xlsx"],
+        &["export", "--format", "ics", "-o", "a.ics"],
+        &["export", "--format", "csv", "-o", "tables"],
+        &["import", "ký.csv", "--check"],
+    ]
+    .into_iter()
+    .map(|arguments| world.run(arguments))
+    .collect();
+    insta::assert_snapshot!(told, @"
+    [stderr] kstthc: lỗi: không xem được kế hoạch `2025`: plans/2025/tasks.toml:16: thiếu dấu ngoặc kép đóng
+    [exit 3]
+    [stderr] kstthc: lỗi: không xem được kế hoạch `2025`: plans/2025/tasks.toml:16: thiếu dấu ngoặc kép đóng
+    [exit 3]
+    [stderr] kstthc: lỗi: không xem được kế hoạch `2025`: plans/2025/tasks.toml:16: thiếu dấu ngoặc kép đóng
+    [exit 3]
+    [stderr] không tính kế hoạch `2025`: plans/2025/tasks.toml: thiếu dấu ngoặc kép đóng
+    [exit 3]
+    [stderr] kstthc: lỗi: không xem được kế hoạch `2025`: plans/2025/tasks.toml:16: thiếu dấu ngoặc kép đóng
+    [exit 3]
+    ");
+    for file in ["a.docx", "a.xlsx", "a.ics"] {
+        assert!(!world.path().join(file).exists(), "{file}");
+    }
+    // an entry that was lost for its event leaves as much unknown as one that was lost for its syntax
+    let entry = "schema = 1\n\n[[entry]]\ntask = \"01\"\ndate = 2025-08-01\nevent = \"xong rồi\"\n";
+    let world = World::with_plan().file("plans/2025/progress.toml", entry);
+    let status = world.run(&["status", "--as-of", "2025-10-01", "--lang", "en"]);
+    let (_, stderr) = status.split_once("[stderr]").unwrap();
+    insta::assert_snapshot!(stderr, @"
+     kstthc: error: plans/2025/progress.toml:6 cannot be read (there is no event `xong rồi`), so what is shown may lack something; run `kstthc check`
+    [exit 3]
+    ");
 }
 
 #[cfg(unix)]

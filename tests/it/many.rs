@@ -168,32 +168,31 @@ fn a_broken_plan_is_told_of_and_the_others_count() {
     let mut command = crate::harness::command(world.path());
     command.env("COLUMNS", "80").args(["status", "--all", "--by", "folder"]).args(DAY);
     insta::assert_snapshot!(crate::harness::told(&command.output().unwrap()), @"
-    Tổng hợp 4 kế hoạch
+    Tổng hợp 3 kế hoạch
     Tính đến ngày 15/10/2025
-    2 kế hoạch không đọc được nên không có trong số liệu
+    3 kế hoạch không đọc được nên không có trong số liệu
 
-    ✓✓✓»»»▸▸▸▸▸▸▸▸✗✗✗✗✗✗✗✗✗✗✗●●●●●●●●●○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○
+    ✓✓✓✓»»▸▸▸▸▸▸✗✗✗✗✗✗✗✗✗✗●●●●●●●●○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○
      ✓  4  Hoàn thành đúng hạn
-     »  4  Hoàn thành quá hạn
-     ▸ 10  Đang thực hiện trong hạn
-     ✗ 13  Đang thực hiện quá hạn
-     ● 11  Thường xuyên: đã có kết quả trong kỳ
-     ○ 50  Thường xuyên: chưa có kết quả trong kỳ
-       92  nhiệm vụ
+     »  2  Hoàn thành quá hạn
+     ▸  6  Đang thực hiện trong hạn
+     ✗ 10  Đang thực hiện quá hạn
+     ●  8  Thường xuyên: đã có kết quả trong kỳ
+     ○ 39  Thường xuyên: chưa có kết quả trong kỳ
+       69  nhiệm vụ
 
-    Theo thư mục (4)
+    Theo thư mục (3)
     Tên                    Kế     Số     Hoàn   Trong  Quá    Thường  chưa có  Khác
                            hoạch  nhiệm  thành  hạn    hạn    xuyên   kết quả
                                   vụ
     ────────────────────────────────────────────────────────────────────────────────
     bac-ninh                   1     23      2      2      4      15       15      0
-    can-tho                    1     23      2      4      3      14       11      0
     cao-bang                   1     23      2      2      4      15       12      0
     quang-ngai                 1     23      2      2      2      17       12      0
-    Tổng cộng                  4     92      8     10     13      61       50      0
+    Tổng cộng                  3     69      6      6     10      47       39      0
     [stderr] không tính kế hoạch `an-giang/van-phong-ubnd-tinh/2025`: plans/an-giang/van-phong-ubnd-tinh/2025/tasks.toml: không có tệp này
     [stderr] không tính kế hoạch `ca-mau/van-phong-ubnd-tinh/2025`: plans/ca-mau/van-phong-ubnd-tinh/2025/plan.toml: không cho biết năm của kế hoạch
-    [stderr] 1 kế hoạch có chỗ không đọc được; chạy `kstthc check`
+    [stderr] không tính kế hoạch `can-tho/van-phong-ubnd-tinh/2025`: plans/can-tho/van-phong-ubnd-tinh/2025/progress.toml: thiếu dấu ngoặc kép đóng
     [exit 3]
     ");
     let view = world.json(&[&["status", "--all"], DAY.as_slice()].concat());
@@ -208,6 +207,11 @@ fn a_broken_plan_is_told_of_and_the_others_count() {
         "message": "không cho biết năm của kế hoạch",
         "path": "plans/ca-mau/van-phong-ubnd-tinh/2025/plan.toml",
         "plan": "ca-mau/van-phong-ubnd-tinh/2025"
+      },
+      {
+        "message": "thiếu dấu ngoặc kép đóng",
+        "path": "plans/can-tho/van-phong-ubnd-tinh/2025/progress.toml",
+        "plan": "can-tho/van-phong-ubnd-tinh/2025"
       }
     ]
     "#);
