@@ -151,7 +151,7 @@ fn judge_pair(
     // commits that undo one another are commits too
     if !pair.is_same() || arguments.require_signed {
         record.commits = commits(git, side, compared)?;
-        record.recorded = git.recorded((Some(&compared.base), &compared.head), &side.path)?;
+        (record.recorded, _) = git.recorded((Some(&compared.base), &compared.head), &side.path)?;
         record.is_uncommitted = compared.is_on_disk && !is_recorded(git, side, &compared.head)?;
     }
     for commit in &record.commits {

@@ -11,7 +11,8 @@ use super::revisions::{self, Git};
 use super::{Exit, Failure, locate, output, views};
 use crate::changes::recorded::Recorded;
 use crate::cli::{ExportArgs, ExportFormat, Global};
-use crate::history::Commit;
+use crate::history::{Commit, short};
+use crate::load::Loaded;
 use crate::message::words;
 use crate::render;
 use crate::render::tables::{Csv, Jsonl, Parquet, Table};
@@ -70,7 +71,7 @@ fn write_tables<T: Table<BufWriter<File>>>(
     let work = |folder: &Folder, git: Option<&Git>| {
         let loaded = revisions::load(folder, git)?;
         let recorded = match git.filter(|_| arguments.recorded) {
-            Some(git) => recorded(git, known, folder)?,
+            Some(git) => recorded(git, known, folder, &loaded)?,
             None => Recorded::default(),
         };
         let rows = many::counted(folder, &loaded, day, |situation| {
@@ -118,7 +119,12 @@ fn begin<T: Table<BufWriter<File>>>(dir: &Path, schema: &Schema) -> io::Result<T
 }
 
 /// When the entries of a plan were recorded, up to the commit that is asked for or else the current one.
-fn recorded(git: &Git, known: Option<&Commit>, folder: &Folder) -> Result<Recorded, Failure> {
+fn recorded(
+    git: &Git,
+    known: Option<&Commit>,
+    folder: &Folder,
+    loaded: &Loaded,
+) -> Result<Recorded, Failure> {
     let head;
     let tip = if let Some(known) = known {
         known
@@ -126,5 +132,12 @@ fn recorded(git: &Git, known: Option<&Commit>, folder: &Folder) -> Result<Record
         head = git.commit("HEAD")?;
         &head
     };
-    Ok(git.recorded((None, tip), &git.path_of_plan(folder)?)?)
+    let (recorded, cut_at) = git.recorded((None, tip), &git.path_of_plan(folder)?)?;
+    match cut_at.filter(|_| !loaded.plan.entries.is_empty()) {
+        Some(commit) => Err(Failure::unjudged(
+            words::RECORDED_IN_SHALLOW
+                .with([("plan", folder.id.as_str().into()), ("commit", short(&commit).into())]),
+        )),
+        None => Ok(recorded),
+    }
 }

@@ -7,10 +7,10 @@ use chrono::NaiveDate;
 
 use super::environment::World;
 use super::revisions::{self, Git};
-use super::{Exit, Failure, locate, output, views};
+use super::{Exit, Failure, locate, output, say, views};
 use crate::changes::Deed;
 use crate::changes::trail::Told;
-use crate::cli::{Global, LogArgs};
+use crate::cli::{Global, LogArgs, LogFormat};
 use crate::history::Commit;
 use crate::history::identity::Identity;
 use crate::history::steps::{History, Parents, Step};
@@ -64,7 +64,11 @@ pub(super) fn log(global: &Global, arguments: &LogArgs, world: &World) -> Result
         Some(format) => output::render(&view, format, world),
         None => json::write_lines(&view.changes),
     };
-    output::deliver(global, &text, Exit::Fine)
+    let exit = output::deliver(global, &text, Exit::Fine)?;
+    if let Some(cut) = view.cut().filter(|_| matches!(format, LogFormat::Csv | LogFormat::Jsonl)) {
+        say(&cut, world);
+    }
+    Ok(exit)
 }
 
 /// What is told, less what was already done by an older commit on another line of history.

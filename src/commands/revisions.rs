@@ -195,12 +195,13 @@ impl Git {
     }
 
     /// When what the plan in `folder` holds was recorded, as `log` tells it: what came by a merge, when it was merged. In
-    /// an edit of a base, never before that or a commit of the edit that it builds on: a clock may be put back.
+    /// an edit of a base, never before that or a commit of the edit that it builds on: a clock may be put back. And the
+    /// commit before which this clone knows nothing of it.
     pub(super) fn recorded(
         &self,
         versions: (Option<&Commit>, &Commit),
         folder: &str,
-    ) -> Result<Recorded, Message> {
+    ) -> Result<(Recorded, Option<String>), Message> {
         let (history, told) = self.history(versions, folder, Parents::First, |_| true)?;
         let mut days: Vec<_> = history.steps.iter().map(|step| step.commit.day()).collect();
         if let Some(base) = versions.0 {
@@ -216,7 +217,7 @@ impl Git {
                 recorded.take(change, days[*index]);
             }
         }
-        Ok(recorded)
+        Ok((recorded, history.cut_at))
     }
 
     /// What each commit of a history that is known changed.

@@ -632,6 +632,7 @@ phrases! {
     CLOCK_BEFORE_PARENT: "đồng hồ đứng trước commit liền trước", "the commit's clock stands before its parent's";
     NOT_READABLE: "không đọc được {file} tại lần ghi này", "{file} cannot be read at this commit";
     AMENDMENT_IN_SHALLOW: "không xét được lần sửa: bản sao git này bị cắt ngắn (shallow), không biết [[amendment]] của các nhiệm vụ bị sửa đã được dùng chưa; chạy `git fetch --unshallow`, hoặc đặt fetch-depth: 0 trong CI", "cannot judge the edit: this git clone is shallow, so it is not known whether the [[amendment]] of the tasks that were changed was used before; run `git fetch --unshallow`, or set fetch-depth: 0 in CI";
+    RECORDED_IN_SHALLOW: "không biết các ghi nhận của kế hoạch `{plan}` được ghi khi nào: bản sao git này bị cắt ngắn (shallow), không biết gì trước commit {commit}; chạy `git fetch --unshallow`, hoặc bỏ --recorded", "when the entries of the plan `{plan}` were recorded is not known: this git clone is shallow, and nothing is known before commit {commit}; run `git fetch --unshallow`, or leave out --recorded";
     HISTORY_IS_CUT: "Bản sao git này bị cắt ngắn: không biết gì trước commit {commit}; `git fetch --unshallow` lấy đủ lịch sử.", "This git clone is shallow: nothing is known before commit {commit}; `git fetch --unshallow` brings the rest.";
     COMMITS_WITH: "{count} commit ({identity})", "commits: {count} ({identity})";
     WHO_RECORDED: "Người ghi: {identities}.", "Authors: {identities}.";

@@ -246,6 +246,15 @@ pub(super) fn lag(days: i64) -> Message {
     }
 }
 
+impl Log<'_> {
+    /// Says where this clone's knowledge ends, where it is cut short.
+    #[must_use]
+    pub fn cut(&self) -> Option<Message> {
+        let commit = self.cut_at?;
+        Some(words::HISTORY_IS_CUT.with([("commit", short(commit).into())]))
+    }
+}
+
 impl View for Log<'_> {
     fn document(&self, language: Language) -> Document {
         let number = self.plan.number.unwrap_or(self.plan.id);
@@ -253,8 +262,7 @@ impl View for Log<'_> {
         let known_at = super::known_at(self.tip, language);
         let mut blocks = vec![Block::Title(title.text(language)), Block::Paragraph(known_at)];
         blocks.extend(self.filter.line(self.source, language).map(Block::Paragraph));
-        if let Some(commit) = self.cut_at {
-            let cut = words::HISTORY_IS_CUT.with([("commit", short(commit).into())]);
+        if let Some(cut) = self.cut() {
             blocks.push(Block::Paragraph(cut.text(language)));
         }
         if self.changes.is_empty() {

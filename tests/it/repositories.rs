@@ -24,6 +24,18 @@ fn a_shallow_clone_says_where_its_knowledge_ends() {
 
     Người ghi: 1 commit (chỉ có tên, không có chữ ký).
     ");
+    let lines = clone.run(&["log", "--format", "jsonl"]);
+    assert_eq!(lines.lines().filter(|line| line.starts_with('{')).count(), 1, "{lines}");
+    let (_, stderr) = lines.split_once("[stderr]").unwrap();
+    assert!(clone.run(&["log", "--format", "csv"]).ends_with(stderr));
+    insta::assert_snapshot!(stderr.trim(), @"Bản sao git này bị cắt ngắn: không biết gì trước commit 45b057b740; `git fetch --unshallow` lấy đủ lịch sử.");
+    // an entry that was recorded before has no day, and one that was altered since has a wrong one
+    let export = ["export", "--format", "csv", "--recorded", "-o", "tables"];
+    insta::assert_snapshot!(clone.run(&export), @"
+    [stderr] kstthc: lỗi: không biết các ghi nhận của kế hoạch `2025` được ghi khi nào: bản sao git này bị cắt ngắn (shallow), không biết gì trước commit 45b057b740; chạy `git fetch --unshallow`, hoặc bỏ --recorded
+    [exit 3]
+    ");
+    assert!(!clone.path().join("tables").exists());
     insta::assert_snapshot!(clone.run(&["status", "--known-at", "1/10/2025"]), @"
     [stderr] kstthc: lỗi: bản sao git này bị cắt ngắn (shallow) và không có commit nào đến hết ngày 01/10/2025; chạy `git fetch --unshallow`
     [exit 3]
@@ -174,7 +186,7 @@ fn without_git_or_a_repository_the_rest_works_as_before() {
     let none = World::with_plan();
     fs::remove_dir(none.path().join(".git")).unwrap();
     insta::assert_snapshot!(none.run(&["log"]).replace(none.path().to_str().unwrap(), "…"), @"
-    [stderr] kstthc: lỗi: `…/plans` không nằm trong kho git nào, mà lịch sử của kế hoạch nằm trong git: chạy trong bản sao của kho có kế hoạch, hoặc `git init` ở thư mục trên `plans` rồi commit; tệp trên đĩa thì xem và kiểm tra được không cần git, bỏ --base và --known-at
+    [stderr] kstthc: lỗi: `…/plans` không nằm trong kho git nào, mà lịch sử của kế hoạch nằm trong git: chạy trong bản sao của kho có kế hoạch, hoặc `git init` ở thư mục trên `plans` rồi commit; tệp trên đĩa thì xem và kiểm tra được không cần git, bỏ --base, --known-at, --recorded
     [exit 3]
     ");
     for arguments in [&["status"][..], &["overdue"], &["units"], &["check"]] {
