@@ -155,9 +155,33 @@ pub struct Met {
     /// `None` while it is open.
     pub met_on: Option<NaiveDate>,
     by_done: bool,
+    /// The days that belong to it: those its wording names, or for one bound to a single day all since the milestone before.
+    days: Period,
 }
 
 impl Met {
+    fn open(milestone: Milestone, since: NaiveDate) -> Self {
+        let days = match milestone.period {
+            Period::Day(day) => Period::Span(since, day),
+            period => period,
+        };
+        Self { milestone, met_on: None, by_done: false, days }
+    }
+
+    fn is_bound_to_a_day(&self) -> bool {
+        matches!(self.milestone.period, Period::Day(_))
+    }
+
+    /// Whether a result counts for it. Of one bound to a day a stated period holds that day, or lies within its days.
+    fn is_of(&self, result: &Entry) -> bool {
+        match &result.period {
+            Some(stated) if self.is_bound_to_a_day() => {
+                stated.contains(self.milestone.due) || self.days.covers(stated.value)
+            }
+            _ => belongs(result, self.days),
+        }
+    }
+
     /// Days past due, on `day` or when it was met; 0 or less is in time.
     #[must_use]
     pub fn days_late(&self, day: NaiveDate) -> i64 {
@@ -314,9 +338,11 @@ struct Course {
 
 impl Course {
     fn new(milestones: &[Milestone]) -> Self {
-        let open = |&milestone| Met { milestone, met_on: None, by_done: false };
+        let after = milestones.iter().filter_map(|milestone| milestone.due.succ_opt());
+        let since = std::iter::once(NaiveDate::MIN).chain(after);
+        let milestones = milestones.iter().zip(since);
         Self {
-            milestones: milestones.iter().map(open).collect(),
+            milestones: milestones.map(|(&milestone, since)| Met::open(milestone, since)).collect(),
             started: false,
             done: false,
             hold: None,
@@ -330,7 +356,9 @@ impl Course {
             Event::Done => {
                 self.done = true;
                 self.hold = None;
-                self.meet(entry.date.value, true, |_| true);
+                for met in self.milestones.iter_mut().filter(|met| met.met_on.is_none()) {
+                    (met.met_on, met.by_done) = (Some(entry.date.value), true);
+                }
             }
             Event::Paused if self.hold.is_none() => {
                 self.hold = Some((Outcome::Paused, entry.date.value));
@@ -348,34 +376,20 @@ impl Course {
         }
     }
 
-    /// A result meets the milestone of its own period, except the last one: a first result is not the whole.
-    fn meet_own(&mut self, entry: &Entry) {
-        let last = self.milestones.len().saturating_sub(1);
-        let windows: Vec<Period> = (0..last).map(|index| self.window(index)).collect();
-        self.meet(entry.date.value, false, |index| {
-            windows.get(index).is_some_and(|window| belongs(entry, *window))
-        });
-    }
-
-    fn meet(&mut self, day: NaiveDate, by_done: bool, fits: impl Fn(usize) -> bool) {
-        let open = |met: &Met| met.met_on.is_none();
-        for (index, met) in self.milestones.iter_mut().enumerate() {
-            if open(met) && fits(index) {
-                (met.met_on, met.by_done) = (Some(day), by_done);
+    /// A result meets the milestones of its own period, except the last one: a first result is not the whole.
+    fn meet_own(&mut self, result: &Entry) {
+        let date = result.date.value;
+        let Some((_, own)) = self.milestones.split_last_mut() else { return };
+        let is_own = |met: &&mut Met| met.met_on.is_none() && met.is_of(result);
+        let own: Vec<&mut Met> = own.iter_mut().filter(is_own).collect();
+        // of several days in the period that it states, a result is for the next; with all past, for the first
+        let bound = own.iter().filter(|met| met.is_bound_to_a_day());
+        let mut days = bound.map(|met| met.milestone.due);
+        let day = days.clone().find(|day| *day >= date).or_else(|| days.next());
+        for met in own {
+            if !met.is_bound_to_a_day() || Some(met.milestone.due) == day {
+                met.met_on = Some(date);
             }
-        }
-    }
-
-    /// The days that belong to a milestone: those its wording names, or for one
-    /// bound to a single day all since the milestone before it.
-    fn window(&self, index: usize) -> Period {
-        match self.milestones[index].milestone.period {
-            Period::Day(day) => {
-                let before = index.checked_sub(1).map(|index| self.milestones[index].milestone.due);
-                let first = before.and_then(|due| due.succ_opt()).unwrap_or(NaiveDate::MIN);
-                Period::Span(first.min(day), day)
-            }
-            period => period,
         }
     }
 }

@@ -129,6 +129,61 @@ fn a_result_meets_the_milestone_of_its_period_but_never_the_last() {
 }
 
 #[test]
+fn a_result_meets_a_milestone_bound_to_a_day_by_the_period_that_it_states() {
+    let schedule =
+        "Trước ngày 15/3/2025, trước ngày 15/6/2025, trước ngày 15/9/2025, trước ngày 15/12/2025";
+    let days = "10/3/2025, 20/3/2025, 30/4/2025, 30/9/2025";
+    let cases: [(&str, &[&str]); 16] = [
+        // in time, late and early; by date alone, in the days since the one before
+        (schedule, &["2025-03-10 result 2025-Q1"]),
+        (schedule, &["2025-03-10 result 2025-03"]),
+        (schedule, &["2025-03-20 result 2025-Q1"]),
+        (schedule, &["2025-07-02 result 2025-Q2"]),
+        (schedule, &["2025-03-10 result 2025-Q2"]),
+        (schedule, &["2025-03-20 result"]),
+        // a period within its days, or that holds no day of those that are open
+        (schedule, &["2025-03-10 result 2025-02"]),
+        (schedule, &["2025-07-02 result 2025-05"]),
+        (schedule, &["2025-03-10 result 2025-03", "2025-03-25 result 2025-Q1"]),
+        (schedule, &["2025-07-02 result 2025-H2"]),
+        // several days in one period: the next of them, or where all are past the first
+        (schedule, &["2025-06-10 result 2025"]),
+        (days, &["2025-03-05 result 2025-Q1"]),
+        (days, &["2025-03-15 result 2025-Q1"]),
+        (days, &["2025-04-02 result 2025-Q1"]),
+        (days, &["2025-03-15 result 2025-Q1", "2025-04-02 result 2025-Q1"]),
+        // beside one bound to a quarter
+        ("10/3/2025, Quý I, Quý II", &["2025-03-05 result 2025-Q1"]),
+    ];
+    let line = |(schedule, entries): &(&str, &[&str])| {
+        let standing = on(schedule, entries, "2025-12-01");
+        let met = standing.milestones.iter().map(|met| match met.met_on {
+            Some(day) => format!("{} met {day}", met.milestone.due),
+            None => format!("{} open", met.milestone.due),
+        });
+        format!("{} → {}\n", entries.join(", "), met.collect::<Vec<_>>().join(", "))
+    };
+    insta::assert_snapshot!(cases.iter().map(line).collect::<String>(), @"
+    2025-03-10 result 2025-Q1 → 2025-03-14 met 2025-03-10, 2025-06-14 open, 2025-09-14 open, 2025-12-14 open
+    2025-03-10 result 2025-03 → 2025-03-14 met 2025-03-10, 2025-06-14 open, 2025-09-14 open, 2025-12-14 open
+    2025-03-20 result 2025-Q1 → 2025-03-14 met 2025-03-20, 2025-06-14 open, 2025-09-14 open, 2025-12-14 open
+    2025-07-02 result 2025-Q2 → 2025-03-14 open, 2025-06-14 met 2025-07-02, 2025-09-14 open, 2025-12-14 open
+    2025-03-10 result 2025-Q2 → 2025-03-14 open, 2025-06-14 met 2025-03-10, 2025-09-14 open, 2025-12-14 open
+    2025-03-20 result → 2025-03-14 open, 2025-06-14 met 2025-03-20, 2025-09-14 open, 2025-12-14 open
+    2025-03-10 result 2025-02 → 2025-03-14 met 2025-03-10, 2025-06-14 open, 2025-09-14 open, 2025-12-14 open
+    2025-07-02 result 2025-05 → 2025-03-14 open, 2025-06-14 met 2025-07-02, 2025-09-14 open, 2025-12-14 open
+    2025-03-10 result 2025-03, 2025-03-25 result 2025-Q1 → 2025-03-14 met 2025-03-10, 2025-06-14 open, 2025-09-14 open, 2025-12-14 open
+    2025-07-02 result 2025-H2 → 2025-03-14 open, 2025-06-14 open, 2025-09-14 met 2025-07-02, 2025-12-14 open
+    2025-06-10 result 2025 → 2025-03-14 open, 2025-06-14 met 2025-06-10, 2025-09-14 open, 2025-12-14 open
+    2025-03-05 result 2025-Q1 → 2025-03-10 met 2025-03-05, 2025-03-20 open, 2025-04-30 open, 2025-09-30 open
+    2025-03-15 result 2025-Q1 → 2025-03-10 open, 2025-03-20 met 2025-03-15, 2025-04-30 open, 2025-09-30 open
+    2025-04-02 result 2025-Q1 → 2025-03-10 met 2025-04-02, 2025-03-20 open, 2025-04-30 open, 2025-09-30 open
+    2025-03-15 result 2025-Q1, 2025-04-02 result 2025-Q1 → 2025-03-10 met 2025-04-02, 2025-03-20 met 2025-03-15, 2025-04-30 open, 2025-09-30 open
+    2025-03-05 result 2025-Q1 → 2025-03-10 met 2025-03-05, 2025-03-31 met 2025-03-05, 2025-06-30 open
+    ");
+}
+
+#[test]
 fn reopened_voids_the_done_before_it_and_keeps_results() {
     insta::assert_snapshot!(lines(&[
         ("Quý III", &["2025-08-01 done", "2025-08-05 reopened"], "2025-08-05"),

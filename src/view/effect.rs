@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{Placed, Situation};
 use crate::calendar::Period;
 use crate::message::{self, Language, words};
-use crate::model::Event;
+use crate::model::{Entry, Event};
 use crate::outcome::{self, Met, Outcome};
 use crate::schedule::Milestone;
 
@@ -92,12 +92,41 @@ impl Effect<'_> {
         };
         let meets_nothing = told.is_empty() && results(self.is) > results(self.was);
         if meets_nothing && !open.is_empty() {
-            told.push(words::RESULT_MEETS_NOTHING.text(language).to_owned());
+            told.push(self.meets_nothing(language));
         }
         if (is_met || meets_nothing) && !open.is_empty() {
             told.push(words::STILL_OPEN.with([("periods", open.join(", ").into())]).text(language));
         }
         told
+    }
+
+    /// That a result met no milestone, and why where that is known.
+    fn meets_nothing(&self, language: Language) -> String {
+        let mut open = self.is.standing.milestones.iter().rev().filter(|met| met.met_on.is_none());
+        let (_last, before) = (open.next(), open.last());
+        let Some(Met { milestone, .. }) = before else {
+            return words::RESULT_IS_NOT_THE_WHOLE.text(language).to_owned();
+        };
+        let known = |entry: &Entry| {
+            self.was.entries.iter().any(|known| {
+                known.date.value == entry.date.value && known.event.value == entry.event.value
+            })
+        };
+        let is_late = |entry: &&&Entry| {
+            entry.event.value == Event::Result
+                && entry.period.is_none()
+                && entry.date.value > milestone.due
+                && !known(entry)
+        };
+        match self.is.entries.iter().find(is_late).and(to_state(milestone.period)) {
+            Some(period) => {
+                let milestone = self.named(milestone.period, language);
+                let values =
+                    [("milestone", milestone.into()), ("period", period.to_string().into())];
+                words::RESULT_STATES_NO_PERIOD.with(values).text(language)
+            }
+            None => words::RESULT_MEETS_NOTHING.text(language).to_owned(),
+        }
     }
 
     fn milestone(&self, met: &Met, met_on: Option<NaiveDate>, language: Language) -> String {
@@ -136,5 +165,16 @@ impl Effect<'_> {
             }
             _ => named,
         }
+    }
+}
+
+/// The period that a result states to be that of a milestone's; `None` where no one word means it.
+fn to_state(milestone: Period) -> Option<Period> {
+    match milestone {
+        Period::Day(day) => Some(Period::month_of(day)),
+        Period::Span(_, last) => {
+            Some(Period::month_of(last)).filter(|month| milestone.covers(*month))
+        }
+        named => Some(named),
     }
 }

@@ -1330,3 +1330,51 @@ fn what_a_carried_task_leaves_open_in_the_plan_before_is_told() {
     [stderr] Đã ghi vào plans/2026/progress.toml
     ");
 }
+
+#[test]
+fn a_result_that_meets_nothing_tells_the_period_by_which_it_would() {
+    let told = |schedule: &str, rest: &[&str]| {
+        let world = World::with_plan().edit("plans/2025/tasks.toml", "Quý III", schedule);
+        world.run(&[&["record", "1", "--result", "--as-of", "5/10/2025"], rest].concat())
+    };
+    let quarters = "Quý III, Quý IV";
+    insta::assert_snapshot!(told(quarters, &["--date", "5/10/2025"]), @"
+    01: chưa đạt thêm mốc nào (nếu là kết quả của mốc Quý III thì ghi kỳ: --period 2025-Q3), còn mốc Quý
+    III, Quý IV; vẫn Đang thực hiện quá hạn
+    [stderr] Đã ghi vào plans/2025/progress.toml
+    ");
+    insta::assert_snapshot!(told(quarters, &["--date", "5/10/2025", "--lang", "en"]), @"
+    01: no milestone met (a result of the milestone Quarter III needs --period 2025-Q3), still open:
+    Quarter III, Quarter IV; still In progress, overdue
+    [stderr] Written to plans/2025/progress.toml
+    ");
+    insta::assert_snapshot!(told(quarters, &["--date", "5/10/2025", "--period", "2025-Q3"]), @"
+    01: mốc Quý III đạt ngày 05/10/2025, còn mốc Quý IV; Đang thực hiện quá hạn → Đang thực hiện trong
+    hạn
+    [stderr] Đã ghi vào plans/2025/progress.toml
+    ");
+    // a period that was stated, and a milestone still to come, leave nothing to say
+    insta::assert_snapshot!(told(quarters, &["--date", "5/10/2025", "--period", "2025-Q2"]), @"
+    01: chưa đạt thêm mốc nào, còn mốc Quý III, Quý IV; vẫn Đang thực hiện quá hạn
+    [stderr] Đã ghi vào plans/2025/progress.toml
+    ");
+    insta::assert_snapshot!(told(quarters, &["--date", "10/3/2025"]), @"
+    01: chưa đạt thêm mốc nào, còn mốc Quý III, Quý IV; vẫn Đang thực hiện quá hạn
+    [stderr] Đã ghi vào plans/2025/progress.toml
+    ");
+    // a day lies in a month, a span too where it holds that; of other spans no word is known
+    insta::assert_snapshot!(told("15/6/2025, 30/9/2025", &["--date", "3/10/2025"]), @"
+    01: chưa đạt thêm mốc nào (nếu là kết quả của mốc 15/6/2025 thì ghi kỳ: --period 2025-06), còn mốc
+    15/6/2025, 30/9/2025; vẫn Đang thực hiện quá hạn
+    [stderr] Đã ghi vào plans/2025/progress.toml
+    ");
+    insta::assert_snapshot!(told("Từ tháng 4 đến tháng 5, Quý IV", &["--date", "5/6/2025"]), @"
+    01: chưa đạt thêm mốc nào (nếu là kết quả của mốc Từ 01/4/2025 đến 31/5/2025 thì ghi kỳ: --period
+    2025-05), còn mốc Từ 01/4/2025 đến 31/5/2025, Quý IV; vẫn Đang thực hiện quá hạn
+    [stderr] Đã ghi vào plans/2025/progress.toml
+    ");
+    insta::assert_snapshot!(told("15/4/2025-15/5/2025, Quý IV", &["--date", "5/6/2025"]), @"
+    01: chưa đạt thêm mốc nào, còn mốc Từ 15/4/2025 đến 15/5/2025, Quý IV; vẫn Đang thực hiện quá hạn
+    [stderr] Đã ghi vào plans/2025/progress.toml
+    ");
+}
