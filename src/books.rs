@@ -138,8 +138,8 @@ fn outcomes(plan: &Plan, period: Period) -> Option<BTreeMap<&str, Outcome>> {
     let entries = outcome::entries_by_task(plan);
     let outcome = |(id, task)| {
         let entries = entries.get(id).map_or(&[][..], Vec::as_slice);
-        let schedule = extensions.schedule(task, day);
-        let outcome = outcome::standing(schedule, entries, year, day).outcome;
+        let terms = extensions.terms(task, entries, day);
+        let outcome = outcome::standing(&terms, entries, year, day).outcome;
         (id, outcome.of_period(outcome::has_result(entries, period, NaiveDate::MAX)))
     };
     Some(plan.tasks_by_id().into_iter().map(outcome).collect())

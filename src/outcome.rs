@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::calendar::{Period, Quarter};
+use crate::calendar::{Period, Quarter, day_before};
 use crate::message::{Phrase, words};
 use crate::model::{Entry, Event, Extension, Plan, Task};
 use crate::schedule::{Milestone, Schedule};
@@ -155,31 +155,28 @@ pub struct Met {
     /// `None` while it is open.
     pub met_on: Option<NaiveDate>,
     by_done: bool,
-    /// The days that belong to it: those its wording names, or for one bound to a single day all since the milestone before.
-    days: Period,
+    /// The first of the days that belong to it, where it is bound to a single one: all since the milestone before.
+    first: NaiveDate,
+    /// The last day of which nothing counts for it, where it is bound to a single day: what was settled before an extension.
+    settled: NaiveDate,
 }
 
 impl Met {
-    fn open(milestone: Milestone, since: NaiveDate) -> Self {
-        let days = match milestone.period {
-            Period::Day(day) => Period::Span(since, day),
-            period => period,
-        };
-        Self { milestone, met_on: None, by_done: false, days }
-    }
-
     fn is_bound_to_a_day(&self) -> bool {
         matches!(self.milestone.period, Period::Day(_))
     }
 
-    /// Whether a result counts for it. Of one bound to a day a stated period holds that day, or lies within its days.
+    /// Whether a result counts for it. To be that of a single day a stated period holds it, or lies within its days.
     fn is_of(&self, result: &Entry) -> bool {
-        match &result.period {
-            Some(stated) if self.is_bound_to_a_day() => {
-                stated.contains(self.milestone.due) || self.days.covers(stated.value)
-            }
-            _ => belongs(result, self.days),
-        }
+        let Period::Day(day) = self.milestone.period else {
+            return belongs(result, self.milestone.period);
+        };
+        let days = Period::Span(self.first, day);
+        let is_own = match &result.period {
+            Some(stated) => stated.contains(day) || days.covers(stated.value),
+            None => days.contains(result.date.value),
+        };
+        is_own && result.date.value > self.settled
     }
 
     /// Days past due, on `day` or when it was met; 0 or less is in time.
@@ -263,33 +260,65 @@ impl<'a> Extensions<'a> {
         let extension = self.in_force(&task.id, day);
         extension.map_or_else(|| task.meaning(), Extension::meaning)
     }
+
+    /// By what the task with these `entries` is judged on `day`.
+    #[must_use]
+    pub fn terms(&self, task: &'a Task, entries: &[&Entry], day: NaiveDate) -> Terms<'a> {
+        let counting = self.of(&task.id).iter().take_while(|extension| extension.date.value <= day);
+        counting.fold(Terms::of(task), |before, extension| {
+            let date = extension.date.value;
+            let before = Course::of(&before, entries, day_before(date));
+            Terms::new(extension.meaning(), before.settled(date), &before.milestones)
+        })
+    }
 }
 
-/// Where a task with this `schedule` stands at the end of `day`, by its `entries` in the order of their dates;
-/// later ones do not count. `year` is the plan's.
-#[must_use]
-pub fn standing(
-    schedule: Option<&Schedule>,
-    entries: &[&Entry],
-    year: i32,
-    day: NaiveDate,
-) -> Standing {
-    let none = Schedule::default();
-    let schedule = schedule.unwrap_or(&none);
-    let mut course = Course::new(&schedule.milestones);
-    for entry in entries.iter().filter(|entry| entry.date.value <= day) {
-        course.take(entry);
+/// By what a task is judged.
+#[derive(Clone, Debug)]
+pub struct Terms<'a> {
+    /// What its schedule means, where it is understood.
+    pub schedule: Option<&'a Schedule>,
+    /// Its milestones, none of them met.
+    open: Vec<Met>,
+}
+
+impl<'a> Terms<'a> {
+    /// Those of the plan, as if nothing were extended.
+    #[must_use]
+    pub fn of(task: &'a Task) -> Self {
+        Self::new(task.meaning(), NaiveDate::MIN, &[])
     }
 
+    /// Those of a schedule before which other milestones stood, settled until a day; one that is due as before stays as it was.
+    fn new(schedule: Option<&'a Schedule>, settled: NaiveDate, before: &[Met]) -> Self {
+        let milestones = schedule.map_or(&[][..], |schedule| &schedule.milestones);
+        let dues = milestones.iter().map(|milestone| milestone.due);
+        let open = |(&milestone, last): (&Milestone, NaiveDate)| {
+            let known = before.iter().find(|met| met.milestone.due == milestone.due);
+            let first = known.map_or(last.succ_opt().unwrap_or(last), |known| known.first);
+            let settled = known.map_or(settled, |known| known.settled);
+            Met { milestone, met_on: None, by_done: false, first, settled }
+        };
+        let open = milestones.iter().zip(std::iter::once(settled).chain(dues)).map(open).collect();
+        Self { schedule, open }
+    }
+}
+
+/// Where a task that is judged by these `terms` stands at the end of `day`, by its `entries` in the order of their dates;
+/// later ones do not count. `year` is the plan's.
+#[must_use]
+pub fn standing(terms: &Terms<'_>, entries: &[&Entry], year: i32, day: NaiveDate) -> Standing {
+    let course = Course::of(terms, entries, day);
+    let is_ongoing = terms.schedule.is_some_and(|schedule| schedule.ongoing);
     let results_by_quarter =
-        if schedule.ongoing { results_by_quarter(entries, year, day) } else { Vec::new() };
+        if is_ongoing { results_by_quarter(entries, year, day) } else { Vec::new() };
     let milestones = course.milestones;
     let first_open = milestones.iter().find(|met| met.met_on.is_none());
     let outcome = match course.hold {
         Some((hold, _)) => hold,
         None if first_open.is_some_and(|met| met.is_overdue(day)) => Outcome::Overdue,
         None if first_open.is_some() => Outcome::InProgress,
-        None if schedule.ongoing => {
+        None if is_ongoing => {
             let current = current_quarter(year, day);
             Outcome::ongoing(results_by_quarter.contains(&(current, Some(true))))
         }
@@ -337,16 +366,21 @@ struct Course {
 }
 
 impl Course {
-    fn new(milestones: &[Milestone]) -> Self {
-        let after = milestones.iter().filter_map(|milestone| milestone.due.succ_opt());
-        let since = std::iter::once(NaiveDate::MIN).chain(after);
-        let milestones = milestones.iter().zip(since);
-        Self {
-            milestones: milestones.map(|(&milestone, since)| Met::open(milestone, since)).collect(),
-            started: false,
-            done: false,
-            hold: None,
+    /// That of a task judged by these `terms`, up to the end of `day`.
+    fn of(terms: &Terms<'_>, entries: &[&Entry], day: NaiveDate) -> Self {
+        let mut course =
+            Self { milestones: terms.open.clone(), started: false, done: false, hold: None };
+        for entry in entries.iter().filter(|entry| entry.date.value <= day) {
+            course.take(entry);
         }
+        course
+    }
+
+    /// The last day before `day` on which a milestone was due, or by which one was met by a result.
+    fn settled(&self, day: NaiveDate) -> NaiveDate {
+        let due = self.milestones.iter().map(|met| met.milestone.due).filter(|due| *due < day);
+        let by_result = self.milestones.iter().filter(|met| !met.by_done);
+        due.chain(by_result.filter_map(|met| met.met_on)).max().unwrap_or(NaiveDate::MIN)
     }
 
     fn take(&mut self, entry: &Entry) {

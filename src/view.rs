@@ -32,7 +32,7 @@ use crate::document::{Document, Mark};
 use crate::history::Commit;
 use crate::message::{Language, Phrase, words};
 use crate::model::{Entry, Event, Extension, Plan, Task, Timing};
-use crate::outcome::{self, Against, Extensions, Outcome, Standing};
+use crate::outcome::{self, Against, Extensions, Outcome, Standing, Terms};
 use crate::schedule::Schedule;
 
 /// The version of every JSON format; it grows when a key changes its meaning or goes.
@@ -122,6 +122,8 @@ pub struct Placed<'a> {
     pub extensions: Vec<&'a Extension>,
     /// The one whose schedule it is judged by; `None` where that is the task's own.
     pub extension: Option<&'a Extension>,
+    /// What it is judged by.
+    pub terms: Terms<'a>,
     /// Its entries by date, later ones included.
     pub entries: Vec<&'a Entry>,
     /// Where it stands.
@@ -139,7 +141,7 @@ impl<'a> Placed<'a> {
 
     /// What it means, where it is understood.
     fn schedule(&self) -> Option<&'a Schedule> {
-        self.timing()?.meaning.as_ref().ok()
+        self.terms.schedule
     }
 }
 
@@ -167,15 +169,18 @@ impl<'a> Situation<'a> {
                 Against::Original => None,
                 Against::Current => extensions.in_force(&task.id, day),
             };
-            let original = outcome::standing(task.meaning(), &entries, year, day);
+            let own = Terms::of(task);
+            let original = outcome::standing(&own, &entries, year, day);
+            let extended = extension.map(|_| extensions.terms(task, &entries, day));
             Placed {
                 task,
                 extensions: extensions.of(&task.id).to_vec(),
                 extension,
                 original_due: original.due,
-                standing: extension.map_or(original, |extension| {
-                    outcome::standing(extension.meaning(), &entries, year, day)
-                }),
+                standing: extended
+                    .as_ref()
+                    .map_or(original, |extended| outcome::standing(extended, &entries, year, day)),
+                terms: extended.unwrap_or(own),
                 entries,
             }
         };

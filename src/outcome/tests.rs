@@ -44,8 +44,8 @@ fn extended(schedule: &str, extensions: &[&str], entries: &[&str], text: &str) -
     let plan = plan(schedule, extensions, entries);
     let by_task = entries_by_task(&plan);
     let entries = by_task.get("01").cloned().unwrap_or_default();
-    let schedule = Extensions::new(&plan).schedule(&plan.tasks[0], day(text));
-    standing(schedule, &entries, 2025, day(text))
+    let terms = Extensions::new(&plan).terms(&plan.tasks[0], &entries, day(text));
+    standing(&terms, &entries, 2025, day(text))
 }
 
 /// Outcome, days late and due date in one line.
@@ -55,6 +55,15 @@ fn line(standing: &Standing) -> String {
     let soon = if standing.due_soon { " soon" } else { "" };
     let started = if standing.started { "" } else { " not started" };
     format!("{}{days}{due}{soon}{started}", standing.outcome.code())
+}
+
+/// Each milestone and when it was met.
+fn met(standing: &Standing) -> String {
+    let met = standing.milestones.iter().map(|met| match met.met_on {
+        Some(day) => format!("{} met {day}", met.milestone.due),
+        None => format!("{} open", met.milestone.due),
+    });
+    met.collect::<Vec<_>>().join(", ")
 }
 
 fn lines(cases: &[(&str, &[&str], &str)]) -> String {
@@ -157,11 +166,7 @@ fn a_result_meets_a_milestone_bound_to_a_day_by_the_period_that_it_states() {
     ];
     let line = |(schedule, entries): &(&str, &[&str])| {
         let standing = on(schedule, entries, "2025-12-01");
-        let met = standing.milestones.iter().map(|met| match met.met_on {
-            Some(day) => format!("{} met {day}", met.milestone.due),
-            None => format!("{} open", met.milestone.due),
-        });
-        format!("{} → {}\n", entries.join(", "), met.collect::<Vec<_>>().join(", "))
+        format!("{} → {}\n", entries.join(", "), met(&standing))
     };
     insta::assert_snapshot!(cases.iter().map(line).collect::<String>(), @"
     2025-03-10 result 2025-Q1 → 2025-03-14 met 2025-03-10, 2025-06-14 open, 2025-09-14 open, 2025-12-14 open
@@ -309,6 +314,56 @@ fn an_extension_counts_from_the_day_of_its_document() {
     Thường xuyên | 2025-09-20 Quý IV | 2025-10-05 done | 2025-10-06 → done-on-time due 2025-12-31
     Quý III | 2025-09-20 Thường xuyên |  | 2025-10-01 → ongoing-no-result not started
     Quý III | 2025-09-20 Khi xong |  | 2025-10-01 → no-deadline not started
+    ");
+}
+
+#[test]
+fn a_day_that_an_extension_names_is_met_by_no_result_of_the_time_before() {
+    let quarters = "Quý I, II, III, IV";
+    let days = "15/3/2025, 15/6/2025, 15/9/2025, 15/12/2025";
+    let of_old = ["2025-03-20 result", "2025-06-20 result"];
+    let cases: [(&str, &[&str], &[&str]); 12] = [
+        (quarters, &["2025-09-25 15/10/2025, Quý IV"], &of_old),
+        (quarters, &["2025-09-25 15/10/2025, Quý IV"], &["2025-07-05 result 2025-Q2"]),
+        (quarters, &["2025-09-25 15/10/2025, Quý IV"], &["2025-04-05 result 2025-H2"]),
+        (quarters, &["2025-09-25 15/10/2025, Quý IV"], &["2025-09-30 result 2025-Q2"]),
+        (quarters, &["2025-09-25 15/10/2025, Quý IV"], &["2025-10-10 result"]),
+        (quarters, &["2025-08-25 15/9/2025, 15/10/2025, 15/11/2025"], &of_old),
+        // a result that met what the extension replaced is spent; one after it, before the document, is not
+        (quarters, &["2025-08-25 15/9/2025, 15/10/2025, 15/11/2025"], &["2025-07-10 result"]),
+        ("15/3/2025, 15/12/2025", &["2025-08-25 15/9/2025, 15/12/2025"], &["2025-08-20 result"]),
+        // what is due as before stays as it was, with the days that belonged to it
+        (
+            days,
+            &["2025-09-10 15/3/2025, 15/6/2025, 30/9/2025, 15/12/2025"],
+            &["2025-03-10 result", "2025-06-10 result"],
+        ),
+        (days, &["2025-08-25 15/9/2025, 20/12/2025"], &["2025-03-10 result", "2025-08-20 result"]),
+        (quarters, &["2025-09-25 31/3/2025, 30/6/2025, 15/10/2025, Quý IV"], &of_old),
+        // and through a second extension
+        (
+            quarters,
+            &["2025-09-25 15/10/2025, Quý IV", "2025-10-01 15/10/2025, 31/12/2025"],
+            &of_old,
+        ),
+    ];
+    let line = |(schedule, extensions, entries): &(&str, &[&str], &[&str])| {
+        let met = met(&extended(schedule, extensions, entries, "2025-12-01"));
+        format!("{} | {} → {met}\n", extensions.join("; "), entries.join(", "))
+    };
+    insta::assert_snapshot!(cases.iter().map(line).collect::<String>(), @"
+    2025-09-25 15/10/2025, Quý IV | 2025-03-20 result, 2025-06-20 result → 2025-10-15 open, 2025-12-31 open
+    2025-09-25 15/10/2025, Quý IV | 2025-07-05 result 2025-Q2 → 2025-10-15 open, 2025-12-31 open
+    2025-09-25 15/10/2025, Quý IV | 2025-04-05 result 2025-H2 → 2025-10-15 open, 2025-12-31 open
+    2025-09-25 15/10/2025, Quý IV | 2025-09-30 result 2025-Q2 → 2025-10-15 open, 2025-12-31 open
+    2025-09-25 15/10/2025, Quý IV | 2025-10-10 result → 2025-10-15 met 2025-10-10, 2025-12-31 open
+    2025-08-25 15/9/2025, 15/10/2025, 15/11/2025 | 2025-03-20 result, 2025-06-20 result → 2025-09-15 open, 2025-10-15 open, 2025-11-15 open
+    2025-08-25 15/9/2025, 15/10/2025, 15/11/2025 | 2025-07-10 result → 2025-09-15 open, 2025-10-15 open, 2025-11-15 open
+    2025-08-25 15/9/2025, 15/12/2025 | 2025-08-20 result → 2025-09-15 met 2025-08-20, 2025-12-15 open
+    2025-09-10 15/3/2025, 15/6/2025, 30/9/2025, 15/12/2025 | 2025-03-10 result, 2025-06-10 result → 2025-03-15 met 2025-03-10, 2025-06-15 met 2025-06-10, 2025-09-30 open, 2025-12-15 open
+    2025-08-25 15/9/2025, 20/12/2025 | 2025-03-10 result, 2025-08-20 result → 2025-09-15 met 2025-08-20, 2025-12-20 open
+    2025-09-25 31/3/2025, 30/6/2025, 15/10/2025, Quý IV | 2025-03-20 result, 2025-06-20 result → 2025-03-31 met 2025-03-20, 2025-06-30 met 2025-06-20, 2025-10-15 open, 2025-12-31 open
+    2025-09-25 15/10/2025, Quý IV; 2025-10-01 15/10/2025, 31/12/2025 | 2025-03-20 result, 2025-06-20 result → 2025-10-15 open, 2025-12-31 open
     ");
 }
 

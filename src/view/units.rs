@@ -62,7 +62,7 @@ impl Record {
             return Self::There;
         }
         let eve = calendar::day_before(quarter.first_day());
-        let then = outcome::standing(placed.schedule(), &placed.entries, year, eve).outcome;
+        let then = outcome::standing(&placed.terms, &placed.entries, year, eve).outcome;
         let has_ended = then.is_done() || then == Outcome::Cancelled;
         if has_ended { Self::NotDue } else { Self::Lacking }
     }
