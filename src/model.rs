@@ -161,6 +161,14 @@ impl Plan {
             .filter_map(|(task, document)| Some((task, document.file.as_ref()?)))
     }
 
+    /// The latest amendment that names the task; of those of one day the lowest in the file.
+    #[must_use]
+    pub fn last_amendment(&self, task: &str) -> Option<&Amendment> {
+        let names =
+            |amendment: &&Amendment| amendment.tasks.iter().any(|named| named.value == task);
+        self.amendments.iter().filter(names).max_by_key(|amendment| amendment.date.value)
+    }
+
     /// The headings of the task list in the plan's order: each section, and after it its groups.
     #[must_use]
     pub fn headings(&self) -> Vec<Heading<'_>> {

@@ -254,6 +254,13 @@ impl<'a> Extensions<'a> {
         self.of(task).iter().copied().rfind(|extension| extension.date.value <= day)
     }
 
+    /// The extension that stands on `day` in place of another time that the task itself states.
+    #[must_use]
+    pub fn replacing(&self, task: &Task, day: NaiveDate) -> Option<&'a Extension> {
+        let own = task.schedule.as_ref()?;
+        self.in_force(&task.id, day).filter(|extension| extension.schedule.wording != own.wording)
+    }
+
     /// What the schedule in force on `day` means, where there is one that is understood.
     #[must_use]
     pub fn schedule(&self, task: &'a Task, day: NaiveDate) -> Option<&'a Schedule> {

@@ -14,6 +14,7 @@ use crate::edit::drafts::{AmendmentDraft, DocumentDraft, ExtensionDraft};
 use crate::load;
 use crate::message::{Message, words};
 use crate::model::{Amendment, Plan, Task};
+use crate::outcome::Extensions;
 use crate::view::filter;
 
 /// Gives a task more time.
@@ -83,8 +84,32 @@ pub(super) fn amend(
             tasks => words::AMENDS.with([number, ("tasks", tasks.join(", ").into())]),
         };
         let text = opened.appended(file, &[(&amendment).into()])?;
-        Ok(Edit { told: vec![told], ..Edit::new(file, text) })
+        let extended = yet_extended(&before, opened.plan(), &amendment);
+        let told = std::iter::once(told).chain(extended).collect();
+        Ok(Edit { told, ..Edit::new(file, text) })
     })
+}
+
+/// That the time of a task, which the amendment changed, does not count: an extension stands in its place.
+fn yet_extended(before: &Plan, now: &Plan, amendment: &AmendmentDraft) -> Vec<Message> {
+    let extensions = Extensions::new(now);
+    let told = |id: &String| {
+        let (was, is) = (before.task(id)?, now.task(id)?);
+        let [old, new] = [was, is].map(|task| Some(task.schedule.as_ref()?.wording.as_str()));
+        let extension = extensions.replacing(is, amendment.date).filter(|_| old != new)?;
+        let command = words::EXTEND_TO_AMENDED.with([
+            ("task", id.into()),
+            ("schedule", new?.into()),
+            ("document", amendment.number.as_str().into()),
+            ("day", amendment.date.into()),
+        ]);
+        Some(words::AMENDED_YET_EXTENDED.with([
+            ("task", id.into()),
+            ("extension", extension.document.as_str().into()),
+            ("command", command.into()),
+        ]))
+    };
+    amendment.tasks.iter().filter_map(told).collect()
 }
 
 /// The tasks that are `named`, or else those that differ from what git has, in the order of the plan: none where the

@@ -534,6 +534,117 @@ fn an_extension_and_an_amendment_are_what_check_asks_for() {
 }
 
 #[test]
+fn an_amended_time_counts_in_place_of_an_extension_by_a_later_one() {
+    let tasks = "plans/2025/tasks.toml";
+    let extend = |world: &World, to: &str, document: &str| {
+        let by = ["--document", document, "--reason", "Chờ", "--as-of", "5/11/2025"];
+        world.run(&[&["extend", "1", "--to", to], &by[..]].concat())
+    };
+    let amend = ["amend", "--document", "60/KH-UBND; 3/11/2025", "--as-of", "5/11/2025"];
+    let world = world();
+    extend(&world, "31/10/2025", "22/TB-VP; 24/9/2025");
+    let world = world.commit("gia hạn", "2025-09-24").edit(tasks, "\"Quý III\"", "\"Tháng 12\"");
+    insta::assert_snapshot!(world.run(&["check", "--base", "HEAD"]), @r#"
+    lỗi[schedule-changed]: nhiệm vụ `01`: thời gian bị sửa từ "Quý III" thành "Tháng 12"
+       ╭▸ plans/2025/tasks.toml:8:12
+       │
+     8 │ schedule = "Tháng 12"
+       │            ━━━━━━━━━━
+       │
+       ⸬  7b5b8d28c7:plans/2025/tasks.toml:8:12
+       │
+     8 │ schedule = "Quý III"
+       │            ───────── trước đó
+       │
+       ⸬  plans/2025/tasks.toml:29:12
+       │
+    29 │ schedule = "31/10/2025"
+       │            ──────────── gia hạn này vẫn được tính thay cho thời gian mới
+       │
+       ╰ cách sửa: gia hạn thì giữ nguyên `schedule` và thêm [[extension]]; sửa kế hoạch thì ghi văn bản ở một [[amendment]] mới trong plan.toml, trong cùng lần sửa; lần sửa chỉ để trả lại bản ký thì cần một [[allow]] ghi ở lần sửa trước
+
+    Từ 7b5b8d28c7 (24/9/2025) đến thư mục làm việc: 3 nhiệm vụ; phát hiện: 1 mới, 0 từ trước, 0 đã sửa
+    1 kế hoạch: 1 lỗi, 0 cảnh báo, 0 lưu ý
+    [exit 1]
+    "#);
+    insta::assert_snapshot!(world.run(&amend), @r#"
+    60/KH-UBND sửa đổi, bổ sung nhiệm vụ 01
+    01: gia hạn theo 22/TB-VP vẫn được tính thay cho thời gian mới; muốn thời gian mới được tính thì:
+    kstthc extend 01 --to "Tháng 12" --document "60/KH-UBND; 03/11/2025" --reason …
+    [stderr] Đã ghi vào plans/2025/plan.toml
+    "#);
+    insta::assert_snapshot!(world.run(&["check", "--base", "HEAD", "--lang", "en"]), @r#"
+    note[schedule-changed]: task `01`: schedule was changed from "Quý III" to "Tháng 12"
+       ╭▸ plans/2025/tasks.toml:8:12
+       │
+     8 │ schedule = "Tháng 12"
+       │            ━━━━━━━━━━
+       │
+       ⸬  7b5b8d28c7:plans/2025/tasks.toml:8:12
+       │
+     8 │ schedule = "Quý III"
+       │            ───────── before
+       │
+       ⸬  plans/2025/plan.toml:19:10
+       │
+    19 │ number = "60/KH-UBND"
+       │          ──────────── by this document
+       │
+       ⸬  plans/2025/tasks.toml:29:12
+       │
+    29 │ schedule = "31/10/2025"
+       │            ──────────── this extension still counts in place of the new time
+       │
+       ╰ help: the amending document is named; to make the new time count in place of the extension: kstthc extend 01 --to "Tháng 12" --document "60/KH-UBND; 2025-11-03" --reason …
+
+    From 7b5b8d28c7 (2025-09-24) to the working tree: 3 tasks; findings introduced: 1, pre-existing: 0,
+    fixed: 0
+    plans: 1; errors: 0, warnings: 0, notes: 1
+    "#);
+    extend(&world, "Tháng 12", "60/KH-UBND; 3/11/2025");
+    insta::assert_snapshot!(world.run(&["check", "--base", "HEAD"]), @r#"
+    lưu ý[schedule-changed]: nhiệm vụ `01`: thời gian bị sửa từ "Quý III" thành "Tháng 12"
+       ╭▸ plans/2025/tasks.toml:8:12
+       │
+     8 │ schedule = "Tháng 12"
+       │            ━━━━━━━━━━
+       │
+       ⸬  7b5b8d28c7:plans/2025/tasks.toml:8:12
+       │
+     8 │ schedule = "Quý III"
+       │            ───────── trước đó
+       │
+       ⸬  plans/2025/plan.toml:19:10
+       │
+    19 │ number = "60/KH-UBND"
+       │          ──────────── theo văn bản này
+       │
+       ╰ cách sửa: không phải sửa gì: đã ghi văn bản sửa đổi
+
+    Từ 7b5b8d28c7 (24/9/2025) đến thư mục làm việc: 3 nhiệm vụ; phát hiện: 1 mới, 0 từ trước, 0 đã sửa
+    1 kế hoạch: 0 lỗi, 0 cảnh báo, 1 lưu ý
+    "#);
+    assert!(world.run(&["show", "1", "--as-of", "5/11/2025"]).contains("31/12/2025"));
+
+    // what the document changed besides the time leaves nothing to say, nor does an extension after it
+    let content = "content = \"Rà soát";
+    let other = world.commit("sửa", "2025-11-05").edit(tasks, content, "content = \"Công bố");
+    insta::assert_snapshot!(other.run(&["amend", "--document", "61/KH-UBND; 4/11/2025"]), @"
+    61/KH-UBND sửa đổi, bổ sung nhiệm vụ 01, 02, 03
+    [stderr] Đã ghi vào plans/2025/plan.toml
+    ");
+    let other = other.commit("sửa", "2025-11-06").edit(
+        tasks,
+        "\"Tháng 12\"\nproducts",
+        "\"Quý IV\"\nproducts",
+    );
+    insta::assert_snapshot!(other.run(&["amend", "--document", "7/KH-UBND; 1/9/2025"]), @"
+    7/KH-UBND sửa đổi, bổ sung nhiệm vụ 01
+    [stderr] Đã ghi vào plans/2025/plan.toml
+    ");
+}
+
+#[test]
 fn an_extension_in_hindsight_or_to_no_due_date_is_told_before_it_is_written() {
     let world = world();
     let done = ["record", "1", "--done", "--date", "5/10/2025", "--document", "9/BC; 5/10/2025"];

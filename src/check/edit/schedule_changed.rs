@@ -1,10 +1,13 @@
 //! `schedule-changed`: a deadline was moved by rewriting it.
 
+use chrono::NaiveDate;
+
 use super::{Edit, WAS, file_of, in_base, value};
 use crate::changes::Alteration;
 use crate::changes::item::{Item, Kind};
 use crate::diagnostic::{Finding, Rule, Severity};
-use crate::message::{Phrase, fields};
+use crate::message::{Phrase, fields, words};
+use crate::outcome::Extensions;
 
 pub(super) static RULE: Rule = Rule {
     name: "schedule-changed",
@@ -32,13 +35,39 @@ pub(super) static RULE: Rule = Rule {
 const FIELDS: [&str; 2] = ["schedule", "condition"];
 
 pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
-    found.extend(edit.rewritten(&RULE, &FIELDS));
+    let extensions = Extensions::new(edit.head);
+    let rewritten = edit.rewritten(&RULE, &FIELDS).into_iter();
+    found.extend(rewritten.map(|finding| yet_extended(edit, &extensions, finding)));
     for (old, new, change) in edit.altered(Kind::Extension) {
         for (field, was, is) in change.alterations() {
             found.push(of_extension(edit, old, new, (field, was, is)));
         }
     }
     found.extend(edit.lost(Kind::Extension).map(|old| of_removed(edit, old)));
+}
+
+/// The finding with the extension that stands in place of the new time, where there is one; an amendment alone does not
+/// make that count.
+fn yet_extended(edit: &Edit<'_>, extensions: &Extensions<'_>, finding: Finding) -> Finding {
+    let task = finding.task.as_deref().and_then(|task| edit.head.task(task));
+    let timed = task.and_then(|task| Some((task, task.schedule.as_ref()?)));
+    let Some((task, schedule)) = timed.filter(|(_, schedule)| schedule.at == finding.location)
+    else {
+        return finding;
+    };
+    let is_amended = finding.severity == Severity::Note;
+    let amendment = edit.head.last_amendment(&task.id).filter(|_| is_amended);
+    let day = amendment.map_or(NaiveDate::MAX, |amendment| amendment.date.value);
+    let Some(extension) = extensions.replacing(task, day) else { return finding };
+    let finding = finding.also(extension.schedule.at, YET_EXTENDED.into());
+    let Some(amendment) = amendment else { return finding };
+    let command = words::EXTEND_TO_AMENDED.with([
+        ("task", task.id.as_str().into()),
+        ("schedule", schedule.wording.as_str().into()),
+        ("document", amendment.number.as_str().into()),
+        ("day", day.into()),
+    ]);
+    finding.advise(MAKE_IT_COUNT.with([("command", command.into())]))
 }
 
 /// An extension that was rewritten.
@@ -69,6 +98,14 @@ fn of_removed(edit: &Edit<'_>, old: &Item) -> Finding {
     edit.unless_amended(task, Finding::saying(&RULE, at, said).also(in_base(old.at), WAS.into()))
 }
 
+const YET_EXTENDED: Phrase = Phrase::new(
+    "gia hạn này vẫn được tính thay cho thời gian mới",
+    "this extension still counts in place of the new time",
+);
+const MAKE_IT_COUNT: Phrase = Phrase::new(
+    "đã ghi văn bản sửa đổi; muốn thời gian mới được tính thay cho gia hạn thì: {command}",
+    "the amending document is named; to make the new time count in place of the extension: {command}",
+);
 const EXTENSION: Phrase =
     Phrase::new("gia hạn theo {document}, {field}", "extension by {document}, {field}");
 const REMOVED: Phrase = Phrase::new(
