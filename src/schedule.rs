@@ -42,6 +42,8 @@ pub struct Milestone {
 pub struct Unknown {
     /// The nearest wording that [`parse`] reads, where the wording looks misspelt.
     pub nearest: Option<String>,
+    /// A day that the wording names and the calendar lacks, as in `29/2/2025`.
+    pub absent_day: Option<String>,
 }
 
 /// Reads a wording; `plan_year` stands where it states no year.
@@ -53,8 +55,10 @@ pub struct Unknown {
 pub fn parse(wording: &str, plan_year: Option<i32>) -> Result<Schedule, Unknown> {
     let text = normalized(wording);
     let plan_year = plan_year.filter(|year| YEARS.contains(year));
-    meaning(&text, plan_year)
-        .ok_or_else(|| Unknown { nearest: spelling::nearest(&text, plan_year) })
+    meaning(&text, plan_year).ok_or_else(|| Unknown {
+        nearest: spelling::nearest(&text, plan_year),
+        absent_day: absent_day(&text, plan_year),
+    })
 }
 
 /// Other spellings of words, each with the one that the grammar knows.
@@ -79,13 +83,19 @@ fn plain_dash(letter: char) -> char {
 fn meaning(text: &str, plan_year: Option<i32>) -> Option<Schedule> {
     let statement = grammar::read(text)?;
     Some(Schedule {
-        milestones: milestones(&statement.items, plan_year)?,
+        milestones: milestones(&statement.items, &mut Years::new(plan_year))?,
         ongoing: statement.ongoing,
     })
 }
 
-fn milestones(items: &[Item], plan_year: Option<i32>) -> Option<Vec<Milestone>> {
-    let mut years = Years { plan: plan_year, following: None, assumes_plan: false };
+/// The day for which alone the wording is not understood.
+fn absent_day(text: &str, plan_year: Option<i32>) -> Option<String> {
+    let statement = grammar::read(text)?;
+    let mut years = Years::new(plan_year);
+    milestones(&statement.items, &mut years).map_or(years.absent_day, |_| None)
+}
+
+fn milestones(items: &[Item], years: &mut Years) -> Option<Vec<Milestone>> {
     let mut milestones = Vec::new();
     for item in items.iter().rev() {
         let period = match *item {
@@ -120,26 +130,39 @@ struct Years {
     plan: Option<i32>,
     following: Option<Period>,
     assumes_plan: bool,
+    absent_day: Option<String>,
 }
 
 impl Years {
+    fn new(plan: Option<i32>) -> Self {
+        Self { plan, following: None, assumes_plan: false, absent_day: None }
+    }
+
     fn period(&mut self, point: Point) -> Option<Period> {
         let (period, is_certain) = match (point.year, self.following) {
             (Some(_), _) if self.assumes_plan && matches!(point.part, Part::Year) => return None,
             (None, Some(Period::Year(_))) => return None,
-            (Some(year), _) => (point.part.of(year)?, !self.assumes_plan),
+            (Some(year), _) => (self.of(point.part, year)?, !self.assumes_plan),
             (None, Some(following)) => {
-                let period = point.part.of(following.last_day().year())?;
+                let period = self.of(point.part, following.last_day().year())?;
                 (period, period.first_day() <= following.last_day())
             }
             (None, None) => {
                 self.assumes_plan = true;
-                return point.part.of(self.plan?);
+                return self.of(point.part, self.plan?);
             }
         };
         self.following = Some(period);
         let is_plan_year = self.plan == Some(period.last_day().year());
         (is_certain || is_plan_year).then_some(period)
+    }
+
+    fn of(&mut self, part: Part, year: i32) -> Option<Period> {
+        let period = part.of(year);
+        if let (Part::Day(day, month), None) = (part, period) {
+            self.absent_day = Some(format!("{day}/{month}/{year}"));
+        }
+        period
     }
 }
 

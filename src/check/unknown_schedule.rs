@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
-use crate::model::Plan;
+use crate::model::{Located, Plan, Timing};
 
 pub(super) static RULE: Rule = Rule {
     name: "unknown-schedule",
@@ -26,17 +26,40 @@ pub(super) static RULE: Rule = Rule {
     ),
 };
 
+const NO_SUCH_DAY: Phrase = Phrase::new(
+    "thời gian \"{wording}\": lịch không có ngày {day}",
+    "the schedule \"{wording}\": the calendar has no day {day}",
+);
+const NAME_A_DAY: Phrase =
+    Phrase::new("ghi một ngày có trong lịch", "name a day that the calendar has");
+const EXTEND_TO_A_DATE: Phrase = Phrase::new(
+    "gia hạn đến một ngày, tháng hay quý, như \"30/9/2025\", \"Tháng 12\", \"Quý IV\"; thời hạn theo sự kiện thì không gia hạn, mà sửa nhiệm vụ (`condition` thay cho `schedule`) theo văn bản sửa đổi",
+    "extend to a day, month or quarter, as \"30/9/2025\", \"Tháng 12\", \"Quý IV\"; timing bound to an event is no extension: amend the task (`condition` in place of `schedule`) by an amending document",
+);
+
 pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     if plan.year.is_none() {
         return;
     }
-    for (task, timing) in plan.timings() {
-        if let Err(unknown) = &timing.meaning {
-            found.push(
-                Finding::new(&RULE, timing.at, [("wording", timing.wording.as_str().into())])
-                    .suggest(unknown.nearest.as_deref())
-                    .about(task),
-            );
-        }
+    found.extend(plan.tasks.iter().filter_map(|task| {
+        let timing = task.schedule.as_ref()?;
+        Some(of_timing(timing, RULE.cure)?.about(&task.id))
+    }));
+    found.extend(plan.extensions.iter().filter_map(|extension| {
+        let finding = of_timing(&extension.schedule, EXTEND_TO_A_DATE)?;
+        Some(finding.about(&extension.task))
+    }));
+}
+
+/// What is wrong with a wording, if anything, with the `cure` of one that is nowhere near any other.
+fn of_timing(timing: &Located<Timing>, cure: Phrase) -> Option<Finding> {
+    let unknown = timing.meaning.as_ref().err()?;
+    let wording = ("wording", timing.wording.as_str().into());
+    if let Some(day) = &unknown.absent_day {
+        let said = NO_SUCH_DAY.with([wording, ("day", day.as_str().into())]);
+        return Some(Finding::saying(&RULE, timing.at, said).advise(NAME_A_DAY.into()));
     }
+    let finding = Finding::new(&RULE, timing.at, [wording]);
+    let nearest = unknown.nearest.as_deref();
+    Some(if nearest.is_some() { finding.suggest(nearest) } else { finding.advise(cure.into()) })
 }

@@ -75,8 +75,8 @@ pub fn of(wording: &str, year: Option<i32>) -> Timing {
         Err(_) if NO_TIMES.iter().any(|words| folded.starts_with(words)) => Timing::NoTime(wording),
         Err(_) if EVENTS.iter().any(|words| folded.contains(words)) => Timing::Event(wording),
         Err(_) if states_several(&wording) => Timing::Several(wording),
-        Err(Unknown { nearest: Some(nearest) }) => Timing::Misspelt(wording, nearest),
-        Err(Unknown { nearest: None }) => Timing::Unclear(wording),
+        Err(Unknown { nearest: Some(nearest), .. }) => Timing::Misspelt(wording, nearest),
+        Err(Unknown { nearest: None, .. }) => Timing::Unclear(wording),
     }
 }
 

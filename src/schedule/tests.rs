@@ -19,8 +19,9 @@ fn told(wording: &str, plan_year: Option<i32>) -> String {
             parts.extend(schedule.ongoing.then(|| "ongoing".to_owned()));
             parts.join(", ")
         }
-        Err(Unknown { nearest: None }) => "unknown".to_owned(),
-        Err(Unknown { nearest: Some(nearest) }) => format!("unknown, nearest {nearest}"),
+        Err(Unknown { absent_day: Some(day), .. }) => format!("no {day}"),
+        Err(Unknown { nearest: None, .. }) => "unknown".to_owned(),
+        Err(Unknown { nearest: Some(nearest), .. }) => format!("unknown, nearest {nearest}"),
     }
 }
 
@@ -176,8 +177,11 @@ fn a_day_is_due_on_itself_if_the_calendar_has_it() {
         30.9.2025 => 2025-09-30 by 2025-09-30
         Ngày 30-9-2025 => 2025-09-30 by 2025-09-30
         29/2/2024 => 2024-02-29 by 2024-02-29
-        29/2 => unknown
-        31/4/2025 => unknown
+        29/2 => no 29/2/2025
+        Đến ngày 29/2, 30/6/2026 => no 29/2/2026
+        31/4/2025 => no 31/4/2025
+        30/4, trước ngày 31/6 => no 31/6/2025
+        15/13 => no 15/13/2025
         30-9-1800 => unknown
         30/9-2025 => unknown, nearest 30/9/2025
         30-9.2025 => unknown
@@ -499,10 +503,10 @@ proptest! {
                 prop_assert!(schedule.ongoing || !schedule.milestones.is_empty());
                 prop_assert!(schedule.milestones.is_sorted_by(|a, b| a.due < b.due));
             }
-            Err(Unknown { nearest: Some(nearest) }) => {
+            Err(Unknown { nearest: Some(nearest), .. }) => {
                 prop_assert!(parse(&nearest, Some(2025)).is_ok(), "{}", nearest);
             }
-            Err(Unknown { nearest: None }) => {}
+            Err(Unknown { nearest: None, .. }) => {}
         }
     }
 

@@ -16,6 +16,7 @@ use crate::message::{Language, Message, Phrase, fields, words};
 use crate::model::origin::Origin;
 use crate::model::{Located, Plan, Task, Unit};
 use crate::outcome::Outcome;
+use crate::schedule::{self, Unknown};
 
 /// A plan and what becomes of its parts in the plan of another year.
 #[derive(Serialize)]
@@ -134,6 +135,8 @@ enum Reason {
     UnitReplaced,
     /// A retired unit has no successor that could stand for it.
     NoSuccessor,
+    /// A schedule names a day that the new year does not have.
+    AbsentDay,
     /// What is bound to the old plan is written anew.
     WrittenAnew,
 }
@@ -148,6 +151,7 @@ impl Reason {
             Self::Inferred => "inferred",
             Self::UnitReplaced => "unit-replaced",
             Self::NoSuccessor => "no-successor",
+            Self::AbsentDay => "absent-day",
             Self::WrittenAnew => "written-anew",
         }
     }
@@ -180,6 +184,7 @@ impl Review {
             Reason::Inferred => words::REVIEW_INFERRED,
             Reason::UnitReplaced => words::REVIEW_UNIT_REPLACED,
             Reason::NoSuccessor => words::REVIEW_NO_SUCCESSOR,
+            Reason::AbsentDay => words::REVIEW_ABSENT_DAY,
             Reason::WrittenAnew => words::REVIEW_WRITTEN_ANEW,
         };
         let field = ("field", fields::name(self.field).into());
@@ -239,7 +244,7 @@ pub fn new_year<'a>(situation: &Situation<'a>, to: Target<'a>) -> NewYear<'a> {
             }),
         }
     }
-    let tasks = tasks(situation, &successors, &mut rows);
+    let tasks = tasks(situation, to.year, &successors, &mut rows);
     let count = |deed| rows.iter().filter(|row| row.part == Kind::Task && row.deed == deed).count();
     let summary = Summary {
         tasks: tasks.len(),
@@ -267,6 +272,7 @@ pub fn new_year<'a>(situation: &Situation<'a>, to: Target<'a>) -> NewYear<'a> {
 /// The tasks of the new plan, numbered anew where one is left out; each task of the old one is told.
 fn tasks<'a>(
     situation: &Situation<'a>,
+    to_year: i32,
     successors: &Successors<'a>,
     rows: &mut Vec<PartRow<'a>>,
 ) -> Vec<NewTask<'a>> {
@@ -295,7 +301,7 @@ fn tasks<'a>(
                 Deed::CarriedOver
             }
         };
-        let mut reviews = reviews(task, situation.year);
+        let mut reviews = reviews(task, situation.year, to_year);
         let extended = placed.extension.map(|extension| extension.schedule.wording.as_str());
         reviews.extend(extended.map(|to| Review::new("schedule", Reason::Extended, to)));
         let lead = heirs(successors, "lead", &task.lead, &mut reviews);
@@ -311,7 +317,7 @@ fn tasks<'a>(
 }
 
 /// What is to be looked at in a task's own words.
-fn reviews(task: &Task, year: i32) -> Vec<Review> {
+fn reviews(task: &Task, year: i32, to_year: i32) -> Vec<Review> {
     let mut reviews = Vec::new();
     let texts = task.content.iter().map(|text| ("content", text));
     let texts = texts.chain(task.condition.iter().map(|text| ("condition", text)));
@@ -322,6 +328,10 @@ fn reviews(task: &Task, year: i32) -> Vec<Review> {
     let wording = task.schedule.as_ref().map(|timing| timing.wording.as_str());
     if let Some(wording) = wording.filter(|wording| !years_in(wording).is_empty()) {
         reviews.push(Review::new("schedule", Reason::YearInSchedule, wording));
+    }
+    let read = wording.map(|wording| schedule::parse(wording, Some(to_year)));
+    if let Some(Err(Unknown { absent_day: Some(day), .. })) = read {
+        reviews.push(Review::new("schedule", Reason::AbsentDay, day));
     }
     let inferred = task.inferred.iter().map(|inferred| {
         let field = fields::FIELDS.iter().find(|(key, _)| *key == inferred.field.value);

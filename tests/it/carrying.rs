@@ -855,3 +855,52 @@ fn hostile_texts_come_out_as_the_texts_they_were() {
     [exit 1]
     ");
 }
+
+#[test]
+fn a_day_that_the_new_year_lacks_is_told() {
+    let world = World::empty()
+        .file("plans/2024/plan.toml", PLAN.replace("2025", "2024"))
+        .file("plans/2024/tasks.toml", TASKS.replace("Quý III", "Đến ngày 29/2"))
+        .file("plans/2024/progress.toml", PROGRESS);
+    let told = world.run(&["new-year", "--from", "2024", "--to", "2025", "--as-of", "1/12/2024"]);
+    insta::assert_snapshot!(told, @r#"
+    Kế hoạch 2025 (dự thảo) từ kế hoạch 2024
+    Tính đến ngày 01/12/2024
+    1 nhiệm vụ được chuyển, trong đó 0 thường xuyên, 1 chưa xong; 0 nhiệm vụ đã hủy để lại; 0 đơn vị
+    được thay; 2 chỗ cần rà soát
+
+    Mục           Tên, nội dung                       Xử lý           Cần rà soát
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    kế hoạch      Kế hoạch mẫu                        chuyển          số phải điền mới
+                                                                      ngày ban hành phải điền mới
+    phần A        PHẦN MẪU                            chuyển
+    đơn vị        Phòng A                             chuyển
+    nhiệm vụ 01   Rà soát thủ tục                     chuyển, chưa    thời gian: lịch không có ngày
+                                                      xong            29/2/2025
+    [stderr] Đã ghi vào plans/2025
+    [stderr] Rà soát các chỗ có chú thích "Rà soát", điền số, ngày; `kstthc check` nêu chỗ còn thiếu
+    [stderr] Việc chưa xong được chuyển vẫn còn mở ở kế hoạch 2024: khi xong thì ghi ở cả hai, --plan 2024 và --plan 2025
+    "#);
+    let arguments = ["new-year", "--from", "2024", "--to", "2028", "--as-of", "1/12/2024"];
+    assert!(!world.run(&arguments).contains("lịch không có"));
+    insta::assert_snapshot!(world.run(&["check", "--plan", "2025"]), @r#"
+    lưu ý[unfinished-draft]: kế hoạch còn là dự thảo; còn phải điền: `number`, `issued`
+       ╭▸ plans/2025/plan.toml:10:10
+       │
+    10 │ status = "draft"
+       │          ━━━━━━━
+       │
+       ╰ cách sửa: điền những chỗ đó; khi đã ban hành thì bỏ dòng `status`
+
+    lỗi[unknown-schedule]: thời gian "Đến ngày 29/2": lịch không có ngày 29/2/2025
+       ╭▸ plans/2025/tasks.toml:13:12
+       │
+    13 │ schedule = "Đến ngày 29/2"
+       │            ━━━━━━━━━━━━━━━
+       │
+       ╰ cách sửa: ghi một ngày có trong lịch
+
+    1 kế hoạch: 1 lỗi, 0 cảnh báo, 1 lưu ý
+    [exit 1]
+    "#);
+}

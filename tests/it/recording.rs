@@ -100,7 +100,7 @@ fn what_would_bring_an_error_is_refused_with_the_finding() {
     [stderr] 29 │ schedule = "Quý VI"
     [stderr]    │            ━━━━━━━━
     [stderr]    │
-    [stderr]    ╰ cách sửa: viết như "Quý III", "Tháng 6", "30/9/2025" hoặc "Thường xuyên"; thời hạn theo sự kiện thì ghi ở `condition`
+    [stderr]    ╰ cách sửa: gia hạn đến một ngày, tháng hay quý, như "30/9/2025", "Tháng 12", "Quý IV"; thời hạn theo sự kiện thì không gia hạn, mà sửa nhiệm vụ (`condition` thay cho `schedule`) theo văn bản sửa đổi
     [stderr] 
     [stderr] kstthc: lỗi: chưa ghi gì: việc này đưa vào kế hoạch 1 lỗi như trên
     [exit 1]
