@@ -278,6 +278,8 @@ fn tasks<'a>(
 ) -> Vec<NewTask<'a>> {
     let is_kept = |outcome| outcome != Outcome::Cancelled;
     let are_numbers = situation.tasks.iter().all(|placed| placed.task.number().is_some());
+    let padded = situation.tasks.iter().find(|placed| placed.task.id.starts_with('0'));
+    let width = padded.map_or(0, |placed| placed.task.id.len());
     let leaves_out = situation.tasks.iter().any(|placed| !is_kept(placed.standing.outcome));
     let mut tasks: Vec<NewTask<'a>> = Vec::new();
     for placed in &situation.tasks {
@@ -290,7 +292,7 @@ fn tasks<'a>(
             continue;
         }
         let id = if are_numbers && leaves_out {
-            format!("{:0width$}", tasks.len() + 1, width = task.id.value.len())
+            format!("{:0width$}", tasks.len() + 1)
         } else {
             task.id.value.clone()
         };

@@ -904,3 +904,28 @@ fn a_day_that_the_new_year_lacks_is_told() {
     [exit 1]
     "#);
 }
+
+#[test]
+fn numbers_that_are_given_anew_are_padded_where_the_old_ones_were() {
+    let (_, task) = TASKS.split_once("schema = 1\n").unwrap();
+    let ids = |ids: [&str; 10]| {
+        let tasks = ids.map(|id| task.replace("01", id)).concat();
+        let cancelled = format!(
+            "{PROGRESS}\n[[entry]]\ntask = \"{}\"\ndate = 2025-02-03\nevent = \"cancelled\"\n",
+            ids[0]
+        );
+        let world = World::with_plan()
+            .file("plans/2025/tasks.toml", format!("schema = 1\n{tasks}"))
+            .file("plans/2025/progress.toml", cancelled);
+        world.run(&["new-year", "--from", "2025", "--to", "2026", "--as-of", "1/12/2025"]);
+        let tasks = read(&world, "plans/2026/tasks.toml");
+        let ids = tasks.lines().filter_map(|line| line.strip_prefix("id = "));
+        ids.collect::<Vec<_>>().join(" ")
+    };
+    insta::assert_snapshot!(ids(["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"]), @r#"
+    "1" "2" "3" "4" "5" "6" "7" "8" "9"
+    "#);
+    insta::assert_snapshot!(ids(["01", "02", "03", "04", "05", "06", "07", "08", "09", "10"]), @r#"
+    "01" "02" "03" "04" "05" "06" "07" "08" "09"
+    "#);
+}
