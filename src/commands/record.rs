@@ -31,9 +31,14 @@ pub(super) fn record(
         return editing::edit(global, world, target, manner, |opened| append_all(opened, &sent));
     }
     let mut given = of_arguments(arguments);
-    let asked = given::asked_day(given.period.as_deref(), given.date.as_deref());
-    let target = Target::of(global, asked)?;
+    let target_of = |given: &Given| {
+        Target::of(global, given::asked_day(given.period.as_deref(), given.date.as_deref()))
+    };
+    let mut target = target_of(&given)?;
     if !given.missing().is_empty() && world.is_interactive {
+        // the day says which plan is meant, and so which tasks there are
+        ask_day(&mut given, target.day, world)?;
+        target = target_of(&given)?;
         ask(&mut given, &Opened::read(target.clone())?, world)?;
         if manner == Manner::Write {
             manner = Manner::Ask;
@@ -281,24 +286,30 @@ fn tell_of_open_origins(edit: &mut Edit, opened: &Opened) -> Result<(), Failure>
     Ok(())
 }
 
-/// Asks for what is missing of an entry.
+/// Asks for the day, where that is missing.
+fn ask_day(given: &mut Given, today: NaiveDate, world: &World) -> Result<(), Failure> {
+    judge(given, today).map_err(Failure::usage)?;
+    if given.date.is_none() {
+        let refuse = move |typed: &str| given::past_day(typed, today).err();
+        let candidates = vec![crate::message::date(today, world.language)];
+        given.date = Some(prompt::text(world, words::ASK_DATE, candidates, refuse)?);
+    }
+    Ok(())
+}
+
+/// Asks for what else is missing of an entry.
 fn ask(given: &mut Given, opened: &Opened, world: &World) -> Result<(), Failure> {
     let language = world.language;
     say(&words::ASKED_FOR.with([("path", opened.path(load::PROGRESS).into())]), world);
-    judge(given, opened).map_err(Failure::usage)?;
-    if given.task.is_none() {
+    if let Some(task) = &given.task {
+        filter::task(opened.plan(), task).map_err(Failure::usage)?;
+    } else {
         given.task = Some(ask_task(opened, world)?);
     }
     if given.event.is_none() {
         let options = Event::ALL.map(|event| event.words().text(language).to_owned());
         let chosen = prompt::choice(world, words::ASK_EVENT, options.to_vec())?;
         given.event = Some(Event::ALL[chosen].code().to_owned());
-    }
-    if given.date.is_none() {
-        let today = opened.day;
-        let refuse = move |typed: &str| given::past_day(typed, today).err();
-        let candidates = vec![crate::message::date(today, language)];
-        given.date = Some(prompt::text(world, words::ASK_DATE, candidates, refuse)?);
     }
     let shows_something = given.event.as_deref().and_then(|event| given::parse_event(event).ok());
     if given.documents.is_empty() && shows_something.is_some_and(Event::is_result) {
@@ -307,16 +318,13 @@ fn ask(given: &mut Given, opened: &Opened, world: &World) -> Result<(), Failure>
     Ok(())
 }
 
-/// Refuses what was given and makes no sense, before anything is asked.
-fn judge(given: &Given, opened: &Opened) -> Result<(), Message> {
-    if let Some(task) = &given.task {
-        filter::task(opened.plan(), task)?;
-    }
+/// Refuses an event or a day that was given and makes no sense, before anything is asked.
+fn judge(given: &Given, today: NaiveDate) -> Result<(), Message> {
     if let Some(event) = &given.event {
         given::parse_event(event)?;
     }
     if let Some(date) = &given.date {
-        given::past_day(date, opened.day)?;
+        given::past_day(date, today)?;
     }
     Ok(())
 }

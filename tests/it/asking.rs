@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{Read as _, Write as _};
 use std::process::{Command, Stdio};
 
-use crate::harness::{PROGRESS, World};
+use crate::harness::{PLAN, PROGRESS, TASKS, World};
 
 const FILE: &str = "plans/2025/progress.toml";
 
@@ -53,14 +53,14 @@ const ESCAPE: &str = "\u{1b}";
 fn what_is_missing_is_asked_for_and_written_after_a_yes() {
     let world = World::with_plan();
     let answers = [
-        ("Ghi nhận vào plans/2025/progress.toml", ""),
-        ("Nhiệm vụ:", "ra soat\t\r"),
-        ("Hoàn thành", &format!("{DOWN}{DOWN}\r")),
         ("Ngày", "31/9/2025\r"),
         (
             "không phải một ngày",
             "\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}20/9/2025\r",
         ),
+        ("Ghi nhận vào plans/2025/progress.toml", ""),
+        ("Nhiệm vụ:", "ra soat\t\r"),
+        ("Hoàn thành", &format!("{DOWN}{DOWN}\r")),
         ("Văn bản", "45/BC-VP; 20/9/2025; Báo cáo\r"),
         ("để trống", "\r"),
         ("Ghi vào plans/2025/progress.toml?", "c\r"),
@@ -92,12 +92,32 @@ fn only_what_is_missing_is_asked_for() {
 }
 
 #[test]
+fn the_day_that_is_typed_says_which_plan_is_meant() {
+    let world = World::with_plan()
+        .file("plans/2026/plan.toml", PLAN.replace("2025", "2026"))
+        .file("plans/2026/tasks.toml", TASKS.replace("Rà soát thủ tục", "Tập huấn"))
+        .file("plans/2026/progress.toml", PROGRESS);
+    let answers = [
+        ("Ngày", "20/12/2025\r"),
+        ("Ghi nhận vào plans/2025/progress.toml", ""),
+        ("Nhiệm vụ:", "ra soat\t\r"),
+        ("Hoàn thành", &format!("{DOWN}\r")),
+        ("Văn bản", "\r"),
+        ("Ghi vào plans/2025/progress.toml?", "c\r"),
+    ];
+    assert_eq!(
+        on_a_terminal(&world, "record --as-of 16/1/2026", &answers),
+        "Đã ghi vào plans/2025/progress.toml"
+    );
+}
+
+#[test]
 fn a_no_and_a_way_out_write_nothing() {
     let world = World::with_plan();
     let given_up = "kstthc: lỗi: đã hủy, chưa ghi gì";
     let day = ("Ngày", "1/9/2025\r");
     assert_eq!(on_a_terminal(&world, "record 1 --started", &[day, ("Ghi vào", "k\r")]), given_up);
     assert_eq!(on_a_terminal(&world, "record 1 --started", &[("Ngày", ESCAPE)]), given_up);
-    assert_eq!(on_a_terminal(&world, "record", &[("Nhiệm vụ:", "\u{3}")]), given_up);
+    assert_eq!(on_a_terminal(&world, "record", &[("Ngày", "\u{3}")]), given_up);
     assert_eq!(fs::read_to_string(world.path().join(FILE)).unwrap(), PROGRESS);
 }
