@@ -92,6 +92,8 @@ pub struct Plan {
     pub attachments: BTreeMap<String, Attachment>,
     /// What stands where each task was carried over from; empty where nobody looked.
     pub earlier: BTreeMap<Origin, Earlier>,
+    /// The ids of the tasks that the plan of the next year carries on; empty where nobody looked.
+    pub carried_on: BTreeSet<String>,
     /// Which of the plan's lists were read without losing an item.
     pub whole: Whole,
 }
@@ -134,11 +136,20 @@ impl Plan {
         named.filter(|id| self.unit(id).is_none()).collect()
     }
 
-    /// Whether an entry lies outside the plan's year, where that is known: by the period that it states, or else by its date.
+    /// Whether an entry lies outside the plan's year, where that is known: by the period that it states, or else by its date,
+    /// which may be later of a task that is carried on.
     #[must_use]
     pub fn is_outside_year(&self, entry: &Entry) -> bool {
         let day = entry.period.as_ref().map_or(entry.date.value, |period| period.last_day());
-        self.year.as_ref().is_some_and(|year| year.value != day.year())
+        let goes_on = || entry.period.is_none() && self.carried_on.contains(entry.task.as_str());
+        self.year_number().is_some_and(|year| day.year() < year || day.year() > year && !goes_on())
+    }
+
+    /// Whether something happened after the plan's year.
+    #[must_use]
+    pub fn outlasts_year(&self) -> bool {
+        let is_later = |year| self.entries.iter().any(|entry| entry.date.year() > year);
+        self.year_number().is_some_and(is_later)
     }
 
     /// Every schedule with the id of its task: those of the tasks, then those of the extensions.
@@ -559,6 +570,12 @@ impl Event {
     #[must_use]
     pub fn is_result(self) -> bool {
         matches!(self, Self::Result | Self::Done)
+    }
+
+    /// Whether the task is over with it.
+    #[must_use]
+    pub fn is_end(self) -> bool {
+        matches!(self, Self::Done | Self::Cancelled)
     }
 
     /// The word in files and JSON.

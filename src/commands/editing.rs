@@ -20,7 +20,7 @@ use crate::edit::drafts::NewPart;
 use crate::edit::list;
 use crate::load::{self, DOCUMENTS, FILES, Loaded, attachments};
 use crate::message::{Message, words};
-use crate::model::{Attachment, Plan};
+use crate::model::{Attachment, Plan, Task};
 use crate::render;
 use crate::render::findings::{self, Judged, Report};
 use crate::text;
@@ -186,6 +186,18 @@ impl Opened {
         Ok(found.filter(|beside| beside.lost_file().is_none()))
     }
 
+    /// The plan of the next year beside it; `None` where there is none that can be read.
+    pub(super) fn next(&self) -> Result<Option<Loaded>, Failure> {
+        let found = revisions::next(&self.folder, self.plan(), None)?;
+        Ok(found.filter(|next| next.lost_file().is_none()))
+    }
+
+    /// Whether a task of another plan carries on the one of this with the id `own`.
+    pub(super) fn is_carried_on(&self, own: &str, task: &Task) -> bool {
+        let origin = task.carried_from.as_ref();
+        origin.is_some_and(|origin| origin.task == own && origin.is_in(&self.folder.shown))
+    }
+
     /// The text of a file with parts of one list at its end.
     pub(super) fn appended(&self, file: usize, parts: &[NewPart]) -> Result<String, Failure> {
         list::append(self.text(file), parts).ok_or_else(|| self.broken(file))
@@ -203,7 +215,7 @@ impl Opened {
     }
 
     /// The plan as the edit would leave it.
-    fn edited(&self, edit: &Edit) -> Loaded {
+    fn edited(&self, edit: &Edit) -> Result<Loaded, Failure> {
         let contents = std::array::from_fn(|file| {
             let text = if file == edit.file { &edit.text } else { self.text(file) };
             (!text.is_empty()).then(|| Ok(text.as_bytes().to_vec()))
@@ -219,7 +231,8 @@ impl Opened {
         };
         let Ok(()) = attachments::look_up(&mut loaded.plan, look);
         loaded.plan.earlier.clone_from(&self.plan().earlier);
-        loaded
+        revisions::look_ahead(&mut loaded.plan, &self.folder, None)?;
+        Ok(loaded)
     }
 }
 
@@ -287,7 +300,7 @@ impl Proposal {
         make: impl Fn(&Opened) -> Result<Edit, Failure>,
     ) -> Result<Self, Failure> {
         let edit = make(&opened)?;
-        let edited = opened.edited(&edit);
+        let edited = opened.edited(&edit)?;
         let verdict = (edit.judge)(&opened.loaded, &edited);
         Ok(Self { opened, edit, edited, verdict })
     }

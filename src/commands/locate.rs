@@ -394,6 +394,15 @@ fn slashed(path: &Path) -> String {
     parts.collect::<Vec<_>>().join("/")
 }
 
-fn last_part(id: &str) -> &str {
+/// The name of a plan in another year: the last part of it with the year exchanged, or else the year.
+pub(super) fn in_year(id: &str, from: i32, to: i32) -> String {
+    let own = last_part(id);
+    let (from, to) = (from.to_string(), to.to_string());
+    let name = if own.contains(&from) { own.replace(&from, &to) } else { to };
+    format!("{}{name}", id.strip_suffix(own).unwrap_or_default())
+}
+
+/// The last part of a plan's name: what its own folder is called.
+pub(super) fn last_part(id: &str) -> &str {
     id.rsplit('/').next().unwrap_or(id)
 }

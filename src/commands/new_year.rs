@@ -36,17 +36,15 @@ pub(super) fn new_year(
             [("year", arguments.to.to_string().into()), ("of", situation.year.to_string().into())];
         return Err(Failure::usage(words::NOT_A_LATER_YEAR.with(values)));
     }
-    let own = folder.id.rsplit('/').next().unwrap_or(&folder.id);
-    let name = renamed(own, situation.year, arguments.to);
-    let upper = folder.id.strip_suffix(own).unwrap_or_default();
-    let id = format!("{upper}{name}");
+    let id = locate::in_year(&folder.id, situation.year, arguments.to);
+    let name = locate::last_part(&id);
     let plans = dir.parent().unwrap_or(Path::new("."));
-    if creating::is_taken(&plans.join(&name)) {
-        let path = ("path", beside(&folder, &name).into());
+    if creating::is_taken(&plans.join(name)) {
+        let path = ("path", beside(&folder, name).into());
         return Err(Failure::usage(words::ALREADY_THERE.with([path])));
     }
     let carried = new_year::new_year(&situation, Target { id: &id, year: arguments.to });
-    let schemas = schema::lines(&plans.join(&name));
+    let schemas = schema::lines(&plans.join(name));
     let texts = edit::new_year::files(&carried, schemas.each_ref().map(String::as_str));
     refuse_broken(&id, &texts)?;
     let report = output::render(&carried, format, world);
@@ -58,13 +56,13 @@ pub(super) fn new_year(
         .zip(texts)
         .map(|(file, text)| NewFile::new(format!("{name}/{file}"), text))
         .collect();
-    output::refuse_unwritable(global, [plans.join(&name).as_path()])?;
+    output::refuse_unwritable(global, [plans.join(name).as_path()])?;
     creating::create(plans, &files)?;
     let is_human = format == ViewFormat::Human;
     let is_asked_for = output::is_asked_for(global, is_human);
     let report = if is_asked_for { report } else { String::new() };
     let exit = output::deliver(global, &report, Exit::Fine)?;
-    let written = beside(&folder, &name);
+    let written = beside(&folder, name);
     let to_review = Some(carried.to_review()).filter(|count| *count > 0 && !is_asked_for);
     if let Some(count) = to_review {
         let values = [("path", written.as_str().into()), ("count", count.into())];
@@ -82,12 +80,6 @@ fn next_steps(carried: &NewYear<'_>, from: &str, to: &str) -> impl Iterator<Item
     let carries_on = carried.tasks.iter().any(|task| task.carried_from.is_some());
     let open = || words::NEW_YEAR_OPEN.with([("from", from.into()), ("to", to.into())]);
     std::iter::once(words::NEW_YEAR_NEXT.into()).chain(carries_on.then(open))
-}
-
-/// The name of the new plan's folder: that of the old one with the year in it exchanged, or else the year.
-fn renamed(own: &str, from: i32, to: i32) -> String {
-    let (from, to) = (from.to_string(), to.to_string());
-    if own.contains(&from) { own.replace(&from, &to) } else { to }
 }
 
 /// The path of a folder beside the plan's, as people are shown it.

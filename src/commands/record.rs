@@ -9,11 +9,12 @@ use super::editing::{self, Copied, Edit, Manner, Opened, Target};
 use super::environment::World;
 use super::given::{self, Given, Part};
 use super::{Exit, Failure, locate, output, prompt, say};
+use crate::calendar::{Period, Quarter};
 use crate::cli::{EventArgs, Global, RecordArgs};
 use crate::edit::drafts::{EntryDraft, NewPart};
 use crate::edit::sheet::{self, Row, Sheet};
 use crate::load;
-use crate::message::{Message, words};
+use crate::message::{Message, Value, words};
 use crate::model::{Event, Plan, Task};
 use crate::text;
 use crate::view::{Situation, filter};
@@ -53,7 +54,6 @@ pub(super) fn record(
         }
         let entry = given.entry(opened).map_err(Failure::usage)?;
         append(&mut edit, opened, vec![entry])?;
-        tell_of_open_origins(&mut edit, opened)?;
         Ok(edit)
     })
 }
@@ -223,7 +223,6 @@ fn append_all(opened: &Opened, sent: &Sent<'_>) -> Result<Edit, Failure> {
         edit.told.push(words::ROWS_RECORDED.with(values));
     }
     append(&mut edit, opened, new)?;
-    tell_of_open_origins(&mut edit, opened)?;
     let all = wrong
         .into_iter()
         .reduce(|one, other| words::ROWS.with([("one", one.into()), ("other", other.into())]));
@@ -252,6 +251,9 @@ fn append(
     let parts: Vec<NewPart> = new.iter().map(|(entry, _)| entry.into()).collect();
     edit.text = opened.appended(edit.file, &parts)?;
     for (entry, copies) in new {
+        if entry.event.is_end() {
+            edit.told.extend(open_elsewhere(&entry, opened)?);
+        }
         edit.copies.extend(copies);
         if !edit.tasks.contains(&entry.task) {
             edit.tasks.push(entry.task);
@@ -260,30 +262,55 @@ fn append(
     Ok(())
 }
 
-/// Tells of the tasks of earlier plans that those of the edit carry on and that are open there still: what is recorded
-/// here does not end them.
-fn tell_of_open_origins(edit: &mut Edit, opened: &Opened) -> Result<(), Failure> {
-    for id in &edit.tasks {
-        let task = opened.plan().task(id);
-        let Some(origin) = task.and_then(|task| task.carried_from.as_ref()) else { continue };
-        let Some(earlier) = opened.beside(&origin.plan)? else { continue };
-        let Some(situation) = Situation::new(&earlier.plan, opened.day) else { continue };
-        let known = situation.tasks.iter().find(|placed| placed.task.id.value == origin.task);
-        let outcome = known.map(|placed| placed.standing.outcome);
-        if let Some(outcome) = outcome.filter(|outcome| outcome.is_open()) {
-            edit.told.push(words::ORIGIN_OPEN.with([
-                ("id", id.into()),
-                ("task", origin.task.as_str().into()),
-                ("plan", origin.plan.as_str().into()),
-                ("outcome", outcome.words().into()),
-                (
-                    "command",
-                    format!("kstthc record {} … --plan {}", origin.task, origin.plan).into(),
-                ),
-            ]));
-        }
+/// Where the task that an entry ends is open in another plan still: in the earlier one that it was carried over from, or
+/// in the next one that carries it on.
+fn open_elsewhere(entry: &EntryDraft, opened: &Opened) -> Result<Vec<Message>, Failure> {
+    let mut told = Vec::new();
+    let task = opened.plan().task(&entry.task);
+    if let Some(origin) = task.and_then(|task| task.carried_from.as_ref())
+        && let Some(earlier) = opened.beside(&origin.plan)?
+    {
+        let open = open_in(&earlier.plan, &origin.task, entry, opened.day);
+        told.extend(open.map(|values| words::OPEN_BEFORE.with(values)));
     }
-    Ok(())
+    if let Some(next) = opened.next()?
+        && let Some(task) =
+            next.plan.tasks.iter().find(|task| opened.is_carried_on(&entry.task, task))
+    {
+        let open = open_in(&next.plan, &task.id, entry, opened.day);
+        told.extend(open.map(|values| words::OPEN_AFTER.with(values)));
+    }
+    Ok(told)
+}
+
+/// What is to be told of a task of another plan that is open there, and the command that records the entry there; what
+/// happened before that plan's year counts for its first quarter.
+fn open_in(
+    plan: &Plan,
+    task: &str,
+    entry: &EntryDraft,
+    day: NaiveDate,
+) -> Option<[(&'static str, Value); 5]> {
+    let situation = Situation::new(plan, day)?;
+    let known = situation.tasks.iter().find(|placed| placed.task.id.value == task)?;
+    let outcome = Some(known.standing.outcome).filter(|outcome| outcome.is_open())?;
+    let first = Period::Quarter(situation.year, Quarter::I);
+    let is_before = entry.date < first.first_day();
+    let period = if is_before { format!(" --period {first}") } else { String::new() };
+    let command = words::RECORD_THERE.with([
+        ("task", task.into()),
+        ("event", entry.event.code().into()),
+        ("day", entry.date.into()),
+        ("period", period.into()),
+        ("plan", plan.id.as_str().into()),
+    ]);
+    Some([
+        ("id", entry.task.as_str().into()),
+        ("task", task.into()),
+        ("plan", plan.id.as_str().into()),
+        ("outcome", outcome.words().into()),
+        ("command", command.into()),
+    ])
 }
 
 /// Asks for the day, where that is missing.

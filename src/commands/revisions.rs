@@ -18,6 +18,7 @@ use crate::history::steps::{Edit, History, Parents, Step};
 use crate::history::{Commit, Repository};
 use crate::load::{self, FILES, Loaded, attachments, origins};
 use crate::message::{Message, words};
+use crate::model::Plan;
 
 /// A repository and the running reader of its objects.
 pub(super) struct Git {
@@ -366,7 +367,34 @@ pub(super) fn load_with_documents(folder: &Folder, git: Option<&Git>) -> Result<
     origins::look_up(&mut loaded.plan, |name| {
         Ok::<_, Failure>(beside(folder, name, git)?.map(|earlier| earlier.plan))
     })?;
+    look_ahead(&mut loaded.plan, folder, git)?;
     Ok(loaded)
+}
+
+/// Looks for the tasks of a plan that the next one carries on, where it matters to a verdict.
+pub(super) fn look_ahead(
+    plan: &mut Plan,
+    folder: &Folder,
+    git: Option<&Git>,
+) -> Result<(), Failure> {
+    if plan.outlasts_year() {
+        let next = next(folder, plan, git)?;
+        let tasks = next.iter().flat_map(|next| &next.plan.tasks);
+        let origins = tasks.filter_map(|task| task.carried_from.as_ref());
+        let own = origins.filter(|origin| origin.is_in(&folder.shown));
+        plan.carried_on = own.map(|origin| origin.task.clone()).collect();
+    }
+    Ok(())
+}
+
+/// Reads the plan of the year after that of the one in `folder`, where `new-year` puts it; `None` where there is none.
+pub(super) fn next(
+    folder: &Folder,
+    plan: &Plan,
+    git: Option<&Git>,
+) -> Result<Option<Loaded>, Failure> {
+    let Some(year) = plan.year_number() else { return Ok(None) };
+    beside(folder, &locate::in_year(&folder.id, year, year + 1), git)
 }
 
 /// Reads the plan that the one in `folder` calls `name`, as [`locate::beside`] looks for it; `None` where there is none.

@@ -740,7 +740,9 @@ phrases! {
     FORM_BROKEN: "phần ẩn của biểu đã bị sửa, không biết biểu thuộc kế hoạch nào; lập lại biểu bằng `kstthc form`", "the hidden part of the form was altered, so its plan is not known; make it anew with `kstthc form`";
     FORM_OF_ANOTHER_PLAN: "biểu này thuộc kế hoạch {form} năm {form_year}, không phải {plan} năm {year}; chọn kế hoạch bằng --plan", "this form belongs to the plan {form} of {form_year}, not to {plan} of {year}; choose the plan with --plan";
     FORM_WITHOUT_TASKS: "{unit} không có nhiệm vụ nào trong kế hoạch, nên không có biểu", "{unit} has no task in the plan, so there is no form";
-    ORIGIN_OPEN: "{id} tiếp tục nhiệm vụ {task} của kế hoạch {plan}, ở đó vẫn là {outcome}; ghi ở đó nữa: {command}", "{id} carries on task {task} of the plan {plan}, where it is still {outcome}; record it there too: {command}";
+    OPEN_BEFORE: "{id} tiếp tục nhiệm vụ {task} của kế hoạch {plan}, ở đó vẫn là {outcome}; ghi ở đó nữa: {command}", "{id} carries on task {task} of the plan {plan}, where it is still {outcome}; record it there too: {command}";
+    OPEN_AFTER: "Nhiệm vụ {task} của kế hoạch {plan} tiếp tục {id}, ở đó vẫn là {outcome}; ghi ở đó nữa: {command}", "Task {task} of the plan {plan} carries on {id}, and is still {outcome} there; record it there too: {command}";
+    RECORD_THERE: "kstthc record {task} --{event} --date {day}{period} --document … --plan {plan}", "kstthc record {task} --{event} --date {day}{period} --document … --plan {plan}";
     ROWS_RECORDED: "{count} dòng đã có trong kế hoạch, không ghi lại: dòng {lines}", "Rows that the plan has already, not recorded again: {count} (row {lines})";
     FORM_EMPTY: "Biểu không điền ô nào", "Nothing is filled in in the form";
     FORM_WRITTEN: "Đã ghi biểu {period} của kế hoạch {plan} vào {path}", "The form for {period} of the plan {plan} is written to {path}";

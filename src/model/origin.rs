@@ -23,6 +23,12 @@ impl Origin {
         let is_right = plan.split('/').all(is_name) && !task.trim().is_empty();
         is_right.then(|| Self { plan: plan.to_owned(), task: task.to_owned() })
     }
+
+    /// Whether the plan is the one in the folder under this path.
+    #[must_use]
+    pub fn is_in(&self, path: &str) -> bool {
+        path.strip_suffix(&self.plan).is_some_and(|upper| upper.is_empty() || upper.ends_with('/'))
+    }
 }
 
 /// As it is written.

@@ -1414,32 +1414,51 @@ fn in_january_what_is_taken_back_may_stand_in_the_plan_of_the_year_before() {
 }
 
 #[test]
-fn what_a_carried_task_leaves_open_in_the_plan_before_is_told() {
-    let world = two_years().edit(
-        "plans/2026/tasks.toml",
-        "id = \"02\"\n",
-        "id = \"02\"\ncarried_from = \"2025/02\"\n",
-    );
-    let done = |plan: &str, day: &str| {
-        let document = format!("95/BC; {day}");
-        let arguments = ["2", "--done", "--date", day, "--document", &document];
-        let plan = ["record", "--as-of", "10/2/2026", "--plan", plan];
-        world.run(&[plan.as_slice(), arguments.as_slice()].concat())
+fn what_a_carried_task_leaves_open_in_the_other_plan_is_told() {
+    let carried = "id = \"02\"\ncarried_from = \"2025/02\"\n";
+    let world = two_years()
+        .edit("plans/2026/tasks.toml", "id = \"02\"\n", carried)
+        .commit("chuyển sang", "2026-01-03");
+    let record = |plan: &str, arguments: &[&str]| {
+        let command =
+            ["record", "--as-of", "10/2/2026", "--plan", plan, "2", "--document", "95/BC"];
+        world.run(&[command.as_slice(), arguments].concat())
     };
-    insta::assert_snapshot!(done("2026", "6/2/2026"), @"
+    let restored = || world.git(&["checkout", "--quiet", "plans"]);
+    insta::assert_snapshot!(record("2026", &["--result", "--date", "5/2/2026"]), @"
+    02: chưa đạt thêm mốc nào (mốc cuối cùng chỉ đạt khi hoàn thành), còn mốc Quý III, Quý IV; vẫn Đang
+    thực hiện trong hạn
+    [stderr] Đã ghi vào plans/2026/progress.toml
+    ");
+    restored();
+    insta::assert_snapshot!(record("2026", &["--done", "--date", "6/2/2026"]), @"
     02 tiếp tục nhiệm vụ 02 của kế hoạch 2025, ở đó vẫn là Đang thực hiện quá hạn; ghi ở đó nữa: kstthc
-    record 02 … --plan 2025
+    record 02 --done --date 06/02/2026 --document … --plan 2025
     02: mốc Quý III đạt ngày 06/02/2026, mốc Quý IV đạt ngày 06/02/2026; Đang thực hiện trong hạn → Hoàn
     thành đúng hạn
     [stderr] Đã ghi vào plans/2026/progress.toml
     ");
-    world.git(&["checkout", "--quiet", "plans/2026/progress.toml"]);
-    done("2025", "30/12/2025");
-    insta::assert_snapshot!(done("2026", "6/2/2026"), @"
-    02: mốc Quý III đạt ngày 06/02/2026, mốc Quý IV đạt ngày 06/02/2026; Đang thực hiện trong hạn → Hoàn
+    insta::assert_snapshot!(record("2025", &["--done", "--date", "6/2/2026"]), @"
+    02: mốc Quý III đạt ngày 06/02/2026, mốc Quý IV đạt ngày 06/02/2026; Đang thực hiện quá hạn → Hoàn
+    thành quá hạn
+    [stderr] Đã ghi vào plans/2025/progress.toml
+    ");
+    insta::assert_snapshot!(world.run(&["check", "--strict"]), @"2 kế hoạch: 0 lỗi, 0 cảnh báo, 0 lưu ý");
+    restored();
+    insta::assert_snapshot!(record("2025", &["--done", "--date", "30/12/2025"]), @"
+    Nhiệm vụ 02 của kế hoạch 2026 tiếp tục 02, ở đó vẫn là Đang thực hiện trong hạn; ghi ở đó nữa:
+    kstthc record 02 --done --date 30/12/2025 --period 2026-Q1 --document … --plan 2026
+    02: mốc Quý III đạt ngày 30/12/2025, mốc Quý IV đạt ngày 30/12/2025; Đang thực hiện quá hạn → Hoàn
+    thành quá hạn
+    [stderr] Đã ghi vào plans/2025/progress.toml
+    ");
+    let in_first = ["--done", "--date", "30/12/2025", "--period", "2026-Q1"];
+    insta::assert_snapshot!(record("2026", &in_first), @"
+    02: mốc Quý III đạt ngày 30/12/2025, mốc Quý IV đạt ngày 30/12/2025; Đang thực hiện trong hạn → Hoàn
     thành đúng hạn
     [stderr] Đã ghi vào plans/2026/progress.toml
     ");
+    insta::assert_snapshot!(world.run(&["check", "--strict"]), @"2 kế hoạch: 0 lỗi, 0 cảnh báo, 0 lưu ý");
 }
 
 #[test]
