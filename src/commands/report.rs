@@ -105,8 +105,15 @@ fn cautions(scope: Scope, year: i32, plan: &Plan) -> impl Iterator<Item = Messag
     });
     let late = plan.entries.iter().filter(|entry| scope.misses(entry)).count();
     let late = (late > 0).then(|| {
-        let values = [("count", late.into()), ("day", scope.as_of().into())];
-        words::REPORT_TOO_LATE.with(values)
+        let (count, day) = (("count", late.into()), ("day", scope.as_of().into()));
+        match scope.next_year() {
+            None => words::REPORT_TOO_LATE.with([count, day]),
+            Some(next) => {
+                let plan = ("plan", plan.id.as_str().into());
+                let next = ("next", next.to_string().into());
+                words::REPORT_TOO_LATE_IN_YEAR.with([count, day, next, plan])
+            }
+        }
     });
     running.into_iter().chain(outside).chain(late)
 }

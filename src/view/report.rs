@@ -22,7 +22,7 @@ use crate::document::paper::Paper;
 use crate::document::workbook::Workbook;
 use crate::document::{Block, Document};
 use crate::message::Language;
-use crate::model::{Entry, Event, Extension, Heading, Located, Plan};
+use crate::model::{Entry, Event, Extension, Heading, Plan};
 use crate::outcome::Outcome;
 use origin::Origin;
 use paper::Writer;
@@ -83,40 +83,61 @@ impl Scope {
     }
 
     /// Whether an entry is of this report, so that each is of one report of each kind of period: by the period that it
-    /// states, where that is this one; by its day where it states none, or one whose own report had closed by then.
+    /// states, where that is this one or a part of it; by its day where it states none, a longer one, within which it is
+    /// not earlier than that begins, or one whose own report had closed by then.
     fn holds(self, entry: &Entry) -> bool {
         let day = entry.date.value;
-        let is_in_data = self.data.contains(day);
-        match (&entry.period, self.period) {
-            (Some(stated), Some(period)) => {
-                let had_closed = || self.calendar.data_of(stated.value).last_day() < day;
-                if are_nested(stated.value, period) {
-                    day <= self.as_of()
-                } else {
-                    is_in_data && had_closed()
-                }
-            }
-            _ => is_in_data,
+        let (Some(stated), Some(period)) = (&entry.period, self.period) else {
+            return self.data.contains(day);
+        };
+        let of_stated = self.calendar.data_of(stated.value);
+        if period.covers(stated.value) {
+            day <= self.as_of()
+        } else if stated.covers(period) {
+            self.data.contains(day.max(of_stated.first_day()))
+        } else {
+            self.data.contains(day) && of_stated.last_day() < day
         }
     }
 
-    /// Whether an entry is of this period and came too late for its report.
+    /// Whether an entry is of this period and came too late for its report: by the period that it states, or at the end of
+    /// a year by its day, since the reports of the next year are of another plan.
     #[must_use]
     pub fn misses(self, entry: &Entry) -> bool {
-        let of_this = |period: Period| {
-            entry.period.as_ref().is_some_and(|stated| period.covers(stated.value))
+        let day = entry.date.value;
+        let of_this = |period: Period| match &entry.period {
+            Some(stated) => period.covers(stated.value),
+            None => self.next_year().is_some() && period.contains(day),
         };
-        !self.is_running() && entry.date.value > self.as_of() && self.period.is_some_and(of_this)
+        !self.is_running() && day > self.as_of() && self.period.is_some_and(of_this)
     }
 
-    /// Whether an entry is a result of this period: what came too late for the report of the period that it states is told
-    /// in this one, but is no result of it.
+    /// The period of this kind that comes next, where it is of another year.
+    #[must_use]
+    pub fn next_year(self) -> Option<Period> {
+        let period = self.period?;
+        let next = period.last_day().succ_opt()?;
+        let next_period = match period {
+            Period::Month(..) => Period::month_of(next),
+            Period::Quarter(..) => Period::quarter_of(next),
+            Period::Half(..) => Period::Half(next.year(), 1),
+            Period::Year(_) => Period::Year(next.year()),
+            Period::NineMonths(_) | Period::Day(_) | Period::Span(..) => return None,
+        };
+        (next.year() > period.last_day().year()).then_some(next_period)
+    }
+
+    /// Whether an entry is a result of this period: one that states a longer period is of each within that, though told in
+    /// one report only; what came too late for the report of the period that it states is told, but is no result.
     fn has_as_result(self, entry: &Entry) -> bool {
-        let period = self.period.unwrap_or(self.data);
-        let is_of_this = |stated: &Located<Period>| are_nested(stated.value, period);
-        entry.event.value.is_result()
-            && self.holds(entry)
-            && entry.period.as_ref().is_none_or(is_of_this)
+        let day = entry.date.value;
+        let is_in_data = self.data.contains(day);
+        let is_of_this = match (&entry.period, self.period) {
+            (None, _) => is_in_data,
+            (Some(stated), None) => is_in_data && are_nested(stated.value, self.data),
+            (Some(stated), Some(period)) => are_nested(stated.value, period) && day <= self.as_of(),
+        };
+        entry.event.value.is_result() && is_of_this
     }
 
     /// The last day of the period after this one, up to which tasks are said to come due next.

@@ -5,7 +5,7 @@ use std::fs;
 use calamine::{Data, Range, Reader as _, Xlsx};
 use serde_json::Value;
 
-use crate::harness::{World, json_in, run, stdout};
+use crate::harness::{PLAN, PROGRESS, TASKS, World, json_in, run, stdout};
 
 const SAMPLE: [&str; 2] = ["--plans", "examples/plans"];
 
@@ -128,9 +128,57 @@ fn what_comes_late_is_told_in_the_next_report_and_is_no_result_of_its_period() {
     2025-Q3: [1 ghi nhận nêu kỳ này, hoặc kỳ nằm trong đó, nhưng có ngày sau 14/9/2025, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo kỳ sau nói đến.]
     2025-9M: [1 ghi nhận nêu kỳ này, hoặc kỳ nằm trong đó, nhưng có ngày sau 14/9/2025, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo kỳ sau nói đến.]
     2025-9M: [Entries that state this period, or one within it, but are dated after 2025-09-14, when its data closed: 1. This report leaves them out; the next one tells of them.]
-    2025-Q4: []
-    2025-H2: []
+    2025-Q4: [5 ghi nhận của kỳ này có ngày sau 14/12/2025, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo theo kế hoạch năm sau cũng không có; xem bằng: kstthc report --period 2026-Q1 --plan mau-2025]
+    2025-H2: [5 ghi nhận của kỳ này có ngày sau 14/12/2025, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo theo kế hoạch năm sau cũng không có; xem bằng: kstthc report --period 2026-H1 --plan mau-2025]
     ");
+}
+
+#[test]
+fn what_states_a_longer_period_is_told_once_and_what_the_year_closed_before_is_told_where_it_is() {
+    let entry = |date: &str, period: &str| {
+        format!("\n[[entry]]\ntask = \"01\"\ndate = {date}\nevent = \"result\"\n{period}")
+    };
+    let entries = [
+        entry("2025-03-01", "period = \"2025-Q2\"\n"),
+        entry("2025-04-20", "period = \"2025-Q2\"\n"),
+        entry("2025-05-20", "period = \"2025\"\n"),
+        entry("2025-12-20", ""),
+        entry("2025-12-26", "period = \"2025-Q4\"\n"),
+    ];
+    let world = World::with_plan()
+        .edit("plans/2025/tasks.toml", "Quý III", "Thường xuyên")
+        .file("plans/2025/progress.toml", format!("{PROGRESS}{}", entries.concat()))
+        .file("plans/2026/plan.toml", PLAN.replace("2025", "2026"))
+        .file("plans/2026/tasks.toml", TASKS)
+        .file("plans/2026/progress.toml", PROGRESS);
+    let told = |arguments: &[&str]| {
+        let asked = ["report", "--as-of", "1/4/2026", "--format", "json", "--period"];
+        let told = world.run(&[&asked, arguments].concat());
+        let said: Vec<&str> =
+            told.lines().filter_map(|line| line.strip_prefix("[stderr] ")).collect();
+        let report = json_in(told.split("[stderr]").next().unwrap());
+        let days = report["results"].as_array().unwrap().iter();
+        let days: Vec<&str> = days.map(|row| row["date"].as_str().unwrap()).collect();
+        let outcome = &report["tasks"][0]["outcome"];
+        let told = format!("{}: {outcome} {days:?} {}", arguments.join(" "), said.join("; "));
+        told.trim_end().to_owned() + "\n"
+    };
+    let periods = ["2025-04", "2025-05", "2025-06", "2025-Q1", "2025-Q2", "2025-Q3", "2025"];
+    insta::assert_snapshot!(periods.map(|period| told(&[period])).concat(), @r#"
+    2025-04: "ongoing-with-result" ["2025-03-01"]
+    2025-05: "ongoing-with-result" ["2025-04-20"]
+    2025-06: "ongoing-with-result" ["2025-05-20"]
+    2025-Q1: "ongoing-no-result" []
+    2025-Q2: "ongoing-with-result" ["2025-03-01", "2025-04-20", "2025-05-20"]
+    2025-Q3: "ongoing-with-result" []
+    2025: "ongoing-with-result" ["2025-03-01", "2025-04-20", "2025-05-20"] 2 ghi nhận của kỳ này có ngày sau 14/12/2025, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo theo kế hoạch năm sau cũng không có; xem bằng: kstthc report --period 2026 --plan 2025
+    "#);
+    let at_the_end = [told(&["2025-Q4"]), told(&["2026-Q1"]), told(&["2026-Q1", "--plan", "2025"])];
+    insta::assert_snapshot!(at_the_end.concat(), @r#"
+    2025-Q4: "ongoing-with-result" [] 2 ghi nhận của kỳ này có ngày sau 14/12/2025, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo theo kế hoạch năm sau cũng không có; xem bằng: kstthc report --period 2026-Q1 --plan 2025
+    2026-Q1: "in-progress" []
+    2026-Q1 --plan 2025: "ongoing-with-result" ["2025-12-20", "2025-12-26"] Quý I/2026 nằm ngoài năm 2025 của kế hoạch
+    "#);
 }
 
 #[test]
