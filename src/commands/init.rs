@@ -3,14 +3,14 @@
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use chrono::Datelike as _;
+use chrono::{Datelike as _, NaiveDate};
 
 use super::creating::{self, NewFile};
 use super::environment::World;
 use super::{Exit, Failure, locate, output, schema, views};
 use crate::cli::{CiSystem, Global, InitArgs};
 use crate::history;
-use crate::load::FILES;
+use crate::load::{self, FILES};
 use crate::message::{Language, Message, words};
 use crate::text;
 
@@ -62,21 +62,17 @@ pub(super) fn init(global: &Global, arguments: &InitArgs, world: &World) -> Resu
         let path = ("path", dir.display().to_string().into());
         return Err(Failure::usage(words::INIT_BELOW_ROOT.with([path])));
     }
-    let year = match arguments.year {
-        Some(year) => year,
-        None => views::day(global)?.year(),
-    };
-    let plan = if arguments.example { EXAMPLE_NAME.to_owned() } else { year.to_string() };
-    let folder = format!("plans/{plan}");
-    if creating::is_taken(&dir.join(&folder)) {
-        let path = ("path", shown(&dir, &folder).into());
+    let plan = plan(arguments, &dir, views::day(global)?);
+    let folder = plan.as_ref().map(|plan| format!("plans/{plan}"));
+    if let Some(taken) = folder.as_ref().filter(|folder| creating::is_taken(&dir.join(folder))) {
+        let path = ("path", shown(&dir, taken).into());
         return Err(Failure::usage(words::ALREADY_THERE.with([path])));
     }
     let (there, others): (Vec<NewFile>, Vec<NewFile>) = others(arguments, world.language)
         .into_iter()
         .partition(|file| creating::is_taken(&dir.join(&file.path)));
-    let mut files = plan_files(arguments, &plan);
-    files.extend(others);
+    let own = plan.iter().flat_map(|plan| plan_files(arguments, plan));
+    let files: Vec<NewFile> = own.chain(others).collect();
     let targets: Vec<PathBuf> = files.iter().map(|file| dir.join(&file.path)).collect();
     output::refuse_unwritable(global, targets.iter().map(PathBuf::as_path))?;
     creating::create(&dir, &files)?;
@@ -96,12 +92,23 @@ pub(super) fn init(global: &Global, arguments: &InitArgs, world: &World) -> Resu
     );
     if !global.quiet {
         said.push(words::INIT_NEXT.text(world.language).to_owned());
-        said.extend(steps(&dir, &folder, arguments, world.language));
+        said.extend(steps(&dir, folder.as_deref(), arguments, world.language));
     }
     for line in said {
         drop(writeln!(std::io::stderr(), "{line}"));
     }
     Ok(exit)
+}
+
+/// The name of the plan that is to be made; none where there are plans and only what stands around them is asked for.
+fn plan(arguments: &InitArgs, dir: &Path, day: NaiveDate) -> Option<String> {
+    let is_asked_for = arguments.year.is_some() || arguments.example;
+    let has_plans = || load::plan_folders(&dir.join("plans")).is_ok_and(|plans| !plans.is_empty());
+    if !is_asked_for && (arguments.ci.is_some() || arguments.hook) && has_plans() {
+        return None;
+    }
+    let year = || arguments.year.unwrap_or(day.year()).to_string();
+    Some(if arguments.example { EXAMPLE_NAME.to_owned() } else { year() })
 }
 
 /// The plan's own files.
@@ -143,25 +150,42 @@ fn others(arguments: &InitArgs, language: Language) -> Vec<NewFile> {
 fn told_of_kept(dir: &Path, there: &[NewFile], language: Language) -> Vec<String> {
     let told = |file: &NewFile| {
         let path = [("path", shown(dir, &file.path).into())];
-        if ![GIT_ATTRIBUTES, GIT_IGNORE].contains(&file.path.as_str()) {
-            return vec![words::INIT_KEPT.with(path).text(language)];
-        }
-        let lines = file.text.lines().filter(|line| !line.starts_with('#'));
-        let lines = lines.map(|line| format!("    {line}"));
-        std::iter::once(words::INIT_ADD_LINES.with(path).text(language)).chain(lines).collect()
+        let takes_lines = [GIT_ATTRIBUTES, GIT_IGNORE].contains(&file.path.as_str());
+        let lines = if takes_lines { missing_lines(dir, file) } else { Vec::new() };
+        let said = if lines.is_empty() { words::INIT_KEPT } else { words::INIT_ADD_LINES };
+        let lines = lines.into_iter().map(|line| format!("    {line}"));
+        std::iter::once(said.with(path).text(language)).chain(lines).collect::<Vec<_>>()
     };
     there.iter().flat_map(told).collect()
 }
 
+/// The lines of a file, its remarks aside, that the one which is there does not have.
+fn missing_lines<'a>(dir: &Path, file: &'a NewFile) -> Vec<&'a str> {
+    let there = super::read(&dir.join(&file.path)).unwrap_or_default();
+    let there = String::from_utf8_lossy(&there);
+    let is_there = |line: &&str| {
+        there.lines().any(|known| known.split_whitespace().eq(line.split_whitespace()))
+    };
+    let lines = file.text.lines().filter(|line| !line.starts_with('#'));
+    lines.filter(|line| !is_there(line)).collect()
+}
+
 /// What a person does next.
-fn steps(dir: &Path, folder: &str, arguments: &InitArgs, language: Language) -> Vec<String> {
+fn steps(
+    dir: &Path,
+    folder: Option<&str>,
+    arguments: &InitArgs,
+    language: Language,
+) -> Vec<String> {
     let mut steps: Vec<(Message, Vec<String>)> = Vec::new();
     if dir != Path::new(".") {
         let dir = ("dir", dir.display().to_string().into());
         steps.push((words::INIT_ENTER.with([dir]), Vec::new()));
     }
-    let first = if arguments.example { words::INIT_LOOK } else { words::INIT_FILL_IN };
-    steps.push((first.with([("folder", folder.into())]), Vec::new()));
+    if let Some(folder) = folder {
+        let first = if arguments.example { words::INIT_LOOK } else { words::INIT_FILL_IN };
+        steps.push((first.with([("folder", folder.into())]), Vec::new()));
+    }
     if arguments.ci.is_some() {
         steps.push((words::INIT_CI.into(), Vec::new()));
     }

@@ -280,6 +280,62 @@ fn what_is_there_already_stays_as_it_is() {
 }
 
 #[test]
+fn a_hook_and_a_recipe_are_added_to_the_plans_that_are_there() {
+    let world = World::with_plan()
+        .init()
+        .file(".gitattributes", "plan.toml eol=lf diff=kstthc merge=kstthc\n")
+        .file(".gitignore", ".kstthc-*.tmp\n.kstthc.lock\n");
+    let init = ["init", "--hook", "--ci", "github", "--as-of", "5/1/2026"];
+    insta::assert_snapshot!(world.run(&init), @r#"
+    plans/.schema/plan.json
+    plans/.schema/tasks.json
+    plans/.schema/progress.json
+    plans/.schema/closures.json
+    .github/workflows/kstthc.yml
+    .githooks/pre-commit
+    [stderr] Giữ nguyên .gitattributes: đã có từ trước; hãy thêm vào đó:
+    [stderr]     tasks.toml    eol=lf diff=kstthc merge=kstthc
+    [stderr]     progress.toml eol=lf diff=kstthc merge=kstthc
+    [stderr]     closures.toml eol=lf diff=kstthc merge=kstthc
+    [stderr] Giữ nguyên .gitignore: đã có từ trước
+    [stderr] Việc tiếp theo:
+    [stderr] 1. Ghi địa chỉ kho mã nguồn của kstthc vào KSTTHC_GIT trong quy trình kiểm tra
+    [stderr] 2. Mỗi máy chạy một lần, để git so sánh, nhập nhánh theo nhiệm vụ và trường:
+    [stderr]     git config diff.kstthc.command "kstthc diff-driver"
+    [stderr]     git config merge.kstthc.name "kstthc: theo nhiệm vụ và trường"
+    [stderr]     git config merge.kstthc.driver "kstthc merge-driver %O %A %B %L %P"
+    [stderr]     git config core.hooksPath .githooks
+    [stderr] 3. Đưa vào git:
+    [stderr]     git add -A && git commit
+    "#);
+    insta::assert_snapshot!(world.run(&init), @r#"
+    [stderr] Giữ nguyên plans/.schema/plan.json: đã có từ trước
+    [stderr] Giữ nguyên plans/.schema/tasks.json: đã có từ trước
+    [stderr] Giữ nguyên plans/.schema/progress.json: đã có từ trước
+    [stderr] Giữ nguyên plans/.schema/closures.json: đã có từ trước
+    [stderr] Giữ nguyên .gitattributes: đã có từ trước; hãy thêm vào đó:
+    [stderr]     tasks.toml    eol=lf diff=kstthc merge=kstthc
+    [stderr]     progress.toml eol=lf diff=kstthc merge=kstthc
+    [stderr]     closures.toml eol=lf diff=kstthc merge=kstthc
+    [stderr] Giữ nguyên .gitignore: đã có từ trước
+    [stderr] Giữ nguyên .github/workflows/kstthc.yml: đã có từ trước
+    [stderr] Giữ nguyên .githooks/pre-commit: đã có từ trước
+    [stderr] Việc tiếp theo:
+    [stderr] 1. Ghi địa chỉ kho mã nguồn của kstthc vào KSTTHC_GIT trong quy trình kiểm tra
+    [stderr] 2. Mỗi máy chạy một lần, để git so sánh, nhập nhánh theo nhiệm vụ và trường:
+    [stderr]     git config diff.kstthc.command "kstthc diff-driver"
+    [stderr]     git config merge.kstthc.name "kstthc: theo nhiệm vụ và trường"
+    [stderr]     git config merge.kstthc.driver "kstthc merge-driver %O %A %B %L %P"
+    [stderr]     git config core.hooksPath .githooks
+    [stderr] 3. Đưa vào git:
+    [stderr]     git add -A && git commit
+    "#);
+    assert!(!world.path().join("plans/2026").exists());
+    world.run(&["init", "--hook", "--year", "2026"]);
+    assert!(world.path().join("plans/2026").exists());
+}
+
+#[test]
 fn what_cannot_be_made_whole_is_taken_back() {
     for (taken, arguments) in [
         ("plans", &["init", "--year", "2026"][..]),
