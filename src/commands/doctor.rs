@@ -174,8 +174,8 @@ const DEAD_HOOK: Phrase = Phrase::new(
     "the pre-commit hook is no program: git passes over it",
 );
 const PUT_HOOK: Phrase = Phrase::new(
-    "xem examples/git/README.md của kstthc: chép `pre-commit`, rồi `{command}`",
-    "see examples/git/README.md of kstthc: copy `pre-commit`, then `{command}`",
+    "chạy `kstthc init --hook` ở gốc kho, rồi `{command}`",
+    "run `kstthc init --hook` at the root of the repository, then `{command}`",
 );
 const USE_HOOK: Phrase = Phrase::new(
     "`{path}` đã có, git chưa dùng nó: chạy `{command}`",
@@ -235,8 +235,8 @@ const NOT_ON_THIS_MACHINE: Phrase = Phrase::new(
 );
 const SET_DRIVER: Phrase = Phrase::new("chạy {commands}", "run {commands}");
 const NAME_DRIVER: Phrase = Phrase::new(
-    "chép các dòng của examples/git/gitattributes vào .gitattributes, rồi chạy {commands}",
-    "copy the lines of examples/git/gitattributes into .gitattributes, then run {commands}",
+    "chạy `kstthc init --hook` ở gốc kho: lệnh lập .gitattributes, hay nêu các dòng còn thiếu; rồi chạy {commands}",
+    "run `kstthc init --hook` at the root of the repository, which makes .gitattributes or names the lines that it lacks; then run {commands}",
 );
 
 fn drivers(repository: &Repository) -> Part {

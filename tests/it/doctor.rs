@@ -77,13 +77,12 @@ fn what_could_be_better_is_told_with_its_cure() {
                        → lập tệp "thư-điện-tử khóa" mỗi người một dòng, rồi `git config --global
                        gpg.ssh.allowedSignersFile TỆP`
     ! Hook             không có gì chặn commit khi tệp kế hoạch có lỗi
-                       → xem examples/git/README.md của kstthc: chép `pre-commit`, rồi `git config
-                       core.hooksPath .githooks`
+                       → chạy `kstthc init --hook` ở gốc kho, rồi `git config core.hooksPath .githooks`
     ! So sánh, nhập    git so sánh và nhập tệp kế hoạch theo dòng
-                       → chép các dòng của examples/git/gitattributes vào .gitattributes, rồi chạy `git
-                       config diff.kstthc.command "kstthc diff-driver"`, `git config merge.kstthc.name
-                       "kstthc: theo nhiệm vụ và trường"`, `git config merge.kstthc.driver "kstthc
-                       merge-driver %O %A %B %L %P"`
+                       → chạy `kstthc init --hook` ở gốc kho: lệnh lập .gitattributes, hay nêu các dòng
+                       còn thiếu; rồi chạy `git config diff.kstthc.command "kstthc diff-driver"`, `git
+                       config merge.kstthc.name "kstthc: theo nhiệm vụ và trường"`, `git config
+                       merge.kstthc.driver "kstthc merge-driver %O %A %B %L %P"`
     ✓ Kế hoạch         1 trong `plans`
     ! Lược đồ          chưa có: trình soạn thảo không gợi ý được khóa
                        → chạy `kstthc schema --write`
