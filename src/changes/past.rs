@@ -11,7 +11,7 @@ use crate::text;
 /// What the commits up to the edit did.
 #[derive(Clone, Debug, Default)]
 pub struct Past {
-    /// The ids of the tasks that were taken out, with what each was about.
+    /// The ids of the tasks that were taken out, with what the last one of each was about.
     pub retired: BTreeMap<String, String>,
     /// The amendments that were added, by their numbers, each with the tasks that it names and that nothing changed since.
     unused: BTreeMap<String, BTreeSet<String>>,
@@ -37,7 +37,7 @@ impl Past {
         match change {
             Change::Removed(task) if task.kind == Kind::Task => {
                 if let Some(Datum::Text(content)) = task.fields.get("content") {
-                    self.retired.insert(task.id.clone(), content.clone());
+                    self.retired.entry(task.id.clone()).or_insert_with(|| content.clone());
                 }
             }
             Change::Added(amendment) if amendment.kind == Kind::Amendment => {

@@ -248,6 +248,36 @@ fn the_id_of_a_task_that_was_taken_out_long_ago_is_not_given_to_another() {
 }
 
 #[test]
+fn an_id_belongs_to_the_last_task_that_had_it() {
+    let tasks = |content: &str| {
+        let second = TASKS.split_once("\n[[task]]").unwrap().1.replace("\"01\"", "\"02\"");
+        format!("{TASKS}\n[[task]]{}", second.replace("Rà soát thủ tục", content))
+    };
+    let path = "plans/2025/tasks.toml";
+    let world = World::with_plan()
+        .init()
+        .file(path, tasks("Rà soát thủ tục"))
+        .commit("02", "2025-10-01")
+        .file(path, TASKS)
+        .commit("bỏ 02", "2025-10-02")
+        .file(path, tasks("Tập huấn bộ phận một cửa"))
+        .commit("02 khác", "2025-10-03")
+        .file(path, TASKS)
+        .commit("bỏ 02", "2025-10-04")
+        .file(path, tasks("Tập huấn bộ phận một cửa"));
+    let check = ["--base", "HEAD"];
+    insta::assert_snapshot!(world.findings(&check), @"
+    plans/2025/tasks.toml:12:6: error[task-added]: nhiệm vụ `02` được thêm vào kế hoạch
+    [exit 1]
+    ");
+    let oldest = world.file(path, tasks("Rà soát thủ tục"));
+    insta::assert_snapshot!(oldest.findings(&check), @"
+    plans/2025/tasks.toml:12:6: error[task-id-reused]: mã `02` nay là một nhiệm vụ khác
+    [exit 1]
+    ");
+}
+
+#[test]
 fn a_change_back_to_the_signed_words_passes_by_an_allowance_of_an_earlier_edit() {
     let tasks = "plans/2025/tasks.toml";
     let wrong = world().edit(tasks, "\"Quý III\"", "\"Quý IV\"").commit("sai", "2025-10-02");
