@@ -1,10 +1,10 @@
-//! `duplicate-unit`: two units that existed at the same time have the same name.
+//! `duplicate-unit`: two units that existed at the same time have the same name, or are called so too.
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::diagnostic::{Finding, Rule, Severity};
+use crate::diagnostic::{Finding, Location, Rule, Severity};
 use crate::message::Phrase;
 use crate::model::{Plan, Unit};
 
@@ -12,8 +12,8 @@ pub(super) static RULE: Rule = Rule {
     name: "duplicate-unit",
     severity: Severity::Warning,
     what: Phrase::new(
-        "hai đơn vị cùng tồn tại có cùng một tên",
-        "two units that existed at the same time have the same name",
+        "hai đơn vị cùng tồn tại có cùng một tên, kể cả tên gọi khác",
+        "two units that existed at the same time have the same name, aliases included",
     ),
     why: Phrase::new(
         "nhiệm vụ của một đơn vị bị chia làm hai khi đếm, và tên đó không nói được là đơn vị nào",
@@ -33,20 +33,23 @@ pub(super) static RULE: Rule = Rule {
 const FIRST: Phrase = Phrase::new("tên này đứng ở đây trước", "it stands here first");
 
 pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
-    let mut known: BTreeMap<&str, Vec<&Unit>> = BTreeMap::new();
+    let mut known: BTreeMap<&str, Vec<(&Unit, Location)>> = BTreeMap::new();
     for unit in &plan.units {
-        let named = known.entry(&unit.name).or_default();
-        let is_same = |other: &&&Unit| other.id.value != unit.id.value && overlap(other, unit);
-        if let Some(first) = named.iter().find(is_same) {
-            let values = [
-                ("unit", unit.id.as_str().into()),
-                ("name", unit.name.as_str().into()),
-                ("first", first.id.as_str().into()),
-            ];
-            let finding = Finding::new(&RULE, unit.name.at, values);
-            found.push(finding.also(first.name.at, FIRST.into()));
+        for name in std::iter::once(&unit.name).chain(&unit.aliases) {
+            let named = known.entry(name).or_default();
+            let is_same = |(other, _): &&(&Unit, Location)| {
+                other.id.value != unit.id.value && overlap(other, unit)
+            };
+            if let Some((first, at)) = named.iter().find(is_same) {
+                let values = [
+                    ("unit", unit.id.as_str().into()),
+                    ("name", name.as_str().into()),
+                    ("first", first.id.as_str().into()),
+                ];
+                found.push(Finding::new(&RULE, name.at, values).also(*at, FIRST.into()));
+            }
+            named.push((unit, name.at));
         }
-        named.push(unit);
     }
 }
 

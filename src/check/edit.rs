@@ -158,7 +158,14 @@ impl<'a> Edit<'a> {
         for (old, new, change) in self.kept_tasks() {
             let alterations = change.alterations().into_iter();
             for (field, was, is) in alterations.filter(|(field, ..)| fields.contains(field)) {
-                if field == "inferred" && !gains_a_mark(old, new) {
+                let is_checked = field == "inferred" && !gains_a_mark(old, new);
+                let is_lost = is.is_none() && !new.whole;
+                let is_honest = match field {
+                    "inferred" => is_checked && !drops_a_mark(old, new, change),
+                    "carried_from" => was.is_none(),
+                    _ => false,
+                };
+                if is_lost || is_honest {
                     continue;
                 }
                 let [was, is] = self.values([was, is]);
@@ -170,7 +177,12 @@ impl<'a> Edit<'a> {
                 ];
                 let finding = Finding::new(rule, place(new, field), values);
                 let finding = finding.also(in_base(place(old, field)), WAS.into());
-                found.push(self.unless_settled(old, new, field, finding));
+                let finding = self.unless_settled(old, new, field, finding);
+                found.push(if is_checked {
+                    finding.weighing(Severity::Note).advise(IS_CHECKED.into())
+                } else {
+                    finding
+                });
             }
         }
         found
@@ -283,7 +295,7 @@ impl<'a> Edit<'a> {
 
 /// Whether a part is one of the plan as it is signed, and of the documents that changed it.
 fn is_of_document(kind: Kind) -> bool {
-    let at_any_time = [Kind::Limits, Kind::Reporting, Kind::Allowance];
+    let at_any_time = [Kind::Limits, Kind::Allowance];
     let happened = [Kind::Entry, Kind::Closure, Kind::Reopening];
     !at_any_time.contains(&kind) && !happened.contains(&kind)
 }
@@ -294,6 +306,12 @@ fn gains_a_mark(old: &Task, new: &Task) -> bool {
 }
 
 fn amended(finding: Finding, amendment: Option<Location>) -> Finding {
+/// Whether a field that was said to be inferred no more is, and keeps its value.
+fn drops_a_mark(old: &Task, new: &Task, change: &Change) -> bool {
+    let is_kept = |field: &str| change.alterations().iter().all(|(altered, ..)| *altered != field);
+    old.inferred.iter().any(|mark| !new.is_inferred(&mark.field) && is_kept(&mark.field))
+}
+
     let Some(at) = amendment else { return finding };
     finding.weighing(Severity::Note).also(at, BY_AMENDMENT.into()).advise(IS_AMENDED.into())
 }
@@ -309,6 +327,10 @@ const IS_AMENDED: Phrase = Phrase::new(
     "nothing to mend: the amending document is named",
 );
 const WAS: Phrase = Phrase::new("trước đó", "before");
+const IS_CHECKED: Phrase = Phrase::new(
+    "không phải sửa gì nếu bản ký in đúng như thế; chưa đối chiếu thì giữ nguyên `inferred`",
+    "nothing to mend where the signed plan prints it so; until that is checked, leave `inferred` as it is",
+);
 
 /// The place in the version before the edit: its files stand behind those of the version that is judged.
 pub(super) fn in_base(at: Location) -> Location {
@@ -333,6 +355,7 @@ fn place(task: &Task, field: &str) -> Location {
         "products" => of_list(&task.products),
         "schedule" => task.schedule.as_ref().map(|timing| timing.at),
         _ => None,
+        "carried_from" => task.carried_from.as_ref().map(|origin| origin.at),
     };
     at.unwrap_or(task.id.at)
 }

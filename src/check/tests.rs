@@ -157,6 +157,15 @@ fn a_name_is_of_one_unit_at_a_time() {
     assert_eq!(two(until, "valid_from = 2025-07-01\n"), "nothing");
     assert_eq!(two(until, "valid_from = 2025-06-30\n"), "duplicate-unit");
     assert_eq!(two("valid_from = 2025-01-01\n", "valid_until = 2024-12-31\n"), "nothing");
+    let called = |first: &str, second: &str| {
+        broken(&format!("{first}[[unit]]\nid = \"b\"\nname = \"B\"\n{second}"), &[])
+    };
+    assert_eq!(called("", "aliases = [\"A\"]\n"), "duplicate-unit");
+    assert_eq!(called("aliases = [\"B\"]\n", ""), "duplicate-unit");
+    assert_eq!(called("aliases = [\"C\"]\n", "aliases = [\"C\"]\n"), "duplicate-unit");
+    assert_eq!(called("aliases = [\"A\", \"C\"]\n", "aliases = [\"D\"]\n"), "nothing");
+    let of_successor = "aliases = [\"A\"]\nvalid_from = 2025-07-01\n";
+    assert_eq!(called(until, of_successor), "nothing");
 }
 
 #[test]

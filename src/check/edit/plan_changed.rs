@@ -11,12 +11,12 @@ pub(super) static RULE: Rule = Rule {
     name: "plan-changed",
     severity: Severity::Error,
     what: Phrase::new(
-        "phần đầu của kế hoạch (năm, số, ngày, căn cứ, phần, nhóm, tên đơn vị) bị sửa mà không có văn bản sửa đổi",
-        "the plan's own words (year, number, date, basis, headings, names of units) were changed without an amending document",
+        "phần đầu của kế hoạch (năm, số, ngày, căn cứ, phần, nhóm, đơn vị, lịch báo cáo) bị sửa mà không có văn bản sửa đổi",
+        "the plan's own words (year, number, date, basis, headings, units, reporting calendar) were changed without an amending document",
     ),
     why: Phrase::new(
-        "đổi năm là đổi mọi thời hạn; đổi số, tên là nói về một văn bản khác",
-        "another year moves every due date; another number or name speaks of another document",
+        "đổi năm là đổi mọi thời hạn, đổi lịch báo cáo là đổi số liệu của kỳ; đổi số, tên là nói về một văn bản khác",
+        "another year moves every due date, another calendar the figures of a period; another number or name speaks of another document",
     ),
     example: "title = \"Kế hoạch khác\"",
     cure: Phrase::new(
@@ -31,23 +31,44 @@ pub(super) static RULE: Rule = Rule {
 
 const REMOVED: Phrase = Phrase::new("{part} bị bỏ: \"{name}\"", "{part} was removed: \"{name}\"");
 
-/// What may be added or mended at any time.
-const FREE: [&str; 5] = ["aliases", "valid_from", "valid_until", "successor", "link"];
+/// The parts of the plan's own words.
+const PARTS: [Kind; 7] = [
+    Kind::Plan,
+    Kind::Basis,
+    Kind::Section,
+    Kind::Group,
+    Kind::Unit,
+    Kind::Amendment,
+    Kind::Reporting,
+];
 
 pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
-    for kind in [Kind::Plan, Kind::Basis, Kind::Section, Kind::Group, Kind::Unit, Kind::Amendment] {
+    for kind in PARTS {
         for (old, new, change) in edit.altered(kind) {
-            for alteration in change.alterations() {
-                // who made an issued plan a draft again could edit it freely
-                let was_there = alteration.1.is_some() || alteration.0 == "status";
-                if was_there && !FREE.contains(&alteration.0) {
-                    found.push(finding(edit, old, new, alteration));
-                }
-            }
+            let rewritten = change.alterations().into_iter().filter(|of| is_rewritten(kind, *of));
+            found.extend(rewritten.map(|alteration| finding(edit, old, new, alteration)));
         }
     }
-    for kind in [Kind::Section, Kind::Group, Kind::Unit] {
-        found.extend(edit.removed(kind).map(|old| of_removed(edit, old)));
+    for kind in [Kind::Section, Kind::Group, Kind::Unit, Kind::Reporting] {
+        let has_words = |old: &&Item| kind != Kind::Reporting || old.fields.contains_key(CALENDAR);
+        found.extend(edit.removed(kind).filter(has_words).map(|old| of_removed(edit, old)));
+    }
+}
+
+/// The one setting of reports that says what they count; the others only stand on their first page.
+const CALENDAR: &str = "calendar";
+
+/// Whether a field was rewritten that only a document changes: what was empty may be filled in.
+fn is_rewritten(kind: Kind, (field, was, _): Alteration<'_>) -> bool {
+    match (kind, field) {
+        // who made an issued plan a draft again could edit it freely
+        (Kind::Plan, "status") => true,
+        // who could name a task in an amendment that is there could change the task by it
+        (Kind::Amendment, "tasks") => true,
+        // how else a unit is called, and where a document can be read, is mended at any time
+        (_, "aliases" | "link") => false,
+        (Kind::Reporting, field) if field != CALENDAR => false,
+        _ => was.is_some(),
     }
 }
 
@@ -100,7 +121,13 @@ fn place(plan: &Plan, part: &Item, field: &str) -> Location {
         }
         Kind::Unit => {
             let unit = plan.units.iter().find(|unit| is_part(&unit.id));
-            unit.filter(|_| field == "name").map(|unit| unit.name.at)
+            unit.and_then(|unit| match field {
+                "name" => Some(unit.name.at),
+                "valid_from" => of(unit.valid_from.as_ref()),
+                "valid_until" => of(unit.valid_until.as_ref()),
+                "successor" => of(unit.successor.as_ref()),
+                _ => None,
+            })
         }
         Kind::Amendment => {
             let amendment = plan.amendments.iter().find(|amendment| is_part(&amendment.number));
@@ -111,17 +138,20 @@ fn place(plan: &Plan, part: &Item, field: &str) -> Location {
                 _ => None,
             })
         }
+        Kind::Reporting => of(plan.reporting.calendar.as_ref()),
         _ => None,
     };
     at.unwrap_or(part.at)
 }
 
 fn of_removed(edit: &Edit<'_>, old: &Item) -> Finding {
-    let name = old.fields.get("name").or(old.fields.get("title"));
+    let name = ["name", "title", CALENDAR].iter().find_map(|field| old.fields.get(field));
     let said = REMOVED.with([("part", part(old)), ("name", value(name))]);
     let finding = Finding::saying(&RULE, file_of(old.at), said).also(in_base(old.at), WAS.into());
     edit.unless_words_amended(finding)
 }
+
+const REPORTING: Phrase = Phrase::new("[report]", "[report]");
 
 /// A part of the plan's own words, as people call it.
 fn part(item: &Item) -> Value {
@@ -131,6 +161,7 @@ fn part(item: &Item) -> Value {
         Kind::Group => words::SUBJECT_GROUP,
         Kind::Unit => words::SUBJECT_UNIT,
         Kind::Amendment => words::SUBJECT_AMENDMENT,
+        Kind::Reporting => return REPORTING.into(),
         _ => return words::KIND_PLAN.into(),
     };
     phrase.with([("id", item.id.as_str().into())]).into()

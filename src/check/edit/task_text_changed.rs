@@ -8,8 +8,8 @@ pub(super) static RULE: Rule = Rule {
     name: "task-text-changed",
     severity: Severity::Error,
     what: Phrase::new(
-        "nội dung, kết quả hoặc phần, nhóm của một nhiệm vụ bị sửa mà không có văn bản sửa đổi",
-        "the content, products or group of a task were changed without an amending document",
+        "nội dung, kết quả, phần, nhóm hoặc việc năm trước của một nhiệm vụ bị sửa mà không có văn bản sửa đổi",
+        "the content, products, group or origin of a task were changed without an amending document",
     ),
     why: Phrase::new(
         "kế hoạch đã ký; sửa lời của nhiệm vụ là sửa việc được giao",
@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// What a task says, its time and its units aside; and what it says of where that comes from.
-const FIELDS: [&str; 4] = ["group", "content", "products", "inferred"];
+const FIELDS: [&str; 5] = ["group", "content", "products", "carried_from", "inferred"];
 
 pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
     found.extend(edit.rewritten(&RULE, &FIELDS));

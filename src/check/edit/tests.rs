@@ -53,6 +53,31 @@ fn only_a_value_that_is_inferred_no_more_is_settled() {
 }
 
 #[test]
+fn what_was_inferred_is_not_called_printed_unseen() {
+    let edit = |from: &str, to: &str| {
+        let [base, head] = [from, to].map(|end| with_tasks("", &(TASKS.to_owned() + end), &[]));
+        broken_by(&base, &head)
+    };
+    let [mark, other] = ["A", "B"].map(|why| format!("[task.inferred]\nlead = \"{why}\"\n"));
+    assert_eq!(edit(&mark, ""), "task-text-changed Note");
+    assert_eq!(edit("", &mark), "task-text-changed Error");
+    assert_eq!(edit(&mark, &other), "");
+}
+
+#[test]
+fn the_task_that_another_carries_on_may_be_named_but_not_exchanged() {
+    let edit = |from: &str, to: &str| {
+        let [base, head] =
+            [from, to].map(|origin| with_tasks("", &(TASKS.to_owned() + origin), &[]));
+        broken_by(&base, &head)
+    };
+    let [of, other] = ["01", "02"].map(|task| format!("carried_from = \"2024/{task}\"\n"));
+    assert_eq!(edit("", &of), "");
+    assert_eq!(edit(&of, &other), "task-text-changed Error");
+    assert_eq!(edit(&of, ""), "task-text-changed Error");
+}
+
+#[test]
 fn units_of_one_name_are_told_apart_by_their_ids() {
     let [base, head] = ["a", "b"].map(|unit| {
         let tasks = TASKS.replace("lead = [\"a\"]", &format!("lead = [\"{unit}\"]"));
@@ -165,13 +190,26 @@ fn the_document_of_the_plan_may_be_completed_but_not_rewritten() {
     let ending = |day: &str| format!("{unit}valid_until = 2025-12-{day}\n");
     assert_eq!(told(basis, &dated("02")), "");
     assert_eq!(told(basis, &filed("0")), "");
-    assert_eq!(told(&ending("30"), &ending("31")), "", "a unit ends when it ends");
+    let continued = format!("{unit}successor = \"a\"\n");
+    let calendar = |code: &str| format!("[report]\ncalendar = \"{code}\"\n");
+    let naming = |tasks: &str| amendment(3, "A") + &format!("tasks = [{tasks}]\n");
+    assert_eq!(told(unit, &ending("30")), "", "a unit may end");
+    assert_eq!(told(unit, &continued), "", "and another may go on for it");
+    assert_eq!(told("", &calendar("calendar")), "");
+    assert_eq!(told(&calendar("calendar"), &(calendar("calendar") + "place = \"B\"\n")), "");
+    assert_eq!(told("[report]\nplace = \"A\"\n", ""), "", "it only stands on paper");
     let said = [
         told(&dated("02"), &dated("03")),
         told(&dated("02"), &(dated("03") + &amendment(3, "A"))),
         told(&amendment(3, "A"), &(amendment(3, "B") + &amendment(4, "A"))),
         told(unit, ""),
         told(&filed("0"), &filed("1")),
+        told(&ending("30"), &ending("31")),
+        told(&continued, unit),
+        told(&amendment(3, "A"), &naming("\"01\"")),
+        told(&naming("\"01\""), &naming("\"01\", \"02\"")),
+        told(&calendar("calendar"), &calendar("decree-09-2019")),
+        told(&calendar("calendar"), ""),
     ];
     insta::assert_snapshot!(said.concat(), @r#"
     Error: basis 2: date was changed from "2025-01-02" to "2025-01-03"
@@ -179,6 +217,12 @@ fn the_document_of_the_plan_may_be_completed_but_not_rewritten() {
     Error: amendment 3: title was changed from "A" to "B"
     Error: unit b was removed: "B"
     Error: basis 2: SHA-256 was changed from "0000000000000000000000000000000000000000000000000000000000000000" to "1111111111111111111111111111111111111111111111111111111111111111"
+    Error: unit b: valid_until was changed from "2025-12-30" to "2025-12-31"
+    Error: unit b: successor was changed from "a" to "(none)"
+    Error: amendment 3: tasks was changed from "(none)" to "01"
+    Error: amendment 3: tasks was changed from "01" to "01; 02"
+    Error: [report]: calendar was changed from "calendar" to "decree-09-2019"
+    Error: [report] was removed: "calendar"
     "#);
 }
 
