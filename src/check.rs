@@ -56,6 +56,9 @@ use edit::Record;
 /// What is said of a schedule beside what it does not go with.
 const SCHEDULE_HERE: Phrase = Phrase::new("thời gian ghi ở đây", "the schedule stands here");
 
+/// What is said of the day a plan was issued beside one that does not go with it.
+const ISSUED: Phrase = Phrase::new("ngày ban hành kế hoạch", "the day the plan was issued");
+
 /// Looks through a plan for what breaks one rule.
 type Find = fn(&Plan, &mut Vec<Finding>);
 

@@ -1,5 +1,6 @@
 //! `basis-after-issue`: a document that the plan rests on is dated after the plan.
 
+use super::ISSUED;
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
 use crate::model::Plan;
@@ -22,8 +23,6 @@ pub(super) static RULE: Rule = Rule {
         "the basis `{number}` is of {signed}, after the plan's {issued}",
     ),
 };
-
-const ISSUED: Phrase = Phrase::new("ngày ban hành kế hoạch", "the day the plan was issued");
 
 pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     let Some(issued) = &plan.issued else { return };

@@ -169,6 +169,23 @@ fn a_name_is_of_one_unit_at_a_time() {
 }
 
 #[test]
+fn no_document_changes_a_plan_that_is_not_issued_yet() {
+    let amendment =
+        |day: &str| format!("[[amendment]]\nnumber = \"2\"\ndate = {day}\ntasks = [\"01\"]\n");
+    assert_eq!(broken(&amendment("2019-01-01"), &[]), "entry-outside-plan");
+    assert_eq!(broken(&amendment("2025-01-14"), &[]), "entry-outside-plan");
+    assert_eq!(broken(&amendment("2025-01-15"), &[]), "nothing");
+    let extended = |day: &str| {
+        let extension = format!(
+            "[[extension]]\ntask = \"01\"\nschedule = \"Quý IV\"\ndocument = \"2\"\ndate = {day}\nreason = \"A\"\n"
+        );
+        names(&judge(&with_tasks("", &(TASKS.to_owned() + &extension), &[])).findings)
+    };
+    assert_eq!(extended("2024-01-01"), "entry-outside-plan");
+    assert_eq!(extended("2025-01-15"), "nothing");
+}
+
+#[test]
 fn where_an_entry_was_lost_none_behind_it_comes_too_late() {
     let entries = ["02-03 done a", "02-04 lost a", "02-05 result a"];
     assert_eq!(broken("", &entries), "unknown-event");
