@@ -143,7 +143,8 @@ impl<'a> Edit<'a> {
         // a draft may be edited freely: only what happened is held to
         let is_free = |change: &Change| base.is_draft() && is_of_document(change.item().kind);
         let mut changes = changes::between(base, head);
-        changes.retain(|change| is_read(change) && !is_free(change));
+        // of a plan that is gone that alone is told
+        changes.retain(|change| !is_removal && is_read(change) && !is_free(change));
         let reused = changes.iter().filter(|change| is_another(change, &record.past.retired));
         let reused = reused.map(|change| change.item().id.clone()).collect();
         let undone =
@@ -305,13 +306,13 @@ fn gains_a_mark(old: &Task, new: &Task) -> bool {
     new.inferred.iter().any(|inferred| !old.is_inferred(&inferred.field))
 }
 
-fn amended(finding: Finding, amendment: Option<Location>) -> Finding {
 /// Whether a field that was said to be inferred no more is, and keeps its value.
 fn drops_a_mark(old: &Task, new: &Task, change: &Change) -> bool {
     let is_kept = |field: &str| change.alterations().iter().all(|(altered, ..)| *altered != field);
     old.inferred.iter().any(|mark| !new.is_inferred(&mark.field) && is_kept(&mark.field))
 }
 
+fn amended(finding: Finding, amendment: Option<Location>) -> Finding {
     let Some(at) = amendment else { return finding };
     finding.weighing(Severity::Note).also(at, BY_AMENDMENT.into()).advise(IS_AMENDED.into())
 }
@@ -326,11 +327,11 @@ const IS_AMENDED: Phrase = Phrase::new(
     "không phải sửa gì: đã ghi văn bản sửa đổi",
     "nothing to mend: the amending document is named",
 );
-const WAS: Phrase = Phrase::new("trước đó", "before");
 const IS_CHECKED: Phrase = Phrase::new(
     "không phải sửa gì nếu bản ký in đúng như thế; chưa đối chiếu thì giữ nguyên `inferred`",
     "nothing to mend where the signed plan prints it so; until that is checked, leave `inferred` as it is",
 );
+const WAS: Phrase = Phrase::new("trước đó", "before");
 
 /// The place in the version before the edit: its files stand behind those of the version that is judged.
 pub(super) fn in_base(at: Location) -> Location {
@@ -354,8 +355,8 @@ fn place(task: &Task, field: &str) -> Location {
         "coordinating" => of_list(&task.coordinating),
         "products" => of_list(&task.products),
         "schedule" => task.schedule.as_ref().map(|timing| timing.at),
-        _ => None,
         "carried_from" => task.carried_from.as_ref().map(|origin| origin.at),
+        _ => None,
     };
     at.unwrap_or(task.id.at)
 }

@@ -451,6 +451,34 @@ fn a_plan_that_is_new_gone_or_moved_is_judged() {
 }
 
 #[test]
+fn of_a_plan_that_is_gone_that_alone_is_told_and_of_a_draft_where_anything_happened() {
+    let gone = |world: World| {
+        let world = world.commit("trước", "2025-10-02");
+        fs::remove_dir_all(world.path().join("plans/2025")).unwrap();
+        world.findings(&["--base", "HEAD"])
+    };
+    let closed = world();
+    closed.run(&["close", "--quarter", "III", "--as-of", "2025-10-01"]);
+    assert!(closed.path().join("plans/2025/closures.toml").exists());
+    insta::assert_snapshot!(gone(closed), @"
+    plans/2025/plan.toml:1:1: error[plan-removed]: kế hoạch 1/KH-MAU bị xóa
+    [exit 1]
+    ");
+    let draft = |world: World| {
+        world.edit(
+            "plans/2025/plan.toml",
+            "number = \"1/KH-MAU\"\nissued = 2025-01-15\n",
+            "status = \"draft\"\n",
+        )
+    };
+    insta::assert_snapshot!(gone(draft(world())), @"
+    plans/2025/plan.toml:1:1: error[plan-removed]: kế hoạch 2025 bị xóa
+    [exit 1]
+    ");
+    assert_eq!(gone(draft(World::with_plan().init())), "");
+}
+
+#[test]
 fn what_reading_the_edit_lost_is_no_change() {
     let world =
         world().edit("plans/2025/tasks.toml", "[[task]]\nid = \"02\"", "[[task]\nid = \"02\"");

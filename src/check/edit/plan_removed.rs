@@ -21,7 +21,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
-    if !edit.is_removal || edit.base.is_draft() {
+    // a draft may be dropped, but not what happened
+    let is_free = edit.base.is_draft() && edit.base.entries.is_empty();
+    if !edit.is_removal || is_free {
         return;
     }
     let number = edit.base.number.as_ref();
