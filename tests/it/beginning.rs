@@ -246,6 +246,7 @@ fn what_is_there_already_stays_as_it_is() {
     [stderr]     tasks.toml    eol=lf diff=kstthc merge=kstthc
     [stderr]     progress.toml eol=lf diff=kstthc merge=kstthc
     [stderr]     closures.toml eol=lf diff=kstthc merge=kstthc
+    [stderr]     **/documents/** -text
     [stderr] Giữ nguyên .gitlab-ci.yml: đã có từ trước
     [stderr] Việc tiếp theo:
     [stderr] 1. Điền plan.toml, tasks.toml trong plans/2026, hoặc lập từ bảng đã ký: kstthc import TỆP --into plans/2026; `kstthc check` nêu chỗ còn thiếu, chỗ sai

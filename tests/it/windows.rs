@@ -125,6 +125,38 @@ fn with_the_recipe_a_checkout_has_the_line_ends_of_the_commit() {
 }
 
 #[test]
+fn with_the_recipe_an_attached_text_keeps_its_line_ends() {
+    let recipe = fs::read_to_string(root().join("examples/git/gitattributes")).unwrap();
+    let world = World::with_plan().file("45.txt", "một\r\nhai\r\n").init();
+    world.git(&["config", "core.autocrlf", "true"]);
+    let record = ["record", "01", "--result", "--date", "1/9/2025", "--as-of", "2/9/2025"];
+    let attached = ["--document", "45/BC; 1/9/2025", "--file", "45.txt"];
+    world.run(&[record.as_slice(), &attached].concat());
+    let check = |world: World| {
+        let mut said = world.run(&["check", "--known-at", "HEAD", "--format", "concise"]);
+        world.git(&["config", "core.autocrlf", "false"]);
+        fs::remove_dir_all(world.path().join("plans")).unwrap();
+        world.git(&["checkout", "--", "plans"]);
+        said += &world.run(&["check", "--format", "concise"]);
+        world.git(&["config", "core.autocrlf", "true"]);
+        (world, said)
+    };
+    let world = world.commit("không có quy tắc", "2025-09-02");
+    let right = fs::read(world.path().join("plans/2025/documents/45.txt")).unwrap();
+    let (world, said) = check(world);
+    insta::assert_snapshot!(said, @"
+    plans/2025/progress.toml:7:89: error[document-altered]: tệp `documents/45.txt` đã bị thay: SHA-256 nay là 7b12542ec4fd25329be2783e601d192f2bfcb7b35f772c9e04341b90ce03311e
+    [exit 1]
+    plans/2025/progress.toml:7:89: error[document-altered]: tệp `documents/45.txt` đã bị thay: SHA-256 nay là 7b12542ec4fd25329be2783e601d192f2bfcb7b35f772c9e04341b90ce03311e
+    [exit 1]
+    ");
+    let world = world.file(".gitattributes", recipe).file("plans/2025/documents/45.txt", right);
+    world.git(&["add", "--renormalize", "."]);
+    let (_, said) = check(world.commit("có quy tắc", "2025-09-02"));
+    assert_eq!(said, "");
+}
+
+#[test]
 fn a_mistake_stands_where_it_stands_whatever_the_line_ends() {
     let broken = |text: &str| text.replace("event = \"done\"", "event = \"don\"");
     let worlds = [
