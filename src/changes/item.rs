@@ -251,4 +251,14 @@ impl Item {
             _ => None,
         }
     }
+
+    /// The day of what happened, of the document by which the plan was changed or a period opened, or of a closure.
+    #[must_use]
+    pub fn day(&self) -> Option<NaiveDate> {
+        match self.kind {
+            Kind::Entry | Kind::Extension | Kind::Amendment | Kind::Reopening => self.date("date"),
+            Kind::Closure => self.date("closed"),
+            _ => None,
+        }
+    }
 }

@@ -1,4 +1,4 @@
-//! When each entry and extension of a plan was recorded, from what the commits changed.
+//! When each part of a plan that has a day of its own was recorded, from what the commits changed.
 
 use std::collections::BTreeMap;
 
@@ -7,17 +7,18 @@ use chrono::NaiveDate;
 use super::Change;
 use super::item::{Fields, Item, Kind};
 
-/// The days on which entries and extensions were recorded, by what they say now: one that was altered keeps its day.
+/// The days on which the parts that have a day of their own were recorded, by what they say now: one that was altered
+/// keeps its day.
 #[derive(Clone, Debug, Default)]
 pub struct Recorded(BTreeMap<Said, NaiveDate>);
 
-/// The id of an entry or extension and what its fields hold.
-type Said = (String, Fields);
+/// The kind and the id of a part, and what its fields hold.
+type Said = (Kind, String, Fields);
 
 impl Recorded {
     /// Takes what was changed on a day; the oldest change comes first.
     pub fn take(&mut self, change: &Change, day: NaiveDate) {
-        if !matches!(change.item().kind, Kind::Entry | Kind::Extension) {
+        if change.item().day().is_none() {
             return;
         }
         match change {
@@ -40,7 +41,7 @@ impl Recorded {
         self.0.is_empty()
     }
 
-    /// The day on which the entry or extension was recorded.
+    /// The day on which the part was recorded.
     #[must_use]
     pub fn day(&self, item: &Item) -> Option<NaiveDate> {
         self.0.get(&said(item)).copied()
@@ -48,5 +49,5 @@ impl Recorded {
 }
 
 fn said(item: &Item) -> Said {
-    (item.id.clone(), item.fields.clone())
+    (item.kind, item.id.clone(), item.fields.clone())
 }

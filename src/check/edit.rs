@@ -287,10 +287,13 @@ impl<'a> Edit<'a> {
             && !added.any(|entry| entry.id == task && entry.event() == Some(Event::Reopened))
     }
 
-    /// The days from when what an entry or extension tells of happened until it was recorded; `None` where it is in no
-    /// commit yet.
-    fn days_to_record(&self, item: &Item) -> Option<i64> {
-        Some((self.record.recorded.day(item)? - item.date("date")?).num_days())
+    /// Every part that was added, is in a commit and has a day of its own, with the days from then until it was recorded.
+    fn recorded(&self) -> impl Iterator<Item = (&Item, i64)> {
+        self.changes.iter().filter_map(|change| {
+            let Change::Added(item) = change else { return None };
+            let days = self.record.recorded.day(item)? - item.day()?;
+            Some((&**item, days.num_days()))
+        })
     }
 }
 
@@ -413,7 +416,27 @@ fn entry_name(item: &Item) -> Message {
         .with([("event", value(item.fields.get("event"))), ("day", value(item.fields.get("date")))])
 }
 
+/// What is told of a part that has a day of its own.
+fn dated_name(item: &Item) -> Message {
+    let id = [("id", item.id.as_str().into())];
+    let event = match item.kind {
+        Kind::Amendment => words::SUBJECT_AMENDMENT.with(id).into(),
+        Kind::Closure => words::SUBJECT_CLOSURE.with(id).into(),
+        Kind::Reopening => words::SUBJECT_REOPENING.with(id).into(),
+        Kind::Extension => EXTENSION.into(),
+        _ => value(item.fields.get("event")),
+    };
+    let day = item.fields.get("date").or_else(|| item.fields.get("closed"));
+    let named = ENTRY.with([("event", event), ("day", value(day))]);
+    match item.task() {
+        Some(task) => OF_TASK.with([("task", task.into()), ("entry", named.into())]),
+        None => named,
+    }
+}
+
 const ENTRY: Phrase = Phrase::new("{event} ngày {day}", "{event} of {day}");
+const EXTENSION: Phrase = Phrase::new("gia hạn", "extension");
+const OF_TASK: Phrase = Phrase::new("nhiệm vụ `{task}`: {entry}", "task `{task}`: {entry}");
 
 #[cfg(test)]
 mod tests;

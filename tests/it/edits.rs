@@ -408,6 +408,50 @@ fn lateness_of_recording_is_a_note_and_beyond_the_limit_a_warning() {
 }
 
 #[test]
+fn nothing_that_has_a_day_is_recorded_before_it() {
+    let dated = |day: &str| {
+        let reopening = format!(
+            "\n[[reopening]]\nperiod = \"2025-Q2\"\ndocument = \"1/X\"\ndate = {day}\nreason = \"r\"\n"
+        );
+        let amendment = format!("[[amendment]]\nnumber = \"9/QĐ-VP\"\ndate = {day}\n\n[[section]]");
+        let extension = format!(
+            "\n[[extension]]\ntask = \"02\"\nschedule = \"Quý IV\"\ndocument = \"2/X\"\ndate = {day}\nreason = \"r\"\n"
+        );
+        let world = world();
+        world.run(&["close", "--quarter", "II", "--as-of", "2025-10-01"]);
+        let world = world.commit("khóa sổ", "2025-10-01");
+        let read = |name: &str| {
+            fs::read_to_string(world.path().join(format!("plans/2025/{name}"))).unwrap()
+        };
+        let closures = read("closures.toml");
+        let again = closures.split_once("[[closure]]").unwrap().1;
+        let again = again.replace("closed = 2025-10-01", &format!("closed = {day}"));
+        let closures = format!("{closures}{reopening}\n[[closure]]{again}");
+        let tasks = read("tasks.toml") + &extension;
+        world
+            .file("plans/2025/closures.toml", closures)
+            .file("plans/2025/tasks.toml", tasks)
+            .edit("plans/2025/plan.toml", "[[section]]", &amendment)
+            .commit("sửa", "2025-10-02")
+            .findings(&["--base", "HEAD~1"])
+    };
+    insta::assert_snapshot!(dated("2027-08-05"), @"
+    plans/2025/plan.toml:11:10: error[recorded-early]: văn bản sửa đổi 9/QĐ-VP ngày 05/8/2027, ghi nhận trước ngày đó 672 ngày
+    plans/2025/tasks.toml:19:1: error[recorded-early]: nhiệm vụ `02`: gia hạn ngày 05/8/2027, ghi nhận trước ngày đó 672 ngày
+    plans/2025/closures.toml:10:1: error[recorded-early]: mở lại kỳ 2025-Q2 1/X ngày 05/8/2027, ghi nhận trước ngày đó 672 ngày
+    plans/2025/closures.toml:16:1: error[recorded-early]: khóa sổ 2025-Q2 ngày 05/8/2027, ghi nhận trước ngày đó 672 ngày
+    [exit 1]
+    ");
+    insta::assert_snapshot!(dated("2025-10-01"), @"
+    plans/2025/plan.toml:11:10: note[recorded-late]: văn bản sửa đổi 9/QĐ-VP ngày 01/10/2025, ghi nhận muộn 1 ngày
+    plans/2025/tasks.toml:19:1: note[recorded-late]: nhiệm vụ `02`: gia hạn ngày 01/10/2025, ghi nhận muộn 1 ngày
+    plans/2025/closures.toml:10:1: note[recorded-late]: mở lại kỳ 2025-Q2 1/X ngày 01/10/2025, ghi nhận muộn 1 ngày
+    plans/2025/closures.toml:16:1: note[recorded-late]: khóa sổ 2025-Q2 ngày 01/10/2025, ghi nhận muộn 1 ngày
+    ");
+    insta::assert_snapshot!(dated("2025-10-02"), @"");
+}
+
+#[test]
 fn a_reopened_task_with_its_reason_is_no_finding() {
     let reopened = "\n[[entry]]\ntask = \"01\"\ndate = 2025-10-01\nevent = \"reopened\"\nnote = \"thiếu phụ lục\"\n";
     let world =

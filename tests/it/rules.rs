@@ -126,7 +126,7 @@ fn what_each_rule_says_in_vietnamese() {
     [exit 1]
     plans/2025/plan.toml:1:1: error[plan-removed]: kế hoạch 1/KH-MAU bị xóa
     [exit 1]
-    plans/2025/progress.toml:3:1: error[recorded-early]: nhiệm vụ `01`: Kết quả ngày 10/5/2025, ghi nhận trước khi việc diễn ra 96 ngày
+    plans/2025/progress.toml:3:1: error[recorded-early]: nhiệm vụ `01`: Kết quả ngày 10/5/2025, ghi nhận trước ngày đó 96 ngày
     [exit 1]
     plans/2025/progress.toml:3:1: note[recorded-late]: nhiệm vụ `01`: Kết quả ngày 20/01/2025, ghi nhận muộn 14 ngày
     tests/rules/reopening-out-of-place/closures.toml:4:10: error[reopening-out-of-place]: Quý II/2025: không có lần khóa sổ nào để văn bản ngày 20/7/2025 mở lại
@@ -247,7 +247,7 @@ fn what_each_rule_says_in_english() {
     [exit 1]
     plans/2025/plan.toml:1:1: error[plan-removed]: the plan 1/KH-MAU was removed
     [exit 1]
-    plans/2025/progress.toml:3:1: error[recorded-early]: task `01`: Result of 2025-05-10, recorded 96 days before it happened
+    plans/2025/progress.toml:3:1: error[recorded-early]: task `01`: Result of 2025-05-10, recorded 96 days before that day
     [exit 1]
     plans/2025/progress.toml:3:1: note[recorded-late]: task `01`: Result of 2025-01-20, recorded 14 days later
     tests/rules/reopening-out-of-place/closures.toml:4:10: error[reopening-out-of-place]: Quarter II/2025: there is no closure that a document of 2025-07-20 could open

@@ -1,7 +1,6 @@
-//! `recorded-early`: an entry was recorded before it happened.
+//! `recorded-early`: something was recorded before its day.
 
-use super::{Edit, entry_name};
-use crate::changes::item::Kind;
+use super::{Edit, dated_name};
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
 
@@ -9,12 +8,12 @@ pub(super) static RULE: Rule = Rule {
     name: "recorded-early",
     severity: Severity::Error,
     what: Phrase::new(
-        "một ghi nhận được nhập trước ngày việc diễn ra",
-        "an entry was recorded before the day it happened",
+        "một ghi nhận, gia hạn, văn bản sửa đổi, lần khóa sổ hay mở lại được nhập trước ngày của nó",
+        "an entry, an extension, an amendment, a closure or a reopening was recorded before its day",
     ),
     why: Phrase::new(
-        "việc chưa diễn ra thì chưa có kết quả; ngày đặt trước làm việc quá hạn trông như đúng hạn",
-        "what has not happened has no result; with a day set ahead, what comes late looks done in time",
+        "việc chưa diễn ra thì chưa có kết quả, văn bản chưa ký thì chưa cho phép gì; ngày đặt trước làm việc quá hạn trông như đúng hạn, kỳ đã khóa thành kỳ để mở",
+        "what has not happened has no result, and what is not signed allows nothing; with a day set ahead, what comes late looks done in time, and a closed period stands open",
     ),
     example: "date = 2025-05-10",
     cure: Phrase::new(
@@ -22,19 +21,14 @@ pub(super) static RULE: Rule = Rule {
         "write the day of the document, or the day it happened; leave out what has not happened yet; where the machine's clock was wrong, set it and commit again",
     ),
     message: Phrase::new(
-        "nhiệm vụ `{task}`: {entry}, ghi nhận trước khi việc diễn ra {days} ngày",
-        "task `{task}`: {entry}, recorded {days} day(s) before it happened",
+        "{what}, ghi nhận trước ngày đó {days} ngày",
+        "{what}, recorded {days} day(s) before that day",
     ),
 };
 
 pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
-    for entry in edit.added(Kind::Entry) {
-        let Some(days) = edit.days_to_record(entry).filter(|days| *days < 0) else { continue };
-        let values = [
-            ("task", entry.id.as_str().into()),
-            ("entry", entry_name(entry).into()),
-            ("days", (-days).into()),
-        ];
-        found.push(Finding::new(&RULE, entry.at, values).about(&entry.id));
+    for (item, days) in edit.recorded().filter(|(_, days)| *days < 0) {
+        let values = [("what", dated_name(item).into()), ("days", (-days).into())];
+        found.push(Finding::new(&RULE, item.at, values).concerning(item.task()));
     }
 }

@@ -1,7 +1,6 @@
-//! `recorded-late`: an entry was recorded long after it happened.
+//! `recorded-late`: something was recorded after its day.
 
-use super::{Edit, entry_name, value};
-use crate::changes::item::Kind;
+use super::{Edit, dated_name};
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
 
@@ -9,8 +8,8 @@ pub(super) static RULE: Rule = Rule {
     name: "recorded-late",
     severity: Severity::Note,
     what: Phrase::new(
-        "một ghi nhận được nhập sau ngày việc diễn ra; quá giới hạn `limits.days_to_record` thì thành cảnh báo",
-        "an entry was recorded after the day it happened; a warning where that is beyond `limits.days_to_record`",
+        "một ghi nhận, gia hạn, văn bản sửa đổi, lần khóa sổ hay mở lại được nhập sau ngày của nó; quá giới hạn `limits.days_to_record` thì thành cảnh báo",
+        "an entry, an extension, an amendment, a closure or a reopening was recorded after its day; a warning where that is beyond `limits.days_to_record`",
     ),
     why: Phrase::new(
         "nhập dồn trước kỳ báo cáo làm số liệu giữa kỳ sai, và đơn vị bị coi là trễ chỉ vì nhập chậm",
@@ -22,25 +21,18 @@ pub(super) static RULE: Rule = Rule {
         "nothing to mend; record results as they come",
     ),
     message: Phrase::new(
-        "nhiệm vụ `{task}`: {entry}, ghi nhận muộn {days} ngày",
-        "task `{task}`: {entry}, recorded {days} day(s) later",
+        "{what}, ghi nhận muộn {days} ngày",
+        "{what}, recorded {days} day(s) later",
     ),
 };
 
 pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
     let limit = edit.base.limits.days_to_record.as_ref().map(|limit| limit.value);
-    for item in edit.added(Kind::Entry).chain(edit.added(Kind::Extension)) {
-        let Some(days) = edit.days_to_record(item).filter(|days| *days > 0) else { continue };
-        let task = item.task().unwrap_or_default();
-        let what = match item.kind {
-            Kind::Extension => EXTENSION.with([("day", value(item.fields.get("date")))]),
-            _ => entry_name(item),
-        };
-        let values = [("task", task.into()), ("entry", what.into()), ("days", days.into())];
+    for (item, days) in edit.recorded().filter(|(_, days)| *days > 0) {
+        let values = [("what", dated_name(item).into()), ("days", days.into())];
         let is_beyond = limit.is_some_and(|limit| days > limit);
         let severity = if is_beyond { Severity::Warning } else { Severity::Note };
-        found.push(Finding::new(&RULE, item.at, values).about(task).weighing(severity));
+        let finding = Finding::new(&RULE, item.at, values).concerning(item.task());
+        found.push(finding.weighing(severity));
     }
 }
-
-const EXTENSION: Phrase = Phrase::new("gia hạn ngày {day}", "extension of {day}");
