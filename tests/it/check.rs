@@ -269,3 +269,52 @@ fn the_hook_of_pre_commit_is_run_for_every_file_of_a_plan() {
     let files = format!("files: ^(.*/)?plans/(.*/)?(({files})\\.toml|[^/]+/documents/.+)$");
     assert!(hooks.contains(&files), "{files}");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_recipe_builds_the_judge_from_the_target_branch_and_judges_the_request() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let world = World::with_plan().init().commit("đích", "2025-01-15");
+    world.git(&["remote", "add", "origin", "."]);
+    world.git(&["fetch", "--quiet", "origin"]);
+    world.git(&["checkout", "--quiet", "-b", "yeu-cau"]);
+    let world = world.commit("yêu cầu", "2025-01-16");
+    let programs = World::bare_folder()
+        .file("cargo", "#!/bin/sh\ngit rev-parse HEAD >> $BUILT\n")
+        .file("rustup", "#!/bin/sh\n");
+    for program in ["cargo", "rustup"] {
+        let program = programs.path().join(program);
+        std::fs::set_permissions(program, std::fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    let [target, request] = ["main", "yeu-cau"].map(|name| world.git(&["rev-parse", name]));
+    let part = |recipe: &str, from: &str, to: &str, before: &str| {
+        let part = recipe.split_once(from).unwrap().1.split_once(to).unwrap().0;
+        let lines = part.lines().map(|line| line.strip_prefix(before).unwrap_or(line));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    let github = include_str!("../../examples/ci/github.yml");
+    let gitlab = include_str!("../../examples/ci/gitlab.yml");
+    for script in [
+        part(github, "        run: |\n", "\n\n", "          "),
+        part(gitlab, "  before_script:\n", "  script:\n", "    - "),
+    ] {
+        let built = programs.path().join("built");
+        let run = std::process::Command::new("sh")
+            .args(["-euc", &script])
+            .current_dir(world.path())
+            .env(
+                "PATH",
+                format!("{}:{}", programs.path().display(), std::env::var("PATH").unwrap()),
+            )
+            .env("BUILT", &built)
+            .envs([("KSTTHC_GIT", ""), ("GITHUB_BASE_REF", "main"), ("GITHUB_SHA", "yeu-cau")])
+            .env("CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "main")
+            .env("CI_COMMIT_SHA", "yeu-cau")
+            .output()
+            .unwrap();
+        assert!(run.status.success(), "{script}: {}", String::from_utf8_lossy(&run.stderr));
+        assert_eq!(std::fs::read_to_string(&built).unwrap(), target, "{script}");
+        assert_eq!(world.git(&["rev-parse", "HEAD"]), request, "{script}");
+        std::fs::remove_file(built).unwrap();
+    }
+}
