@@ -17,6 +17,7 @@ mod table;
 
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -102,69 +103,71 @@ impl Loaded {
 /// A file's bytes, or why they cannot be had; `None` where there is no such file.
 pub type Content = Option<Result<Vec<u8>, Message>>;
 
-/// A folder that cannot be searched for plans, and why.
-#[derive(Debug)]
-pub struct Unsearchable {
-    /// The folder.
-    pub path: PathBuf,
-    /// Why.
-    pub reason: Message,
-}
-
 /// Where a plan is found.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug)]
 pub struct Found {
     /// The folder, or the link.
     pub path: PathBuf,
-    /// Whether it is a link to a plan's folder or to one that holds some: it is not followed.
-    pub is_link: bool,
+    /// Why it is not read, where it is not.
+    pub refusal: Option<Refusal>,
 }
 
 /// Why the folder of a plan is not read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// It is a link.
+    /// It is a link to a plan's folder or to one that holds some: it is not followed.
     Link,
     /// Its name, or that of a folder above it, is no text, so that nobody can say which folder is meant.
     Name,
+    /// It cannot be listed, for this reason: whether it holds plans is not known.
+    Closed(Message),
 }
 
-/// The folders at or below `dir` that hold a file of a plan, and the links to such, sorted. A plan's folder may hold those
-/// of others, but none is looked for among its documents.
+/// The folders at or below `dir` that hold a file of a plan, the links to such, and the folders that cannot be listed,
+/// sorted. A plan's folder may hold those of others, but none is looked for among its documents.
 ///
 /// # Errors
 ///
-/// Fails when a folder cannot be listed.
-pub fn plan_folders(dir: &Path) -> Result<Vec<Found>, Unsearchable> {
+/// Fails when `dir` itself cannot be listed.
+pub fn plan_folders(dir: &Path) -> io::Result<Vec<Found>> {
     let mut folders = Vec::new();
     let mut waiting = vec![dir.to_path_buf()];
     while let Some(folder) = waiting.pop() {
-        let refused = |error: io::Error| Unsearchable {
-            path: folder.clone(),
-            reason: message::disk_reason(&error),
+        let entries = match listed(&folder) {
+            Ok(entries) => entries,
+            Err(error) if folder == dir => return Err(error),
+            Err(error) => {
+                let refusal = Some(Refusal::Closed(message::disk_reason(&error)));
+                folders.push(Found { path: folder, refusal });
+                continue;
+            }
         };
-        let entries: io::Result<Vec<_>> = fs::read_dir(&folder).map_err(refused)?.collect();
-        let entries = entries.map_err(refused)?;
-        let is_plan =
-            entries.iter().any(|entry| FILES.iter().any(|name| entry.file_name() == *name));
-        for entry in entries {
-            let (name, path) = (entry.file_name(), entry.path());
-            let kind = entry.file_type().map_err(refused)?;
+        let is_plan = entries.iter().any(|(name, _)| FILES.iter().any(|file| name == file));
+        for (name, kind) in entries {
             if is_passed_over(name.as_encoded_bytes(), is_plan) {
                 continue;
             }
+            let path = folder.join(name);
             if kind.is_dir() {
                 waiting.push(path);
             } else if kind.is_symlink() && leads_to_plan(&path, LINK_DEPTH) {
-                folders.push(Found { path, is_link: true });
+                folders.push(Found { path, refusal: Some(Refusal::Link) });
             }
         }
         if is_plan {
-            folders.push(Found { path: folder, is_link: false });
+            folders.push(Found { path: folder, refusal: None });
         }
     }
-    folders.sort();
+    folders.sort_by(|one, other| one.path.cmp(&other.path));
     Ok(folders)
+}
+
+/// What a folder holds, each with what it is.
+fn listed(folder: &Path) -> io::Result<Vec<(OsString, fs::FileType)>> {
+    let entries = fs::read_dir(folder)?;
+    entries
+        .map(|entry| entry.and_then(|entry| Ok((entry.file_name(), entry.file_type()?))))
+        .collect()
 }
 
 /// Whether no plans are looked for under a name in a folder, which may be a plan's: hidden folders, a plan's documents.
@@ -217,12 +220,15 @@ pub fn read(dir: &Path, id: &str, shown: &str) -> Loaded {
 
 /// What is known of a plan whose folder is not read: why.
 #[must_use]
-pub fn refused(refusal: Refusal, id: &str, shown: &str) -> Loaded {
+pub fn refused(refusal: &Refusal, id: &str, shown: &str) -> Loaded {
     let (reason, cure) = match refusal {
-        Refusal::Link => (LINKED_FOLDER, REPLACE_LINK),
-        Refusal::Name => (NAME_NOT_UTF8, RENAME_FOLDER),
+        Refusal::Link => (LINKED_FOLDER.into(), REPLACE_LINK),
+        Refusal::Name => (NAME_NOT_UTF8.into(), RENAME_FOLDER),
+        Refusal::Closed(reason) => {
+            (CLOSED_FOLDER.with([("reason", reason.clone().into())]), OPEN_FOLDER)
+        }
     };
-    let mut loaded = parse(id, shown, FILES.map(|_| Some(Err(reason.into()))));
+    let mut loaded = parse(id, shown, FILES.map(|_| Some(Err(reason.clone()))));
     // it is said once, of the folder
     loaded.findings.truncate(1);
     let advise = |finding: Finding| finding.advise(cure.into());
@@ -355,6 +361,14 @@ const NAME_NOT_UTF8: Phrase = Phrase::new(
 const RENAME_FOLDER: Phrase = Phrase::new(
     "đổi tên thư mục thành chữ thường gặp, như `2025`",
     "rename the folder to plain letters, such as `2025`",
+);
+const CLOSED_FOLDER: Phrase = Phrase::new(
+    "thư mục không mở được ({reason}), không biết trong đó có kế hoạch nào",
+    "the folder cannot be opened ({reason}), and what plans are in it is not known",
+);
+const OPEN_FOLDER: Phrase = Phrase::new(
+    "cho quyền đọc thư mục đó, hoặc đưa nó ra khỏi thư mục chứa các kế hoạch",
+    "let the folder be read, or move it out of the folder of plans",
 );
 /// Why no file of a plan, or of a document of it, is read through a link: git keeps where it leads and not what is there,
 /// so that an edit of that would be seen by nobody.

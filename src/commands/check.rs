@@ -99,7 +99,7 @@ fn judge_edits(
     let is_on_disk = global.known_at.is_none() && !git.repository.is_bare();
     let scopes = scopes(arguments, &git, &base)?;
     let old = scopes.iter().map(|scope| scope.folders(&git, &base));
-    let old = old.collect::<Result<Vec<_>, _>>()?.concat();
+    let mut old = old.collect::<Result<Vec<_>, _>>()?.concat();
     let named = if is_on_disk {
         locate::on_disk(global, &arguments.paths)
     } else {
@@ -121,6 +121,8 @@ fn judge_edits(
     let is_other = |folder: &Folder| !named.contains(folder) && elsewhere(&git, folder).is_none();
     let others = all.unwrap_or_default().into_iter().filter(is_other);
     let new: Vec<Folder> = named.iter().cloned().chain(others).collect();
+    // what a folder holds that cannot be listed is not known, and so not gone
+    old.retain(|old| !new.iter().any(|new| new.may_hold(old)));
 
     let mut compared = Compared { base, head, is_on_disk, tasks: 0, commits: BTreeMap::new() };
     let everywhere = || git.folders(&compared.base, "");

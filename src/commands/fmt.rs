@@ -81,7 +81,7 @@ fn format_plan(folder: &Folder, files: &Indices, arguments: &FmtArgs, world: &Wo
     let dir = match &folder.place {
         Place::Disk(dir) => dir,
         Place::Refused(_, refusal) => {
-            let refused = load::refused(*refusal, &folder.id, &folder.shown);
+            let refused = load::refused(refusal, &folder.id, &folder.shown);
             let cannot = |finding| Err(cannot_format(&folder.shown, finding));
             return refused.findings.iter().map(cannot).collect();
         }

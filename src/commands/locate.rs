@@ -13,7 +13,7 @@ use crate::cli::Global;
 use crate::history::Commit;
 use crate::history::snapshot::PlanAt;
 use crate::load::{self, DOCUMENTS, Found, Refusal};
-use crate::message::{self, Message, words};
+use crate::message::{self, words};
 use crate::text;
 use crate::view::filter::no_match;
 
@@ -28,12 +28,20 @@ pub(super) struct Folder {
     pub(super) shown: String,
 }
 
+impl Folder {
+    /// Whether it is a folder that cannot be listed, in which the other one may be.
+    pub(super) fn may_hold(&self, other: &Self) -> bool {
+        let is_closed = matches!(self.place, Place::Refused(_, Refusal::Closed(_)));
+        is_closed && Path::new(&other.shown).starts_with(&self.shown)
+    }
+}
+
 /// Where a plan's files are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Place {
     /// In a folder on disk.
     Disk(PathBuf),
-    /// In a folder on disk that is not read, or behind a link, which is not followed.
+    /// On disk, and not read.
     Refused(PathBuf, Refusal),
     /// In a tree of git.
     Revision(PlanAt),
@@ -50,11 +58,11 @@ impl Place {
     }
 
     /// Why nothing there is read, where it is not.
-    pub(super) fn refusal(&self) -> Option<Refusal> {
+    pub(super) fn refusal(&self) -> Option<&Refusal> {
         match self {
             Self::Disk(_) => None,
-            Self::Refused(_, refusal) => Some(*refusal),
-            Self::Revision(plan) => plan.refusal,
+            Self::Refused(_, refusal) => Some(refusal),
+            Self::Revision(plan) => plan.refusal.as_ref(),
         }
     }
 
@@ -252,23 +260,21 @@ pub(super) fn file(path: &Path) -> Result<usize, Failure> {
 }
 
 fn below(dir: &Path) -> Result<Vec<Folder>, Failure> {
-    let folders =
-        load::plan_folders(dir).map_err(|refusal| cannot_read(&refusal.path, refusal.reason))?;
+    let folders = load::plan_folders(dir).map_err(|error| cannot_list(dir, &error))?;
     if folders.is_empty() {
         return Err(no_plan_in(&from_here(dir)));
     }
     let root = shown_root(dir);
     // below it no link was followed
     let real = dir.canonicalize().unwrap_or_else(|_| dir.to_path_buf());
-    let folder = |Found { path, is_link }: Found| {
+    let folder = |Found { path, refusal }: Found| {
         let inner = path.strip_prefix(dir).unwrap_or(&path);
         let real = real.join(inner);
         let (id, shown) = (id(&path, dir), shown(&real, &root));
         let is_text = real.strip_prefix(&root).unwrap_or(inner).to_str().is_some();
-        let place = match (is_link, is_text) {
-            (true, _) => Place::Refused(real, Refusal::Link),
-            (false, false) => Place::Refused(real, Refusal::Name),
-            (false, true) => Place::Disk(path),
+        let place = match refusal.or((!is_text).then_some(Refusal::Name)) {
+            Some(refusal) => Place::Refused(real, refusal),
+            None => Place::Disk(path),
         };
         Folder { place, id, shown }
     };
@@ -276,11 +282,7 @@ fn below(dir: &Path) -> Result<Vec<Folder>, Failure> {
 }
 
 fn cannot_list(path: &Path, error: &io::Error) -> Failure {
-    cannot_read(path, message::disk_reason(error))
-}
-
-fn cannot_read(path: &Path, reason: Message) -> Failure {
-    let values = [("path", from_here(path).into()), ("reason", reason.into())];
+    let values = [("path", from_here(path).into()), ("reason", message::disk_reason(error).into())];
     Failure::unjudged(words::CANNOT_READ.with(values))
 }
 
@@ -338,7 +340,7 @@ pub(super) fn nearest() -> Option<PathBuf> {
     None
 }
 
-/// Whether there is no plan in the folder of plans, or no such folder: not where a folder cannot be searched.
+/// Whether there is no plan in the folder of plans, or no such folder: not where it cannot be listed.
 pub(super) fn is_empty(global: &Global) -> bool {
     let Ok(dir) = plans_folder(global) else { return true };
     load::plan_folders(&dir).is_ok_and(|folders| folders.is_empty())

@@ -431,7 +431,7 @@ pub(super) fn load(folder: &Folder, git: Option<&Git>) -> Result<Loaded, Failure
         (
             Place::Refused(_, refusal) | Place::Revision(PlanAt { refusal: Some(refusal), .. }),
             _,
-        ) => Ok(load::refused(*refusal, &folder.id, &folder.shown)),
+        ) => Ok(load::refused(refusal, &folder.id, &folder.shown)),
         (Place::Revision(plan), Some(git)) => {
             let contents = plan.contents(&mut git.objects.borrow_mut())?;
             Ok(load::parse(&folder.id, &folder.shown, contents))

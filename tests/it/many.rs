@@ -334,6 +334,76 @@ fn a_stray_file_above_plans_is_a_broken_plan_and_hides_nothing() {
 
 #[cfg(unix)]
 #[test]
+fn a_folder_that_cannot_be_listed_is_a_broken_plan_and_stops_no_other() {
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+    use std::os::unix::process::CommandExt as _;
+    let world =
+        World::with_plan().plan("plans/xa/2025", "2/KH-XA").init().commit("lập", "2025-02-01");
+    let closed = world.path().join("plans/xa");
+    let set = |path: &std::path::Path, mode| {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    };
+    set(world.path(), 0o755);
+    set(&closed, 0o000);
+    let run = |arguments: &[&str]| {
+        let mut command = crate::harness::command(world.path());
+        if closed.metadata().unwrap().uid() == 0 {
+            // nothing is closed to the superuser
+            command.uid(65534).gid(65534);
+            command.env("GIT_CONFIG_COUNT", "1").env("GIT_CONFIG_KEY_0", "safe.directory");
+            command.env("GIT_CONFIG_VALUE_0", "*");
+        }
+        crate::harness::told(&command.args(arguments).output().unwrap())
+    };
+    let all =
+        run(&[&["status", "--all", "--by", "folder", "--format", "csv"], DAY.as_slice()].concat());
+    let one = run(&[&["overdue", "--plan", "2025", "--format", "csv"], DAY.as_slice()].concat());
+    let check = run(&["check"]);
+    let edit = run(&["check", "--base", "HEAD", "--format", "concise"]);
+    let diff = run(&["diff"]);
+    let fmt = run(&["fmt"]);
+    let named = run(&["check", "plans/xa"]);
+    set(&closed, 0o755);
+    insta::assert_snapshot!(all, @"
+    by,name,plans,tasks,done_on_time,done_late,in_progress,overdue,ongoing_with_result,ongoing_no_result,no_deadline,paused,cancelled,due_soon,coordinating,most_days_late
+    total,,1,1,0,0,0,1,0,0,0,0,0,0,0,15
+    folder,2025,1,1,0,0,0,1,0,0,0,0,0,0,0,15
+    [stderr] không tính kế hoạch `xa`: plans/xa: không đọc được tệp: thư mục không mở được (không có quyền), không biết trong đó có kế hoạch nào
+    [exit 3]
+    ");
+    insta::assert_snapshot!(one, @"
+    list,task,content,period,due,days_late,lead
+    late,01,Rà soát thủ tục,2025-Q3,2025-09-30,15,Phòng A
+    ");
+    insta::assert_snapshot!(check, @"
+    lỗi[unreadable-file]: không đọc được tệp: thư mục không mở được (không có quyền), không biết trong đó có kế hoạch nào
+     ╭▸ plans/xa
+     ╰ cách sửa: cho quyền đọc thư mục đó, hoặc đưa nó ra khỏi thư mục chứa các kế hoạch
+
+    2 kế hoạch: 1 lỗi, 0 cảnh báo, 0 lưu ý
+    [exit 3]
+    ");
+    insta::assert_snapshot!(edit, @"
+    plans/xa:1:1: error[unreadable-file]: không đọc được tệp: thư mục không mở được (không có quyền), không biết trong đó có kế hoạch nào
+    [stderr] Từ d859c475e9 (01/02/2025) đến thư mục làm việc: 1 nhiệm vụ; phát hiện: 1 mới, 0 từ trước, 0 đã sửa
+    [exit 3]
+    ");
+    insta::assert_snapshot!(diff, @"
+    [stderr] kstthc: lỗi: không so sánh được: ở thư mục làm việc, plans/xa không đọc được trọn (không đọc được tệp: thư mục không mở được (không có quyền), không biết trong đó có kế hoạch nào); chạy `kstthc check`
+    [exit 3]
+    ");
+    insta::assert_snapshot!(fmt, @"
+    [stderr] kstthc: lỗi: plans/xa giữ nguyên: không đọc được tệp: thư mục không mở được (không có quyền), không biết trong đó có kế hoạch nào; chạy `kstthc check` để biết cách sửa
+    [exit 3]
+    ");
+    insta::assert_snapshot!(named, @"
+    [stderr] kstthc: lỗi: không đọc được `plans/xa`: không có quyền
+    [exit 3]
+    ");
+}
+
+#[cfg(unix)]
+#[test]
 fn a_link_to_a_plan_is_a_broken_plan_on_disk_and_at_a_revision() {
     use std::os::unix::fs::symlink;
     let world = World::with_plan().init().file("khác/xa-a/2025/plan.toml", PLAN);
