@@ -6,7 +6,7 @@ mod upkeep;
 mod views;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{ArgAction, Args, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
@@ -223,6 +223,20 @@ const AS_OF: &str = "--as-of";
 const KNOWN_AT: &str = "--known-at";
 
 impl Command {
+    /// The files that the command reads and that are no plan's.
+    #[must_use]
+    pub fn inputs(&self) -> Vec<&Path> {
+        match self {
+            Self::Record(arguments) => {
+                arguments.from.iter().chain(&arguments.files).map(PathBuf::as_path).collect()
+            }
+            Self::Import(arguments) => vec![&arguments.file],
+            Self::VerifyReport(arguments) => vec![&arguments.file],
+            Self::DiffDriver(arguments) => vec![&arguments.old_file, &arguments.new_file],
+            _ => Vec::new(),
+        }
+    }
+
     /// The options about plans and days that say nothing to the command, those left out that it refuses by itself.
     fn spare_options(&self) -> &'static [&'static str] {
         match self {

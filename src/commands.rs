@@ -100,6 +100,7 @@ fn dispatch(cli: &Cli, world: &World) -> Result<Exit, Failure> {
     if let Some(option) = cli.spare_option() {
         return Err(Failure::usage(words::SPARE_OPTION.with([("option", option.into())])));
     }
+    output::refuse_input(&cli.global, &cli.command.inputs())?;
     match &cli.command {
         Command::Status(arguments) => views::status(&cli.global, arguments, world),
         Command::Overdue(arguments) => views::overdue(&cli.global, arguments, world),

@@ -98,6 +98,17 @@ pub(super) fn refuse_unwritable<'a>(
     Ok(tried.map_err(|error| cannot_write(&shown, &error))?)
 }
 
+/// Refuses an answer in the place of one of the files that the command reads, links followed.
+pub(super) fn refuse_input(global: &Global, inputs: &[&Path]) -> Result<(), Failure> {
+    let Some(path) = global.output.as_deref().filter(|path| path.is_file()) else { return Ok(()) };
+    let real = path.canonicalize().ok();
+    if inputs.iter().any(|input| real.is_some() && input.canonicalize().ok() == real) {
+        let path = ("path", path.display().to_string().into());
+        return Err(Failure::usage(words::INPUT_AS_OUTPUT.with([path])));
+    }
+    Ok(())
+}
+
 /// Refuses a path where a plan keeps one of its files, or the documents that prove what it says.
 fn refuse_plan(path: &Path) -> Result<(), Failure> {
     let upper = folder_of(path).canonicalize().unwrap_or_else(|_| folder_of(path).to_path_buf());

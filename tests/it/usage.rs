@@ -569,3 +569,39 @@ fn a_file_that_may_not_be_written_stays_as_it_is() {
     assert!(std::fs::read_to_string(&out).unwrap().starts_with("id,"), "the link is followed");
     assert_eq!(std::fs::metadata(&out).unwrap().permissions().mode() & 0o777, 0o664);
 }
+
+#[cfg(unix)]
+#[test]
+fn no_answer_takes_the_place_of_what_the_command_reads() {
+    let world = World::with_plan().file("so.csv", "task,date,event\n1,2025-08-01,result\n");
+    std::os::unix::fs::symlink("so.csv", world.path().join("link.csv")).unwrap();
+    let said: String = [
+        ["record", "--from", "so.csv", "-o", "so.csv"].as_slice(),
+        &["record", "--from", "so.csv", "-o", "./link.csv"],
+        &["record", "--from", "link.csv", "-o", "so.csv"],
+        &["record", "1", "--document", "9/BC", "--file", "so.csv", "-o", "so.csv"],
+        &["import", "so.csv", "--dry-run", "-o", "so.csv"],
+        &["verify-report", "so.csv", "-o", "so.csv"],
+    ]
+    .into_iter()
+    .map(|arguments| world.run(arguments))
+    .collect();
+    insta::assert_snapshot!(said, @"
+    [stderr] kstthc: lỗi: chưa ghi gì: chính lệnh này đọc `so.csv`; ghi kết quả ra chỗ khác
+    [exit 2]
+    [stderr] kstthc: lỗi: chưa ghi gì: chính lệnh này đọc `./link.csv`; ghi kết quả ra chỗ khác
+    [exit 2]
+    [stderr] kstthc: lỗi: chưa ghi gì: chính lệnh này đọc `so.csv`; ghi kết quả ra chỗ khác
+    [exit 2]
+    [stderr] kstthc: lỗi: chưa ghi gì: chính lệnh này đọc `so.csv`; ghi kết quả ra chỗ khác
+    [exit 2]
+    [stderr] kstthc: lỗi: chưa ghi gì: chính lệnh này đọc `so.csv`; ghi kết quả ra chỗ khác
+    [exit 2]
+    [stderr] kstthc: lỗi: chưa ghi gì: chính lệnh này đọc `so.csv`; ghi kết quả ra chỗ khác
+    [exit 2]
+    ");
+    let path = world.path().join("so.csv");
+    assert!(std::fs::read_to_string(path).unwrap().starts_with("task,"));
+    let told = world.run(&["record", "--from", "so.csv", "-o", "ra.txt", "--as-of", "2025-08-02"]);
+    assert_eq!(told, "[stderr] Đã ghi vào plans/2025/progress.toml\n");
+}
