@@ -3,11 +3,13 @@
 
 -- name: late_by_unit_and_quarter
 SELECT tasks.lead_name AS unit,
+       plans.year,
        milestones.quarter,
        count(DISTINCT (tasks.plan, tasks.task)) AS late,
        count(*) AS late_milestones
 FROM tasks
 JOIN milestones USING (plan, task_row)
+JOIN plans USING (plan)
 WHERE tasks.outcome = 'overdue' AND milestones.outcome = 'overdue'
 GROUP BY ALL
 ORDER BY ALL;

@@ -3,14 +3,16 @@
 
 -- name: late_by_unit_and_quarter
 SELECT tasks.lead_name AS unit,
+       plans.year,
        milestones.quarter,
        count(DISTINCT tasks.plan, tasks.task) AS late,
        count(*) AS late_milestones
 FROM tasks
 JOIN milestones ON tasks.plan = milestones.plan AND tasks.task_row = milestones.task_row
+JOIN plans ON tasks.plan = plans.plan
 WHERE tasks.outcome = 'overdue' AND milestones.outcome = 'overdue'
-GROUP BY tasks.lead_name, milestones.quarter
-ORDER BY unit, quarter;
+GROUP BY tasks.lead_name, plans.year, milestones.quarter
+ORDER BY unit, year, quarter;
 
 -- name: ongoing_without_result
 SELECT lead_name AS unit,
