@@ -83,7 +83,13 @@ pub(super) fn import(
             say(&DOUBTS.with([("path", path.clone().into()), open, inferred]), world);
         }
         Some(_) if !is_asked_for => {}
-        _ => drop(output::deliver(global, &rendered(&report, format, world), exit)?),
+        made => {
+            let told = output::deliver(global, &rendered(&report, format, world), exit);
+            match made {
+                Some(path) => told.map_err(output::though_made(path))?,
+                None => told?,
+            };
+        }
     }
     if let Some(path) = written.filter(|_| !global.quiet) {
         say(&words::WRITTEN.with([("path", path.into())]), world);

@@ -80,7 +80,8 @@ pub(super) fn init(global: &Global, arguments: &InitArgs, world: &World) -> Resu
     let made = files.iter().map(|file| shown(&dir, &file.path));
     let made: String = made.map(|path| format!("{}\n", text::printable_name(&path))).collect();
     let made = if output::is_asked_for(global, true) { made } else { String::new() };
-    let exit = output::deliver(global, &made, Exit::Fine)?;
+    let exit = output::deliver(global, &made, Exit::Fine)
+        .map_err(output::though_made(&shown(&dir, &folder)))?;
     let mut said = Vec::new();
     if !global.quiet {
         said = told_of_kept(&dir, &there, world.language);

@@ -61,8 +61,9 @@ pub(super) fn new_year(
     let is_human = format == ViewFormat::Human;
     let is_asked_for = output::is_asked_for(global, is_human);
     let report = if is_asked_for { report } else { String::new() };
-    let exit = output::deliver(global, &report, Exit::Fine)?;
     let written = beside(&folder, name);
+    let exit =
+        output::deliver(global, &report, Exit::Fine).map_err(output::though_made(&written))?;
     let to_review = Some(carried.to_review()).filter(|count| *count > 0 && !is_asked_for);
     if let Some(count) = to_review {
         let values = [("path", written.as_str().into()), ("count", count.into())];

@@ -52,7 +52,7 @@ const OTHER_ENDINGS: [&str; 13] = [
     "xml",
 ];
 
-/// Writes the answer and ends the run with `exit`. A reader that went away is no failure.
+/// Writes the answer and ends the run with `exit`.
 pub(super) fn deliver(
     global: &Global,
     content: &(impl AsRef<[u8]> + ?Sized),
@@ -61,9 +61,27 @@ pub(super) fn deliver(
     let content = content.as_ref();
     match &global.output {
         Some(path) => deliver_bytes(path, content)?,
-        None => write_stdout(content).map_err(|error| cannot_write("stdout", &error))?,
+        None => on_stdout(write_stdout(content))?,
     }
     Ok(exit)
+}
+
+/// Whether what was written to stdout got there. A reader that went away is no failure.
+pub(super) fn on_stdout(written: io::Result<()>) -> Result<(), Message> {
+    match written {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(cannot_write("stdout", &error))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Says of an answer that could not be written what was made before it, so that nobody makes it again.
+pub(super) fn though_made(path: &str) -> impl FnOnce(Failure) -> Failure {
+    move |failure| {
+        let values = [("reason", failure.message.into()), ("path", path.into())];
+        Failure { message: words::MADE_ALL_THE_SAME.with(values), ..failure }
+    }
 }
 
 /// Whether what a command that writes tells of its work is asked for though `--quiet` is: as data, or in a file.
@@ -131,10 +149,7 @@ fn refuse_plan(path: &Path) -> Result<(), Failure> {
 
 fn write_stdout(content: &[u8]) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
-    match stdout.write_all(content).and_then(|()| stdout.flush()) {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        other => other,
-    }
+    stdout.write_all(content).and_then(|()| stdout.flush())
 }
 
 /// Makes a folder and all that `write` puts into it, whole or not at all, in the place of one that is not there or empty.

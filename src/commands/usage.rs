@@ -84,8 +84,13 @@ pub(super) fn answer(arguments: &[OsString], language: Language) -> Exit {
         .expect_err("what the plain command refuses, its translation refuses");
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            drop(error.print());
-            Exit::Fine
+            match output::on_stdout(error.print()) {
+                Ok(()) => Exit::Fine,
+                Err(message) => {
+                    complain(&message, language);
+                    Exit::Unjudged
+                }
+            }
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             drop(error.print());

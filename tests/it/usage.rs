@@ -605,3 +605,48 @@ fn no_answer_takes_the_place_of_what_the_command_reads() {
     let told = world.run(&["record", "--from", "so.csv", "-o", "ra.txt", "--as-of", "2025-08-02"]);
     assert_eq!(told, "[stderr] Đã ghi vào plans/2025/progress.toml\n");
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_answer_for_which_there_is_no_room_says_so_and_what_was_made_before_it() {
+    let world = World::with_plan()
+        .file("ký.csv", "TT,Nội dung,Chủ trì,Thời gian\n1,Rà soát thủ tục,Phòng A,Quý III\n");
+    let said: String = [
+        ["--help"].as_slice(),
+        &["--version"],
+        &["status", "--help"],
+        &["status", "--as-of", "2025-10-01"],
+        &["new-year", "--from", "2025", "--to", "2026", "--as-of", "2025-12-20"],
+        &["import", "ký.csv", "--into", "plans/2027"],
+        &["import", "ký.csv", "--dry-run"],
+        &["init", "kho", "--year", "2026"],
+    ]
+    .into_iter()
+    .map(|arguments| {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let mut command = command(world.path());
+        told(&command.args(arguments).stdout(full).output().unwrap())
+    })
+    .collect();
+    insta::assert_snapshot!(said, @"
+    [stderr] kstthc: lỗi: không ghi được `stdout`: ổ đĩa đã đầy
+    [exit 3]
+    [stderr] kstthc: lỗi: không ghi được `stdout`: ổ đĩa đã đầy
+    [exit 3]
+    [stderr] kstthc: lỗi: không ghi được `stdout`: ổ đĩa đã đầy
+    [exit 3]
+    [stderr] kstthc: lỗi: không ghi được `stdout`: ổ đĩa đã đầy
+    [exit 3]
+    [stderr] kstthc: lỗi: không ghi được `stdout`: ổ đĩa đã đầy; `plans/2026` thì đã được lập
+    [exit 3]
+    [stderr] kstthc: lỗi: không ghi được `stdout`: ổ đĩa đã đầy; `plans/2027` thì đã được lập
+    [exit 3]
+    [stderr] kstthc: lỗi: không ghi được `stdout`: ổ đĩa đã đầy
+    [exit 3]
+    [stderr] kstthc: lỗi: không ghi được `stdout`: ổ đĩa đã đầy; `kho/plans/2026` thì đã được lập
+    [exit 3]
+    ");
+    for made in ["plans/2026", "plans/2027", "kho/plans/2026"] {
+        assert!(world.path().join(made).join("tasks.toml").exists(), "{made}");
+    }
+}
