@@ -8,7 +8,7 @@ use super::environment::World;
 use super::locate::Folder;
 use super::many::{self, Asking, Reading, Unread};
 use super::revisions::{self, Git};
-use super::{Exit, Failure, locate, output, views};
+use super::{Exit, Failure, locate, output, say, views};
 use crate::changes::recorded::Recorded;
 use crate::cli::{ExportArgs, ExportFormat, Global};
 use crate::history::{Commit, short};
@@ -43,7 +43,11 @@ fn calendar(global: &Global, arguments: &ExportArgs, world: &World) -> Result<Ex
         let (unit, group) = (arguments.unit.as_deref(), arguments.group.as_deref());
         let filter = views::filter(situation.plan, unit, group)?;
         let deadlines = deadlines::deadlines(situation, &filter, world.language);
-        output::deliver(global, &render::ics::write(&deadlines), Exit::Fine)
+        let exit = output::deliver(global, &render::ics::write(&deadlines), Exit::Fine)?;
+        if deadlines.deadlines.is_empty() && !global.quiet {
+            say(&words::NO_DEADLINES.into(), world);
+        }
+        Ok(exit)
     })
 }
 

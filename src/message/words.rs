@@ -771,6 +771,7 @@ phrases! {
     UNDO_WITHOUT_GIT: "git chưa có kế hoạch này, nên không biết ghi nhận nào là mới; chạy trên màn hình để được hỏi trước khi bỏ", "git does not have this plan, so which entries are new is not known; run on a terminal, where it is asked first";
     PLAN_FILE_AS_OUTPUT: "`{path}` là tệp của kế hoạch, không ghi kết quả đè lên", "`{path}` is a file of a plan and is not overwritten with an answer";
     DOCUMENT_AS_OUTPUT: "`{path}` nằm trong documents/, nơi kế hoạch giữ văn bản; ghi kết quả ra chỗ khác", "`{path}` lies in documents/, where a plan keeps its documents; write the answer elsewhere";
+    NO_DEADLINES: "Lịch này trống: không nhiệm vụ nào được hỏi có ngày đến hạn", "The calendar is empty: none of the tasks asked about has a due date";
     MADE_ALL_THE_SAME: "{reason}; `{path}` thì đã được lập", "{reason}; `{path}` was made all the same";
     INPUT_AS_OUTPUT: "chưa ghi gì: chính lệnh này đọc `{path}`; ghi kết quả ra chỗ khác", "nothing was written: this very command reads `{path}`; write the answer elsewhere";
     MADE_AS_OUTPUT: "chưa ghi gì: chính lệnh này lập `{path}`; ghi kết quả ra chỗ khác", "nothing was written: this very command makes `{path}`; write the answer elsewhere";

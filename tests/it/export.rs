@@ -266,6 +266,15 @@ fn an_export_needs_a_format_and_writes_a_file() {
     assert_eq!(written, world.calendar("1/3/2025"));
 }
 
+#[test]
+fn a_calendar_without_a_date_is_told_of() {
+    let world = World::with_plan().edit("plans/2025/tasks.toml", "Quý III", "Thường xuyên");
+    let told = world.run(&["export", "--format", "ics"]);
+    let said: Vec<&str> = told.lines().filter(|line| line.starts_with('[')).collect();
+    insta::assert_snapshot!(said.join("\n"), @"[stderr] Lịch này trống: không nhiệm vụ nào được hỏi có ngày đến hạn");
+    assert!(!told.contains("VEVENT"), "{told}");
+}
+
 proptest! {
     /// What the words are, another reader reads them as they are: in NFC and harmless.
     #[test]
