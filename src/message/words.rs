@@ -104,6 +104,7 @@ phrases! {
     REVIEW_INFERRED: "{field} ở kế hoạch trước là suy ra, không in trong dòng", "{field}: was inferred in the earlier plan, not printed in the row";
     REVIEW_UNIT_REPLACED: "{field}: đơn vị đã thôi hoạt động được thay, {about}", "{field}: a retired unit was replaced, {about}";
     REVIEW_NO_SUCCESSOR: "{field}: đơn vị `{about}` đã thôi hoạt động, chưa rõ đơn vị kế thừa", "{field}: the unit `{about}` is retired and no successor is listed";
+    REVIEW_LEADS_ALREADY: "{field}: bỏ {about}, vì đã chủ trì", "{field}: {about} left out, as the lead already";
     REVIEW_ABSENT_DAY: "{field}: lịch không có ngày {about}", "{field}: the calendar has no day {about}";
     REVIEW_WRITTEN_ANEW: "{field} phải điền mới", "{field}: to be filled in anew";
     DEED_CARRIED: "chuyển", "carried";
@@ -114,6 +115,7 @@ phrases! {
     PART_BASIS: "căn cứ", "basis";
     PART_SECTION: "phần", "section";
     PART_GROUP: "nhóm", "group";
+    PART_AMENDMENT: "văn bản sửa đổi", "amendment";
     PART_ALLOWANCE: "cho phép", "allow";
     COLUMN_PART: "Mục", "Part";
     COLUMN_NAME: "Tên, nội dung", "Name, content";

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
 use super::successors::{Fate, Successors};
-use super::{PlanName, Records, SCHEMA_VERSION, Situation, View};
+use super::{Placed, PlanName, Records, SCHEMA_VERSION, Situation, View};
 use crate::calendar::{Period, YEARS};
 use crate::changes::item::Kind;
 use crate::document::{Block, Column, Document, Row, Table, Value};
@@ -89,6 +89,18 @@ enum Deed {
 }
 
 impl Deed {
+    /// What becomes of a task that stands so.
+    fn of(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::DoneOnTime | Outcome::DoneLate => Self::Carried,
+            Outcome::OngoingWithResult | Outcome::OngoingNoResult => Self::Ongoing,
+            Outcome::InProgress | Outcome::Overdue | Outcome::NoDeadline | Outcome::Paused => {
+                Self::CarriedOver
+            }
+            Outcome::Cancelled => Self::LeftOut,
+        }
+    }
+
     /// The word in JSON and CSV.
     fn code(self) -> &'static str {
         match self {
@@ -135,6 +147,8 @@ enum Reason {
     UnitReplaced,
     /// A retired unit has no successor that could stand for it.
     NoSuccessor,
+    /// A unit that took part is left out: it leads, or the one that took over from it does.
+    LeadsAlready,
     /// A schedule names a day that the new year does not have.
     AbsentDay,
     /// What is bound to the old plan is written anew.
@@ -151,6 +165,7 @@ impl Reason {
             Self::Inferred => "inferred",
             Self::UnitReplaced => "unit-replaced",
             Self::NoSuccessor => "no-successor",
+            Self::LeadsAlready => "leads-already",
             Self::AbsentDay => "absent-day",
             Self::WrittenAnew => "written-anew",
         }
@@ -184,6 +199,7 @@ impl Review {
             Reason::Inferred => words::REVIEW_INFERRED,
             Reason::UnitReplaced => words::REVIEW_UNIT_REPLACED,
             Reason::NoSuccessor => words::REVIEW_NO_SUCCESSOR,
+            Reason::LeadsAlready => words::REVIEW_LEADS_ALREADY,
             Reason::AbsentDay => words::REVIEW_ABSENT_DAY,
             Reason::WrittenAnew => words::REVIEW_WRITTEN_ANEW,
         };
@@ -276,19 +292,18 @@ fn tasks<'a>(
     successors: &Successors<'a>,
     rows: &mut Vec<PartRow<'a>>,
 ) -> Vec<NewTask<'a>> {
-    let is_kept = |outcome| outcome != Outcome::Cancelled;
     let are_numbers = situation.tasks.iter().all(|placed| placed.task.number().is_some());
     let padded = situation.tasks.iter().find(|placed| placed.task.id.starts_with('0'));
     let width = padded.map_or(0, |placed| placed.task.id.len());
-    let leaves_out = situation.tasks.iter().any(|placed| !is_kept(placed.standing.outcome));
+    let is_left_out = |placed: &Placed<'_>| Deed::of(placed.standing.outcome) == Deed::LeftOut;
+    let leaves_out = situation.tasks.iter().any(is_left_out);
     let mut tasks: Vec<NewTask<'a>> = Vec::new();
     for placed in &situation.tasks {
         let task = placed.task;
         let name = task.content_text().unwrap_or_default();
-        let outcome = placed.standing.outcome;
-        if !is_kept(outcome) {
-            let row = PartRow::kept(Kind::Task, task.id.value.clone(), name, Vec::new());
-            rows.push(PartRow { new_id: None, deed: Deed::LeftOut, ..row });
+        let deed = Deed::of(placed.standing.outcome);
+        if deed == Deed::LeftOut {
+            rows.push(PartRow::left_out(Kind::Task, &task.id, name));
             continue;
         }
         let id = if are_numbers && leaves_out {
@@ -296,19 +311,12 @@ fn tasks<'a>(
         } else {
             task.id.value.clone()
         };
-        let deed = match outcome {
-            Outcome::DoneOnTime | Outcome::DoneLate | Outcome::Cancelled => Deed::Carried,
-            Outcome::OngoingWithResult | Outcome::OngoingNoResult => Deed::Ongoing,
-            Outcome::InProgress | Outcome::Overdue | Outcome::NoDeadline | Outcome::Paused => {
-                Deed::CarriedOver
-            }
-        };
         let mut reviews = reviews(task, situation.year, to_year);
-        let extended = placed.extension.map(|extension| extension.schedule.wording.as_str());
+        let extended = placed.extensions.last().map(|last| last.schedule.wording.as_str());
         reviews.extend(extended.map(|to| Review::new("schedule", Reason::Extended, to)));
-        let lead = heirs(successors, "lead", &task.lead, &mut reviews);
-        let mut coordinating = heirs(successors, "coordinating", &task.coordinating, &mut reviews);
-        coordinating.retain(|unit| !lead.contains(unit));
+        let lead = heirs(successors, "lead", &task.lead, &[], &mut reviews);
+        let coordinating =
+            heirs(successors, "coordinating", &task.coordinating, &lead, &mut reviews);
         let origin = || Origin { plan: situation.plan.id.clone(), task: task.id.value.clone() };
         let row = PartRow::kept(Kind::Task, task.id.value.clone(), name, reviews.clone());
         rows.push(PartRow { new_id: Some(id.clone()), deed, ..row });
@@ -363,23 +371,18 @@ fn head_rows(plan: &Plan, year: i32) -> Vec<PartRow<'_>> {
     review.dedup();
     let name = plan.title.as_ref().map_or("", |title| title.as_str());
     let mut rows = vec![PartRow::kept(Kind::Plan, String::new(), name, review)];
-    let left_out = |part, id: &str, name| PartRow {
-        new_id: None,
-        deed: Deed::LeftOut,
-        ..PartRow::kept(part, id.to_owned(), name, Vec::new())
-    };
+    fn said(title: Option<&Located<String>>) -> &str {
+        title.map_or("", |title| title.as_str())
+    }
     rows.extend(plan.basis.iter().map(|document| {
-        left_out(
-            Kind::Basis,
-            &document.number,
-            document.title.as_ref().map_or("", |title| title.as_str()),
-        )
+        PartRow::left_out(Kind::Basis, &document.number, said(document.title.as_ref()))
     }));
-    rows.extend(
-        plan.allowances
-            .iter()
-            .map(|allowance| left_out(Kind::Allowance, &allowance.rule, allowance.reason.as_str())),
-    );
+    rows.extend(plan.amendments.iter().map(|document| {
+        PartRow::left_out(Kind::Amendment, &document.number, said(document.title.as_ref()))
+    }));
+    rows.extend(plan.allowances.iter().map(|allowance| {
+        PartRow::left_out(Kind::Allowance, &allowance.rule, allowance.reason.as_str())
+    }));
     rows
 }
 
@@ -396,27 +399,31 @@ fn years_in(text: &str) -> BTreeSet<i32> {
     years.filter(|year| YEARS.contains(year)).collect()
 }
 
-/// The units that stand for those of a task, each once; those that were exchanged are to be looked at.
+/// The units that stand for those of a task, each once and none of those that `lead` it; those that were exchanged or left out
+/// are to be looked at.
 fn heirs<'a>(
     successors: &Successors<'a>,
     field: &'static str,
     units: &'a [Located<String>],
+    lead: &[&str],
     reviews: &mut Vec<Review>,
 ) -> Vec<&'a str> {
     let mut now: Vec<&str> = Vec::new();
     for unit in units {
-        let heir = match successors.of_unit(unit) {
-            Fate::Kept => unit.as_str(),
-            Fate::Retired => {
-                reviews.push(Review::new(field, Reason::NoSuccessor, unit.as_str()));
-                unit.as_str()
-            }
-            Fate::Replaced(heir) => {
-                let exchange = format!("{} → {heir}", unit.as_str());
-                reviews.push(Review::new(field, Reason::UnitReplaced, exchange));
-                heir
-            }
+        let fate = successors.of_unit(unit);
+        let (heir, told) = match fate {
+            Fate::Kept | Fate::Retired => (unit.as_str(), unit.value.clone()),
+            Fate::Replaced(heir) => (heir, format!("{} → {heir}", unit.as_str())),
         };
+        if lead.contains(&heir) {
+            reviews.push(Review::new(field, Reason::LeadsAlready, told));
+            continue;
+        }
+        match fate {
+            Fate::Kept => {}
+            Fate::Retired => reviews.push(Review::new(field, Reason::NoSuccessor, told)),
+            Fate::Replaced(_) => reviews.push(Review::new(field, Reason::UnitReplaced, told)),
+        }
         if !now.contains(&heir) {
             now.push(heir);
         }
@@ -429,6 +436,11 @@ impl<'a> PartRow<'a> {
         Self { part, new_id: Some(id.clone()), id, name, deed: Deed::Carried, review }
     }
 
+    fn left_out(part: Kind, id: &str, name: &'a str) -> Self {
+        let row = Self::kept(part, id.to_owned(), name, Vec::new());
+        Self { new_id: None, deed: Deed::LeftOut, ..row }
+    }
+
     /// The part as a person calls it; a unit and the plan go by their names.
     fn called(&self, language: Language) -> String {
         let kind = match self.part {
@@ -437,6 +449,7 @@ impl<'a> PartRow<'a> {
             Kind::Section => words::PART_SECTION,
             Kind::Group => words::PART_GROUP,
             Kind::Unit => words::KIND_UNIT,
+            Kind::Amendment => words::PART_AMENDMENT,
             Kind::Allowance => words::PART_ALLOWANCE,
             _ => words::KIND_TASK,
         };

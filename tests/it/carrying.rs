@@ -410,6 +410,9 @@ fn what_is_retired_extended_or_cancelled_is_told() {
     căn cứ        Quyết định ban hành Chương trình    để lại
     02/QĐ-MAU     cải cách hành chính năm 2025 của
                   UBND xã Mẫu
+    văn bản sửa   Kế hoạch bổ sung nhiệm vụ hướng     để lại
+    đổi           dẫn người dân nộp hồ sơ và thanh
+    04/KH-MAU     toán trực tuyến
     cho phép      Thông báo 11/TB-VP ngày 20/5/2025   để lại
     entry-out-of  bị sót, đến khi đối chiếu sổ văn
     -order        bản ngày 23/7/2025 mới ghi bổ
@@ -724,6 +727,7 @@ fn what_is_retired_extended_or_cancelled_is_told() {
     insta::assert_snapshot!(csv.lines().filter(|line| line.starts_with("unit") || line.contains("left-out") || line.starts_with("part") || line.contains("extended")).collect::<Vec<_>>().join("\n"), @r#"
     part,id,new_id,name,deed,review
     basis,02/QĐ-MAU,,Quyết định ban hành Chương trình cải cách hành chính năm 2025 của UBND xã Mẫu,left-out,
+    amendment,04/KH-MAU,,Kế hoạch bổ sung nhiệm vụ hướng dẫn người dân nộp hồ sơ và thanh toán trực tuyến,left-out,
     allow,entry-out-of-order,,"Thông báo 11/TB-VP ngày 20/5/2025 bị sót, đến khi đối chiếu sổ văn bản ngày 23/7/2025 mới ghi bổ sung; ngày ghi là đúng.",left-out,
     unit,to-tong-hop,to-tong-hop,Tổ Tổng hợp,carried,
     unit,bo-phan-mot-cua,trung-tam-pvhcc,Bộ phận Tiếp nhận và Trả kết quả xã Mẫu,replaced,
@@ -920,12 +924,64 @@ fn numbers_that_are_given_anew_are_padded_where_the_old_ones_were() {
         world.run(&["new-year", "--from", "2025", "--to", "2026", "--as-of", "1/12/2025"]);
         let tasks = read(&world, "plans/2026/tasks.toml");
         let ids = tasks.lines().filter_map(|line| line.strip_prefix("id = "));
-        ids.collect::<Vec<_>>().join(" ")
+        ids.map(|id| id.trim_matches('"')).collect::<Vec<_>>().join(" ")
     };
-    insta::assert_snapshot!(ids(["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"]), @r#"
-    "1" "2" "3" "4" "5" "6" "7" "8" "9"
+    insta::assert_snapshot!(ids(["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"]), @"1 2 3 4 5 6 7 8 9");
+    insta::assert_snapshot!(ids(["01", "02", "03", "04", "05", "06", "07", "08", "09", "10"]), @"01 02 03 04 05 06 07 08 09");
+}
+
+#[test]
+fn what_is_left_behind_is_told() {
+    let units = "\n[[unit]]\nid = \"phong-b\"\nname = \"Phòng B\"\nvalid_until = 2025-06-30\nsuccessor = \"phong-a\"\n";
+    let amendment = "\n[[amendment]]\nnumber = \"9/QĐ-VP\"\ndate = 2025-03-03\ntitle = \"Sửa đổi\"\ntasks = [\"01\"]\n";
+    let extension = "\n[[extension]]\ntask = \"01\"\nschedule = \"Quý IV\"\ndocument = \"22/TB\"\ndate = 2025-12-24\nreason = \"Chờ\"\n";
+    let coordinating = "lead = [\"phong-a\"]\ncoordinating = [\"phong-b\"]";
+    let world =
+        World::with_plan().file("plans/2025/plan.toml", format!("{PLAN}{units}{amendment}")).file(
+            "plans/2025/tasks.toml",
+            TASKS.replace("lead = [\"phong-a\"]", coordinating) + extension,
+        );
+    let arguments = ["new-year", "--from", "2025", "--to", "2026", "--as-of", "20/12/2025"];
+    insta::assert_snapshot!(world.run(&arguments), @r#"
+    Kế hoạch 2026 (dự thảo) từ kế hoạch 2025
+    Tính đến ngày 20/12/2025
+    1 nhiệm vụ được chuyển, trong đó 0 thường xuyên, 1 chưa xong; 0 nhiệm vụ đã hủy để lại; 1 đơn vị
+    được thay; 2 chỗ cần rà soát
+
+    Mục           Tên, nội dung                       Xử lý           Cần rà soát
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    kế hoạch      Kế hoạch mẫu                        chuyển          số phải điền mới
+                                                                      ngày ban hành phải điền mới
+    văn bản sửa   Sửa đổi                             để lại
+    đổi 9/QĐ-VP
+    phần A        PHẦN MẪU                            chuyển
+    đơn vị        Phòng A                             chuyển
+    đơn vị        Phòng B                             thay → phong-a
+    nhiệm vụ 01   Rà soát thủ tục                     chuyển, chưa    thời gian đã gia hạn ở kế hoạch
+                                                      xong            trước thành "Quý IV"; ở đây giữ
+                                                                      thời gian ban đầu
+                                                                      phối hợp: bỏ phong-b → phong-a, vì
+                                                                      đã chủ trì
+    [stderr] Đã ghi vào plans/2026
+    [stderr] Rà soát các chỗ có chú thích "Rà soát", điền số, ngày; `kstthc check` nêu chỗ còn thiếu
+    [stderr] Việc chưa xong được chuyển vẫn còn mở ở kế hoạch 2025: khi xong thì ghi ở cả hai, --plan 2025 và --plan 2026
     "#);
-    insta::assert_snapshot!(ids(["01", "02", "03", "04", "05", "06", "07", "08", "09", "10"]), @r#"
-    "01" "02" "03" "04" "05" "06" "07" "08" "09"
+    insta::assert_snapshot!(read(&world, "plans/2026/tasks.toml"), @r#"
+    # Danh mục nhiệm vụ năm 2026 (dự thảo), chuyển từ kế hoạch 2025.
+    # Nhiệm vụ chưa xong ghi ở `carried_from` việc mà nó tiếp tục. Rà soát xong chỗ nào thì xóa chú thích chỗ đó.
+
+    schema = 1
+
+    # Rà soát: thời gian đã gia hạn ở kế hoạch trước thành "Quý IV"; ở đây giữ thời gian ban đầu
+    # Rà soát: phối hợp: bỏ phong-b → phong-a, vì đã chủ trì
+    [[task]]
+    id = "01"
+    group = "A"
+    content = "Rà soát thủ tục"
+    lead = ["phong-a"]
+    coordinating = []
+    schedule = "Quý III"
+    products = ["Báo cáo"]
+    carried_from = "2025/01"
     "#);
 }
