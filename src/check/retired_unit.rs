@@ -1,4 +1,4 @@
-//! `retired-unit`: a task names a unit that did not exist on the day the plan was issued.
+//! `retired-unit`: a task names a unit that did not exist on the day the plan was issued, or the task last amended.
 
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
@@ -8,8 +8,8 @@ pub(super) static RULE: Rule = Rule {
     name: "retired-unit",
     severity: Severity::Warning,
     what: Phrase::new(
-        "nhiệm vụ giao cho đơn vị không còn, hoặc chưa có, khi ban hành kế hoạch",
-        "a task names a unit that no longer, or not yet, existed when the plan was issued",
+        "nhiệm vụ giao cho đơn vị không còn, hoặc chưa có, khi ban hành kế hoạch hay sửa đổi nhiệm vụ",
+        "a task names a unit that no longer, or not yet, existed when the plan was issued or the task last amended",
     ),
     why: Phrase::new(
         "đơn vị đã sáp nhập, đổi tên thì không thực hiện được nhiệm vụ",
@@ -26,6 +26,10 @@ pub(super) static RULE: Rule = Rule {
     ),
 };
 
+const WHEN_AMENDED: Phrase = Phrase::new(
+    "đơn vị `{unit}` không tồn tại vào ngày {amended}, khi {document} sửa đổi nhiệm vụ",
+    "the unit `{unit}` did not exist on {amended}, when {document} amended the task",
+);
 const NAME_SUCCESSOR: Phrase =
     Phrase::new("giao cho đơn vị kế thừa `{unit}`", "name its successor, `{unit}`");
 const VALIDITY: Phrase = Phrase::new("hiệu lực của đơn vị ghi ở đây", "its dates stand here");
@@ -33,14 +37,24 @@ const VALIDITY: Phrase = Phrase::new("hiệu lực của đơn vị ghi ở đâ
 pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     let Some(issued) = &plan.issued else { return };
     for task in &plan.tasks {
+        let amendment = plan.last_amendment(&task.id);
+        let day = amendment.map_or(issued.value, |amendment| amendment.date.value);
         for named in task.units() {
             let Some(unit) = plan.unit(named) else { continue };
-            let ended = unit.valid_until.as_ref().filter(|last| last.value < issued.value);
-            let not_begun = unit.valid_from.as_ref().filter(|first| first.value > issued.value);
+            let ended = unit.valid_until.as_ref().filter(|last| last.value < day);
+            let not_begun = unit.valid_from.as_ref().filter(|first| first.value > day);
             let Some(bound) = ended.or(not_begun) else { continue };
-            let values = [("unit", named.as_str().into()), ("issued", issued.value.into())];
+            let name = ("unit", named.as_str().into());
+            let said = match amendment {
+                None => RULE.message.with([name, ("issued", day.into())]),
+                Some(amendment) => WHEN_AMENDED.with([
+                    name,
+                    ("amended", day.into()),
+                    ("document", amendment.number.as_str().into()),
+                ]),
+            };
             let successor = unit.successor.as_ref().filter(|_| ended.is_some());
-            let mut finding = Finding::new(&RULE, named.at, values).about(&task.id);
+            let mut finding = Finding::saying(&RULE, named.at, said).about(&task.id);
             if let Some(successor) = successor {
                 let unit = [("unit", successor.as_str().into())];
                 finding = finding.advise(NAME_SUCCESSOR.with(unit));

@@ -1,6 +1,6 @@
 //! `check`: what it judges, what may be allowed, how it ends.
 
-use crate::harness::{World, command, run, told};
+use crate::harness::{PLAN, World, command, run, told};
 
 const CONCISE: [&str; 3] = ["check", "--format", "concise"];
 
@@ -245,7 +245,7 @@ fn check_depends_on_no_date() {
 #[test]
 fn many_plans_are_judged_together_and_a_broken_one_does_not_hide_the_others() {
     let world = World::with_plan()
-        .file("plans/xa-a/2026/plan.toml", crate::harness::PLAN)
+        .file("plans/xa-a/2026/plan.toml", PLAN)
         .file("plans/xa-a/2026/tasks.toml", "schema = 1\n[[task]\n")
         .file("plans/xa-a/2026/progress.toml", "schema = 1\n");
     insta::assert_snapshot!(world.run(&["check"]), @"
@@ -317,4 +317,25 @@ fn a_recipe_builds_the_judge_from_the_target_branch_and_judges_the_request() {
         assert_eq!(world.git(&["rev-parse", "HEAD"]), request, "{script}");
         std::fs::remove_file(built).unwrap();
     }
+}
+
+#[test]
+fn a_unit_must_be_there_when_the_plan_was_issued_or_its_task_last_amended() {
+    let told = |lead: &str, amendments: &[&str]| {
+        let units = "valid_until = 2025-06-30\nsuccessor = \"phong-b\"\n\n[[unit]]\nid = \"phong-b\"\nname = \"Phòng B\"\nvalid_from = 2025-07-01\n";
+        let amendment = |date: &&str| {
+            format!("\n[[amendment]]\nnumber = \"9/QĐ-VP\"\ndate = {date}\ntasks = [\"01\"]\n")
+        };
+        let amendments: String = amendments.iter().map(amendment).collect();
+        World::with_plan()
+            .file("plans/2025/plan.toml", format!("{PLAN}{units}{amendments}"))
+            .edit("plans/2025/tasks.toml", "phong-a", lead)
+            .run(&["check", "--format", "concise"])
+    };
+    insta::assert_snapshot!(told("phong-a", &[]), @"");
+    insta::assert_snapshot!(told("phong-b", &[]), @"plans/2025/tasks.toml:7:9: warning[retired-unit]: đơn vị `phong-b` không tồn tại vào ngày ban hành 15/01/2025");
+    insta::assert_snapshot!(told("phong-b", &["2025-07-05"]), @"");
+    insta::assert_snapshot!(told("phong-b", &["2025-07-05", "2025-03-03"]), @"");
+    insta::assert_snapshot!(told("phong-a", &["2025-09-10"]), @"plans/2025/tasks.toml:7:9: warning[retired-unit]: đơn vị `phong-a` không tồn tại vào ngày 10/9/2025, khi 9/QĐ-VP sửa đổi nhiệm vụ");
+    insta::assert_snapshot!(told("phong-a", &["2025-03-03"]), @"");
 }
