@@ -83,7 +83,7 @@ impl<'a> Candidate<'a> {
 ///
 /// Fails with what to say when no unit or several fit.
 pub fn unit<'a>(plan: &'a Plan, wanted: &str) -> Result<&'a str, Message> {
-    choose(words::KIND_UNIT, wanted, &unit_candidates(plan))
+    choose(words::KIND_UNIT, &[wanted], &unit_candidates(plan))
 }
 
 /// The ids of all units that `wanted` may name: for many plans, in some of which a word fits more than one.
@@ -92,7 +92,7 @@ pub fn unit<'a>(plan: &'a Plan, wanted: &str) -> Result<&'a str, Message> {
 ///
 /// Fails with what to say when none fits.
 pub fn units<'a>(plan: &'a Plan, wanted: &str) -> Result<Vec<&'a str>, Message> {
-    choose_all(words::KIND_UNIT, wanted, &unit_candidates(plan))
+    choose_all(words::KIND_UNIT, &[wanted], &unit_candidates(plan))
 }
 
 fn unit_candidates(plan: &Plan) -> Vec<Candidate<'_>> {
@@ -117,7 +117,7 @@ fn unit_candidates(plan: &Plan) -> Vec<Candidate<'_>> {
 pub fn group(plan: &Plan, wanted: &str) -> Result<String, Message> {
     let headings = plan.headings();
     let candidates = group_candidates(&headings);
-    choose(words::KIND_GROUP, &without_kind(wanted), &candidates).map(str::to_owned)
+    choose(words::KIND_GROUP, &[wanted, &without_kind(wanted)], &candidates).map(str::to_owned)
 }
 
 /// The ids of all sections and groups that `wanted` may name.
@@ -128,7 +128,7 @@ pub fn group(plan: &Plan, wanted: &str) -> Result<String, Message> {
 pub fn groups(plan: &Plan, wanted: &str) -> Result<Vec<String>, Message> {
     let headings = plan.headings();
     let candidates = group_candidates(&headings);
-    let chosen = choose_all(words::KIND_GROUP, &without_kind(wanted), &candidates)?;
+    let chosen = choose_all(words::KIND_GROUP, &[wanted, &without_kind(wanted)], &candidates)?;
     Ok(chosen.into_iter().map(str::to_owned).collect())
 }
 
@@ -179,7 +179,8 @@ pub fn outcomes(wanted: &str) -> Result<Vec<Outcome>, Message> {
         let code = outcome.code();
         Candidate { id: code, name: code, listed: listed(code, outcome.words()), names }
     });
-    let wanted = &wanted.replace('_', "-");
+    let code = wanted.replace('_', "-");
+    let wanted = &[wanted, &code];
     let fitting = fitting(wanted, &candidates);
     if fitting.is_empty() {
         return Err(nothing_fits(words::KIND_OUTCOME, wanted, &candidates));
@@ -203,13 +204,13 @@ pub fn keyword(
         listed: listed(id, phrase),
         names: vec![phrase.vi, phrase.en],
     };
-    choose(kind, wanted, &known.map(candidate).collect::<Vec<_>>())
+    choose(kind, &[wanted], &known.map(candidate).collect::<Vec<_>>())
 }
 
-/// The id of the one candidate that fits.
+/// The id of the one candidate that fits what was `wanted`: as typed, then as it may be read.
 fn choose<'a>(
     kind: Phrase,
-    wanted: &str,
+    wanted: &[&str],
     candidates: &[Candidate<'a>],
 ) -> Result<&'a str, Message> {
     match fitting(wanted, candidates).as_slice() {
@@ -218,7 +219,7 @@ fn choose<'a>(
         several => {
             let names: Vec<&str> = several.iter().map(|&index| candidates[index].name).collect();
             Err(words::AMBIGUOUS.with([
-                ("wanted", wanted.into()),
+                ("wanted", wanted[0].into()),
                 ("kind", kind.into()),
                 ("candidates", names.join("; ").into()),
             ]))
@@ -229,7 +230,7 @@ fn choose<'a>(
 /// The ids of all candidates that fit.
 fn choose_all<'a>(
     kind: Phrase,
-    wanted: &str,
+    wanted: &[&str],
     candidates: &[Candidate<'a>],
 ) -> Result<Vec<&'a str>, Message> {
     match fitting(wanted, candidates).as_slice() {
@@ -238,33 +239,35 @@ fn choose_all<'a>(
     }
 }
 
-/// The indexes of the candidates that equal `wanted`, or else of those that hold all of its words.
-fn fitting(wanted: &str, candidates: &[Candidate<'_>]) -> Vec<usize> {
-    let folded = text::fold(wanted);
+/// The indexes of the candidates that equal what was `wanted`, or else of those that hold all of its words; of the ways to
+/// read it the first by which any does.
+fn fitting(wanted: &[&str], candidates: &[Candidate<'_>]) -> Vec<usize> {
     let matching = |fits: &dyn Fn(&str) -> bool| -> Vec<usize> {
         let names =
             |candidate: &Candidate<'_>| candidate.spellings().any(|name| fits(&text::fold(name)));
         (0..candidates.len()).filter(|&index| names(&candidates[index])).collect()
     };
-    let equal = matching(&|name| name == folded);
-    if equal.is_empty() && !folded.is_empty() {
-        return matching(&|name| folded.split(' ').all(|word| has_word(name, word)));
-    }
-    equal
+    let readings = || wanted.iter().map(|reading| text::fold(reading));
+    let equal = readings().map(|folded| matching(&|name| name == folded));
+    let holding = readings()
+        .filter(|folded| !folded.is_empty())
+        .map(|folded| matching(&|name| folded.split(' ').all(|word| has_word(name, word))));
+    equal.chain(holding).find(|fitting| !fitting.is_empty()).unwrap_or_default()
 }
 
-fn nothing_fits(kind: Phrase, wanted: &str, candidates: &[Candidate<'_>]) -> Message {
-    let folded = text::fold(wanted);
+fn nothing_fits(kind: Phrase, wanted: &[&str], candidates: &[Candidate<'_>]) -> Message {
+    let read = wanted[wanted.len() - 1];
+    let folded = text::fold(read);
     let spellings = || {
         candidates.iter().flat_map(|candidate| {
             candidate.spellings().map(move |spelling| (spelling, candidate.name))
         })
     };
-    let nearest = text::nearest(wanted, spellings().map(|(spelling, _)| spelling));
+    let nearest = text::nearest(read, spellings().map(|(spelling, _)| spelling));
     let nearest = spellings().find(|(spelling, _)| Some(*spelling) == nearest);
     let nearest = nearest.or_else(|| spellings().find(|(name, _)| holds_nearly(name, &folded)));
     let nearest = nearest.map(|(_, name)| name);
-    no_match(kind, wanted, nearest, candidates.iter().map(|candidate| candidate.listed.clone()))
+    no_match(kind, wanted[0], nearest, candidates.iter().map(|candidate| candidate.listed.clone()))
 }
 
 /// A keyword as a list names it: in Vietnamese by its words, in English by itself.

@@ -626,6 +626,33 @@ fn units_that_the_plan_does_not_list_and_tasks_without_lead_are_rows_too() {
 }
 
 #[test]
+fn a_heading_is_named_by_its_own_words_before_those_of_its_kind_are_cut_off() {
+    let groups =
+        "groups = [{ id = \"I\", title = \"Mục tiêu\" }, { id = \"II\", title = \"Chỉ tiêu\" }]";
+    let world = World::with_plan()
+        .edit(
+            "plans/2025/plan.toml",
+            "title = \"PHẦN MẪU\"",
+            &format!("title = \"PHẦN MẪU\"\n{groups}"),
+        )
+        .edit("plans/2025/tasks.toml", "group = \"A\"", "group = \"A.I\"");
+    let told = |group| {
+        let told = world.run(&["status", "--as-of", "1/3/2025", "--group", group]);
+        told.lines().find(|line| line.contains("nhóm")).unwrap().to_owned()
+    };
+    let groups = ["Mục tiêu", "muc tieu", "mục I", "nhóm chi tieu", "tieu", "mục tiêuu", "nhóm IX"];
+    insta::assert_snapshot!(groups.map(told).join("\n"), @"
+    Chỉ gồm: phần, nhóm A.I
+    Chỉ gồm: phần, nhóm A.I
+    Chỉ gồm: phần, nhóm A.I
+    Chỉ gồm: phần, nhóm A.II
+    [stderr] kstthc: lỗi: `tieu` ứng với nhiều phần, nhóm: A.I; A.II
+    [stderr] kstthc: lỗi: không tìm thấy phần, nhóm `mục tiêuu`; có phải là `A.I`?
+    [stderr] kstthc: lỗi: không tìm thấy phần, nhóm `nhóm IX`; hiện có: A; A.I; A.II
+    ");
+}
+
+#[test]
 fn filters_match_words_without_marks_or_case() {
     let count = |arguments: &[&str]| {
         let status = json(&[&["status", "--as-of", "2025-10-01"], arguments].concat());
