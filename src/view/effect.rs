@@ -102,9 +102,8 @@ impl Effect<'_> {
 
     /// That a result met no milestone, and why where that is known.
     fn meets_nothing(&self, language: Language) -> String {
-        let mut open = self.is.standing.milestones.iter().rev().filter(|met| met.met_on.is_none());
-        let (_last, before) = (open.next(), open.last());
-        let Some(Met { milestone, .. }) = before else {
+        let mut open = self.is.standing.milestones.iter().filter(|met| met.met_on.is_none());
+        let (Some(Met { milestone, .. }), Some(_last)) = (open.next(), open.next()) else {
             return words::RESULT_IS_NOT_THE_WHOLE.text(language).to_owned();
         };
         let known = |entry: &Entry| {

@@ -369,21 +369,22 @@ fn head_rows(plan: &Plan, year: i32) -> Vec<PartRow<'_>> {
         review.extend(years_of(field, text, year));
     }
     review.dedup();
-    let name = plan.title.as_ref().map_or("", |title| title.as_str());
+    let name = stated(plan.title.as_ref());
     let mut rows = vec![PartRow::kept(Kind::Plan, String::new(), name, review)];
-    fn said(title: Option<&Located<String>>) -> &str {
-        title.map_or("", |title| title.as_str())
-    }
     rows.extend(plan.basis.iter().map(|document| {
-        PartRow::left_out(Kind::Basis, &document.number, said(document.title.as_ref()))
+        PartRow::left_out(Kind::Basis, &document.number, stated(document.title.as_ref()))
     }));
     rows.extend(plan.amendments.iter().map(|document| {
-        PartRow::left_out(Kind::Amendment, &document.number, said(document.title.as_ref()))
+        PartRow::left_out(Kind::Amendment, &document.number, stated(document.title.as_ref()))
     }));
     rows.extend(plan.allowances.iter().map(|allowance| {
         PartRow::left_out(Kind::Allowance, &allowance.rule, allowance.reason.as_str())
     }));
     rows
+}
+
+fn stated(title: Option<&Located<String>>) -> &str {
+    title.map_or("", |title| title.as_str())
 }
 
 /// That a text names the old plan's year, or a later one; an earlier one is that of a document which still holds.
