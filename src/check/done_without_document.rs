@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
-use crate::model::{Entry, Event, Plan};
-use crate::outcome::Extensions;
+use crate::model::{Entry, Plan};
+use crate::outcome::{self, Extensions};
 use crate::schedule::Schedule;
 
 pub(super) static RULE: Rule = Rule {
@@ -19,8 +19,8 @@ pub(super) static RULE: Rule = Rule {
     ),
     example: "event = \"done\"",
     cure: Phrase::new(
-        "thêm `documents` với số, ngày, trích yếu của văn bản",
-        "add `documents` with number, date and title",
+        "thêm `documents` với số, ngày, trích yếu của văn bản; nếu git đã có ghi nhận đó thì thêm hai ghi nhận cùng ngày với nó: `reopened` kèm `note`, rồi `done` kèm văn bản",
+        "add `documents` with number, date and title; where git has the entry, add two of its day: `reopened` with a `note`, then `done` with the document",
     ),
     message: Phrase::new(
         "nhiệm vụ `{task}` hoàn thành mà không có văn bản",
@@ -36,11 +36,11 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
         let task = tasks.get(entry.task.as_str());
         task.is_some_and(|task| !schedule(task).is_some_and(Schedule::is_only_ongoing))
     };
-    let unproven = |entry: &&Entry| {
-        let is_done = entry.whole && entry.event.value == Event::Done;
-        is_done && entry.documents.is_empty() && can_be_done(entry)
-    };
-    for entry in plan.entries.iter().filter(unproven) {
+    let unproven = |entry: &&Entry| entry.whole && entry.documents.is_empty() && can_be_done(entry);
+    // what was reopened is proven by the `done` behind it
+    let done = outcome::entries_by_task(plan);
+    let done = done.values().filter_map(|entries| outcome::completion(entries));
+    for entry in done.filter(unproven) {
         let values = [("task", entry.task.as_str().into())];
         found.push(Finding::new(&RULE, entry.event.at, values).about(&entry.task));
     }

@@ -108,6 +108,14 @@ fn an_extension_gives_an_open_task_more_time_once() {
 }
 
 #[test]
+fn a_completion_that_was_reopened_is_proven_by_the_one_behind_it() {
+    assert_eq!(broken("", &["02-03 done -"]), "done-without-document");
+    assert_eq!(broken("", &["02-03 done -", "02-03 reopened a", "02-03 done a"]), "nothing");
+    let again = ["02-03 done -", "02-03 reopened a", "02-04 done -"];
+    assert_eq!(broken("", &again), "done-without-document");
+}
+
+#[test]
 fn the_period_that_an_entry_states_places_it_in_a_year() {
     let dated = |date: &str, period: &str| {
         let mut loaded = loaded("", &["02-03 started -"]);
