@@ -18,6 +18,7 @@ use crate::outcome::Against;
 use crate::render::Screen;
 use crate::text;
 use crate::view::filter::{self, Filter};
+use crate::view::successors;
 use crate::view::{self, Situation, View};
 
 /// The whole plan.
@@ -36,6 +37,7 @@ pub(super) fn status(
             outcomes: outcomes.map_err(Failure::usage)?,
             ..filter(plan, arguments.unit.as_deref(), arguments.group.as_deref())?
         };
+        hint_at_predecessors(situation, filter.unit.as_deref(), global, world);
         let view = view::status::status(situation, filter);
         print(&view, &arguments.view, global, world)
     })
@@ -58,6 +60,7 @@ pub(super) fn overdue(
     with_situation(global, world, |situation, _| {
         let plan = situation.plan;
         let filter = filter(plan, arguments.unit.as_deref(), arguments.group.as_deref())?;
+        hint_at_predecessors(situation, filter.unit.as_deref(), global, world);
         let view = view::overdue::overdue(&situation.against(against), quarter, filter);
         print(&view, &arguments.view, global, world)
     })
@@ -76,7 +79,9 @@ pub(super) fn units(
     with_situation(global, world, |situation, _| {
         let wanted = arguments.unit.as_deref();
         let only = wanted.map(|wanted| filter::unit(situation.plan, wanted)).transpose();
-        let view = view::units::units(situation, only.map_err(Failure::usage)?, quarter);
+        let only = only.map_err(Failure::usage)?;
+        hint_at_predecessors(situation, only, global, world);
+        let view = view::units::units(situation, only, quarter);
         print(&view, &arguments.view, global, world)
     })
 }
@@ -159,6 +164,20 @@ fn with_neighbours(
 /// Refuses a plan of which something is not known: what is made of it goes out of the house.
 pub(super) fn refuse_loss(loaded: &Loaded) -> Result<(), Failure> {
     loaded.loss().map_or(Ok(()), |loss| Err(unreadable(&loaded.plan.id, loaded, loss)))
+}
+
+/// Says on stderr which tasks the plan gives to a unit that the one which is asked about took over from: a view tells of
+/// units as the plan names them.
+fn hint_at_predecessors(
+    situation: &Situation<'_>,
+    unit: Option<&str>,
+    global: &Global,
+    world: &World,
+) {
+    if let Some(unit) = unit.filter(|_| !global.quiet) {
+        let left = successors::left_to(situation.plan, unit, situation.day);
+        left.iter().for_each(|said| say(said, world));
+    }
 }
 
 /// Says on stderr how many problems a plan has that a view was made of.

@@ -193,6 +193,7 @@ phrases! {
     RECORDED_SOME: "{with} có, {without} chưa", "{with} with, {without} without";
     RECORDED_ALL: "đủ cả {with}", "all {with}";
     RECORDED_ENDED: "{said}; {ended} xong từ trước", "{said}; {ended} ended before";
+    RECORDED_BY_HEIR: "{said}; nay thuộc {heir}", "{said}; now with {heir}";
     RECORDED_NOTHING_DUE: "không có việc phải ghi", "nothing to record";
     COLUMN_WITHOUT_ENTRY: "Nhiệm vụ chưa ghi nhận", "Tasks without an entry";
     UNITS_SILENT: "Chưa ghi nhận gì trong {period}: {units}.", "Nothing recorded in {period}: {units}.";
@@ -448,7 +449,8 @@ phrases! {
     FORM_TITLE: "Biểu ghi nhận kết quả thực hiện nhiệm vụ {period}", "Record of what was done, {period}";
     FORM_NAME: "Ghi nhận Quý {quarter}", "Quarter {quarter}";
     FORM_UNIT: "Đơn vị: {unit}", "Unit: {unit}";
-    FORM_HEIR: "{unit}, kế thừa {replaced}", "{unit}, in place of {replaced}";
+    TASKS_OF_PREDECESSOR: "{unit} kế thừa {replaced}; {count} nhiệm vụ ghi cho {replaced} không kể ở đây, xem: kstthc status --unit {id}", "{unit} took over from {replaced}; not among these are tasks of {replaced}: {count}, see kstthc status --unit {id}";
+    HEIR_OF: "{unit}, kế thừa {replaced}", "{unit}, in place of {replaced}";
     FORM_OF_REPLACED: "{unit} có đến ngày {day}; nhiệm vụ của đơn vị này có trong biểu của {heir}, đơn vị kế thừa", "{unit} lasted until {day}; its tasks are in the form of {heir}, which took over";
     FORM_OF_RETIRED: "{unit} có đến ngày {day}, không ghi đơn vị kế thừa", "{unit} lasted until {day}, and no successor is listed";
     FORM_DATA: "Số liệu đến ngày {day}", "Data up to {day}";
@@ -573,7 +575,7 @@ phrases! {
     FIELD_REASON: "lý do", "reason";
     FIELD_RECIPIENTS: "nơi nhận", "recipients";
     FIELD_REQUIREMENTS: "yêu cầu", "requirements";
-    FIELD_SUCCESSOR: "đơn vị kế tục", "successor";
+    FIELD_SUCCESSOR: "đơn vị kế thừa", "successor";
     FIELD_TASK: "nhiệm vụ", "task";
     FIELD_TITLE: "tên gọi", "title";
     FIELD_VALID_FROM: "có từ ngày", "valid_from";

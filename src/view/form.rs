@@ -7,7 +7,7 @@ use super::{Placed, Situation, task};
 use crate::calendar::{Period, Quarter};
 use crate::document::{Cell, Column, Value};
 use crate::message::{Language, Message, Phrase, words};
-use crate::model::{Entry, Event, Located, Plan, Unit};
+use crate::model::{Entry, Event, Located, Plan};
 use crate::outcome;
 use crate::text;
 
@@ -294,15 +294,14 @@ fn lines(situation: &Situation<'_>, unit: &str, language: Language) -> Vec<Strin
     let plan = situation.plan;
     let head = situation.head("form");
     let successors = Successors::of(plan, situation.day);
-    let is_replaced = |old: &&Unit| successors.of_unit(&old.id) == Fate::Replaced(unit);
-    let replaced: Vec<&str> =
-        plan.units.iter().filter(is_replaced).map(|old| old.name.as_str()).collect();
+    let replaced = successors.predecessors(plan, unit);
+    let replaced: Vec<&str> = replaced.map(|old| old.name.as_str()).collect();
     let name = ("unit", super::unit_name(plan, unit).into());
     let name = match replaced.as_slice() {
         [] => name,
         some => {
             let replaced = ("replaced", some.join("; ").into());
-            ("unit", words::FORM_HEIR.with([name, replaced]).into())
+            ("unit", words::HEIR_OF.with([name, replaced]).into())
         }
     };
     let name = words::FORM_UNIT.with([name]);

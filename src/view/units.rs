@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::status::Summary;
+use super::successors::{Fate, Successors};
 use super::{Head, Placed, Records, Situation, View, task};
 use crate::calendar::{self, Period, Quarter};
 use crate::document::{Block, Cell, Column, Document, Mark, Row, Table};
@@ -88,7 +89,8 @@ impl<'a> Recorded<'a> {
         self.with_entry == 0 && self.without_entry > 0
     }
 
-    fn cell(&self, language: Language) -> Cell {
+    /// The counts in words, and who is to record what is lacking, where that is the unit's successor.
+    fn cell(&self, heir: Option<&str>, language: Language) -> Cell {
         let counts = || [("with", self.with_entry.into()), ("without", self.without_entry.into())];
         let (said, mark): (Message, Mark) = match (self.with_entry, self.without_entry) {
             (0, 0) => (words::RECORDED_NOTHING_DUE.into(), Mark::NotYet),
@@ -102,6 +104,12 @@ impl<'a> Recorded<'a> {
         let said = match self.ended_before {
             0 => said,
             _ => words::RECORDED_ENDED.with([("said", said.into()), ended]),
+        };
+        let said = match heir {
+            None => said,
+            Some(heir) => {
+                words::RECORDED_BY_HEIR.with([("said", said.into()), ("heir", heir.into())])
+            }
         };
         Cell::from(said.text(language)).marked(mark)
     }
@@ -267,12 +275,20 @@ impl Units<'_> {
             self.dated_name(unit, language)
                 .unwrap_or_else(|| words::WITHOUT_LEAD.text(language).to_owned())
         };
+        let plan = self.head.source;
+        let successors = Successors::of(plan, self.head.as_of);
+        // what a unit that has ended leaves to be recorded is its successor's to record
+        let heir = |unit: &UnitTasks<'_>| match successors.of_unit(unit.id?) {
+            Fate::Replaced(heir) => Some(super::unit_name(plan, heir)),
+            Fate::Kept | Fate::Retired => None,
+        };
         let recorded = self.units.iter().filter_map(|unit| Some((unit, unit.recorded.as_ref()?)));
         let rows = recorded.clone().map(|(unit, recorded)| {
+            let heir = heir(unit).filter(|_| recorded.without_entry > 0);
             Row::Cells(vec![
                 name(unit).into(),
                 unit.lead.summary.tasks.into(),
-                recorded.cell(language),
+                recorded.cell(heir, language),
                 recorded.task_ids_without_entry.join("; ").into(),
             ])
         });
@@ -287,7 +303,14 @@ impl Units<'_> {
         };
         let silent: Vec<String> = recorded
             .filter(|(unit, recorded)| recorded.is_silent() && unit.id.is_some())
-            .map(|(unit, _)| name(unit))
+            .map(|(unit, _)| match heir(unit) {
+                Some(heir) => {
+                    let replaced = unit.name.unwrap_or_default();
+                    let values = [("unit", heir.into()), ("replaced", replaced.into())];
+                    words::HEIR_OF.with(values).text(language)
+                }
+                None => name(unit),
+            })
             .collect();
         let mut blocks = vec![Block::Table(table)];
         if !silent.is_empty() {

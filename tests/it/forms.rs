@@ -649,6 +649,29 @@ fn the_tasks_of_a_unit_that_ended_are_in_the_form_of_its_successor() {
     05
     Chủ trì
     ");
+    // the views tell of units as the plan names them, and whose the tasks are by now
+    for view in ["units", "status", "overdue"] {
+        let options: &[&str] =
+            if view == "units" { &["chuyen doi so"] } else { &["--unit", "chuyen doi so"] };
+        let said = world.run(&[&[view, "--as-of", "1/10/2025"], options].concat());
+        let said: Vec<&str> = said.lines().filter(|line| line.starts_with("[stderr]")).collect();
+        insta::allow_duplicates! {
+            insta::assert_snapshot!(said.join("\n"), @"[stderr] Trung tâm Chuyển đổi số kế thừa Trung tâm Công báo và Tin học; 1 nhiệm vụ ghi cho Trung tâm Công báo và Tin học không kể ở đây, xem: kstthc status --unit trung-tam-cong-bao-tin-hoc");
+        }
+    }
+    let said = world.run(&["units", "--quarter", "III", "--as-of", "1/10/2025"]);
+    let said: Vec<&str> = said.lines().skip(10).collect();
+    insta::assert_snapshot!(said.join("\n"), @"
+    Trung tâm Công báo và Tin học       1  ✗ CHƯA GHI NHẬN GÌ (0/1);    05
+    (đến 30/6/2025)                        nay thuộc Trung tâm Chuyển
+                                           đổi số
+    Các Phòng nghiên cứu thuộc Văn      1  ✗ CHƯA GHI NHẬN GÌ (0/1)     23
+    phòng UBND tỉnh
+
+    Chưa ghi nhận gì trong Quý III/2025: Trung tâm Phục vụ - Kiểm soát thủ tục hành chính tỉnh; Trung
+    tâm Chuyển đổi số, kế thừa Trung tâm Công báo và Tin học; Các Phòng nghiên cứu thuộc Văn phòng UBND
+    tỉnh.
+    ");
 }
 
 #[test]
