@@ -372,7 +372,7 @@ phrases! {
     REPORT_NO_DOCUMENT: "không có văn bản", "no document";
     REPORT_TASK: "Nhiệm vụ {id} ({content})", "Task {id} ({content})";
     REPORT_EXTENDED: "Nhiệm vụ được gia hạn trong kỳ", "Tasks extended in the period";
-    REPORT_EXTENSION: "{task}: đến {schedule}, theo {document} ngày {date}; lý do: {reason}", "{task}: to {schedule}, by {document} of {date}; reason: {reason}";
+    REPORT_EXTENSION: "{task}, thời gian mới: {schedule} (theo {document} ngày {date}); lý do: {reason}", "{task}, new time: {schedule} (by {document} of {date}); reason: {reason}";
     REPORT_NOTHING_LATE: "Không có nhiệm vụ quá hạn.", "No task is overdue.";
     REPORT_LATE: "Tính đến ngày {day}, có {count} nhiệm vụ quá hạn:", "As of {day}, {count} task(s) overdue:";
     REPORT_NO_SILENT: "Mọi nhiệm vụ thường xuyên đã có kết quả trong kỳ.", "Every ongoing task had a result in the period.";

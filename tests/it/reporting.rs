@@ -182,6 +182,20 @@ fn what_states_a_longer_period_is_told_once_and_what_the_year_closed_before_is_t
 }
 
 #[test]
+fn an_extension_is_told_by_its_new_time_whatever_that_begins_with() {
+    let told = |language: &str| {
+        let asked = ["report", "--period", "2025-Q4", "--format", "md", "--lang", language];
+        let text = stdout(&[&asked[..], &SAMPLE].concat());
+        let line = text.lines().find(|line| line.starts_with("- ") && line.contains("22/TB-VP"));
+        line.unwrap().to_owned()
+    };
+    insta::assert_snapshot!([told("vi"), told("en")].join("\n"), @"
+    - Nhiệm vụ 14 (Bố trí lại quầy tiếp nhận, máy lấy số và bảng chỉ dẫn tại nơi tiếp nhận hồ sơ), thời gian mới: Chậm nhất ngày 31/10/2025 (theo 22/TB-VP ngày 24/9/2025); lý do: Nhà cung cấp báo giao máy lấy số chậm ba tuần
+    - Task 14 (Bố trí lại quầy tiếp nhận, máy lấy số và bảng chỉ dẫn tại nơi tiếp nhận hồ sơ), new time: Chậm nhất ngày 31/10/2025 (by 22/TB-VP of 2025-09-24); reason: Nhà cung cấp báo giao máy lấy số chậm ba tuần
+    ");
+}
+
+#[test]
 fn english_words_go_with_the_counts_before_them() {
     for (format, of_all) in [("md", "has 18 tasks."), ("html", "of {all} tasks.")] {
         let arguments = ["report", "--period", "2025", "--lang", "en", "--format", format];
