@@ -61,10 +61,9 @@ const CALENDAR: &str = "calendar";
 /// Whether a field was rewritten that only a document changes: what was empty may be filled in.
 fn is_rewritten(kind: Kind, (field, was, _): Alteration<'_>) -> bool {
     match (kind, field) {
-        // who made an issued plan a draft again could edit it freely
-        (Kind::Plan, "status") => true,
-        // who could name a task in an amendment that is there could change the task by it
-        (Kind::Amendment, "tasks") => true,
+        // who made an issued plan a draft again could edit it freely, and who named a task in an amendment that is
+        // there, that task
+        (Kind::Plan, "status") | (Kind::Amendment, "tasks") => true,
         // how else a unit is called, and where a document can be read, is mended at any time
         (_, "aliases" | "link") => false,
         (Kind::Reporting, field) if field != CALENDAR => false,
