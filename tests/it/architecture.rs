@@ -38,15 +38,39 @@ fn a_module_uses_only_modules_above_it() {
             let text = fs::read_to_string(&file).unwrap();
             let code = with_imports_on_one_line(text.split("#[cfg(test)]").next().unwrap());
             for lower in &modules[index + 1..] {
-                let names = [format!("crate::{lower}::"), format!("crate::{lower};")];
-                let listed = code.lines().any(|line| {
-                    line.trim_start().starts_with("use crate::{")
-                        && line.split(['{', ',', '}', ' ']).any(|name| name == lower)
-                });
-                let used = listed || names.iter().any(|name| code.contains(name.as_str()));
-                assert!(!used, "{} uses `{lower}`, which stands below it", file.display());
+                let is_used = uses(&code, lower);
+                assert!(!is_used, "{} uses `{lower}`, which stands below it", file.display());
             }
         }
+    }
+}
+
+/// Whether code, each import of it on one line, names a module of the crate.
+fn uses(code: &str, module: &str) -> bool {
+    let is_of_module = |path: &str| path.split("::").next() == Some(module);
+    let listed = code.lines().any(|line| {
+        line.trim_start().starts_with("use crate::{")
+            && line.split(['{', ',', '}', ' ']).any(is_of_module)
+    });
+    let names = [format!("crate::{module}::"), format!("crate::{module};")];
+    listed || names.iter().any(|name| code.contains(name))
+}
+
+#[test]
+fn a_use_is_seen_however_it_is_written() {
+    let ways = [
+        "use crate::view;",
+        "use crate::view::log;",
+        "use crate::{text, view};",
+        "use crate::{text, view::log};",
+        "use crate::{view::{log, show}, text};",
+        "let log = crate::view::log::of(plan);",
+    ];
+    for code in ways {
+        assert!(uses(code, "view"), "{code}");
+    }
+    for code in ["use crate::{text, model};", "use crate::overview::log;", "let view = 1;"] {
+        assert!(!uses(code, "view"), "{code}");
     }
 }
 
