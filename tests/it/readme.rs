@@ -121,7 +121,7 @@ fn printed(command: &str, world: Option<&World>) -> String {
         }
         _ => panic!("the README runs kstthc: {command}"),
     };
-    let told = told.replace("[stderr] ", "").replace("[exit 1]\n", "").replace("[exit 2]\n", "");
+    let told = told.replace("[stderr] ", "");
     told.lines().take(lines).map(|line| format!("{line}\n")).collect()
 }
 
