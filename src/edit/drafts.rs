@@ -141,10 +141,7 @@ impl NewPart {
     }
 
     pub(crate) fn text_if(self, key: &str, text: Option<&str>) -> Self {
-        match text {
-            Some(text) => self.text(key, text),
-            None => self,
-        }
+        self.bare_if(key, text.map(string))
     }
 
     /// The part as it stands in a file of its own making.
@@ -158,10 +155,21 @@ impl NewPart {
         self.bare(key, load::quoted(text))
     }
 
+    pub(super) fn verbatim_if(self, key: &str, text: Option<&str>) -> Self {
+        self.bare_if(key, text.map(load::quoted))
+    }
+
     /// A value that TOML writes as it is: a date, a number.
     pub(crate) fn bare(mut self, key: &str, value: impl std::fmt::Display) -> Self {
         self.lines.push(format!("{key} = {value}"));
         self
+    }
+
+    pub(super) fn bare_if(self, key: &str, value: Option<impl std::fmt::Display>) -> Self {
+        match value {
+            Some(value) => self.bare(key, value),
+            None => self,
+        }
     }
 
     /// A list, on lines of its own where it has several items.

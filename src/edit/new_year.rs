@@ -1,6 +1,8 @@
 //! The files of a plan that is carried over into another year: a draft, its keys in their order, with a comment wherever
 //! something is to be looked at. Comments of the old files are not copied.
 
+use chrono::NaiveDate;
+
 use super::drafts::{self, NewPart};
 use crate::load::{self, SCHEMA};
 use crate::message::{Language, Phrase, words};
@@ -85,22 +87,14 @@ fn section_part(section: &Section) -> NewPart {
 /// A unit; a successor that is not listed any more is not named.
 fn unit_part(unit: &Unit, is_kept: impl Fn(&str) -> bool) -> NewPart {
     let successor = stated(unit.successor.as_ref()).filter(|successor| is_kept(successor));
-    let part = NewPart::new("unit")
+    let day = |date: Option<&Located<NaiveDate>>| date.map(|date| date.value);
+    NewPart::new("unit")
         .verbatim("id", &unit.id)
         .text("name", &unit.name)
-        .list("aliases", &quoted(&unit.aliases));
-    let part = match &unit.valid_from {
-        Some(day) => part.bare("valid_from", day.value),
-        None => part,
-    };
-    let part = match &unit.valid_until {
-        Some(day) => part.bare("valid_until", day.value),
-        None => part,
-    };
-    match successor {
-        Some(successor) => part.verbatim("successor", successor),
-        None => part,
-    }
+        .list("aliases", &quoted(&unit.aliases))
+        .bare_if("valid_from", day(unit.valid_from.as_ref()))
+        .bare_if("valid_until", day(unit.valid_until.as_ref()))
+        .verbatim_if("successor", successor)
 }
 
 fn task(new: &NewTask<'_>) -> String {
@@ -110,22 +104,16 @@ fn task(new: &NewTask<'_>) -> String {
     };
     let origin = new.carried_from.as_ref().map(ToString::to_string);
     let schedule = task.schedule.as_ref().map(|timing| timing.wording.as_str());
-    let part = NewPart::new("task").verbatim("id", &new.id);
-    let part = match &task.group {
-        Some(group) => part.verbatim("group", group),
-        None => part,
-    };
-    let part = part
+    let part = NewPart::new("task")
+        .verbatim("id", &new.id)
+        .verbatim_if("group", stated(task.group.as_ref()))
         .text_if("content", stated(task.content.as_ref()))
         .bare("lead", format!("[{}]", ids(&new.lead)))
         .bare("coordinating", format!("[{}]", ids(&new.coordinating)))
         .text_if("schedule", schedule)
         .text_if("condition", stated(task.condition.as_ref()))
-        .list("products", &quoted(&task.products));
-    let part = match &origin {
-        Some(origin) => part.verbatim("carried_from", origin),
-        None => part,
-    };
+        .list("products", &quoted(&task.products))
+        .verbatim_if("carried_from", origin.as_deref());
     list(&new.reviews, &part)
 }
 

@@ -81,8 +81,7 @@ pub fn looks_like_units(cell: &str) -> bool {
     const LONGEST_LIST: usize = 600;
     let bare = cell.trim_start_matches(['-', '•', '+', '–', ' ']);
     let says_role = ["chủ trì", "phối hợp"].iter().any(|role| bare.to_lowercase().contains(role));
-    bare.chars().count() <= LONGEST_LIST
-        && (has_head(bare) && !is_document(bare) || (says_role && has_head(bare)))
+    bare.chars().count() <= LONGEST_LIST && has_head(bare) && (!is_document(bare) || says_role)
 }
 
 /// "Văn bản", "Báo cáo" and "Quyết định" are papers, whatever their first syllable.
