@@ -132,34 +132,27 @@ impl<'a> Spellings<'a> {
 /// spelled out as `\u{1b}`.
 #[must_use]
 pub fn printable(text: &str) -> Cow<'_, str> {
-    let is_safe = |letter: char| letter == ' ' || !(letter.is_whitespace() || is_unsafe(letter));
-    if is_plain(text) || text.chars().all(is_safe) {
-        return Cow::Borrowed(text);
-    }
-    let mut safe = String::with_capacity(text.len());
-    for letter in text.chars() {
-        if letter.is_whitespace() {
-            safe.push(' ');
-        } else if is_unsafe(letter) {
-            safe.extend(letter.escape_unicode());
-        } else {
-            safe.push(letter);
-        }
-    }
-    Cow::Owned(safe)
+    spelled_out(text, |letter, safe| {
+        if letter.is_whitespace() { safe.push(' ') } else { safe.extend(letter.escape_unicode()) }
+    })
 }
 
 /// As [`printable`], for a path or a name of a folder: white space other than the plain space is spelled out too, so that
 /// two names never read the same.
 #[must_use]
 pub fn printable_name(name: &str) -> Cow<'_, str> {
+    spelled_out(name, |letter, safe| safe.extend(letter.escape_unicode()))
+}
+
+/// The text with each letter that is odd on a screen, white space other than the plain space included, as `spell` has it.
+fn spelled_out(text: &str, spell: impl Fn(char, &mut String)) -> Cow<'_, str> {
     let is_odd = |letter: char| letter != ' ' && (letter.is_whitespace() || is_unsafe(letter));
-    if is_plain(name) || !name.contains(is_odd) {
-        return Cow::Borrowed(name);
+    if is_plain(text) || !text.contains(is_odd) {
+        return Cow::Borrowed(text);
     }
-    let mut safe = String::with_capacity(name.len());
-    for letter in name.chars() {
-        if is_odd(letter) { safe.extend(letter.escape_unicode()) } else { safe.push(letter) }
+    let mut safe = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if is_odd(letter) { spell(letter, &mut safe) } else { safe.push(letter) }
     }
     Cow::Owned(safe)
 }
