@@ -95,7 +95,7 @@ impl<'a> Sent<'a> {
         let shown = || ("path", editing::shown(path).into());
         let bytes = super::read(path)?;
         let sheet = sheet::read(&bytes).map_err(|reason| {
-            Failure::usage(words::BAD_SHEET.with([shown(), ("reason", reason.into())]))
+            Failure::usage(words::CANNOT_READ.with([shown(), ("reason", reason.into())]))
         })?;
         Ok(Self { sheet, folder: output::folder_of(path) })
     }

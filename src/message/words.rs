@@ -166,10 +166,8 @@ phrases! {
     COLUMN_STATE: "Áp dụng", "State";
     COLUMN_MET_ON: "Đạt ngày", "Met on";
     COLUMN_RULE: "Quy tắc", "Rule";
-    COLUMN_SURROUNDING: "Mục", "Part";
     COLUMN_HOW_IT_IS: "Hiện trạng", "State";
     DOCTOR_SUMMARY: "{broken} chỗ phải sửa, {advice} chỗ nên làm thêm", "{broken} to mend, {advice} to consider";
-    COLUMN_SEVERITY: "Mức", "Severity";
     COLUMN_WHAT: "Phát hiện", "What it finds";
 
     // overdue
@@ -281,7 +279,6 @@ phrases! {
     CLEAR: "Bỏ lọc (Esc)", "Clear (Esc)";
     SHOWN: "Hiện {shown} trên {all} nhiệm vụ.", "Showing {shown} of {all} tasks.";
     PAGE_INFERRED_NOTE: "* được suy ra, không in trong chính dòng đó.", "* inferred, not printed in the row itself.";
-    LATEST_RESULT: "{event} ngày {day}", "{event} on {day}";
 
     // edits
     OF_TASK: "{task}: {what}", "{task}: {what}";
@@ -368,7 +365,6 @@ phrases! {
     REPORT_NO_RESULTS: "Trong kỳ chưa ghi nhận kết quả nào.", "Nothing was recorded in the period.";
     REPORT_RESULT: "{task}: {event} ngày {date}", "{task}: {event} on {date}";
     REPORT_RESULT_OF: ", tính cho {period}", ", for {period}";
-    REPORT_EVENT_DONE: "Hoàn thành", "Done";
     REPORT_NO_DOCUMENT: "không có văn bản", "no document";
     REPORT_TASK: "Nhiệm vụ {id} ({content})", "Task {id} ({content})";
     REPORT_EXTENDED: "Nhiệm vụ được gia hạn trong kỳ", "Tasks extended in the period";
@@ -396,7 +392,6 @@ phrases! {
     SHORT_NO_RESULT: "Thường xuyên, chưa có", "Ongoing, without";
     COLUMN_PRESENT_RESULT: "Kết quả hiện nay", "Results so far";
     COLUMN_DOCUMENT_NUMBER: "Số, ký hiệu", "Number";
-    COLUMN_ABOUT: "Trích yếu", "Title";
     COLUMN_HAPPENED: "Ngày thực hiện", "Happened on";
     ANNEX_I: "Phụ lục I", "Annex I";
     ANNEX_II: "Phụ lục II", "Annex II";
@@ -557,9 +552,7 @@ phrases! {
     FIELD_TASKS: "các nhiệm vụ", "tasks";
     FIELD_DATE: "ngày", "date";
     FIELD_DOCUMENTS: "văn bản", "documents";
-    FIELD_EVENT: "sự kiện", "event";
     FIELD_FILE: "tệp", "file";
-    FIELD_GROUP: "phần, nhóm", "group";
     FIELD_IMPLEMENTATION: "tổ chức thực hiện", "implementation";
     FIELD_INFERRED: "suy ra", "inferred";
     FIELD_ISSUED: "ngày ban hành", "issued";
@@ -576,7 +569,6 @@ phrases! {
     FIELD_RECIPIENTS: "nơi nhận", "recipients";
     FIELD_REQUIREMENTS: "yêu cầu", "requirements";
     FIELD_SUCCESSOR: "đơn vị kế thừa", "successor";
-    FIELD_TASK: "nhiệm vụ", "task";
     FIELD_TITLE: "tên gọi", "title";
     FIELD_VALID_FROM: "có từ ngày", "valid_from";
     FIELD_VALID_UNTIL: "có đến ngày", "valid_until";
@@ -663,9 +655,11 @@ phrases! {
     ALLOWED: "; {allowed} được cho phép", "; allowed: {allowed}";
     PROBLEMS: "{count} vấn đề trong tệp của kế hoạch; chạy `{command}`", "problems in the plan's files: {count}; run `{command}`";
 
-    // fmt
+    // log and diff
     NO_DATE_IN_LOG: "`log` kể theo ngày ghi nhận, nên không có --as-of; dùng --since, --until, hoặc --known-at", "`log` goes by the day of recording, so it has no --as-of; use --since, --until or --known-at";
     KNOWN_AT_WITHOUT_RANGE: "so với bản nào? viết `kstthc diff {revision}..HEAD`, hoặc `kstthc diff {revision}` để so với thư mục làm việc", "compare it with which version? write `kstthc diff {revision}..HEAD`, or `kstthc diff {revision}` for the working tree";
+
+    // fmt
     NO_DATE_IN_FMT: "`fmt` sửa tệp trên đĩa, nên không có --as-of, --known-at", "`fmt` rewrites the files on disk, so it has no --as-of and no --known-at";
     ALL_FORMATTED: "không tệp nào cần sửa", "no file had to change";
     CANNOT_FORMAT: "{path} giữ nguyên: {reason}; chạy `kstthc check` để biết cách sửa", "{path} stays as it is: {reason}; run `kstthc check` for the cure";
@@ -738,7 +732,6 @@ phrases! {
     BAD_FILE_NAME: "không đặt được tệp `{path}` vào documents/ vì có hệ điều hành không nhận tên này; đổi tên tệp, không dùng \\ : * ? \" < > | và ký tự điều khiển, dấu chấm hay dấu cách ở cuối, tên như CON, NUL", "cannot put `{path}` into documents/, since not every system takes its name; rename it, without \\ : * ? \" < > |, control characters, a dot or a space at its end, or a name such as CON, NUL";
     NO_ROOM_FOR_FILE: "không đặt được `{path}` vào documents/: documents/ là liên kết, hoặc đã có quá nhiều tệp trùng tên; đổi tên tệp", "cannot put `{path}` into documents/: it is a link, or has too many files of that name; rename the file";
     FILE_OUTSIDE_SHEET: "tệp `{path}` không nằm trong thư mục của bảng; chép vào đó rồi ghi lại", "`{path}` is not in the folder of the sheet; copy it there and record again";
-    BAD_SHEET: "không đọc được `{path}`: {reason}", "cannot read `{path}`: {reason}";
     ROWS: "{one}\n  {other}", "{one}\n  {other}";
     BAD_ROW: "dòng {line}: {reason}", "line {line}: {reason}";
     FORM_VERSION: "biểu thuộc phiên bản `{version}`, chương trình này không đọc được; lập lại biểu bằng `kstthc form`, hoặc dùng bản kstthc mới hơn", "the form is of version `{version}`, which this program does not read; make it anew with `kstthc form`, or use a newer kstthc";

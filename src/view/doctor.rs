@@ -128,7 +128,7 @@ impl View for Doctor {
             Row::Cells(vec![name, Value::from(lines).into()])
         };
         let columns = vec![
-            Column::new(words::COLUMN_SURROUNDING.text(language), 17, 0),
+            Column::new(words::COLUMN_PART.text(language), 17, 0),
             Column::new(words::COLUMN_HOW_IT_IS.text(language), 40, 1),
         ];
         let table = Table { columns, rows: self.parts.iter().map(row).collect() };

@@ -91,7 +91,7 @@ impl View for Rules {
         };
         let columns = vec![
             Column::new(words::COLUMN_RULE.text(language), 22, 0),
-            Column::new(words::COLUMN_SEVERITY.text(language), 9, 0),
+            Column::new(words::RULE_SEVERITY.text(language), 9, 0),
             Column::new(words::COLUMN_WHAT.text(language), 45, 1),
         ];
         let table = Table { columns, rows: self.rules.iter().map(row).collect() };

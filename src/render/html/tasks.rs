@@ -167,7 +167,7 @@ fn lines(texts: &[String]) -> Markup {
 fn result(latest: &Latest<'_>, language: Language) -> Markup {
     let values = [("event", latest.event.words().into()), ("day", latest.date.into())];
     html! {
-        div { (words::LATEST_RESULT.with(values).text(language)) }
+        div { (words::EVENT_ON.with(values).text(language)) }
         @for document in &latest.documents { div { (document.text(language)) } }
         @if let Some(note) = latest.note { div.note { (plain(note)) } }
     }

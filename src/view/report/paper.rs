@@ -6,7 +6,7 @@ use crate::document::paper::{Annex, Letterhead, Paper};
 use crate::document::{Block, Cell, Column, Row, Table, Value};
 use crate::history;
 use crate::message::{self, Language, Message, Phrase, number, words};
-use crate::model::{Entry, Event, Heading, Task};
+use crate::model::{Entry, Heading, Task};
 use crate::outcome::Outcome;
 use crate::text;
 use crate::view::{self, Placed, task};
@@ -383,13 +383,9 @@ impl<'r, 'a> Writer<'r, 'a> {
     fn result(self, row: &ResultRow<'_>) -> String {
         let documents = row.documents.iter().map(|document| self.cite(document));
         let documents: Vec<String> = documents.collect();
-        let event = match row.event {
-            Event::Done => words::REPORT_EVENT_DONE,
-            other => other.words(),
-        };
         let values = [
             ("task", self.named(row.task).into()),
-            ("event", event.text(self.language).to_lowercase().into()),
+            ("event", row.event.words().text(self.language).to_lowercase().into()),
             ("date", row.date.into()),
         ];
         let said = self.tell(words::REPORT_RESULT, values);
@@ -654,7 +650,7 @@ impl<'r, 'a> Writer<'r, 'a> {
             (words::COLUMN_ID, 4, 1),
             (words::COLUMN_DOCUMENT_NUMBER, 16, 3),
             (words::COLUMN_DATE, 11, 2),
-            (words::COLUMN_ABOUT, 40, 10),
+            (words::COLUMN_TITLE, 40, 10),
             (words::COLUMN_CONTENT, 10, 2),
             (words::COLUMN_HAPPENED, 11, 2),
         ];
