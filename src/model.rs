@@ -172,12 +172,16 @@ impl Plan {
             .filter_map(|(task, document)| Some((task, document.file.as_ref()?)))
     }
 
-    /// The latest amendment that names the task; of those of one day the lowest in the file.
+    /// The amendments that name the task.
+    pub fn amendments_of(&self, task: &str) -> impl Iterator<Item = &Amendment> {
+        let names = move |amendment: &&Amendment| amendment.tasks.iter().any(|of| of.value == task);
+        self.amendments.iter().filter(names)
+    }
+
+    /// The latest of them; of those of one day the lowest in the file.
     #[must_use]
     pub fn last_amendment(&self, task: &str) -> Option<&Amendment> {
-        let names =
-            |amendment: &&Amendment| amendment.tasks.iter().any(|named| named.value == task);
-        self.amendments.iter().filter(names).max_by_key(|amendment| amendment.date.value)
+        self.amendments_of(task).max_by_key(|amendment| amendment.date.value)
     }
 
     /// The headings of the task list in the plan's order: each section, and after it its groups.

@@ -1,4 +1,4 @@
-//! `retired-unit`: a task names a unit that did not exist on the day the plan was issued, or the task last amended.
+//! `retired-unit`: a task names a unit that existed neither when the plan was issued nor when the task was amended.
 
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     what: Phrase::new(
         "nhiệm vụ giao cho đơn vị không còn, hoặc chưa có, khi ban hành kế hoạch hay sửa đổi nhiệm vụ",
-        "a task names a unit that no longer, or not yet, existed when the plan was issued or the task last amended",
+        "a task names a unit that existed neither when the plan was issued nor when the task was amended",
     ),
     why: Phrase::new(
         "đơn vị đã sáp nhập, đổi tên thì không thực hiện được nhiệm vụ",
@@ -39,10 +39,13 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     for task in &plan.tasks {
         let amendment = plan.last_amendment(&task.id);
         let day = amendment.map_or(issued.value, |amendment| amendment.date.value);
+        // what an amendment did to the task is not known: the unit may be the one that it had, or was given
+        let days = || plan.amendments_of(&task.id).map(|of| of.date.value).chain([issued.value]);
         for named in task.units() {
             let Some(unit) = plan.unit(named) else { continue };
-            let ended = unit.valid_until.as_ref().filter(|last| last.value < day);
-            let not_begun = unit.valid_from.as_ref().filter(|first| first.value > day);
+            let ended = unit.valid_until.as_ref().filter(|last| days().all(|day| last.value < day));
+            let not_begun =
+                unit.valid_from.as_ref().filter(|first| days().all(|day| first.value > day));
             let Some(bound) = ended.or(not_begun) else { continue };
             let name = ("unit", named.as_str().into());
             let said = match amendment {

@@ -80,8 +80,9 @@ pub(super) fn init(global: &Global, arguments: &InitArgs, world: &World) -> Resu
     let made = files.iter().map(|file| shown(&dir, &file.path));
     let made: String = made.map(|path| format!("{}\n", text::printable_name(&path))).collect();
     let made = if output::is_asked_for(global, true) { made } else { String::new() };
-    let exit = output::deliver(global, &made, Exit::Fine)
-        .map_err(output::though_made(&shown(&dir, &folder)))?;
+    let first = folder.as_deref().or(files.first().map(|file| file.path.as_str()));
+    let first = shown(&dir, first.unwrap_or_default());
+    let exit = output::deliver(global, &made, Exit::Fine).map_err(output::though_made(&first))?;
     let mut said = Vec::new();
     if !global.quiet {
         said = told_of_kept(&dir, &there, world.language);
