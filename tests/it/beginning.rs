@@ -298,6 +298,7 @@ fn a_hook_and_a_recipe_are_added_to_the_plans_that_are_there() {
     [stderr]     tasks.toml    eol=lf diff=kstthc merge=kstthc
     [stderr]     progress.toml eol=lf diff=kstthc merge=kstthc
     [stderr]     closures.toml eol=lf diff=kstthc merge=kstthc
+    [stderr]     **/documents/** -text
     [stderr] Giữ nguyên .gitignore: đã có từ trước
     [stderr] Việc tiếp theo:
     [stderr] 1. Ghi địa chỉ kho mã nguồn của kstthc vào KSTTHC_GIT trong quy trình kiểm tra
@@ -318,6 +319,7 @@ fn a_hook_and_a_recipe_are_added_to_the_plans_that_are_there() {
     [stderr]     tasks.toml    eol=lf diff=kstthc merge=kstthc
     [stderr]     progress.toml eol=lf diff=kstthc merge=kstthc
     [stderr]     closures.toml eol=lf diff=kstthc merge=kstthc
+    [stderr]     **/documents/** -text
     [stderr] Giữ nguyên .gitignore: đã có từ trước
     [stderr] Giữ nguyên .github/workflows/kstthc.yml: đã có từ trước
     [stderr] Giữ nguyên .githooks/pre-commit: đã có từ trước

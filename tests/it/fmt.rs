@@ -158,11 +158,11 @@ fn a_link_is_not_followed() {
     use std::os::unix::fs::symlink;
 
     let world = World::with_plan()
-        .file("plans/2025/data/tasks.toml", UNORDERED)
+        .file("plans/2025/data/other.toml", UNORDERED)
         .file("elsewhere.toml", LOOSE);
     let folder = world.path().join("plans/2025");
     for (name, target) in
-        [("tasks.toml", "data/tasks.toml"), ("progress.toml", "../../elsewhere.toml")]
+        [("tasks.toml", "data/other.toml"), ("progress.toml", "../../elsewhere.toml")]
     {
         fs::remove_file(folder.join(name)).unwrap();
         symlink(target, folder.join(name)).unwrap();
@@ -172,7 +172,7 @@ fn a_link_is_not_followed() {
     [stderr] kstthc: lỗi: plans/2025/progress.toml giữ nguyên: không đọc được tệp: đây là liên kết, cần là chính tệp đó; chạy `kstthc check` để biết cách sửa
     [exit 3]
     ");
-    assert_eq!(text(&world, "data/tasks.toml"), UNORDERED);
+    assert_eq!(text(&world, "data/other.toml"), UNORDERED);
     assert_eq!(fs::read_to_string(world.path().join("elsewhere.toml")).unwrap(), LOOSE);
 }
 

@@ -1426,8 +1426,7 @@ fn what_a_carried_task_leaves_open_in_the_other_plan_is_told() {
     };
     let restored = || world.git(&["checkout", "--quiet", "plans"]);
     insta::assert_snapshot!(record("2026", &["--result", "--date", "5/2/2026"]), @"
-    02: chưa đạt thêm mốc nào (mốc cuối cùng chỉ đạt khi hoàn thành), còn mốc Quý III, Quý IV; vẫn Đang
-    thực hiện trong hạn
+    02: chưa đạt thêm mốc nào, còn mốc Quý III, Quý IV; vẫn Đang thực hiện trong hạn
     [stderr] Đã ghi vào plans/2026/progress.toml
     ");
     restored();
