@@ -25,11 +25,11 @@ pub struct ManyArgs {
     #[arg(long, value_name = "BY", requires = "all")]
     pub by: Option<CountBy>,
 
-    /// With --all, only so many rows, the latest first, and the others in one
+    /// With --all, only so many rows, at least 1, the latest first, and the others in one
     #[arg(long, value_name = "N", requires = "all", value_parser = clap::value_parser!(u32).range(1..))]
     pub top: Option<u32>,
 
-    /// With --all, how many levels of folders to count by; by default 1
+    /// With --all, how many levels of folders to count by, at least 1; by default 1
     #[arg(long, value_name = "N", requires = "all", value_parser = clap::value_parser!(u32).range(1..))]
     pub depth: Option<u32>,
 

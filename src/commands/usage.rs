@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 
-use clap::builder::{PossibleValue, StyledStr};
+use clap::builder::{PossibleValue, PossibleValuesParser, StyledStr};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ColorChoice, Command, CommandFactory as _};
 
@@ -54,8 +54,8 @@ fn localized_argument(argument: Arg, command: &str, language: Language) -> Arg {
     if !argument.get_action().takes_values() {
         return argument.help(said);
     }
-    let possible = argument.get_possible_values();
-    let possible: Vec<&str> = possible.iter().map(PossibleValue::get_name).collect();
+    let values = argument.get_possible_values();
+    let possible: Vec<&str> = values.iter().map(PossibleValue::get_name).collect();
     let default = argument.get_default_values().iter().map(|value| value.to_string_lossy());
     let notes: Vec<String> = [
         (help::VALUES, possible.join(", ")),
@@ -66,7 +66,18 @@ fn localized_argument(argument: Arg, command: &str, language: Language) -> Arg {
     .map(|(name, values)| format!("{}: {values}", name.text(language)))
     .collect();
     let notes = if notes.is_empty() { String::new() } else { format!(" [{}]", notes.join("; ")) };
-    argument.help(format!("{said}{notes}")).hide_possible_values(true).hide_default_value(true)
+    let help = format!("{said}{notes}");
+    let id = argument.get_id().to_string();
+    let argument = argument.help(help).hide_possible_values(true).hide_default_value(true);
+    if language == Language::English || values.is_empty() {
+        return argument;
+    }
+    // what completions say of each value
+    let in_vietnamese = |value: PossibleValue| {
+        let meaning = help::vietnamese_value(command, &id, value.get_name());
+        if let Some(meaning) = meaning { value.help(meaning) } else { value }
+    };
+    argument.value_parser(PossibleValuesParser::new(values.into_iter().map(in_vietnamese)))
 }
 
 /// The help of a command or an argument: its own doc comment, or the Vietnamese text for it.
@@ -198,6 +209,9 @@ pub(super) fn completions(
     output::deliver(global, &script, Exit::Fine)
 }
 
+/// What a manual page is of.
+const SOURCE: &str = concat!("kstthc ", env!("CARGO_PKG_VERSION"));
+
 /// The manual page of the program or of one command.
 pub(super) fn man(global: &Global, arguments: &ManArgs, world: &World) -> Result<Exit, Failure> {
     let mut command = in_language(Cli::command(), world.language);
@@ -212,6 +226,8 @@ pub(super) fn man(global: &Global, arguments: &ManArgs, world: &World) -> Result
         page = inner.clone();
     }
     let mut roff = Vec::new();
-    clap_mangen::Man::new(page).render(&mut roff).expect("memory takes any page");
+    // a blank in the place of a date: without one, what made the page would stand there
+    let man = clap_mangen::Man::new(page).date(" ").source(SOURCE);
+    man.render(&mut roff).expect("memory takes any page");
     output::deliver(global, &roff, Exit::Fine)
 }

@@ -27,8 +27,11 @@ const HELP: &[(&str, &str)] = &[
         "by",
         "Cùng --all: tính theo thư mục (folder), cơ quan (office) hay đơn vị chủ trì (unit); mặc định cả ba",
     ),
-    ("top", "Cùng --all: chỉ bấy nhiêu dòng, quá hạn nhiều nhất trước, phần còn lại gộp một dòng"),
-    ("depth", "Cùng --all: tính theo mấy cấp thư mục; mặc định là 1"),
+    (
+        "top",
+        "Cùng --all: chỉ bấy nhiêu dòng, quá hạn nhiều nhất trước, phần còn lại gộp một dòng; N từ 1 trở lên",
+    ),
+    ("depth", "Cùng --all: tính theo N cấp thư mục, từ 1 trở lên; mặc định là 1"),
     ("exit_code", "Thoát với mã 1 khi có việc quá hạn"),
     ("unit", "Chỉ nhiệm vụ của đơn vị này, chủ trì hoặc phối hợp; gõ một phần tên là đủ"),
     ("group", "Chỉ nhiệm vụ của phần hoặc nhóm này: A, A.VI, VI hoặc một phần tên"),
@@ -209,6 +212,58 @@ const HELP: &[(&str, &str)] = &[
     ("man", "In trang hướng dẫn man"),
     ("man.command", "Lệnh cần in trang hướng dẫn; mặc định là của cả chương trình"),
 ];
+
+/// `argument.value` or `command.argument.value` and what the value means.
+const VALUES_HELP: &[(&str, &str)] = &[
+    ("color.auto", "Trên màn hình, trừ khi có `NO_COLOR`"),
+    ("color.always", "Luôn luôn"),
+    ("color.never", "Không bao giờ"),
+    ("format.human", "Cho màn hình"),
+    ("format.json", "JSON, ghi rõ trong README"),
+    ("format.jsonl", "JSON, mỗi thay đổi hay dòng của bảng một dòng"),
+    ("format.csv", "CSV cho bảng tính"),
+    ("format.md", "Markdown"),
+    ("by.folder", "Thư mục trong thư mục kế hoạch"),
+    ("by.office", "Tên cơ quan"),
+    ("by.unit", "Tên đơn vị chủ trì"),
+    ("against.original", "Thời hạn của kế hoạch ban đầu"),
+    ("against.current", "Thời hạn hiện nay, kể cả gia hạn"),
+    ("report.format.docx", "Văn bản Word theo thể thức Nghị định 30/2020/NĐ-CP"),
+    (
+        "report.format.xlsx",
+        "Sổ tính để làm tiếp: tổng hợp, đơn vị, nhiệm vụ, mốc, ghi nhận, văn bản",
+    ),
+    ("report.format.html", "Một trang cho trình duyệt: số đếm, biểu đồ, các nhiệm vụ"),
+    ("report.format.csv", "CSV: các nhiệm vụ"),
+    ("export.format.ics", "Lịch (RFC 5545): các mốc"),
+    ("export.format.jsonl", "Các bảng ở dạng JSON, mỗi dòng của bảng một dòng"),
+    ("export.format.csv", "Các bảng ở dạng CSV"),
+    ("export.format.parquet", "Các bảng ở dạng Parquet"),
+    ("encoding.auto", "Theo mẫu chữ trong tệp"),
+    ("encoding.utf-8", "Unicode"),
+    ("encoding.tcvn3", "TCVN 5712:1993, còn gọi là ABC"),
+    ("encoding.vni", "VNI cho Windows"),
+    ("check.format.human", "Kèm các dòng có vấn đề"),
+    ("check.format.concise", "Mỗi vấn đề một dòng"),
+    ("check.format.sarif", "SARIF 2.1.0"),
+    ("check.format.github", "Lệnh của GitHub Actions"),
+    ("check.format.gitlab", "GitLab Code Quality"),
+    ("check.format.junit", "JUnit"),
+    ("ci.github", "GitHub Actions"),
+    ("ci.gitlab", "GitLab CI"),
+    ("file.plan", "`plan.toml`"),
+    ("file.tasks", "`tasks.toml`"),
+    ("file.progress", "`progress.toml`"),
+    ("file.closures", "`closures.toml`"),
+];
+
+/// What a value of an argument means, in Vietnamese; `None` where nothing is said of it.
+#[must_use]
+pub fn vietnamese_value(command: &str, argument: &str, value: &str) -> Option<&'static str> {
+    let find = |key: &str| VALUES_HELP.iter().find(|(known, _)| *known == key).map(|(_, it)| *it);
+    let own = find(&format!("{command}.{argument}.{value}"));
+    own.or_else(|| find(&format!("{argument}.{value}")))
+}
 
 /// The Vietnamese help of a command, or of one of its arguments; `None` where there is none.
 #[must_use]

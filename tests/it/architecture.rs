@@ -194,7 +194,7 @@ fn every_phrase_is_said_somewhere() {
 #[test]
 fn every_command_and_argument_has_help_in_both_languages() {
     use clap::CommandFactory as _;
-    use kstthc::message::help::vietnamese;
+    use kstthc::message::help::{vietnamese, vietnamese_value};
 
     let command = kstthc::cli::Cli::command();
     for command in std::iter::once(&command).chain(command.get_subcommands()) {
@@ -205,6 +205,11 @@ fn every_command_and_argument_has_help_in_both_languages() {
             let id = argument.get_id().as_str();
             assert!(argument.get_help().is_some(), "{name} {id} lacks English help");
             assert!(vietnamese(name, Some(id)).is_some(), "{name} {id} lacks Vietnamese help");
+            for value in argument.get_possible_values() {
+                let has_help = vietnamese_value(name, id, value.get_name()).is_some();
+                let value_name = value.get_name();
+                assert_eq!(has_help, value.get_help().is_some(), "{name} {id} {value_name}");
+            }
         }
     }
 }

@@ -75,8 +75,8 @@ fn help_in_both_languages() {
           --by <BY>            Cùng --all: tính theo thư mục (folder), cơ quan (office) hay đơn vị chủ
                                trì (unit); mặc định cả ba [có thể: folder, office, unit]
           --top <N>            Cùng --all: chỉ bấy nhiêu dòng, quá hạn nhiều nhất trước, phần còn lại
-                               gộp một dòng
-          --depth <N>          Cùng --all: tính theo mấy cấp thư mục; mặc định là 1
+                               gộp một dòng; N từ 1 trở lên
+          --depth <N>          Cùng --all: tính theo N cấp thư mục, từ 1 trở lên; mặc định là 1
           --format <FORMAT>    Định dạng kết quả; mặc định theo đuôi tên tệp ở -o, không thì human [có
                                thể: human, json, jsonl, csv, md]
           --exit-code          Thoát với mã 1 khi có việc quá hạn
@@ -110,8 +110,10 @@ fn help_in_both_languages() {
           --all                Every plan in the folder of plans, counted together
           --by <BY>            With --all, what to count by; by default each of them [possible values:
                                folder, office, unit]
-          --top <N>            With --all, only so many rows, the latest first, and the others in one
-          --depth <N>          With --all, how many levels of folders to count by; by default 1
+          --top <N>            With --all, only so many rows, at least 1, the latest first, and the
+                               others in one
+          --depth <N>          With --all, how many levels of folders to count by, at least 1; by
+                               default 1
           --format <FORMAT>    Format of the output; jsonl goes with --all; by default what the name of
                                the file ends with, or else human [possible values: human, json, jsonl,
                                csv, md]
@@ -464,6 +466,18 @@ fn plain_signs_where_only_ascii_can_be_shown() {
 fn completions_and_manual_pages_are_there() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         assert!(run(&["completions", shell]).contains("overdue"), "{shell}");
+    }
+    for shell in ["zsh", "fish"] {
+        assert!(run(&["completions", shell]).contains("CSV cho bảng tính"), "{shell}");
+        assert!(!run(&["completions", shell]).contains("CSV for"), "{shell}");
+        let english = run(&["completions", shell, "--lang", "en"]);
+        assert!(english.contains("CSV for spreadsheets"), "{shell}");
+    }
+    // its day is nobody's affair, and nothing else stands in the place of one
+    let version = env!("CARGO_PKG_VERSION");
+    for (page, name) in [(["man"].as_slice(), "kstthc"), (&["man", "status"], "kstthc-status")] {
+        let title = format!(".TH {name} 1 \" \" \"kstthc {version}\"");
+        assert!(run(page).lines().any(|line| line.trim_end() == title), "{}", run(page));
     }
     assert!(run(&["man"]).starts_with(".ie"), "{}", run(&["man"]));
     assert!(run(&["man", "check"]).contains("strict"));
