@@ -172,16 +172,11 @@ impl Plan {
             .filter_map(|(task, document)| Some((task, document.file.as_ref()?)))
     }
 
-    /// The amendments that name the task.
+    /// The amendments that name the task, in the order of the file.
     pub fn amendments_of(&self, task: &str) -> impl Iterator<Item = &Amendment> {
-        let names = move |amendment: &&Amendment| amendment.tasks.iter().any(|of| of.value == task);
+        let names =
+            move |amendment: &&Amendment| amendment.tasks.iter().any(|named| named.value == task);
         self.amendments.iter().filter(names)
-    }
-
-    /// The latest of them; of those of one day the lowest in the file.
-    #[must_use]
-    pub fn last_amendment(&self, task: &str) -> Option<&Amendment> {
-        self.amendments_of(task).max_by_key(|amendment| amendment.date.value)
     }
 
     /// The headings of the task list in the plan's order: each section, and after it its groups.
@@ -368,6 +363,15 @@ pub struct Unit {
     pub valid_until: Option<Located<NaiveDate>>,
     /// The id of the unit that took over its work.
     pub successor: Option<Located<String>>,
+}
+
+impl Unit {
+    /// Whether the unit existed under this name on the day.
+    #[must_use]
+    pub fn existed_on(&self, day: NaiveDate) -> bool {
+        self.valid_from.as_ref().is_none_or(|first| first.value <= day)
+            && self.valid_until.as_ref().is_none_or(|last| day <= last.value)
+    }
 }
 
 /// An amendment (sửa đổi, bổ sung): a document that changed the plan after its issue.

@@ -1,4 +1,4 @@
-//! `retired-unit`: a task names a unit that existed neither when the plan was issued nor when the task was amended.
+//! `retired-unit`: a task names a unit that did not exist on the day the plan was issued, nor when the task was amended.
 
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     name: "retired-unit",
     severity: Severity::Warning,
     what: Phrase::new(
-        "nhiệm vụ giao cho đơn vị không còn, hoặc chưa có, khi ban hành kế hoạch hay sửa đổi nhiệm vụ",
+        "nhiệm vụ giao cho đơn vị không còn, hoặc chưa có, khi ban hành kế hoạch cũng như khi sửa đổi nhiệm vụ",
         "a task names a unit that existed neither when the plan was issued nor when the task was amended",
     ),
     why: Phrase::new(
@@ -26,10 +26,6 @@ pub(super) static RULE: Rule = Rule {
     ),
 };
 
-const WHEN_AMENDED: Phrase = Phrase::new(
-    "đơn vị `{unit}` không tồn tại vào ngày {amended}, khi {document} sửa đổi nhiệm vụ",
-    "the unit `{unit}` did not exist on {amended}, when {document} amended the task",
-);
 const NAME_SUCCESSOR: Phrase =
     Phrase::new("giao cho đơn vị kế thừa `{unit}`", "name its successor, `{unit}`");
 const VALIDITY: Phrase = Phrase::new("hiệu lực của đơn vị ghi ở đây", "its dates stand here");
@@ -37,27 +33,18 @@ const VALIDITY: Phrase = Phrase::new("hiệu lực của đơn vị ghi ở đâ
 pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     let Some(issued) = &plan.issued else { return };
     for task in &plan.tasks {
-        let amendment = plan.last_amendment(&task.id);
-        let day = amendment.map_or(issued.value, |amendment| amendment.date.value);
-        // what an amendment did to the task is not known: the unit may be the one that it had, or was given
-        let days = || plan.amendments_of(&task.id).map(|of| of.date.value).chain([issued.value]);
         for named in task.units() {
             let Some(unit) = plan.unit(named) else { continue };
-            let ended = unit.valid_until.as_ref().filter(|last| days().all(|day| last.value < day));
-            let not_begun =
-                unit.valid_from.as_ref().filter(|first| days().all(|day| first.value > day));
+            let ended = unit.valid_until.as_ref().filter(|last| last.value < issued.value);
+            let not_begun = unit.valid_from.as_ref().filter(|first| first.value > issued.value);
             let Some(bound) = ended.or(not_begun) else { continue };
-            let name = ("unit", named.as_str().into());
-            let said = match amendment {
-                None => RULE.message.with([name, ("issued", day.into())]),
-                Some(amendment) => WHEN_AMENDED.with([
-                    name,
-                    ("amended", day.into()),
-                    ("document", amendment.number.as_str().into()),
-                ]),
-            };
+            // the document may have given the task to a unit of its own day, or have left the unit as it was
+            if plan.amendments_of(&task.id).any(|amendment| unit.existed_on(amendment.date.value)) {
+                continue;
+            }
+            let values = [("unit", named.as_str().into()), ("issued", issued.value.into())];
             let successor = unit.successor.as_ref().filter(|_| ended.is_some());
-            let mut finding = Finding::saying(&RULE, named.at, said).about(&task.id);
+            let mut finding = Finding::new(&RULE, named.at, values).about(&task.id);
             if let Some(successor) = successor {
                 let unit = [("unit", successor.as_str().into())];
                 finding = finding.advise(NAME_SUCCESSOR.with(unit));

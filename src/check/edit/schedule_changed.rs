@@ -56,7 +56,8 @@ fn yet_extended(edit: &Edit<'_>, extensions: &Extensions<'_>, finding: Finding) 
         return finding;
     };
     let is_amended = finding.severity == Severity::Note;
-    let amendment = edit.head.last_amendment(&task.id).filter(|_| is_amended);
+    let amendments = edit.head.amendments_of(&task.id).filter(|_| is_amended);
+    let amendment = amendments.max_by_key(|amendment| amendment.date.value);
     let day = amendment.map_or(NaiveDate::MAX, |amendment| amendment.date.value);
     let Some(extension) = extensions.replacing(task, day) else { return finding };
     let finding = finding.also(extension.schedule.at, YET_EXTENDED.into());
