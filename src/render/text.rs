@@ -19,6 +19,9 @@ const BOLD: Style = Style::new().bold();
 /// A column of words is never narrower, even on a screen that is.
 const NARROWEST: usize = 8;
 
+/// Words with a digit that are not wider stand on one line: `31/12/2025;`, `1234/QĐ-UBND`.
+const WIDEST_FIGURE: usize = 14;
+
 /// From this width on a row of a list takes one line of a terminal, below it two.
 const ONE_LINE_WIDTH: usize = 110;
 
@@ -225,17 +228,24 @@ fn column_widths(table: &Table, language: Language, width: usize) -> Vec<usize> 
     let spare = width.saturating_sub(least + gaps);
     let lacking = (least + gaps).saturating_sub(width);
     let weights = table.columns.iter().map(|column| column.weight).sum::<usize>().max(1);
-    let fitted = |(column, unbroken): (&Column, &usize)| {
+    let floor = |(column, unbroken): (&Column, &usize)| column.least.min(NARROWEST).max(*unbroken);
+    let floors: Vec<usize> = columns().map(floor).collect();
+    let fitted = |((column, unbroken), floor): ((&Column, &usize), &usize)| {
         let part_of = |room: usize| room * column.weight / weights;
-        (column.least.max(*unbroken) + part_of(spare))
-            .saturating_sub(part_of(lacking))
-            .max(column.least.min(NARROWEST))
-            .max(*unbroken)
+        (column.least.max(*unbroken) + part_of(spare)).saturating_sub(part_of(lacking)).max(*floor)
     };
-    columns().map(fitted).collect()
+    let mut widths: Vec<usize> = columns().zip(&floors).map(fitted).collect();
+    // what some columns could not give is taken from those that have most to give
+    for _ in width..widths.iter().sum::<usize>() + gaps {
+        let room = |index: &usize| widths[*index] - floors[*index];
+        let giving = (0..widths.len()).filter(|index| table.columns[*index].weight > 0);
+        let Some(most) = giving.max_by_key(room).filter(|most| room(most) > 0) else { break };
+        widths[most] -= 1;
+    }
+    widths
 }
 
-/// The widest number or date of each column: in two parts it would be another.
+/// The widest number or date of each column, within words too: in two parts it would be another.
 fn unbroken_widths(table: &Table, language: Language) -> Vec<usize> {
     let mut widths = vec![0; table.columns.len()];
     for row in &table.rows {
@@ -244,12 +254,23 @@ fn unbroken_widths(table: &Table, language: Language) -> Vec<usize> {
             let width = match cell.value {
                 Value::Number(number) => text::width(&grouped(number, language)),
                 Value::Date(day) => text::width(&message::date(day, language)),
-                _ => 0,
+                Value::Text(ref words) => widest_figure(words),
+                Value::Lines(ref lines) => {
+                    lines.iter().map(|line| widest_figure(line)).max().unwrap_or(0)
+                }
+                Value::Strip(..) | Value::Empty => 0,
             };
             *widest = width.max(*widest);
         }
     }
     widths
+}
+
+/// The widest of the words that hold a digit, as a date or the number of a document; of one that is far longer nothing.
+fn widest_figure(words: &str) -> usize {
+    let is_figure = |word: &&str| word.bytes().any(|byte| byte.is_ascii_digit());
+    let widths = words.split(' ').filter(is_figure).map(text::width);
+    widths.filter(|width| *width <= WIDEST_FIGURE).max().unwrap_or(0)
 }
 
 /// A cell as it is drawn: words in lines that fit its column.
@@ -374,5 +395,23 @@ mod tests {
                 assert!(drawn.contains("1.234.567") && drawn.contains("15/10/2025"), "{drawn}");
             }
         }
+    }
+
+    #[test]
+    fn a_figure_within_words_is_never_broken_and_the_columns_fit_the_width() {
+        let row = |words: &str| Row::Cells(vec![words.into(), words.into(), "Kết quả".into()]);
+        let table = Table {
+            columns: vec![
+                Column::new("A", 10, 1),
+                Column::new("B", 10, 1),
+                Column::new("C", 20, 3),
+            ],
+            rows: vec![row("Chậm nhất 15/10/2025; 1234/QĐ-UBND")],
+        };
+        let screen = Screen { width: 40, color: false, ascii: false, cut: false };
+        let drawn = table_lines(&table, Language::Vietnamese, screen);
+        assert_eq!(drawn.matches("15/10/2025;").count(), 2, "{drawn}");
+        assert_eq!(drawn.matches("1234/QĐ-UBND").count(), 2, "{drawn}");
+        assert!(drawn.lines().all(|line| text::width(line) <= 40), "{drawn}");
     }
 }

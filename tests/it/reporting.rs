@@ -611,163 +611,174 @@ fn the_report_reads_as_an_office_writes_it() {
     Phụ lục I: TIẾN ĐỘ THỰC HIỆN CÁC NHIỆM VỤ TÍNH ĐẾN NGÀY 14/9/2025
     (Kèm theo Báo cáo số        /BC-VP ngày …… tháng …… năm …… của Văn phòng UBND xã Mẫu)
 
-    TT    Nhiệm vụ                 Chủ trì      Phối hợp    Thời gian  Kết quả yêu   Tiến độ      Kết quả hiện
-                                                                       cầu                        nay
+    TT    Nhiệm vụ         Chủ trì      Phối hợp    Thời gian   Kết quả yêu   Tiến độ      Kết quả hiện
+                                                                cầu                        nay
     ────────────────────────────────────────────────────────────────────────────────────────────────────
     A. NHIỆM VỤ KIỂM SOÁT THỦ TỤC HÀNH CHÍNH
     I. Ban hành văn bản, kiện toàn tổ chức
-    01    Tham mưu ban hành Kế     Tổ Tổng hợp              Quý I      Kế hoạch rà   Hoàn thành   Bắt đầu
-          hoạch rà soát TTHC và                                        soát TTHC     đúng hạn     13/01/2025
-          Kế hoạch truyền thông                                        Kế hoạch                   Kết quả
-          về TTHC năm 2025                                             truyền thông               22/01/2025,
-                                                                       về TTHC                    03/KH-VP
-                                                                                                  Hoàn thành
-                                                                                                  12/02/2025,
-                                                                                                  03/KH-VP,
-                                                                                                  05/KH-VP
-    02    Tham mưu kiện toàn công  Tổ Tổng hợp  Tổ Văn thư  Trước      Quyết định    Hoàn thành   Hoàn thành
-          chức làm đầu mối kiểm                 - Lưu trữ   ngày       của Chủ tịch  quá hạn 6    06/3/2025,
-          soát TTHC của xã                                  01/3/2025  UBND xã       ngày         14/QĐ-UBND
-    03    Sửa đổi Quy chế tiếp     Bộ phận      Tổ Tổng     20 ngày    Quyết định    Chưa xác
-          nhận, giải quyết và trả  TN&TKQ       hợp         sau khi    ban hành Quy  định thời
-          kết quả TTHC tại xã                               UBND tỉnh  chế           hạn
-                                                            Mẫu ban
-                                                            hành quy
-                                                            chế khung
+    01    Tham mưu ban     Tổ Tổng hợp              Quý I       Kế hoạch rà   Hoàn thành   Bắt đầu
+          hành Kế hoạch                                         soát TTHC     đúng hạn     13/01/2025
+          rà soát TTHC và                                       Kế hoạch                   Kết quả
+          Kế hoạch truyền                                       truyền thông               22/01/2025,
+          thông về TTHC                                         về TTHC                    03/KH-VP
+          năm 2025                                                                         Hoàn thành
+                                                                                           12/02/2025,
+                                                                                           03/KH-VP,
+                                                                                           05/KH-VP
+    02    Tham mưu kiện    Tổ Tổng hợp  Tổ Văn thư  Trước ngày  Quyết định    Hoàn thành   Hoàn thành
+          toàn công chức                - Lưu trữ   01/3/2025   của Chủ tịch  quá hạn 6    06/3/2025,
+          làm đầu mối                                           UBND xã       ngày         14/QĐ-UBND
+          kiểm soát TTHC
+          của xã
+    03    Sửa đổi Quy chế  Bộ phận      Tổ Tổng     20 ngày     Quyết định    Chưa xác
+          tiếp nhận, giải  TN&TKQ       hợp         sau khi     ban hành Quy  định thời
+          quyết và trả                              UBND tỉnh   chế           hạn
+          kết quả TTHC                              Mẫu ban
+          tại xã                                    hành quy
+                                                    chế khung
     II. Công khai, rà soát, đơn giản hóa TTHC
-    04    Niêm yết công khai TTHC  Bộ phận      Tổ Văn thư  Thường     Thông báo     Thường       Kết quả
-          mới công bố, sửa đổi,    TN&TKQ       - Lưu trữ   xuyên      danh mục      xuyên: đã    27/02/2025,
-          bãi bỏ tại nơi tiếp                                          TTHC được     có kết quả   04/TB-VP
-          nhận hồ sơ và trên                                           niêm yết      trong kỳ     Kết quả
-          Trang thông tin điện tử                                                                 20/5/2025,
-          xã                                                                                      11/TB-VP
-                                                                                                  Kết quả
-                                                                                                  22/7/2025,
-                                                                                                  17/TB-VP
-    05    Rà soát, đề xuất phương  Tổ Tổng hợp  Bộ phận     Quý II,    Báo cáo kết   Đang thực    Bắt đầu
-          án đơn giản hóa TTHC                  TN&TKQ      III        quả rà soát   hiện trong   05/5/2025
-          thuộc thẩm quyền giải                                        Phương án     hạn          Kết quả
-          quyết của UBND xã                                            đơn giản hóa               20/6/2025,
-                                                                       TTHC                       18/BC-VP
-    06    Thống kê, lập danh mục   *Tổ Tổng                 Tháng 6    Quyết định    Hoàn thành   Hoàn thành
-          TTHC nội bộ của UBND xã  hợp                                 ban hành      đúng hạn     30/6/2025,
-                                                                       danh mục                   33/QĐ-UBND
-                                                                       TTHC nội bộ
+    04    Niêm yết công    Bộ phận      Tổ Văn thư  Thường      Thông báo     Thường       Kết quả
+          khai TTHC mới    TN&TKQ       - Lưu trữ   xuyên       danh mục      xuyên: đã    27/02/2025,
+          công bố, sửa                                          TTHC được     có kết quả   04/TB-VP
+          đổi, bãi bỏ tại                                       niêm yết      trong kỳ     Kết quả
+          nơi tiếp nhận                                                                    20/5/2025,
+          hồ sơ và trên                                                                    11/TB-VP
+          Trang thông tin                                                                  Kết quả
+          điện tử xã                                                                       22/7/2025,
+                                                                                           17/TB-VP
+    05    Rà soát, đề      Tổ Tổng hợp  Bộ phận     Quý II,     Báo cáo kết   Đang thực    Bắt đầu
+          xuất phương án                TN&TKQ      III         quả rà soát   hiện trong   05/5/2025
+          đơn giản hóa                                          Phương án     hạn          Kết quả
+          TTHC thuộc thẩm                                       đơn giản hóa               20/6/2025,
+          quyền giải                                            TTHC                       18/BC-VP
+          quyết của UBND
+          xã
+    06    Thống kê, lập    *Tổ Tổng                 Tháng 6     Quyết định    Hoàn thành   Hoàn thành
+          danh mục TTHC    hợp                                  ban hành      đúng hạn     30/6/2025,
+          nội bộ của UBND                                       danh mục                   33/QĐ-UBND
+          xã                                                    TTHC nội bộ
     III. Kiểm tra, truyền thông, tập huấn
-    07    Kiểm tra nội bộ việc     Tổ Tổng hợp  Bộ phận     Quý I,     Báo cáo kết   Đang thực    Kết quả
-          tiếp nhận, giải quyết                 TN&TKQ      Quý II,    quả kiểm tra  hiện trong   28/3/2025,
-          hồ sơ TTHC, mỗi quý một               Tổ Văn thư  Quý III,   từng quý      hạn          08/BC-VP
-          lần                                   - Lưu trữ   Quý IV                                Kết quả
-                                                                                                  25/6/2025,
-                                                                                                  19/BC-VP
-    08    Tuyên truyền về dịch vụ  Bộ phận                  Từ tháng   Bản tin       Đang thực    Bắt đầu
-          công trực tuyến trên hệ  TN&TKQ                   3 đến      truyền thanh  hiện trong   10/3/2025
-          thống truyền thanh xã                             tháng 10   Báo cáo kết   hạn          Kết quả
-                                                                       quả tuyên                  28/8/2025,
-                                                                       truyền                     25/BC-VP
-    09    Tổ chức tập huấn nghiệp  Tổ Tổng hợp  Bộ phận     Chậm nhất  Báo cáo kết   Đang thực
-          vụ kiểm soát TTHC cho                 TN&TKQ      ngày       quả tập huấn  hiện trong
-          công chức và trưởng                               15/10/202                hạn
-          thôn                                              5
-    10    Tổ chức hội nghị đối     Tổ Tổng hợp              Tháng      Thông báo     Hủy          Hủy
-          thoại với người dân,                              5/2025     kết luận hội               19/5/2025,
-          doanh nghiệp về TTHC                                         nghị                       12/UBND-VP
+    07    Kiểm tra nội bộ  Tổ Tổng hợp  Bộ phận     Quý I, Quý  Báo cáo kết   Đang thực    Kết quả
+          việc tiếp nhận,               TN&TKQ      II, Quý     quả kiểm tra  hiện trong   28/3/2025,
+          giải quyết hồ                 Tổ Văn thư  III, Quý    từng quý      hạn          08/BC-VP
+          sơ TTHC, mỗi                  - Lưu trữ   IV                                     Kết quả
+          quý một lần                                                                      25/6/2025,
+                                                                                           19/BC-VP
+    08    Tuyên truyền về  Bộ phận                  Từ tháng 3  Bản tin       Đang thực    Bắt đầu
+          dịch vụ công     TN&TKQ                   đến tháng   truyền thanh  hiện trong   10/3/2025
+          trực tuyến trên                           10          Báo cáo kết   hạn          Kết quả
+          hệ thống truyền                                       quả tuyên                  28/8/2025,
+          thanh xã                                              truyền                     25/BC-VP
+    09    Tổ chức tập      Tổ Tổng hợp  Bộ phận     Chậm nhất   Báo cáo kết   Đang thực
+          huấn nghiệp vụ                TN&TKQ      ngày        quả tập huấn  hiện trong
+          kiểm soát TTHC                            15/10/2025                hạn
+          cho công chức
+          và trưởng thôn
+    10    Tổ chức hội      Tổ Tổng hợp              Tháng       Thông báo     Hủy          Hủy
+          nghị đối thoại                            5/2025      kết luận hội               19/5/2025,
+          với người dân,                                        nghị                       12/UBND-VP
+          doanh nghiệp về
+          TTHC
     IV. Thông tin, báo cáo
-    11    Báo cáo sơ kết công tác  Tổ Tổng hợp  Bộ phận     6 tháng    Báo cáo của   Hoàn thành   Hoàn thành
-          kiểm soát TTHC                        TN&TKQ      đầu năm    Văn phòng     đúng hạn     27/6/2025,
-                                                                                                  21/BC-VP
-    12    Báo cáo tình hình, kết   Bộ phận      Tổ Tổng     Hằng quý   Báo cáo quý   Thường       Kết quả
-          quả giải quyết TTHC      TN&TKQ       hợp                                  xuyên: đã    18/3/2025,
-          định kỳ                                                                    có kết quả   06/BC-VP
-                                                                                     trong kỳ     Kết quả
-                                                                                                  17/6/2025,
-                                                                                                  16/BC-VP
-    13    Báo cáo tổng kết công    Tổ Tổng hợp              Trong năm  Báo cáo tổng  Đang thực
-          tác kiểm soát TTHC năm                                       kết           hiện trong
-          2025 và dự thảo Kế                                           Dự thảo Kế    hạn
-          hoạch năm 2026                                               hoạch năm
-                                                                       2026
+    11    Báo cáo sơ kết   Tổ Tổng hợp  Bộ phận     6 tháng     Báo cáo của   Hoàn thành   Hoàn thành
+          công tác kiểm                 TN&TKQ      đầu năm     Văn phòng     đúng hạn     27/6/2025,
+          soát TTHC                                                                        21/BC-VP
+    12    Báo cáo tình     Bộ phận      Tổ Tổng     Hằng quý    Báo cáo quý   Thường       Kết quả
+          hình, kết quả    TN&TKQ       hợp                                   xuyên: đã    18/3/2025,
+          giải quyết TTHC                                                     có kết quả   06/BC-VP
+          định kỳ                                                             trong kỳ     Kết quả
+                                                                                           17/6/2025,
+                                                                                           16/BC-VP
+    13    Báo cáo tổng     Tổ Tổng hợp              Trong năm   Báo cáo tổng  Đang thực
+          kết công tác                                          kết           hiện trong
+          kiểm soát TTHC                                        Dự thảo Kế    hạn
+          năm 2025 và dự                                        hoạch năm
+          thảo Kế hoạch                                         2026
+          năm 2026
     B. THỰC HIỆN CƠ CHẾ MỘT CỬA, MỘT CỬA LIÊN THÔNG
-    14    Bố trí lại quầy tiếp     Bộ phận      Tổ Văn thư  Quý III    Biên bản      Đang thực    Bắt đầu
-          nhận, máy lấy số và      TN&TKQ       - Lưu trữ              nghiệm thu    hiện trong   04/8/2025
-          bảng chỉ dẫn tại nơi                                                       hạn
+    14    Bố trí lại quầy  Bộ phận      Tổ Văn thư  Quý III     Biên bản      Đang thực    Bắt đầu
+          tiếp nhận, máy   TN&TKQ       - Lưu trữ               nghiệm thu    hiện trong   04/8/2025
+          lấy số và bảng                                                      hạn
+          chỉ dẫn tại nơi
           tiếp nhận hồ sơ
-    15    Số hóa kết quả giải      Tổ Văn thư   Bộ phận     Tháng 4,   Báo cáo kết   Thường       Kết quả
-          quyết TTHC còn hiệu      - Lưu trữ    TN&TKQ      5/2025 và  quả số hóa    xuyên: đã    25/4/2025,
-          lực, sau đó số hóa hồ                             thường                   có kết quả   11/BC-VP
-          sơ mới phát sinh                                  xuyên                    trong kỳ     Hoàn thành
-                                                                                                  29/5/2025,
-                                                                                                  14/BC-VP
-                                                                                                  Kết quả
-                                                                                                  24/7/2025,
-                                                                                                  23/BC-VP
-    16    Thí điểm hẹn giờ nộp hồ  Bộ phận      Tổ Tổng     Quý IV     Báo cáo kết   Tạm dừng     Bắt đầu
-          sơ qua mạng              TN&TKQ       hợp                    quả thí điểm               14/7/2025
-                                                                                                  Tạm dừng
-                                                                                                  20/8/2025,
-                                                                                                  45/VP-KSTT
-    17    Khảo sát mức độ hài      Bộ phận                             Báo cáo kết   Chưa xác     Kết quả
-          lòng của người dân,      TN&TKQ                              quả khảo sát  định thời    02/4/2025,
-          doanh nghiệp đối với                                                       hạn          09/BC-VP
-          việc giải quyết TTHC
-    18    Hướng dẫn người dân nộp  Bộ phận      Tổ Tổng     Thường                   Thường       Kết quả
-          hồ sơ và thanh toán      TN&TKQ       hợp         xuyên                    xuyên: chưa  12/3/2025,
-          trực tuyến                            Tổ Văn thư  trong năm                có kết quả   07/TB-VP
-                                                - Lưu trữ                            trong kỳ     Kết quả
-                                                                                                  10/6/2025,
-                                                                                                  13/TB-VP
+    15    Số hóa kết quả   Tổ Văn thư   Bộ phận     Tháng 4,    Báo cáo kết   Thường       Kết quả
+          giải quyết TTHC  - Lưu trữ    TN&TKQ      5/2025 và   quả số hóa    xuyên: đã    25/4/2025,
+          còn hiệu lực,                             thường                    có kết quả   11/BC-VP
+          sau đó số hóa                             xuyên                     trong kỳ     Hoàn thành
+          hồ sơ mới phát                                                                   29/5/2025,
+          sinh                                                                             14/BC-VP
+                                                                                           Kết quả
+                                                                                           24/7/2025,
+                                                                                           23/BC-VP
+    16    Thí điểm hẹn     Bộ phận      Tổ Tổng     Quý IV      Báo cáo kết   Tạm dừng     Bắt đầu
+          giờ nộp hồ sơ    TN&TKQ       hợp                     quả thí điểm               14/7/2025
+          qua mạng                                                                         Tạm dừng
+                                                                                           20/8/2025,
+                                                                                           45/VP-KSTT
+    17    Khảo sát mức độ  Bộ phận                              Báo cáo kết   Chưa xác     Kết quả
+          hài lòng của     TN&TKQ                               quả khảo sát  định thời    02/4/2025,
+          người dân,                                                          hạn          09/BC-VP
+          doanh nghiệp
+          đối với việc
+          giải quyết TTHC
+    18    Hướng dẫn người  Bộ phận      Tổ Tổng     Thường                    Thường       Kết quả
+          dân nộp hồ sơ    TN&TKQ       hợp         xuyên                     xuyên: chưa  12/3/2025,
+          và thanh toán                 Tổ Văn thư  trong năm                 có kết quả   07/TB-VP
+          trực tuyến                    - Lưu trữ                             trong kỳ     Kết quả
+                                                                                           10/6/2025,
+                                                                                           13/TB-VP
 
     * được suy ra, không in trong chính dòng đó.
 
     Phụ lục II: DANH MỤC VĂN BẢN CHỨNG MINH KẾT QUẢ
     (Kèm theo Báo cáo số        /BC-VP ngày …… tháng …… năm …… của Văn phòng UBND xã Mẫu)
 
-    TT    Số, ký hiệu       Ngày         Trích yếu                                Nhiệm vụ    Ngày thực
-                                                                                              hiện
+    TT    Số, ký hiệu       Ngày         Trích yếu                               Nhiệm vụ    Ngày thực
+                                                                                             hiện
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-       1  03/KH-VP          22/01/2025   Kế hoạch rà soát thủ tục hành chính năm  01          22/01/2025
-                                         2025
-       2  05/KH-VP          12/02/2025   Kế hoạch truyền thông về thủ tục hành    01          12/02/2025
+       1  03/KH-VP          22/01/2025   Kế hoạch rà soát thủ tục hành chính     01          22/01/2025
+                                         năm 2025
+       2  05/KH-VP          12/02/2025   Kế hoạch truyền thông về thủ tục hành   01          12/02/2025
                                          chính năm 2025
-       3  04/TB-VP          27/02/2025   Thông báo niêm yết 12 TTHC lĩnh vực hộ   04          27/02/2025
+       3  04/TB-VP          27/02/2025   Thông báo niêm yết 12 TTHC lĩnh vực hộ  04          27/02/2025
                                          tịch được sửa đổi
-       4  14/QĐ-UBND        06/3/2025    Quyết định kiện toàn công chức đầu mối   02          06/3/2025
+       4  14/QĐ-UBND        06/3/2025    Quyết định kiện toàn công chức đầu mối  02          06/3/2025
                                          kiểm soát TTHC
-       5  07/TB-VP          12/3/2025    Thông báo lịch hướng dẫn nộp hồ sơ trực  18          12/3/2025
-                                         tuyến tại 4 thôn
-       6  06/BC-VP          18/3/2025    Báo cáo kết quả giải quyết TTHC quý      12          18/3/2025
+       5  07/TB-VP          12/3/2025    Thông báo lịch hướng dẫn nộp hồ sơ      18          12/3/2025
+                                         trực tuyến tại 4 thôn
+       6  06/BC-VP          18/3/2025    Báo cáo kết quả giải quyết TTHC quý     12          18/3/2025
                                          I/2025
-       7  08/BC-VP          28/3/2025    Báo cáo kết quả kiểm tra nội bộ quý      07          28/3/2025
+       7  08/BC-VP          28/3/2025    Báo cáo kết quả kiểm tra nội bộ quý     07          28/3/2025
                                          I/2025
-       8  09/BC-VP          02/4/2025    Báo cáo kết quả khảo sát mức độ hài      17          02/4/2025
+       8  09/BC-VP          02/4/2025    Báo cáo kết quả khảo sát mức độ hài     17          02/4/2025
                                          lòng quý I/2025
-       9  11/BC-VP          25/4/2025    Báo cáo kết quả số hóa đợt 1 (tháng      15          25/4/2025
+       9  11/BC-VP          25/4/2025    Báo cáo kết quả số hóa đợt 1 (tháng     15          25/4/2025
                                          4/2025)
-      10  12/UBND-VP        16/5/2025    Công văn về việc ghép nội dung đối       10          19/5/2025
+      10  12/UBND-VP        16/5/2025    Công văn về việc ghép nội dung đối      10          19/5/2025
                                          thoại vào hội nghị tiếp xúc cử tri
-      11  11/TB-VP          20/5/2025    Thông báo niêm yết 5 TTHC lĩnh vực đất   04          20/5/2025
+      11  11/TB-VP          20/5/2025    Thông báo niêm yết 5 TTHC lĩnh vực đất  04          20/5/2025
                                          đai được sửa đổi
-      12  14/BC-VP          29/5/2025    Báo cáo hoàn thành số hóa kết quả còn    15          29/5/2025
+      12  14/BC-VP          29/5/2025    Báo cáo hoàn thành số hóa kết quả còn   15          29/5/2025
                                          hiệu lực
-      13  13/TB-VP          10/6/2025    Thông báo điểm hỗ trợ thanh toán trực    18          10/6/2025
+      13  13/TB-VP          10/6/2025    Thông báo điểm hỗ trợ thanh toán trực   18          10/6/2025
                                          tuyến tại nhà văn hóa thôn
-      14  16/BC-VP          17/6/2025    Báo cáo kết quả giải quyết TTHC quý      12          17/6/2025
+      14  16/BC-VP          17/6/2025    Báo cáo kết quả giải quyết TTHC quý     12          17/6/2025
                                          II/2025
-      15  18/BC-VP          20/6/2025    Báo cáo kết quả rà soát TTHC đợt 1       05          20/6/2025
-      16  19/BC-VP          25/6/2025    Báo cáo kết quả kiểm tra nội bộ quý      07          25/6/2025
+      15  18/BC-VP          20/6/2025    Báo cáo kết quả rà soát TTHC đợt 1      05          20/6/2025
+      16  19/BC-VP          25/6/2025    Báo cáo kết quả kiểm tra nội bộ quý     07          25/6/2025
                                          II/2025
-      17  21/BC-VP          27/6/2025    Báo cáo sơ kết công tác kiểm soát TTHC   11          27/6/2025
+      17  21/BC-VP          27/6/2025    Báo cáo sơ kết công tác kiểm soát TTHC  11          27/6/2025
                                          6 tháng đầu năm 2025
-      18  33/QĐ-UBND        30/6/2025    Quyết định ban hành danh mục TTHC nội    06          30/6/2025
+      18  33/QĐ-UBND        30/6/2025    Quyết định ban hành danh mục TTHC nội   06          30/6/2025
                                          bộ của UBND xã Mẫu
-      19  17/TB-VP          22/7/2025    Thông báo niêm yết TTHC thực hiện tại    04          22/7/2025
+      19  17/TB-VP          22/7/2025    Thông báo niêm yết TTHC thực hiện tại   04          22/7/2025
                                          Trung tâm Phục vụ hành chính công xã
-      20  23/BC-VP          24/7/2025    Báo cáo kết quả số hóa hồ sơ mới tháng   15          24/7/2025
+      20  23/BC-VP          24/7/2025    Báo cáo kết quả số hóa hồ sơ mới tháng  15          24/7/2025
                                          6, tháng 7/2025
-      21  45/VP-KSTT        18/8/2025    Công văn đề nghị chờ phần mềm hẹn giờ    16          20/8/2025
+      21  45/VP-KSTT        18/8/2025    Công văn đề nghị chờ phần mềm hẹn giờ   16          20/8/2025
                                          dùng chung của tỉnh Mẫu
-      22  25/BC-VP          28/8/2025    Báo cáo giữa kỳ về tuyên truyền dịch vụ  08          28/8/2025
-                                         công trực tuyến
+      22  25/BC-VP          28/8/2025    Báo cáo giữa kỳ về tuyên truyền dịch    08          28/8/2025
+                                         vụ công trực tuyến
     ");
 }
 
