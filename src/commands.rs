@@ -91,7 +91,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
                 failure.exit
             })
         }
-        Err(_) => usage::answer(&arguments, language),
+        Err(error) => usage::answer(&arguments, &error, language),
     };
     ExitCode::from(exit as u8)
 }

@@ -88,28 +88,35 @@ fn said(own: String, command: &str, argument: Option<&str>, language: Language) 
     }
 }
 
-/// Says why these arguments are no command: help on stdout, an error of use on stderr, both in `language`.
-pub(super) fn answer(arguments: &[OsString], language: Language) -> Exit {
-    let error = in_language(Cli::command().color(color(arguments)), language)
-        .try_get_matches_from(arguments)
-        .expect_err("what the plain command refuses, its translation refuses");
-    match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            match output::on_stdout(error.print()) {
-                Ok(()) => Exit::Fine,
-                Err(message) => {
-                    complain(&message, language);
-                    Exit::Unjudged
-                }
-            }
-        }
+/// Says why these arguments are no command: help and the version on stdout, an error of use on stderr.
+pub(super) fn answer(arguments: &[OsString], refusal: &clap::Error, language: Language) -> Exit {
+    match refusal.kind() {
+        ErrorKind::DisplayHelp => shown(&helping(arguments, language), language),
+        ErrorKind::DisplayVersion => shown(refusal, language),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            drop(error.print());
+            drop(helping(arguments, language).print());
             Exit::Usage
         }
         _ => {
-            complain(&message(&error, &command_in(arguments)), language);
+            complain(&message(refusal, &command_in(arguments)), language);
             Exit::Usage
+        }
+    }
+}
+
+/// The help that the arguments ask for, in `language`.
+fn helping(arguments: &[OsString], language: Language) -> clap::Error {
+    in_language(Cli::command().color(color(arguments)), language)
+        .try_get_matches_from(arguments)
+        .expect_err("what the plain command refuses, its translation refuses")
+}
+
+fn shown(said: &clap::Error, language: Language) -> Exit {
+    match output::on_stdout(said.print()) {
+        Ok(()) => Exit::Fine,
+        Err(message) => {
+            complain(&message, language);
+            Exit::Unjudged
         }
     }
 }
