@@ -268,7 +268,12 @@ fn unbroken_widths(table: &Table, language: Language) -> Vec<usize> {
 
 /// The widest of the words that hold a digit, as a date or the number of a document; of one that is far longer nothing.
 fn widest_figure(words: &str) -> usize {
-    let is_figure = |word: &&str| word.bytes().any(|byte| byte.is_ascii_digit());
+    let has_digit = |words: &str| words.bytes().any(|byte| byte.is_ascii_digit());
+    // most words have none, and are not looked at one by one
+    if !has_digit(words) {
+        return 0;
+    }
+    let is_figure = |word: &&str| has_digit(word);
     let widths = words.split(' ').filter(is_figure).map(text::width);
     widths.filter(|width| *width <= WIDEST_FIGURE).max().unwrap_or(0)
 }
