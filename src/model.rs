@@ -385,6 +385,8 @@ pub struct Amendment {
     pub title: Option<Located<String>>,
     /// The ids of the tasks that it changed; none where it changed the plan's own words alone.
     pub tasks: Vec<Located<String>>,
+    /// Where the amendment begins.
+    pub at: Location,
 }
 
 /// What the keepers of a plan are held to.

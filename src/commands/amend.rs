@@ -9,8 +9,10 @@ use super::environment::World;
 use super::{Exit, Failure, given};
 use crate::changes::item::Kind;
 use crate::changes::{self, Change};
+use crate::check;
 use crate::cli::{AmendArgs, ExtendArgs, Global};
 use crate::edit::drafts::{AmendmentDraft, DocumentDraft, ExtensionDraft};
+use crate::edit::list;
 use crate::load;
 use crate::message::{Message, words};
 use crate::model::{Amendment, Plan, Task};
@@ -66,27 +68,35 @@ pub(super) fn amend(
         if recorded.is_none() && arguments.tasks.is_empty() {
             return Err(Failure::usage(words::AMENDED_TASKS_UNKNOWN));
         }
-        let before = recorded.unwrap_or_default();
-        let tasks = amended_tasks(&before, opened.plan(), &arguments.tasks);
-        let amendment = AmendmentDraft {
-            number: document.number,
-            date,
-            title: document.title,
-            tasks: tasks.map_err(Failure::usage)?,
-        };
-        if let Some(first) = known(&before, opened.plan(), &amendment) {
-            let place = ("place", opened.place(first.number.at).into());
-            return Err(Failure::usage(words::ALREADY_AMENDED.with([place])));
+        let (before, now) = (recorded.unwrap_or_default(), opened.plan());
+        let amended = |named: &[String]| amended_tasks(&before, now, named).map_err(Failure::usage);
+        let (number, title) = (document.number, document.title);
+        let tasks = amended(&arguments.tasks)?;
+        let mut amendment = AmendmentDraft { number, date, title, tasks };
+        let mut text = opened.text(file).to_owned();
+        if let Some(first) = unrecorded(&before, now, &amendment) {
+            let named: Vec<String> = first.tasks.iter().map(|task| task.value.clone()).collect();
+            if amendment.tasks.iter().all(|task| named.contains(task)) {
+                let place = ("place", opened.place(first.number.at).into());
+                return Err(Failure::usage(words::ALREADY_AMENDED.with([place])));
+            }
+            amendment.tasks = amended(&[named, amendment.tasks].concat())?;
+            amendment.title =
+                amendment.title.or(first.title.as_ref().map(|title| title.value.clone()));
+            text = list::remove(&text, first.at.start).ok_or_else(|| opened.broken(file))?;
         }
         let number = ("document", amendment.number.as_str().into());
         let told = match amendment.tasks.as_slice() {
             [] => words::AMENDS_WORDS.with([number]),
             tasks => words::AMENDS.with([number, ("tasks", tasks.join(", ").into())]),
         };
-        let text = opened.appended(file, &[(&amendment).into()])?;
-        let extended = yet_extended(&before, opened.plan(), &amendment);
+        let text =
+            list::append(&text, &[(&amendment).into()]).ok_or_else(|| opened.broken(file))?;
+        let extended = yet_extended(&before, now, &amendment);
         let told = std::iter::once(told).chain(extended).collect();
-        Ok(Edit { told, ..Edit::new(file, text) })
+        // nothing that git has is altered where what it does not have is completed
+        let judge = check::judge_content;
+        Ok(Edit { told, judge, ..Edit::new(file, text) })
     })
 }
 
@@ -141,13 +151,11 @@ fn named_task(before: &Plan, now: &Plan, wanted: &str) -> Result<String, Message
     found.or_else(|unknown| filter::task(before, wanted).map_err(|_| unknown)).map(str::to_owned)
 }
 
-/// The amendment that already says this of what git does not have yet; one in git covered an earlier edit.
-fn known<'a>(before: &Plan, now: &'a Plan, draft: &AmendmentDraft) -> Option<&'a Amendment> {
-    let is_same = |known: &&Amendment| {
-        known.number.value == draft.number
-            && known.date.value == draft.date
-            && known.tasks.iter().map(|task| &task.value).eq(&draft.tasks)
-    };
+/// The amendment that names the document already and that git does not have yet: the draft is a part of it, or completes
+/// it. One in git covered an earlier edit.
+fn unrecorded<'a>(before: &Plan, now: &'a Plan, draft: &AmendmentDraft) -> Option<&'a Amendment> {
+    let is_same =
+        |known: &&Amendment| known.number.value == draft.number && known.date.value == draft.date;
     let recorded = before.amendments.iter().filter(is_same).count();
     now.amendments.iter().filter(is_same).nth(recorded)
 }

@@ -29,7 +29,9 @@ pub(super) fn close(
         return Err(Failure::usage(words::FORMAT_WITHOUT_LIST));
     }
     if arguments.quarter.is_none() && arguments.period.is_none() {
-        let argument = ("argument", "--quarter, --period".into());
+        let either =
+            words::EITHER.with([("one", "--quarter".into()), ("other", "--period".into())]);
+        let argument = ("argument", either.into());
         return Err(Failure::usage(words::MISSING_ARGUMENT.with([argument])));
     }
     let asked = given::asked_day(arguments.period.as_deref(), None);

@@ -258,12 +258,13 @@ fn unit(fields: Fields<'_>) -> Option<Unit> {
 }
 
 fn amendment(fields: Fields<'_>) -> Option<Amendment> {
+    let at = fields.at();
     let number = fields.required_text("number");
     let date = fields.required_date("date");
     let title = fields.text("title");
     let tasks = fields.texts("tasks");
     fields.finish();
-    Some(Amendment { number: number?, date: date?, title, tasks })
+    Some(Amendment { number: number?, date: date?, title, tasks, at })
 }
 
 fn limits(fields: Fields<'_>) -> Limits {

@@ -712,6 +712,7 @@ phrases! {
     FORMAT_WITHOUT_LIST: "--format chỉ dùng cùng --list", "--format goes only with --list";
     SPARE_OPTION: "lệnh này không dùng đến `{option}`; bỏ tùy chọn đó", "this command has no use for `{option}`; leave it out";
     DEPTH_OF_FOLDERS: "`--depth` chỉ dùng khi tính theo thư mục; thêm `--by folder`, hoặc bỏ `--depth`", "`--depth` is of folders only; add `--by folder`, or leave `--depth` out";
+    EITHER: "{one} hoặc {other}", "{one} or {other}";
     MISSING_ARGUMENT: "thiếu {argument}", "{argument} is missing";
     MISSING_VALUE: "`{argument}` cần một giá trị", "`{argument}` needs a value";
     REPEATED_ARGUMENT: "`{argument}` chỉ được nêu một lần", "`{argument}` may stand only once";
@@ -753,7 +754,7 @@ phrases! {
     MISSING_CELL: "thiếu {column}", "{column} is missing";
     AND: "{one}, {other}", "{one}, {other}";
     NOTHING_AMENDED: "không thấy nhiệm vụ nào, phần đầu nào của kế hoạch khác bản trong git; sửa kế hoạch trước, hoặc nêu nhiệm vụ bằng --task", "neither a task nor the plan's own words differ from what git has; change them first, or name the tasks with --task";
-    ALREADY_AMENDED: "văn bản này đã được ghi đúng như vậy ở {place}", "this document is named in the very same way at {place}";
+    ALREADY_AMENDED: "văn bản này đã được ghi ở {place}", "this document is named already, at {place}";
     CLOSE_BROKEN: "kế hoạch có chỗ không đọc được, nên chưa khóa sổ được; chạy `kstthc check`", "a part of the plan cannot be read, so no period can be closed; run `kstthc check`";
     REPORT_NEEDS_FILE: "báo cáo {format} cần một tệp: thêm -o bao-cao.{format}", "a report as {format} needs a file: add -o report.{format}";
     ENDING_OF_NO_FORMAT: "lệnh này không ghi được dạng .{ending}; đặt đuôi khác cho tệp, hoặc nêu --format: {formats}", "this command does not write .{ending}; give the file another ending, or name a --format: {formats}";

@@ -673,6 +673,10 @@ fn a_closed_period_stays_as_it_was_until_a_document_opens_it() {
         "--as-of",
         "1/10/2025",
     ]);
+    insta::assert_snapshot!(world.run(&["close"]), @"
+    [stderr] kstthc: lỗi: thiếu --quarter hoặc --period
+    [exit 2]
+    ");
     let close = |day: &str| world.run(&["close", "--quarter", "III", "--as-of", day]);
     insta::assert_snapshot!(close("30/9/2025"), @"
     [stderr] kstthc: lỗi: Quý III/2025 đến hết ngày 30/9/2025 mới kết thúc; khóa sổ từ ngày hôm sau
@@ -1257,7 +1261,7 @@ fn a_document_that_amended_the_plans_own_words_names_no_task() {
     [stderr] Từ 91301bf16a (02/3/2025) đến thư mục làm việc: 3 nhiệm vụ; phát hiện: 1 mới, 0 từ trước, 0 đã sửa
     "#);
     insta::assert_snapshot!(world.run(&amend), @"
-    [stderr] kstthc: lỗi: văn bản này đã được ghi đúng như vậy ở plans/2025/plan.toml:19:10
+    [stderr] kstthc: lỗi: văn bản này đã được ghi ở plans/2025/plan.toml:19:10
     [exit 2]
     ");
 }
@@ -1277,11 +1281,30 @@ fn one_amendment_is_named_once_in_an_edit_and_its_tasks_in_their_order() {
     };
     named(1);
     insta::assert_snapshot!(named(1), @"
-    [stderr] kstthc: lỗi: văn bản này đã được ghi đúng như vậy ở plans/2025/plan.toml:19:10
+    [stderr] kstthc: lỗi: văn bản này đã được ghi ở plans/2025/plan.toml:19:10
     [exit 2]
     ");
     world.record("lần sửa thứ nhất", "2025-03-02");
     named(2);
+}
+
+#[test]
+fn an_amendment_that_git_does_not_have_is_completed_by_what_is_amended_next() {
+    let world = self::world();
+    let amend = |arguments: &[&str]| {
+        world.run(&[&["amend", "--document", "9/QĐ-VP; 1/3/2025; Sửa đổi"], arguments].concat());
+        let plan = world.read("plans/2025/plan.toml");
+        plan[plan.find("[[amendment]]").unwrap()..].to_owned()
+    };
+    amend(&["--task", "2"]);
+    insta::assert_snapshot!(amend(&["--task", "1"]), @r#"
+    [[amendment]]
+    number = "9/QĐ-VP"
+    date = 2025-03-01
+    title = "Sửa đổi"
+    tasks = ["01", "02"]
+    "#);
+    insta::assert_snapshot!(world.run(&["check", "--strict"]), @"1 kế hoạch: 0 lỗi, 0 cảnh báo, 0 lưu ý");
 }
 
 /// A repository with plans of 2025 and 2026, side by side.
