@@ -175,8 +175,9 @@ fn hint_at_predecessors(
     world: &World,
 ) {
     if let Some(unit) = unit.filter(|_| !global.quiet) {
-        let left = successors::left_to(situation.plan, unit, situation.day);
-        left.iter().for_each(|said| say(said, world));
+        for said in successors::left_to(situation.plan, unit, situation.day) {
+            say(&said, world);
+        }
     }
 }
 
