@@ -1,6 +1,6 @@
 //! Differences by cases: what was, what is, and what is told.
 
-use super::recorded::Recorded;
+use super::recorded::{Days, Recorded};
 use super::trail::{Trail, Version};
 use super::*;
 use crate::load;
@@ -247,7 +247,11 @@ fn a_part_s_fields_are_told_one_by_one_and_an_entry_as_a_whole() {
 
 #[test]
 fn an_entry_that_is_altered_keeps_the_day_on_which_it_was_recorded() {
-    let day = |number| NaiveDate::from_ymd_opt(2025, 3, number).unwrap();
+    let days_of = |number| {
+        let [clocked, earliest] = [number, number + 1]
+            .map(|number| NaiveDate::from_ymd_opt(2025, 3, number).unwrap());
+        Days { clocked, earliest }
+    };
     let altered = ["01 02-04 result 1/BC a", "01 03-05 done 2/BC b"];
     let versions: [&[&str]; 5] = [&[], &["01 02-03 result 1/BC a"], &altered, &altered[1..], &[]];
     let mut recorded = Recorded::default();
@@ -255,12 +259,12 @@ fn an_entry_that_is_altered_keeps_the_day_on_which_it_was_recorded() {
     for (number, pair) in (1..).zip(versions.windows(2)) {
         let [old, new] = [plan("", "", pair[0]), plan("", TASK, pair[1])];
         for change in between(&old, &new) {
-            recorded.take(&change, day(number));
+            recorded.take(&change, days_of(number));
         }
-        days.push(entry_items(&new).iter().map(|entry| recorded.day(entry)).collect::<Vec<_>>());
+        days.push(entry_items(&new).iter().map(|entry| recorded.days(entry)).collect::<Vec<_>>());
         assert_eq!(recorded.is_empty(), pair[1].is_empty());
     }
-    let [first, second] = [Some(day(1)), Some(day(2))];
+    let [first, second] = [Some(days_of(1)), Some(days_of(2))];
     assert_eq!(days, [vec![first], vec![first, second], vec![second], vec![]]);
 }
 

@@ -22,10 +22,12 @@ pub(super) mod unsigned_commit;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
+
 use crate::changes::item::{Datum, Item, Kind};
 use crate::changes::items;
 use crate::changes::past::Past;
-use crate::changes::recorded::Recorded;
+use crate::changes::recorded::{Days, Recorded};
 use crate::changes::{self, Change, values};
 use crate::diagnostic::{Finding, Location, Rule, Severity};
 use crate::history::identity::Identity;
@@ -287,12 +289,11 @@ impl<'a> Edit<'a> {
             && !added.any(|entry| entry.id == task && entry.event() == Some(Event::Reopened))
     }
 
-    /// Every part that was added, is in a commit and has a day of its own, with the days from then until it was recorded.
-    fn recorded(&self) -> impl Iterator<Item = (&Item, i64)> {
+    /// Every part that was added, is in a commit and has a day of its own, with that day and when it was recorded.
+    fn recorded(&self) -> impl Iterator<Item = (&Item, NaiveDate, Days)> {
         self.changes.iter().filter_map(|change| {
             let Change::Added(item) = change else { return None };
-            let days = self.record.recorded.day(item)? - item.day()?;
-            Some((&**item, days.num_days()))
+            Some((&**item, item.day()?, self.record.recorded.days(item)?))
         })
     }
 }

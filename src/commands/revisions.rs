@@ -9,7 +9,7 @@ use super::environment::World;
 use super::locate::{Folder, Place, no_plan_in};
 use super::{Exit, Failure, locate, output};
 use crate::calendar;
-use crate::changes::recorded::Recorded;
+use crate::changes::recorded::{Days, Recorded};
 use crate::changes::trail::{Told, Trail, Version};
 use crate::cli::Global;
 use crate::history::objects::Objects;
@@ -196,26 +196,23 @@ impl Git {
     }
 
     /// When what the plan in `folder` holds was recorded, as `log` tells it: what came by a merge, when it was merged. In
-    /// an edit of a base, never before that or a commit of the edit that it builds on: a clock may be put back. And the
-    /// commit before which this clone knows nothing of it.
+    /// an edit of a base not earlier than a commit that it builds on: a clock may be put back. And the commit before which
+    /// this clone knows nothing of it.
     pub(super) fn recorded(
         &self,
         versions: (Option<&Commit>, &Commit),
         folder: &str,
     ) -> Result<(Recorded, Option<String>), Message> {
         let (history, told) = self.history(versions, folder, Parents::First, |_| true)?;
-        let mut days: Vec<_> = history.steps.iter().map(|step| step.commit.day()).collect();
-        if let Some(base) = versions.0 {
-            let mut latest = base.day();
-            for day in days.iter_mut().rev() {
-                latest = latest.max(*day);
-                *day = latest;
-            }
-        }
+        let (base, tip) = versions;
+        let latest = base.map(|base| self.repository.latest_clocks(base, tip)).transpose()?;
         let mut recorded = Recorded::default();
         for (index, told) in told.iter().rev() {
             if let Some(change) = told.change() {
-                recorded.take(change, days[*index]);
+                let Commit { id, time } = &history.steps[*index].commit;
+                let latest = latest.as_ref().and_then(|latest| latest.get(id)).unwrap_or(time);
+                let [clocked, earliest] = [time, latest].map(|it| calendar::vietnamese_day(*it));
+                recorded.take(change, Days { clocked, earliest });
             }
         }
         Ok((recorded, history.cut_at))

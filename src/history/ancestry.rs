@@ -31,6 +31,36 @@ impl Repository {
         let parents = lines.iter().map(parents).collect();
         Ok(Ancestry { places, parents })
     }
+
+    /// For each commit up to `tip` and not up to `base` the latest clock among its own and those of the commits that it
+    /// builds on, in seconds since 1970; of those up to `base` only the nearest count.
+    ///
+    /// # Errors
+    ///
+    /// Fails when git does.
+    pub fn latest_clocks(
+        &self,
+        base: &Commit,
+        tip: &Commit,
+    ) -> Result<BTreeMap<String, i64>, Message> {
+        let list = ["rev-list", "--topo-order", "--reverse", "--boundary"];
+        let told = ["--parents", "--timestamp", "--end-of-options", &tip.id];
+        let not_base = format!("^{}", base.id);
+        let said = self.ask(list.into_iter().chain(told).chain([not_base.as_str()]))?;
+        let mut clocks = BTreeMap::new();
+        for line in said.lines() {
+            let mut words = line.split(' ');
+            let own = words.next().and_then(|time| time.parse().ok()).unwrap_or_default();
+            let name = words.next().unwrap_or_default();
+            if let Some(outside) = name.strip_prefix('-') {
+                clocks.insert(outside.to_owned(), own);
+            } else {
+                let parents = words.filter_map(|parent| clocks.get(parent).copied());
+                clocks.insert(name.to_owned(), parents.fold(own, i64::max));
+            }
+        }
+        Ok(clocks)
+    }
 }
 
 impl Ancestry {

@@ -187,7 +187,8 @@ pub fn rows(
     let milestones = numbered().flat_map(|(row, placed)| milestone_rows(situation, row, placed));
     let known: Vec<Item> = if recorded.is_empty() { Vec::new() } else { items::entry_items(plan) };
     let entries = plan.entries.iter().enumerate().map(|(index, entry)| {
-        entry_row(index, entry, known.get(index).and_then(|item| recorded.day(item)))
+        let days = known.get(index).and_then(|item| recorded.days(item));
+        entry_row(index, entry, days.map(|days| days.clocked))
     });
     let of_plan = (1..)
         .zip(&plan.basis)

@@ -408,6 +408,33 @@ fn lateness_of_recording_is_a_note_and_beyond_the_limit_a_warning() {
 }
 
 #[test]
+fn a_clock_is_put_back_before_the_commits_that_are_built_on_and_before_no_others() {
+    let recorded = |world: World, date: &str, day: &str| {
+        let result = format!("\n[[entry]]\ntask = \"02\"\ndate = {date}\nevent = \"result\"\n");
+        let progress = format!("{PROGRESS}{RESULT}{DONE}{result}");
+        world.file("plans/2025/progress.toml", progress).commit("ghi", day)
+    };
+    let world = self::world();
+    world.git(&["checkout", "--quiet", "-b", "nhanh"]);
+    let world = recorded(world, "2025-10-02", "2025-10-03");
+    world.git(&["checkout", "--quiet", "main"]);
+    let world = world.file("ghi-chep", "").commit("việc khác", "2025-11-20");
+    world.git(&["checkout", "--quiet", "nhanh"]);
+    let parted = world.findings(&["--base", "main"]);
+    insta::assert_snapshot!(parted, @"");
+    world.git(&["merge", "--quiet", "--no-edit", "main"]);
+    assert_eq!(world.findings(&["--base", "main"]), parted, "the base that was merged came later");
+
+    let put_back = self::world().file("ghi-chep", "").commit("việc khác", "2025-11-20");
+    let put_back = recorded(put_back, "2025-10-02", "2025-10-03");
+    insta::assert_snapshot!(put_back.findings(&["--base", "HEAD~2"]), @"");
+
+    let ahead = self::world().file("ghi-chep", "").commit("đồng hồ nhanh", "2025-12-20");
+    let ahead = recorded(ahead, "2025-11-10", "2025-11-01");
+    insta::assert_snapshot!(ahead.findings(&["--base", "HEAD~1"]), @"");
+}
+
+#[test]
 fn nothing_that_has_a_day_is_recorded_before_it() {
     let dated = |day: &str| {
         let reopening = format!(

@@ -27,8 +27,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
-    for (item, days) in edit.recorded().filter(|(_, days)| *days < 0) {
-        let values = [("what", dated_name(item).into()), ("days", (-days).into())];
+    for (item, day, recorded) in edit.recorded().filter(|(_, day, days)| days.clocked < *day) {
+        let days = (day - recorded.clocked).num_days();
+        let values = [("what", dated_name(item).into()), ("days", days.into())];
         found.push(Finding::new(&RULE, item.at, values).concerning(item.task()));
     }
 }

@@ -1,6 +1,9 @@
 //! `recorded-late`: something was recorded after its day.
 
+use chrono::NaiveDate;
+
 use super::{Edit, dated_name};
+use crate::changes::recorded::Days;
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
 
@@ -28,7 +31,9 @@ pub(super) static RULE: Rule = Rule {
 
 pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
     let limit = edit.base.limits.days_to_record.as_ref().map(|limit| limit.value);
-    for (item, days) in edit.recorded().filter(|(_, days)| *days > 0) {
+    let is_late = |day: NaiveDate, days: Days| days.clocked >= day && days.earliest > day;
+    for (item, day, recorded) in edit.recorded().filter(|(_, day, days)| is_late(*day, *days)) {
+        let days = (recorded.earliest - day).num_days();
         let values = [("what", dated_name(item).into()), ("days", days.into())];
         let is_beyond = limit.is_some_and(|limit| days > limit);
         let severity = if is_beyond { Severity::Warning } else { Severity::Note };

@@ -1,7 +1,5 @@
 //! What rules about an edit find, and what they leave alone, by cases.
 
-use chrono::NaiveDate;
-
 use super::*;
 use crate::check::tests::{TASKS, loaded, with_tasks};
 use crate::check::{Verdict, is_about_edits, judge_edit};
@@ -32,12 +30,17 @@ fn said_of(base: &Loaded, head: &Loaded, record: &Record) -> String {
 /// The record of the commit of 6/2/2025 that turned `base` into `head`.
 fn record_of(base: &Loaded, head: &Loaded, identity: Identity) -> Record {
     let commit = EditCommit { commit: "0".repeat(40), author: "A".to_owned(), identity };
-    let day = NaiveDate::from_ymd_opt(2025, 2, 6).unwrap();
     let mut recorded = Recorded::default();
     for change in changes::between(&base.plan, &head.plan) {
-        recorded.take(&change, day);
+        recorded.take(&change, on(6));
     }
     Record { commits: vec![commit], recorded, ..Record::default() }
+}
+
+/// A day of February 2025, by a clock that was right.
+fn on(day: u32) -> Days {
+    let day = NaiveDate::from_ymd_opt(2025, 2, day).unwrap();
+    Days { clocked: day, earliest: day }
 }
 
 #[test]
@@ -287,9 +290,8 @@ fn what_is_recorded_of_one_task_is_not_what_is_recorded_of_another() {
         [&[][..], &["02-02 result a"], &["02-02 result a", "02: 02-02 result a"]]
             .map(|entries| with_tasks("", &tasks, entries));
     let mut record = record_of(&none, &one, Identity::NameOnly);
-    let later = NaiveDate::from_ymd_opt(2025, 2, 20).unwrap();
     for change in changes::between(&one.plan, &two.plan) {
-        record.recorded.take(&change, later);
+        record.recorded.take(&change, on(20));
     }
     insta::assert_snapshot!(said_of(&none, &two, &record), @"
     Note: task `01`: Result of 2025-02-02, recorded 4 days later
