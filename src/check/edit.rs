@@ -139,14 +139,17 @@ impl<'a> Edit<'a> {
             Kind::Task => whole.tasks,
             Kind::Extension => whole.extensions,
             Kind::Entry => whole.entries,
-            Kind::Closure | Kind::Reopening => whole.closures,
+            kind if is_of_books(kind) => whole.closures,
             _ => whole.units && whole.groups,
         };
         // a draft may be edited freely: only what happened is held to
         let is_free = |change: &Change| base.is_draft() && is_of_document(change.item().kind);
+        // of a plan that is gone that alone is told, but where it is allowed, what may never be
+        let is_told = |change: &Change| {
+            !is_removal || plan_removed::is_allowed(base) && is_of_books(change.item().kind)
+        };
         let mut changes = changes::between(base, head);
-        // of a plan that is gone that alone is told
-        changes.retain(|change| !is_removal && is_read(change) && !is_free(change));
+        changes.retain(|change| is_told(change) && is_read(change) && !is_free(change));
         let reused = changes.iter().filter(|change| is_another(change, &record.past.retired));
         let reused = reused.map(|change| change.item().id.clone()).collect();
         let undone =
@@ -300,9 +303,12 @@ impl<'a> Edit<'a> {
 
 /// Whether a part is one of the plan as it is signed, and of the documents that changed it.
 fn is_of_document(kind: Kind) -> bool {
-    let at_any_time = [Kind::Limits, Kind::Allowance];
-    let happened = [Kind::Entry, Kind::Closure, Kind::Reopening];
-    !at_any_time.contains(&kind) && !happened.contains(&kind)
+    !matches!(kind, Kind::Limits | Kind::Allowance | Kind::Entry) && !is_of_books(kind)
+}
+
+/// Whether a part says which periods are closed.
+fn is_of_books(kind: Kind) -> bool {
+    matches!(kind, Kind::Closure | Kind::Reopening)
 }
 
 /// Whether a field that had a value of its own is now said to be inferred.

@@ -547,6 +547,21 @@ fn of_a_plan_that_is_gone_that_alone_is_told_and_of_a_draft_where_anything_happe
     [exit 1]
     ");
     assert_eq!(gone(draft(World::with_plan().init())), "");
+    let close = |world: World| {
+        world.run(&["close", "--quarter", "III", "--as-of", "2025-10-01"]);
+        world
+    };
+    insta::assert_snapshot!(gone(draft(close(World::with_plan().init()))), @"
+    plans/2025/plan.toml:1:1: error[plan-removed]: kế hoạch 2025 bị xóa
+    [exit 1]
+    ");
+    let allow = "[[allow]]\nrule = \"plan-removed\"\nreason = \"gộp\"\n\n[[section]]";
+    let allowed = || world().edit("plans/2025/plan.toml", "[[section]]", allow);
+    assert_eq!(gone(allowed()), "");
+    insta::assert_snapshot!(gone(close(allowed())), @"
+    plans/2025/closures.toml:1:1: error[closure-changed]: khóa sổ hoặc mở lại kỳ `2025-Q3` bị sửa
+    [exit 1]
+    ");
 }
 
 #[test]

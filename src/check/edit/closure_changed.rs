@@ -1,8 +1,7 @@
 //! `closure-changed`: a closure or a reopening was rewritten or removed.
 
-use super::{Edit, WAS, file_of, in_base};
+use super::{Edit, WAS, file_of, in_base, is_of_books};
 use crate::changes::Change;
-use crate::changes::item::Kind;
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
 
@@ -35,7 +34,7 @@ pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
             Change::Removed(old) => (old, file_of(old.at)),
             Change::Altered { old, new } => (old, new.at),
         };
-        if matches!(was.kind, Kind::Closure | Kind::Reopening) {
+        if is_of_books(was.kind) {
             let finding = Finding::new(&RULE, is, [("period", was.id.as_str().into())]);
             found.push(finding.also(in_base(was.at), WAS.into()));
         }

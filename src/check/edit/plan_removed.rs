@@ -3,6 +3,7 @@
 use super::{Edit, WAS, in_base};
 use crate::diagnostic::{Finding, Location, Rule, Severity};
 use crate::message::Phrase;
+use crate::model::{Allowance, Plan};
 
 pub(super) static RULE: Rule = Rule {
     name: "plan-removed",
@@ -21,14 +22,24 @@ pub(super) static RULE: Rule = Rule {
 };
 
 pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
-    // a draft may be dropped, but not what happened
-    let is_free = edit.base.is_draft() && edit.base.entries.is_empty();
-    if !edit.is_removal || is_free {
+    let Edit { base, is_removal, .. } = edit;
+    // a draft may be dropped, but not what happened, nor what was closed
+    let is_free = base.is_draft()
+        && base.entries.is_empty()
+        && base.closures.is_empty()
+        && base.reopenings.is_empty();
+    if !is_removal || is_free {
         return;
     }
-    let number = edit.base.number.as_ref();
-    let plan = number.map_or(edit.base.id.as_str(), |number| number.as_str());
+    let number = base.number.as_ref();
+    let plan = number.map_or(base.id.as_str(), |number| number.as_str());
     let finding = Finding::new(&RULE, Location::default(), [("plan", plan.into())]);
     let was = in_base(number.map(|number| number.at).unwrap_or_default());
     found.push(finding.also(was, WAS.into()));
+}
+
+/// Whether the plan says itself that it may be removed.
+pub(super) fn is_allowed(plan: &Plan) -> bool {
+    let allows = |allowed: &Allowance| allowed.rule.value == RULE.name && allowed.task.is_none();
+    plan.allowances.iter().any(allows)
 }
