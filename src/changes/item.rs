@@ -88,6 +88,20 @@ pub enum Datum {
 }
 
 impl Datum {
+    /// Whether it lists nothing that the other does not.
+    #[must_use]
+    pub fn is_part_of(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Texts(own), Self::Texts(others)) | (Self::Units(own), Self::Units(others)) => {
+                own.iter().all(|text| others.contains(text))
+            }
+            (Self::Documents(own), Self::Documents(others)) => {
+                own.iter().all(|document| others.contains(document))
+            }
+            _ => false,
+        }
+    }
+
     /// The value, where its order says nothing.
     pub(super) fn sorted(mut self) -> Self {
         if let Self::Units(ids) = &mut self {

@@ -99,8 +99,10 @@ fn section_items(section: &Section) -> impl Iterator<Item = Item> {
 }
 
 fn unit_item(unit: &Unit) -> Item {
+    // one without a name that could be read goes by its id
+    let name = Some(&unit.name).filter(|name| name.at != unit.id.at);
     let fields = fields([
-        ("name", Some(Datum::Text(text::normalize(&unit.name)))),
+        ("name", text_of(name)),
         ("aliases", texts_of(&unit.aliases)),
         ("valid_from", date_of(unit.valid_from.as_ref())),
         ("valid_until", date_of(unit.valid_until.as_ref())),

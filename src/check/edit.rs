@@ -24,15 +24,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
+use super::Marks;
 use crate::changes::item::{Datum, Item, Kind};
 use crate::changes::items;
 use crate::changes::past::Past;
 use crate::changes::recorded::{Days, Recorded};
-use crate::changes::{self, Change, values};
+use crate::changes::{self, Alteration, Change, values};
 use crate::diagnostic::{Finding, Location, Rule, Severity};
 use crate::history::identity::Identity;
 use crate::history::short;
-use crate::load::{FILES, Loaded};
+use crate::load::{FILES, Loaded, PLAN, PROGRESS, TASKS};
 use crate::message::{Message, Phrase, Value, fields, words};
 use crate::model::{Entry, Event, Located, Plan, Task};
 use crate::outcome;
@@ -123,6 +124,8 @@ struct Edit<'a> {
     record: &'a Record,
     /// Whether nothing of the plan is left.
     is_removal: bool,
+    /// The files in which the edit made something unreadable.
+    slipped: BTreeSet<usize>,
     /// The tasks that were done and are open again, by no entry that says why.
     undone: BTreeSet<&'a str>,
     /// The ids that another task has now.
@@ -133,6 +136,7 @@ impl<'a> Edit<'a> {
     /// The edit from `base` to `head`; what reading `head` lost is no change.
     fn new(base: &'a Loaded, head: &'a Loaded, record: &'a Record) -> Self {
         let is_removal = head.is_gone();
+        let slipped = slipped(base, head);
         let (base, head) = (&base.plan, &head.plan);
         let whole = head.whole;
         let is_read = |change: &Change| match change.item().kind {
@@ -140,6 +144,7 @@ impl<'a> Edit<'a> {
             Kind::Extension => whole.extensions,
             Kind::Entry => whole.entries,
             kind if is_of_books(kind) => whole.closures,
+            _ if matches!(change, Change::Removed(_)) && slipped.contains(&PLAN) => false,
             _ => whole.units && whole.groups,
         };
         // a draft may be edited freely: only what happened is held to
@@ -154,7 +159,7 @@ impl<'a> Edit<'a> {
         let reused = reused.map(|change| change.item().id.clone()).collect();
         let undone =
             if whole.entries && !is_removal { undone(base, head) } else { BTreeSet::new() };
-        Self { base, head, changes, record, is_removal, undone, reused }
+        Self { base, head, changes, record, is_removal, slipped, undone, reused }
     }
 
     /// The changes of fields of tasks that keep their ids, as findings of a rule whose message has the holes `task`,
@@ -162,16 +167,15 @@ impl<'a> Edit<'a> {
     fn rewritten(&self, rule: &'static Rule, fields: &[&str]) -> Vec<Finding> {
         let mut found = Vec::new();
         for (old, new, change) in self.kept_tasks() {
-            let alterations = change.alterations().into_iter();
-            for (field, was, is) in alterations.filter(|(field, ..)| fields.contains(field)) {
+            let rewritten = self.rewritten_fields(change);
+            for (field, was, is) in rewritten.filter(|(field, ..)| fields.contains(field)) {
                 let is_checked = field == "inferred" && !gains_a_mark(old, new);
-                let is_lost = is.is_none() && !new.whole;
                 let is_honest = match field {
                     "inferred" => is_checked && !drops_a_mark(old, new, change),
                     "carried_from" => was.is_none(),
                     _ => false,
                 };
-                if is_lost || is_honest {
+                if is_honest {
                     continue;
                 }
                 let [was, is] = self.values([was, is]);
@@ -192,6 +196,32 @@ impl<'a> Edit<'a> {
             }
         }
         found
+    }
+
+    /// The fields of a part that differ, but those that hold less where something of it cannot be read any more: that is
+    /// told by itself.
+    fn rewritten_fields<'b>(&self, change: &'b Change) -> impl Iterator<Item = Alteration<'b>> {
+        let is_slipped = self.is_slipped(change.item());
+        let is_less = |was: Option<&Datum>, is: Option<&Datum>| {
+            is.is_none_or(|is| was.is_some_and(|was| is.is_part_of(was)))
+        };
+        let alterations = change.alterations().into_iter();
+        alterations.filter(move |(_, was, is)| !(is_slipped && is_less(*was, *is)))
+    }
+
+    /// Whether the edit may have made something of the part unreadable; of the plan's document that is known as a whole.
+    fn is_slipped(&self, part: &Item) -> bool {
+        let is_whole_entry = |entry: &Entry| entry.at == part.at && entry.whole;
+        match part.kind {
+            Kind::Task => {
+                let is_whole = self.head.task(&part.id).is_some_and(|task| task.whole);
+                self.slipped.contains(&TASKS) && !is_whole
+            }
+            Kind::Entry => {
+                self.slipped.contains(&PROGRESS) && !self.head.entries.iter().any(is_whole_entry)
+            }
+            _ => self.slipped.contains(&PLAN),
+        }
     }
 
     /// What a field held and holds, in a message.
@@ -299,6 +329,14 @@ impl<'a> Edit<'a> {
             Some((&**item, item.day()?, self.record.recorded.days(item)?))
         })
     }
+}
+
+/// The files of `head` of which something cannot be read that could in `base`.
+fn slipped(base: &Loaded, head: &Loaded) -> BTreeSet<usize> {
+    let is_error = |finding: &&Finding| finding.severity == Severity::Error;
+    let mut known = Marks::of(&base.findings, base);
+    let slips = head.findings.iter().filter(is_error).filter(|slip| !known.take(slip, head));
+    slips.map(|slip| slip.location.file).collect()
 }
 
 /// Whether a part is one of the plan as it is signed, and of the documents that changed it.

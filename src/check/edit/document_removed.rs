@@ -33,7 +33,10 @@ pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
         let removed = edit.removed(kind);
         found.extend(removed.map(|item| finding(file_of(item.at), item.at, &item.id)));
     }
-    for (old, new, _) in edit.altered(Kind::Entry) {
+    for (old, new, change) in edit.altered(Kind::Entry) {
+        if edit.rewritten_fields(change).all(|(field, ..)| field != "documents") {
+            continue;
+        }
         let lost = lost(old, new);
         found.extend(lost.map(|number| finding(new.at, old.at, number).about(&old.id)));
     }

@@ -35,7 +35,11 @@ pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
         if is_told {
             continue;
         }
-        let fields = change.alterations().into_iter().map(|(field, was, is)| {
+        let mut fields = edit.rewritten_fields(change).peekable();
+        if fields.peek().is_none() {
+            continue;
+        }
+        let fields = fields.map(|(field, was, is)| {
             let [was, is] = edit.values([was, is]);
             let field = fields::name(field).into();
             FIELD.with([("field", field), ("old", was), ("new", is)]).into()

@@ -45,7 +45,7 @@ const PARTS: [Kind; 7] = [
 pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
     for kind in PARTS {
         for (old, new, change) in edit.altered(kind) {
-            let rewritten = change.alterations().into_iter().filter(|of| is_rewritten(kind, *of));
+            let rewritten = edit.rewritten_fields(change).filter(|of| is_rewritten(kind, *of));
             found.extend(rewritten.map(|alteration| finding(edit, old, new, alteration)));
         }
     }

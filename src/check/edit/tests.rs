@@ -3,6 +3,7 @@
 use super::*;
 use crate::check::tests::{TASKS, loaded, with_tasks};
 use crate::check::{Verdict, is_about_edits, judge_edit};
+use crate::load;
 use crate::message::Language;
 use crate::model::Status;
 
@@ -65,6 +66,50 @@ fn what_was_inferred_is_not_called_printed_unseen() {
     assert_eq!(edit(&mark, ""), "task-text-changed Note");
     assert_eq!(edit("", &mark), "task-text-changed Error");
     assert_eq!(edit(&mark, &other), "");
+}
+
+#[test]
+fn what_the_edit_made_unreadable_is_no_change_and_what_was_so_before_hides_none() {
+    let told = |of: fn(&str) -> Loaded, before: &str, now: &str| {
+        said_of(&of(before), &of(now), &Record::default())
+    };
+    let document = |end: &str| loaded(end, &[]);
+    let unit = "[[unit]]\nid = \"b\"\nname = \"B\"\nvalid_until = 2025-12-30\nsuccessor = \"a\"\n";
+    let mut said = Vec::new();
+    for (right, wrong) in [
+        ("valid_until = 2025-12-30", "valid_until = \"abc\""),
+        ("successor = \"a\"", "successor = 5"),
+        ("successor", "sucessor"),
+        ("name", "nme"),
+    ] {
+        said.push(told(document, unit, &unit.replace(right, wrong)));
+    }
+    let calendar = "[report]\ncalendar = \"calendar\"\n";
+    for (right, wrong) in
+        [("\"calendar\"", "\"calender\""), ("\"calendar\"", "5"), ("[report]", "[reports]")]
+    {
+        said.push(told(document, calendar, &calendar.replace(right, wrong)));
+    }
+    let task = |end: &str| with_tasks("", &(TASKS.to_owned() + end), &[]);
+    let mark = "[task.inferred]\nlead = \"A\"\nschedule = \"B\"\n";
+    said.push(told(task, mark, &mark.replace("\"B\"", "5")));
+    let basis = "[[basis]]\nnumber = \"2\"\n[[allow]]\nrule = \"id-gap\"\nreason = \"A\"\n";
+    said.push(told(document, basis, &basis.replace("number", "nmber").replace("rule", "rle")));
+    let citing = |number: &str| {
+        let Loaded { sources, .. } = loaded("", &["02-03 result a 1 2"]);
+        let [plan, tasks, progress] = [PLAN, load::TASKS, load::PROGRESS]
+            .map(|file| Some(Ok(sources[file].text.replace("\"2\"", number).into_bytes())));
+        load::parse("2025", "", [plan, tasks, progress, None])
+    };
+    said.push(said_of(&citing("\"2\""), &citing("2"), &Record::default()));
+    assert_eq!(said.concat(), "");
+    let noted = |text: &str| text.to_owned() + "remark = \"A\"\n";
+    said.push(told(document, &noted(unit), &noted(&unit.replace("successor = \"a\"\n", ""))));
+    said.push(told(task, &noted(mark), &noted(&mark.replace("schedule = \"B\"\n", ""))));
+    insta::assert_snapshot!(said.concat(), @r#"
+    Error: unit b: successor was changed from "a" to "(none)"
+    Note: task `01`: inferred was changed from "lead: A; schedule: B" to "lead: A"
+    "#);
 }
 
 #[test]
