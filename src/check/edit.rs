@@ -35,6 +35,7 @@ use crate::history::identity::Identity;
 use crate::history::short;
 use crate::load::{FILES, Loaded, PLAN, PROGRESS, TASKS};
 use crate::message::{Message, Phrase, Value, fields, words};
+use crate::model::origin::Earlier;
 use crate::model::{Entry, Event, Located, Plan, Task};
 use crate::outcome;
 use crate::text;
@@ -172,7 +173,7 @@ impl<'a> Edit<'a> {
                 let is_checked = field == "inferred" && !gains_a_mark(old, new);
                 let is_honest = match field {
                     "inferred" => is_checked && !drops_a_mark(old, new, change),
-                    "carried_from" => was.is_none(),
+                    "carried_from" => self.is_same_origin(old, new),
                     _ => false,
                 };
                 if is_honest {
@@ -196,6 +197,21 @@ impl<'a> Edit<'a> {
             }
         }
         found
+    }
+
+    /// Whether where a task came from is only named, or named as it can be found: what names nothing may be exchanged, and
+    /// the folder of the earlier plan may have another name.
+    fn is_same_origin(&self, old: &Task, new: &Task) -> bool {
+        let Some(was) = &old.carried_from else { return true };
+        match self.base.earlier.get(&was.value) {
+            Some(plan @ Earlier::Present(_, Some(_))) => {
+                new.carried_from.as_ref().is_some_and(|is| {
+                    is.task == was.task && self.head.earlier.get(&is.value) == Some(plan)
+                })
+            }
+            Some(Earlier::Present(..)) | None => false,
+            Some(Earlier::NoPlan | Earlier::NoTask | Earlier::NotEarlier) => true,
+        }
     }
 
     /// The fields of a part that differ, but those that hold less where something of it cannot be read any more: that is

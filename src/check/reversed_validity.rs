@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
-use crate::model::Plan;
+use crate::model::{Plan, Unit};
 
 pub(super) static RULE: Rule = Rule {
     name: "reversed-validity",
@@ -29,13 +29,16 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     for unit in &plan.units {
         let values =
             |problem: Phrase| [("unit", unit.id.as_str().into()), ("problem", problem.into())];
-        if let (Some(first), Some(last)) = (&unit.valid_from, &unit.valid_until)
-            && last.value < first.value
-        {
+        if let Some(last) = unit.valid_until.as_ref().filter(|_| is_reversed(unit)) {
             found.push(Finding::new(&RULE, last.at, values(REVERSED)));
         }
         if let Some(own) = unit.successor.as_ref().filter(|id| id.value == unit.id.value) {
             found.push(Finding::new(&RULE, own.at, values(OWN_SUCCESSOR)));
         }
     }
+}
+
+/// Whether the unit ends before it begins.
+pub(super) fn is_reversed(unit: &Unit) -> bool {
+    matches!((&unit.valid_from, &unit.valid_until), (Some(first), Some(last)) if last.value < first.value)
 }

@@ -35,7 +35,7 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     for task in &plan.tasks {
         let Some(origin) = &task.carried_from else { continue };
         let problem = match plan.earlier.get(&origin.value) {
-            None | Some(Earlier::Present) => continue,
+            None | Some(Earlier::Present(..)) => continue,
             Some(Earlier::NoPlan) => NO_PLAN,
             Some(Earlier::NoTask) => NO_TASK,
             Some(Earlier::NotEarlier) => NOT_EARLIER,

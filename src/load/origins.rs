@@ -25,7 +25,10 @@ pub fn look_up<E>(
         let earlier = match &plans[name] {
             None => Earlier::NoPlan,
             Some(earlier) if !is_earlier(earlier, plan) => Earlier::NotEarlier,
-            Some(earlier) if earlier.task(&origin.task).is_some() => Earlier::Present,
+            Some(earlier) if earlier.task(&origin.task).is_some() => {
+                let number = earlier.number.as_ref().map(|number| number.value.clone());
+                Earlier::Present(earlier.year_number(), number)
+            }
             Some(earlier) if earlier.whole == Whole::ALL => Earlier::NoTask,
             Some(_) => continue,
         };

@@ -39,10 +39,10 @@ impl fmt::Display for Origin {
 }
 
 /// What stands where a task was carried over from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Earlier {
-    /// The task of an earlier plan.
-    Present,
+    /// The task of an earlier plan, with the year of the plan and its number, where that has them.
+    Present(Option<i32>, Option<String>),
     /// No such plan.
     NoPlan,
     /// A plan without such a task.

@@ -998,3 +998,39 @@ fn the_file_of_a_document_that_the_plan_rests_on_is_not_exchanged() {
     [exit 1]
     "#);
 }
+
+#[test]
+fn where_a_task_came_from_may_be_named_as_it_can_be_found() {
+    let earlier = |text: &str| text.replace("2025", "2024").replace("1/KH", "2/KH");
+    let carrying =
+        |origin: &str| TASKS.replace("products", &format!("carried_from = \"{origin}\"\nproducts"));
+    let told = |before: &str, now: &str, is_renamed: bool| {
+        let world = World::with_plan()
+            .init()
+            .file("plans/2024/plan.toml", earlier(crate::harness::PLAN))
+            .file(
+                "plans/2024/tasks.toml",
+                TASKS.to_owned() + &TASKS.replace("schema = 1", "").replace("01", "02"),
+            )
+            .file("plans/2024/progress.toml", PROGRESS)
+            .file("plans/2025/tasks.toml", carrying(before))
+            .commit("kế hoạch", "2025-01-15");
+        if is_renamed {
+            world.git(&["mv", "plans/2024", "plans/kh-2024"]);
+        }
+        let now = if now.is_empty() { TASKS.to_owned() } else { carrying(now) };
+        world.file("plans/2025/tasks.toml", now).findings(&["--base", "HEAD", "--quiet"])
+    };
+    for now in ["2024/01", ""] {
+        assert_eq!(told("2024/111", now, false), "", "it named nothing: {now:?}");
+    }
+    assert_eq!(told("2024/01", "kh-2024/01", true), "", "the folder has another name");
+    insta::assert_snapshot!(told("2024/01", "kh-2024/02", true), @r#"
+    plans/2025/tasks.toml:9:16: error[task-text-changed]: nhiệm vụ `01`: chuyển từ bị sửa từ "2024/01" thành "kh-2024/02"
+    [exit 1]
+    "#);
+    insta::assert_snapshot!(told("2024/01", "", false), @r#"
+    plans/2025/tasks.toml:4:6: error[task-text-changed]: nhiệm vụ `01`: chuyển từ bị sửa từ "2024/01" thành "(không có)"
+    [exit 1]
+    "#);
+}

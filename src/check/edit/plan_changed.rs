@@ -3,6 +3,7 @@
 use super::{Edit, WAS, file_of, in_base, value};
 use crate::changes::Alteration;
 use crate::changes::item::{Item, Kind};
+use crate::check::reversed_validity;
 use crate::diagnostic::{Finding, Location, Rule, Severity};
 use crate::message::{Phrase, Value, fields, words};
 use crate::model::{Located, Plan};
@@ -45,7 +46,10 @@ const PARTS: [Kind; 7] = [
 pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
     for kind in PARTS {
         for (old, new, change) in edit.altered(kind) {
-            let rewritten = edit.rewritten_fields(change).filter(|of| is_rewritten(kind, *of));
+            let is_told = |of: &Alteration<'_>| {
+                is_rewritten(kind, *of) && !(kind == Kind::Unit && was_wrong(edit.base, old, of.0))
+            };
+            let rewritten = edit.rewritten_fields(change).filter(is_told);
             found.extend(rewritten.map(|alteration| finding(edit, old, new, alteration)));
         }
     }
@@ -69,6 +73,17 @@ fn is_rewritten(kind: Kind, (field, was, _): Alteration<'_>) -> bool {
         (Kind::Reporting, field) if field != CALENDAR => false,
         _ => was.is_some(),
     }
+}
+
+/// Whether what a unit said was a finding of its own: to mend that rewrites nothing.
+fn was_wrong(base: &Plan, unit: &Item, field: &str) -> bool {
+    base.unit(&unit.id).is_some_and(|unit| match field {
+        "valid_from" | "valid_until" => reversed_validity::is_reversed(unit),
+        "successor" => unit.successor.as_ref().is_some_and(|successor| {
+            successor.value == unit.id.value || base.unit(successor).is_none()
+        }),
+        _ => false,
+    })
 }
 
 fn finding(edit: &Edit<'_>, old: &Item, new: &Item, (field, was, is): Alteration<'_>) -> Finding {

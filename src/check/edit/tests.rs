@@ -239,6 +239,15 @@ fn the_document_of_the_plan_may_be_completed_but_not_rewritten() {
     assert_eq!(told(basis, &dated("02")), "");
     assert_eq!(told(basis, &filed("0")), "");
     let continued = format!("{unit}successor = \"a\"\n");
+    for (wrong, right) in [
+        ("successor = \"z\"", "successor = \"a\""),
+        ("successor = \"b\"", ""),
+        ("valid_from = 2025-07-01\nvalid_until = 2025-06-30", "valid_until = 2025-06-30"),
+        ("valid_from = 2025-07-01\nvalid_until = 2025-06-30", "valid_from = 2025-07-01"),
+    ] {
+        let [wrong, right] = [wrong, right].map(|end| format!("{unit}{end}\n"));
+        assert_eq!(told(&wrong, &right), "", "what was wrong is mended");
+    }
     let calendar = |code: &str| format!("[report]\ncalendar = \"{code}\"\n");
     let naming = |tasks: &str| amendment(3, "A") + &format!("tasks = [{tasks}]\n");
     assert_eq!(told(unit, &ending("30")), "", "a unit may end");
