@@ -7,7 +7,7 @@ use crate::diagnostic::Location;
 /// The settings of a plan's periodic reports; what is absent is left blank on paper, never made up.
 #[derive(Clone, Debug, Default)]
 pub struct Reporting {
-    /// When each period's data close; as the decree says where the plan does not.
+    /// When each period's data close, where the plan says so.
     pub calendar: Option<Located<ReportCalendar>>,
     /// The body above the office: `Ủy ban nhân dân tỉnh Quảng Ngãi`.
     pub superior: Option<Located<String>>,
@@ -28,6 +28,12 @@ pub struct Reporting {
 }
 
 impl Reporting {
+    /// When each period's data close: as the decree says where the plan does not.
+    #[must_use]
+    pub fn calendar_in_force(&self) -> ReportCalendar {
+        self.calendar.as_ref().map_or(ReportCalendar::Decree, |calendar| calendar.value)
+    }
+
     /// Where the first thing that is said stands; `None` where nothing is.
     #[must_use]
     pub fn at(&self) -> Option<Location> {

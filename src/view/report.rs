@@ -40,11 +40,10 @@ pub struct Scope {
 }
 
 impl Scope {
-    /// The report of a period, by the plan's reporting calendar: as the decree says where the plan does not.
+    /// The report of a period, by the plan's reporting calendar.
     #[must_use]
     pub fn of(plan: &Plan, period: Period) -> Self {
-        let calendar = plan.reporting.calendar.as_ref();
-        let calendar = calendar.map_or(ReportCalendar::Decree, |calendar| calendar.value);
+        let calendar = plan.reporting.calendar_in_force();
         let data = calendar.data_of(period);
         Self { period: Some(period), data, closes: data.last_day(), calendar }
     }

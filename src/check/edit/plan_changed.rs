@@ -5,7 +5,9 @@ use crate::changes::Alteration;
 use crate::changes::item::{Item, Kind};
 use crate::check::reversed_validity;
 use crate::diagnostic::{Finding, Location, Rule, Severity};
+use crate::load::PLAN;
 use crate::message::{Phrase, Value, fields, words};
+use crate::model::reporting::Reporting;
 use crate::model::{Located, Plan};
 
 pub(super) static RULE: Rule = Rule {
@@ -33,15 +35,8 @@ pub(super) static RULE: Rule = Rule {
 const REMOVED: Phrase = Phrase::new("{part} bị bỏ: \"{name}\"", "{part} was removed: \"{name}\"");
 
 /// The parts of the plan's own words.
-const PARTS: [Kind; 7] = [
-    Kind::Plan,
-    Kind::Basis,
-    Kind::Section,
-    Kind::Group,
-    Kind::Unit,
-    Kind::Amendment,
-    Kind::Reporting,
-];
+const PARTS: [Kind; 6] =
+    [Kind::Plan, Kind::Basis, Kind::Section, Kind::Group, Kind::Unit, Kind::Amendment];
 
 pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
     for kind in PARTS {
@@ -53,14 +48,11 @@ pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
             found.extend(rewritten.map(|alteration| finding(edit, old, new, alteration)));
         }
     }
-    for kind in [Kind::Section, Kind::Group, Kind::Unit, Kind::Reporting] {
-        let has_words = |old: &&Item| kind != Kind::Reporting || old.fields.contains_key(CALENDAR);
-        found.extend(edit.removed(kind).filter(has_words).map(|old| of_removed(edit, old)));
+    for kind in [Kind::Section, Kind::Group, Kind::Unit] {
+        found.extend(edit.removed(kind).map(|old| of_removed(edit, old)));
     }
+    found.extend(of_calendar(edit));
 }
-
-/// The one setting of reports that says what they count; the others only stand on their first page.
-const CALENDAR: &str = "calendar";
 
 /// Whether a field was rewritten that only a document changes: what was empty may be filled in.
 fn is_rewritten(kind: Kind, (field, was, _): Alteration<'_>) -> bool {
@@ -70,7 +62,6 @@ fn is_rewritten(kind: Kind, (field, was, _): Alteration<'_>) -> bool {
         (Kind::Plan, "status") | (Kind::Amendment, "tasks") => true,
         // how else a unit is called, and where a document can be read, is mended at any time
         (_, "aliases" | "link") => false,
-        (Kind::Reporting, field) if field != CALENDAR => false,
         _ => was.is_some(),
     }
 }
@@ -152,17 +143,41 @@ fn place(plan: &Plan, part: &Item, field: &str) -> Location {
                 _ => None,
             })
         }
-        Kind::Reporting => of(plan.reporting.calendar.as_ref()),
         _ => None,
     };
     at.unwrap_or(part.at)
 }
 
 fn of_removed(edit: &Edit<'_>, old: &Item) -> Finding {
-    let name = ["name", "title", CALENDAR].iter().find_map(|field| old.fields.get(field));
+    let name = ["name", "title"].iter().find_map(|field| old.fields.get(field));
     let said = REMOVED.with([("part", part(old)), ("name", value(name))]);
     let finding = Finding::saying(&RULE, file_of(old.at), said).also(in_base(old.at), WAS.into());
     edit.unless_words_amended(finding)
+}
+
+/// The one setting of reports that says what they count, where another is in force; the others only stand on their first
+/// page.
+fn of_calendar(edit: &Edit<'_>) -> Option<Finding> {
+    let change = edit.changes.iter().find(|change| change.item().kind == Kind::Reporting)?;
+    let [old, new] = [edit.base, edit.head].map(|plan| &plan.reporting);
+    let [was, is] = [old, new].map(Reporting::calendar_in_force);
+    let is_lost = new.calendar.is_none() && edit.is_slipped(change.item());
+    if was == is || is_lost {
+        return None;
+    }
+    let values = [
+        ("part", REPORTING.into()),
+        ("field", fields::name("calendar").into()),
+        ("old", was.code().into()),
+        ("new", is.code().into()),
+    ];
+    let at = new.calendar.as_ref().map(|calendar| calendar.at).or(new.at());
+    let finding = Finding::new(&RULE, at.unwrap_or(Location::new(PLAN, 0..0)), values);
+    let finding = match &old.calendar {
+        Some(calendar) => finding.also(in_base(calendar.at), WAS.into()),
+        None => finding,
+    };
+    Some(edit.unless_words_amended(finding))
 }
 
 const REPORTING: Phrase = Phrase::new("[report]", "[report]");
@@ -175,7 +190,6 @@ fn part(item: &Item) -> Value {
         Kind::Group => words::SUBJECT_GROUP,
         Kind::Unit => words::SUBJECT_UNIT,
         Kind::Amendment => words::SUBJECT_AMENDMENT,
-        Kind::Reporting => return REPORTING.into(),
         _ => return words::KIND_PLAN.into(),
     };
     phrase.with([("id", item.id.as_str().into())]).into()

@@ -252,7 +252,9 @@ fn the_document_of_the_plan_may_be_completed_but_not_rewritten() {
     let naming = |tasks: &str| amendment(3, "A") + &format!("tasks = [{tasks}]\n");
     assert_eq!(told(unit, &ending("30")), "", "a unit may end");
     assert_eq!(told(unit, &continued), "", "and another may go on for it");
-    assert_eq!(told("", &calendar("calendar")), "");
+    let decree = calendar("decree-09-2019");
+    assert_eq!(told("", &decree), "", "it was in force");
+    assert_eq!(told(&decree, ""), "", "and still is");
     assert_eq!(told(&calendar("calendar"), &(calendar("calendar") + "place = \"B\"\n")), "");
     assert_eq!(told("[report]\nplace = \"A\"\n", ""), "", "it only stands on paper");
     let said = [
@@ -267,6 +269,8 @@ fn the_document_of_the_plan_may_be_completed_but_not_rewritten() {
         told(&naming("\"01\""), &naming("\"01\", \"02\"")),
         told(&calendar("calendar"), &calendar("decree-09-2019")),
         told(&calendar("calendar"), ""),
+        told("", &calendar("calendar")),
+        told("[report]\nplace = \"A\"\n", &(calendar("calendar") + &amendment(3, "A"))),
     ];
     insta::assert_snapshot!(said.concat(), @r#"
     Error: basis 2: date was changed from "2025-01-02" to "2025-01-03"
@@ -279,7 +283,9 @@ fn the_document_of_the_plan_may_be_completed_but_not_rewritten() {
     Error: amendment 3: tasks was changed from "(none)" to "01"
     Error: amendment 3: tasks was changed from "01" to "01; 02"
     Error: [report]: calendar was changed from "calendar" to "decree-09-2019"
-    Error: [report] was removed: "calendar"
+    Error: [report]: calendar was changed from "calendar" to "decree-09-2019"
+    Error: [report]: calendar was changed from "decree-09-2019" to "calendar"
+    Note: [report]: calendar was changed from "decree-09-2019" to "calendar"
     "#);
 }
 
