@@ -171,9 +171,15 @@ fn a_name_is_of_one_unit_at_a_time() {
     assert_eq!(called("", "aliases = [\"A\"]\n"), "duplicate-unit");
     assert_eq!(called("aliases = [\"B\"]\n", ""), "duplicate-unit");
     assert_eq!(called("aliases = [\"C\"]\n", "aliases = [\"C\"]\n"), "duplicate-unit");
+    assert_eq!(called("", "aliases = [\"á\"]\n"), "duplicate-unit", "as `--unit` takes it");
+    let mutual = called("aliases = [\"B\"]\n", "aliases = [\"A\"]\n");
+    assert_eq!(mutual, "duplicate-unit", "of two units once");
     assert_eq!(called("aliases = [\"A\", \"C\"]\n", "aliases = [\"D\"]\n"), "nothing");
     let of_successor = "aliases = [\"A\"]\nvalid_from = 2025-07-01\n";
     assert_eq!(called(until, of_successor), "nothing");
+    let calling = loaded("aliases = [\"B\"]\n[[unit]]\nid = \"b\"\nname = \"B\"\n", &[]);
+    let verdict = judge(&calling);
+    assert_eq!(verdict.findings[0].location, calling.plan.units[0].aliases[0].at, "the alias");
 }
 
 #[test]
