@@ -17,8 +17,8 @@ pub(super) static RULE: Rule = Rule {
     ),
     example: "sha256 = \"0000000000000000000000000000000000000000000000000000000000000000\"",
     cure: Phrase::new(
-        "lấy lại tệp từ git; git đổi dấu kết thúc dòng của tệp chữ thì thêm dòng `**/documents/** -text` vào .gitattributes, rồi ở máy còn tệp đúng chạy `git add --renormalize .` và commit; nếu văn bản có bản mới thì đính kèm bằng một ghi nhận mới",
-        "bring the file back from git; where git changes the line ends of text files, add the line `**/documents/** -text` to .gitattributes, and where the file is still right run `git add --renormalize .` and commit; where there is a new version, attach it in a new entry",
+        "lấy lại tệp từ git; git đổi dấu kết thúc dòng của tệp chữ thì thêm dòng `**/documents/** -text` vào .gitattributes, rồi ở máy còn tệp đúng chạy `git add .gitattributes`, `git add --renormalize .` và commit; nếu văn bản có bản mới thì đính kèm bằng một ghi nhận mới",
+        "bring the file back from git; where git changes the line ends of text files, add the line `**/documents/** -text` to .gitattributes, and where the file is still right run `git add .gitattributes`, `git add --renormalize .` and commit; where there is a new version, attach it in a new entry",
     ),
     message: Phrase::new(
         "tệp `{file}` đã bị thay: SHA-256 nay là {now}",

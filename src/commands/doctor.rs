@@ -11,7 +11,7 @@ use super::{Exit, Failure, init, locate, many, output, revisions, schema};
 use crate::cli::{DoctorArgs, Global};
 use crate::history::setup::{self, Maker};
 use crate::history::{Commit, Repository};
-use crate::load::{FILES, TASKS};
+use crate::load::{DOCUMENTS, FILES, TASKS};
 use crate::message::{Language, Message, Phrase};
 use crate::view::doctor::{Doctor, Part};
 
@@ -239,6 +239,26 @@ const NAME_DRIVER: Phrase = Phrase::new(
     "run `kstthc init --hook` at the root of the repository, which makes .gitattributes or names the lines that it lacks; then run {commands}",
 );
 
+const LINE_ENDS: Phrase = Phrase::new(
+    "git có thể đổi dấu kết thúc dòng của tệp đính kèm: mã SHA-256 của tệp không còn khớp",
+    "git may change the line ends of attached files, which then have another SHA-256",
+);
+const KEEP_BYTES: Phrase = Phrase::new(
+    "thêm dòng `**/documents/** -text` vào .gitattributes, rồi chạy `git add .gitattributes` và commit",
+    "add the line `**/documents/** -text` to .gitattributes, then run `git add .gitattributes` and commit",
+);
+
+/// Whether git takes attached files for text whose line ends are its affair.
+fn changes_line_ends(repository: &Repository) -> bool {
+    let file = format!("{}/{DOCUMENTS}a", repository.prefix);
+    let text = repository.attribute("text", file.trim_start_matches('/'));
+    let setting = repository.setting("core.autocrlf", Maker::Anybody);
+    match text {
+        Ok(Some(value)) => value != "unset",
+        _ => matches!(setting, Ok(Some(value)) if ["true", "input"].contains(&value.as_str())),
+    }
+}
+
 fn drivers(repository: &Repository) -> Part {
     let part = |state: Message| Part::fine("drivers", DRIVERS, state);
     let file = format!("{}/{}", repository.prefix, FILES[TASKS]);
@@ -253,6 +273,7 @@ fn drivers(repository: &Repository) -> Part {
     }
     let keys = ["merge.kstthc.driver", "diff.kstthc.command"];
     match keys.into_iter().find(|key| !is_set(key)) {
+        None if changes_line_ends(repository) => part(LINE_ENDS.into()).advice(KEEP_BYTES),
         None => part(BY_FIELD.into()),
         Some(key) => {
             part(NOT_ON_THIS_MACHINE.with([("key", key.into())])).broken(SET_DRIVER.with(commands))

@@ -156,6 +156,24 @@ fn each_thing_that_is_broken_is_found() {
 }
 
 #[test]
+fn a_recipe_that_lets_git_change_attached_files_is_told_where_git_does() {
+    let older = sound().edit(".gitattributes", "**/documents/** -text\n", "");
+    let drivers = |world: &World| {
+        let told = doctor(world, &["--format", "csv"]);
+        told.lines().find(|line| line.starts_with("drivers,")).unwrap().to_owned()
+    };
+    assert!(drivers(&older).starts_with("drivers,fine,"));
+    older.git(&["config", "core.autocrlf", "true"]);
+    insta::assert_snapshot!(drivers(&older), @"drivers,advice,git có thể đổi dấu kết thúc dòng của tệp đính kèm: mã SHA-256 của tệp không còn khớp,\"thêm dòng `**/documents/** -text` vào .gitattributes, rồi chạy `git add .gitattributes` và commit\"");
+    let recipe = sound();
+    recipe.git(&["config", "core.autocrlf", "true"]);
+    assert!(drivers(&recipe).starts_with("drivers,fine,"));
+    let marking = older.edit(".gitattributes", "plan.toml", "* text=auto\nplan.toml");
+    marking.git(&["config", "core.autocrlf", "false"]);
+    assert!(drivers(&marking).starts_with("drivers,advice,"));
+}
+
+#[test]
 fn git_that_is_not_there_or_too_old_is_broken() {
     let world = World::with_plan();
     let told = |path: &std::path::Path| {
