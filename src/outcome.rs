@@ -420,14 +420,13 @@ impl Course {
     /// A result meets the milestones of its own period, except the last one: a first result is not the whole.
     fn meet_own(&mut self, result: &Entry) {
         let date = result.date.value;
-        let Some((_, own)) = self.milestones.split_last_mut() else { return };
-        let is_own = |met: &&mut Met| met.met_on.is_none() && met.is_of(result);
-        let own: Vec<&mut Met> = own.iter_mut().filter(is_own).collect();
+        let is_own = |met: &Met| met.met_on.is_none() && met.is_of(result);
         // of several days in the period that it states, a result is for the next; with all past, for the first
-        let bound = own.iter().filter(|met| met.is_bound_to_a_day());
+        let bound = self.milestones.iter().filter(|met| met.is_bound_to_a_day() && is_own(met));
         let mut days = bound.map(|met| met.milestone.due);
         let day = days.clone().find(|day| *day >= date).or_else(|| days.next());
-        for met in own {
+        let Some((_last, others)) = self.milestones.split_last_mut() else { return };
+        for met in others.iter_mut().filter(|met| is_own(met)) {
             if !met.is_bound_to_a_day() || Some(met.milestone.due) == day {
                 met.met_on = Some(date);
             }

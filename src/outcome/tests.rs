@@ -142,7 +142,7 @@ fn a_result_meets_a_milestone_bound_to_a_day_by_the_period_that_it_states() {
     let schedule =
         "Trước ngày 15/3/2025, trước ngày 15/6/2025, trước ngày 15/9/2025, trước ngày 15/12/2025";
     let days = "10/3/2025, 20/3/2025, 30/4/2025, 30/9/2025";
-    let cases: [(&str, &[&str]); 16] = [
+    let cases: [(&str, &[&str]); 20] = [
         // in time, late and early; by date alone, in the days since the one before
         (schedule, &["2025-03-10 result 2025-Q1"]),
         (schedule, &["2025-03-10 result 2025-03"]),
@@ -161,11 +161,16 @@ fn a_result_meets_a_milestone_bound_to_a_day_by_the_period_that_it_states() {
         (days, &["2025-03-15 result 2025-Q1"]),
         (days, &["2025-04-02 result 2025-Q1"]),
         (days, &["2025-03-15 result 2025-Q1", "2025-04-02 result 2025-Q1"]),
+        // the last, which no result meets, may be the next too
+        (schedule, &["2025-12-10 result 2025"]),
+        (schedule, &["2025-12-10 result 2025-H2"]),
+        (schedule, &["2025-09-14 result 2025-H2"]),
+        (schedule, &["2025-12-20 result 2025-H2"]),
         // beside one bound to a quarter
         ("10/3/2025, Quý I, Quý II", &["2025-03-05 result 2025-Q1"]),
     ];
     let line = |(schedule, entries): &(&str, &[&str])| {
-        let standing = on(schedule, entries, "2025-12-01");
+        let standing = on(schedule, entries, "2025-12-31");
         format!("{} → {}\n", entries.join(", "), met(&standing))
     };
     insta::assert_snapshot!(cases.iter().map(line).collect::<String>(), @"
@@ -184,6 +189,10 @@ fn a_result_meets_a_milestone_bound_to_a_day_by_the_period_that_it_states() {
     2025-03-15 result 2025-Q1 → 2025-03-10 open, 2025-03-20 met 2025-03-15, 2025-04-30 open, 2025-09-30 open
     2025-04-02 result 2025-Q1 → 2025-03-10 met 2025-04-02, 2025-03-20 open, 2025-04-30 open, 2025-09-30 open
     2025-03-15 result 2025-Q1, 2025-04-02 result 2025-Q1 → 2025-03-10 met 2025-04-02, 2025-03-20 met 2025-03-15, 2025-04-30 open, 2025-09-30 open
+    2025-12-10 result 2025 → 2025-03-14 open, 2025-06-14 open, 2025-09-14 open, 2025-12-14 open
+    2025-12-10 result 2025-H2 → 2025-03-14 open, 2025-06-14 open, 2025-09-14 open, 2025-12-14 open
+    2025-09-14 result 2025-H2 → 2025-03-14 open, 2025-06-14 open, 2025-09-14 met 2025-09-14, 2025-12-14 open
+    2025-12-20 result 2025-H2 → 2025-03-14 open, 2025-06-14 open, 2025-09-14 met 2025-12-20, 2025-12-14 open
     2025-03-05 result 2025-Q1 → 2025-03-10 met 2025-03-05, 2025-03-31 met 2025-03-05, 2025-06-30 open
     ");
 }
