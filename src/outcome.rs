@@ -166,17 +166,19 @@ impl Met {
         matches!(self.milestone.period, Period::Day(_))
     }
 
-    /// Whether a result counts for it. To be that of a single day a stated period holds it, or lies within its days.
-    fn is_of(&self, result: &Entry) -> bool {
-        let Period::Day(day) = self.milestone.period else {
-            return belongs(result, self.milestone.period);
-        };
-        let days = Period::Span(self.first, day);
-        let is_own = match &result.period {
-            Some(stated) => stated.contains(day) || days.covers(stated.value),
-            None => days.contains(result.date.value),
-        };
-        is_own && result.date.value > self.settled
+    /// Whether a result counts for it. To be that of a single day a stated period holds it, or lies within its days; to be
+    /// that of a span it may hold the last day alone.
+    #[must_use]
+    pub fn is_of(&self, result: &Entry) -> bool {
+        let holds = |day| result.period.as_ref().is_some_and(|stated| stated.contains(day));
+        match self.milestone.period {
+            Period::Day(day) => {
+                let is_own = holds(day) || is_within(result, Period::Span(self.first, day));
+                is_own && result.date.value > self.settled
+            }
+            period @ Period::Span(_, last) => holds(last) || belongs(result, period),
+            period => belongs(result, period),
+        }
     }
 
     /// Days past due, on `day` or when it was met; 0 or less is in time.
@@ -445,8 +447,14 @@ pub fn completion<'a>(entries: &[&'a Entry]) -> Option<&'a Entry> {
 /// Whether an entry counts for a period: the one it states, or else the one that holds its date.
 #[must_use]
 pub fn belongs(entry: &Entry, period: Period) -> bool {
+    let is_longer = entry.period.as_ref().is_some_and(|stated| stated.covers(period));
+    is_longer || is_within(entry, period)
+}
+
+/// Whether the period that an entry states, or else its date, lies within a period.
+fn is_within(entry: &Entry, period: Period) -> bool {
     match &entry.period {
-        Some(stated) => period.covers(stated.value) || stated.covers(period),
+        Some(stated) => period.covers(stated.value),
         None => period.contains(entry.date.value),
     }
 }

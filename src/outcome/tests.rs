@@ -198,6 +198,24 @@ fn a_result_meets_a_milestone_bound_to_a_day_by_the_period_that_it_states() {
 }
 
 #[test]
+fn a_span_that_holds_no_whole_month_is_met_by_the_period_that_holds_its_last_day() {
+    let of = |period: &str| {
+        let entry = format!("2025-04-10 result {period}");
+        let standing = on("5/3/2025-20/4/2025, Quý III", &[&entry], "2025-12-01");
+        format!("{period} → {}\n", met(&standing))
+    };
+    let periods = ["2025-04", "2025-Q2", "2025", "2025-03", "2025-Q1", "2025-05"];
+    insta::assert_snapshot!(periods.map(of).concat(), @"
+    2025-04 → 2025-04-20 met 2025-04-10, 2025-09-30 open
+    2025-Q2 → 2025-04-20 met 2025-04-10, 2025-09-30 open
+    2025 → 2025-04-20 met 2025-04-10, 2025-09-30 open
+    2025-03 → 2025-04-20 open, 2025-09-30 open
+    2025-Q1 → 2025-04-20 open, 2025-09-30 open
+    2025-05 → 2025-04-20 open, 2025-09-30 open
+    ");
+}
+
+#[test]
 fn reopened_voids_the_done_before_it_and_keeps_results() {
     insta::assert_snapshot!(lines(&[
         ("Quý III", &["2025-08-01 done", "2025-08-05 reopened"], "2025-08-05"),
