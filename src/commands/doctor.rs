@@ -292,8 +292,8 @@ const LET_IN: Phrase = Phrase::new(
     "let it be read, or name another folder with --plans",
 );
 const UNREADABLE: Phrase = Phrase::new(
-    "{found}, trong đó không xem được: {plans}",
-    "{found}, of which no view can be had: {plans}",
+    "{found}, trong đó không xem được trọn: {plans}",
+    "{found}, of which no whole view can be had: {plans}",
 );
 const TELL_WHY: Phrase = Phrase::new(
     "`kstthc check` nêu chỗ hỏng, cách sửa",

@@ -203,7 +203,7 @@ phrases! {
     OF_EACH_YEAR: "Quý {quarter} của năm kế hoạch", "Quarter {quarter} of each plan's year";
     DRAFTS_AMONG: "Trong đó {count} kế hoạch là dự thảo", "Of these {count} draft(s)";
     DUE_IN: "Chỉ tính việc đến hạn trong {period}", "Only what was due in {period}";
-    NOT_COUNTED: "{count} kế hoạch không đọc được nên không có trong số liệu", "Plans that cannot be read, and are not counted: {count}";
+    NOT_COUNTED: "{count} kế hoạch không đọc được trọn nên không có trong số liệu", "Plans that cannot be read whole, and are not counted: {count}";
     ARREARS: "{late} nhiệm vụ quá hạn ({milestones} mốc); {without} nhiệm vụ thường xuyên chưa có kết quả; trong số {tasks} nhiệm vụ", "{late} late ({milestones} milestone(s)); {without} ongoing without a result; of {tasks} task(s)";
     BY_FOLDER: "Theo thư mục", "By folder";
     BY_OFFICE: "Theo cơ quan", "By office";

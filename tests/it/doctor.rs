@@ -145,7 +145,7 @@ fn each_thing_that_is_broken_is_found() {
     assert_eq!(broken(&sound().file("plans/2025/plan.toml", "")), ["plans: broken"]);
     let linked = sound();
     std::os::unix::fs::symlink("2025", linked.path().join("plans/nay")).unwrap();
-    insta::assert_snapshot!(doctor(&linked, &[]).lines().filter(|line| line.contains("nay")).collect::<String>(), @"✗ Kế hoạch         2 trong `plans`, trong đó không xem được: nay");
+    insta::assert_snapshot!(doctor(&linked, &[]).lines().filter(|line| line.contains("nay")).collect::<String>(), @"✗ Kế hoạch         2 trong `plans`, trong đó không xem được trọn: nay");
     let deep = sound().file("x", "x");
     deep.git(&["config", "core.hooksPath", "/dev/null"]);
     deep.record("x", "2025-02-01");

@@ -170,7 +170,7 @@ fn a_broken_plan_is_told_of_and_the_others_count() {
     insta::assert_snapshot!(crate::harness::told(&command.output().unwrap()), @"
     Tổng hợp 3 kế hoạch
     Tính đến ngày 15/10/2025
-    3 kế hoạch không đọc được nên không có trong số liệu
+    3 kế hoạch không đọc được trọn nên không có trong số liệu
 
     ✓✓✓✓»»▸▸▸▸▸▸✗✗✗✗✗✗✗✗✗✗●●●●●●●●○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○
      ✓  4  Hoàn thành đúng hạn
