@@ -205,6 +205,13 @@ impl Item {
         rest.unwrap_or(&self.id).trim_start()
     }
 
+    /// The period of a reopening, and the number of its document.
+    #[must_use]
+    pub fn reopened(&self) -> [&str; 2] {
+        let (period, document) = self.id.split_once(' ').unwrap_or((&self.id, ""));
+        [period, document]
+    }
+
     /// The ids of the tasks that an amendment names.
     #[must_use]
     pub fn amended_tasks(&self) -> &[String] {

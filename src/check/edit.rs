@@ -483,12 +483,17 @@ fn dated_name(item: &Item) -> Message {
     let event = match item.kind {
         Kind::Amendment => words::SUBJECT_AMENDMENT.with(id).into(),
         Kind::Closure => words::SUBJECT_CLOSURE.with(id).into(),
-        Kind::Reopening => words::SUBJECT_REOPENING.with(id).into(),
+        Kind::Reopening => {
+            let [period, document] = item.reopened();
+            let values = [("period", period.into()), ("document", document.into())];
+            words::SUBJECT_REOPENING.with(values).into()
+        }
         Kind::Extension => EXTENSION.into(),
         _ => value(item.fields.get("event")),
     };
     let day = item.fields.get("date").or_else(|| item.fields.get("closed"));
-    let named = ENTRY.with([("event", event), ("day", value(day))]);
+    let phrase = if item.kind == Kind::Closure { CLOSURE } else { ENTRY };
+    let named = phrase.with([("event", event), ("day", value(day))]);
     match item.task() {
         Some(task) => OF_TASK.with([("task", task.into()), ("entry", named.into())]),
         None => named,
@@ -496,6 +501,7 @@ fn dated_name(item: &Item) -> Message {
 }
 
 const ENTRY: Phrase = Phrase::new("{event} ngày {day}", "{event} of {day}");
+const CLOSURE: Phrase = Phrase::new("{event} ngày {day}", "{event} on {day}");
 const EXTENSION: Phrase = Phrase::new("gia hạn", "extension");
 const OF_TASK: Phrase = Phrase::new("nhiệm vụ `{task}`: {entry}", "task `{task}`: {entry}");
 

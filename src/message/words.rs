@@ -65,7 +65,7 @@ phrases! {
     DRAFT: "DỰ THẢO · {plan}", "DRAFT · {plan}";
     REPORT_DRAFT: "dự thảo {plan}", "the draft of {plan}";
     FIELD_STATUS: "tình trạng", "status";
-    FIELD_CARRIED_FROM: "chuyển từ", "carried over from";
+    FIELD_CARRIED_FROM: "việc năm trước", "carried over from";
     CARRIED_FROM_TASK: "Nhiệm vụ {task} của {plan}", "Task {task} of {plan}";
     CARRIED_FROM_LOST: "{origin} (không có kế hoạch hay nhiệm vụ này ở đây)", "{origin} (no such plan or task here)";
     CARRIED_FROM_AS_OF: "{task}: {outcome}, tính đến ngày {day}", "{task}: {outcome}, as of {day}";
@@ -570,8 +570,8 @@ phrases! {
     FIELD_REQUIREMENTS: "yêu cầu", "requirements";
     FIELD_SUCCESSOR: "đơn vị kế thừa", "successor";
     FIELD_TITLE: "tên gọi", "title";
-    FIELD_VALID_FROM: "có từ ngày", "valid_from";
-    FIELD_VALID_UNTIL: "có đến ngày", "valid_until";
+    FIELD_VALID_FROM: "ngày bắt đầu", "valid_from";
+    FIELD_VALID_UNTIL: "ngày kết thúc", "valid_until";
     FIELD_YEAR: "năm", "year";
     FIELD_CONTENT: "nội dung", "content";
     FIELD_CONDITION: "theo sự kiện", "condition";
@@ -626,7 +626,7 @@ phrases! {
     SUBJECT_EXTENSION: "gia hạn theo {id}", "extension by {id}";
     SUBJECT_REPORTING: "báo cáo {id}", "report {id}";
     SUBJECT_CLOSURE: "khóa sổ {id}", "closure of {id}";
-    SUBJECT_REOPENING: "mở lại kỳ {id}", "reopening of {id}";
+    SUBJECT_REOPENING: "mở lại kỳ {period}, theo {document}", "reopening of {period} by {document}";
     SUBJECT_ALLOWANCE: "cho phép {id}", "allowance {id}";
     RECORDED_LATER: "ghi nhận muộn {days} ngày", "recorded {days} day(s) later";
     RECORDED_SAME_DAY: "ghi nhận trong ngày", "recorded the same day";

@@ -321,7 +321,11 @@ fn subject(item: &Item, language: Language) -> String {
         Kind::Allowance => words::SUBJECT_ALLOWANCE,
         Kind::Extension => words::SUBJECT_EXTENSION,
         Kind::Closure => words::SUBJECT_CLOSURE,
-        Kind::Reopening => words::SUBJECT_REOPENING,
+        Kind::Reopening => {
+            let [period, document] = item.reopened();
+            let values = [("period", period.into()), ("document", document.into())];
+            return words::SUBJECT_REOPENING.with(values).text(language);
+        }
     };
     let id = if item.kind == Kind::Extension { item.extending_document() } else { &item.id };
     phrase.with([("id", id.into())]).text(language).trim_end().to_owned()

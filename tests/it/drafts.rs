@@ -211,7 +211,7 @@ fn a_task_that_carries_on_another_shows_what_became_of_that() {
     Nhiệm vụ: 1 thay đổi
     TT  Thay đổi
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    01  chuyển từ: 2025/01 → 2025/07
+    01  việc năm trước: 2025/01 → 2025/07
     ");
 }
 
@@ -231,13 +231,13 @@ fn what_a_task_carries_on_must_be_there() {
         world.run(&["check", "--base", "HEAD", "--format", "concise", "--quiet", "--strict"])
     });
     insta::assert_snapshot!(said.concat(), @r#"
-    plans/xa-mau/2026/tasks.toml:10:16: error[task-text-changed]: nhiệm vụ `01`: chuyển từ bị sửa từ "xa-mau/2025/01" thành "xa-mau/2025/7"
+    plans/xa-mau/2026/tasks.toml:10:16: error[task-text-changed]: nhiệm vụ `01`: việc năm trước bị sửa từ "xa-mau/2025/01" thành "xa-mau/2025/7"
     plans/xa-mau/2026/tasks.toml:10:16: warning[unknown-origin]: `xa-mau/2025/7`: kế hoạch đó không có nhiệm vụ này
     [exit 1]
-    plans/xa-mau/2026/tasks.toml:10:16: error[task-text-changed]: nhiệm vụ `01`: chuyển từ bị sửa từ "xa-mau/2025/01" thành "xa-mau/2024/01"
+    plans/xa-mau/2026/tasks.toml:10:16: error[task-text-changed]: nhiệm vụ `01`: việc năm trước bị sửa từ "xa-mau/2025/01" thành "xa-mau/2024/01"
     plans/xa-mau/2026/tasks.toml:10:16: warning[unknown-origin]: `xa-mau/2024/01`: cạnh kế hoạch này không có kế hoạch đó
     [exit 1]
-    plans/xa-mau/2026/tasks.toml:10:16: error[task-text-changed]: nhiệm vụ `01`: chuyển từ bị sửa từ "xa-mau/2025/01" thành "xa-mau/2026/01"
+    plans/xa-mau/2026/tasks.toml:10:16: error[task-text-changed]: nhiệm vụ `01`: việc năm trước bị sửa từ "xa-mau/2025/01" thành "xa-mau/2026/01"
     plans/xa-mau/2026/tasks.toml:10:16: warning[unknown-origin]: `xa-mau/2026/01`: kế hoạch đó không phải của năm trước
     [exit 1]
     plans/xa-mau/2026/tasks.toml:10:16: error[invalid-value]: `carried_from` = "../2025/01" không nêu kế hoạch và nhiệm vụ

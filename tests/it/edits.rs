@@ -436,7 +436,7 @@ fn a_clock_is_put_back_before_the_commits_that_are_built_on_and_before_no_others
 
 #[test]
 fn nothing_that_has_a_day_is_recorded_before_it() {
-    let dated = |day: &str| {
+    let dated = |day: &str, language: &str| {
         let reopening = format!(
             "\n[[reopening]]\nperiod = \"2025-Q2\"\ndocument = \"1/X\"\ndate = {day}\nreason = \"r\"\n"
         );
@@ -460,22 +460,29 @@ fn nothing_that_has_a_day_is_recorded_before_it() {
             .file("plans/2025/tasks.toml", tasks)
             .edit("plans/2025/plan.toml", "[[section]]", &amendment)
             .commit("sửa", "2025-10-02")
-            .findings(&["--base", "HEAD~1"])
+            .findings(&["--base", "HEAD~1", "--lang", language])
     };
-    insta::assert_snapshot!(dated("2027-08-05"), @"
+    insta::assert_snapshot!(dated("2027-08-05", "vi"), @"
     plans/2025/plan.toml:11:10: error[recorded-early]: văn bản sửa đổi 9/QĐ-VP ngày 05/8/2027, ghi nhận trước ngày đó 672 ngày
     plans/2025/tasks.toml:19:1: error[recorded-early]: nhiệm vụ `02`: gia hạn ngày 05/8/2027, ghi nhận trước ngày đó 672 ngày
-    plans/2025/closures.toml:10:1: error[recorded-early]: mở lại kỳ 2025-Q2 1/X ngày 05/8/2027, ghi nhận trước ngày đó 672 ngày
+    plans/2025/closures.toml:10:1: error[recorded-early]: mở lại kỳ 2025-Q2, theo 1/X ngày 05/8/2027, ghi nhận trước ngày đó 672 ngày
     plans/2025/closures.toml:16:1: error[recorded-early]: khóa sổ 2025-Q2 ngày 05/8/2027, ghi nhận trước ngày đó 672 ngày
     [exit 1]
     ");
-    insta::assert_snapshot!(dated("2025-10-01"), @"
+    insta::assert_snapshot!(dated("2025-10-01", "en"), @"
+    plans/2025/plan.toml:11:10: note[recorded-late]: amendment 9/QĐ-VP of 2025-10-01, recorded 1 day later
+    plans/2025/tasks.toml:19:1: note[recorded-late]: task `02`: extension of 2025-10-01, recorded 1 day later
+    plans/2025/closures.toml:10:1: note[recorded-late]: reopening of 2025-Q2 by 1/X of 2025-10-01, recorded 1 day later
+    plans/2025/closures.toml:16:1: note[recorded-late]: closure of 2025-Q2 on 2025-10-01, recorded 1 day later
+    [stderr] From e2d65b3f1b (2025-10-01) to the working tree: 2 tasks; findings introduced: 4, pre-existing: 0, fixed: 0; commits: 1 (name only)
+    ");
+    insta::assert_snapshot!(dated("2025-10-01", "vi"), @"
     plans/2025/plan.toml:11:10: note[recorded-late]: văn bản sửa đổi 9/QĐ-VP ngày 01/10/2025, ghi nhận muộn 1 ngày
     plans/2025/tasks.toml:19:1: note[recorded-late]: nhiệm vụ `02`: gia hạn ngày 01/10/2025, ghi nhận muộn 1 ngày
-    plans/2025/closures.toml:10:1: note[recorded-late]: mở lại kỳ 2025-Q2 1/X ngày 01/10/2025, ghi nhận muộn 1 ngày
+    plans/2025/closures.toml:10:1: note[recorded-late]: mở lại kỳ 2025-Q2, theo 1/X ngày 01/10/2025, ghi nhận muộn 1 ngày
     plans/2025/closures.toml:16:1: note[recorded-late]: khóa sổ 2025-Q2 ngày 01/10/2025, ghi nhận muộn 1 ngày
     ");
-    insta::assert_snapshot!(dated("2025-10-02"), @"");
+    insta::assert_snapshot!(dated("2025-10-02", "vi"), @"");
 }
 
 #[test]
@@ -1026,11 +1033,11 @@ fn where_a_task_came_from_may_be_named_as_it_can_be_found() {
     }
     assert_eq!(told("2024/01", "kh-2024/01", true), "", "the folder has another name");
     insta::assert_snapshot!(told("2024/01", "kh-2024/02", true), @r#"
-    plans/2025/tasks.toml:9:16: error[task-text-changed]: nhiệm vụ `01`: chuyển từ bị sửa từ "2024/01" thành "kh-2024/02"
+    plans/2025/tasks.toml:9:16: error[task-text-changed]: nhiệm vụ `01`: việc năm trước bị sửa từ "2024/01" thành "kh-2024/02"
     [exit 1]
     "#);
     insta::assert_snapshot!(told("2024/01", "", false), @r#"
-    plans/2025/tasks.toml:4:6: error[task-text-changed]: nhiệm vụ `01`: chuyển từ bị sửa từ "2024/01" thành "(không có)"
+    plans/2025/tasks.toml:4:6: error[task-text-changed]: nhiệm vụ `01`: việc năm trước bị sửa từ "2024/01" thành "(không có)"
     [exit 1]
     "#);
 }

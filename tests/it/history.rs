@@ -187,7 +187,7 @@ fn days_are_inclusive_and_fields_go_by_any_name() {
     [exit 2]
     ");
     insta::assert_snapshot!(world.run(&["log", "--field", "xyz"]), @"
-    [stderr] kstthc: lỗi: không tìm thấy trường `xyz`; hiện có: viết tắt; kính gửi; tên gọi khác; lịch báo cáo; chuyển từ; ngày khóa sổ; theo sự kiện; nội dung; phối hợp; ngày; số ngày để ghi nhận; mã nội dung; văn bản căn cứ; văn bản; số ghi nhận; sự kiện; tệp; phần, nhóm; tổ chức thực hiện; suy ra; ngày ban hành; người ban hành; chủ trì; địa chỉ; tên; ghi chú; số; cơ quan; thứ tự trong ngày; tiến độ; kỳ; địa danh; chức vụ người ký; kết quả; mục đích; lý do; nơi nhận; yêu cầu; thời gian; mã SHA-256; người ký; tình trạng; đơn vị kế thừa; cơ quan cấp trên; nhiệm vụ; các nhiệm vụ; tên gọi; có từ ngày; có đến ngày; năm; Ghi nhận; đơn vị
+    [stderr] kstthc: lỗi: không tìm thấy trường `xyz`; hiện có: viết tắt; kính gửi; tên gọi khác; lịch báo cáo; việc năm trước; ngày khóa sổ; theo sự kiện; nội dung; phối hợp; ngày; số ngày để ghi nhận; mã nội dung; văn bản căn cứ; văn bản; số ghi nhận; sự kiện; tệp; phần, nhóm; tổ chức thực hiện; suy ra; ngày ban hành; người ban hành; chủ trì; địa chỉ; tên; ghi chú; số; cơ quan; thứ tự trong ngày; tiến độ; kỳ; địa danh; chức vụ người ký; kết quả; mục đích; lý do; nơi nhận; yêu cầu; thời gian; mã SHA-256; người ký; tình trạng; đơn vị kế thừa; cơ quan cấp trên; nhiệm vụ; các nhiệm vụ; tên gọi; ngày bắt đầu; ngày kết thúc; năm; Ghi nhận; đơn vị
     [exit 2]
     ");
     insta::assert_snapshot!(world.run(&["log", "--since", "2/11/2025", "--until", "1/11/2025"]), @"

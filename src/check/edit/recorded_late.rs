@@ -20,8 +20,8 @@ pub(super) static RULE: Rule = Rule {
     ),
     example: "date = 2025-01-20",
     cure: Phrase::new(
-        "không phải sửa gì; lần sau nhập ngay khi có kết quả",
-        "nothing to mend; record results as they come",
+        "không phải sửa gì; lần sau ghi ngay khi việc diễn ra, khi văn bản được ký",
+        "nothing to mend; record at once what happens and what is signed",
     ),
     message: Phrase::new(
         "{what}, ghi nhận muộn {days} ngày",
