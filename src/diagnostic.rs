@@ -168,6 +168,8 @@ pub struct Finding {
     pub related: Vec<Related>,
     /// The id of the task concerned.
     pub task: Option<String>,
+    /// Whether an item of a list was left out because of it.
+    pub loses_item: bool,
     suggestion: Option<String>,
     advice: Option<Message>,
 }
@@ -202,6 +204,7 @@ impl Finding {
             message,
             related: Vec::new(),
             task: None,
+            loses_item: false,
             suggestion: None,
             advice: None,
         }

@@ -25,7 +25,7 @@ use std::path::{Path, PathBuf};
 use toml::de::DeTable;
 use toml_writer::{ToTomlValue as _, TomlStringBuilder};
 
-use crate::diagnostic::{Finding, Location, Severity, Source};
+use crate::diagnostic::{Finding, Location, Source};
 use crate::message::{self, Message, Phrase, words};
 use crate::model::{Plan, Whole};
 use fields::Fields;
@@ -86,8 +86,7 @@ impl Loaded {
         let is_whole = self.plan.whole == Whole::ALL;
         let broken =
             || self.findings.iter().find(|found| found.rule.name == rules::INVALID_TOML.name);
-        let is_error = |found: &&Finding| found.severity == Severity::Error;
-        let of_list = || self.findings.iter().find(is_error).filter(|_| !is_whole);
+        let of_list = || self.findings.iter().find(|found| found.loses_item && !is_whole);
         self.lost_file().or_else(broken).or_else(of_list)
     }
 
@@ -265,6 +264,7 @@ pub fn parse(id: &str, shown: &str, contents: [Content; FILES.len()]) -> Loaded 
     let [plan_is_right, tasks_are_right, entries_are_right, closures_are_right] = are_right;
     plan.whole.groups &= plan_is_right;
     plan.whole.units &= plan_is_right;
+    plan.whole.rest &= plan_is_right;
     plan.whole.tasks &= tasks_are_right;
     plan.whole.extensions &= tasks_are_right;
     plan.whole.entries &= entries_are_right;

@@ -238,12 +238,14 @@ impl Status {
 
 /// Which lists were read whole: what is absent from one that was not may stand in the part that was lost.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "six facts that do not depend on each other")]
+#[expect(clippy::struct_excessive_bools, reason = "seven facts that do not depend on each other")]
 pub struct Whole {
     /// The units of `plan.toml`.
     pub units: bool,
     /// Its sections and groups.
     pub groups: bool,
+    /// Its other lists: what it rests on, what amended it, what it allows.
+    pub rest: bool,
     /// The tasks of `tasks.toml`.
     pub tasks: bool,
     /// Its extensions.
@@ -259,6 +261,7 @@ impl Whole {
     pub const ALL: Self = Self {
         units: true,
         groups: true,
+        rest: true,
         tasks: true,
         extensions: true,
         entries: true,

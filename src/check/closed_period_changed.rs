@@ -50,7 +50,7 @@ const OF_AN_OPEN_QUARTER: Phrase = Phrase::new(
 );
 
 pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
-    if plan.whole != Whole::ALL {
+    if (Whole { rest: true, ..plan.whole }) != Whole::ALL {
         return;
     }
     let periods: BTreeSet<Period> =

@@ -163,15 +163,33 @@ impl<'a> Fields<'a> {
         key: &'static str,
         read: impl Fn(Self) -> Option<T>,
     ) -> (Vec<T>, bool) {
+        let found_before = self.found.borrow().len();
         let items = self.items(key, TABLES);
         let count = items.len();
         let is_list = self.value(key).is_none() || self.is_list(key);
-        let table = |item| self.as_table(key, item, TABLES);
+        if !is_list {
+            self.lose_item(found_before);
+        }
+        let row = |item| {
+            let found_before = self.found.borrow().len();
+            let row = self.as_table(key, item, TABLES).and_then(&read);
+            if row.is_none() {
+                self.lose_item(found_before);
+            }
+            row
+        };
         // with room for a few more, the documents of thousands of entries would take twice the memory
         let mut rows: Vec<T> = Vec::with_capacity(count);
-        rows.extend(items.into_iter().filter_map(table).filter_map(read));
+        rows.extend(items.into_iter().filter_map(row));
         let all = is_list && rows.len() == count;
         (rows, all)
+    }
+
+    /// Marks the first problem found since then as one because of which an item was left out.
+    fn lose_item(&self, found_before: usize) {
+        if let Some(finding) = self.found.borrow_mut().get_mut(found_before) {
+            finding.loses_item = true;
+        }
     }
 
     /// The texts of a table whose keys are free, with the place of each key.
@@ -250,6 +268,23 @@ impl<'a> Fields<'a> {
             self.unknown_key(&self.named(key), &known);
         }
         self.found.borrow().len() == self.found_before
+    }
+
+    /// As [`Fields::finish`], of a whole file: whether no table or list of tables stands under an unknown key, where it is
+    /// not known what was meant.
+    pub(super) fn finish_file(self) -> bool {
+        let (table, found) = (self.table, self.found);
+        let found_before = found.borrow().len();
+        self.finish();
+        let holds_tables = |at: Location| {
+            let mut rows = table.0.iter();
+            rows.any(|(key, item)| key.span.range() == (at.start..at.end) && item.holds_tables())
+        };
+        let mut found = found.borrow_mut();
+        let unknown = found[found_before..].iter_mut().filter(|finding| {
+            finding.rule.name == rules::UNKNOWN_KEY.name && holds_tables(finding.location)
+        });
+        unknown.map(|finding| finding.loses_item = true).count() == 0
     }
 
     /// Reports a key that is none of the `known`.

@@ -66,17 +66,20 @@ fn plan(file: Fields<'_>, plan: &mut Plan) {
     if let Some(head) = file.required_table("plan") {
         plan_head(head, plan);
     }
-    (plan.basis, _) = file.tables("basis", document);
-    let sections;
+    let (all_basis, sections, all_amendments, all_allowances);
+    (plan.basis, all_basis) = file.tables("basis", document);
     (sections, plan.whole.groups) = file.tables("section", section);
     plan.whole.groups &= sections.iter().all(|(_, all)| *all);
     plan.sections = sections.into_iter().map(|(section, _)| section).collect();
     (plan.units, plan.whole.units) = file.tables("unit", unit);
-    (plan.amendments, _) = file.tables("amendment", amendment);
+    (plan.amendments, all_amendments) = file.tables("amendment", amendment);
     plan.limits = file.table("limits").map(limits).unwrap_or_default();
     plan.reporting = file.table("report").map(reporting).unwrap_or_default();
-    (plan.allowances, _) = file.tables("allow", allowance);
-    file.finish();
+    (plan.allowances, all_allowances) = file.tables("allow", allowance);
+    let all = file.finish_file();
+    plan.whole.groups &= all;
+    plan.whole.units &= all;
+    plan.whole.rest = all && all_basis && all_amendments && all_allowances;
 }
 
 /// `tasks.toml`.
@@ -87,7 +90,9 @@ fn tasks(file: Fields<'_>, plan: &mut Plan) {
     let year = plan.year_number();
     (plan.tasks, plan.whole.tasks) = file.tables("task", |row| task(row, year));
     (plan.extensions, plan.whole.extensions) = file.tables("extension", |row| extension(row, year));
-    file.finish();
+    let all = file.finish_file();
+    plan.whole.tasks &= all;
+    plan.whole.extensions &= all;
 }
 
 /// `progress.toml`.
@@ -97,7 +102,7 @@ fn progress(file: Fields<'_>, plan: &mut Plan) {
     }
     let year = plan.year_number();
     (plan.entries, plan.whole.entries) = file.tables("entry", |row| entry(row, year));
-    file.finish();
+    plan.whole.entries &= file.finish_file();
 }
 
 /// `closures.toml`.
@@ -109,8 +114,7 @@ fn closures(file: Fields<'_>, plan: &mut Plan) {
     let (all_closures, all_reopenings);
     (plan.closures, all_closures) = file.tables("closure", |row| closure(row, year));
     (plan.reopenings, all_reopenings) = file.tables("reopening", |row| reopening(row, year));
-    plan.whole.closures = all_closures && all_reopenings;
-    file.finish();
+    plan.whole.closures = file.finish_file() && all_closures && all_reopenings;
 }
 
 /// Whether the file may be read as what this program knows; an absent version is reported and read as the first.

@@ -49,6 +49,17 @@ pub(super) enum Value<'a> {
     Other(Box<DeValue<'a>>),
 }
 
+impl Item<'_> {
+    /// Whether it is a table or a list in which one stands.
+    pub(super) fn holds_tables(&self) -> bool {
+        match &self.value {
+            Value::Table(_) => true,
+            Value::List(items) => items.iter().any(Self::holds_tables),
+            _ => false,
+        }
+    }
+}
+
 impl<'a> Value<'a> {
     /// The number, truth value or moment that it is.
     pub(super) fn other(&self) -> Option<&DeValue<'a>> {

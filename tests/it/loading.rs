@@ -1,6 +1,6 @@
 //! Files that are broken in every way a file can be: one clear finding each, and the rest still loads.
 
-use crate::harness::{PLAN, TASKS, World};
+use crate::harness::{PLAN, PROGRESS, TASKS, World};
 
 const CONCISE: [&str; 3] = ["check", "--format", "concise"];
 
@@ -478,6 +478,90 @@ fn a_plan_that_is_read_in_part_is_never_fine() {
     let (_, stderr) = status.split_once("[stderr]").unwrap();
     insta::assert_snapshot!(stderr, @"
      kstthc: error: plans/2025/progress.toml:6 cannot be read (there is no event `xong rồi`), so what is shown may lack something; run `kstthc check`
+    [exit 3]
+    ");
+}
+
+#[test]
+fn what_stands_below_a_misspelt_heading_is_lost() {
+    let plan = "plans/2025/plan.toml";
+    let entry = "task = \"01\"\ndate = 2025-08-01\nevent = \"result\"\n";
+    let extension = "task = \"01\"\nschedule = \"Quý IV\"\ndocument = \"2/X\"\ndate = 2025-09-01\nreason = \"r\"\n";
+    let [tasks, progress, closures] =
+        ["tasks", "progress", "closures"].map(|name| format!("plans/2025/{name}.toml"));
+    let second = SECOND.replace("[[task]]", "[[tasks]]");
+    let worlds = [
+        World::with_plan().file(&progress, format!("{PROGRESS}\n[[entri]]\n{entry}")),
+        World::with_plan().file(&progress, format!("{PROGRESS}\n[[Entry]]\n{entry}")),
+        World::with_plan().file(&tasks, format!("{TASKS}{second}")),
+        World::with_plan().file(&tasks, format!("{TASKS}\n[[extensions]]\n{extension}")),
+        World::with_plan()
+            .file(&closures, format!("{PROGRESS}\n[[closures]]\nperiod = \"2025-Q1\"\n")),
+        World::with_plan().edit(plan, "[[unit]]", "[reports]\nplace = \"A\"\n\n[[unit]]"),
+    ];
+    let mut said = String::new();
+    for world in worlds {
+        for arguments in [
+            ["overdue", "--as-of", "2025-09-01", "--exit-code", "-q"].as_slice(),
+            &["report", "--period", "2025-Q3", "-o", "a.docx"],
+            &["export", "--format", "ics", "-o", "a.ics"],
+            &["new-year", "--from", "2025", "--to", "2026", "--as-of", "2025-12-20"],
+            &["close", "--quarter", "I", "--as-of", "2025-09-01"],
+        ] {
+            let told = world.run(arguments);
+            assert!(told.ends_with("[exit 3]\n"), "{arguments:?}: {told}");
+        }
+        let told = world.run(&["status", "--as-of", "2025-09-01", "-q"]);
+        said += told.split_once("[stderr] kstthc: ").unwrap().1;
+    }
+    insta::assert_snapshot!(said, @"
+    lỗi: plans/2025/progress.toml:3 không đọc được (không có khóa `entri` ở đây), nên điều in ra có thể thiếu; chạy `kstthc check`
+    [exit 3]
+    lỗi: plans/2025/progress.toml:3 không đọc được (không có khóa `Entry` ở đây), nên điều in ra có thể thiếu; chạy `kstthc check`
+    [exit 3]
+    lỗi: plans/2025/tasks.toml:11 không đọc được (không có khóa `tasks` ở đây), nên điều in ra có thể thiếu; chạy `kstthc check`
+    [exit 3]
+    lỗi: plans/2025/tasks.toml:11 không đọc được (không có khóa `extensions` ở đây), nên điều in ra có thể thiếu; chạy `kstthc check`
+    [exit 3]
+    lỗi: plans/2025/closures.toml:3 không đọc được (không có khóa `closures` ở đây), nên điều in ra có thể thiếu; chạy `kstthc check`
+    [exit 3]
+    lỗi: plans/2025/plan.toml:14 không đọc được (không có khóa `reports` ở đây), nên điều in ra có thể thiếu; chạy `kstthc check`
+    [exit 3]
+    ");
+}
+
+#[test]
+fn the_place_that_is_named_is_the_one_that_lost_something() {
+    let told = |world: World| {
+        let told = world.run(&["status", "--as-of", "2025-09-01", "-q"]);
+        told.split_once("[stderr] kstthc: ").unwrap().1.to_owned()
+    };
+    let entry =
+        "\n[[entry]]\ntask = \"01\"\nperiod = \"Quý 9\"\ndate = 2025-08-01\nevent = \"result\"\n";
+    let undated = entry.replace("date = 2025-08-01\n", "").replace("period = \"Quý 9\"\n", "");
+    let said = [
+        told(
+            World::with_plan()
+                .edit("plans/2025/plan.toml", "2025-01-15", "\"10-1-2025\"")
+                .file("plans/2025/progress.toml", format!("{PROGRESS}{entry}{undated}")),
+        ),
+        told(World::with_plan().edit(
+            "plans/2025/plan.toml",
+            "[[unit]]",
+            "[[amendment]]\nnumber = \"2/QĐ\"\ntasks = [\"01\"]\n\n[[unit]]",
+        )),
+        told(World::with_plan().edit(
+            "plans/2025/plan.toml",
+            "[[unit]]",
+            "[[allow]]\nrule = \"id-gap\"\n\n[[unit]]",
+        )),
+    ];
+    insta::assert_snapshot!(said.concat(), @"
+    lỗi: plans/2025/progress.toml:9 không đọc được (thiếu khóa `date`), nên điều in ra có thể thiếu; chạy `kstthc check`
+    [exit 3]
+    lỗi: plans/2025/plan.toml:14 không đọc được (thiếu khóa `date`), nên điều in ra có thể thiếu; chạy `kstthc check`
+    [exit 3]
+    lỗi: plans/2025/plan.toml:14 không đọc được (thiếu khóa `reason`), nên điều in ra có thể thiếu; chạy `kstthc check`
     [exit 3]
     ");
 }
