@@ -287,6 +287,7 @@ phrases! {
     STILL_OPEN: "còn mốc {periods}", "still open: {periods}";
     RESULT_MEETS_NOTHING: "chưa đạt thêm mốc nào", "no milestone met";
     RESULT_IS_NOT_THE_WHOLE: "chưa đạt thêm mốc nào (mốc cuối cùng chỉ đạt khi hoàn thành)", "no milestone met (only done meets the last one)";
+    RESULT_OF_THE_LAST_STATES_NO_PERIOD: "chưa đạt thêm mốc nào (mốc cuối cùng chỉ đạt khi hoàn thành; nếu là kết quả của mốc {milestone} thì ghi kỳ: --period {period})", "no milestone met (only done meets the last one; a result of the milestone {milestone} needs --period {period})";
     RESULT_STATES_NO_PERIOD: "chưa đạt thêm mốc nào (nếu là kết quả của mốc {milestone} thì ghi kỳ: --period {period})", "no milestone met (a result of the milestone {milestone} needs --period {period})";
     QUARTER_HAS_RESULT: "{period} đã có kết quả", "{period} with a result";
     DUE_MOVED: "đến hạn {old} → {new}", "due {old} → {new}";

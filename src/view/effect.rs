@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use super::{Placed, Situation};
 use crate::calendar::Period;
 use crate::message::{self, Language, words};
-use crate::model::{Entry, Event};
-use crate::outcome::{self, Met, Outcome};
+use crate::model::{Entry, Event, Located, Plan};
+use crate::outcome::{self, Extensions, Met, Outcome};
 use crate::schedule::Milestone;
 
 /// A line for each of these tasks that both versions have: what the edit makes of it, on the day of the situations.
@@ -22,7 +22,7 @@ pub fn lines(
     };
     let line = |id: &String| {
         let (was, is) = (&old.tasks[find(old, id)?], &new.tasks[find(new, id)?]);
-        let effect = Effect { was, is, year: new.year, day: new.day };
+        let effect = Effect { plan: new.plan, was, is, year: new.year, day: new.day };
         let (told, outcome) = (effect.told(language), effect.outcome(language));
         let told =
             if told.is_empty() { outcome } else { format!("{}; {outcome}", told.join(", ")) };
@@ -33,6 +33,7 @@ pub fn lines(
 
 /// A task before and after an edit.
 struct Effect<'a> {
+    plan: &'a Plan,
     was: &'a Placed<'a>,
     is: &'a Placed<'a>,
     year: i32,
@@ -103,7 +104,7 @@ impl Effect<'_> {
     /// That a result met no milestone, and why where that is known.
     fn meets_nothing(&self, language: Language) -> String {
         let mut open = self.is.standing.milestones.iter().filter(|met| met.met_on.is_none());
-        let (Some(Met { milestone, .. }), Some(_last)) = (open.next(), open.next()) else {
+        let (Some(Met { milestone, .. }), Some(last)) = (open.next(), open.next_back()) else {
             return words::RESULT_IS_NOT_THE_WHOLE.text(language).to_owned();
         };
         let known = |entry: &Entry| {
@@ -111,21 +112,48 @@ impl Effect<'_> {
                 known.date.value == entry.date.value && known.event.value == entry.event.value
             })
         };
-        let is_late = |entry: &&&Entry| {
-            entry.event.value == Event::Result
-                && entry.period.is_none()
-                && entry.date.value > milestone.due
-                && !known(entry)
-        };
-        match self.is.entries.iter().find(is_late).and(to_state(milestone.period)) {
+        let is_new = |entry: &&Entry| entry.event.value == Event::Result && !known(entry);
+        let result = self.is.entries.iter().copied().find(is_new);
+        let is_of_last = result.is_some_and(|result| last.is_of(result));
+        match result.and_then(|result| self.to_state(result, *milestone)) {
             Some(period) => {
                 let milestone = self.named(milestone.period, language);
                 let values =
                     [("milestone", milestone.into()), ("period", period.to_string().into())];
-                words::RESULT_STATES_NO_PERIOD.with(values).text(language)
+                let said = if is_of_last {
+                    words::RESULT_OF_THE_LAST_STATES_NO_PERIOD
+                } else {
+                    words::RESULT_STATES_NO_PERIOD
+                };
+                said.with(values).text(language)
             }
+            None if is_of_last => words::RESULT_IS_NOT_THE_WHOLE.text(language).to_owned(),
             None => words::RESULT_MEETS_NOTHING.text(language).to_owned(),
         }
+    }
+
+    /// The period by which a result that states none would meet a milestone that was due before it, or that came with a
+    /// later extension: what went before may have taken it.
+    fn to_state(&self, result: &Entry, milestone: Milestone) -> Option<Period> {
+        let date = result.date.value;
+        let is_extended = self.is.extension.is_some_and(|extension| date < extension.date.value);
+        if result.period.is_some() || !(date > milestone.due || is_extended) {
+            return None;
+        }
+        let period = match milestone.period {
+            Period::Day(day) | Period::Span(_, day) => Period::month_of(day),
+            named => named,
+        };
+        let stated = Some(Located { value: period, at: result.at });
+        let stated = Entry { period: stated, ..result.clone() };
+        let restated = self.is.entries.iter().copied();
+        let entries: Vec<&Entry> = restated
+            .map(|entry| if std::ptr::eq(entry, result) { &stated } else { entry })
+            .collect();
+        let terms = Extensions::new(self.plan).terms(self.is.task, &entries, self.day);
+        let standing = outcome::standing(&terms, &entries, self.year, self.day);
+        let met = standing.milestones.iter().find(|met| met.milestone == milestone)?;
+        met.met_on.and(Some(period))
     }
 
     fn milestone(&self, met: &Met, met_on: Option<NaiveDate>, language: Language) -> String {
@@ -164,16 +192,5 @@ impl Effect<'_> {
             }
             _ => named,
         }
-    }
-}
-
-/// The period that a result states to be that of a milestone's; `None` where no one word means it.
-fn to_state(milestone: Period) -> Option<Period> {
-    match milestone {
-        Period::Day(day) => Some(Period::month_of(day)),
-        Period::Span(_, last) => {
-            Some(Period::month_of(last)).filter(|month| milestone.covers(*month))
-        }
-        named => Some(named),
     }
 }

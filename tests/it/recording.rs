@@ -1491,18 +1491,23 @@ fn a_result_that_meets_nothing_tells_the_period_by_which_it_would() {
     };
     let quarters = "Quý III, Quý IV";
     insta::assert_snapshot!(told(quarters, &["--date", "5/10/2025"]), @"
-    01: chưa đạt thêm mốc nào (nếu là kết quả của mốc Quý III thì ghi kỳ: --period 2025-Q3), còn mốc Quý
-    III, Quý IV; vẫn Đang thực hiện quá hạn
+    01: chưa đạt thêm mốc nào (mốc cuối cùng chỉ đạt khi hoàn thành; nếu là kết quả của mốc Quý III thì
+    ghi kỳ: --period 2025-Q3), còn mốc Quý III, Quý IV; vẫn Đang thực hiện quá hạn
     [stderr] Đã ghi vào plans/2025/progress.toml
     ");
     insta::assert_snapshot!(told(quarters, &["--date", "5/10/2025", "--lang", "en"]), @"
-    01: no milestone met (a result of the milestone Quarter III needs --period 2025-Q3), still open:
-    Quarter III, Quarter IV; still In progress, overdue
+    01: no milestone met (only done meets the last one; a result of the milestone Quarter III needs
+    --period 2025-Q3), still open: Quarter III, Quarter IV; still In progress, overdue
     [stderr] Written to plans/2025/progress.toml
     ");
     insta::assert_snapshot!(told(quarters, &["--date", "5/10/2025", "--period", "2025-Q3"]), @"
     01: mốc Quý III đạt ngày 05/10/2025, còn mốc Quý IV; Đang thực hiện quá hạn → Đang thực hiện trong
     hạn
+    [stderr] Đã ghi vào plans/2025/progress.toml
+    ");
+    insta::assert_snapshot!(told(quarters, &["--date", "5/10/2025", "--period", "2025-Q4"]), @"
+    01: chưa đạt thêm mốc nào (mốc cuối cùng chỉ đạt khi hoàn thành), còn mốc Quý III, Quý IV; vẫn Đang
+    thực hiện quá hạn
     [stderr] Đã ghi vào plans/2025/progress.toml
     ");
     // a period that was stated, and a milestone still to come, leave nothing to say
@@ -1514,7 +1519,7 @@ fn a_result_that_meets_nothing_tells_the_period_by_which_it_would() {
     01: chưa đạt thêm mốc nào, còn mốc Quý III, Quý IV; vẫn Đang thực hiện quá hạn
     [stderr] Đã ghi vào plans/2025/progress.toml
     ");
-    // a day lies in a month, a span too where it holds that; of other spans no word is known
+    // a day lies in a month, as the last of a span does
     insta::assert_snapshot!(told("15/6/2025, 30/9/2025", &["--date", "3/10/2025"]), @"
     01: chưa đạt thêm mốc nào (nếu là kết quả của mốc 15/6/2025 thì ghi kỳ: --period 2025-06), còn mốc
     15/6/2025, 30/9/2025; vẫn Đang thực hiện quá hạn
@@ -1526,7 +1531,30 @@ fn a_result_that_meets_nothing_tells_the_period_by_which_it_would() {
     [stderr] Đã ghi vào plans/2025/progress.toml
     ");
     insta::assert_snapshot!(told("15/4/2025-15/5/2025, Quý IV", &["--date", "5/6/2025"]), @"
-    01: chưa đạt thêm mốc nào, còn mốc Từ 15/4/2025 đến 15/5/2025, Quý IV; vẫn Đang thực hiện quá hạn
+    01: chưa đạt thêm mốc nào (nếu là kết quả của mốc Từ 15/4/2025 đến 15/5/2025 thì ghi kỳ: --period
+    2025-05), còn mốc Từ 15/4/2025 đến 15/5/2025, Quý IV; vẫn Đang thực hiện quá hạn
+    [stderr] Đã ghi vào plans/2025/progress.toml
+    ");
+    // of what stood before an extension a result was taken by another milestone, or is not for this one at all
+    let extended = |rest: &[&str]| {
+        let schedule = "Quý I, II, III, IV";
+        let world = World::with_plan().edit("plans/2025/tasks.toml", "Quý III", schedule);
+        let extend = ["extend", "1", "--to", "15/10/2025, Quý IV", "--reason", "Chờ"];
+        let of_day = ["--document", "22/TB-VP; 25/9/2025", "--as-of", "5/10/2025"];
+        world.run(&[extend.as_slice(), &of_day].concat());
+        world.run(&[&["record", "1", "--result", "--as-of", "5/10/2025"], rest].concat())
+    };
+    insta::assert_snapshot!(extended(&["--date", "20/9/2025"]), @"
+    01: chưa đạt thêm mốc nào (nếu là kết quả của mốc 15/10/2025 thì ghi kỳ: --period 2025-10), còn mốc
+    15/10/2025, Quý IV; vẫn Đang thực hiện trong hạn
+    [stderr] Đã ghi vào plans/2025/progress.toml
+    ");
+    insta::assert_snapshot!(extended(&["--date", "20/9/2025", "--period", "2025-10"]), @"
+    01: mốc 15/10/2025 đạt ngày 20/9/2025, còn mốc Quý IV; vẫn Đang thực hiện trong hạn
+    [stderr] Đã ghi vào plans/2025/progress.toml
+    ");
+    insta::assert_snapshot!(extended(&["--date", "10/3/2025"]), @"
+    01: chưa đạt thêm mốc nào, còn mốc 15/10/2025, Quý IV; vẫn Đang thực hiện trong hạn
     [stderr] Đã ghi vào plans/2025/progress.toml
     ");
 }
