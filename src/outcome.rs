@@ -256,11 +256,28 @@ impl<'a> Extensions<'a> {
         self.of(task).iter().copied().rfind(|extension| extension.date.value <= day)
     }
 
-    /// The extension that stands on `day` in place of another time that the task itself states.
+    /// The extension by which a task with these `entries` is due on `day` at another time than the task itself states; none
+    /// of one that was done by then.
     #[must_use]
-    pub fn replacing(&self, task: &Task, day: NaiveDate) -> Option<&'a Extension> {
-        let own = task.schedule.as_ref()?;
-        self.in_force(&task.id, day).filter(|extension| extension.schedule.wording != own.wording)
+    pub fn replacing(
+        &self,
+        task: &Task,
+        entries: &[&Entry],
+        day: NaiveDate,
+    ) -> Option<&'a Extension> {
+        let happened = entries.partition_point(|entry| entry.date.value <= day);
+        let due = |schedule: Option<&Schedule>| {
+            let days =
+                |schedule: &Schedule| schedule.milestones.iter().map(|one| one.due).collect();
+            schedule.map(|schedule| (schedule.ongoing, days(schedule)))
+        };
+        let is_other = |extension: &&Extension| {
+            let [own, extended]: [Option<(bool, Vec<NaiveDate>)>; 2] =
+                [due(task.meaning()), due(extension.meaning())];
+            own != extended
+        };
+        let in_force = self.in_force(&task.id, day).filter(is_other);
+        in_force.filter(|_| completion(&entries[..happened]).is_none())
     }
 
     /// What the schedule in force on `day` means, where there is one that is understood.

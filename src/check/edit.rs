@@ -13,7 +13,7 @@ mod plan_changed;
 mod plan_removed;
 mod recorded_early;
 mod recorded_late;
-mod schedule_changed;
+pub mod schedule_changed;
 mod task_added;
 mod task_id_reused;
 mod task_removed;

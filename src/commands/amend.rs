@@ -10,13 +10,14 @@ use super::{Exit, Failure, given};
 use crate::changes::item::Kind;
 use crate::changes::{self, Change};
 use crate::check;
+use crate::check::edit::schedule_changed;
 use crate::cli::{AmendArgs, ExtendArgs, Global};
 use crate::edit::drafts::{AmendmentDraft, DocumentDraft, ExtensionDraft};
 use crate::edit::list;
 use crate::load;
 use crate::message::{Message, words};
 use crate::model::{Amendment, Plan, Task};
-use crate::outcome::Extensions;
+use crate::outcome::{self, Extensions};
 use crate::view::filter;
 
 /// Gives a task more time.
@@ -103,20 +104,20 @@ pub(super) fn amend(
 /// That the time of a task, which the amendment changed, does not count: an extension stands in its place.
 fn yet_extended(before: &Plan, now: &Plan, amendment: &AmendmentDraft) -> Vec<Message> {
     let extensions = Extensions::new(now);
+    let entries = outcome::entries_by_task(now);
     let told = |id: &String| {
         let (was, is) = (before.task(id)?, now.task(id)?);
-        let [old, new] = [was, is].map(|task| Some(task.schedule.as_ref()?.wording.as_str()));
-        let extension = extensions.replacing(is, amendment.date).filter(|_| old != new)?;
-        let command = words::EXTEND_TO_AMENDED.with([
-            ("task", id.into()),
-            ("schedule", new?.into()),
-            ("document", amendment.number.as_str().into()),
-            ("day", amendment.date.into()),
-        ]);
+        let [old, new] = [was, is].map(|task| {
+            let schedule = task.schedule.as_ref().map(|schedule| schedule.wording.as_str());
+            (schedule, task.condition.as_ref().map(|condition| condition.as_str()))
+        });
+        let entries = entries.get(id.as_str()).map_or(&[][..], Vec::as_slice);
+        let extension = extensions.replacing(is, entries, amendment.date).filter(|_| old != new)?;
+        let cure = schedule_changed::making_it_count(is, &amendment.number, amendment.date);
         Some(words::AMENDED_YET_EXTENDED.with([
             ("task", id.into()),
             ("extension", extension.document.as_str().into()),
-            ("command", command.into()),
+            ("command", cure.into()),
         ]))
     };
     amendment.tasks.iter().filter_map(told).collect()

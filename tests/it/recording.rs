@@ -645,6 +645,102 @@ fn an_amended_time_counts_in_place_of_an_extension_by_a_later_one() {
 }
 
 #[test]
+fn an_amended_time_without_a_due_date_counts_once_the_extension_is_taken_out() {
+    let tasks = "plans/2025/tasks.toml";
+    let amended = |time: &str, done: bool| {
+        let world = world();
+        let day = ["--as-of", "5/11/2025"];
+        let extend = ["extend", "1", "--to", "31/12/2025", "--reason", "Chờ"];
+        world.run(&[&extend[..], &["--document", "22/TB-VP; 24/9/2025"], &day].concat());
+        if done {
+            let record = ["record", "1", "--done", "--date", "1/11/2025", "--document", "9/BC"];
+            world.run(&[&record[..], &day].concat());
+        }
+        let world =
+            world.commit("gia hạn", "2025-11-02").edit(tasks, "schedule = \"Quý III\"", time);
+        let told =
+            world.run(&[&["amend", "--document", "60/KH-UBND; 3/11/2025"], &day[..]].concat());
+        (world, told)
+    };
+    let (_, ongoing) = amended("schedule = \"Thường xuyên\"", false);
+    insta::assert_snapshot!(ongoing, @"
+    60/KH-UBND sửa đổi, bổ sung nhiệm vụ 01
+    01: gia hạn theo 22/TB-VP vẫn được tính thay cho thời gian mới; muốn thời gian mới được tính thì: bỏ
+    [[extension]] của nhiệm vụ trong cùng lần sửa
+    [stderr] Đã ghi vào plans/2025/plan.toml
+    ");
+    let (world, condition) = amended("condition = \"Khi có văn bản\"", false);
+    insta::assert_snapshot!(condition, @"
+    60/KH-UBND sửa đổi, bổ sung nhiệm vụ 01
+    01: gia hạn theo 22/TB-VP vẫn được tính thay cho thời gian mới; muốn thời gian mới được tính thì: bỏ
+    [[extension]] của nhiệm vụ trong cùng lần sửa
+    [stderr] Đã ghi vào plans/2025/plan.toml
+    ");
+    insta::assert_snapshot!(world.run(&["check", "--base", "HEAD"]), @r#"
+    lưu ý[schedule-changed]: nhiệm vụ `01`: thời gian bị sửa từ "Quý III" thành "(không có)"
+       ╭▸ plans/2025/tasks.toml:4:6
+       │
+     4 │ id = "01"
+       │      ━━━━
+       │
+       ⸬  dede423ca4:plans/2025/tasks.toml:8:12
+       │
+     8 │ schedule = "Quý III"
+       │            ───────── trước đó
+       │
+       ⸬  plans/2025/plan.toml:19:10
+       │
+    19 │ number = "60/KH-UBND"
+       │          ──────────── theo văn bản này
+       │
+       ╰ cách sửa: không phải sửa gì: đã ghi văn bản sửa đổi
+
+    lưu ý[schedule-changed]: nhiệm vụ `01`: theo sự kiện bị sửa từ "(không có)" thành "Khi có văn bản"
+       ╭▸ plans/2025/tasks.toml:8:13
+       │
+     8 │ condition = "Khi có văn bản"
+       │             ━━━━━━━━━━━━━━━━
+       │
+       ⸬  dede423ca4:plans/2025/tasks.toml:4:6
+       │
+     4 │ id = "01"
+       │      ──── trước đó
+       │
+       ⸬  plans/2025/plan.toml:19:10
+       │
+    19 │ number = "60/KH-UBND"
+       │          ──────────── theo văn bản này
+       │
+       ⸬  plans/2025/tasks.toml:29:12
+       │
+    29 │ schedule = "31/12/2025"
+       │            ──────────── gia hạn này vẫn được tính thay cho thời gian mới
+       │
+       ╰ cách sửa: đã ghi văn bản sửa đổi; muốn thời gian mới được tính thay cho gia hạn thì: bỏ [[extension]] của nhiệm vụ trong cùng lần sửa
+
+    Từ dede423ca4 (02/11/2025) đến thư mục làm việc: 3 nhiệm vụ; phát hiện: 2 mới, 0 từ trước, 0 đã sửa
+    1 kế hoạch: 0 lỗi, 0 cảnh báo, 2 lưu ý
+    "#);
+    let text = world.read(tasks);
+    let (without, _) = text.split_once("\n[[extension]]").unwrap();
+    let world = world.file(tasks, without);
+    insta::assert_snapshot!(world.run(&["check", "--base", "HEAD", "--format", "concise"]), @r#"
+    plans/2025/tasks.toml:4:6: note[schedule-changed]: nhiệm vụ `01`: thời gian bị sửa từ "Quý III" thành "(không có)"
+    plans/2025/tasks.toml:4:6: note[schedule-changed]: nhiệm vụ `01`: gia hạn theo 22/TB-VP đến "31/12/2025" bị bỏ
+    plans/2025/tasks.toml:8:13: note[schedule-changed]: nhiệm vụ `01`: theo sự kiện bị sửa từ "(không có)" thành "Khi có văn bản"
+    [stderr] Từ dede423ca4 (02/11/2025) đến thư mục làm việc: 3 nhiệm vụ; phát hiện: 3 mới, 0 từ trước, 0 đã sửa
+    "#);
+
+    // one that was done by then, and one that means the same day, leave nothing to say
+    for (time, done) in [("schedule = \"Tháng 11\"", true), ("schedule = \"Tháng 12\"", false)] {
+        let (world, told) = amended(time, done);
+        assert!(!told.contains("22/TB-VP"), "{told}");
+        let told = world.run(&["check", "--base", "HEAD"]);
+        assert!(!told.contains("gia hạn này vẫn được tính"), "{told}");
+    }
+}
+
+#[test]
 fn an_extension_in_hindsight_or_to_no_due_date_is_told_before_it_is_written() {
     let world = world();
     let done = ["record", "1", "--done", "--date", "5/10/2025", "--document", "9/BC; 5/10/2025"];

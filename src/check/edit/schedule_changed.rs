@@ -1,13 +1,16 @@
 //! `schedule-changed`: a deadline was moved by rewriting it.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::{Edit, WAS, file_of, in_base, value};
 use crate::changes::Alteration;
 use crate::changes::item::{Item, Kind};
 use crate::diagnostic::{Finding, Rule, Severity};
-use crate::message::{Phrase, fields, words};
-use crate::outcome::Extensions;
+use crate::message::{Message, Phrase, fields, words};
+use crate::model::{Entry, Task};
+use crate::outcome::{self, Extensions};
 
 pub(super) static RULE: Rule = Rule {
     name: "schedule-changed",
@@ -36,8 +39,9 @@ const FIELDS: [&str; 2] = ["schedule", "condition"];
 
 pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
     let extensions = Extensions::new(edit.head);
+    let entries = outcome::entries_by_task(edit.head);
     let rewritten = edit.rewritten(&RULE, &FIELDS).into_iter();
-    found.extend(rewritten.map(|finding| yet_extended(edit, &extensions, finding)));
+    found.extend(rewritten.map(|finding| yet_extended(edit, &extensions, &entries, finding)));
     for (old, new, change) in edit.altered(Kind::Extension) {
         for (field, was, is) in change.alterations() {
             found.push(of_extension(edit, old, new, (field, was, is)));
@@ -48,27 +52,46 @@ pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
 
 /// The finding with the extension that stands in place of the new time, where there is one; an amendment alone does not
 /// make that count.
-fn yet_extended(edit: &Edit<'_>, extensions: &Extensions<'_>, finding: Finding) -> Finding {
+fn yet_extended(
+    edit: &Edit<'_>,
+    extensions: &Extensions<'_>,
+    entries: &BTreeMap<&str, Vec<&Entry>>,
+    finding: Finding,
+) -> Finding {
     let task = finding.task.as_deref().and_then(|task| edit.head.task(task));
-    let timed = task.and_then(|task| Some((task, task.schedule.as_ref()?)));
-    let Some((task, schedule)) = timed.filter(|(_, schedule)| schedule.at == finding.location)
-    else {
-        return finding;
+    let timed = |task: &&Task| {
+        let schedule = task.schedule.as_ref().map(|schedule| schedule.at);
+        schedule.or(task.condition.as_ref().map(|condition| condition.at)) == Some(finding.location)
     };
+    let Some(task) = task.filter(timed) else { return finding };
     let is_amended = finding.severity == Severity::Note;
     let amendments = edit.head.amendments_of(&task.id).filter(|_| is_amended);
     let amendment = amendments.max_by_key(|amendment| amendment.date.value);
     let day = amendment.map_or(NaiveDate::MAX, |amendment| amendment.date.value);
-    let Some(extension) = extensions.replacing(task, day) else { return finding };
+    let entries = entries.get(task.id.as_str()).map_or(&[][..], Vec::as_slice);
+    let Some(extension) = extensions.replacing(task, entries, day) else { return finding };
     let finding = finding.also(extension.schedule.at, YET_EXTENDED.into());
     let Some(amendment) = amendment else { return finding };
-    let command = words::EXTEND_TO_AMENDED.with([
-        ("task", task.id.as_str().into()),
-        ("schedule", schedule.wording.as_str().into()),
-        ("document", amendment.number.as_str().into()),
-        ("day", day.into()),
-    ]);
-    finding.advise(MAKE_IT_COUNT.with([("command", command.into())]))
+    let cure = making_it_count(task, &amendment.number, day);
+    finding.advise(MAKE_IT_COUNT.with([("command", cure.into())]))
+}
+
+/// What makes the time of a task count that a document of `day` gave it, where an extension stands in its place: one to
+/// that time, or where it has no due date no extension.
+pub fn making_it_count(task: &Task, document: &str, day: NaiveDate) -> Message {
+    let schedule = task.schedule.as_ref().filter(|_| {
+        let meaning = task.meaning();
+        meaning.is_some_and(|schedule| !schedule.is_only_ongoing())
+    });
+    match schedule {
+        Some(schedule) => words::EXTEND_TO_AMENDED.with([
+            ("task", task.id.as_str().into()),
+            ("schedule", schedule.wording.as_str().into()),
+            ("document", document.into()),
+            ("day", day.into()),
+        ]),
+        None => words::DELETE_EXTENSIONS.into(),
+    }
 }
 
 /// An extension that was rewritten.
