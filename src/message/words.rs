@@ -365,6 +365,7 @@ phrases! {
     REPORT_PAUSED: "Tạm dừng: {count} nhiệm vụ", "Paused: {count}";
     REPORT_CANCELLED: "Hủy: {count} nhiệm vụ", "Cancelled: {count}";
     REPORT_NO_RESULTS: "Trong kỳ chưa ghi nhận kết quả nào.", "Nothing was recorded in the period.";
+    REPORT_TOLD_BEFORE: "Kết quả của kỳ dài hơn, tính cho cả kỳ này, đã nêu ở báo cáo của kỳ chứa ngày {days}.", "Results of a longer period, which count for this one too, were told in the report of the period that holds {days}.";
     REPORT_RESULT: "{task}: {event} ngày {date}", "{task}: {event} on {date}";
     REPORT_RESULT_OF: ", tính cho {period}", ", for {period}";
     REPORT_NO_DOCUMENT: "không có văn bản", "no document";

@@ -7,7 +7,7 @@ pub mod origin;
 mod paper;
 mod workbook;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike as _, NaiveDate};
 use serde::Serialize;
@@ -83,7 +83,7 @@ impl Scope {
 
     /// Whether an entry is of this report, so that each is of one report of each kind of period: by the period that it
     /// states, where that is this one or a part of it; by its day where it states none, a longer one, within which it is
-    /// not earlier than that begins, or one whose own report had closed by then.
+    /// not earlier than that begins, one that shares days with this, or one whose own report had closed by then.
     fn holds(self, entry: &Entry) -> bool {
         let day = entry.date.value;
         let (Some(stated), Some(period)) = (&entry.period, self.period) else {
@@ -95,18 +95,20 @@ impl Scope {
         } else if stated.covers(period) {
             self.data.contains(day.max(of_stated.first_day()))
         } else {
-            self.data.contains(day) && of_stated.last_day() < day
+            self.data.contains(day) && (of_stated.last_day() < day || overlap(stated.value, period))
         }
     }
 
     /// Whether an entry is of this period and came too late for its report: by the period that it states, or at the end of
-    /// a year by its day, since the reports of the next year are of another plan.
+    /// a year by its day where it states none or a longer one, since the reports of the next year are of another plan.
     #[must_use]
     pub fn misses(self, entry: &Entry) -> bool {
         let day = entry.date.value;
+        let by_day = |period: Period| self.next_year().is_some() && period.contains(day);
         let of_this = |period: Period| match &entry.period {
-            Some(stated) => period.covers(stated.value),
-            None => self.next_year().is_some() && period.contains(day),
+            Some(stated) if period.covers(stated.value) => true,
+            Some(stated) => stated.covers(period) && by_day(period),
+            None => by_day(period),
         };
         !self.is_running() && day > self.as_of() && self.period.is_some_and(of_this)
     }
@@ -134,7 +136,10 @@ impl Scope {
         let is_of_this = match (&entry.period, self.period) {
             (None, _) => is_in_data,
             (Some(stated), None) => is_in_data && are_nested(stated.value, self.data),
-            (Some(stated), Some(period)) => are_nested(stated.value, period) && day <= self.as_of(),
+            (Some(stated), Some(period)) => {
+                are_nested(stated.value, period) && day <= self.as_of()
+                    || overlap(stated.value, period) && is_in_data
+            }
         };
         entry.event.value.is_result() && is_of_this
     }
@@ -159,6 +164,11 @@ impl Scope {
 /// Whether one of the periods is a part of the other.
 fn are_nested(stated: Period, reported: Period) -> bool {
     reported.covers(stated) || stated.covers(reported)
+}
+
+/// Whether the periods share days.
+fn overlap(stated: Period, reported: Period) -> bool {
+    stated.first_day() <= reported.last_day() && reported.first_day() <= stated.last_day()
 }
 
 /// The names of a record's columns.
@@ -191,6 +201,9 @@ pub struct Report<'a> {
     /// The day on which the period closes, where days of it are still to come; a report of days is of those up to today.
     #[serde(skip)]
     closes: Option<NaiveDate>,
+    /// The days of the results that count for the period and were told in an earlier report.
+    #[serde(skip)]
+    told_before: BTreeSet<NaiveDate>,
     #[serde(skip)]
     placed: Vec<Placed<'a>>,
 }
@@ -287,6 +300,12 @@ pub fn report<'a>(situation: &Situation<'a>, scope: Scope, origin: Origin) -> Re
         tasks: tasks.map(|placed| TaskRow::new(placed, day)).collect(),
         origin,
         closes: scope.period.is_some_and(|_| scope.is_running()).then_some(scope.closes),
+        told_before: placed
+            .iter()
+            .flat_map(|placed| &placed.entries)
+            .filter(|entry| scope.has_as_result(entry) && !scope.holds(entry))
+            .map(|entry| entry.date.value)
+            .collect(),
         placed,
     }
 }

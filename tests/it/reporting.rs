@@ -144,6 +144,7 @@ fn what_states_a_longer_period_is_told_once_and_what_the_year_closed_before_is_t
         entry("2025-05-20", "period = \"2025\"\n"),
         entry("2025-12-20", ""),
         entry("2025-12-26", "period = \"2025-Q4\"\n"),
+        entry("2025-12-20", "period = \"2025-H2\"\n"),
     ];
     let world = World::with_plan()
         .edit("plans/2025/tasks.toml", "Quý III", "Thường xuyên")
@@ -171,13 +172,50 @@ fn what_states_a_longer_period_is_told_once_and_what_the_year_closed_before_is_t
     2025-Q1: "ongoing-no-result" []
     2025-Q2: "ongoing-with-result" ["2025-03-01", "2025-04-20", "2025-05-20"]
     2025-Q3: "ongoing-with-result" []
-    2025: "ongoing-with-result" ["2025-03-01", "2025-04-20", "2025-05-20"] 2 ghi nhận của kỳ này có ngày sau 14/12/2025, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo theo kế hoạch năm sau cũng không có; xem bằng: kstthc report --period 2026 --plan 2025
+    2025: "ongoing-with-result" ["2025-03-01", "2025-04-20", "2025-05-20"] 3 ghi nhận của kỳ này có ngày sau 14/12/2025, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo theo kế hoạch năm sau cũng không có; xem bằng: kstthc report --period 2026 --plan 2025
     "#);
     let at_the_end = [told(&["2025-Q4"]), told(&["2026-Q1"]), told(&["2026-Q1", "--plan", "2025"])];
     insta::assert_snapshot!(at_the_end.concat(), @r#"
-    2025-Q4: "ongoing-with-result" [] 2 ghi nhận của kỳ này có ngày sau 14/12/2025, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo theo kế hoạch năm sau cũng không có; xem bằng: kstthc report --period 2026-Q1 --plan 2025
+    2025-Q4: "ongoing-with-result" [] 3 ghi nhận của kỳ này có ngày sau 14/12/2025, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo theo kế hoạch năm sau cũng không có; xem bằng: kstthc report --period 2026-Q1 --plan 2025
     2026-Q1: "in-progress" []
-    2026-Q1 --plan 2025: "ongoing-with-result" ["2025-12-20", "2025-12-26"] Quý I/2026 nằm ngoài năm 2025 của kế hoạch
+    2026-Q1 --plan 2025: "ongoing-with-result" ["2025-12-20", "2025-12-20", "2025-12-26"] Quý I/2026 nằm ngoài năm 2025 của kế hoạch
+    "#);
+    let part = |period: &str| {
+        let told = world.run(&["report", "--as-of", "1/4/2026", "--period", period]);
+        let (_, after) = told.split_once("III. ").unwrap();
+        after.split("IV. ").next().unwrap().to_owned()
+    };
+    insta::assert_snapshot!(part("2025-Q3"), @"
+    KẾT QUẢ THỰC HIỆN TRONG KỲ
+    Kết quả của kỳ dài hơn, tính cho cả kỳ này, đã nêu ở báo cáo của kỳ chứa ngày 20/5/2025.
+
+    […] Kết quả nổi bật khác
+    ");
+    insta::assert_snapshot!(part("2025-Q1"), @"
+    KẾT QUẢ THỰC HIỆN TRONG KỲ
+    Trong kỳ chưa ghi nhận kết quả nào.
+
+    […] Kết quả nổi bật khác
+    ");
+
+    // nine months are neither a part of a half-year nor hold one: told by the day
+    let world = world.edit("plans/2025/progress.toml", "2025-05-20", "2025-07-01").edit(
+        "plans/2025/progress.toml",
+        "period = \"2025\"",
+        "period = \"2025-9M\"",
+    );
+    let told = ["2025-H1", "2025-H2", "2025-9M"].map(|period| {
+        let told =
+            world.run(&["report", "--as-of", "1/4/2026", "--format", "json", "--period", period]);
+        let report = json_in(told.split("[stderr]").next().unwrap());
+        let days = report["results"].as_array().unwrap().iter();
+        let days: Vec<&str> = days.map(|row| row["date"].as_str().unwrap()).collect();
+        format!("{period}: {} {days:?}\n", report["tasks"][0]["outcome"])
+    });
+    insta::assert_snapshot!(told.concat(), @r#"
+    2025-H1: "ongoing-with-result" ["2025-03-01", "2025-04-20"]
+    2025-H2: "ongoing-with-result" ["2025-07-01"]
+    2025-9M: "ongoing-with-result" ["2025-03-01", "2025-04-20", "2025-07-01"]
     "#);
 }
 

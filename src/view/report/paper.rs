@@ -349,7 +349,12 @@ impl<'r, 'a> Writer<'r, 'a> {
                 blocks.extend(section.take().into_iter().chain(own).chain(items));
             }
         }
-        if blocks.is_empty() {
+        let before = self.report.told_before.iter();
+        let before: Vec<String> = before.map(|day| message::date(*day, self.language)).collect();
+        if !before.is_empty() {
+            let days = ("days", before.join(", ").into());
+            blocks.push(Block::Paragraph(self.tell(words::REPORT_TOLD_BEFORE, [days])));
+        } else if blocks.is_empty() {
             blocks.push(Block::Paragraph(self.said(words::REPORT_NO_RESULTS)));
         }
         let told = self.report.results.iter().map(|row| row.task);
