@@ -40,6 +40,11 @@ const AS_MANY_ENTRIES: Phrase = Phrase::new(
     "entries then and now: {now}, but what they say or the outcomes differ",
 );
 
+const MAY_BE_OLDER: Phrase = Phrase::new(
+    "trả lại như lúc khóa sổ; nếu có văn bản cho sửa thì `kstthc close --reopen` trước, ghi nhận, rồi khóa sổ lại; không ai sửa gì thì kỳ đã khóa bằng bản kstthc cũ, tính tiến độ khác: `kstthc close --reopen` rồi khóa sổ lại",
+    "put it back as it was; where a document allows the correction, `kstthc close --reopen` first, record it, and close again; where nobody changed anything, an older kstthc, which judged outcomes otherwise, closed it: `kstthc close --reopen` and close again",
+);
+
 const IS_LONGER: Phrase = Phrase::new(
     "ghi nhận này nêu cả kỳ đã khóa",
     "this entry states a period that holds the closed one",
@@ -60,7 +65,8 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
         let Some(books) = Books::of(plan, closure.period.value) else { return };
         if !books::holds(closure, &books) {
             let [was, now]: [Value; 2] = [closure.entries.value.into(), books.entries.into()];
-            let counts = if was == now { AS_MANY_ENTRIES } else { ENTRIES };
+            let is_as_many = was == now;
+            let counts = if is_as_many { AS_MANY_ENTRIES } else { ENTRIES };
             let counts = counts.with([("was", was), ("now", now)]);
             let values = [
                 ("period", closure.period.value.into()),
@@ -69,6 +75,7 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
             ];
             let to_blame = to_blame(plan, closure);
             let cure = to_blame.iter().find_map(|entry| of_an_open_quarter(plan, entry));
+            let cure = cure.or(is_as_many.then(|| MAY_BE_OLDER.into()));
             let finding = Finding::new(&RULE, closure.period.at, values);
             let finding = to_blame
                 .iter()

@@ -915,10 +915,18 @@ fn a_closed_period_stays_as_it_was_until_a_document_opens_it() {
     Quý IV/2025   Mở                            1
     [stderr] 1 vấn đề trong tệp của kế hoạch; chạy `kstthc check`
     ");
-    insta::assert_snapshot!(world.run(&["check", "--format", "concise"]), @"
-    plans/2025/closures.toml:17:10: error[closed-period-changed]: Quý III/2025 đã khóa sổ ngày 07/10/2025, nay nội dung đã khác (vẫn 2 ghi nhận, nhưng nội dung ghi nhận hoặc tiến độ khác trước)
+    insta::assert_snapshot!(world.run(&["check"]), @r#"
+    lỗi[closed-period-changed]: Quý III/2025 đã khóa sổ ngày 07/10/2025, nay nội dung đã khác (vẫn 2 ghi nhận, nhưng nội dung ghi nhận hoặc tiến độ khác trước)
+       ╭▸ plans/2025/closures.toml:17:10
+       │
+    17 │ period = "2025-Q3"
+       │          ━━━━━━━━━
+       │
+       ╰ cách sửa: trả lại như lúc khóa sổ; nếu có văn bản cho sửa thì `kstthc close --reopen` trước, ghi nhận, rồi khóa sổ lại; không ai sửa gì thì kỳ đã khóa bằng bản kstthc cũ, tính tiến độ khác: `kstthc close --reopen` rồi khóa sổ lại
+
+    1 kế hoạch: 1 lỗi, 0 cảnh báo, 0 lưu ý
     [exit 1]
-    ");
+    "#);
     let world = world.edit(
         "plans/2025/plan.toml",
         "[[section]]",
