@@ -1,9 +1,9 @@
 //! The grammar of wordings: text → items, their years as stated.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::calendar::{Period, Quarter, YEARS, parse_date};
+use crate::calendar::{Period, Quarter, YEARS};
 
 /// Reads a normalized wording; `None` where any part of it is not understood.
 pub(super) fn read(text: &str) -> Option<Statement> {
@@ -222,17 +222,21 @@ impl Parser<'_> {
         Some(self.point_in_stated_year(Part::Day(day, month)))
     }
 
-    /// A day written 30-9-2025, 30.9.2025 or 2025-09-30.
+    /// A day written 30-9-2025, 30.9.2025 or 2025-09-30; whether the calendar has it is seen where it gets its place.
     fn dashed_day(&mut self) -> Option<Point> {
-        let [_, left @ ("-" | "."), _, right, _, tail @ ..] = self.rest else {
+        let [first, left @ ("-" | "."), month, right, last, tail @ ..] = self.rest else {
             return None;
         };
-        let date = parse_date(&self.rest[..5].concat())?;
-        if left != right || self.series.is_some() || !YEARS.contains(&date.year()) {
+        let (year, day) = match year_number(first) {
+            Some(year) => (year, number(last)?),
+            None => (year_number(last)?, number(first)?),
+        };
+        let month = number(month)?;
+        if left != right || self.series.is_some() {
             return None;
         }
         self.rest = tail;
-        Some(Point { part: Part::Day(date.day(), date.month()), year: Some(date.year()) })
+        Some(Point { part: Part::Day(day, month), year: Some(year) })
     }
 
     fn month(&mut self) -> Option<Point> {
