@@ -161,6 +161,22 @@ pub fn plan_folders(dir: &Path) -> io::Result<Vec<Found>> {
     Ok(folders)
 }
 
+/// The folders of plans that stand in `dir` itself, sorted; no link is followed.
+///
+/// # Errors
+///
+/// Fails when `dir` cannot be listed.
+pub fn plans_in(dir: &Path) -> io::Result<Vec<PathBuf>> {
+    let is_folder = |(name, kind): &(OsString, fs::FileType)| {
+        kind.is_dir() && !is_passed_over(name.as_encoded_bytes(), false)
+    };
+    let folders = listed(dir)?.into_iter().filter(is_folder);
+    let mut paths: Vec<PathBuf> = folders.map(|(name, _)| dir.join(name)).collect();
+    paths.retain(|path| matches!(is_plan_folder(path), Ok(true)));
+    paths.sort();
+    Ok(paths)
+}
+
 /// What a folder holds, each with what it is.
 fn listed(folder: &Path) -> io::Result<Vec<(OsString, fs::FileType)>> {
     let entries = fs::read_dir(folder)?;

@@ -92,7 +92,7 @@ pub struct Plan {
     pub attachments: BTreeMap<String, Attachment>,
     /// What stands where each task was carried over from; empty where nobody looked.
     pub earlier: BTreeMap<Origin, Earlier>,
-    /// The ids of the tasks that the plan of the next year carries on; empty where nobody looked.
+    /// The ids of the tasks that a later plan carries on; empty where nobody looked, and where none ended after the year.
     pub carried_on: BTreeSet<String>,
     /// Which of the plan's lists were read without losing an item.
     pub whole: Whole,
@@ -136,20 +136,27 @@ impl Plan {
         named.filter(|id| self.unit(id).is_none()).collect()
     }
 
-    /// Whether an entry lies outside the plan's year, where that is known: by the period that it states, or else by its date,
-    /// which may be later of a task that is carried on.
+    /// Whether an entry lies outside the plan's year, where that is known: by the period that it states, or else by its date;
+    /// a task that is carried on may end later.
     #[must_use]
     pub fn is_outside_year(&self, entry: &Entry) -> bool {
         let day = entry.period.as_ref().map_or(entry.date.value, |period| period.last_day());
-        let goes_on = || entry.period.is_none() && self.carried_on.contains(entry.task.as_str());
-        self.year_number().is_some_and(|year| day.year() < year || day.year() > year && !goes_on())
+        let is_carried_on = || self.carried_on.contains(entry.task.as_str());
+        let is_outside = self.year_number().is_some_and(|year| day.year() != year);
+        is_outside && !(self.ends_later(entry) && is_carried_on())
     }
 
-    /// Whether something happened after the plan's year.
+    /// The tasks that ended after the plan's year: those of which it matters whether another plan carries them on.
     #[must_use]
-    pub fn outlasts_year(&self) -> bool {
-        let is_later = |year| self.entries.iter().any(|entry| entry.date.year() > year);
-        self.year_number().is_some_and(is_later)
+    pub fn ended_later(&self) -> BTreeSet<&str> {
+        let ends = self.entries.iter().filter(|entry| self.ends_later(entry));
+        ends.map(|entry| entry.task.as_str()).collect()
+    }
+
+    /// Whether an entry ends a task after the plan's year, and states no period.
+    fn ends_later(&self, entry: &Entry) -> bool {
+        let is_later = |year| entry.date.year() > year;
+        entry.event.is_end() && entry.period.is_none() && self.year_number().is_some_and(is_later)
     }
 
     /// Every schedule with the id of its task: those of the tasks, then those of the extensions.

@@ -193,6 +193,17 @@ pub(super) fn beside(dir: &Path, name: &str) -> Option<Folder> {
     Some(Folder { id: name.to_owned(), shown: shown(&path, &root), place: Place::Disk(path) })
 }
 
+/// The plans on disk in the same folder as the one in `dir`, itself among them; none where that cannot be listed.
+pub(super) fn siblings(dir: &Path) -> Vec<Folder> {
+    let upper = dir.canonicalize().ok().and_then(|dir| dir.parent().map(Path::to_path_buf));
+    let paths = upper.and_then(|upper| load::plans_in(&upper).ok()).unwrap_or_default();
+    let folder = |path: PathBuf| {
+        let shown = shown(&path, &shown_root(&path));
+        Folder { id: last_part(&shown).to_owned(), shown, place: Place::Disk(path) }
+    };
+    paths.into_iter().map(folder).collect()
+}
+
 /// The plans that `path` names: a plan's folder, one of its files or documents, or every plan below a folder.
 pub(super) fn at(path: &Path) -> Result<Vec<Folder>, Failure> {
     if let Err(error) = path.symlink_metadata() {

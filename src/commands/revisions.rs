@@ -1,6 +1,7 @@
 //! The plans as git holds them: which repository, which commit, which folder of plans in it.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::{Component, Path};
 use std::rc::Rc;
@@ -364,24 +365,54 @@ pub(super) fn load_with_documents(folder: &Folder, git: Option<&Git>) -> Result<
     origins::look_up(&mut loaded.plan, |name| {
         Ok::<_, Failure>(beside(folder, name, git)?.map(|earlier| earlier.plan))
     })?;
+    Ok(loaded)
+}
+
+/// Reads a plan, from the disk or from git, and looks for what another carries on of it: what its rules need.
+pub(super) fn load(folder: &Folder, git: Option<&Git>) -> Result<Loaded, Failure> {
+    let mut loaded = read(folder, git)?;
     look_ahead(&mut loaded.plan, folder, git)?;
     Ok(loaded)
 }
 
-/// Looks for the tasks of a plan that the next one carries on, where it matters to a verdict.
+/// Looks for the tasks of a plan that another carries on, where some ended after its year: the next one, or where that
+/// does not hold them all any other in the same folder.
 pub(super) fn look_ahead(
     plan: &mut Plan,
     folder: &Folder,
     git: Option<&Git>,
 ) -> Result<(), Failure> {
-    if plan.outlasts_year() {
-        let next = next(folder, plan, git)?;
-        let tasks = next.iter().flat_map(|next| &next.plan.tasks);
-        let origins = tasks.filter_map(|task| task.carried_from.as_ref());
-        let own = origins.filter(|origin| origin.is_in(&folder.shown));
-        plan.carried_on = own.map(|origin| origin.task.clone()).collect();
+    let ended = plan.ended_later();
+    if ended.is_empty() {
+        return Ok(());
     }
+    let carried_on = |later: &Loaded| -> BTreeSet<String> {
+        let origins = later.plan.tasks.iter().filter_map(|task| task.carried_from.as_ref());
+        let own = origins.filter(|origin| origin.is_in(&folder.shown));
+        own.map(|origin| origin.task.clone()).collect()
+    };
+    let next = next(folder, plan, git)?;
+    let mut found = next.as_ref().map(carried_on).unwrap_or_default();
+    if !ended.iter().all(|task| found.contains(*task)) {
+        for sibling in siblings(folder, git)? {
+            found.extend(carried_on(&read(&sibling, git)?));
+        }
+    }
+    plan.carried_on = found;
     Ok(())
+}
+
+/// The plans in the same folder as another, itself among them.
+fn siblings(folder: &Folder, git: Option<&Git>) -> Result<Vec<Folder>, Failure> {
+    let (plan, git) = match (&folder.place, git) {
+        (Place::Disk(dir), _) => return Ok(locate::siblings(dir)),
+        (Place::Revision(plan), Some(git)) => (plan, git),
+        (Place::Revision(_), None) | (Place::Refused(..), _) => return Ok(Vec::new()),
+    };
+    let upper = |path: &str| path.rsplit_once('/').map_or(String::new(), |(upper, _)| upper.into());
+    let own = upper(&plan.path);
+    let found = git.folders(&plan.commit, &own)?.into_iter();
+    Ok(found.filter(|found| upper(&found.shown) == own).collect())
 }
 
 /// Reads the plan of the year after that of the one in `folder`, where `new-year` puts it; `None` where there is none.
@@ -402,7 +433,7 @@ pub(super) fn beside(
 ) -> Result<Option<Loaded>, Failure> {
     let (plan, git) = match (&folder.place, git) {
         (Place::Disk(dir), _) => {
-            return locate::beside(dir, name).map(|found| load(&found, git)).transpose();
+            return locate::beside(dir, name).map(|found| read(&found, git)).transpose();
         }
         (Place::Revision(plan), Some(git)) => (plan, git),
         (Place::Revision(_), None) | (Place::Refused(..), _) => return Ok(None),
@@ -415,14 +446,14 @@ pub(super) fn beside(
         if let Some(found) =
             found.into_iter().find(|found| found.place.in_repository() == Some(&path))
         {
-            return load(&Folder { id: name.to_owned(), ..found }, Some(git)).map(Some);
+            return read(&Folder { id: name.to_owned(), ..found }, Some(git)).map(Some);
         }
     }
     Ok(None)
 }
 
 /// Reads a plan, from the disk or from git.
-pub(super) fn load(folder: &Folder, git: Option<&Git>) -> Result<Loaded, Failure> {
+fn read(folder: &Folder, git: Option<&Git>) -> Result<Loaded, Failure> {
     match (&folder.place, git) {
         (Place::Disk(path), _) => Ok(load::read(path, &folder.id, &folder.shown)),
         (

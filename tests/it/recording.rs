@@ -1585,6 +1585,39 @@ fn what_a_carried_task_leaves_open_in_the_other_plan_is_told() {
     [stderr] Đã ghi vào plans/2026/progress.toml
     ");
     insta::assert_snapshot!(world.run(&["check", "--strict"]), @"2 kế hoạch: 0 lỗi, 0 cảnh báo, 0 lưu ý");
+    // views know it too; a result after the year is of another plan, whatever carries the task on
+    restored();
+    record("2025", &["--done", "--date", "6/2/2026"]);
+    for view in [&["status", "--plan", "2025"][..], &["status", "--all", "--by", "folder"]] {
+        let told = world.run(&[view, &["--as-of", "10/2/2026"]].concat());
+        assert!(!told.contains("[stderr]"), "{told}");
+    }
+    restored();
+    insta::assert_snapshot!(record("2025", &["--result", "--date", "6/2/2026"]), @r#"
+    02: chưa đạt thêm mốc nào (nếu là kết quả của mốc Quý III thì ghi kỳ: --period 2025-Q3), còn mốc Quý
+    III, Quý IV; vẫn Đang thực hiện quá hạn
+    [stderr] cảnh báo[entry-outside-plan]: 06/02/2026 nằm ngoài năm 2025 của kế hoạch
+    [stderr]    ╭▸ plans/2025/progress.toml:11:8
+    [stderr]    │
+    [stderr] 11 │ date = 2026-02-06
+    [stderr]    │        ━━━━━━━━━━
+    [stderr]    │
+    [stderr]    ╰ cách sửa: sửa năm; việc của năm khác thì ghi vào kế hoạch năm đó (`--plan`); kết quả của một quý mà có ngày muộn hơn thì ghi `period`, như `period = "2025-Q4"`; ghi nhận mà git đã có thì sửa cần một [[allow]] cho `entry-altered` ghi ở lần sửa trước; nếu đúng là thế thì ghi [[allow]] kèm lý do
+    [stderr] 
+    [stderr] Đã ghi vào plans/2025/progress.toml
+    "#);
+
+    // whatever the later plan is called
+    restored();
+    let (old, new) = ("plans/2026", "plans/kh-sau");
+    std::fs::rename(world.path().join(old), world.path().join(new)).unwrap();
+    record("2025", &["--done", "--date", "6/2/2026"]);
+    let world = world.commit("đổi tên", "2026-02-10");
+    insta::assert_snapshot!(world.run(&["check", "--strict"]), @"
+    2 kế hoạch: 0 lỗi, 0 cảnh báo, 0 lưu ý
+    ");
+    let told = world.run(&["status", "--plan", "2025", "--known-at", "HEAD"]);
+    assert!(!told.contains("[stderr]"), "{told}");
 }
 
 #[test]
