@@ -78,6 +78,7 @@ fn yet_extended(
 
 /// What makes the time of a task count that a document of `day` gave it, where an extension stands in its place: one to
 /// that time, or where it has no due date no extension.
+#[must_use]
 pub fn making_it_count(task: &Task, document: &str, day: NaiveDate) -> Message {
     let schedule = task.schedule.as_ref().filter(|_| {
         let meaning = task.meaning();
