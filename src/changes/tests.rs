@@ -248,8 +248,8 @@ fn a_part_s_fields_are_told_one_by_one_and_an_entry_as_a_whole() {
 #[test]
 fn an_entry_that_is_altered_keeps_the_day_on_which_it_was_recorded() {
     let days_of = |number| {
-        let [clocked, earliest] = [number, number + 1]
-            .map(|number| NaiveDate::from_ymd_opt(2025, 3, number).unwrap());
+        let [clocked, earliest] =
+            [number, number + 1].map(|number| NaiveDate::from_ymd_opt(2025, 3, number).unwrap());
         Days { clocked, earliest }
     };
     let altered = ["01 02-04 result 1/BC a", "01 03-05 done 2/BC b"];

@@ -421,17 +421,24 @@ fn a_clock_is_put_back_before_the_commits_that_are_built_on_and_before_no_others
     let world = world.file("ghi-chep", "").commit("việc khác", "2025-11-20");
     world.git(&["checkout", "--quiet", "nhanh"]);
     let parted = world.findings(&["--base", "main"]);
-    insta::assert_snapshot!(parted, @"");
+    insta::assert_snapshot!(parted, @"
+    plans/2025/progress.toml:14:1: note[recorded-late]: nhiệm vụ `02`: Kết quả ngày 02/10/2025, ghi nhận muộn 1 ngày
+    ");
     world.git(&["merge", "--quiet", "--no-edit", "main"]);
     assert_eq!(world.findings(&["--base", "main"]), parted, "the base that was merged came later");
 
     let put_back = self::world().file("ghi-chep", "").commit("việc khác", "2025-11-20");
     let put_back = recorded(put_back, "2025-10-02", "2025-10-03");
-    insta::assert_snapshot!(put_back.findings(&["--base", "HEAD~2"]), @"");
+    insta::assert_snapshot!(put_back.findings(&["--base", "HEAD~2"]), @"
+    plans/2025/progress.toml:14:1: note[recorded-late]: nhiệm vụ `02`: Kết quả ngày 02/10/2025, ghi nhận muộn 49 ngày
+    ");
 
     let ahead = self::world().file("ghi-chep", "").commit("đồng hồ nhanh", "2025-12-20");
     let ahead = recorded(ahead, "2025-11-10", "2025-11-01");
-    insta::assert_snapshot!(ahead.findings(&["--base", "HEAD~1"]), @"");
+    insta::assert_snapshot!(ahead.findings(&["--base", "HEAD~1"]), @"
+    plans/2025/progress.toml:14:1: error[recorded-early]: nhiệm vụ `02`: Kết quả ngày 10/11/2025, ghi nhận trước ngày đó 9 ngày
+    [exit 1]
+    ");
 }
 
 #[test]
