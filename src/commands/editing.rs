@@ -166,7 +166,8 @@ impl Opened {
         let Some(head) = git.repository.head(&mut git.objects.borrow_mut())? else {
             return Ok(None);
         };
-        let old = git.folders(&head, &git.path_of(self.dir())?)?;
+        let path = git.path_of(self.dir())?;
+        let old = git.plan_at(&head, &path, &self.folder.id)?.into_iter().collect();
         let new = vec![self.folder.clone()];
         let pairs = compare::pairs(&git, old, new, || git.folders(&head, ""))?;
         let pair = pairs.into_iter().find(|pair| pair.new.is_some());

@@ -14,7 +14,7 @@ use crate::changes::recorded::{Days, Recorded};
 use crate::changes::trail::{Told, Trail, Version};
 use crate::cli::Global;
 use crate::history::objects::Objects;
-use crate::history::snapshot::{PlanAt, joined};
+use crate::history::snapshot::{Links, PlanAt, joined};
 use crate::history::steps::{Edit, History, Parents, Step};
 use crate::history::{Commit, Repository};
 use crate::load::{self, FILES, Loaded, attachments, origins};
@@ -145,7 +145,7 @@ impl Git {
 
     /// Every plan of the commit at or below the folder `path` of its tree.
     pub(super) fn folders(&self, commit: &Commit, path: &str) -> Result<Vec<Folder>, Failure> {
-        let plans = commit.plans_and_refused(&mut self.objects.borrow_mut(), path)?;
+        let plans = commit.plans(&mut self.objects.borrow_mut(), path)?;
         let folder = |plan: PlanAt| {
             let below = plan.path.strip_prefix(path).unwrap_or(&plan.path).trim_start_matches('/');
             let own = plan.path.rsplit('/').next().filter(|own| !own.is_empty());
@@ -164,9 +164,9 @@ impl Git {
         path: &str,
         id: &str,
     ) -> Result<Option<Folder>, Failure> {
-        let folders = self.folders(commit, path)?.into_iter();
-        let mut held = folders.filter(|folder| folder.place.in_repository() == Some(path));
-        Ok(held.next().map(|folder| Folder { id: id.to_owned(), ..folder }))
+        let plan = commit.plan(&mut self.objects.borrow_mut(), path)?;
+        let (id, shown) = (id.to_owned(), path.to_owned());
+        Ok(plan.map(|plan| Folder { place: Place::Revision(plan), id, shown }))
     }
 
     /// Every plan of the commit.
@@ -198,7 +198,7 @@ impl Git {
 
     /// When what the plan in `folder` holds was recorded, as `log` tells it: what came by a merge, when it was merged. In
     /// an edit of a base not earlier than a commit that it builds on: a clock may be put back. And the commit before which
-    /// this clone knows nothing of it.
+    /// this clone knows nothing of it, where entries came from there.
     pub(super) fn recorded(
         &self,
         versions: (Option<&Commit>, &Commit),
@@ -357,9 +357,12 @@ pub(super) fn folders(
 /// Reads a plan and looks at the files that its documents name: what a verdict needs and a view does not.
 pub(super) fn load_with_documents(folder: &Folder, git: Option<&Git>) -> Result<Loaded, Failure> {
     let mut loaded = load(folder, git)?;
+    let mut links = Links::new();
     attachments::look_up(&mut loaded.plan, |path| match (&folder.place, git) {
         (Place::Disk(dir), _) => Ok(Some(attachments::on_disk(dir, path))),
-        (Place::Revision(plan), Some(git)) => plan.attachment(&mut git.objects.borrow_mut(), path),
+        (Place::Revision(plan), Some(git)) => {
+            plan.attachment(&mut git.objects.borrow_mut(), path, &mut links)
+        }
         (Place::Revision(_), None) | (Place::Refused(..), _) => Ok(None),
     })?;
     origins::look_up(&mut loaded.plan, |name| {
@@ -441,12 +444,8 @@ pub(super) fn beside(
     let mut upper = plan.path.as_str();
     for _ in name.split('/') {
         upper = upper.rsplit_once('/').map_or("", |(upper, _)| upper);
-        let path = joined(upper, name);
-        let found = git.folders(&plan.commit, &path)?.into_iter();
-        if let Some(found) =
-            found.into_iter().find(|found| found.place.in_repository() == Some(&path))
-        {
-            return read(&Folder { id: name.to_owned(), ..found }, Some(git)).map(Some);
+        if let Some(found) = git.plan_at(&plan.commit, &joined(upper, name), name)? {
+            return read(&found, Some(git)).map(Some);
         }
     }
     Ok(None)

@@ -1,6 +1,6 @@
 //! The plans as a revision held them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::objects::{Kind, Objects, TreeEntry};
 use super::{Commit, GIT_FAILED};
@@ -43,27 +43,13 @@ impl Commit {
         Ok(self.tree(objects, path)?.is_some())
     }
 
-    /// The plans at or below the folder `path`, by their paths, as [`load::plan_folders`] finds them on disk.
+    /// The plans at or below the folder `path`, by their paths, as [`load::plan_folders`] finds them on disk, those that
+    /// are not read among them.
     ///
     /// # Errors
     ///
     /// Fails when git stops answering.
     pub fn plans(&self, objects: &mut Objects, path: &str) -> Result<Vec<PlanAt>, Message> {
-        let mut plans = self.plans_and_refused(objects, path)?;
-        plans.retain(|plan| plan.refusal.is_none());
-        Ok(plans)
-    }
-
-    /// As [`Commit::plans`], with those that are not read among them.
-    ///
-    /// # Errors
-    ///
-    /// Fails when git stops answering.
-    pub fn plans_and_refused(
-        &self,
-        objects: &mut Objects,
-        path: &str,
-    ) -> Result<Vec<PlanAt>, Message> {
         let Some(tree) = self.tree(objects, path)? else { return Ok(Vec::new()) };
         let mut plans = Vec::new();
         let mut barren = BTreeSet::new();
@@ -75,12 +61,16 @@ impl Commit {
     }
 
     /// The plan in the folder `path` itself.
-    pub(super) fn plan(
-        &self,
-        objects: &mut Objects,
-        path: &str,
-    ) -> Result<Option<PlanAt>, Message> {
-        Ok(self.plans(objects, path)?.into_iter().find(|plan| plan.path == path))
+    ///
+    /// # Errors
+    ///
+    /// Fails when git stops answering.
+    pub fn plan(&self, objects: &mut Objects, path: &str) -> Result<Option<PlanAt>, Message> {
+        let Some(tree) = self.tree(objects, path)? else { return Ok(None) };
+        let files = files(&entries(objects, &tree)?);
+        let (path, commit) = (path.to_owned(), self.clone());
+        let is_plan = files.iter().any(Option::is_some);
+        Ok(is_plan.then_some(PlanAt { path, commit, refusal: None, tree, files }))
     }
 
     /// The name of the tree under `path`, which is empty for the root.
@@ -128,7 +118,7 @@ impl PlanAt {
     }
 
     /// What stands under a path below the plan's folder, a text without line ends; `None` where git holds a file that is
-    /// too large to be read or that this clone lacks.
+    /// too large to be read or that this clone lacks. What is found of links is kept in `links` for the next path.
     ///
     /// # Errors
     ///
@@ -137,13 +127,16 @@ impl PlanAt {
         &self,
         objects: &mut Objects,
         path: &str,
+        links: &mut Links,
     ) -> Result<Option<Attachment>, Message> {
         let found = objects.get(&format!("{}:{path}", self.tree))?;
         Ok(match found {
             None => Some(Attachment::Absent(words::NO_SUCH_FILE.into())),
             Some(object) if !object.is_blob => Some(Attachment::Absent(words::IS_FOLDER.into())),
             Some(object) if object.bytes.len() as u64 != object.size => None,
-            Some(object) if object.size <= LONGEST_LINK && self.is_link(objects, path)? => {
+            Some(object)
+                if object.size <= LONGEST_LINK && self.is_link(objects, path, links)? =>
+            {
                 Some(Attachment::Absent(load::LINKED_FILE.into()))
             }
             Some(object) => Some(Attachment::Present(attachments::sha256(&object.bytes))),
@@ -151,12 +144,25 @@ impl PlanAt {
     }
 
     /// Whether a path below the plan's folder is that of a link.
-    fn is_link(&self, objects: &mut Objects, path: &str) -> Result<bool, Message> {
+    fn is_link(
+        &self,
+        objects: &mut Objects,
+        path: &str,
+        links: &mut Links,
+    ) -> Result<bool, Message> {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        let beside = entries(objects, &format!("{}:{folder}", self.tree))?;
-        Ok(beside.iter().any(|entry| entry.name == name && entry.kind == Kind::Link))
+        if !links.contains_key(folder) {
+            let mut entries = entries(objects, &format!("{}:{folder}", self.tree))?;
+            entries.retain(|entry| entry.kind == Kind::Link);
+            let names = entries.into_iter().map(|entry| entry.name).collect();
+            links.insert(folder.to_owned(), names);
+        }
+        Ok(links[folder].contains(name))
     }
 }
+
+/// The names of the links in the folders below a plan's that were looked at.
+pub type Links = BTreeMap<String, BTreeSet<String>>;
 
 /// How long the path to which a link leads may be, in bytes: what is longer is the content of a file.
 const LONGEST_LINK: u64 = 1 << 12;
@@ -212,8 +218,7 @@ fn look_through(
         return Ok(());
     }
     let entries = entries(objects, &tree)?;
-    let file = |name| entries.iter().find(|entry| entry.name == name).map(Blob::of);
-    let files = FILES.map(file);
+    let files = files(&entries);
     let is_plan = files.iter().any(Option::is_some);
     let before = plans.len();
     let is_wanted = |entry: &TreeEntry| !load::is_passed_over(entry.name.as_bytes(), is_plan);
@@ -242,6 +247,11 @@ fn leads_to_plan(
     commit: &Commit,
     objects: &mut Objects,
     path: &str,
+/// The files of a plan among the entries of a folder.
+fn files(entries: &[TreeEntry]) -> [Option<Blob>; FILES.len()] {
+    FILES.map(|name| entries.iter().find(|entry| entry.name == name).map(Blob::of))
+}
+
     link: &str,
 ) -> Result<bool, Message> {
     let Some(link) = objects.get(link)? else { return Ok(false) };

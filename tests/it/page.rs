@@ -400,7 +400,7 @@ fn weeks_show_what_was_known_then() {
 fn weeks(world: &World, as_of: &str) -> Vec<Week> {
     let (repository, mut objects) = Repository::open(world.path(), Vec::new()).unwrap();
     let tip = repository.commit(&mut objects, "HEAD").unwrap();
-    let plan = tip.plans(&mut objects, "plans").unwrap().remove(0);
+    let plan = tip.plan(&mut objects, "plans/2025").unwrap().unwrap();
     weeks::recorded(&repository, &mut objects, &tip, &plan, 2025, day(as_of)).unwrap()
 }
 
