@@ -68,8 +68,8 @@ const NO_COMMON_IN_SHALLOW: Phrase = Phrase::new(
     "this git clone is shallow, so no commit in common with `{revision}` is found; run `git fetch --unshallow`, or set fetch-depth: 0 in CI",
 );
 const SEVERAL_COMMON: Phrase = Phrase::new(
-    "nhánh này và `{revision}` đã nhập chéo nhau, nên không có một chỗ tách nhau nào mà xét: {commits} đều là commit chung cuối cùng; nhập `{revision}` vào nhánh (`git merge {revision}`), hoặc rebase nhánh lên đó, rồi xét lại",
-    "the branch and `{revision}` were merged into one another crosswise, so there is no one place where they parted to judge from: {commits} are all last commits in common; merge `{revision}` into the branch (`git merge {revision}`), or rebase the branch onto it, then ask again",
+    "`{one}` và `{other}` đã nhập chéo nhau, nên không có một chỗ tách nhau nào mà xét: {commits} đều là commit chung cuối cùng; nhập một bên vào bên kia (`git merge`), hoặc rebase, rồi xét lại",
+    "`{one}` and `{other}` were merged into one another crosswise, so there is no one place where they parted to judge from: {commits} are all last commits in common; merge one into the other (`git merge`), or rebase, then ask again",
 );
 
 /// A git repository, as seen from one of its folders.
@@ -239,31 +239,45 @@ impl Repository {
         })
     }
 
-    /// The last commit that `head` and `revision`, which is `base`, have in common.
+    /// The last commit that two have in common, each of which has the name by which it was asked for.
     ///
     /// # Errors
     ///
-    /// Fails when there is none, and where branches that were merged crosswise have several: what one line has and the
-    /// other dropped would be seen from one of them and not from another.
+    /// Fails when there is none, and where branches that were merged crosswise have several which hold different plans:
+    /// what one line has and the other dropped would be seen from one of them and not from another.
     pub fn merge_base(
         &self,
         objects: &mut Objects,
-        revision: &str,
-        base: &Commit,
-        head: &Commit,
+        [(one, base), (other, head)]: [(&str, &Commit); 2],
     ) -> Result<Commit, Message> {
+        const LISTED: usize = 3;
         let output = self.run(["merge-base", "--all", &base.id, &head.id])?;
         let said = String::from_utf8_lossy(&output.stdout);
-        let revision = ("revision", revision.into());
-        match said.lines().collect::<Vec<_>>().as_slice() {
-            [] if self.is_shallow => Err(NO_COMMON_IN_SHALLOW.with([revision])),
-            [] => Err(NO_COMMON.with([revision])),
-            [only] => self.commit(objects, only),
-            several => {
-                let commits = several.iter().map(|id| short(id)).collect::<Vec<_>>().join(", ");
-                Err(SEVERAL_COMMON.with([revision, ("commits", commits.into())]))
+        let common =
+            said.lines().map(|id| self.commit(objects, id)).collect::<Result<Vec<_>, _>>()?;
+        let (first, others) = match common.as_slice() {
+            [] if self.is_shallow => {
+                return Err(NO_COMMON_IN_SHALLOW.with([("revision", one.into())]));
+            }
+            [] => return Err(NO_COMMON.with([("revision", one.into())])),
+            [first, others @ ..] => (first, others),
+        };
+        for other_base in others {
+            if other_base.plan_trees(objects)? != first.plan_trees(objects)? {
+                let mut commits: Vec<&str> =
+                    common.iter().map(Commit::short).take(LISTED).collect();
+                if common.len() > LISTED {
+                    commits.push("…");
+                }
+                let commits = ("commits", commits.join(", ").into());
+                return Err(SEVERAL_COMMON.with([
+                    ("one", one.into()),
+                    ("other", other.into()),
+                    commits,
+                ]));
             }
         }
+        Ok(first.clone())
     }
 
     /// The path from the repository's root, with `/`, of what is or was on disk under `path`; `None` outside.

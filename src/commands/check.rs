@@ -92,10 +92,10 @@ fn judge_edits(
 ) -> Result<Report, Failure> {
     let mut git = Git::open(place(global, arguments), world)?;
     git.repository = git.repository.strict();
-    let head = git.commit(global.known_at.as_deref().unwrap_or("HEAD"))?;
-    let named = git.commit(base)?;
-    let objects = &git.objects;
-    let base = git.repository.merge_base(&mut objects.borrow_mut(), base, &named, &head)?;
+    let tip = global.known_at.as_deref().unwrap_or("HEAD");
+    let (named, head) = (git.commit(base)?, git.commit(tip)?);
+    let versions = [(base, &named), (tip, &head)];
+    let base = git.repository.merge_base(&mut git.objects.borrow_mut(), versions)?;
     let is_on_disk = global.known_at.is_none() && !git.repository.is_bare();
     let scopes = scopes(arguments, &git, &base)?;
     let old = scopes.iter().map(|scope| scope.folders(&git, &base));

@@ -76,10 +76,11 @@ fn versions(
         (None, None) => return Ok((git.commit("HEAD")?, None)),
     };
     if let Some((from, to)) = range.split_once("...") {
-        let (left, to) = (named(from)?, named(to)?);
+        let [from, to] = [from, to].map(|name| if name.is_empty() { "HEAD" } else { name });
+        let (left, right) = (git.commit(from)?, git.commit(to)?);
         let objects = &mut git.objects.borrow_mut();
-        let from = if from.is_empty() { "HEAD" } else { from };
-        return Ok((git.repository.merge_base(objects, from, &left, &to)?, Some(to)));
+        let base = git.repository.merge_base(objects, [(from, &left), (to, &right)])?;
+        return Ok((base, Some(right)));
     }
     if let Some((from, to)) = range.split_once("..") {
         return Ok((named(from)?, Some(named(to)?)));

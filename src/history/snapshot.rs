@@ -60,6 +60,15 @@ impl Commit {
         Ok(plans)
     }
 
+    /// The path and the tree of every plan: where these are the same, so is all that the plans hold.
+    pub(super) fn plan_trees(
+        &self,
+        objects: &mut Objects,
+    ) -> Result<Vec<(String, String)>, Message> {
+        let plans = self.plans(objects, "")?.into_iter();
+        Ok(plans.map(|plan| (plan.path, plan.tree)).collect())
+    }
+
     /// The plan in the folder `path` itself.
     ///
     /// # Errors

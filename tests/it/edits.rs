@@ -645,11 +645,15 @@ fn branches_merged_crosswise_are_judged_once_the_base_is_merged() {
         merge(&world, &[&strategy[..], &["truoc"]].concat());
         insta::allow_duplicates! {
             insta::assert_snapshot!(world.run(&["check", "--base", "main"]), @"
-            [stderr] kstthc: lỗi: nhánh này và `main` đã nhập chéo nhau, nên không có một chỗ tách nhau nào mà xét: ccbee9925c, 7907aa97e0 đều là commit chung cuối cùng; nhập `main` vào nhánh (`git merge main`), hoặc rebase nhánh lên đó, rồi xét lại
+            [stderr] kstthc: lỗi: `main` và `HEAD` đã nhập chéo nhau, nên không có một chỗ tách nhau nào mà xét: ccbee9925c, 7907aa97e0 đều là commit chung cuối cùng; nhập một bên vào bên kia (`git merge`), hoặc rebase, rồi xét lại
+            [exit 3]
+            ");
+            insta::assert_snapshot!(world.run(&["diff", "...main"]), @"
+            [stderr] kstthc: lỗi: `HEAD` và `main` đã nhập chéo nhau, nên không có một chỗ tách nhau nào mà xét: ccbee9925c, 7907aa97e0 đều là commit chung cuối cùng; nhập một bên vào bên kia (`git merge`), hoặc rebase, rồi xét lại
             [exit 3]
             ");
             insta::assert_snapshot!(world.run(&["diff", "main...", "--lang", "en"]), @"
-            [stderr] kstthc: error: the branch and `main` were merged into one another crosswise, so there is no one place where they parted to judge from: ccbee9925c, 7907aa97e0 are all last commits in common; merge `main` into the branch (`git merge main`), or rebase the branch onto it, then ask again
+            [stderr] kstthc: error: `main` and `HEAD` were merged into one another crosswise, so there is no one place where they parted to judge from: ccbee9925c, 7907aa97e0 are all last commits in common; merge one into the other (`git merge`), or rebase, then ask again
             [exit 3]
             ");
         }
@@ -657,6 +661,25 @@ fn branches_merged_crosswise_are_judged_once_the_base_is_merged() {
         let errors = ["--base", "main", "--quiet"];
         assert_eq!(world.findings(&errors), dropped, "{strategy:?}");
     }
+}
+
+#[test]
+fn branches_merged_crosswise_are_judged_where_the_plans_are_the_same() {
+    let world = world();
+    world.git(&["checkout", "--quiet", "-b", "nhanh"]);
+    let world = world.file("nhanh", "").commit("nhánh", "2025-10-03");
+    world.git(&["checkout", "--quiet", "main"]);
+    let world = world.file("chinh", "").commit("chính", "2025-10-02");
+    world.git(&["tag", "truoc"]);
+    world.git(&["merge", "--quiet", "--no-edit", "nhanh"]);
+    world.git(&["checkout", "--quiet", "nhanh"]);
+    world.git(&["merge", "--quiet", "--no-edit", "truoc"]);
+    assert_eq!(world.git(&["merge-base", "--all", "main", "HEAD"]).lines().count(), 2);
+    let world = world.edit("plans/2025/progress.toml", RESULT, "");
+    insta::assert_snapshot!(world.findings(&["--base", "main"]), @"
+    plans/2025/progress.toml:1:1: error[entry-removed]: nhiệm vụ `02`: ghi nhận Kết quả ngày 28/8/2025 bị xóa
+    [exit 1]
+    ");
 }
 
 #[test]
