@@ -1,6 +1,6 @@
 //! `check`: the verdict on plan files, or on an edit of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -118,7 +118,10 @@ fn judge_edits(
         return Err(Failure::unjudged(words::EDIT_ELSEWHERE.with([path])));
     }
     let all = if is_on_disk { locate::all(global).ok() } else { git.all(&head).ok() };
-    let is_other = |folder: &Folder| !named.contains(folder) && elsewhere(&git, folder).is_none();
+    let places: BTreeSet<_> = named.iter().map(|folder| folder.place.canonical()).collect();
+    let is_other = |folder: &Folder| {
+        !places.contains(&folder.place.canonical()) && elsewhere(&git, folder).is_none()
+    };
     let others = all.unwrap_or_default().into_iter().filter(is_other);
     let new: Vec<Folder> = named.iter().cloned().chain(others).collect();
     // what a folder holds that cannot be listed is not known, and so not gone

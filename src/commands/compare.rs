@@ -72,6 +72,7 @@ pub(super) fn pairs(
         let is_spare = |folder: &Folder| folder.place.refusal().is_none() && !is_known(folder);
         spares = sides(git, spare()?.into_iter().filter(is_spare).collect())?;
     }
+        join(&mut pairs, &mut spares, same_path);
     for is_same in [same_document, same_year] {
         join(&mut pairs, &mut old, is_same);
         join(&mut pairs, &mut spares, is_same);

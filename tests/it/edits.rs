@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::harness::{PROGRESS, TASKS, World, json_in};
+use crate::harness::{PLAN, PROGRESS, TASKS, World, json_in};
 
 /// A done task and an open one, recorded on 1/10/2025.
 fn world() -> World {
@@ -791,6 +791,29 @@ fn only_signed_commits_pass_where_that_is_asked_for() {
     [stderr] Từ 3459dbec0f (01/10/2025) đến thư mục làm việc: 2 nhiệm vụ; phát hiện: 4 mới, 0 từ trước, 0 đã sửa; 1 commit (chỉ có tên, không có chữ ký)
     [exit 1]
     "#);
+}
+
+#[test]
+fn a_plan_that_is_gone_is_told_however_the_others_are_named() {
+    let plan = |world: World, folder: &str| {
+        [("plan.toml", PLAN), ("tasks.toml", TASKS), ("progress.toml", PROGRESS)]
+            .into_iter()
+            .fold(world, |world, (name, text)| world.file(&format!("{folder}/{name}"), text))
+    };
+    let world = plan(plan(world(), "plans/2025/xa"), "plans/2026").commit("ba", "2025-10-02");
+    for name in kstthc::load::FILES.iter().take(3) {
+        fs::remove_file(world.path().join("plans/2025").join(name)).unwrap();
+    }
+    let told = world.findings(&["--base", "HEAD"]);
+    insta::assert_snapshot!(told, @"
+    plans/2025/plan.toml:1:1: error[plan-removed]: kế hoạch 1/KH-MAU bị xóa
+    [exit 1]
+    ");
+    for named in
+        [&["plans"][..], &["./plans"], &["."], &["plans/2025"], &["plans/2026", "plans/2025"]]
+    {
+        assert_eq!(world.findings(&[&["--base", "HEAD"], named].concat()), told, "{named:?}");
+    }
 }
 
 #[test]
