@@ -3,7 +3,7 @@
 use super::Failure;
 use super::locate::Folder;
 use super::revisions::{self, Git};
-use crate::load::Loaded;
+use crate::load::{Loaded, Refusal};
 use crate::model::Plan;
 
 /// A plan in two versions; `None` in one that does not have it.
@@ -43,7 +43,8 @@ impl Pair {
 }
 
 /// The plans of two versions in pairs: by the path of the folder, or else by the document that the plan is, or else
-/// by the year where only one of each version is left. `spare` are plans of the older version to which a new one may
+/// by the year where only one of each version is left; what is not read because of its name, by there being one left.
+/// `spare` are plans of the older version to which a new one may
 /// also belong, wherever they were; asked for only where one has no pair.
 pub(super) fn pairs(
     git: &Git,
@@ -71,12 +72,13 @@ pub(super) fn pairs(
         };
         let is_spare = |folder: &Folder| folder.place.refusal().is_none() && !is_known(folder);
         spares = sides(git, spare()?.into_iter().filter(is_spare).collect())?;
-    }
         join(&mut pairs, &mut spares, same_path);
+    }
     for is_same in [same_document, same_year] {
         join(&mut pairs, &mut old, is_same);
         join(&mut pairs, &mut spares, is_same);
     }
+    join(&mut pairs, &mut old, may_be_renamed);
     pairs.extend(old.into_iter().map(|old| Pair { old: Some(old), new: None }));
     Ok(pairs)
 }
@@ -111,6 +113,11 @@ fn same_document(old: &Side, new: &Side) -> bool {
     };
     let of_new = document(&new.loaded.plan);
     of_new.is_some() && document(&old.loaded.plan) == of_new
+}
+
+/// Whether nobody can say that the new folder is not the old one: it is not read because of its name.
+fn may_be_renamed(_: &Side, new: &Side) -> bool {
+    new.folder.place.refusal() == Some(&Refusal::Name)
 }
 
 fn same_year(old: &Side, new: &Side) -> bool {

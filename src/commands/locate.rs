@@ -278,11 +278,13 @@ fn below(dir: &Path) -> Result<Vec<Folder>, Failure> {
     let root = shown_root(dir);
     // below it no link was followed
     let real = dir.canonicalize().unwrap_or_else(|_| dir.to_path_buf());
+    // outside a repository it does not matter where the folder of plans is
+    let upper = if is_in_repository(dir) { root.clone() } else { real.clone() };
     let folder = |Found { path, refusal }: Found| {
         let inner = path.strip_prefix(dir).unwrap_or(&path);
         let real = real.join(inner);
         let (id, shown) = (id(&path, dir), shown(&real, &root));
-        let is_text = real.strip_prefix(&root).unwrap_or(inner).to_str().is_some();
+        let is_text = real.strip_prefix(&upper).unwrap_or(inner).to_str().is_some();
         let place = match refusal.or((!is_text).then_some(Refusal::Name)) {
             Some(refusal) => Place::Refused(real, refusal),
             None => Place::Disk(path),
