@@ -108,8 +108,11 @@ impl Repository {
                     continue;
                 }
                 let earlier = self.follow(objects, &mut step, &folder)?;
+                let sides = step.edits[0].old.len();
                 let is_renamed = !earlier.is_empty();
-                if is_renamed || !step.edits.is_empty() {
+                // a merge may have the new name from one of its sides
+                let is_own = earlier.len() == sides;
+                if is_own || !step.edits.is_empty() {
                     history.steps.push(step);
                 }
                 for place in earlier {

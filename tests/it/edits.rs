@@ -985,6 +985,27 @@ fn a_commit_that_only_renames_the_folder_must_be_signed_too() {
     ");
 }
 
+#[test]
+fn a_merge_that_brings_a_new_name_of_the_folder_made_no_edit() {
+    let world = world();
+    world.git(&["checkout", "--quiet", "-b", "nhanh"]);
+    let world = world.file("ghi-chep", "").commit("nhánh", "2025-10-02");
+    world.git(&["checkout", "--quiet", "main"]);
+    world.git(&["mv", "plans/2025", "plans/kh-2025"]);
+    let world = world.commit("đổi tên", "2025-10-02");
+    world.git(&["checkout", "--quiet", "nhanh"]);
+    world.git(&["merge", "--quiet", "--no-edit", "main"]);
+    assert_eq!(world.findings(&["--base", "main", "--require-signed"]), "");
+    world.git(&["checkout", "--quiet", "--detach", "HEAD~1"]);
+    world.git(&["merge", "--quiet", "--no-commit", "main"]);
+    world.git(&["mv", "plans/kh-2025", "plans/nam-2025"]);
+    let world = world.commit("nhập và đổi tên", "2025-10-03");
+    insta::assert_snapshot!(world.findings(&["--base", "main", "--require-signed"]), @"
+    plans/nam-2025/plan.toml:1:1: error[unsigned-commit]: commit ef353197a7 của Trần Thị Mẫu: chỉ có tên, không có chữ ký
+    [exit 1]
+    ");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_link_to_a_plan_hides_no_edit() {
