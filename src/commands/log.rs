@@ -59,7 +59,13 @@ pub(super) fn log(global: &Global, arguments: &LogArgs, world: &World) -> Result
         wanted.admits_day(history.steps[*index].commit.day()) && wanted.admits(told)
     });
     let records = records(&git, &history, told)?;
-    let view = log::log(&plan, &tip, history.cut_at.as_deref(), &records, wanted);
+    let view = log::log(
+        &plan,
+        &tip,
+        history.cut_at.as_ref().map(|step| step.commit.id.as_str()),
+        &records,
+        wanted,
+    );
     let text = match format.of_view() {
         Some(format) => output::render(&view, format, world),
         None => json::write_lines(&view.changes),

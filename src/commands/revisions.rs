@@ -10,6 +10,7 @@ use super::environment::World;
 use super::locate::{Folder, Place, no_plan_in};
 use super::{Exit, Failure, locate, output};
 use crate::calendar;
+use crate::changes::item::Kind;
 use crate::changes::recorded::{Days, Recorded};
 use crate::changes::trail::{Told, Trail, Version};
 use crate::cli::Global;
@@ -216,7 +217,12 @@ impl Git {
                 recorded.take(change, Days { clocked, earliest });
             }
         }
-        Ok((recorded, history.cut_at))
+        let Some(cut) = history.cut_at else { return Ok((recorded, None)) };
+        let held = self.told(std::slice::from_ref(&cut))?;
+        let may_be_entry =
+            |told: &Told| told.change().is_none_or(|change| change.item().kind == Kind::Entry);
+        let holds_entries = held.iter().any(|(_, told)| may_be_entry(told));
+        Ok((recorded, holds_entries.then_some(cut.commit.id)))
     }
 
     /// What each commit of a history that is known changed.

@@ -27,8 +27,9 @@ pub enum Parents {
 pub struct History {
     /// The commits, newest first.
     pub steps: Vec<Step>,
-    /// The commit before which this clone holds nothing, where it is cut short there.
-    pub cut_at: Option<String>,
+    /// The commit before which this clone holds nothing, where it is cut short there: it seems to have made all that it
+    /// holds.
+    pub cut_at: Option<Step>,
 }
 
 /// A commit that changed files of a plan, or the name of its folder.
@@ -104,11 +105,11 @@ impl Repository {
                     continue;
                 }
                 if cuts.contains(&step.commit.id) && !step.parents.is_empty() {
-                    history.cut_at.get_or_insert(step.commit.id);
+                    history.cut_at.get_or_insert(step);
                     continue;
                 }
-                let earlier = self.follow(objects, &mut step, &folder)?;
                 let sides = step.edits[0].old.len();
+                let earlier = self.follow(objects, &mut step, &folder)?;
                 let is_renamed = !earlier.is_empty();
                 // a merge may have the new name from one of its sides
                 let is_own = earlier.len() == sides;

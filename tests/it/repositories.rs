@@ -36,6 +36,23 @@ fn a_shallow_clone_says_where_its_knowledge_ends() {
     [exit 3]
     ");
     assert!(!clone.path().join("tables").exists());
+    // where all entries came since, all days are known
+    let entry = "\n[[entry]]\ntask = \"01\"\ndate = 2025-02-04\nevent = \"started\"\n";
+    let shallow = World::bare_folder();
+    let whole = World::with_plan()
+        .init()
+        .commit("kế hoạch", "2025-02-01")
+        .file("plans/2025/progress.toml", format!("{PROGRESS}{entry}"))
+        .commit("ghi", "2025-02-05");
+    let origin = format!("file://{}", whole.path().display());
+    whole.git(&["clone", "--quiet", "--depth", "2", &origin, shallow.path().to_str().unwrap()]);
+    assert!(shallow.run(&["log"]).contains("Bản sao git này bị cắt ngắn"));
+    assert_eq!(shallow.run(&[&export[..], &["--quiet"]].concat()), "");
+    let entries = fs::read_to_string(shallow.path().join("tables/entries.csv")).unwrap();
+    insta::assert_snapshot!(entries, @"
+    plan,entry,task,date,event,period,note,recorded_on
+    2025,1,01,2025-02-04,started,,,2025-02-05
+    ");
     insta::assert_snapshot!(clone.run(&["status", "--known-at", "1/10/2025"]), @"
     [stderr] kstthc: lỗi: bản sao git này bị cắt ngắn (shallow) và không có commit nào đến hết ngày 01/10/2025; chạy `git fetch --unshallow`
     [exit 3]
