@@ -73,11 +73,12 @@ impl Loaded {
         self.findings.iter().find(is_lost)
     }
 
-    /// Whether none of the files is there that a plan must have.
+    /// Whether none of the files is there that a plan must have, which is told by one finding.
     #[must_use]
     pub fn is_gone(&self) -> bool {
-        let is_missing = |finding: &&Finding| finding.rule.name == rules::MISSING_FILE.name;
-        self.findings.iter().filter(is_missing).count() == FILES.len() - 1
+        let has_text = self.sources.iter().take(CLOSURES).any(|source| !source.text.is_empty());
+        let is_missing = |finding: &Finding| finding.rule.name == rules::MISSING_FILE.name;
+        !has_text && matches!(self.findings.as_slice(), [only] if is_missing(only))
     }
 
     /// The first problem because of which something of the plan is not known: a file, a broken block, an entry of a list.
@@ -123,18 +124,20 @@ pub enum Refusal {
 }
 
 /// The folders at or below `dir` that hold a file of a plan, the links to such, and the folders that cannot be listed,
-/// sorted. A plan's folder may hold those of others, but none is looked for among its documents.
+/// sorted. A plan's folder may hold those of others, but none is looked for among its documents, and of what else is in it
+/// no link and no folder that cannot be listed is told.
 ///
 /// # Errors
 ///
 /// Fails when `dir` itself cannot be listed.
 pub fn plan_folders(dir: &Path) -> io::Result<Vec<Found>> {
     let mut folders = Vec::new();
-    let mut waiting = vec![dir.to_path_buf()];
-    while let Some(folder) = waiting.pop() {
+    let mut waiting = vec![(dir.to_path_buf(), false)];
+    while let Some((folder, is_in_plan)) = waiting.pop() {
         let entries = match listed(&folder) {
             Ok(entries) => entries,
             Err(error) if folder == dir => return Err(error),
+            Err(_) if is_in_plan => continue,
             Err(error) => {
                 let refusal = Some(Refusal::Closed(message::disk_reason(&error)));
                 folders.push(Found { path: folder, refusal });
@@ -142,14 +145,15 @@ pub fn plan_folders(dir: &Path) -> io::Result<Vec<Found>> {
             }
         };
         let is_plan = entries.iter().any(|(name, _)| FILES.iter().any(|file| name == file));
+        let is_in_plan = is_in_plan || is_plan;
         for (name, kind) in entries {
             if is_passed_over(name.as_encoded_bytes(), is_plan) {
                 continue;
             }
             let path = folder.join(name);
             if kind.is_dir() {
-                waiting.push(path);
-            } else if kind.is_symlink() && leads_to_plan(&path, LINK_DEPTH) {
+                waiting.push((path, is_in_plan));
+            } else if kind.is_symlink() && !is_in_plan && leads_to_plan(&path, LINK_DEPTH) {
                 folders.push(Found { path, refusal: Some(Refusal::Link) });
             }
         }
@@ -259,6 +263,7 @@ pub fn parse(id: &str, shown: &str, contents: [Content; FILES.len()]) -> Loaded 
     let mut sources = Vec::with_capacity(FILES.len());
     let mut is_text = Vec::with_capacity(FILES.len());
     let mut has_closures = true;
+    let is_stray = contents[..CLOSURES].iter().all(Option::is_none);
     for (file, (name, content)) in FILES.iter().zip(contents).enumerate() {
         let path = if shown.is_empty() { (*name).to_owned() } else { format!("{shown}/{name}") };
         let is_optional = content.is_none() && file == CLOSURES;
@@ -286,7 +291,14 @@ pub fn parse(id: &str, shown: &str, contents: [Content; FILES.len()]) -> Loaded 
     plan.whole.entries &= entries_are_right;
     plan.whole.closures &= closures_are_right;
     plan.whole.closures |= !has_closures;
-    Loaded { plan, sources, findings: found.into_inner() }
+    let mut findings = found.into_inner();
+    if is_stray {
+        // it is said once, of the folder
+        findings.truncate(1);
+        let advise = |finding: Finding| finding.advise(REMOVE_STRAY.into());
+        findings = findings.into_iter().map(advise).collect();
+    }
+    Loaded { plan, sources, findings }
 }
 
 /// Calls `read` with the file's keys, and says whether its syntax is right.
@@ -381,6 +393,10 @@ const RENAME_FOLDER: Phrase = Phrase::new(
 const CLOSED_FOLDER: Phrase = Phrase::new(
     "thư mục không mở được ({reason}), không biết trong đó có kế hoạch nào",
     "the folder cannot be opened ({reason}), and what plans are in it is not known",
+);
+const REMOVE_STRAY: Phrase = Phrase::new(
+    "thư mục này không có tệp nào trong ba tệp mà kế hoạch phải có: bỏ `closures.toml` lạc ở đó; nếu đúng là kế hoạch thì khôi phục ba tệp từ git",
+    "this folder has none of the three files that a plan must have: remove the stray `closures.toml`; where it is a plan, restore the three from git",
 );
 const OPEN_FOLDER: Phrase = Phrase::new(
     "cho quyền đọc thư mục đó, hoặc đưa nó ra khỏi thư mục chứa các kế hoạch",

@@ -55,7 +55,7 @@ impl Commit {
         let mut barren = BTreeSet::new();
         let folder =
             TreeEntry { kind: Kind::Folder, name: path.to_owned(), is_text: true, id: tree };
-        look_through(self, objects, folder, &mut barren, &mut plans)?;
+        look_through(self, objects, folder, false, &mut barren, &mut plans)?;
         plans.sort_by(|one, other| one.path.cmp(&other.path));
         Ok(plans)
     }
@@ -214,12 +214,13 @@ impl Blob {
     }
 }
 
-/// Finds the plans at or below a folder, an entry that has its whole path as its name. `barren` are the trees known to hold none, so that one that is there a
-/// thousand times is looked through once.
+/// Finds the plans at or below a folder, an entry that has its whole path as its name. `barren` are the trees known to hold
+/// none, so that one that is there a thousand times is looked through once.
 fn look_through(
     commit: &Commit,
     objects: &mut Objects,
     TreeEntry { name: path, is_text, id: tree, .. }: TreeEntry,
+    is_in_plan: bool,
     barren: &mut BTreeSet<String>,
     plans: &mut Vec<PlanAt>,
 ) -> Result<(), Message> {
@@ -229,14 +230,18 @@ fn look_through(
     let entries = entries(objects, &tree)?;
     let files = files(&entries);
     let is_plan = files.iter().any(Option::is_some);
+    let is_in_plan = is_in_plan || is_plan;
     let before = plans.len();
     let is_wanted = |entry: &TreeEntry| !load::is_passed_over(entry.name.as_bytes(), is_plan);
     for mut entry in entries.into_iter().filter(is_wanted) {
         entry.name = joined(&path, &entry.name);
         entry.is_text &= is_text;
         if is_folder(&entry) {
-            look_through(commit, objects, entry, barren, plans)?;
-        } else if entry.kind == Kind::Link && leads_to_plan(commit, objects, &path, &entry.id)? {
+            look_through(commit, objects, entry, is_in_plan, barren, plans)?;
+        } else if !is_in_plan
+            && entry.kind == Kind::Link
+            && leads_to_plan(commit, objects, &path, &entry.id)?
+        {
             let TreeEntry { name: path, id: tree, .. } = entry;
             let (commit, refusal) = (commit.clone(), Some(Refusal::Link));
             plans.push(PlanAt { path, commit, refusal, tree, files: Default::default() });
@@ -245,10 +250,15 @@ fn look_through(
     if is_plan {
         let refusal = (!is_text).then_some(Refusal::Name);
         plans.push(PlanAt { path, commit: commit.clone(), refusal, tree, files });
-    } else if plans.len() == before {
+    } else if !is_in_plan && plans.len() == before {
         barren.insert(tree);
     }
     Ok(())
+}
+
+/// The files of a plan among the entries of a folder.
+fn files(entries: &[TreeEntry]) -> [Option<Blob>; FILES.len()] {
+    FILES.map(|name| entries.iter().find(|entry| entry.name == name).map(Blob::of))
 }
 
 /// Whether a link in the folder `path` leads to a plan's folder of the same commit, or to one that holds some.
@@ -256,11 +266,6 @@ fn leads_to_plan(
     commit: &Commit,
     objects: &mut Objects,
     path: &str,
-/// The files of a plan among the entries of a folder.
-fn files(entries: &[TreeEntry]) -> [Option<Blob>; FILES.len()] {
-    FILES.map(|name| entries.iter().find(|entry| entry.name == name).map(Blob::of))
-}
-
     link: &str,
 ) -> Result<bool, Message> {
     let Some(link) = objects.get(link)? else { return Ok(false) };

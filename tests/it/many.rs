@@ -326,6 +326,14 @@ fn a_stray_file_above_plans_is_a_broken_plan_and_hides_nothing() {
     ");
     let one = world.run(&[&["overdue", "--quiet"], DAY.as_slice()].concat());
     assert!(one.contains("Rà soát thủ tục"), "{one}");
+    insta::assert_snapshot!(world.run(&["check"]), @"
+    lỗi[missing-file]: không có tệp này
+     ╭▸ plans/plan.toml
+     ╰ cách sửa: thư mục này không có tệp nào trong ba tệp mà kế hoạch phải có: bỏ `closures.toml` lạc ở đó; nếu đúng là kế hoạch thì khôi phục ba tệp từ git
+
+    2 kế hoạch: 1 lỗi, 0 cảnh báo, 0 lưu ý
+    [exit 1]
+    ");
 }
 
 #[cfg(unix)]
@@ -413,6 +421,38 @@ fn outside_git_it_does_not_matter_what_the_folder_above_the_plans_is_called() {
         let told = crate::harness::told(&check.arg("check").arg(plans).output().unwrap());
         assert_eq!(told, "1 kế hoạch: 0 lỗi, 0 cảnh báo, 0 lưu ý\n", "{folder:?}");
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_holds_no_plan_in_the_folder_of_one_is_not_told() {
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
+    use std::os::unix::process::CommandExt as _;
+    let world = World::with_plan().plan("plans/2025/xa", "2/KH-XA");
+    symlink("../..", world.path().join("plans/2025/len")).unwrap();
+    symlink("../..", world.path().join("plans/2025/xa/len")).unwrap();
+    let closed = world.path().join("plans/2025/rieng");
+    fs::create_dir(&closed).unwrap();
+    let set = |path: &std::path::Path, mode| {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    };
+    set(world.path(), 0o755);
+    let world = world.init().commit("lập", "2025-02-01");
+    set(&closed, 0o000);
+    let run = |arguments: &[&str]| {
+        let mut command = crate::harness::command(world.path());
+        if closed.metadata().unwrap().uid() == 0 {
+            // nothing is closed to the superuser
+            command.uid(65534).gid(65534);
+            command.env("GIT_CONFIG_COUNT", "1").env("GIT_CONFIG_KEY_0", "safe.directory");
+            command.env("GIT_CONFIG_VALUE_0", "*");
+        }
+        crate::harness::told(&command.args(arguments).output().unwrap())
+    };
+    let fine = "2 kế hoạch: 0 lỗi, 0 cảnh báo, 0 lưu ý\n";
+    let told = [&["check"][..], &["check", "--known-at", "HEAD"]].map(run);
+    set(&closed, 0o755);
+    assert_eq!(told, [fine, fine]);
 }
 
 #[cfg(unix)]
