@@ -138,11 +138,11 @@ pub struct InitArgs {
     #[arg(long, conflicts_with = "year")]
     pub example: bool,
 
-    /// Add a recipe that checks every proposed edit
+    /// Add a recipe that checks every proposed edit; where there are plans none is made without --year or --example
     #[arg(long, value_name = "SYSTEM")]
     pub ci: Option<CiSystem>,
 
-    /// Add a hook that stops a commit while the plan files have errors
+    /// Add a hook that stops a commit while the plan files have errors; where there are plans none is made, as with --ci
     #[arg(long)]
     pub hook: bool,
 }

@@ -10,7 +10,7 @@ use super::environment::World;
 use super::{Exit, Failure, locate, output, schema, views};
 use crate::cli::{CiSystem, Global, InitArgs};
 use crate::history;
-use crate::load::{self, FILES};
+use crate::load::{self, FILES, Found, Refusal};
 use crate::message::{Language, Message, words};
 use crate::text;
 
@@ -105,7 +105,8 @@ pub(super) fn init(global: &Global, arguments: &InitArgs, world: &World) -> Resu
 /// The name of the plan that is to be made; none where there are plans and only what stands around them is asked for.
 fn plan(arguments: &InitArgs, dir: &Path, day: NaiveDate) -> Option<String> {
     let is_asked_for = arguments.year.is_some() || arguments.example;
-    let has_plans = || load::plan_folders(&dir.join("plans")).is_ok_and(|plans| !plans.is_empty());
+    let is_known = |found: &Found| !matches!(found.refusal, Some(Refusal::Closed(_)));
+    let has_plans = || load::plan_folders(dir).is_ok_and(|found| found.iter().any(is_known));
     if !is_asked_for && (arguments.ci.is_some() || arguments.hook) && has_plans() {
         return None;
     }

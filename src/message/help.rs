@@ -198,8 +198,14 @@ const HELP: &[(&str, &str)] = &[
     ("init.dir", "Thư mục để lập; mặc định là thư mục hiện tại"),
     ("init.year", "Năm kế hoạch; mặc định là năm nay"),
     ("init.example", "Bắt đầu bằng kế hoạch thật năm 2025 thay cho kế hoạch trống"),
-    ("init.ci", "Thêm quy trình kiểm tra mọi yêu cầu sửa"),
-    ("init.hook", "Thêm hook chặn commit khi tệp kế hoạch có lỗi"),
+    (
+        "init.ci",
+        "Thêm quy trình kiểm tra mọi yêu cầu sửa; đã có kế hoạch thì không lập thêm, trừ khi có --year, --example",
+    ),
+    (
+        "init.hook",
+        "Thêm hook chặn commit khi tệp kế hoạch có lỗi; đã có kế hoạch thì không lập thêm, như với --ci",
+    ),
     ("new-year", "Chuyển một kế hoạch sang năm khác, thành một dự thảo"),
     ("new-year.from", "Kế hoạch cần chuyển, theo tên thư mục"),
     ("new-year.to", "Năm của kế hoạch mới"),

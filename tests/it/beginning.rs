@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use crate::harness::{World, command, root, told};
+use crate::harness::{PLAN, World, command, root, told};
 
 /// Every file below a folder, git's own aside, with its content.
 fn files(folder: &Path) -> BTreeMap<String, String> {
@@ -278,6 +278,18 @@ fn what_is_there_already_stays_as_it_is() {
     phòng/.gitignore
     ");
     assert!(!world.path().join("phòng/.git").exists(), "one repository is enough");
+}
+
+#[test]
+fn a_hook_makes_no_draft_wherever_the_plans_are() {
+    for folder in ["vp/plans/2025", "ke-hoach"] {
+        let world = World::empty().init().file(&format!("{folder}/plan.toml"), PLAN);
+        let made = world.run(&["init", "--hook", "--quiet"]);
+        assert!(!made.contains("plan.toml"), "{folder}: {made}");
+    }
+    let world = World::empty().init().file(".an/2025/plan.toml", PLAN);
+    let made = world.run(&["init", "--hook", "--as-of", "5/1/2026"]);
+    assert!(made.contains("plans/2026/plan.toml"), "{made}");
 }
 
 #[test]
