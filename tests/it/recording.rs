@@ -1613,9 +1613,7 @@ fn what_a_carried_task_leaves_open_in_the_other_plan_is_told() {
     std::fs::rename(world.path().join(old), world.path().join(new)).unwrap();
     record("2025", &["--done", "--date", "6/2/2026"]);
     let world = world.commit("đổi tên", "2026-02-10");
-    insta::assert_snapshot!(world.run(&["check", "--strict"]), @"
-    2 kế hoạch: 0 lỗi, 0 cảnh báo, 0 lưu ý
-    ");
+    insta::assert_snapshot!(world.run(&["check", "--strict"]), @"2 kế hoạch: 0 lỗi, 0 cảnh báo, 0 lưu ý");
     let told = world.run(&["status", "--plan", "2025", "--known-at", "HEAD"]);
     assert!(!told.contains("[stderr]"), "{told}");
 }
