@@ -215,19 +215,20 @@ impl Blob {
 }
 
 /// Finds the plans at or below a folder, an entry that has its whole path as its name. `barren` are the trees known to hold
-/// none, so that one that is there a thousand times is looked through once.
+/// none, within a plan's folder or elsewhere, so that one that is there a thousand times is looked through once.
 fn look_through(
     commit: &Commit,
     objects: &mut Objects,
     TreeEntry { name: path, is_text, id: tree, .. }: TreeEntry,
     is_in_plan: bool,
-    barren: &mut BTreeSet<String>,
+    barren: &mut BTreeSet<(String, bool)>,
     plans: &mut Vec<PlanAt>,
 ) -> Result<(), Message> {
-    if barren.contains(&tree) {
+    let place = (tree, is_in_plan);
+    if barren.contains(&place) {
         return Ok(());
     }
-    let entries = entries(objects, &tree)?;
+    let entries = entries(objects, &place.0)?;
     let files = files(&entries);
     let is_plan = files.iter().any(Option::is_some);
     let is_in_plan = is_in_plan || is_plan;
@@ -249,9 +250,9 @@ fn look_through(
     }
     if is_plan {
         let refusal = (!is_text).then_some(Refusal::Name);
-        plans.push(PlanAt { path, commit: commit.clone(), refusal, tree, files });
-    } else if !is_in_plan && plans.len() == before {
-        barren.insert(tree);
+        plans.push(PlanAt { path, commit: commit.clone(), refusal, tree: place.0, files });
+    } else if plans.len() == before {
+        barren.insert(place);
     }
     Ok(())
 }

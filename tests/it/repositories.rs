@@ -42,6 +42,7 @@ fn a_shallow_clone_says_where_its_knowledge_ends() {
     let whole = World::with_plan()
         .init()
         .commit("kế hoạch", "2025-02-01")
+        .commit("chỗ cắt", "2025-02-02")
         .file("plans/2025/progress.toml", format!("{PROGRESS}{entry}"))
         .commit("ghi", "2025-02-05");
     let origin = format!("file://{}", whole.path().display());
