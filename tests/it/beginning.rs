@@ -418,7 +418,5 @@ fn without_git_the_files_are_there_and_the_rest_is_said() {
     let world = World::bare_folder();
     let mut init = command(world.path());
     let output = init.env("PATH", "").args(["init", "--year", "2026", "--quiet"]).output().unwrap();
-    insta::assert_snapshot!(told(&output), @"
-    [stderr] Chưa lập được kho git: không chạy được chương trình `git` (không có tệp hoặc thư mục này); hãy cài git, hoặc thêm nó vào PATH; xong thì chạy `git init` trong thư mục đó
-    ");
+    insta::assert_snapshot!(told(&output), @"[stderr] Chưa lập được kho git: không chạy được chương trình `git` (không có tệp hoặc thư mục này); hãy cài git, hoặc thêm nó vào PATH; xong thì chạy `git init` trong thư mục đó");
 }

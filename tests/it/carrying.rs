@@ -804,9 +804,7 @@ fn nothing_is_overwritten_and_a_wrong_use_is_told() {
     [stderr] kstthc: lỗi: không ghi được vào một bản đã qua; bỏ --known-at
     [exit 2]
     ");
-    insta::assert_snapshot!(said(&["--from", "2025", "--to", "2028", "--quiet"]), @"
-    [stderr] plans/2028: 1 chỗ cần rà soát
-    ");
+    insta::assert_snapshot!(said(&["--from", "2025", "--to", "2028", "--quiet"]), @"[stderr] plans/2028: 1 chỗ cần rà soát");
     let world = world.file("plans/2026/notes.txt", "của tôi");
     insta::assert_snapshot!(world.run(&["new-year", "--from", "2025", "--to", "2026"]), @"
     [stderr] kstthc: lỗi: đã có `plans/2026`; không ghi đè, chưa ghi gì

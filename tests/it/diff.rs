@@ -266,9 +266,7 @@ fn plans_of_offices_that_number_them_alike_are_told_apart() {
         titles.join("\n")
     };
     let world = world.edit("plans/xa-a/2025/tasks.toml", "Quý III", "Quý IV");
-    insta::assert_snapshot!(titles(&world, "human"), @"
-    Kế hoạch 1/KH-MAU · UBND xa-a · xa-a/2025: thay đổi
-    ");
+    insta::assert_snapshot!(titles(&world, "human"), @"Kế hoạch 1/KH-MAU · UBND xa-a · xa-a/2025: thay đổi");
     let world = world.edit("plans/xa-b/2025/tasks.toml", "Quý III", "Quý IV");
     insta::assert_snapshot!(titles(&world, "md"), @"
     # Kế hoạch 1/KH-MAU · UBND xa-a · xa-a/2025: thay đổi

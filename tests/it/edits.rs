@@ -401,9 +401,7 @@ fn lateness_of_recording_is_a_note_and_beyond_the_limit_a_warning() {
         .commit("đúng giờ", "2025-10-05")
         .file("plans/2025/progress.toml", progress.replacen(DONE, &format!("{late}{DONE}"), 1))
         .commit("đồng hồ vặn lùi", "2025-09-16");
-    insta::assert_snapshot!(set_back.findings(&["--base", "HEAD~1"]), @"
-    plans/2025/progress.toml:8:1: note[recorded-late]: nhiệm vụ `02`: Kết quả ngày 16/9/2025, ghi nhận muộn 19 ngày
-    ");
+    insta::assert_snapshot!(set_back.findings(&["--base", "HEAD~1"]), @"plans/2025/progress.toml:8:1: note[recorded-late]: nhiệm vụ `02`: Kết quả ngày 16/9/2025, ghi nhận muộn 19 ngày");
     assert_eq!(set_back.findings(&["--base", "HEAD~2"]), set_back.findings(&["--base", "HEAD~1"]));
 }
 
@@ -421,17 +419,13 @@ fn a_clock_is_put_back_before_the_commits_that_are_built_on_and_before_no_others
     let world = world.file("ghi-chep", "").commit("việc khác", "2025-11-20");
     world.git(&["checkout", "--quiet", "nhanh"]);
     let parted = world.findings(&["--base", "main"]);
-    insta::assert_snapshot!(parted, @"
-    plans/2025/progress.toml:14:1: note[recorded-late]: nhiệm vụ `02`: Kết quả ngày 02/10/2025, ghi nhận muộn 1 ngày
-    ");
+    insta::assert_snapshot!(parted, @"plans/2025/progress.toml:14:1: note[recorded-late]: nhiệm vụ `02`: Kết quả ngày 02/10/2025, ghi nhận muộn 1 ngày");
     world.git(&["merge", "--quiet", "--no-edit", "main"]);
     assert_eq!(world.findings(&["--base", "main"]), parted, "the base that was merged came later");
 
     let put_back = self::world().file("ghi-chep", "").commit("việc khác", "2025-11-20");
     let put_back = recorded(put_back, "2025-10-02", "2025-10-03");
-    insta::assert_snapshot!(put_back.findings(&["--base", "HEAD~2"]), @"
-    plans/2025/progress.toml:14:1: note[recorded-late]: nhiệm vụ `02`: Kết quả ngày 02/10/2025, ghi nhận muộn 49 ngày
-    ");
+    insta::assert_snapshot!(put_back.findings(&["--base", "HEAD~2"]), @"plans/2025/progress.toml:14:1: note[recorded-late]: nhiệm vụ `02`: Kết quả ngày 02/10/2025, ghi nhận muộn 49 ngày");
 
     let ahead = self::world().file("ghi-chep", "").commit("đồng hồ nhanh", "2025-12-20");
     let ahead = recorded(ahead, "2025-11-10", "2025-11-01");
@@ -1051,13 +1045,9 @@ fn a_link_to_a_plan_hides_no_edit() {
     let link = world.path().join("plans/nay");
     fs::remove_file(&link).unwrap();
     let concise = ["check", "--base", "HEAD", "--format", "concise"];
-    insta::assert_snapshot!(world.run(&concise), @"
-    [stderr] Từ 0c95308939 (02/10/2025) đến thư mục làm việc: 2 nhiệm vụ; phát hiện: 0 mới, 0 từ trước, 0 đã sửa
-    ");
+    insta::assert_snapshot!(world.run(&concise), @"[stderr] Từ 0c95308939 (02/10/2025) đến thư mục làm việc: 2 nhiệm vụ; phát hiện: 0 mới, 0 từ trước, 0 đã sửa");
     fs::rename(world.path().join("plans/2025"), link).unwrap();
-    insta::assert_snapshot!(world.run(&concise), @"
-    [stderr] Từ 0c95308939 (02/10/2025) đến thư mục làm việc: 2 nhiệm vụ; phát hiện: 0 mới, 0 từ trước, 0 đã sửa
-    ");
+    insta::assert_snapshot!(world.run(&concise), @"[stderr] Từ 0c95308939 (02/10/2025) đến thư mục làm việc: 2 nhiệm vụ; phát hiện: 0 mới, 0 từ trước, 0 đã sửa");
 }
 
 #[test]

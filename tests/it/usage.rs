@@ -537,9 +537,7 @@ fn quiet_says_only_what_was_asked_for() {
     let world = world.file("b.csv", table);
     let quiet = |line: &str| world.run(&line.split(' ').chain(["-q"]).collect::<Vec<_>>());
     assert_eq!(quiet("init kho --year 2026"), "");
-    insta::assert_snapshot!(quiet("new-year --from 2025 --to 2026"), @"
-    [stderr] plans/2026: 1 chỗ cần rà soát
-    ");
+    insta::assert_snapshot!(quiet("new-year --from 2025 --to 2026"), @"[stderr] plans/2026: 1 chỗ cần rà soát");
     insta::assert_snapshot!(quiet("import b.csv --into plans/2027"), @"
     [stderr] plans/2027: 5 chỗ cần người xem (?), 2 chỗ suy ra (*)
     [exit 1]
