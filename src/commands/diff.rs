@@ -1,11 +1,12 @@
 //! `diff`: what differs between two versions of the plans; and the same of one file, for git.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::rc::Rc;
 
 use super::compare::{self, Pair, Side};
 use super::environment::World;
-use super::locate::Folder;
+use super::locate::{Folder, Place};
 use super::revisions::Git;
 use super::{Exit, Failure, locate, output, say, views};
 use crate::changes::trail::{self, Version};
@@ -98,8 +99,14 @@ fn wanted(old: &[Folder], new: &[Folder], global: &Global) -> Result<Option<Fold
 
 /// The plans less those that both versions have with the same contents.
 fn differing(old: &[Folder], new: &[Folder]) -> (Vec<Folder>, Vec<Folder>) {
+    let content = |folder: &Folder| match &folder.place {
+        Place::Revision(plan) => Some(plan.content()),
+        Place::Disk(_) | Place::Refused(..) => None,
+    };
     let others = |folders: &[Folder], known: &[Folder]| -> Vec<Folder> {
-        folders.iter().filter(|folder| !known.contains(folder)).cloned().collect()
+        let known: BTreeSet<_> = known.iter().filter_map(content).collect();
+        let is_known = |folder: &&Folder| content(folder).is_some_and(|it| known.contains(&it));
+        folders.iter().filter(|folder| !is_known(folder)).cloned().collect()
     };
     (others(old, new), others(new, old))
 }

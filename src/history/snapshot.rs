@@ -101,6 +101,12 @@ impl Commit {
 }
 
 impl PlanAt {
+    /// Where it is and what stands there, the same at two commits where nothing of it changed.
+    #[must_use]
+    pub fn content(&self) -> (String, String) {
+        (self.path.clone(), self.tree.clone())
+    }
+
     /// The names of the contents of the plan's files.
     #[must_use]
     pub fn names(&self) -> [Option<String>; FILES.len()] {
