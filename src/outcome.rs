@@ -257,7 +257,8 @@ impl<'a> Extensions<'a> {
     }
 
     /// The extension by which a task with these `entries` is due on `day` at another time than the task itself states; none
-    /// of one that was done by then.
+    /// of one that was done by then, but where the task has become an ongoing one, which is not extended; nor where its own
+    /// time is not understood.
     #[must_use]
     pub fn replacing(
         &self,
@@ -276,8 +277,14 @@ impl<'a> Extensions<'a> {
                 [due(task.meaning()), due(extension.meaning())];
             own != extended
         };
-        let in_force = self.in_force(&task.id, day).filter(is_other);
-        in_force.filter(|_| completion(&entries[..happened]).is_none())
+        let in_force = self.in_force(&task.id, day)?;
+        match task.meaning() {
+            None if task.schedule.is_some() => None,
+            Some(own) if own.is_only_ongoing() => Some(in_force),
+            _ => Some(in_force)
+                .filter(is_other)
+                .filter(|_| completion(&entries[..happened]).is_none()),
+        }
     }
 
     /// What the schedule in force on `day` means, where there is one that is understood.

@@ -76,15 +76,23 @@ pub(super) fn amend(
         let mut amendment = AmendmentDraft { number, date, title, tasks };
         let mut text = opened.text(file).to_owned();
         if let Some(first) = unrecorded(&before, now, &amendment) {
-            let named: Vec<String> = first.tasks.iter().map(|task| task.value.clone()).collect();
-            if amendment.tasks.iter().all(|task| named.contains(task)) {
+            let written = AmendmentDraft {
+                number: first.number.value.clone(),
+                date: first.date.value,
+                title: first.title.as_ref().map(|title| title.value.clone()),
+                tasks: first.tasks.iter().map(|task| task.value.clone()).collect(),
+            };
+            if amendment.tasks.iter().all(|task| written.tasks.contains(task)) {
                 let place = ("place", opened.place(first.number.at).into());
                 return Err(Failure::usage(words::ALREADY_AMENDED.with([place])));
             }
-            amendment.tasks = amended(&[named, amendment.tasks].concat())?;
-            amendment.title =
-                amendment.title.or(first.title.as_ref().map(|title| title.value.clone()));
-            text = list::remove(&text, first.at.start).ok_or_else(|| opened.broken(file))?;
+            let without = list::remove(&text, first.at.start).ok_or_else(|| opened.broken(file))?;
+            // one that somebody wrote otherwise, with a comment or elsewhere, stays beside this one
+            if list::append(&without, &[(&written).into()]).as_ref() == Some(&text) {
+                amendment.tasks = amended(&[written.tasks, amendment.tasks].concat())?;
+                amendment.title = amendment.title.or(written.title);
+                text = without;
+            }
         }
         let number = ("document", amendment.number.as_str().into());
         let told = match amendment.tasks.as_slice() {

@@ -270,19 +270,23 @@ impl<'a> Fields<'a> {
         self.found.borrow().len() == self.found_before
     }
 
-    /// As [`Fields::finish`], of a whole file: whether no table or list of tables stands under an unknown key, where it is
-    /// not known what was meant.
-    pub(super) fn finish_file(self) -> bool {
+    /// As [`Fields::finish`], of a whole file with these lists: whether no list of tables stands under an unknown key, and
+    /// no table under one that may be meant for a list.
+    pub(super) fn finish_file(self, lists: &[&str]) -> bool {
         let (table, found) = (self.table, self.found);
         let found_before = found.borrow().len();
         self.finish();
-        let holds_tables = |at: Location| {
-            let mut rows = table.0.iter();
-            rows.any(|(key, item)| key.span.range() == (at.start..at.end) && item.holds_tables())
+        let holds_items = |at: Location| {
+            table.0.iter().filter(|(key, _)| key.span.range() == (at.start..at.end)).any(
+                |(key, item)| match item.value {
+                    Value::Table(_) => text::nearest(&key.name, lists.iter().copied()).is_some(),
+                    _ => item.holds_tables(),
+                },
+            )
         };
         let mut found = found.borrow_mut();
         let unknown = found[found_before..].iter_mut().filter(|finding| {
-            finding.rule.name == rules::UNKNOWN_KEY.name && holds_tables(finding.location)
+            finding.rule.name == rules::UNKNOWN_KEY.name && holds_items(finding.location)
         });
         unknown.map(|finding| finding.loses_item = true).count() == 0
     }

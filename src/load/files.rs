@@ -2,7 +2,7 @@
 
 use super::fields::Fields;
 use super::keys::INFERABLE;
-use super::{FILES, SCHEMA, attachments, rules};
+use super::{CLOSURES, FILES, PLAN, PROGRESS, SCHEMA, TASKS, attachments, rules};
 use crate::calendar::{self, Period, ReportCalendar};
 use crate::diagnostic::Finding;
 use crate::message::{Phrase, Value};
@@ -76,7 +76,7 @@ fn plan(file: Fields<'_>, plan: &mut Plan) {
     plan.limits = file.table("limits").map(limits).unwrap_or_default();
     plan.reporting = file.table("report").map(reporting).unwrap_or_default();
     (plan.allowances, all_allowances) = file.tables("allow", allowance);
-    let all = file.finish_file();
+    let all = file.finish_file(LISTS[PLAN]);
     plan.whole.groups &= all;
     plan.whole.units &= all;
     plan.whole.rest = all && all_basis && all_amendments && all_allowances;
@@ -90,7 +90,7 @@ fn tasks(file: Fields<'_>, plan: &mut Plan) {
     let year = plan.year_number();
     (plan.tasks, plan.whole.tasks) = file.tables("task", |row| task(row, year));
     (plan.extensions, plan.whole.extensions) = file.tables("extension", |row| extension(row, year));
-    let all = file.finish_file();
+    let all = file.finish_file(LISTS[TASKS]);
     plan.whole.tasks &= all;
     plan.whole.extensions &= all;
 }
@@ -102,7 +102,7 @@ fn progress(file: Fields<'_>, plan: &mut Plan) {
     }
     let year = plan.year_number();
     (plan.entries, plan.whole.entries) = file.tables("entry", |row| entry(row, year));
-    plan.whole.entries &= file.finish_file();
+    plan.whole.entries &= file.finish_file(LISTS[PROGRESS]);
 }
 
 /// `closures.toml`.
@@ -114,7 +114,7 @@ fn closures(file: Fields<'_>, plan: &mut Plan) {
     let (all_closures, all_reopenings);
     (plan.closures, all_closures) = file.tables("closure", |row| closure(row, year));
     (plan.reopenings, all_reopenings) = file.tables("reopening", |row| reopening(row, year));
-    plan.whole.closures = file.finish_file() && all_closures && all_reopenings;
+    plan.whole.closures = file.finish_file(LISTS[CLOSURES]) && all_closures && all_reopenings;
 }
 
 /// Whether the file may be read as what this program knows; an absent version is reported and read as the first.

@@ -299,7 +299,7 @@ phrases! {
     AMENDS_WORDS: "{document} sửa đổi, bổ sung phần đầu của kế hoạch, không sửa nhiệm vụ nào", "{document} amended the plan's own words, and no task";
     AMENDED_YET_EXTENDED: "{task}: gia hạn theo {extension} vẫn được tính thay cho thời gian mới; muốn thời gian mới được tính thì: {command}", "{task}: the extension by {extension} still counts in place of the new time; to make that count: {command}";
     EXTEND_TO_AMENDED: "kstthc extend {task} --to \"{schedule}\" --document \"{document}; {day}\" --reason …", "kstthc extend {task} --to \"{schedule}\" --document \"{document}; {day}\" --reason …";
-    DELETE_EXTENSIONS: "bỏ [[extension]] của nhiệm vụ trong cùng lần sửa", "delete its [[extension]] in the same edit";
+    DELETE_EXTENSION: "bỏ [[extension]] đó trong cùng lần sửa (kỳ đã khóa sổ sau lần gia hạn thì mở lại trước: `kstthc close --reopen`)", "delete that [[extension]] in the same edit (a period that was closed after it is reopened first: `kstthc close --reopen`)";
     TAKES_BACK: "Bỏ ghi nhận của nhiệm vụ {task}: {event} ngày {day}", "Takes back the entry of task {task}: {event} of {day}";
     IS_COMMITTED: "ghi nhận cuối cùng ({task}: {event} ngày {day}) đã ở trong git, không bỏ được; đính chính bằng một ghi nhận mới: {command}", "the last entry ({task}: {event} of {day}) is in git and stays; correct it by a new one: {command}";
     CLOSES: "Khóa sổ {period}: {entries} ghi nhận; {outcomes}", "Closes {period}, entries: {entries}; {outcomes}";

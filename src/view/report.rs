@@ -89,14 +89,20 @@ impl Scope {
         let (Some(stated), Some(period)) = (&entry.period, self.period) else {
             return self.data.contains(day);
         };
-        let of_stated = self.calendar.data_of(stated.value);
         if period.covers(stated.value) {
             day <= self.as_of()
         } else if stated.covers(period) {
-            self.data.contains(day.max(of_stated.first_day()))
+            self.data.contains(self.told_on(entry))
         } else {
-            self.data.contains(day) && (of_stated.last_day() < day || overlap(stated.value, period))
+            let closed = self.calendar.data_of(stated.value).last_day();
+            self.data.contains(day) && (closed < day || overlap(stated.value, period))
         }
+    }
+
+    /// The day by which an entry goes that states a period longer than that of a report: its own, within that period.
+    fn told_on(self, entry: &Entry) -> NaiveDate {
+        let first = entry.period.as_ref().map(|of| self.calendar.data_of(of.value).first_day());
+        first.map_or(entry.date.value, |first| first.max(entry.date.value))
     }
 
     /// Whether an entry is of this period and came too late for its report: by the period that it states, or at the end of
@@ -137,8 +143,9 @@ impl Scope {
             (None, _) => is_in_data,
             (Some(stated), None) => is_in_data && are_nested(stated.value, self.data),
             (Some(stated), Some(period)) => {
+                let is_in_time = day <= self.calendar.data_of(stated.value).last_day();
                 are_nested(stated.value, period) && day <= self.as_of()
-                    || overlap(stated.value, period) && is_in_data
+                    || overlap(stated.value, period) && is_in_data && is_in_time
             }
         };
         entry.event.value.is_result() && is_of_this
@@ -304,7 +311,7 @@ pub fn report<'a>(situation: &Situation<'a>, scope: Scope, origin: Origin) -> Re
             .iter()
             .flat_map(|placed| &placed.entries)
             .filter(|entry| scope.has_as_result(entry) && !scope.holds(entry))
-            .map(|entry| entry.date.value)
+            .map(|entry| scope.told_on(entry))
             .collect(),
         placed,
     }

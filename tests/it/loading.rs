@@ -497,7 +497,7 @@ fn what_stands_below_a_misspelt_heading_is_lost() {
         World::with_plan().file(&tasks, format!("{TASKS}\n[[extensions]]\n{extension}")),
         World::with_plan()
             .file(&closures, format!("{PROGRESS}\n[[closures]]\nperiod = \"2025-Q1\"\n")),
-        World::with_plan().edit(plan, "[[unit]]", "[reports]\nplace = \"A\"\n\n[[unit]]"),
+        World::with_plan().edit(plan, "[[unit]]", "[bassis]\nnumber = \"A\"\n\n[[unit]]"),
     ];
     let mut said = String::new();
     for world in worlds {
@@ -525,9 +525,15 @@ fn what_stands_below_a_misspelt_heading_is_lost() {
     [exit 3]
     lỗi: plans/2025/closures.toml:3 không đọc được (không có khóa `closures` ở đây), nên điều in ra có thể thiếu; chạy `kstthc check`
     [exit 3]
-    lỗi: plans/2025/plan.toml:14 không đọc được (không có khóa `reports` ở đây), nên điều in ra có thể thiếu; chạy `kstthc check`
+    lỗi: plans/2025/plan.toml:14 không đọc được (không có khóa `bassis` ở đây), nên điều in ra có thể thiếu; chạy `kstthc check`
     [exit 3]
     ");
+    // a table that is meant for no list holds no item
+    for table in ["[reports]\nplace = \"A\"", "[ghi-chu]\nx = 1"] {
+        let world = World::with_plan().edit(plan, "[[unit]]", &format!("{table}\n\n[[unit]]"));
+        let told = world.run(&["overdue", "--as-of", "2025-09-01", "--exit-code", "-q"]);
+        assert!(!told.contains("[exit"), "{told}");
+    }
 }
 
 #[test]

@@ -666,14 +666,16 @@ fn an_amended_time_without_a_due_date_counts_once_the_extension_is_taken_out() {
     insta::assert_snapshot!(ongoing, @"
     60/KH-UBND sửa đổi, bổ sung nhiệm vụ 01
     01: gia hạn theo 22/TB-VP vẫn được tính thay cho thời gian mới; muốn thời gian mới được tính thì: bỏ
-    [[extension]] của nhiệm vụ trong cùng lần sửa
+    [[extension]] đó trong cùng lần sửa (kỳ đã khóa sổ sau lần gia hạn thì mở lại trước: `kstthc close
+    --reopen`)
     [stderr] Đã ghi vào plans/2025/plan.toml
     ");
     let (world, condition) = amended("condition = \"Khi có văn bản\"", false);
     insta::assert_snapshot!(condition, @"
     60/KH-UBND sửa đổi, bổ sung nhiệm vụ 01
     01: gia hạn theo 22/TB-VP vẫn được tính thay cho thời gian mới; muốn thời gian mới được tính thì: bỏ
-    [[extension]] của nhiệm vụ trong cùng lần sửa
+    [[extension]] đó trong cùng lần sửa (kỳ đã khóa sổ sau lần gia hạn thì mở lại trước: `kstthc close
+    --reopen`)
     [stderr] Đã ghi vào plans/2025/plan.toml
     ");
     insta::assert_snapshot!(world.run(&["check", "--base", "HEAD"]), @r#"
@@ -716,7 +718,7 @@ fn an_amended_time_without_a_due_date_counts_once_the_extension_is_taken_out() {
     29 │ schedule = "31/12/2025"
        │            ──────────── gia hạn này vẫn được tính thay cho thời gian mới
        │
-       ╰ cách sửa: đã ghi văn bản sửa đổi; muốn thời gian mới được tính thay cho gia hạn thì: bỏ [[extension]] của nhiệm vụ trong cùng lần sửa
+       ╰ cách sửa: đã ghi văn bản sửa đổi; muốn thời gian mới được tính thay cho gia hạn thì: bỏ [[extension]] đó trong cùng lần sửa (kỳ đã khóa sổ sau lần gia hạn thì mở lại trước: `kstthc close --reopen`)
 
     Từ dede423ca4 (02/11/2025) đến thư mục làm việc: 3 nhiệm vụ; phát hiện: 2 mới, 0 từ trước, 0 đã sửa
     1 kế hoạch: 0 lỗi, 0 cảnh báo, 2 lưu ý
@@ -1409,6 +1411,13 @@ fn an_amendment_that_git_does_not_have_is_completed_by_what_is_amended_next() {
     tasks = ["01", "02"]
     "#);
     insta::assert_snapshot!(world.run(&["check", "--strict"]), @"1 kế hoạch: 0 lỗi, 0 cảnh báo, 0 lưu ý");
+    // what somebody wrote beside it is not lost: another one is put behind it
+    let plan = "plans/2025/plan.toml";
+    let world = world.edit(plan, "[[amendment]]", "# bản gốc ở tủ 3\n[[amendment]]");
+    world.run(&["amend", "--document", "9/QĐ-VP; 1/3/2025", "--task", "3"]);
+    let plan = world.read(plan);
+    assert!(plan.contains("# bản gốc ở tủ 3\n[[amendment]]"), "{plan}");
+    assert_eq!(plan.matches("[[amendment]]").count(), 2, "{plan}");
 }
 
 /// A repository with plans of 2025 and 2026, side by side.

@@ -61,7 +61,8 @@ fn yet_extended(
     let task = finding.task.as_deref().and_then(|task| edit.head.task(task));
     let timed = |task: &&Task| {
         let schedule = task.schedule.as_ref().map(|schedule| schedule.at);
-        schedule.or(task.condition.as_ref().map(|condition| condition.at)) == Some(finding.location)
+        let condition = task.condition.as_ref().map(|condition| condition.at);
+        schedule.or(condition).unwrap_or(task.id.at) == finding.location
     };
     let Some(task) = task.filter(timed) else { return finding };
     let is_amended = finding.severity == Severity::Note;
@@ -91,7 +92,7 @@ pub fn making_it_count(task: &Task, document: &str, day: NaiveDate) -> Message {
             ("document", document.into()),
             ("day", day.into()),
         ]),
-        None => words::DELETE_EXTENSIONS.into(),
+        None => words::DELETE_EXTENSION.into(),
     }
 }
 
