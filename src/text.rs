@@ -22,6 +22,12 @@ pub fn fold(text: &str) -> String {
     single_spaces(&bare)
 }
 
+/// The text without case and with single spaces, its marks as they are: "Bình Thành" is not "Bình Thạnh".
+#[must_use]
+pub fn lower(text: &str) -> String {
+    normalize(text).to_lowercase()
+}
+
 /// The text in NFC with every run of white space turned into one space, none at the ends.
 #[must_use]
 pub fn normalize(text: &str) -> String {

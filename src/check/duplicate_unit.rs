@@ -47,7 +47,7 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     let mut told = BTreeSet::new();
     // the names of their own first: it is the alias that is one too many
     for Named { unit, name, is_own } in own.chain(aliases) {
-        let named = known.entry(text::fold(name)).or_default();
+        let named = known.entry(text::lower(name)).or_default();
         let is_same =
             |other: &&Named<'_>| other.unit.id.value != unit.id.value && overlap(other.unit, unit);
         let first = named.iter().find(is_same);

@@ -171,7 +171,12 @@ fn a_name_is_of_one_unit_at_a_time() {
     assert_eq!(called("", "aliases = [\"A\"]\n"), "duplicate-unit");
     assert_eq!(called("aliases = [\"B\"]\n", ""), "duplicate-unit");
     assert_eq!(called("aliases = [\"C\"]\n", "aliases = [\"C\"]\n"), "duplicate-unit");
-    assert_eq!(called("", "aliases = [\"á\"]\n"), "duplicate-unit", "as `--unit` takes it");
+    assert_eq!(called("", "aliases = [\"a\"]\n"), "duplicate-unit", "whatever the case");
+    assert_eq!(
+        called("", "aliases = [\"Á\"]\n"),
+        "nothing",
+        "another name, as Bình Thành and Bình Thạnh are"
+    );
     let mutual = called("aliases = [\"B\"]\n", "aliases = [\"A\"]\n");
     assert_eq!(mutual, "duplicate-unit", "of two units once");
     assert_eq!(called("aliases = [\"A\", \"C\"]\n", "aliases = [\"D\"]\n"), "nothing");

@@ -108,11 +108,11 @@ impl Repository {
                     history.cut_at.get_or_insert(step);
                     continue;
                 }
-                let sides = step.edits[0].old.len();
+                // a merge may have the new name from one of its sides
+                let is_known = step.edits.iter().any(|edit| edit.old.iter().any(Option::is_some));
                 let earlier = self.follow(objects, &mut step, &folder)?;
                 let is_renamed = !earlier.is_empty();
-                // a merge may have the new name from one of its sides
-                let is_own = earlier.len() == sides;
+                let is_own = is_renamed && !is_known;
                 if is_own || !step.edits.is_empty() {
                     history.steps.push(step);
                 }

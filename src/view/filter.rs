@@ -239,20 +239,25 @@ fn choose_all<'a>(
     }
 }
 
-/// The indexes of the candidates that equal what was `wanted`, or else of those that hold all of its words; of the ways to
-/// read it the first by which any does.
+/// The indexes of the candidates that are spelled as what was `wanted`, or else that equal it but for marks, or else that
+/// hold all of its words; of the ways to read it the first by which any does.
 fn fitting(wanted: &[&str], candidates: &[Candidate<'_>]) -> Vec<usize> {
     let matching = |fits: &dyn Fn(&str) -> bool| -> Vec<usize> {
-        let names =
-            |candidate: &Candidate<'_>| candidate.spellings().any(|name| fits(&text::fold(name)));
-        (0..candidates.len()).filter(|&index| names(&candidates[index])).collect()
+        (0..candidates.len()).filter(|&index| candidates[index].spellings().any(fits)).collect()
     };
+    let spelled = wanted.iter().map(|reading| {
+        let lower = text::lower(reading);
+        matching(&|name| text::lower(name) == lower)
+    });
     let readings = || wanted.iter().map(|reading| text::fold(reading));
-    let equal = readings().map(|folded| matching(&|name| name == folded));
-    let holding = readings()
-        .filter(|folded| !folded.is_empty())
-        .map(|folded| matching(&|name| folded.split(' ').all(|word| has_word(name, word))));
-    equal.chain(holding).find(|fitting| !fitting.is_empty()).unwrap_or_default()
+    let equal = readings().map(|folded| matching(&|name| text::fold(name) == folded));
+    let holding = readings().filter(|folded| !folded.is_empty()).map(|folded| {
+        matching(&|name| {
+            let name = text::fold(name);
+            folded.split(' ').all(|word| has_word(&name, word))
+        })
+    });
+    spelled.chain(equal).chain(holding).find(|fitting| !fitting.is_empty()).unwrap_or_default()
 }
 
 fn nothing_fits(kind: Phrase, wanted: &[&str], candidates: &[Candidate<'_>]) -> Message {

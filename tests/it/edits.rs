@@ -998,6 +998,16 @@ fn a_merge_that_brings_a_new_name_of_the_folder_made_no_edit() {
     plans/nam-2025/plan.toml:1:1: error[unsigned-commit]: commit ef353197a7 của Trần Thị Mẫu: chỉ có tên, không có chữ ký
     [exit 1]
     ");
+    // a side that has no plan at all has no new name of it
+    let nothing = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
+    let side = world.git(&["commit-tree", nothing, "-m", "không có kế hoạch"]);
+    world.git(&["checkout", "--quiet", "--detach", "main"]);
+    let ours = ["merge", "--quiet", "--no-commit", "-s", "ours", "--allow-unrelated-histories"];
+    world.git(&[&ours[..], &[side.trim()]].concat());
+    world.git(&["mv", "plans/kh-2025", "plans/nam-2025"]);
+    let world = world.commit("nhập và đổi tên", "2025-10-03");
+    let told = world.findings(&["--base", "main", "--require-signed"]);
+    assert!(told.contains("error[unsigned-commit]"), "{told}");
 }
 
 #[cfg(unix)]

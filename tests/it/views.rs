@@ -653,6 +653,26 @@ fn a_heading_is_named_by_its_own_words_before_those_of_its_kind_are_cut_off() {
 }
 
 #[test]
+fn of_two_units_that_differ_by_marks_alone_each_is_named_by_its_own() {
+    let units = "[[unit]]\nid = \"b1\"\nname = \"UBND xã Bình Thành\"\n\n[[unit]]\nid = \"b2\"\nname = \"UBND xã Bình Thạnh\"\n\n[[unit]]";
+    let world = World::with_plan().edit("plans/2025/plan.toml", "[[unit]]", units);
+    insta::assert_snapshot!(world.run(&["check", "--strict"]), @"1 kế hoạch: 0 lỗi, 0 cảnh báo, 0 lưu ý");
+    let told = |unit| {
+        let told = world.run(&["status", "--as-of", "1/3/2025", "--unit", unit]);
+        told.lines()
+            .find(|line| line.contains("nhiều đơn vị") || line.contains("Chỉ gồm"))
+            .unwrap()
+            .to_owned()
+    };
+    let named = ["UBND xã Bình Thành", "ubnd  xã bình thạnh", "binh thanh"].map(told).join("\n");
+    insta::assert_snapshot!(named, @"
+    Chỉ gồm: đơn vị UBND xã Bình Thành
+    Chỉ gồm: đơn vị UBND xã Bình Thạnh
+    [stderr] kstthc: lỗi: `binh thanh` ứng với nhiều đơn vị: UBND xã Bình Thành; UBND xã Bình Thạnh
+    ");
+}
+
+#[test]
 fn filters_match_words_without_marks_or_case() {
     let count = |arguments: &[&str]| {
         let status = json(&[&["status", "--as-of", "2025-10-01"], arguments].concat());
