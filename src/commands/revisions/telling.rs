@@ -1,0 +1,128 @@
+//! What the commits of a plan changed, told while git still finds them and their contents come.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use crate::changes::trail::{Told, Trail, Version};
+use crate::history::objects::Objects;
+use crate::history::steps::{Edit, Step};
+use crate::load::FILES;
+use crate::message::Message;
+
+/// Tells what commits changed, newest first, while their contents come.
+pub(super) struct Telling<W> {
+    wanted: W,
+    trail: Trail,
+    /// How many steps were looked at.
+    seen: usize,
+    /// The steps whose contents were asked for and not yet taken.
+    asked: Range<usize>,
+    /// For each file, which content was asked for last, and which was taken last.
+    latest: [Option<String>; FILES.len()],
+    held: [Version; FILES.len()],
+    /// Room for the next content.
+    spare: Vec<u8>,
+}
+
+impl<W: Fn(&Step) -> bool> Telling<W> {
+    pub(super) fn new(wanted: W) -> Self {
+        Self {
+            wanted,
+            trail: Trail::default(),
+            seen: 0,
+            asked: 0..0,
+            latest: Default::default(),
+            held: Default::default(),
+            spare: Vec::new(),
+        }
+    }
+
+    /// Goes on to the last of the steps that is wanted.
+    pub(super) fn look(&mut self, objects: &mut Objects, steps: &[Step]) -> Result<(), Message> {
+        for (index, step) in steps.iter().enumerate().skip(self.seen) {
+            if (self.wanted)(step) {
+                if self.asked.end == 0 {
+                    self.asked = index..index;
+                }
+                self.ask_up_to(index + 1, objects, steps)?;
+            }
+        }
+        self.seen = steps.len();
+        Ok(())
+    }
+
+    /// Everything that is to be told; `steps` are all there are.
+    pub(super) fn finish(
+        mut self,
+        objects: &mut Objects,
+        steps: &[Step],
+    ) -> Result<Vec<(usize, Told)>, Message> {
+        self.take_up_to(self.asked.end, objects, steps)?;
+        while self.trail.is_waiting() && self.asked.end < steps.len() {
+            self.ask_up_to(self.asked.end + 1, objects, steps)?;
+            self.take_up_to(self.asked.end, objects, steps)?;
+        }
+        Ok(self.trail.finish())
+    }
+
+    /// Asks for the contents at the steps up to one, and takes those of older questions that must have come.
+    fn ask_up_to(
+        &mut self,
+        end: usize,
+        objects: &mut Objects,
+        steps: &[Step],
+    ) -> Result<(), Message> {
+        while self.asked.end < end {
+            for Edit { file, old, new } in &steps[self.asked.end].edits {
+                let latest = &mut self.latest[*file];
+                if let Some(new) = new.as_ref().filter(|new| latest.as_ref() != Some(new)) {
+                    objects.ask(new)?;
+                }
+                for old in old.iter().flatten() {
+                    objects.ask(old)?;
+                }
+                *latest = old.last().cloned().flatten();
+            }
+            self.asked.end += 1;
+            while objects.is_ahead() && !self.asked.is_empty() {
+                self.take_up_to(self.asked.start + 1, objects, steps)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives the trail the versions of the files that the commits up to one edited.
+    fn take_up_to(
+        &mut self,
+        end: usize,
+        objects: &mut Objects,
+        steps: &[Step],
+    ) -> Result<(), Message> {
+        for (index, step) in steps.iter().enumerate().take(end).skip(self.asked.start) {
+            for Edit { file, old, new } in &step.edits {
+                let is_held = new.as_deref() == Some(self.held[*file].id.as_str());
+                let new = if is_held {
+                    std::mem::take(&mut self.held[*file])
+                } else {
+                    self.version(objects, new.as_deref())?
+                };
+                let versions = old.iter().map(|name| self.version(objects, name.as_deref()));
+                let mut old = versions.collect::<Result<Vec<_>, _>>()?;
+                self.trail.take(index, *file, &old, &new);
+                self.held[*file] = old.pop().unwrap_or_default();
+                self.spare = Rc::try_unwrap(new.bytes).unwrap_or_default();
+            }
+        }
+        self.asked.start = end;
+        Ok(())
+    }
+
+    /// The version of a file that was asked for; one that this clone lacks, or that is too large, cannot be read.
+    fn version(&mut self, objects: &mut Objects, name: Option<&str>) -> Result<Version, Message> {
+        let Some(name) = name else { return Ok(Version::default()) };
+        let object = objects.answer(std::mem::take(&mut self.spare))?;
+        let whole = object.filter(|object| object.bytes.len() as u64 == object.size);
+        let bytes = whole.map_or_else(|| vec![0], |object| object.bytes);
+        Ok(Version { id: name.to_owned(), bytes: Rc::new(bytes) })
+    }
+}
