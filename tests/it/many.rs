@@ -1,6 +1,7 @@
 //! Many plans: counted together, exported as tables; the broken ones among them hide nothing of the others.
 
 use std::fs;
+use std::path::Path;
 #[cfg(target_os = "linux")]
 use std::process::{Command, Stdio};
 
@@ -337,28 +338,34 @@ fn a_stray_file_above_plans_is_a_broken_plan_and_hides_nothing() {
 }
 
 #[cfg(unix)]
+fn set_mode(path: &Path, mode: u32) {
+    use std::os::unix::fs::PermissionsExt as _;
+    fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+}
+
+/// What the program tells somebody to whom a folder is closed: to the superuser none is.
+#[cfg(unix)]
+fn run_where_closed(world: &World, closed: &Path, arguments: &[&str]) -> String {
+    use std::os::unix::fs::MetadataExt as _;
+    use std::os::unix::process::CommandExt as _;
+    let mut command = crate::harness::command(world.path());
+    if closed.metadata().unwrap().uid() == 0 {
+        command.uid(65534).gid(65534);
+        command.env("GIT_CONFIG_COUNT", "1").env("GIT_CONFIG_KEY_0", "safe.directory");
+        command.env("GIT_CONFIG_VALUE_0", "*");
+    }
+    crate::harness::told(&command.args(arguments).output().unwrap())
+}
+
+#[cfg(unix)]
 #[test]
 fn a_folder_that_cannot_be_listed_is_a_broken_plan_and_stops_no_other() {
-    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
-    use std::os::unix::process::CommandExt as _;
     let world =
         World::with_plan().plan("plans/xa/2025", "2/KH-XA").init().commit("lập", "2025-02-01");
     let closed = world.path().join("plans/xa");
-    let set = |path: &std::path::Path, mode| {
-        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
-    };
-    set(world.path(), 0o755);
-    set(&closed, 0o000);
-    let run = |arguments: &[&str]| {
-        let mut command = crate::harness::command(world.path());
-        if closed.metadata().unwrap().uid() == 0 {
-            // nothing is closed to the superuser
-            command.uid(65534).gid(65534);
-            command.env("GIT_CONFIG_COUNT", "1").env("GIT_CONFIG_KEY_0", "safe.directory");
-            command.env("GIT_CONFIG_VALUE_0", "*");
-        }
-        crate::harness::told(&command.args(arguments).output().unwrap())
-    };
+    set_mode(world.path(), 0o755);
+    set_mode(&closed, 0o000);
+    let run = |arguments: &[&str]| run_where_closed(&world, &closed, arguments);
     let all =
         run(&[&["status", "--all", "--by", "folder", "--format", "csv"], DAY.as_slice()].concat());
     let one = run(&[&["overdue", "--plan", "2025", "--format", "csv"], DAY.as_slice()].concat());
@@ -367,7 +374,7 @@ fn a_folder_that_cannot_be_listed_is_a_broken_plan_and_stops_no_other() {
     let diff = run(&["diff"]);
     let fmt = run(&["fmt"]);
     let named = run(&["check", "plans/xa"]);
-    set(&closed, 0o755);
+    set_mode(&closed, 0o755);
     insta::assert_snapshot!(all, @"
     by,name,plans,tasks,done_on_time,done_late,in_progress,overdue,ongoing_with_result,ongoing_no_result,no_deadline,paused,cancelled,due_soon,coordinating,most_days_late
     total,,1,1,0,0,0,1,0,0,0,0,0,0,0,15
@@ -426,32 +433,19 @@ fn outside_git_it_does_not_matter_what_the_folder_above_the_plans_is_called() {
 #[cfg(unix)]
 #[test]
 fn what_holds_no_plan_in_the_folder_of_one_is_not_told() {
-    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
-    use std::os::unix::process::CommandExt as _;
+    use std::os::unix::fs::symlink;
     let world = World::with_plan().plan("plans/2025/xa", "2/KH-XA");
     symlink("../..", world.path().join("plans/2025/len")).unwrap();
     symlink("../..", world.path().join("plans/2025/xa/len")).unwrap();
     let closed = world.path().join("plans/2025/rieng");
     fs::create_dir(&closed).unwrap();
-    let set = |path: &std::path::Path, mode| {
-        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
-    };
-    set(world.path(), 0o755);
+    set_mode(world.path(), 0o755);
     let world = world.init().commit("lập", "2025-02-01");
-    set(&closed, 0o000);
-    let run = |arguments: &[&str]| {
-        let mut command = crate::harness::command(world.path());
-        if closed.metadata().unwrap().uid() == 0 {
-            // nothing is closed to the superuser
-            command.uid(65534).gid(65534);
-            command.env("GIT_CONFIG_COUNT", "1").env("GIT_CONFIG_KEY_0", "safe.directory");
-            command.env("GIT_CONFIG_VALUE_0", "*");
-        }
-        crate::harness::told(&command.args(arguments).output().unwrap())
-    };
+    set_mode(&closed, 0o000);
+    let run = |arguments: &[&str]| run_where_closed(&world, &closed, arguments);
     let fine = "2 kế hoạch: 0 lỗi, 0 cảnh báo, 0 lưu ý\n";
     let told = [&["check"][..], &["check", "--known-at", "HEAD"]].map(run);
-    set(&closed, 0o755);
+    set_mode(&closed, 0o755);
     assert_eq!(told, [fine, fine]);
 }
 
