@@ -9,10 +9,12 @@ mod done_undone;
 mod entry_altered;
 mod entry_removed;
 mod lead_changed;
+mod names;
 mod plan_changed;
 mod plan_removed;
 mod recorded_early;
 mod recorded_late;
+mod rewritten;
 pub mod schedule_changed;
 mod task_added;
 mod task_id_reused;
@@ -34,9 +36,8 @@ use crate::diagnostic::{Finding, Location, Rule, Severity};
 use crate::history::identity::Identity;
 use crate::history::short;
 use crate::load::{FILES, Loaded, PLAN, PROGRESS, TASKS};
-use crate::message::{Message, Phrase, Value, fields, words};
-use crate::model::origin::Earlier;
-use crate::model::{Entry, Event, Located, Plan, Task};
+use crate::message::{Phrase, Value, words};
+use crate::model::{Entry, Event, Plan, Task};
 use crate::outcome;
 use crate::text;
 
@@ -163,57 +164,6 @@ impl<'a> Edit<'a> {
         Self { base, head, changes, record, is_removal, slipped, undone, reused }
     }
 
-    /// The changes of fields of tasks that keep their ids, as findings of a rule whose message has the holes `task`,
-    /// `field`, `old` and `new`; notes where the plan was amended so.
-    fn rewritten(&self, rule: &'static Rule, fields: &[&str]) -> Vec<Finding> {
-        let mut found = Vec::new();
-        for (old, new, change) in self.kept_tasks() {
-            let rewritten = self.rewritten_fields(change);
-            for (field, was, is) in rewritten.filter(|(field, ..)| fields.contains(field)) {
-                let is_checked = field == "inferred" && !gains_a_mark(old, new);
-                let is_honest = match field {
-                    "inferred" => is_checked && !drops_a_mark(old, new, change),
-                    "carried_from" => self.is_same_origin(old, new),
-                    _ => false,
-                };
-                if is_honest {
-                    continue;
-                }
-                let [was, is] = self.values([was, is]);
-                let values = [
-                    ("task", new.id.as_str().into()),
-                    ("field", fields::name(field).into()),
-                    ("old", was),
-                    ("new", is),
-                ];
-                let finding = Finding::new(rule, place(new, field), values);
-                let finding = finding.also(in_base(place(old, field)), WAS.into());
-                let finding = self.unless_settled(old, new, field, finding);
-                found.push(if is_checked {
-                    finding.weighing(Severity::Note).advise(IS_CHECKED.into())
-                } else {
-                    finding
-                });
-            }
-        }
-        found
-    }
-
-    /// Whether where a task came from is only named, or named as it can be found: what names nothing may be exchanged, and
-    /// the folder of the earlier plan may have another name.
-    fn is_same_origin(&self, old: &Task, new: &Task) -> bool {
-        let Some(was) = &old.carried_from else { return true };
-        match self.base.earlier.get(&was.value) {
-            Some(plan @ Earlier::Present(_, Some(_))) => {
-                new.carried_from.as_ref().is_some_and(|is| {
-                    is.task == was.task && self.head.earlier.get(&is.value) == Some(plan)
-                })
-            }
-            Some(Earlier::Present(..)) | None => false,
-            Some(Earlier::NoPlan | Earlier::NoTask | Earlier::NotEarlier) => true,
-        }
-    }
-
     /// The fields of a part that differ, but those that hold less where something of it cannot be read any more: that is
     /// told by itself.
     fn rewritten_fields<'b>(&self, change: &'b Change) -> impl Iterator<Item = Alteration<'b>> {
@@ -303,13 +253,6 @@ impl<'a> Edit<'a> {
         })
     }
 
-    /// As [`Edit::unless_amended`]; a value that was only inferred before may be settled by what the signed plan says.
-    fn unless_settled(&self, old: &Task, new: &Task, field: &str, finding: Finding) -> Finding {
-        let finding = self.unless_amended(&new.id, finding);
-        let is_settled = old.is_inferred(field) && !new.is_inferred(field);
-        if is_settled { finding.weighing(Severity::Note) } else { finding }
-    }
-
     /// The finding about a change of a task: a note where an amendment names the task, which the edit adds or by which
     /// nothing was changed yet. One that was there before licensed the first change of a task, and no later ones.
     fn unless_amended(&self, task: &str, finding: Finding) -> Finding {
@@ -365,17 +308,6 @@ fn is_of_books(kind: Kind) -> bool {
     matches!(kind, Kind::Closure | Kind::Reopening)
 }
 
-/// Whether a field that had a value of its own is now said to be inferred.
-fn gains_a_mark(old: &Task, new: &Task) -> bool {
-    new.inferred.iter().any(|inferred| !old.is_inferred(&inferred.field))
-}
-
-/// Whether a field that was said to be inferred no more is, and keeps its value.
-fn drops_a_mark(old: &Task, new: &Task, change: &Change) -> bool {
-    let is_kept = |field: &str| change.alterations().iter().all(|(altered, ..)| *altered != field);
-    old.inferred.iter().any(|mark| !new.is_inferred(&mark.field) && is_kept(&mark.field))
-}
-
 fn amended(finding: Finding, amendment: Option<Location>) -> Finding {
     let Some(at) = amendment else { return finding };
     finding.weighing(Severity::Note).also(at, BY_AMENDMENT.into()).advise(IS_AMENDED.into())
@@ -391,10 +323,6 @@ const IS_AMENDED: Phrase = Phrase::new(
     "không phải sửa gì: đã ghi văn bản sửa đổi",
     "nothing to mend: the amending document is named",
 );
-const IS_CHECKED: Phrase = Phrase::new(
-    "không phải sửa gì nếu bản ký in đúng như thế; chưa đối chiếu thì giữ nguyên `inferred`",
-    "nothing to mend where the signed plan prints it so; until that is checked, leave `inferred` as it is",
-);
 const WAS: Phrase = Phrase::new("trước đó", "before");
 
 /// The place in the version before the edit: its files stand behind those of the version that is judged.
@@ -405,24 +333,6 @@ pub(super) fn in_base(at: Location) -> Location {
 /// The beginning of the file that holds a place: where something is told that stands nowhere any more.
 fn file_of(at: Location) -> Location {
     Location::new(at.file, 0..0)
-}
-
-/// Where a field of a task stands; its id where it has none.
-fn place(task: &Task, field: &str) -> Location {
-    let of_text = |text: &Option<Located<String>>| text.as_ref().map(|text| text.at);
-    let of_list = |list: &[Located<String>]| list.first().map(|item| item.at);
-    let at = match field {
-        "group" => of_text(&task.group),
-        "content" => of_text(&task.content),
-        "condition" => of_text(&task.condition),
-        "lead" => of_list(&task.lead),
-        "coordinating" => of_list(&task.coordinating),
-        "products" => of_list(&task.products),
-        "schedule" => task.schedule.as_ref().map(|timing| timing.at),
-        "carried_from" => task.carried_from.as_ref().map(|origin| origin.at),
-        _ => None,
-    };
-    at.unwrap_or(task.id.at)
 }
 
 /// A field's value in a message.
@@ -470,40 +380,6 @@ fn undone<'a>(base: &'a Plan, head: &'a Plan) -> BTreeSet<&'a str> {
     });
     undone.map(|(task, _)| task).collect()
 }
-
-/// What is told of an entry: its event and day.
-fn entry_name(item: &Item) -> Message {
-    ENTRY
-        .with([("event", value(item.fields.get("event"))), ("day", value(item.fields.get("date")))])
-}
-
-/// What is told of a part that has a day of its own.
-fn dated_name(item: &Item) -> Message {
-    let id = [("id", item.id.as_str().into())];
-    let event = match item.kind {
-        Kind::Amendment => words::SUBJECT_AMENDMENT.with(id).into(),
-        Kind::Closure => words::SUBJECT_CLOSURE.with(id).into(),
-        Kind::Reopening => {
-            let [period, document] = item.reopened();
-            let values = [("period", period.into()), ("document", document.into())];
-            words::SUBJECT_REOPENING.with(values).into()
-        }
-        Kind::Extension => EXTENSION.into(),
-        _ => value(item.fields.get("event")),
-    };
-    let day = item.fields.get("date").or_else(|| item.fields.get("closed"));
-    let phrase = if item.kind == Kind::Closure { CLOSURE } else { ENTRY };
-    let named = phrase.with([("event", event), ("day", value(day))]);
-    match item.task() {
-        Some(task) => OF_TASK.with([("task", task.into()), ("entry", named.into())]),
-        None => named,
-    }
-}
-
-const ENTRY: Phrase = Phrase::new("{event} ngày {day}", "{event} of {day}");
-const CLOSURE: Phrase = Phrase::new("{event} ngày {day}", "{event} on {day}");
-const EXTENSION: Phrase = Phrase::new("gia hạn", "extension");
-const OF_TASK: Phrase = Phrase::new("nhiệm vụ `{task}`: {entry}", "task `{task}`: {entry}");
 
 #[cfg(test)]
 mod tests;

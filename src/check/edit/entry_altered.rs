@@ -1,6 +1,7 @@
 //! `entry-altered`: an entry that was recorded was rewritten.
 
-use super::{Edit, WAS, document_removed, entry_name, in_base};
+use super::names::entry_name;
+use super::{Edit, WAS, document_removed, in_base};
 use crate::changes::item::Kind;
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::{self, Phrase, fields};

@@ -1,6 +1,7 @@
 //! `entry-removed`: an entry that was recorded is gone.
 
-use super::{Edit, WAS, entry_name, file_of, in_base};
+use super::names::entry_name;
+use super::{Edit, WAS, file_of, in_base};
 use crate::changes::item::Kind;
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;

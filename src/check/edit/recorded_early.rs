@@ -1,6 +1,7 @@
 //! `recorded-early`: something was recorded before its day.
 
-use super::{Edit, dated_name};
+use super::Edit;
+use super::names::dated_name;
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
 

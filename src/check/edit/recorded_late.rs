@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::{Edit, dated_name};
+use super::Edit;
+use super::names::dated_name;
 use crate::changes::recorded::Days;
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;

@@ -5,7 +5,7 @@ use crate::check::tests::{TASKS, loaded, with_tasks};
 use crate::check::{Verdict, is_about_edits, judge_edit};
 use crate::load;
 use crate::message::Language;
-use crate::model::Status;
+use crate::model::{Located, Status};
 
 /// The rules that an edit breaks, each with its weight.
 fn broken_by(base: &Loaded, head: &Loaded) -> String {
