@@ -46,11 +46,14 @@ mod unknown_unit;
 
 use std::collections::BTreeMap;
 
+use toml::de::DeValue;
+
 use crate::diagnostic::{Finding, Location, Rule, Severity};
 use crate::load::{self, Loaded};
 use crate::message::{Language, Phrase};
 use crate::model::Plan;
 use crate::model::texts::Text;
+use crate::text;
 use edit::Record;
 
 /// What is said of a schedule beside what it does not go with.
@@ -267,7 +270,8 @@ fn sort(findings: &mut [Finding]) {
 /// Findings by what they say, wherever they stand.
 struct Marks(BTreeMap<Mark, usize>);
 
-/// The same for a finding in two versions of a plan: its rule, file, task, words, and the text it is about.
+/// The same for a finding in two versions of a plan: its rule, file, task and words, and what it is about, however these are
+/// typed, quoted and spaced.
 type Mark = (&'static str, usize, Option<String>, String, String);
 
 impl Marks {
@@ -291,12 +295,19 @@ impl Marks {
     }
 
     fn mark(finding: &Finding, loaded: &Loaded) -> Mark {
-        let said = finding.message.text(Language::English);
+        let said = text::normalize(&finding.message.text(Language::English));
+        let task = finding.task.as_deref().map(text::normalize);
         let Location { file, start, end } = finding.location;
         let about = loaded.sources.get(file).and_then(|source| source.text.get(start..end));
-        let about = about.unwrap_or_default().to_owned();
-        (finding.rule.name, file, finding.task.clone(), said, about)
+        (finding.rule.name, file, task, said, content(about.unwrap_or_default()))
     }
+}
+
+/// A text as it reads without its quotes, anything else without white space.
+fn content(source: &str) -> String {
+    let value = DeValue::parse(source).ok();
+    let words = value.as_ref().and_then(|value| value.get_ref().as_str());
+    words.map_or_else(|| source.split_whitespace().collect(), text::normalize)
 }
 
 #[cfg(test)]

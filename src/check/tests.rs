@@ -240,3 +240,27 @@ fn what_is_wrong_once_more_is_introduced_once() {
     assert_eq!(counts(judge_content(&twice, &thrice)), [1, 1, 0]);
     assert_eq!(counts(judge_content(&thrice, &twice)), [0, 1, 1]);
 }
+
+#[test]
+fn what_was_wrong_and_is_written_another_way_is_not_introduced() {
+    let plans = [
+        "schedule = \"Đầu  xuân\"",
+        "schedule = 'Đầu xuân'",
+        "schedule = \"\\u0110ầu xuân\"",
+        "schedule   =   \"Đầu xuân\"",
+        "schedule = \"\"\"\nĐầu xuân\"\"\"",
+    ];
+    let tasks = plans.map(|schedule| {
+        let tasks = TASKS
+            .replace("schedule = \"Quý III\"", schedule)
+            .replace("lead = [\"a\"]", "lead = [ \"b\" ]");
+        with_tasks("", &tasks, &["02-03 result a", "02-03 result a"])
+    });
+    for (before, now) in tasks.iter().zip(&tasks[1..]) {
+        let introduced = judge_content(before, now).findings;
+        assert_eq!(names(&introduced), "nothing");
+    }
+    let other = TASKS.replace("Quý III", "Đầu hè");
+    let introduced = judge_content(&tasks[1], &with_tasks("", &other, &[])).findings;
+    assert_eq!(names(&introduced), "unknown-schedule");
+}
