@@ -110,7 +110,7 @@ impl<'a> Fields<'a> {
         self.as_number(key, self.value(key)?)
     }
 
-    fn as_number(&self, key: &'static str, value: &Item<'_>) -> Option<Located<i64>> {
+    fn as_number(&self, key: &str, value: &Item<'_>) -> Option<Located<i64>> {
         let Some(DeValue::Integer(digits)) = value.value.other() else {
             self.wrong_type(key, value, NUMBER);
             return None;
@@ -194,25 +194,30 @@ impl<'a> Fields<'a> {
 
     /// The texts of a table whose keys are free, with the place of each key.
     pub(super) fn pairs(&self, key: &'static str) -> Vec<(Located<String>, Located<String>)> {
-        self.free(key, |value| self.as_text(key, value, TEXT, FILL_IN_OR_DROP))
+        self.free(key, |key, value| self.as_text(key, value, TEXT, FILL_IN_OR_DROP))
     }
 
     /// The whole numbers of a table whose keys are free, with the place of each key.
     pub(super) fn numbers(&self, key: &'static str) -> Vec<(Located<String>, Located<i64>)> {
-        self.free(key, |value| self.as_number(key, value))
+        self.free(key, |key, value| self.as_number(key, value))
     }
 
-    /// What `read` makes of each value of a table whose keys are free, in the order of the file.
+    /// What `read` makes of each value of a table whose keys are free, in the order of the file; it is told the key behind
+    /// that of the table.
     fn free<T>(
         &self,
         key: &'static str,
-        read: impl Fn(&Item<'_>) -> Option<T>,
+        read: impl Fn(&str, &Item<'_>) -> Option<T>,
     ) -> Vec<(Located<String>, T)> {
         let Some(Fields { table, .. }) = self.table(key) else {
             return Vec::new();
         };
-        let pair = |(key, item)| Some((self.named(key), read(item)?));
-        table.0.iter().map(|(key, item)| (key, item)).filter_map(pair).collect()
+        let pair = |(inner, item): &(Key<'_>, Item<'_>)| {
+            let inner = self.named(inner);
+            let value = read(&format!("{key}.{}", inner.value), item)?;
+            Some((inner, value))
+        };
+        table.0.iter().filter_map(pair).collect()
     }
 
     /// Notes a missing key; `None` when it is missing.
@@ -227,7 +232,7 @@ impl<'a> Fields<'a> {
     /// Reports a value that has the right type and makes no sense, with the likely one.
     pub(super) fn invalid(
         &self,
-        key: &'static str,
+        key: &str,
         value: &Located<String>,
         problem: Phrase,
         nearest: Option<String>,
@@ -240,7 +245,7 @@ impl<'a> Fields<'a> {
     /// As [`Fields::invalid`], with a cure of its own.
     pub(super) fn invalid_cured_by(
         &self,
-        key: &'static str,
+        key: &str,
         value: &Located<String>,
         problem: Phrase,
         cure: Phrase,
@@ -322,7 +327,7 @@ impl<'a> Fields<'a> {
 
     fn as_text(
         &self,
-        key: &'static str,
+        key: &str,
         value: &Item<'_>,
         expected: Phrase,
         cure: Phrase,
@@ -347,7 +352,7 @@ impl<'a> Fields<'a> {
         Some(Fields::new(table, Location::new(self.at.file, value.span.range()), self.found))
     }
 
-    fn wrong_type(&self, key: &'static str, value: &Item<'_>, expected: Phrase) {
+    fn wrong_type(&self, key: &str, value: &Item<'_>, expected: Phrase) {
         let (found, written) = match &value.value {
             Value::Text(words) => (TEXT, Some(words.to_string())),
             Value::Day(day) => (DATE, Some(day.to_string())),
@@ -380,8 +385,9 @@ impl<'a> Fields<'a> {
         );
     }
 
-    fn is_list(&self, key: &'static str) -> bool {
-        self.value(key).is_some_and(|value| matches!(value.value, Value::List(_)))
+    fn is_list(&self, key: &str) -> bool {
+        let mut rows = self.table.0.iter();
+        rows.any(|(name, item)| name.name == key && matches!(item.value, Value::List(_)))
     }
 
     fn named(&self, key: &Key<'_>) -> Located<String> {
