@@ -188,14 +188,23 @@ fn is_told_elsewhere(kind: Kind, key: &str) -> bool {
     }
 }
 
+/// The fields of a part that are its own, there or absent, in the order of its file.
+fn in_order(item: &Item) -> impl Iterator<Item = (&'static Key, Option<&Datum>)> {
+    let own = keys(item.kind).iter().filter(|key| !is_told_elsewhere(item.kind, key.name));
+    own.map(|key| (key, item.fields.get(key.name)))
+}
+
 impl Held<'_> {
     fn record(&self) -> String {
         match self {
             Self::Datum(datum) => record(datum),
             Self::NoList => String::new(),
             Self::Item(item) => {
-                let field = |(key, datum): (&&str, &Datum)| format!("{key}={}", record(datum));
-                item.fields.iter().map(field).collect::<Vec<_>>().join("; ")
+                let fields = in_order(item).filter_map(|(key, datum)| Some((key.name, datum?)));
+                let order = item.fields.get(ORDER).map(|order| (ORDER, order));
+                let written =
+                    fields.chain(order).map(|(key, datum)| format!("{key}={}", record(datum)));
+                written.collect::<Vec<_>>().join("; ")
             }
         }
     }
@@ -208,9 +217,8 @@ impl Serialize for Held<'_> {
             Self::NoList => [(); 0].serialize(serializer),
             Self::Item(item) => {
                 let mut map = serializer.serialize_map(None)?;
-                let keys = keys(item.kind).iter();
-                for key in keys.filter(|key| !is_told_elsewhere(item.kind, key.name)) {
-                    match item.fields.get(key.name) {
+                for (key, datum) in in_order(item) {
+                    match datum {
                         None if holds_several(key.shape) => map.serialize_entry(key.name, &[(); 0]),
                         datum => map.serialize_entry(key.name, &datum),
                     }?;

@@ -179,7 +179,7 @@ fn for_programs_and_spreadsheets() {
     2025,,unit,phong-a,altered,name,Phòng A,Phòng A1
     2025,,amendment,9/QĐ-VP,added,,,date=2025-06-01; tasks=01
     2025,01,task,01,altered,schedule,Quý III,Quý IV
-    2025,01,entry,01,added,,,"date=2025-09-28; documents=45/BC-VP, 2025-09-28, Báo cáo; event=done; task=01"
+    2025,01,entry,01,added,,,"task=01; date=2025-09-28; event=done; documents=45/BC-VP, 2025-09-28, Báo cáo"
     "#);
 }
 

@@ -144,7 +144,7 @@ fn for_programs_spreadsheets_and_wikis() {
     "#);
     insta::assert_snapshot!(said("csv"), @r#"
     recorded_on,author,identity,commit,clock_before_parent,unreadable,task,kind,id,change,field,old,new,happened_on,days_to_record
-    2025-10-14,Trần Thị Mẫu,name-only,45b057b740ecefbb4518bd86a6985d1c3c08d0e0,false,,01,entry,01,added,,,"date=2025-09-28; documents=45/BC-ĐKT, 2025-09-28; event=result; task=01",2025-09-28,16
+    2025-10-14,Trần Thị Mẫu,name-only,45b057b740ecefbb4518bd86a6985d1c3c08d0e0,false,,01,entry,01,added,,,"task=01; date=2025-09-28; event=result; documents=45/BC-ĐKT, 2025-09-28",2025-09-28,16
     "#);
     insta::assert_snapshot!(said("md"), @"
     # Lịch sử của kế hoạch 1/KH-MAU
@@ -525,8 +525,8 @@ fn a_broken_file_in_the_past_hides_nothing() {
     ");
     insta::assert_snapshot!(world.run(&["log", "--since", "10/2/2025", "--format", "csv"]), @r#"
     recorded_on,author,identity,commit,clock_before_parent,unreadable,task,kind,id,change,field,old,new,happened_on,days_to_record
-    2025-02-10,Trần Thị Mẫu,name-only,f161012762f8fb03fbfcb0e965413ead6b2160c6,false,,01,entry,01,added,,,"date=2025-02-01; documents=1/BC, 2025-02-01; event=result; task=01",2025-02-01,9
-    2025-02-10,Trần Thị Mẫu,name-only,f161012762f8fb03fbfcb0e965413ead6b2160c6,false,,01,entry,01,added,,,"date=2025-02-05; documents=2/BC, 2025-02-05; event=result; task=01",2025-02-05,5
+    2025-02-10,Trần Thị Mẫu,name-only,f161012762f8fb03fbfcb0e965413ead6b2160c6,false,,01,entry,01,added,,,"task=01; date=2025-02-01; event=result; documents=1/BC, 2025-02-01",2025-02-01,9
+    2025-02-10,Trần Thị Mẫu,name-only,f161012762f8fb03fbfcb0e965413ead6b2160c6,false,,01,entry,01,added,,,"task=01; date=2025-02-05; event=result; documents=2/BC, 2025-02-05",2025-02-05,5
     "#);
 }
 
