@@ -22,8 +22,8 @@ pub(super) static RULE: Rule = Rule {
         "add the entry that is missing, or mend the date or the event",
     ),
     message: Phrase::new(
-        "nhiệm vụ `{task}`: `{event}` mà trước đó không có `{needed}`",
-        "task `{task}`: `{event}` without `{needed}` before it",
+        "nhiệm vụ `{task}`: `{event}` mà trước đó không có {needed}",
+        "task `{task}`: `{event}` without {needed} before it",
     ),
 };
 
@@ -40,8 +40,8 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
         for entry in entries {
             let event = entry.event.value;
             let needed = match (event, course) {
-                (Event::Resumed, Course::Open) => Some("paused"),
-                (Event::Reopened, Course::Open | Course::Paused) => Some("done, cancelled"),
+                (Event::Resumed, Course::Open) => Some("`paused`"),
+                (Event::Reopened, Course::Open | Course::Paused) => Some("`done`, `cancelled`"),
                 _ => None,
             };
             if let Some(needed) = needed.filter(|_| !plan.is_outside_year(entry)) {
