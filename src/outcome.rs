@@ -157,8 +157,8 @@ pub struct Met {
     by_done: bool,
     /// The first of the days that belong to it, where it is bound to a single one: all since the milestone before.
     first: NaiveDate,
-    /// The last day of which nothing counts for it, where it is bound to a single day: what was settled before an extension.
-    settled: NaiveDate,
+    /// The last day whose results are spent, where it is bound to a single one: they met what an extension replaced.
+    spent: NaiveDate,
 }
 
 impl Met {
@@ -174,7 +174,7 @@ impl Met {
         match self.milestone.period {
             Period::Day(day) => {
                 let is_own = holds(day) || is_within(result, Period::Span(self.first, day));
-                is_own && result.date.value > self.settled
+                is_own && result.date.value > self.spent
             }
             period @ Period::Span(_, last) => holds(last) || belongs(result, period),
             period => belongs(result, period),
@@ -298,10 +298,10 @@ impl<'a> Extensions<'a> {
     #[must_use]
     pub fn terms(&self, task: &'a Task, entries: &[&Entry], day: NaiveDate) -> Terms<'a> {
         let counting = self.of(&task.id).iter().take_while(|extension| extension.date.value <= day);
-        counting.fold(Terms::of(task), |before, extension| {
+        counting.fold(Terms::of(task), |terms, extension| {
             let date = extension.date.value;
-            let before = Course::of(&before, entries, day_before(date));
-            Terms::new(extension.meaning(), before.settled(date), &before.milestones)
+            let course = Course::of(&terms, entries, day_before(date));
+            terms.replaced(extension.meaning(), date, course.milestones)
         })
     }
 }
@@ -311,29 +311,53 @@ impl<'a> Extensions<'a> {
 pub struct Terms<'a> {
     /// What its schedule means, where it is understood.
     pub schedule: Option<&'a Schedule>,
-    /// Its milestones, none of them met.
+    /// Its milestones; of them only those are met that were, by a result, before an extension that left them as they were.
     open: Vec<Met>,
+    /// Those that an extension replaced.
+    gone: Vec<Met>,
 }
 
 impl<'a> Terms<'a> {
     /// Those of the plan, as if nothing were extended.
     #[must_use]
     pub fn of(task: &'a Task) -> Self {
-        Self::new(task.meaning(), NaiveDate::MIN, &[])
+        Self::new(task.meaning(), NaiveDate::MIN, Vec::new())
     }
 
-    /// Those of a schedule before which other milestones stood, settled until a day; one that is due as before stays as it was.
-    fn new(schedule: Option<&'a Schedule>, settled: NaiveDate, before: &[Met]) -> Self {
+    /// Those of the schedule that an extension of this day puts in place of these, of which `milestones` tell how they stood.
+    fn replaced(
+        self,
+        schedule: Option<&'a Schedule>,
+        day: NaiveDate,
+        mut milestones: Vec<Met>,
+    ) -> Self {
+        milestones.extend(self.gone);
+        Self::new(schedule, day, milestones)
+    }
+
+    /// Those of a schedule that counts since a day, before which these milestones stood. One that is due as before stays as
+    /// it was, but that a result is not the whole.
+    fn new(schedule: Option<&'a Schedule>, since: NaiveDate, before: Vec<Met>) -> Self {
+        let by_result = before.iter().filter(|met| !met.by_done).filter_map(|met| met.met_on);
+        let spent = by_result.max().unwrap_or(NaiveDate::MIN);
+        let due = before.iter().map(|met| met.milestone.due).filter(|due| *due < since);
+        let settled = due.max().unwrap_or(spent).max(spent);
         let milestones = schedule.map_or(&[][..], |schedule| &schedule.milestones);
-        let dues = milestones.iter().map(|milestone| milestone.due);
-        let open = |(&milestone, last): (&Milestone, NaiveDate)| {
+        let mut open: Vec<Met> = Vec::new();
+        for (index, &milestone) in milestones.iter().enumerate() {
+            let last = open.last().map_or(settled, |last| last.milestone.due.max(settled));
+            let first = last.succ_opt().unwrap_or(last);
             let known = before.iter().find(|met| met.milestone.due == milestone.due);
-            let first = known.map_or(last.succ_opt().unwrap_or(last), |known| known.first);
-            let settled = known.map_or(settled, |known| known.settled);
-            Met { milestone, met_on: None, by_done: false, first, settled }
-        };
-        let open = milestones.iter().zip(std::iter::once(settled).chain(dues)).map(open).collect();
-        Self { schedule, open }
+            let is_last = index + 1 == milestones.len();
+            open.push(Met {
+                milestone,
+                met_on: known.filter(|met| !met.by_done && !is_last).and_then(|met| met.met_on),
+                by_done: false,
+                first: known.map_or(first, |known| known.first),
+                spent,
+            });
+        }
+        Self { schedule, open, gone: before }
     }
 }
 
@@ -407,13 +431,6 @@ impl Course {
             course.take(entry);
         }
         course
-    }
-
-    /// The last day before `day` on which a milestone was due, or by which one was met by a result.
-    fn settled(&self, day: NaiveDate) -> NaiveDate {
-        let due = self.milestones.iter().map(|met| met.milestone.due).filter(|due| *due < day);
-        let by_result = self.milestones.iter().filter(|met| !met.by_done);
-        due.chain(by_result.filter_map(|met| met.met_on)).max().unwrap_or(NaiveDate::MIN)
     }
 
     fn take(&mut self, entry: &Entry) {

@@ -348,8 +348,11 @@ fn an_extension_counts_from_the_day_of_its_document() {
 fn a_day_that_an_extension_names_is_met_by_no_result_of_the_time_before() {
     let quarters = "Quý I, II, III, IV";
     let days = "15/3/2025, 15/6/2025, 15/9/2025, 15/12/2025";
+    let three = "15/3/2025, 15/6/2025, 15/9/2025";
     let of_old = ["2025-03-20 result", "2025-06-20 result"];
-    let cases: [(&str, &[&str], &[&str]); 12] = [
+    let of_march = ["2025-03-10 result"];
+    let with_may = ["2025-03-10 result", "2025-07-05 result 2025-05"];
+    let cases: [(&str, &[&str], &[&str]); 22] = [
         (quarters, &["2025-09-25 15/10/2025, Quý IV"], &of_old),
         (quarters, &["2025-09-25 15/10/2025, Quý IV"], &["2025-07-05 result 2025-Q2"]),
         (quarters, &["2025-09-25 15/10/2025, Quý IV"], &["2025-04-05 result 2025-H2"]),
@@ -373,6 +376,24 @@ fn a_day_that_an_extension_names_is_met_by_no_result_of_the_time_before() {
             &["2025-09-25 15/10/2025, Quý IV", "2025-10-01 15/10/2025, 31/12/2025"],
             &of_old,
         ),
+        (three, &["2025-04-01 30/9/2025", "2025-05-10 15/7/2025, 31/10/2025"], &of_march),
+        (three, &["2025-04-01 30/9/2025", "2025-05-10 15/3/2025, 31/10/2025"], &of_march),
+        // what is due as before stays as it was in other words, too
+        ("30/6/2025, 30/9/2025", &["2025-09-20 Quý II, Quý IV"], &of_march),
+        ("Quý I, Quý III", &["2025-09-20 Tháng 3, Tháng 11"], &["2025-02-10 result"]),
+        ("6 tháng đầu năm, Quý III", &["2025-09-20 Quý II, Quý IV"], &["2025-02-10 result"]),
+        // but a result is not the whole
+        ("Quý I, Quý III", &["2025-09-20 Quý I"], &["2025-02-10 result"]),
+        // it does not lend its days to the next, nor its result
+        (three, &["2025-07-01 15/3/2025, 15/8/2025, 15/10/2025"], &with_may),
+        (three, &["2025-07-01 15/8/2025, 15/10/2025"], &with_may),
+        (three, &["2025-04-01 15/6/2025, 15/9/2025"], &["2025-03-10 result 2025-H1"]),
+        // a result for a period of its own is not spent before there is a milestone for it
+        (
+            "15/6/2025, 15/12/2025",
+            &["2025-07-01 15/6/2025, 15/9/2025, 15/12/2025"],
+            &["2025-06-10 result", "2025-06-12 result 2025-Q3"],
+        ),
     ];
     let line = |(schedule, extensions, entries): &(&str, &[&str], &[&str])| {
         let met = met(&extended(schedule, extensions, entries, "2025-12-01"));
@@ -391,6 +412,16 @@ fn a_day_that_an_extension_names_is_met_by_no_result_of_the_time_before() {
     2025-08-25 15/9/2025, 20/12/2025 | 2025-03-10 result, 2025-08-20 result → 2025-09-15 met 2025-08-20, 2025-12-20 open
     2025-09-25 31/3/2025, 30/6/2025, 15/10/2025, Quý IV | 2025-03-20 result, 2025-06-20 result → 2025-03-31 met 2025-03-20, 2025-06-30 met 2025-06-20, 2025-10-15 open, 2025-12-31 open
     2025-09-25 15/10/2025, Quý IV; 2025-10-01 15/10/2025, 31/12/2025 | 2025-03-20 result, 2025-06-20 result → 2025-10-15 open, 2025-12-31 open
+    2025-04-01 30/9/2025; 2025-05-10 15/7/2025, 31/10/2025 | 2025-03-10 result → 2025-07-15 open, 2025-10-31 open
+    2025-04-01 30/9/2025; 2025-05-10 15/3/2025, 31/10/2025 | 2025-03-10 result → 2025-03-15 met 2025-03-10, 2025-10-31 open
+    2025-09-20 Quý II, Quý IV | 2025-03-10 result → 2025-06-30 met 2025-03-10, 2025-12-31 open
+    2025-09-20 Tháng 3, Tháng 11 | 2025-02-10 result → 2025-03-31 met 2025-02-10, 2025-11-30 open
+    2025-09-20 Quý II, Quý IV | 2025-02-10 result → 2025-06-30 met 2025-02-10, 2025-12-31 open
+    2025-09-20 Quý I | 2025-02-10 result → 2025-03-31 open
+    2025-07-01 15/3/2025, 15/8/2025, 15/10/2025 | 2025-03-10 result, 2025-07-05 result 2025-05 → 2025-03-15 met 2025-03-10, 2025-08-15 open, 2025-10-15 open
+    2025-07-01 15/8/2025, 15/10/2025 | 2025-03-10 result, 2025-07-05 result 2025-05 → 2025-08-15 open, 2025-10-15 open
+    2025-04-01 15/6/2025, 15/9/2025 | 2025-03-10 result 2025-H1 → 2025-06-15 open, 2025-09-15 open
+    2025-07-01 15/6/2025, 15/9/2025, 15/12/2025 | 2025-06-10 result, 2025-06-12 result 2025-Q3 → 2025-06-15 met 2025-06-10, 2025-09-15 met 2025-06-12, 2025-12-15 open
     ");
 }
 
