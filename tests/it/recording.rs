@@ -836,7 +836,7 @@ fn a_closed_period_stays_as_it_was_until_a_document_opens_it() {
     [stderr] 17 │ date = 2025-12-20
     [stderr]    │        ────────── ghi nhận này nêu cả kỳ đã khóa
     [stderr]    │
-    [stderr]    ╰ cách sửa: ghi `period = "2025-Q4"` thay cho `"2025"`: quý cuối còn mở trong kỳ đã nêu; nếu có văn bản cho sửa kỳ đã khóa thì `kstthc close --reopen` trước, ghi nhận, rồi khóa sổ lại
+    [stderr]    ╰ cách sửa: ghi `period = "2025-Q4"` thay cho `"2025"`: quý gần nhất còn mở trong kỳ đã nêu; nếu có văn bản cho sửa kỳ đã khóa thì `kstthc close --reopen` trước, ghi nhận, rồi khóa sổ lại
     [stderr] 
     [stderr] kstthc: lỗi: chưa ghi gì: việc này đưa vào kế hoạch 1 lỗi như trên
     [exit 1]
@@ -1008,7 +1008,7 @@ fn an_entry_of_a_longer_period_is_blamed_only_where_the_books_hold_without_it() 
     5 │ date = 2025-07-10
       │        ────────── this entry states a period that holds the closed one
       │
-      ╰ help: write `period = "2025-Q2"` in place of `"2025-H1"`: the last quarter of the stated period that is open; where a document allows the correction of the closed one, `kstthc close --reopen` first, record it, and close again
+      ╰ help: write `period = "2025-Q2"` in place of `"2025-H1"`: the latest quarter of the stated period that is open; where a document allows the correction of the closed one, `kstthc close --reopen` first, record it, and close again
 
     plans: 1; errors: 1, warnings: 0, notes: 0
     [exit 1]
@@ -1679,7 +1679,7 @@ fn a_result_that_meets_nothing_tells_the_period_by_which_it_would() {
     2025-05), còn mốc Từ 15/4/2025 đến 15/5/2025, Quý IV; vẫn Đang thực hiện quá hạn
     [stderr] Đã ghi vào plans/2025/progress.toml
     ");
-    // of what stood before an extension a result was taken by another milestone, or is not for this one at all
+    // of what stood before an extension a result was taken by another milestone
     let extended = |rest: &[&str]| {
         let schedule = "Quý I, II, III, IV";
         let world = World::with_plan().edit("plans/2025/tasks.toml", "Quý III", schedule);
@@ -1698,7 +1698,8 @@ fn a_result_that_meets_nothing_tells_the_period_by_which_it_would() {
     [stderr] Đã ghi vào plans/2025/progress.toml
     ");
     insta::assert_snapshot!(extended(&["--date", "10/3/2025"]), @"
-    01: chưa đạt thêm mốc nào, còn mốc 15/10/2025, Quý IV; vẫn Đang thực hiện trong hạn
+    01: chưa đạt thêm mốc nào (nếu là kết quả của mốc 15/10/2025 thì ghi kỳ: --period 2025-10), còn mốc
+    15/10/2025, Quý IV; vẫn Đang thực hiện trong hạn
     [stderr] Đã ghi vào plans/2025/progress.toml
     ");
 }
