@@ -44,6 +44,8 @@ pub struct Unknown {
     pub nearest: Option<String>,
     /// A day that the wording names and the calendar lacks, as in `29/2/2025`.
     pub absent_day: Option<String>,
+    /// Whether it names its periods well, and only their year is unclear, as in `Quý IV, Quý I/2026` in a plan of 2025.
+    pub lacks_year: bool,
 }
 
 /// Reads a wording; `plan_year` stands where it states no year.
@@ -55,9 +57,14 @@ pub struct Unknown {
 pub fn parse(wording: &str, plan_year: Option<i32>) -> Result<Schedule, Unknown> {
     let text = normalized(wording);
     let plan_year = plan_year.filter(|year| YEARS.contains(year));
-    meaning(&text, plan_year).ok_or_else(|| Unknown {
-        nearest: spelling::nearest(&text, plan_year),
-        absent_day: absent_day(&text, plan_year),
+    meaning(&text, plan_year).ok_or_else(|| {
+        let absent_day = absent_day(&text, plan_year);
+        Unknown {
+            nearest: spelling::nearest(&text, plan_year),
+            lacks_year: absent_day.is_none()
+                && grammar::read(&text).is_some_and(|statement| statement.lacks_year()),
+            absent_day,
+        }
     })
 }
 
@@ -124,11 +131,11 @@ fn milestones(items: &[Item], years: &mut Years) -> Option<Vec<Milestone>> {
 ///
 /// A year goes for the points before it that state none: "Quý I, II/2026". Where that puts them out
 /// of order ("Quý IV, Quý I/2026"), or where a point without a year comes after one that states it
-/// ("Quý I/2026, Quý II"), the year is certain only if it is the plan's own. A whole year stated
+/// ("Quý I/2026, Quý II"), the year is certain only if it is the plan's own. A year stated
 /// beside a point without one never is: "Tháng 3, 2025" may be a month or a list.
 struct Years {
     plan: Option<i32>,
-    following: Option<Period>,
+    following: Option<(Part, Period)>,
     assumes_plan: bool,
     absent_day: Option<String>,
 }
@@ -141,9 +148,9 @@ impl Years {
     fn period(&mut self, point: Point) -> Option<Period> {
         let (period, is_certain) = match (point.year, self.following) {
             (Some(_), _) if self.assumes_plan && matches!(point.part, Part::Year) => return None,
-            (None, Some(Period::Year(_))) => return None,
+            (None, Some((Part::Year, _))) => return None,
             (Some(year), _) => (self.of(point.part, year)?, !self.assumes_plan),
-            (None, Some(following)) => {
+            (None, Some((_, following))) => {
                 let period = self.of(point.part, following.last_day().year())?;
                 (period, period.first_day() <= following.last_day())
             }
@@ -152,7 +159,7 @@ impl Years {
                 return self.of(point.part, self.plan?);
             }
         };
-        self.following = Some(period);
+        self.following = Some((point.part, period));
         let is_plan_year = self.plan == Some(period.last_day().year());
         (is_certain || is_plan_year).then_some(period)
     }

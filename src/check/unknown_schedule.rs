@@ -32,6 +32,10 @@ const NO_SUCH_DAY: Phrase = Phrase::new(
 );
 const NAME_A_DAY: Phrase =
     Phrase::new("ghi một ngày có trong lịch", "name a day that the calendar has");
+const NAME_EACH_YEAR: Phrase = Phrase::new(
+    "ghi năm ở từng kỳ, như \"Quý IV/2025, Quý I/2026\"",
+    "write its year behind each, as \"Quý IV/2025, Quý I/2026\"",
+);
 const EXTEND_TO_A_DATE: Phrase = Phrase::new(
     "gia hạn đến một ngày, tháng hay quý, như \"30/9/2025\", \"Tháng 12\", \"Quý IV\"; thời hạn theo sự kiện thì không gia hạn, mà sửa nhiệm vụ (`condition` thay cho `schedule`) theo văn bản sửa đổi",
     "extend to a day, month or quarter, as \"30/9/2025\", \"Tháng 12\", \"Quý IV\"; timing bound to an event is no extension: amend the task (`condition` in place of `schedule`) by an amending document",
@@ -61,5 +65,6 @@ fn of_timing(timing: &Located<Timing>, cure: Phrase) -> Option<Finding> {
     }
     let finding = Finding::new(&RULE, timing.at, [wording]);
     let nearest = unknown.nearest.as_deref();
+    let cure = if unknown.lacks_year { NAME_EACH_YEAR } else { cure };
     Some(if nearest.is_some() { finding.suggest(nearest) } else { finding.advise(cure.into()) })
 }

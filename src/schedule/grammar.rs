@@ -37,6 +37,18 @@ pub(super) struct Statement {
     pub(super) ongoing: bool,
 }
 
+impl Statement {
+    /// Whether a point has no year of its own, and all are parts that a year has.
+    pub(super) fn lacks_year(&self) -> bool {
+        let mut points = self.items.iter().flat_map(|item| match *item {
+            Item::Within(point) | Item::Before(point) | Item::Since(point) => [point, point],
+            Item::Between(start, end) => [start, end],
+        });
+        points.clone().all(|point| point.part.of(LEAP_YEAR).is_some())
+            && points.any(|point| point.year.is_none())
+    }
+}
+
 pub(super) enum Item {
     Within(Point),
     Before(Point),
@@ -51,6 +63,9 @@ pub(super) struct Point {
     pub(super) year: Option<i32>,
 }
 
+/// A year that has every day that any has.
+const LEAP_YEAR: i32 = 2024;
+
 /// A part of any year.
 #[derive(Clone, Copy)]
 pub(super) enum Part {
@@ -59,7 +74,10 @@ pub(super) enum Part {
     Quarter(Quarter),
     Half(u32),
     NineMonths,
+    /// A year's number alone, which may also be that of the point before it.
     Year,
+    /// A year that is said to be whole, or to stand beside others: "cả năm", "và năm 2025".
+    WholeYear,
 }
 
 impl Part {
@@ -70,7 +88,7 @@ impl Part {
             Self::Quarter(quarter) => Some(Period::Quarter(year, quarter)),
             Self::Half(half) => Some(Period::Half(year, half)),
             Self::NineMonths => Some(Period::NineMonths(year)),
-            Self::Year => Some(Period::Year(year)),
+            Self::Year | Self::WholeYear => Some(Period::Year(year)),
         }
     }
 }
@@ -93,7 +111,7 @@ pub(super) const AGAIN_AND_AGAIN: [&str; 5] =
     ["hằng ngày", "hằng tuần", "hằng tháng", "hằng quý", "hằng năm"];
 const YEARS_AFTER: [&str; 2] = ["những năm tiếp theo", "các năm tiếp theo"];
 pub(super) const STRETCHES: [(&str, Part); 7] = [
-    ("cả năm", Part::Year),
+    ("cả năm", Part::WholeYear),
     ("6 tháng đầu năm", Part::Half(1)),
     ("06 tháng đầu năm", Part::Half(1)),
     ("6 tháng cuối năm", Part::Half(2)),
@@ -116,12 +134,20 @@ impl Parser<'_> {
         let mut items = vec![self.item()?];
         let mut ongoing = false;
         while !self.rest.is_empty() {
+            let separators = self.rest;
             if ongoing || !self.take_separator() {
                 return None;
             }
+            let is_added = separators[..separators.len() - self.rest.len()].contains(&"và");
             ongoing = self.take_all_along() || self.take_any(&YEARS_AFTER);
             if !ongoing {
-                items.push(self.next_item(items.last())?);
+                let mut item = self.next_item(items.last())?;
+                if let Item::Within(Point { part: part @ Part::Year, .. }) = &mut item
+                    && is_added
+                {
+                    *part = Part::WholeYear;
+                }
+                items.push(item);
             }
         }
         let has_open_end = items.iter().any(|item| matches!(item, Item::Since(_)));

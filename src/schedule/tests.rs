@@ -20,6 +20,7 @@ fn told(wording: &str, plan_year: Option<i32>) -> String {
             parts.join(", ")
         }
         Err(Unknown { absent_day: Some(day), .. }) => format!("no {day}"),
+        Err(Unknown { nearest: None, lacks_year: true, .. }) => "unknown, lacks a year".to_owned(),
         Err(Unknown { nearest: None, .. }) => "unknown".to_owned(),
         Err(Unknown { nearest: Some(nearest), .. }) => format!("unknown, nearest {nearest}"),
     }
@@ -228,6 +229,13 @@ fn a_year_and_its_parts_are_due_at_their_end() {
         06 tháng đầu năm 2026 => 2026-H1 by 2026-06-30
         Trong 6 tháng cuối năm => 2025-H2 by 2025-12-31
         9 tháng đầu năm => 2025-9M by 2025-09-30
+        6 tháng đầu năm và cả năm => 2025-H1 by 2025-06-30, 2025 by 2025-12-31
+        6 tháng đầu năm và năm 2025 => 2025-H1 by 2025-06-30, 2025 by 2025-12-31
+        6 tháng đầu năm, cả năm 2025 => 2025-H1 by 2025-06-30, 2025 by 2025-12-31
+        9 tháng đầu năm và năm 2025 => 2025-9M by 2025-09-30, 2025 by 2025-12-31
+        Quý II và cả năm 2026 => 2026-Q2 by 2026-06-30, 2026 by 2026-12-31
+        Tháng 3 và năm 2025 => 2025-03 by 2025-03-31, 2025 by 2025-12-31
+        6 tháng đầu năm, năm 2025 => unknown, lacks a year
         6 tháng đầu năm và 6 tháng cuối năm 2026 => 2026-H1 by 2026-06-30, 2026-H2 by 2026-12-31
         Năm => unknown
         Đầu năm => unknown
@@ -276,13 +284,13 @@ fn an_unclear_year_or_number_is_never_guessed() {
     assert_told(
         Some(2025),
         "
-        Quý IV, Quý I/2026 => unknown
-        Quý I/2026, Quý II => unknown
-        Từ tháng 11/2024 đến tháng 2 => unknown
-        Tháng 3, 2025 => unknown
-        Tháng 3, năm 2025 => unknown
-        Năm 2025, tháng 3 => unknown
-        2025 - quý II => unknown
+        Quý IV, Quý I/2026 => unknown, lacks a year
+        Quý I/2026, Quý II => unknown, lacks a year
+        Từ tháng 11/2024 đến tháng 2 => unknown, lacks a year
+        Tháng 3, 2025 => unknown, lacks a year
+        Tháng 3, năm 2025 => unknown, lacks a year
+        Năm 2025, tháng 3 => unknown, lacks a year
+        2025 - quý II => unknown, lacks a year
         Tháng 3 - 2025 => unknown, nearest Tháng 3/2025
         Tháng 3 2025 => unknown
         Quý I, 2/2026 => unknown
@@ -314,9 +322,9 @@ fn a_wording_without_a_year_is_unknown_without_the_plan_s_year() {
     assert_told(
         None,
         "
-        Quý III => unknown
-        Trong năm => unknown
-        30/9 => unknown
+        Quý III => unknown, lacks a year
+        Trong năm => unknown, lacks a year
+        30/9 => unknown, lacks a year
         Thang 8 => unknown
         Quý III/2025 => 2025-Q3 by 2025-09-30
         Thường xuyên => ongoing
@@ -325,13 +333,13 @@ fn a_wording_without_a_year_is_unknown_without_the_plan_s_year() {
     assert_told(
         Some(i32::MAX),
         "
-        Quý III => unknown
+        Quý III => unknown, lacks a year
         ",
     );
     assert_told(
         Some(0),
         "
-        Quý III => unknown
+        Quý III => unknown, lacks a year
         ",
     );
 }
@@ -350,8 +358,8 @@ fn a_span_is_due_at_its_end_and_never_ends_before_it_starts() {
         Quý I đến 9/2025 => 2025-01-01/2025-09-30 by 2025-09-30
         Từ tháng 3 đến 30/6 => 2025-03-01/2025-06-30 by 2025-06-30
         Từ tháng 3/2025 đến tháng 6 => 2025-03-01/2025-06-30 by 2025-06-30
-        Tháng 11 đến tháng 2 => unknown
-        Tháng 11 đến tháng 2/2026 => unknown
+        Tháng 11 đến tháng 2 => unknown, lacks a year
+        Tháng 11 đến tháng 2/2026 => unknown, lacks a year
         2026 - 2025 => unknown
         Từ tháng 3 => unknown
         Từ tháng 3 đến => unknown
