@@ -36,8 +36,8 @@ pub struct Headings {
     pub sections: Vec<Section>,
     /// What is not certain of them.
     pub notes: Vec<Note>,
-    /// The indices of the section and the group that rows stand under.
-    at: (Option<usize>, Option<usize>),
+    /// The index of the section that rows stand under, and that of the group within it.
+    at: Option<(usize, Option<usize>)>,
     /// The ids of sections.
     ids: Ids,
     /// Those of the groups of each section.
@@ -52,32 +52,34 @@ impl Headings {
             self.notes.push(Note::open("section", &heading.place, HEADING_STRAY.with([text])));
         }
         let title = Found::new(heading.title.clone(), &heading.place);
-        if heading.depth == 0 || self.at.0.is_none() {
+        let Some((section, group)) = self.at.filter(|_| heading.depth > 0) else {
             let id = heading_id(heading, &mut self.ids, &mut self.notes);
             self.section(id, title);
             return;
-        }
-        let section = self.at.0.unwrap_or_default();
+        };
         let groups = &self.sections[section].groups;
-        let within = self.at.1.filter(|_| heading.depth > 1).map(|group| &groups[group].0);
-        // the model has two levels: a third one keeps the number of the second before its own
+        let within = group.filter(|_| heading.depth > 1).map(|group| &groups[group].0);
+        // the model has two levels: a third one has the number of the second before its own
         let outer =
             within.map(|id| id.split('.').take(heading.depth - 1).collect::<Vec<_>>().join("."));
         let number = heading.number.as_ref().map(|number| match &outer {
-            Some(outer) => format!("{outer}.{number}"),
-            None => number.clone(),
+            Some(outer) if !number.starts_with(&format!("{outer}.")) => format!("{outer}.{number}"),
+            _ => number.clone(),
         });
         let heading = Heading { number, ..heading.clone() };
         let id = heading_id(&heading, &mut self.group_ids[section], &mut self.notes);
-        self.sections[section].groups.push((id, title));
-        self.at.1 = Some(self.sections[section].groups.len() - 1);
+        let groups = &mut self.sections[section].groups;
+        groups.push((id, title));
+        self.at = Some((section, Some(groups.len() - 1)));
     }
 
-    /// Takes up a section, under which rows stand from here on.
-    fn section(&mut self, id: String, title: Found<String>) {
+    /// Takes up a section, under which rows stand from here on, and returns its index.
+    fn section(&mut self, id: String, title: Found<String>) -> usize {
+        let section = self.sections.len();
         self.sections.push(Section { id, title, groups: Vec::new() });
         self.group_ids.push(Ids::default());
-        self.at = (Some(self.sections.len() - 1), None);
+        self.at = Some((section, None));
+        section
     }
 
     /// The group that a row stands under; `has_headings` says whether the list has any.
@@ -85,16 +87,16 @@ impl Headings {
         if let Some(named) = row.cells.get(&Kind::Group) {
             self.group_of_column(&named.text(), &named.place);
         }
-        if self.at.0.is_none() {
+        let (section, group) = self.at.unwrap_or_else(|| {
             let id = if has_headings { "0" } else { "A" };
             let value = ("id", id.into());
             self.notes.push(Note::inferred("section", &row.place, WITHOUT_HEADING.with([value])));
             let title = Found::new(LIST_OF_TASKS.to_owned(), &row.place);
             self.ids.take(id);
-            self.section(id.to_owned(), title);
-        }
-        let section = &self.sections[self.at.0.unwrap_or_default()];
-        match self.at.1 {
+            (self.section(id.to_owned(), title), None)
+        });
+        let section = &self.sections[section];
+        match group {
             Some(group) => format!("{}.{}", section.id, section.groups[group].0),
             None => section.id.clone(),
         }
@@ -117,7 +119,7 @@ impl Headings {
             if self.sections[known].title.value == self.sections[known].id && !title.is_empty() {
                 self.sections[known].title = Found::new(title, place);
             }
-            self.at = (Some(known), None);
+            self.at = Some((known, None));
             return;
         }
         let heading = Heading {
@@ -127,7 +129,7 @@ impl Headings {
             place: place.clone(),
             stray: Vec::new(),
         };
-        self.at = (None, None);
+        self.at = None;
         self.heading(&heading);
     }
 }
@@ -150,4 +152,26 @@ fn heading_id(heading: &Heading, ids: &mut Ids, notes: &mut Vec<Note>) -> String
     let value = ("id", id.as_str().into());
     notes.push(Note::inferred("section", &heading.place, HEADING_WITHOUT_NUMBER.with([value])));
     id
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_third_level_has_the_number_of_the_second_before_its_own_once() {
+        for (printed, wanted) in [("1.1", "1.1"), ("a", "1.a"), ("11.1", "1.11.1")] {
+            let mut headings = Headings::default();
+            for (depth, number) in ["A", "1", printed].into_iter().enumerate() {
+                headings.heading(&Heading {
+                    title: "Nhóm".to_owned(),
+                    number: Some(number.to_owned()),
+                    depth,
+                    place: Place::Line(1),
+                    stray: Vec::new(),
+                });
+            }
+            assert_eq!(headings.sections[0].groups[1].0, wanted);
+        }
+    }
 }
