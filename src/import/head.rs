@@ -69,26 +69,6 @@ const ABSENT: Phrase = Phrase::new("không tìm thấy trong tệp", "is not fou
 const NUMBER_BLANK: Phrase =
     Phrase::new("số văn bản để trống trong tệp", "the number is left blank in the file");
 
-/// Kinds of documents, as citations begin.
-const KINDS: [&str; 16] = [
-    "Bộ luật",
-    "Chỉ thị",
-    "Chương trình",
-    "Công điện",
-    "Công văn",
-    "Đề án",
-    "Hướng dẫn",
-    "Kế hoạch",
-    "Kết luận",
-    "Luật",
-    "Nghị định",
-    "Nghị quyết",
-    "Quyết định",
-    "Thông báo",
-    "Thông tư",
-    "Tờ trình",
-];
-
 /// Headings above the title of a document.
 const TITLES: [&str; 8] = [
     "KẾ HOẠCH",
@@ -253,7 +233,7 @@ pub fn citations(said: &str) -> Vec<(Citation, usize)> {
     for (at, _) in said.match_indices(" số ") {
         let number = said[at + " số ".len()..].split_whitespace().next().unwrap_or_default();
         let number = number.trim_end_matches([',', ';', '.', ')']);
-        let kind = KINDS.iter().find(|kind| said[..at].ends_with(*kind));
+        let kind = products::KINDS.iter().find(|kind| said[..at].ends_with(*kind));
         if let Some(kind) = kind.filter(|_| is_number(number)) {
             starts.push((at - kind.len(), at + " số ".len() + number.len(), kind));
         }
@@ -521,7 +501,7 @@ mod tests {
     fn citations_have_number_date_and_what_they_are_about() {
         let cited = citations(
             "tại Quyết định số Quyết định số 140/QĐ-UBND ngày 24/01/2025 ban hành Kế hoạch A, Kế hoạch số 19/KH-UBND ngày 23 tháng 01 năm 2025 về B và \
-             Luật số 5/2024/QH15; Văn phòng ban hành",
+             Luật số 5/2024/QH15; Báo cáo số 12/BC-SNV ngày 3/2/2025; Văn phòng ban hành",
         );
         let told: Vec<String> = cited
             .iter()
@@ -540,6 +520,7 @@ mod tests {
                 r#"140/QĐ-UBND Some("2025-01-24") Quyết định ban hành Kế hoạch A"#,
                 r#"19/KH-UBND Some("2025-01-23") Kế hoạch về B"#,
                 "5/2024/QH15 None Luật",
+                r#"12/BC-SNV Some("2025-02-03") Báo cáo"#,
             ]
         );
         assert!(citations("Quyết định số của Chủ tịch, số 5").is_empty());

@@ -2,16 +2,21 @@
 
 use crate::text;
 
-/// Words with which the name of a kind of document begins: a comma before one of them begins another product.
-const DOCUMENTS: [&str; 17] = [
+/// Kinds of documents, as their names begin. A comma before one of them begins another product, and so does
+/// [`REPORTS`]; a citation begins with one, and a number follows.
+pub(super) const KINDS: [&str; 20] = [
     "Báo cáo",
     "Biên bản",
+    "Bộ luật",
     "Chỉ thị",
     "Chương trình",
+    "Công điện",
     "Công văn",
     "Danh mục",
     "Đề án",
+    "Hướng dẫn",
     "Kế hoạch",
+    "Kết luận",
     "Luật",
     "Nghị định",
     "Nghị quyết",
@@ -20,8 +25,10 @@ const DOCUMENTS: [&str; 17] = [
     "Thông tư",
     "Tờ trình",
     "Văn bản",
-    "Các Báo cáo",
 ];
+
+/// Several of a kind, as a product may be named and no citation is.
+const REPORTS: &str = "Các Báo cáo";
 
 /// The items of a cell's lines: cut at bullets, semicolons, line ends, and at commas between names of documents.
 #[must_use]
@@ -91,7 +98,8 @@ fn begins_item(before: &str, after: &str) -> bool {
 }
 
 fn begins_document(text: &str) -> bool {
-    DOCUMENTS.iter().any(|name| text.trim_start().starts_with(name))
+    let text = text.trim_start();
+    text.starts_with(REPORTS) || KINDS.iter().any(|kind| text.starts_with(kind))
 }
 
 /// The parts of a text between some marks, those aside that stand in parentheses which are closed again.
@@ -161,6 +169,10 @@ mod tests {
             (
                 &["Nghị quyết của Quốc hội, Quyết định của Thủ tướng"],
                 "Nghị quyết của Quốc hội | Quyết định của Thủ tướng",
+            ),
+            (
+                &["Báo cáo kết quả, Kết luận kiểm tra, Thông báo B, Các Báo cáo C"],
+                "Báo cáo kết quả | Kết luận kiểm tra | Thông báo B | Các Báo cáo C",
             ),
             (&["Bài viết, phóng sự, hình ảnh"], "Bài viết, phóng sự, hình ảnh"),
             (
