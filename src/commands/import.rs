@@ -63,7 +63,7 @@ pub(super) fn import(
         read::read(&name, &bytes, encoding(arguments.encoding)).map_err(Failure::unjudged)?;
     let mut draft = draft::understand(&name, &source, &options).map_err(Failure::unjudged)?;
     if arguments.check {
-        return check(global, arguments, world, &draft);
+        return check(global, format, world, &draft);
     }
     let problems = write::problems(&draft, world.language);
     draft.notes.extend(problems);
@@ -100,11 +100,10 @@ pub(super) fn import(
 /// Compares the draft with the plan in the repository.
 fn check(
     global: &Global,
-    arguments: &ImportArgs,
+    format: ImportFormat,
     world: &World,
     draft: &draft::Draft,
 ) -> Result<Exit, Failure> {
-    let format = output::format(global, arguments.format)?;
     let past = revisions::past(global, global.plans.as_deref(), world)?;
     let folders = revisions::folders(global, past.as_ref())?;
     let asked = draft.head.year.as_ref().map(|year| Period::Year(year.value).last_day());
@@ -145,8 +144,7 @@ fn is_untouched_draft(folder: &Path) -> bool {
 }
 
 fn year_of_folder(folder: &Path) -> Option<i32> {
-    let year = folder.file_name()?.to_str()?.parse().ok()?;
-    crate::calendar::YEARS.contains(&year).then_some(year)
+    locate::year_of(folder.file_name()?.to_str()?)
 }
 
 fn encoding(given: TextEncoding) -> Encoding {

@@ -9,6 +9,7 @@ use std::path::{Component, Path, PathBuf};
 use chrono::{Datelike as _, NaiveDate};
 
 use super::{Failure, output};
+use crate::calendar::YEARS;
 use crate::cli::Global;
 use crate::history::Commit;
 use crate::history::snapshot::PlanAt;
@@ -102,9 +103,15 @@ pub(super) fn meant(
     of_year(folders, asked.filter(has_plan).unwrap_or(day).year())
 }
 
-/// Whether the plan's folder is called by the year, as `2025` or `xa-mau-2025`.
+/// Whether the plan's folder is called by the year.
 fn is_of(folder: &Folder, year: i32) -> bool {
-    last_part(&folder.id).rsplit('-').next() == Some(&year.to_string())
+    year_of(last_part(&folder.id)) == Some(year)
+}
+
+/// The year that a plan's folder is called by, as `2025` or `xa-mau-2025`.
+pub(super) fn year_of(name: &str) -> Option<i32> {
+    let year = name.rsplit('-').next()?.parse().ok()?;
+    YEARS.contains(&year).then_some(year)
 }
 
 /// The plans on disk that `--plan`, `--plans` or the `paths` name, or all; each once, by their paths.

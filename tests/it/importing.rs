@@ -1242,6 +1242,11 @@ fn a_year_that_only_a_heading_names_is_that_of_the_plan() {
     - `title`: không tìm thấy trong tệp
     [exit 1]
     ");
+    for folder in ["plans/2026", "plans/xa-mau-2026"] {
+        world.run(&["import", "b.csv", "--into", folder, "--quiet"]);
+        let plan = fs::read_to_string(world.path().join(folder).join("plan.toml")).unwrap();
+        assert!(plan.contains("\nyear = 2026\n"), "{plan}");
+    }
 }
 
 #[test]
