@@ -464,6 +464,8 @@ fn a_workbook_that_is_no_form_is_read_as_a_sheet_of_entries() {
     }
     let date = rust_xlsxwriter::Format::new().set_num_format("dd/mm/yyyy");
     sheet.write_number_with_format(3, 2, 45_928, &date).unwrap();
+    // a day and six in the evening, the cell of which lost its look
+    sheet.write_number(5, 2, 45_930.75).unwrap();
     let before = world.progress();
     insta::assert_snapshot!(world.returned(&file.save_to_buffer().unwrap()), @"
     11: mốc Quý III đạt ngày 28/9/2025; Đang thực hiện quá hạn → Hoàn thành đúng hạn

@@ -162,10 +162,10 @@ impl Content {
     }
 }
 
-/// The day with this number, of those of our time.
+/// The day with this number, of those of our time; what stands behind the point is the time of day.
 fn day_of(serial: f64) -> Option<NaiveDate> {
     const OUR_TIME: std::ops::Range<f64> = 36_526.0..73_051.0; // 2000 to 2099
-    let whole = OUR_TIME.contains(&serial).then(|| format!("{serial:.0}"))?;
+    let whole = OUR_TIME.contains(&serial).then(|| format!("{:.0}", serial.trunc()))?;
     NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(whole.parse().ok()?))
 }
 
