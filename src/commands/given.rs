@@ -143,9 +143,7 @@ pub(super) fn parse_event(wanted: &str) -> Result<Event, Message> {
 /// A day that is not after today.
 pub(super) fn past_day(value: &str, today: NaiveDate) -> Result<NaiveDate, Message> {
     let bad = || words::BAD_DATE.with([("value", value.into())]);
-    // a spreadsheet may have added the time of day
-    let day = value.trim().strip_suffix("00:00:00").unwrap_or(value);
-    let day = calendar::parse_date(day).ok_or_else(bad)?;
+    let day = day_said(value).ok_or_else(bad)?;
     if day > today {
         return Err(words::DATE_TO_COME.with([("day", day.into()), ("today", today.into())]));
     }
@@ -158,6 +156,11 @@ pub(super) fn parse_period(value: &str, year: i32) -> Result<Period, Message> {
 }
 
 /// A period that is named with its year: `2025-Q3`, `Quý III/2025`.
+/// A day as people write it; a spreadsheet may have added the time of day.
+fn day_said(value: &str) -> Option<NaiveDate> {
+    calendar::parse_date(value.trim().strip_suffix("00:00:00").unwrap_or(value))
+}
+
 pub(super) fn dated_period(value: &str) -> Option<Period> {
     period(value, None)
 }
@@ -176,7 +179,7 @@ fn period(value: &str, year: Option<i32>) -> Option<Period> {
 /// The last day of the period that an entry is said to count for, or else its date; a period without a year is the last
 /// one that had begun by then.
 pub(super) fn asked_day(period: Option<&str>, date: Option<&str>) -> Option<NaiveDate> {
-    let date = date.and_then(calendar::parse_date);
+    let date = date.and_then(day_said);
     let begun = |said: &str| {
         let day = date?;
         let mut years = [day.year(), day.year() - 1].into_iter();

@@ -1485,7 +1485,7 @@ fn in_january_what_is_about_the_year_before_goes_to_its_plan() {
     [stderr] 
     [stderr] Đã ghi vào plans/2025/progress.toml
     ");
-    let sheet = "TT;Ngày;Sự kiện;Kỳ\n3;19/12/2025;Kết quả;\n3;4/1/2026;Kết quả;\n";
+    let sheet = "TT;Ngày;Sự kiện;Kỳ\n3;2025-12-19 00:00:00;Kết quả;\n3;4/1/2026;Kết quả;\n";
     let world = world.file("so.csv", sheet);
     insta::assert_snapshot!(world.run(&["record", "--from", "so.csv", "--as-of", "6/1/2026"]), @"
     [stderr] kstthc: lỗi: có nhiều kế hoạch (2025, 2026); chọn một bằng --plan
