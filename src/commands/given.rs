@@ -7,6 +7,7 @@ use chrono::{Datelike as _, NaiveDate};
 use super::editing::{Copied, Opened, shown};
 use crate::calendar::{self, Period, Quarter};
 use crate::edit::drafts::{DocumentDraft, EntryDraft};
+use crate::edit::sheet::Column;
 use crate::import::head::{self, Citation};
 use crate::load::{DOCUMENTS, attachments};
 use crate::message::{Message, Phrase, words};
@@ -36,11 +37,11 @@ impl Part {
     }
 
     /// The column of a sheet that gives it.
-    pub(super) fn column(self) -> Phrase {
+    pub(super) fn column(self) -> Column {
         match self {
-            Self::Task => Phrase::new("task", "task"),
-            Self::Event => Phrase::new("event", "event"),
-            Self::Date => Phrase::new("date", "date"),
+            Self::Task => Column::Task,
+            Self::Event => Column::Event,
+            Self::Date => Column::Date,
         }
     }
 

@@ -147,12 +147,12 @@ impl<'a> Sent<'a> {
             note: row.note.clone(),
         };
         let is_form = self.sheet.origin.is_some();
-        let name = |part: Part| -> Message {
-            if is_form { part.heading().into() } else { part.column().into() }
+        let name = |part: Part| -> Value {
+            if is_form { part.heading().into() } else { part.column().name().into() }
         };
         let missing = given.missing().into_iter().map(name);
-        let and = |one: Message, other: Message| {
-            words::AND.with([("one", one.into()), ("other", other.into())])
+        let and = |one: Value, other: Value| -> Value {
+            words::AND.with([("one", one), ("other", other)]).into()
         };
         match missing.reduce(and) {
             Some(missing) => Err(words::MISSING_CELL.with([("column", missing.into())])),

@@ -4,6 +4,8 @@
 mod book;
 mod form;
 
+use std::collections::BTreeMap;
+
 use csv::ReaderBuilder;
 
 use crate::message::{Message, Phrase, words};
@@ -44,16 +46,48 @@ pub struct Row {
     pub wrong: Option<Message>,
 }
 
-/// The columns, with the names that their headings may have, folded.
-const COLUMNS: [(&str, &[&str]); 7] = [
-    ("task", &["task", "id", "tt", "stt", "nhiem vu", "no"]),
-    ("date", &["date", "ngay"]),
-    ("event", &["event", "su kien"]),
-    ("period", &["period", "ky"]),
-    ("document", &["document", "documents", "van ban"]),
-    ("file", &["file", "files", "tep"]),
-    ("note", &["note", "ghi chu"]),
-];
+/// What the cells below a heading say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// The number of the task.
+    Task,
+    /// When it happened.
+    Date,
+    /// What happened.
+    Event,
+    /// The period it counts for.
+    Period,
+    /// The documents.
+    Document,
+    /// The files of the documents.
+    File,
+    /// A remark.
+    Note,
+}
+
+impl Column {
+    const ALL: [Self; 7] =
+        [Self::Task, Self::Date, Self::Event, Self::Period, Self::Document, Self::File, Self::Note];
+
+    /// Its own name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.names()[0]
+    }
+
+    /// The names that its heading may have, folded; its own is the first.
+    fn names(self) -> &'static [&'static str] {
+        match self {
+            Self::Task => &["task", "id", "tt", "stt", "nhiem vu", "no"],
+            Self::Date => &["date", "ngay"],
+            Self::Event => &["event", "su kien"],
+            Self::Period => &["period", "ky"],
+            Self::Document => &["document", "documents", "van ban"],
+            Self::File => &["file", "files", "tep"],
+            Self::Note => &["note", "ghi chu"],
+        }
+    }
+}
 
 /// What stands in a file, which is known by its content whatever it is called.
 ///
@@ -77,22 +111,18 @@ fn plain(grids: Vec<book::Grid>) -> Result<Sheet, Message> {
     let grid = shown.ok_or_else(|| Message::from(NO_ROWS))?;
     let mut lines = grid.rows.into_iter();
     let (_, header) = lines.next().ok_or_else(|| Message::from(NO_ROWS))?;
-    let headings: Vec<String> = header.values().map(book::Content::text).collect();
-    let names = columns(headings.iter().map(String::as_str))?;
-    let places: Vec<(&str, u32)> = names.into_iter().zip(header.into_keys()).collect();
+    let headings: Vec<(u32, String)> =
+        header.iter().map(|(at, content)| (*at, content.text())).collect();
+    let columns = columns(headings.iter().map(|(at, heading)| (*at as usize, heading.as_str())))?;
     let mut rows = Vec::new();
     for (line, cells) in lines {
-        let cells = places.iter().filter_map(|(name, at)| {
-            let content = cells.get(at)?;
-            Some((*name, if *name == "date" { content.day() } else { content.text() }))
-        });
-        let cells: Vec<(&str, String)> = cells.collect();
-        if !cells.is_empty() {
-            rows.push(row(
-                line as usize + 1,
-                cells.iter().map(|(name, text)| (*name, text.as_str())),
-            ));
+        let mut row = Row { line: line as usize + 1, ..Row::default() };
+        for (at, content) in cells {
+            let at = at as usize;
+            let is_date = columns.get(&at) == Some(&Column::Date);
+            row.take(at, &columns, &if is_date { content.day() } else { content.text() });
         }
+        rows.push(row);
     }
     if rows.is_empty() {
         return Err(NO_ROWS.into());
@@ -100,7 +130,8 @@ fn plain(grids: Vec<book::Grid>) -> Result<Sheet, Message> {
     Ok(Sheet { name: Some(grid.name), origin: None, rows })
 }
 
-/// The rows of a CSV, empty ones left out. Cells are parted by commas, semicolons or tabs, whichever the header has.
+/// The rows of a CSV, empty ones left out. Cells are parted by what its first line states, or else by commas, semicolons or
+/// tabs, whichever the header has.
 ///
 /// # Errors
 ///
@@ -108,79 +139,111 @@ fn plain(grids: Vec<book::Grid>) -> Result<Sheet, Message> {
 fn rows(bytes: &[u8]) -> Result<Vec<Row>, Message> {
     let text = std::str::from_utf8(bytes).map_err(|_| Message::from(NOT_UTF8))?;
     let text = text.trim_start_matches('\u{feff}');
-    let text = without_delimiter_line(text);
-    let header = text.lines().next().unwrap_or_default();
-    let count = |delimiter: &u8| header.bytes().filter(|byte| byte == delimiter).count();
-    let delimiter = [b',', b';', b'\t'].into_iter().rev().max_by_key(count).unwrap_or(b',');
-    let mut reader =
-        ReaderBuilder::new().delimiter(delimiter).trim(csv::Trim::All).from_reader(text.as_bytes());
+    let (delimiter, table, lines_above) = match stated_delimiter(text) {
+        Some((delimiter, below)) => (delimiter, below, 1),
+        None => (likeliest_delimiter(text), text, 0),
+    };
+    let mut reader = ReaderBuilder::new()
+        .delimiter(delimiter)
+        .trim(csv::Trim::All)
+        .from_reader(table.as_bytes());
+    let line_of = |position: Option<&csv::Position>| {
+        let [start, line] = position
+            .map_or([0, 1], |position| [position.byte(), position.line()])
+            .map(|count| usize::try_from(count).unwrap_or(usize::MAX));
+        // the position of a row is that of the blank lines above it
+        let above = table.get(start..).unwrap_or_default();
+        let blank = above.bytes().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+        lines_above + line + blank.filter(|byte| *byte == b'\n').count()
+    };
     let broken = |error: &csv::Error| {
-        let line = error.position().map_or(1, csv::Position::line);
-        let line = usize::try_from(line).unwrap_or(usize::MAX);
+        let line = line_of(error.position());
         words::BAD_ROW.with([("line", line.to_string().into()), ("reason", WRONG_CELLS.into())])
     };
-    let headings = reader.headers().map_err(|error| broken(&error))?.clone();
-    let columns = columns(headings.iter())?;
-    let records = reader.into_records().map(|record| record.map_err(|error| broken(&error)));
+    let headings = reader.headers().map_err(|error| broken(&error))?;
+    let columns = columns(headings.iter().enumerate())?;
     let mut rows = Vec::new();
-    for record in records {
-        let record = record?;
+    for record in reader.into_records() {
+        let record = record.map_err(|error| broken(&error))?;
         if record.iter().any(|cell| !cell.is_empty()) {
-            let line = record.position().map_or(0, csv::Position::line);
-            let line = usize::try_from(line).unwrap_or(usize::MAX);
-            rows.push(row(line, columns.iter().copied().zip(&record)));
+            let mut row = Row { line: line_of(record.position()), ..Row::default() };
+            for (at, cell) in record.iter().enumerate() {
+                row.take(at, &columns, cell);
+            }
+            rows.push(row);
         }
     }
     if rows.is_empty() { Err(NO_ROWS.into()) } else { Ok(rows) }
 }
 
-/// The text without the line by which a spreadsheet says how cells are parted: `sep=;`.
-fn without_delimiter_line(text: &str) -> &str {
-    match text.split_once('\n') {
-        Some((first, rest)) if first.trim_end().to_ascii_lowercase().starts_with("sep=") => rest,
-        _ => text,
-    }
+/// The delimiter that a spreadsheet states in a line of its own, `sep=;`, and the text below.
+pub(crate) fn stated_delimiter(text: &str) -> Option<(u8, &str)> {
+    let (first, below) = text.split_once('\n')?;
+    let first = first.trim_end_matches('\r').trim_matches('"');
+    let is_stated = first.get(..4)?.eq_ignore_ascii_case("sep=");
+    let [delimiter] = *first.as_bytes().get(4..)? else { return None };
+    is_stated.then_some((delimiter, below))
 }
 
-/// The columns that the headings name, each once.
-fn columns<'a>(headings: impl Iterator<Item = &'a str>) -> Result<Vec<&'static str>, Message> {
-    let mut columns = Vec::new();
-    for heading in headings {
-        let name = column(heading)?;
-        if columns.contains(&name) {
+fn likeliest_delimiter(text: &str) -> u8 {
+    let header = text.lines().find(|line| !line.is_empty()).unwrap_or_default();
+    let count = |delimiter: &u8| header.bytes().filter(|byte| byte == delimiter).count();
+    [b'\t', b';', b','].into_iter().max_by_key(count).unwrap_or(b',')
+}
+
+/// The columns that the headings name, each once, by where they are, counted from 0; a blank heading names none.
+fn columns<'a>(
+    headings: impl Iterator<Item = (usize, &'a str)>,
+) -> Result<BTreeMap<usize, Column>, Message> {
+    let mut columns = BTreeMap::new();
+    for (at, heading) in headings.filter(|(_, heading)| !heading.is_empty()) {
+        let column = column(heading)?;
+        if columns.values().any(|known| *known == column) {
             return Err(TWICE.with([("heading", heading.into())]));
         }
-        columns.push(name);
+        columns.insert(at, column);
     }
     Ok(columns)
 }
 
 /// The column that a heading names.
-fn column(heading: &str) -> Result<&'static str, Message> {
+fn column(heading: &str) -> Result<Column, Message> {
     let folded = text::fold(heading);
-    let known = COLUMNS.iter().find(|(_, names)| names.contains(&folded.as_str()));
-    known.map(|(name, _)| *name).ok_or_else(|| {
-        let names: Vec<&str> = COLUMNS.iter().map(|(name, _)| *name).collect();
-        let values = [("heading", heading.into()), ("columns", names.join(", ").into())];
-        UNKNOWN_HEADING.with(values)
+    let known = Column::ALL.into_iter().find(|column| column.names().contains(&folded.as_str()));
+    known.ok_or_else(|| {
+        let names = Column::ALL.map(Column::name).join(", ");
+        UNKNOWN_HEADING.with([("heading", heading.into()), ("columns", names.into())])
     })
 }
 
-fn row<'a>(line: usize, cells: impl Iterator<Item = (&'static str, &'a str)>) -> Row {
-    let mut row = Row { line, ..Row::default() };
-    for (column, cell) in cells {
+impl Row {
+    /// Takes up a cell; below no heading nothing may stand.
+    fn take(&mut self, at: usize, columns: &BTreeMap<usize, Column>, cell: &str) {
         let text = Some(cell.to_owned()).filter(|cell| !cell.is_empty());
-        match column {
-            "task" => row.task = text,
-            "date" => row.date = text,
-            "event" => row.event = text,
-            "period" => row.period = text,
-            "document" => row.documents = lines(cell),
-            "file" => row.files = lines(cell),
-            _ => row.note = text,
+        match columns.get(&at) {
+            Some(Column::Task) => self.task = text,
+            Some(Column::Date) => self.date = text,
+            Some(Column::Event) => self.event = text,
+            Some(Column::Period) => self.period = text,
+            Some(Column::Document) => self.documents = lines(cell),
+            Some(Column::File) => self.files = lines(cell),
+            Some(Column::Note) => self.note = text,
+            None if cell.is_empty() => {}
+            None => self.wrong = Some(NO_HEADING.with([("column", letters(at + 1).into())])),
         }
     }
-    row
+}
+
+/// A column as sheets name it: 1 is A, 27 is AA.
+pub(crate) fn letters(column: usize) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column;
+    while rest > 0 {
+        rest -= 1;
+        letters.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or_default()));
+        rest /= 26;
+    }
+    letters.iter().rev().collect()
 }
 
 /// What stands on the lines of a cell, or between bars.
@@ -200,6 +263,10 @@ const WRONG_CELLS: Phrase = Phrase::new(
 const UNKNOWN_HEADING: Phrase = Phrase::new(
     "không hiểu cột `{heading}`; dòng đầu là tên cột: {columns}",
     "the column `{heading}` is not understood; the first line names the columns: {columns}",
+);
+const NO_HEADING: Phrase = Phrase::new(
+    "có ô ở cột {column}, mà cột ấy không có tên ở dòng tiêu đề; đặt tên cho cột, hoặc xóa ô",
+    "a cell stands in column {column}, which the header line does not name; name the column, or clear the cell",
 );
 const TWICE: Phrase =
     Phrase::new("cột `{heading}` có hai lần", "the column `{heading}` is there twice");
@@ -223,8 +290,16 @@ mod tests {
             row.line = 0;
             row
         };
-        let other = super::rows(semicolon.as_bytes()).unwrap();
-        assert!(rows.into_iter().map(strip).eq(other.into_iter().map(strip)));
+        let stated = semicolon.replace("|46/BC", "\n46/BC").replace(';', "|");
+        let stated = stated.replace("45/BC| 28/9/2025| A, B", "45/BC; 28/9/2025; A, B");
+        let stated = format!("sep=|\r\n{}", stated.trim_start_matches('\u{feff}'));
+        let blank_heading = comma.replace("note\n", "note,\n").replace("46/BC\",", "46/BC\",,");
+        let blank_heading = blank_heading.replace(",,,,", ",,,,,").replace("done,,x", "done,,x,");
+        let rows: Vec<Row> = rows.into_iter().map(strip).collect();
+        for other in [semicolon, &stated, &blank_heading] {
+            let other = super::rows(other.as_bytes()).unwrap();
+            assert_eq!(other.into_iter().map(strip).collect::<Vec<_>>(), rows);
+        }
     }
 
     #[test]
@@ -239,6 +314,21 @@ mod tests {
         assert_eq!(
             said(b"task,date\n1,2,3\n"),
             "line 2: its cells do not match the header line, or a quote is not closed"
+        );
+        for below in ["\n\n\n", "\r\n\r\n\r\n"] {
+            let broken = format!("sep=;\ntask;date{below}1;2;3\n");
+            assert_eq!(said(broken.as_bytes()).split(':').next(), Some("line 5"));
+            let whole = format!("sep=;\ntask;date{below}1;2\n");
+            assert_eq!(rows(whole.as_bytes()).unwrap()[0].line, 5);
+        }
+        let stray = rows(b"task,date,\n1,2,\n1,2,x\n").unwrap();
+        let wrong = stray.iter().map(|row| row.wrong.as_ref().map(|it| it.text(Language::English)));
+        assert_eq!(
+            wrong.collect::<Vec<_>>(),
+            [
+                None,
+                Some("a cell stands in column C, which the header line does not name; name the column, or clear the cell".to_owned())
+            ]
         );
         assert_eq!(
             said(b"task\n\xe0"),

@@ -2,6 +2,7 @@
 
 use super::misread::Proposal;
 use super::source::Place;
+use crate::edit::sheet;
 use crate::message::{Message, Phrase};
 
 /// A value and where it was read.
@@ -135,19 +136,7 @@ pub fn said(place: &Place) -> Message {
 /// A cell of a sheet, each counted from 1: `Phụ lục!C7`.
 #[must_use]
 pub fn cell_name(sheet: &str, row: usize, column: usize) -> String {
-    format!("{sheet}!{}{row}", letters(column))
-}
-
-/// A column as sheets name it: 1 is A, 27 is AA.
-fn letters(column: usize) -> String {
-    let mut letters = Vec::new();
-    let mut rest = column;
-    while rest > 0 {
-        rest -= 1;
-        letters.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or_default()));
-        rest /= 26;
-    }
-    letters.iter().rev().collect()
+    format!("{sheet}!{}{row}", sheet::letters(column))
 }
 
 #[cfg(test)]

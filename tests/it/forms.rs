@@ -496,6 +496,14 @@ fn a_workbook_that_is_no_form_is_read_as_a_sheet_of_entries() {
     [stderr] kstthc: lỗi: không đọc được `tra.xlsx`: không hiểu cột `Danh sách`; dòng đầu là tên cột: task, date, event, period, document, file, note
     [exit 2]
     ");
+    let mut stray = rust_xlsxwriter::Workbook::new();
+    let sheet = stray.add_worksheet();
+    sheet.write_row(0, 0, ["TT", "Ngày", "Sự kiện"]).unwrap();
+    sheet.write_row(1, 0, ["2", "30/9/2025", "kết quả", "", "nhờ xem lại"]).unwrap();
+    insta::assert_snapshot!(world.returned(&stray.save_to_buffer().unwrap()), @"
+    [stderr] kstthc: lỗi: trang `Sheet1`, dòng 2: có ô ở cột E, mà cột ấy không có tên ở dòng tiêu đề; đặt tên cho cột, hoặc xóa ô
+    [exit 2]
+    ");
     let mut empty = rust_xlsxwriter::Workbook::new();
     empty.add_worksheet();
     insta::assert_snapshot!(world.returned(&empty.save_to_buffer().unwrap()), @"

@@ -6,6 +6,7 @@ use csv::ReaderBuilder;
 
 use super::budget::Budget;
 use super::grid::{Grid, Words};
+use crate::edit::sheet;
 use crate::import::source::{Part, Place, Source};
 use crate::message::Message;
 
@@ -17,7 +18,7 @@ const SAMPLE: usize = 200;
 
 /// What parts the cells of the text; `None` where it is no such file. `ending` is that of the file's name.
 pub(super) fn delimiter(text: &str, ending: &str) -> Option<u8> {
-    if let Some((stated, _)) = stated(text) {
+    if let Some((stated, _)) = sheet::stated_delimiter(text) {
         return Some(stated);
     }
     match ending {
@@ -34,7 +35,7 @@ pub(super) fn delimiter(text: &str, ending: &str) -> Option<u8> {
 
 /// The table of the text.
 pub(super) fn read(text: &str, delimiter: u8) -> Result<Source, Message> {
-    let text = stated(text).map_or(text, |(_, rest)| rest);
+    let text = sheet::stated_delimiter(text).map_or(text, |(_, rest)| rest);
     let mut budget = Budget::new();
     let mut grid = Grid::default();
     let mut records = records(text, delimiter);
@@ -55,15 +56,6 @@ pub(super) fn read(text: &str, delimiter: u8) -> Result<Source, Message> {
     let table = grid.table(&mut budget, place)?;
     let parts = table.into_iter().map(Part::Table).collect();
     Ok(Source { parts, ..Source::default() })
-}
-
-/// The delimiter that a spreadsheet states in a line of its own, `sep=;`, and the text below.
-fn stated(text: &str) -> Option<(u8, &str)> {
-    let (first, rest) = text.split_once('\n')?;
-    let first = first.trim_end_matches('\r').trim_matches('"');
-    let is_stated = first.get(..4)?.eq_ignore_ascii_case("sep=");
-    let [delimiter] = *first.as_bytes().get(4..)? else { return None };
-    is_stated.then_some((delimiter, rest))
 }
 
 fn likeliest(text: &str) -> u8 {
