@@ -82,12 +82,17 @@ impl Given {
         parts.into_iter().filter(|(_, value)| value.is_none()).map(|(part, _)| part).collect()
     }
 
-    /// The entry that is meant, and the files that go with it. Nothing may be missing.
+    /// The entry that is meant, and the files that go with it beside those that are `planned` to be put there already.
+    /// Nothing may be missing.
     ///
     /// # Errors
     ///
     /// Fails with what to say of the first part that makes no sense.
-    pub(super) fn entry(&self, opened: &Opened) -> Result<(EntryDraft, Vec<Copied>), Message> {
+    pub(super) fn entry(
+        &self,
+        opened: &Opened,
+        planned: &[Copied],
+    ) -> Result<(EntryDraft, Vec<Copied>), Message> {
         let given = |value: &'_ Option<String>| value.clone().unwrap_or_default();
         let task = without_fraction(&given(&self.task)).to_owned();
         let task = filter::task(opened.plan(), &task)?.to_owned();
@@ -104,7 +109,7 @@ impl Given {
         }
         let mut copies: Vec<Copied> = Vec::new();
         for (document, file) in documents.iter_mut().zip(&self.files) {
-            let kept = attach(opened.dir(), file, &copies)?;
+            let kept = attach(opened.dir(), file, planned.iter().chain(&copies))?;
             document.file = Some((kept.to.clone(), kept.sha256.clone()));
             let there = attachments::on_disk(opened.dir(), &kept.to);
             if there != Attachment::Present(kept.sha256.clone()) {
@@ -151,17 +156,17 @@ pub(super) fn past_day(value: &str, today: NaiveDate) -> Result<NaiveDate, Messa
     Ok(day)
 }
 
+/// A day as people write it; a spreadsheet may have added the time of day.
+fn day_said(value: &str) -> Option<NaiveDate> {
+    calendar::parse_date(value.trim().strip_suffix("00:00:00").unwrap_or(value))
+}
+
 /// A period as people name it: `2025-Q3`, `Quý III`, `Tháng 9`; without a year, the plan's.
 pub(super) fn parse_period(value: &str, year: i32) -> Result<Period, Message> {
     period(value, Some(year)).ok_or_else(|| words::BAD_PERIOD.with([("value", value.into())]))
 }
 
 /// A period that is named with its year: `2025-Q3`, `Quý III/2025`.
-/// A day as people write it; a spreadsheet may have added the time of day.
-fn day_said(value: &str) -> Option<NaiveDate> {
-    calendar::parse_date(value.trim().strip_suffix("00:00:00").unwrap_or(value))
-}
-
 pub(super) fn dated_period(value: &str) -> Option<Period> {
     period(value, None)
 }
@@ -236,7 +241,11 @@ pub(super) fn dated_document(
 
 /// A file that is to be kept under the plan's `documents` folder, where it may be already; under a name that no other
 /// file there has, nor one that is about to be put there.
-fn attach(dir: &Path, file: &Path, planned: &[Copied]) -> Result<Copied, Message> {
+fn attach<'a>(
+    dir: &Path,
+    file: &Path,
+    planned: impl Iterator<Item = &'a Copied> + Clone,
+) -> Result<Copied, Message> {
     let sha256 = attachments::sha256_of_file(file).map_err(|reason| {
         words::CANNOT_READ.with([("path", shown(file).into()), ("reason", reason.into())])
     })?;
@@ -257,12 +266,12 @@ fn attach(dir: &Path, file: &Path, planned: &[Copied]) -> Result<Copied, Message
     let mut paths = paths.map(|name| format!("{DOCUMENTS}{name}"));
     let is_same = |to: &str| {
         let is_planned = |copied: &Copied| copied.to == to && copied.sha256 == sha256;
-        planned.iter().any(is_planned)
+        planned.clone().any(is_planned)
             || attachments::on_disk(dir, to) == Attachment::Present(sha256.clone())
     };
     let is_free = |to: &str| {
         let is_planned = |copied: &Copied| attachments::is_same_name(&copied.to, to);
-        attachments::is_free(dir, to) && !planned.iter().any(is_planned)
+        attachments::is_free(dir, to) && !planned.clone().any(is_planned)
     };
     let to = paths.find(|to| is_same(to) || is_free(to));
     to.map(copied).ok_or_else(|| words::NO_ROOM_FOR_FILE.with([("path", shown(file).into())]))

@@ -52,8 +52,9 @@ pub(super) fn record(
             let argument = ("argument", missing.join(", ").into());
             return Err(Failure::usage(words::MISSING_ARGUMENT.with([argument])));
         }
-        let entry = given.entry(opened).map_err(Failure::usage)?;
-        append(&mut edit, opened, vec![entry])?;
+        let (entry, copies) = given.entry(opened, &[]).map_err(Failure::usage)?;
+        edit.copies = copies;
+        append(&mut edit, opened, &[entry])?;
         Ok(edit)
     })
 }
@@ -132,8 +133,13 @@ impl<'a> Sent<'a> {
         }
     }
 
-    /// The entry that a row means, and the files that go with it.
-    fn entry(&self, row: &Row, opened: &Opened) -> Result<(EntryDraft, Vec<Copied>), Message> {
+    /// The entry that a row means, and the files that go with it beside those of the rows above.
+    fn entry(
+        &self,
+        row: &Row,
+        opened: &Opened,
+        planned: &[Copied],
+    ) -> Result<(EntryDraft, Vec<Copied>), Message> {
         if let Some(wrong) = &row.wrong {
             return Err(wrong.clone());
         }
@@ -155,8 +161,11 @@ impl<'a> Sent<'a> {
             words::AND.with([("one", one), ("other", other)]).into()
         };
         match missing.reduce(and) {
-            Some(missing) => Err(words::MISSING_CELL.with([("column", missing.into())])),
-            None => given.entry(opened).map(|(entry, copies)| (self.in_quarter(entry), copies)),
+            Some(missing) => Err(words::MISSING_CELL.with([("column", missing)])),
+            None => {
+                let entry = given.entry(opened, planned);
+                entry.map(|(entry, copies)| (self.in_quarter(entry), copies))
+            }
         }
     }
 
@@ -207,13 +216,14 @@ fn append_all(opened: &Opened, sent: &Sent<'_>) -> Result<Edit, Failure> {
     let mut recorded: Vec<usize> = Vec::new();
     let mut new = Vec::new();
     for row in &sent.sheet.rows {
-        match sent.entry(row, opened) {
+        match sent.entry(row, opened, &edit.copies) {
             Ok((entry, _)) if opened.plan().entries.iter().any(|known| entry.repeats(known)) => {
                 recorded.push(row.line);
             }
             Ok((entry, copies)) => {
                 edit.told.extend(sent.stray(row, &entry));
-                new.push((entry, copies));
+                edit.copies.extend(copies);
+                new.push(entry);
             }
             Err(reason) => wrong.push(sent.of_row(row, reason)),
         }
@@ -222,7 +232,7 @@ fn append_all(opened: &Opened, sent: &Sent<'_>) -> Result<Edit, Failure> {
         let values = [("count", recorded.len().into()), ("lines", runs(&recorded).into())];
         edit.told.push(words::ROWS_RECORDED.with(values));
     }
-    append(&mut edit, opened, new)?;
+    append(&mut edit, opened, &new)?;
     let all = wrong
         .into_iter()
         .reduce(|one, other| words::ROWS.with([("one", one.into()), ("other", other.into())]));
@@ -242,21 +252,16 @@ fn nothing_yet(opened: &Opened) -> Edit {
     Edit::new(load::PROGRESS, opened.text(load::PROGRESS).to_owned())
 }
 
-/// Puts entries at the end of the progress, each with the files that it brings.
-fn append(
-    edit: &mut Edit,
-    opened: &Opened,
-    new: Vec<(EntryDraft, Vec<Copied>)>,
-) -> Result<(), Failure> {
-    let parts: Vec<NewPart> = new.iter().map(|(entry, _)| entry.into()).collect();
+/// Puts entries at the end of the progress.
+fn append(edit: &mut Edit, opened: &Opened, new: &[EntryDraft]) -> Result<(), Failure> {
+    let parts: Vec<NewPart> = new.iter().map(NewPart::from).collect();
     edit.text = opened.appended(edit.file, &parts)?;
-    for (entry, copies) in new {
+    for entry in new {
         if entry.event.is_end() {
-            edit.told.extend(open_elsewhere(&entry, opened)?);
+            edit.told.extend(open_elsewhere(entry, opened)?);
         }
-        edit.copies.extend(copies);
         if !edit.tasks.contains(&entry.task) {
-            edit.tasks.push(entry.task);
+            edit.tasks.push(entry.task.clone());
         }
     }
     Ok(())

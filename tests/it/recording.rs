@@ -1232,10 +1232,11 @@ fn a_document_of_tomorrow_or_from_before_a_closure_allows_nothing() {
 #[test]
 fn a_sheet_brings_no_file_from_elsewhere_and_no_answer_overwrites_a_plan() {
     let world = world()
-        .file("bảng/số.csv", "sep=;\nTT;Ngày;Sự kiện;Văn bản;Tệp\n2.0;2025-09-01 00:00:00;Kết quả;1/A|2/B;a.pdf|cũ/a.pdf\n")
+        .file("bảng/số.csv", "sep=;\nTT;Ngày;Sự kiện;Văn bản;Tệp\n2.0;2025-09-01 00:00:00;Kết quả;1/A|2/B;a.pdf|cũ/a.pdf\n3;1/9/2025;Kết quả;3/C;mới/a.pdf\n")
         .file("bảng/xấu.csv", "TT;Ngày;Sự kiện;Văn bản;Tệp\n2;1/9/2025;Kết quả;1/A;../mật.txt\n")
         .file("bảng/a.pdf", "một")
         .file("bảng/cũ/a.pdf", "hai")
+        .file("bảng/mới/a.pdf", "ba")
         .file("mật.txt", "mật");
     let from =
         |sheet: &str| world.run(&["record", "--from", sheet, "--as-of", "2/9/2025", "--quiet"]);
@@ -1246,6 +1247,7 @@ fn a_sheet_brings_no_file_from_elsewhere_and_no_answer_overwrites_a_plan() {
     assert_eq!(from("bảng/số.csv"), "");
     assert_eq!(world.read("plans/2025/documents/a.pdf"), "một");
     assert_eq!(world.read("plans/2025/documents/a-2.pdf"), "hai");
+    assert_eq!(world.read("plans/2025/documents/a-3.pdf"), "ba");
     insta::assert_snapshot!(world.run(&["status", "-o", "plans/2025/tasks.toml"]), @"
     [stderr] kstthc: lỗi: `plans/2025/tasks.toml` là tệp của kế hoạch, không ghi kết quả đè lên
     [exit 2]
