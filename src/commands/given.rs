@@ -109,7 +109,8 @@ impl Given {
         }
         let mut copies: Vec<Copied> = Vec::new();
         for (document, file) in documents.iter_mut().zip(&self.files) {
-            let kept = attach(opened.dir(), file, planned.iter().chain(&copies))?;
+            let planned: Vec<&Copied> = planned.iter().chain(&copies).collect();
+            let kept = attach(opened.dir(), file, &planned)?;
             document.file = Some((kept.to.clone(), kept.sha256.clone()));
             let there = attachments::on_disk(opened.dir(), &kept.to);
             if there != Attachment::Present(kept.sha256.clone()) {
@@ -241,11 +242,7 @@ pub(super) fn dated_document(
 
 /// A file that is to be kept under the plan's `documents` folder, where it may be already; under a name that no other
 /// file there has, nor one that is about to be put there.
-fn attach<'a>(
-    dir: &Path,
-    file: &Path,
-    planned: impl Iterator<Item = &'a Copied> + Clone,
-) -> Result<Copied, Message> {
+fn attach(dir: &Path, file: &Path, planned: &[&Copied]) -> Result<Copied, Message> {
     let sha256 = attachments::sha256_of_file(file).map_err(|reason| {
         words::CANNOT_READ.with([("path", shown(file).into()), ("reason", reason.into())])
     })?;
@@ -265,13 +262,13 @@ fn attach<'a>(
     let paths = std::iter::once(name.clone()).chain(numbered);
     let mut paths = paths.map(|name| format!("{DOCUMENTS}{name}"));
     let is_same = |to: &str| {
-        let is_planned = |copied: &Copied| copied.to == to && copied.sha256 == sha256;
-        planned.clone().any(is_planned)
+        let is_planned = |copied: &&Copied| copied.to == to && copied.sha256 == sha256;
+        planned.iter().any(is_planned)
             || attachments::on_disk(dir, to) == Attachment::Present(sha256.clone())
     };
     let is_free = |to: &str| {
-        let is_planned = |copied: &Copied| attachments::is_same_name(&copied.to, to);
-        attachments::is_free(dir, to) && !planned.clone().any(is_planned)
+        let is_planned = |copied: &&Copied| attachments::is_same_name(&copied.to, to);
+        attachments::is_free(dir, to) && !planned.iter().any(is_planned)
     };
     let to = paths.find(|to| is_same(to) || is_free(to));
     to.map(copied).ok_or_else(|| words::NO_ROOM_FOR_FILE.with([("path", shown(file).into())]))

@@ -160,13 +160,11 @@ impl<'a> Sent<'a> {
         let and = |one: Value, other: Value| -> Value {
             words::AND.with([("one", one), ("other", other)]).into()
         };
-        match missing.reduce(and) {
-            Some(missing) => Err(words::MISSING_CELL.with([("column", missing)])),
-            None => {
-                let entry = given.entry(opened, planned);
-                entry.map(|(entry, copies)| (self.in_quarter(entry), copies))
-            }
+        if let Some(missing) = missing.reduce(and) {
+            return Err(words::MISSING_CELL.with([("column", missing)]));
         }
+        let (entry, copies) = given.entry(opened, planned)?;
+        Ok((self.in_quarter(entry), copies))
     }
 
     /// The entry as a form means it: dated after the form's quarter it still counts for that.
