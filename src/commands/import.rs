@@ -2,19 +2,21 @@
 
 use std::path::Path;
 
+use serde::Serialize;
+
 use super::creating::{self, NewFile};
 use super::environment::{World, today};
 use super::{Exit, Failure, editing, init, locate, output, revisions, say, schema, views};
 use crate::calendar::Period;
 use crate::cli::{Global, ImportArgs, ImportFormat, TextEncoding};
-use crate::import::certainty::Certainty;
+use crate::document::Document;
+use crate::import::certainty::{Certainty, Note};
 use crate::import::read::{self, Encoding};
 use crate::import::report::{Comparison, Report};
 use crate::import::{columns, compare, draft, write};
 use crate::load::FILES;
-use crate::message::{Phrase, words};
+use crate::message::{Language, Message, Phrase, words};
 use crate::render;
-use crate::view::View;
 
 const WHERE_TO: Phrase = Phrase::new(
     "`--into plans/2026` để lập kế hoạch mới, `--dry-run` để chỉ xem, hoặc `--check` để đối chiếu",
@@ -77,14 +79,12 @@ pub(super) fn import(
     match &written {
         // what a person must decide is a warning, and the report that would say it is not asked for
         Some(path) if !is_asked_for && !report.is_certain() => {
-            let count = |doubt| draft.notes.iter().filter(|note| note.certainty == doubt).count();
-            let counts = [("open", Certainty::Open), ("inferred", Certainty::Inferred)];
-            let [open, inferred] = counts.map(|(name, doubt)| (name, count(doubt).into()));
-            say(&DOUBTS.with([("path", path.clone().into()), open, inferred]), world);
+            say(&doubts(path, &draft.notes), world);
         }
         Some(_) if !is_asked_for => {}
         made => {
-            let told = output::deliver(global, &rendered(&report, format, world), exit);
+            let told = rendered(&report, |language| report.document(language), format, world);
+            let told = output::deliver(global, &told, exit);
             match made {
                 Some(path) => told.map_err(output::though_made(path))?,
                 None => told?,
@@ -95,6 +95,16 @@ pub(super) fn import(
         say(&words::WRITTEN.with([("path", path.into())]), world);
     }
     Ok(exit)
+}
+
+/// How much of the plan that was made under a path is not certain.
+fn doubts(path: &str, notes: &[Note]) -> Message {
+    let count = |doubt| notes.iter().filter(|note| note.certainty == doubt).count();
+    DOUBTS.with([
+        ("path", path.into()),
+        ("open", count(Certainty::Open).into()),
+        ("inferred", count(Certainty::Inferred).into()),
+    ])
 }
 
 /// Compares the draft with the plan in the repository.
@@ -113,13 +123,19 @@ fn check(
     let differences = compare::compare(draft, &loaded.plan);
     let comparison = Comparison::new(draft, &folder.shown, &differences, world.language);
     let exit = if differences.is_empty() { Exit::Fine } else { Exit::Found };
-    output::deliver(global, &rendered(&comparison, format, world), exit)
+    let told = rendered(&comparison, |language| comparison.document(language), format, world);
+    output::deliver(global, &told, exit)
 }
 
-fn rendered(view: &impl View, format: ImportFormat, world: &World) -> String {
+fn rendered(
+    told: &impl Serialize,
+    document: impl FnOnce(Language) -> Document,
+    format: ImportFormat,
+    world: &World,
+) -> String {
     match format {
-        ImportFormat::Human => render::text::write(&view.document(world.language), world.screen),
-        ImportFormat::Json => render::json::write(view),
+        ImportFormat::Human => render::text::write(&document(world.language), world.screen),
+        ImportFormat::Json => render::json::write(told),
     }
 }
 

@@ -8,11 +8,12 @@ use serde::{Serialize, Serializer};
 
 use super::certainty::{Certainty, Found, Note};
 use super::draft::{Draft, Task};
+use super::registry::Unit;
 use super::source::Place;
 use super::write;
 use crate::document::{Block, Cell, Column, Document, Row, Table, Value};
 use crate::message::{self, Language, Phrase};
-use crate::view::{Records, SCHEMA_VERSION, View};
+use crate::view::SCHEMA_VERSION;
 pub use comparison::Comparison;
 
 const READ_FROM: Phrase =
@@ -286,9 +287,12 @@ fn head<'a>(draft: &'a Draft, doubts: &Doubts<'_>) -> Head<'a> {
 fn sections(draft: &Draft) -> Vec<SectionOut<'_>> {
     let mut sections = Vec::new();
     for section in &draft.sections {
-        let out = |id: String, title: &'_ Found<String>| (id, title.place.clone());
-        let (id, place) = out(section.id.clone(), &section.title);
-        sections.push(SectionOut { id, title: &section.title.value, place: (&place).into() });
+        let title = &section.title;
+        sections.push(SectionOut {
+            id: section.id.clone(),
+            title: &title.value,
+            place: (&title.place).into(),
+        });
         for (id, title) in &section.groups {
             let id = format!("{}.{id}", section.id);
             sections.push(SectionOut { id, title: &title.value, place: (&title.place).into() });
@@ -298,22 +302,18 @@ fn sections(draft: &Draft) -> Vec<SectionOut<'_>> {
 }
 
 fn units(draft: &Draft) -> Vec<UnitOut<'_>> {
-    let out = |unit: &'_ super::registry::Unit| (unit.place.clone(), unit.is_collective);
-    draft
-        .units
-        .iter()
-        .map(|unit| {
-            let (place, is_collective) = out(unit);
-            UnitOut {
-                id: &unit.id,
-                name: &unit.name,
-                aliases: &unit.aliases,
-                to_confirm: unit.folded.iter().map(|alias| alias.value.as_str()).collect(),
-                is_collective,
-                place: (&place).into(),
-            }
-        })
-        .collect()
+    draft.units.iter().map(unit_out).collect()
+}
+
+fn unit_out(unit: &Unit) -> UnitOut<'_> {
+    UnitOut {
+        id: &unit.id,
+        name: &unit.name,
+        aliases: &unit.aliases,
+        to_confirm: unit.folded.iter().map(|alias| alias.value.as_str()).collect(),
+        is_collective: unit.is_collective,
+        place: (&unit.place).into(),
+    }
 }
 
 fn task_out<'a>(doubts: &Doubts<'_>, task: &'a Task) -> TaskOut<'a> {
@@ -353,6 +353,30 @@ fn note_out(note: &Note, language: Language) -> NoteOut<'_> {
 }
 
 impl Report<'_> {
+    /// What a person reads of it.
+    #[must_use]
+    pub fn document(&self, language: Language) -> Document {
+        let title =
+            READ_FROM.with([("file", self.file.into()), ("count", self.tasks.len().into())]);
+        let counts = COUNTS.with([
+            ("tasks", self.counts.tasks.into()),
+            ("units", self.counts.units.into()),
+            ("sections", self.counts.sections.into()),
+            ("inferred", self.counts.inferred.into()),
+            ("open", self.counts.needs_person.into()),
+        ]);
+        let mut blocks = vec![
+            Block::Title(title.text(language)),
+            self.facts(language),
+            Block::Paragraph(counts.text(language)),
+            self.table(language),
+        ];
+        blocks.extend(self.registry(language));
+        blocks.extend(self.listed(HEADING_INFERRED, Certainty::Inferred, language));
+        blocks.extend(self.listed(HEADING_OPEN, Certainty::Open, language));
+        Document { language, blocks }
+    }
+
     fn facts(&self, language: Language) -> Block {
         let plan = &self.plan;
         let mut facts: Vec<(String, Cell)> = Vec::new();
@@ -376,9 +400,8 @@ impl Report<'_> {
         add(OFFICE, text(&plan.office), sure(&plan.office));
         add(TITLE, text(&plan.title), sure(&plan.title));
         let basis: Vec<String> = plan.basis.iter().map(|cited| cited.number.to_owned()).collect();
-        add(BASIS, (!basis.is_empty()).then(|| basis.join(", ")), None);
-        if plan.basis.is_empty() {
-            facts.pop();
+        if !basis.is_empty() {
+            add(BASIS, Some(basis.join(", ")), None);
         }
         Block::Facts(facts)
     }
@@ -490,32 +513,4 @@ fn listed(heading: Phrase, notes: &[&Note], language: Language) -> Vec<Block> {
     let title = Block::Heading(heading.with([("count", notes.len().into())]).text(language));
     let items = notes.iter().map(|note| Block::Item(write::sentence(note).text(language)));
     std::iter::once(title).chain(items).collect()
-}
-
-impl View for Report<'_> {
-    fn document(&self, language: Language) -> Document {
-        let title =
-            READ_FROM.with([("file", self.file.into()), ("count", self.tasks.len().into())]);
-        let counts = COUNTS.with([
-            ("tasks", self.counts.tasks.into()),
-            ("units", self.counts.units.into()),
-            ("sections", self.counts.sections.into()),
-            ("inferred", self.counts.inferred.into()),
-            ("open", self.counts.needs_person.into()),
-        ]);
-        let mut blocks = vec![
-            Block::Title(title.text(language)),
-            self.facts(language),
-            Block::Paragraph(counts.text(language)),
-            self.table(language),
-        ];
-        blocks.extend(self.registry(language));
-        blocks.extend(self.listed(HEADING_INFERRED, Certainty::Inferred, language));
-        blocks.extend(self.listed(HEADING_OPEN, Certainty::Open, language));
-        Document { language, blocks }
-    }
-
-    fn records(&self) -> Records {
-        Records { columns: &[], rows: Vec::new() }
-    }
 }

@@ -8,7 +8,7 @@ use crate::import::certainty::{Note, said};
 use crate::import::compare::Difference;
 use crate::import::draft::Draft;
 use crate::message::{Language, Phrase};
-use crate::view::{Records, SCHEMA_VERSION, View};
+use crate::view::SCHEMA_VERSION;
 
 const COMPARED: Phrase =
     Phrase::new("Đối chiếu {file} với kế hoạch {plan}", "{file} beside the plan {plan}");
@@ -79,8 +79,10 @@ impl<'a> Comparison<'a> {
     }
 }
 
-impl View for Comparison<'_> {
-    fn document(&self, language: Language) -> Document {
+impl Comparison<'_> {
+    /// What a person reads of it.
+    #[must_use]
+    pub fn document(&self, language: Language) -> Document {
         let title = COMPARED.with([("file", self.file.into()), ("plan", self.plan.into())]);
         let mut blocks = vec![Block::Title(title.text(language))];
         if self.all.is_empty() {
@@ -92,20 +94,6 @@ impl View for Comparison<'_> {
         Document { language, blocks }
     }
 
-    fn records(&self) -> Records {
-        let row = |difference: &DifferenceOut<'_>| {
-            [difference.task, Some(difference.field), difference.file, difference.plan]
-                .map(|value| value.unwrap_or_default().to_owned())
-                .to_vec()
-        };
-        Records {
-            columns: &["task", "field", "file", "plan"],
-            rows: self.differences.iter().map(row).collect(),
-        }
-    }
-}
-
-impl Comparison<'_> {
     fn differences(&self, language: Language) -> [Block; 2] {
         let doubtful = self.all.iter().filter(|difference| difference.doubt.is_some()).count();
         let counts =
