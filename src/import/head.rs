@@ -284,36 +284,45 @@ fn date(said: &str) -> Option<(NaiveDate, &str)> {
     Some((day, &rest[digits..]))
 }
 
+/// The lists of the head.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum List {
+    Purposes,
+    Requirements,
+    Implementation,
+    Recipients,
+}
+
 /// Purposes, requirements, implementation, recipients: each under its heading.
 fn lists(lines: &[Line], head: &mut Head) {
-    let mut list: Option<&str> = None;
+    let mut list: Option<List> = None;
     for line in lines {
         let said = plain(&line.text);
         let folded = text::fold(&said);
         if folded.starts_with("noi nhan") {
-            list = Some("recipients");
+            list = Some(List::Recipients);
             continue;
         }
         let heading = numerals::heading_text(&said).map(|(_, title)| text::fold(&title));
         match heading.as_deref().map(|title| title.trim_end_matches([':', '.'])) {
-            Some("muc dich") => list = Some("purposes"),
-            Some("yeu cau") => list = Some("requirements"),
-            Some("to chuc thuc hien") => list = Some("implementation"),
+            Some("muc dich") => list = Some(List::Purposes),
+            Some("yeu cau") => list = Some(List::Requirements),
+            Some("to chuc thuc hien") => list = Some(List::Implementation),
             Some("muc dich, yeu cau" | "muc dich yeu cau" | "noi dung") => list = None,
             heading => {
                 let is_other = heading.is_some() && numerals::is_in_capitals(&said);
-                let is_past = list == Some("recipients") && !said.starts_with(['-', '–', '+']);
+                let is_past = list == Some(List::Recipients) && !said.starts_with(['-', '–', '+']);
                 if is_other || is_past {
                     list = None;
                 }
+                let Some(list) = list else { continue };
+                let item = list_item(&said, list);
                 let target = match list {
-                    Some("purposes") => &mut head.purposes,
-                    Some("requirements") => &mut head.requirements,
-                    Some("implementation") => &mut head.implementation,
-                    Some(_) => &mut head.recipients,
-                    None => continue,
+                    List::Purposes => &mut head.purposes,
+                    List::Requirements => &mut head.requirements,
+                    List::Implementation => &mut head.implementation,
+                    List::Recipients => &mut head.recipients,
                 };
-                let item = list_item(&said, list == Some("recipients"));
                 if !item.is_empty() {
                     target.push(Found::new(item, &line.place));
                 }
@@ -323,10 +332,10 @@ fn lists(lines: &[Line], head: &mut Head) {
 }
 
 /// An item of a list without its bullet, its number and the mark that ends the document.
-fn list_item(said: &str, is_address: bool) -> String {
+fn list_item(said: &str, list: List) -> String {
     let item = numerals::heading_text(said).map_or_else(|| said.to_owned(), |(_, item)| item);
     let item = item.trim_start_matches(['-', '–', '+', '•', ' ']);
-    if is_address {
+    if list == List::Recipients {
         return products::item_text(item);
     }
     let item = item.strip_suffix("./.").unwrap_or(item);
