@@ -11,7 +11,7 @@ use super::marks;
 use super::numbering::Numbering;
 use super::products;
 use super::registry::{Registry, Unit};
-use super::roles::{self, Roles};
+use super::roles::{self, Role, Roles};
 use super::rows::{Filled, Held, Item, Row};
 use super::source::Place;
 use super::timing::{self, Timing};
@@ -216,10 +216,12 @@ impl<'a> Builder<'a> {
         let (lead, coordinating) = self.units(row);
         let timing = self.timing(row);
         let products = row.cells.get(&Kind::Products);
-        let products = products.filter(|held| !self.is_unknown(held, "products")).map(|held| {
+        let unknown = products.and_then(|held| self.unknown(held, "products"));
+        let products = products.filter(|_| unknown.is_none()).map(|held| {
             let items = products::split(held.lines.iter().map(String::as_str));
             Found::new(items, &held.place)
         });
+        self.notes.extend(unknown);
         if products.is_none() && self.listing.is_scan {
             self.notes.push(Note::open("products", &row.place, NO_PRODUCT));
         }
@@ -238,14 +240,9 @@ impl<'a> Builder<'a> {
             "coordinating" => coordinating.is_some(),
             _ => true,
         });
-        let kept = |note: &Note| {
-            note.certainty == Certainty::Open
-                || note.field != "coordinating"
-                || coordinating.is_some()
-        };
-        let mut own: Vec<Note> = self.notes.split_off(notes);
-        own.retain(kept);
-        self.notes.extend(own.into_iter().map(|note| note.about(&id.value)));
+        let own = self.notes.split_off(notes).into_iter();
+        let own = own.filter(|note| coordinating.is_some() || !is_of_coordinating(note));
+        self.notes.extend(own.map(|note| note.about(&id.value)));
         let task =
             Task { id, group, content, lead: None, coordinating: None, timing, products, inferred };
         self.tasks.push(Pending { task, lead, coordinating });
@@ -259,8 +256,9 @@ impl<'a> Builder<'a> {
             let says_any =
                 |held: &&Held| marks::is_ditto(&held.text()) || !marks::is_none(&held.text());
             let Some(held) = row.cells.get(&kind).filter(says_any) else { continue };
-            let role = if kind == Kind::Coordinating { "coordinating" } else { "lead" };
-            if self.is_unknown(held, role) {
+            let role = if kind == Kind::Coordinating { Role::Coordinating } else { Role::Lead };
+            if let Some(unknown) = self.unknown(held, role.key()) {
+                self.notes.push(unknown);
                 continue;
             }
             let roles = roles::apart(held.lines.iter().map(String::as_str));
@@ -268,11 +266,8 @@ impl<'a> Builder<'a> {
                 let said = ("said", said.into());
                 self.notes.push(Note::open("lead", &held.place, ROLE_UNCLEAR.with([said])));
             }
-            let roles = match kind {
-                Kind::Lead => self.headed(roles, "coordinating", &held.place),
-                Kind::Coordinating => self.headed(roles, "lead", &held.place),
-                _ => roles,
-            };
+            let is_headed = kind != Kind::Units;
+            let roles = if is_headed { self.headed(roles, role, &held.place) } else { roles };
             let (leads, takes_part) = self.roles(&roles, row, &held.place);
             if kind == Kind::Units {
                 lead = lead.or(leads);
@@ -294,31 +289,29 @@ impl<'a> Builder<'a> {
         (lead, coordinating)
     }
 
-    /// Whether a cell says "as above" where nothing stands above, or is a formula without a value; that is noted.
-    fn is_unknown(&mut self, held: &Held, field: &'static str) -> bool {
+    /// What there is to say of a cell that says "as above" where nothing stands above, or is a formula without a value.
+    fn unknown(&self, held: &Held, field: &'static str) -> Option<Note> {
         let mark = held.text();
         let phrase = match mark.as_str() {
             mark if marks::is_ditto(mark) => AS_NOTHING,
             _ if self.listing.formulas.contains(&held.place) => NO_VALUE,
-            _ => return false,
+            _ => return None,
         };
-        let mark = ("mark", mark.into());
-        self.notes.push(Note::open(field, &held.place, phrase.with([mark])));
-        true
+        Some(Note::open(field, &held.place, phrase.with([("mark", mark.into())])))
     }
 
-    /// The roles of a cell under the head of one: what it says itself is kept, `other` being the role that the head is not.
+    /// The roles of a cell under a head that names one: what it says itself is kept.
     /// Beside a lead that the cell names, it is not the head that makes another of those of whom it says nothing.
-    fn headed(&mut self, mut roles: Roles, other: &'static str, place: &Place) -> Roles {
-        let (own, others) = match other {
-            "lead" => (&mut roles.coordinating, &roles.lead),
-            _ => (&mut roles.lead, &roles.coordinating),
+    fn headed(&mut self, mut roles: Roles, head: Role, place: &Place) -> Roles {
+        let (own, others, other) = match head {
+            Role::Lead => (&mut roles.lead, &roles.coordinating, Role::Coordinating),
+            Role::Coordinating => (&mut roles.coordinating, &roles.lead, Role::Lead),
         };
-        if other == "lead" || own.is_empty() {
+        if head == Role::Coordinating || own.is_empty() {
             own.append(&mut roles.unsaid);
         }
         if !others.is_empty() {
-            self.notes.push(Note::inferred(other, place, ROLE_OF_CELL));
+            self.notes.push(Note::inferred(other.key(), place, ROLE_OF_CELL));
         }
         roles
     }
@@ -360,7 +353,8 @@ impl<'a> Builder<'a> {
             self.notes.push(Note::open("schedule", &row.place, NO_TIME));
             return None;
         };
-        if self.is_unknown(held, "schedule") {
+        if let Some(unknown) = self.unknown(held, "schedule") {
+            self.notes.push(unknown);
             return None;
         }
         // a time is one whether or not it is known of which year
@@ -390,6 +384,11 @@ impl<'a> Builder<'a> {
         self.notes.extend(note);
         Some(Found::new(timing, &held.place))
     }
+}
+
+/// Whether a note says what was inferred of those who take part.
+fn is_of_coordinating(note: &Note) -> bool {
+    note.certainty == Certainty::Inferred && note.field == Role::Coordinating.key()
 }
 
 /// Puts units that were found behind those known already, each once.

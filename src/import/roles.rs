@@ -16,10 +16,24 @@ pub struct Roles {
     pub unsaid: Vec<String>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Role {
+/// What a unit does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// It leads.
     Lead,
+    /// It takes part.
     Coordinating,
+}
+
+impl Role {
+    /// The key of the units that do it.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Lead => "lead",
+            Self::Coordinating => "coordinating",
+        }
+    }
 }
 
 /// The words of a role, longer ones first, without marks.
