@@ -193,12 +193,21 @@ enum Beginning {
     Left,
 }
 
+/// Whether an element holds what was taken out, put in or moved while changes were tracked.
+fn is_tracked(element: &Element) -> bool {
+    element.is_word() && matches!(element.name(), b"del" | b"ins" | b"moveFrom" | b"moveTo")
+}
+
 impl Document {
     fn read(&mut self, xml: &mut Xml) -> Result<(), Message> {
         while let Some(piece) = xml.next()? {
             match piece {
-                Piece::Open(element) if self.is_left_out(&element) => xml.skip()?,
-                Piece::Open(element) => self.open(&element)?,
+                Piece::Open(element) => {
+                    if is_tracked(&element) {
+                        self.note(TRACKED);
+                    }
+                    if self.is_left_out(&element) { xml.skip()? } else { self.open(&element)? }
+                }
                 Piece::Close => self.close()?,
                 Piece::Words(words) if self.open.last() == Some(&Tag::Text) => self.write(&words),
                 Piece::Words(_) => {}
@@ -208,20 +217,13 @@ impl Document {
     }
 
     /// Whether nothing within the element is printed, or it repeats what stands beside it.
-    fn is_left_out(&mut self, element: &Element) -> bool {
+    fn is_left_out(&self, element: &Element) -> bool {
         if !element.is_word() {
             return element.name() == b"Fallback";
         }
         let is_mark = matches!(self.open.last(), Some(Tag::RunProperties | Tag::RowProperties));
         match element.name() {
-            b"del" | b"moveFrom" => {
-                self.note(TRACKED);
-                !is_mark
-            }
-            b"ins" | b"moveTo" => {
-                self.note(TRACKED);
-                false
-            }
+            b"del" | b"moveFrom" => !is_mark,
             b"delText" | b"instrText" | b"sectPr" | b"pPrChange" | b"rPrChange"
             | b"tblPrChange" | b"trPrChange" | b"tcPrChange" | b"tblGridChange" | b"rt" => true,
             _ => false,
