@@ -80,15 +80,9 @@ pub(super) fn decode(
     let unicode = std::str::from_utf8(bytes).ok();
     let western = |codepage: &'static Codepage| codepage.decode_without_bom_handling(bytes).0;
     let text = unicode.map_or_else(|| western(WINDOWS_1252), Into::into);
-    let legacy = match encoding {
-        Encoding::Auto => recognised(text.lines()),
-        Encoding::Utf8 => None,
-        Encoding::Tcvn3 => Some(Legacy::Tcvn3),
-        Encoding::Vni => Some(Legacy::Vni),
-    };
-    if let Some(legacy) = legacy {
-        let is_certain = encoding != Encoding::Auto;
-        let lines = text.split('\n').map(|line| mended(line, legacy, is_certain));
+    if let Some(legacy) = legacy(encoding, text.lines()) {
+        let convert = if encoding == Encoding::Auto { mended } else { Legacy::convert };
+        let lines = text.split('\n').map(|line| convert(legacy, line));
         return Ok((lines.collect::<Vec<_>>().join("\n"), Some(legacy.note())));
     }
     if let Some(text) = unicode {
@@ -123,21 +117,15 @@ fn utf_16(bytes: &[u8]) -> Option<Result<String, Phrase>> {
 
 /// Converts what no font has told, in a file whose texts are Unicode for the program that wrote it.
 pub(super) fn mend(source: &mut Source, encoding: Encoding) {
-    let legacy = match encoding {
-        Encoding::Auto => recognised(texts(source)),
-        Encoding::Utf8 => None,
-        Encoding::Tcvn3 => Some(Legacy::Tcvn3),
-        Encoding::Vni => Some(Legacy::Vni),
-    };
-    let Some(legacy) = legacy else { return };
-    let is_certain = false; // a text from a named font is converted already
+    let Some(legacy) = legacy(encoding, texts(source)) else { return };
+    // a text from a named font is converted already, and of the others none is certain
     for part in &mut source.parts {
         match part {
-            Part::Line(line) => line.text = mended(&line.text, legacy, is_certain),
+            Part::Line(line) => line.text = mended(legacy, &line.text),
             Part::Table(table) => {
                 let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
                 for line in cells.flat_map(|cell| &mut cell.lines) {
-                    *line = mended(line, legacy, is_certain);
+                    *line = mended(legacy, line);
                 }
             }
         }
@@ -168,6 +156,16 @@ fn texts(source: &Source) -> impl Iterator<Item = &str> {
         let cells = table.into_iter().flat_map(|table| &table.rows).flat_map(|row| &row.cells);
         line.into_iter().chain(cells.flat_map(|cell| &cell.lines).map(String::as_str))
     })
+}
+
+/// The old coding that the lines are in: the one that was given, or else by their patterns.
+fn legacy<'a>(encoding: Encoding, lines: impl Iterator<Item = &'a str>) -> Option<Legacy> {
+    match encoding {
+        Encoding::Auto => recognised(lines),
+        Encoding::Utf8 => None,
+        Encoding::Tcvn3 => Some(Legacy::Tcvn3),
+        Encoding::Vni => Some(Legacy::Vni),
+    }
 }
 
 /// The old coding that the lines are in, by their patterns.
@@ -230,11 +228,10 @@ fn words(line: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The line converted, unless it makes more sense as it is.
-fn mended(line: &str, legacy: Legacy, is_certain: bool) -> String {
+fn mended(legacy: Legacy, line: &str) -> String {
     let counts = Counts::of(line);
     let as_legacy = if legacy == Legacy::Vni { counts.vni } else { counts.tcvn3 };
-    let keeps = !is_certain && counts.unicode > as_legacy;
-    if keeps { line.to_owned() } else { legacy.convert(line) }
+    if counts.unicode > as_legacy { line.to_owned() } else { legacy.convert(line) }
 }
 
 /// Whether most words with marks are Vietnamese syllables.
