@@ -8,7 +8,7 @@ use super::columns::{self, Columns, Kind, Origin};
 use super::marks;
 use super::rows::{Held, Item, Reader};
 use super::scan::{self, Scanned};
-use super::source::{Line, Part, Place, Row, Source, Table};
+use super::source::{Line, Part, Place, Source, Table};
 use crate::message::{Phrase, Value};
 use crate::text;
 
@@ -129,10 +129,12 @@ fn left_out(table: &Table, columns: &Columns) -> impl Iterator<Item = Note> {
         let title =
             titles.find_map(|row| row.cells.get(column).filter(|cell| !cell.lines.is_empty()));
         let title = title.map_or_else(|| (column + 1).to_string(), |cell| cell.lines.join(" "));
-        let own = |row: &Row| row.cells.get(column).filter(|cell| cell.span.columns == 1).cloned();
+        let folded_title = text::fold(&title);
         let rows = table.rows[columns.header.end..].iter().filter(|row| !row.is_header);
-        let mut cells = rows.filter_map(own).filter(|cell| {
-            !cell.lines.is_empty() && text::fold(&cell.lines.join(" ")) != text::fold(&title)
+        let mut cells = rows.filter_map(|row| row.cells.get(column)).filter(|cell| {
+            cell.span.columns == 1
+                && !cell.lines.is_empty()
+                && text::fold(&cell.lines.join(" ")) != folded_title
         });
         let first = cells.next()?;
         let values = [("title", title.as_str().into()), ("count", (cells.count() + 1).into())];

@@ -68,7 +68,8 @@ pub fn may_number(text: &str) -> bool {
 /// The value of a Roman numeral in capitals; one from 1 to 39, as groups are numbered.
 #[must_use]
 pub fn roman(text: &str) -> Option<u32> {
-    (1..40).find(|value| number::roman(*value) == text)
+    let may_be = text.bytes().all(|letter| b"IVX".contains(&letter));
+    (1..40).filter(|_| may_be).find(|value| number::roman(*value) == text)
 }
 
 /// "A. NHIỆM VỤ …", "Phần I: …", "II - …" as a number and a title.

@@ -75,6 +75,7 @@ fn without_tags(text: &str) -> String {
 #[must_use]
 pub fn find(lines: &[Line]) -> Option<Scanned> {
     let (header, separator, columns) = header(lines)?;
+    let said_by_header = said(&separator.cut(&lines[header].text));
     let mut raw: Vec<(Vec<String>, Place)> = Vec::new();
     let mut end = header + 1;
     for (index, line) in lines.iter().enumerate().skip(header + 1) {
@@ -83,9 +84,7 @@ pub fn find(lines: &[Line]) -> Option<Scanned> {
         }
         end = index + 1;
         let cells = separator.cut(&line.text);
-        if cells.iter().all(String::is_empty)
-            || is_header_again(&cells, &lines[header].text, separator)
-        {
+        if cells.iter().all(String::is_empty) || said(&cells) == said_by_header {
             continue;
         }
         if is_page_number(&line.text) && !goes_on_counting(&raw, &cells) {
@@ -131,15 +130,9 @@ fn header(lines: &[Line]) -> Option<(usize, Separator, Columns)> {
     lines.iter().enumerate().find_map(of_line)
 }
 
-fn is_header_again(cells: &[String], header: &str, separator: Separator) -> bool {
-    let known = |cells: &[String]| {
-        cells
-            .iter()
-            .filter(|cell| !cell.is_empty())
-            .map(|cell| text::fold(cell))
-            .collect::<Vec<_>>()
-    };
-    known(cells) == known(&separator.cut(header))
+/// What the cells that are not empty say, folded.
+fn said(cells: &[String]) -> Vec<String> {
+    cells.iter().filter(|cell| !cell.is_empty()).map(|cell| text::fold(cell)).collect()
 }
 
 /// A number alone on its line, as `- 2 -`, `Trang 3/5`.
