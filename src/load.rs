@@ -443,17 +443,20 @@ pub fn quoted(text: &str) -> String {
 ///
 /// Fails when it cannot be opened, is no regular file or is too large, and says which.
 pub fn file(path: &Path) -> Result<Vec<u8>, Message> {
+    let size = size_of_regular(path)?;
+    if size > LARGEST_FILE {
+        let mebibytes = |bytes: u64| usize::try_from(bytes >> 20).unwrap_or(usize::MAX).into();
+        let values = [("size", mebibytes(size)), ("limit", mebibytes(LARGEST_FILE))];
+        return Err(TOO_LARGE.with(values));
+    }
+    fs::read(path).map_err(|error| message::disk_reason(&error))
+}
+
+/// How many bytes a regular file has; fails where it is none, and says why.
+fn size_of_regular(path: &Path) -> Result<u64, Message> {
     let metadata = path.metadata().map_err(|error| message::disk_reason(&error))?;
     if metadata.is_dir() {
         return Err(words::IS_FOLDER.into());
     }
-    if !metadata.is_file() {
-        return Err(NO_REGULAR_FILE.into());
-    }
-    if metadata.len() > LARGEST_FILE {
-        let mebibytes = |bytes: u64| usize::try_from(bytes >> 20).unwrap_or(usize::MAX).into();
-        return Err(TOO_LARGE
-            .with([("size", mebibytes(metadata.len())), ("limit", mebibytes(LARGEST_FILE))]));
-    }
-    fs::read(path).map_err(|error| message::disk_reason(&error))
+    if metadata.is_file() { Ok(metadata.len()) } else { Err(NO_REGULAR_FILE.into()) }
 }

@@ -7,8 +7,8 @@ use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
 
-use super::{DOCUMENTS, LINKED_FILE, NO_REGULAR_FILE};
-use crate::message::{self, Message, words};
+use super::{DOCUMENTS, LINKED_FILE};
+use crate::message::{self, Message};
 use crate::model::{Attachment, Plan};
 use crate::text;
 
@@ -97,13 +97,7 @@ pub fn on_disk(dir: &Path, path: &str) -> Attachment {
 ///
 /// Fails when it is none or cannot be read, and says why.
 pub fn sha256_of_file(path: &Path) -> Result<String, Message> {
-    let metadata = path.metadata().map_err(|error| message::disk_reason(&error))?;
-    if metadata.is_dir() {
-        return Err(words::IS_FOLDER.into());
-    }
-    if !metadata.is_file() {
-        return Err(NO_REGULAR_FILE.into());
-    }
+    super::size_of_regular(path)?;
     let digest = File::open(path).and_then(|file| {
         let mut file = BufReader::with_capacity(AT_ONCE, file);
         let mut hasher = Sha256::new();
