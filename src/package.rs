@@ -160,6 +160,11 @@ pub(crate) const LOCKED: Phrase = Phrase::new(
     "tệp có mật khẩu; trong Word hoặc Excel, vào File → Info → Protect → Encrypt with Password, xóa mật khẩu rồi lưu lại",
     "the file has a password; in Word or Excel, go to File → Info → Protect → Encrypt with Password, clear it and save",
 );
+/// That a workbook's parts are no XML.
+pub(crate) const BINARY: Phrase = Phrase::new(
+    "tệp ở dạng .xlsb; mở bằng Excel và lưu lại dạng .xlsx",
+    "the file is an .xlsb; open it in Excel and save it as .xlsx",
+);
 const TOO_LARGE: Phrase = Phrase::new(
     "tệp giải nén ra quá {limit} MiB; xóa hình ảnh, trang thừa rồi lưu lại",
     "the file unpacks to more than {limit} MiB; delete pictures and spare sheets and save it",

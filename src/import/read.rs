@@ -115,7 +115,7 @@ fn office(bytes: &[u8], encoding: Encoding) -> Result<Source, Message> {
     let mut source = match package.kind() {
         package::Kind::Word => docx::read(&mut package, encoding)?,
         package::Kind::Excel => xlsx::read(bytes, &mut package, encoding)?,
-        package::Kind::BinaryExcel => return Err(BINARY.into()),
+        package::Kind::BinaryExcel => return Err(package::BINARY.into()),
         package::Kind::OpenDocument => return Err(OPEN_DOCUMENT.into()),
         package::Kind::Slides => return Err(SLIDES.into()),
         package::Kind::Other => return Err(ARCHIVE.into()),
@@ -192,10 +192,6 @@ const OLD_FORMAT: Phrase = Phrase::new(
 const OPEN_DOCUMENT: Phrase = Phrase::new(
     "tệp ở dạng .odt hoặc .ods; mở bằng LibreOffice và lưu lại dạng .docx hoặc .xlsx",
     "the file is an .odt or .ods; open it in LibreOffice and save it as .docx or .xlsx",
-);
-const BINARY: Phrase = Phrase::new(
-    "tệp ở dạng .xlsb; mở bằng Excel và lưu lại dạng .xlsx",
-    "the file is an .xlsb; open it in Excel and save it as .xlsx",
 );
 const SLIDES: Phrase = Phrase::new(
     "đây là tệp trình chiếu (.pptx); chép bảng nhiệm vụ sang Word hoặc Excel rồi lưu lại",

@@ -60,7 +60,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Grid>, Message> {
     match package.kind() {
         Kind::Excel => package.probe()?,
         Kind::Word => return Err(WORD.into()),
-        Kind::BinaryExcel => return Err(BINARY.into()),
+        Kind::BinaryExcel => return Err(package::BINARY.into()),
         Kind::OpenDocument => return Err(OPEN_DOCUMENT.into()),
         Kind::Slides | Kind::Other => return Err(NO_WORKBOOK.into()),
     }
@@ -180,10 +180,6 @@ const OPEN_DOCUMENT: Phrase = Phrase::new(
 const WORD: Phrase = Phrase::new(
     "đây là tệp Word (.docx), không phải bảng tính; ghi từng việc bằng `kstthc record`, hoặc để đơn vị điền vào biểu .xlsx (`kstthc form … -o bieu.xlsx`)",
     "this is a Word file (.docx), no spreadsheet; record each thing with `kstthc record`, or have the unit fill in the .xlsx form (`kstthc form … -o form.xlsx`)",
-);
-const BINARY: Phrase = Phrase::new(
-    "tệp ở dạng .xlsb; mở bằng Excel và lưu lại dạng .xlsx",
-    "the file is an .xlsb; open it in Excel and save it as .xlsx",
 );
 const NO_WORKBOOK: Phrase = Phrase::new(
     "đây là tệp nén, không phải .xlsx; giải nén rồi nêu tệp .xlsx bên trong",
