@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::books::Books;
 use crate::calendar::Period;
-use crate::load;
+use crate::load::{self, SCHEMA};
 use crate::model::{Document, Entry, Event, Located};
 use crate::text;
 
@@ -136,6 +136,19 @@ impl NewPart {
         Self { name, lines: Vec::new() }
     }
 
+    /// A section; its groups are an id and a title each.
+    pub(crate) fn section<'a>(
+        id: &str,
+        title: &str,
+        groups: impl Iterator<Item = (&'a str, &'a str)>,
+    ) -> Self {
+        let group = |(id, title)| {
+            inline(&[format!("id = {}", string(id)), format!("title = {}", string(title))])
+        };
+        let groups: Vec<String> = groups.map(group).collect();
+        Self::new("section").text("id", id).text("title", title).list("groups", &groups)
+    }
+
     pub(crate) fn text(self, key: &str, text: &str) -> Self {
         self.bare(key, string(text))
     }
@@ -144,10 +157,18 @@ impl NewPart {
         self.bare_if(key, text.map(string))
     }
 
-    /// The part as it stands in a file of its own making.
+    /// The part as an entry of its list, in a file of its own making.
     pub(crate) fn block(&self) -> String {
-        let lines = self.lines.iter().map(|line| format!("{line}\n"));
-        format!("[[{}]]\n{}", self.name, lines.collect::<String>())
+        format!("[[{}]]\n{}", self.name, self.body())
+    }
+
+    /// The part as the only one of its name.
+    pub(crate) fn table(&self) -> String {
+        format!("[{}]\n{}", self.name, self.body())
+    }
+
+    fn body(&self) -> String {
+        self.lines.iter().map(|line| format!("{line}\n")).collect()
     }
 
     /// A text as it is: an id that must stay what it was.
@@ -165,7 +186,7 @@ impl NewPart {
         self
     }
 
-    pub(super) fn bare_if(self, key: &str, value: Option<impl std::fmt::Display>) -> Self {
+    pub(crate) fn bare_if(self, key: &str, value: Option<impl std::fmt::Display>) -> Self {
         match value {
             Some(value) => self.bare(key, value),
             None => self,
@@ -258,8 +279,14 @@ fn document(document: &DocumentDraft) -> String {
     inline(&pairs)
 }
 
-fn inline(pairs: &[String]) -> String {
+/// A table on one line.
+pub(crate) fn inline(pairs: &[String]) -> String {
     if pairs.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", pairs.join(", ")) }
+}
+
+/// The line by which a file says the version of its format.
+pub(crate) fn version() -> String {
+    format!("schema = {SCHEMA}\n")
 }
 
 /// The text in quotes, in NFC with single spaces.

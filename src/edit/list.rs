@@ -2,18 +2,16 @@
 
 use toml::de::{DeTable, DeValue};
 
-use super::drafts::NewPart;
+use super::drafts::{self, NewPart};
 use super::parts::{Part, Parts};
-
-/// What a file begins with that was not there before.
-const NEW_FILE: &str = "schema = 1\n";
 
 /// The text with parts of one list at its end, written as the parts before them are: their line ends, indentation and
 /// spacing. `None` where the text's syntax is wrong, or where it writes the list in brackets and not with headers.
 #[must_use]
 pub fn append(text: &str, new: &[NewPart]) -> Option<String> {
     let Some(NewPart { name, .. }) = new.first() else { return Some(text.to_owned()) };
-    let text = if text.is_empty() { NEW_FILE } else { text };
+    let new_file = drafts::version();
+    let text = if text.is_empty() { &new_file } else { text };
     let parts = Parts::of(text)?.parts;
     let is_inline = !parts.iter().any(|known| known.name == *name)
         && DeTable::parse(text).ok()?.get_ref().get(*name).is_some();

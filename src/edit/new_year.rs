@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::drafts::{self, NewPart};
-use crate::load::{self, SCHEMA};
+use crate::load;
 use crate::message::{Language, Phrase, words};
 use crate::model::{Located, Section, Status, Unit};
 use crate::view::new_year::{NewTask, NewYear, Review};
@@ -27,7 +27,7 @@ fn opening(about: Phrase, carried: &NewYear<'_>, schema: &str) -> String {
     let about = about.with([year, ("from", carried.source.id.as_str().into())]);
     let about = about.text(Language::Vietnamese);
     let about: String = about.lines().map(|line| format!("# {line}\n")).collect();
-    format!("{about}{schema}\nschema = {SCHEMA}\n")
+    format!("{about}{schema}\n{}", drafts::version())
 }
 
 fn head(carried: &NewYear<'_>) -> String {
@@ -42,14 +42,15 @@ fn head(carried: &NewYear<'_>) -> String {
         .list("requirements", &quoted(&plan.requirements))
         .list("implementation", &quoted(&plan.implementation))
         .list("recipients", &quoted(&plan.recipients));
-    let mut written = table(&carried.head_reviews, "[plan]", &part);
-    written.extend(plan.sections.iter().map(|section| list(&[], &section_part(section))));
+    let mut written = reviewed(&carried.head_reviews, &part.table());
+    written
+        .extend(plan.sections.iter().map(|section| reviewed(&[], &section_part(section).block())));
     let units = carried.units.iter();
     let is_kept = |id: &str| carried.units.iter().any(|unit| unit.id.value == id);
-    written.extend(units.map(|unit| list(&[], &unit_part(unit, is_kept))));
+    written.extend(units.map(|unit| reviewed(&[], &unit_part(unit, is_kept).block())));
     if let Some(days) = &plan.limits.days_to_record {
         let part = NewPart::new("limits").bare("days_to_record", days.value);
-        written += &table(&[], "[limits]", &part);
+        written += &reviewed(&[], &part.table());
     }
     let reporting = &plan.reporting;
     if reporting.at().is_some() {
@@ -64,24 +65,14 @@ fn head(carried: &NewYear<'_>) -> String {
             .list("position", &quoted(&reporting.position))
             .text_if("signer", stated(reporting.signer.as_ref()))
             .list("recipients", &quoted(&reporting.recipients));
-        written += &table(&[], "[report]", &part);
+        written += &reviewed(&[], &part.table());
     }
     written
 }
 
 fn section_part(section: &Section) -> NewPart {
-    let group = |group: &crate::model::Group| {
-        format!(
-            "{{ id = {}, title = {} }}",
-            drafts::string(&group.id),
-            drafts::string(&group.title)
-        )
-    };
-    let groups: Vec<String> = section.groups.iter().map(group).collect();
-    NewPart::new("section")
-        .text("id", &section.id)
-        .text("title", &section.title)
-        .list("groups", &groups)
+    let groups = section.groups.iter().map(|group| (group.id.as_str(), group.title.as_str()));
+    NewPart::section(&section.id, &section.title, groups)
 }
 
 /// A unit; a successor that is not listed any more is not named.
@@ -114,24 +105,18 @@ fn task(new: &NewTask<'_>) -> String {
         .text_if("condition", stated(task.condition.as_ref()))
         .list("products", &quoted(&task.products))
         .verbatim_if("carried_from", origin.as_deref());
-    list(&new.reviews, &part)
+    reviewed(&new.reviews, &part.block())
 }
 
-/// A part of a list, below what is to be looked at.
-fn list(reviews: &[Review], part: &NewPart) -> String {
-    table(reviews, &format!("[[{}]]", part.name), part)
-}
-
-/// A table under its header, below what is to be looked at.
-fn table(reviews: &[Review], header: &str, part: &NewPart) -> String {
+/// A part below what is to be looked at.
+fn reviewed(reviews: &[Review], part: &str) -> String {
     let comment = |review: &Review| {
         let about = review.text(Language::Vietnamese);
         let said = words::REVIEW.with([("about", about.into())]);
         format!("# {}\n", said.text(Language::Vietnamese))
     };
     let comments: String = reviews.iter().map(comment).collect();
-    let lines: String = part.lines.iter().map(|line| format!("{line}\n")).collect();
-    format!("\n{comments}{header}\n{lines}")
+    format!("\n{comments}{part}")
 }
 
 fn stated(text: Option<&Located<String>>) -> Option<&str> {

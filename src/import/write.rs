@@ -1,6 +1,6 @@
 //! The plan as TOML: the texts of its three files, keys in their order, with what a person must look at on top.
 
-use super::certainty::{Certainty, Note, said};
+use super::certainty::{Certainty, Found, Note, said};
 use super::draft::{Draft, Section, Task};
 use super::head::Head;
 use super::registry::Unit;
@@ -35,29 +35,28 @@ pub fn files(draft: &Draft, schemas: [&str; 3], language: Language) -> [String; 
         draft.notes.iter().partition(|note| note.task.is_some());
     let plan = [
         comments(draft, &of_plan, language) + schemas[0] + "\n",
-        "schema = 1\n".to_owned(),
+        drafts::version(),
         head(&draft.head),
         draft
             .head
             .basis
             .iter()
             .map(|cited| {
-                let part = NewPart::new("basis").text("number", &cited.value.number);
-                let part = match cited.value.date {
-                    Some(date) => part.bare("date", date),
-                    None => part,
-                };
-                format!("\n{}", part.text("title", &cited.value.title).block())
+                let part = NewPart::new("basis")
+                    .text("number", &cited.value.number)
+                    .bare_if("date", cited.value.date)
+                    .text("title", &cited.value.title);
+                format!("\n{}", part.block())
             })
             .collect(),
         draft.sections.iter().map(section).collect(),
         draft.units.iter().map(unit).collect(),
     ];
     let tasks = draft.tasks.iter().map(task).collect::<String>();
-    let tasks =
-        format!("{}{}\nschema = 1\n{tasks}", comments(draft, &of_tasks, language), schemas[1]);
+    let version = drafts::version();
+    let tasks = format!("{}{}\n{version}{tasks}", comments(draft, &of_tasks, language), schemas[1]);
     let progress = if schemas[2].is_empty() { String::new() } else { format!("{}\n", schemas[2]) };
-    [plan.concat(), tasks, format!("{progress}schema = 1\n")]
+    [plan.concat(), tasks, progress + &version]
 }
 
 /// A note as one sentence.
@@ -92,50 +91,48 @@ fn comments(draft: &Draft, notes: &[&Note], language: Language) -> String {
 }
 
 fn head(head: &Head) -> String {
-    let mut lines = vec!["\n[plan]".to_owned()];
-    let text = |key: &str, value: &str| format!("{key} = {}", drafts::string(value));
-    lines.extend(head.year.iter().map(|year| format!("year = {}", year.value)));
-    lines.extend(head.number.iter().map(|number| text("number", &number.value)));
-    lines.extend(head.issued.iter().map(|issued| format!("issued = {}", issued.value)));
-    lines.extend(head.issuer.iter().map(|issuer| text("issuer", &issuer.value)));
-    lines.extend(head.office.iter().map(|office| text("office", &office.value)));
-    lines.extend(head.title.iter().map(|title| text("title", &title.value)));
-    let lists = [
-        ("purposes", &head.purposes),
-        ("requirements", &head.requirements),
-        ("implementation", &head.implementation),
-        ("recipients", &head.recipients),
-    ];
-    for (key, list) in lists.into_iter().filter(|(_, list)| !list.is_empty()) {
-        lines.push(format!("{key} = ["));
-        lines.extend(list.iter().map(|item| format!("  {},", drafts::string(&item.value))));
-        lines.push("]".to_owned());
-    }
-    lines.join("\n") + "\n"
+    let part = NewPart::new("plan")
+        .bare_if("year", head.year.as_ref().map(|year| year.value))
+        .text_if("number", value(head.number.as_ref()))
+        .bare_if("issued", head.issued.as_ref().map(|issued| issued.value))
+        .text_if("issuer", value(head.issuer.as_ref()))
+        .text_if("office", value(head.office.as_ref()))
+        .text_if("title", value(head.title.as_ref()))
+        .list("purposes", &quoted(values(&head.purposes)))
+        .list("requirements", &quoted(values(&head.requirements)))
+        .list("implementation", &quoted(values(&head.implementation)))
+        .list("recipients", &quoted(values(&head.recipients)));
+    format!("\n{}", part.table())
+}
+
+fn value(found: Option<&Found<String>>) -> Option<&str> {
+    found.map(|found| found.value.as_str())
+}
+
+fn values(found: &[Found<String>]) -> impl Iterator<Item = &String> {
+    found.iter().map(|found| &found.value)
+}
+
+fn quoted<'a>(texts: impl IntoIterator<Item = &'a String>) -> Vec<String> {
+    texts.into_iter().map(|text| drafts::string(text)).collect()
 }
 
 fn section(section: &Section) -> String {
-    let part = NewPart::new("section").text("id", &section.id).text("title", &section.title.value);
-    let group = |(id, title): &(String, super::certainty::Found<String>)| {
-        format!("{{ id = {}, title = {} }}", drafts::string(id), drafts::string(&title.value))
-    };
-    let groups: Vec<String> = section.groups.iter().map(group).collect();
-    format!("\n{}", part.list("groups", &groups).block())
+    let groups = section.groups.iter().map(|(id, title)| (id.as_str(), title.value.as_str()));
+    format!("\n{}", NewPart::section(&section.id, &section.title.value, groups).block())
 }
 
 fn unit(unit: &Unit) -> String {
-    let aliases: Vec<String> = unit.aliases.iter().map(|alias| drafts::string(alias)).collect();
     let part = NewPart::new("unit")
         .text("id", &unit.id)
         .text("name", &unit.name)
-        .list("aliases", &aliases);
+        .list("aliases", &quoted(&unit.aliases));
     format!("\n{}", part.block())
 }
 
 fn task(task: &Task) -> String {
-    let ids = |units: &Option<super::certainty::Found<Vec<String>>>| {
-        let ids: Vec<String> =
-            units.iter().flat_map(|units| &units.value).map(|id| drafts::string(id)).collect();
+    let ids = |units: &Option<Found<Vec<String>>>| {
+        let ids = quoted(units.iter().flat_map(|units| &units.value));
         format!("[{}]", ids.join(", "))
     };
     let timing = task.timing.as_ref().map(|timing| &timing.value);
@@ -145,26 +142,19 @@ fn task(task: &Task) -> String {
         None => (None, None),
     };
     let products = task.products.iter().flat_map(|products| &products.value);
-    let products: Vec<String> = products.map(|item| drafts::string(item)).collect();
-    let inferred: Vec<String> = task
-        .inferred
-        .iter()
-        .map(|(field, why)| format!("{field} = {}", drafts::string(why)))
-        .collect();
+    let inferred = task.inferred.iter();
+    let inferred = inferred.map(|(field, why)| format!("{field} = {}", drafts::string(why)));
+    let inferred: Vec<String> = inferred.collect();
     let part = NewPart::new("task")
         .text("id", &task.id.value)
         .text("group", &task.group)
-        .text_if("content", task.content.as_ref().map(|content| content.value.as_str()))
+        .text_if("content", value(task.content.as_ref()))
         .bare("lead", ids(&task.lead))
         .bare("coordinating", ids(&task.coordinating))
         .text_if("schedule", schedule)
         .text_if("condition", condition)
-        .list("products", &products);
-    let part = if inferred.is_empty() {
-        part
-    } else {
-        part.bare("inferred", format!("{{ {} }}", inferred.join(", ")))
-    };
+        .list("products", &quoted(products))
+        .bare_if("inferred", (!inferred.is_empty()).then(|| drafts::inline(&inferred)));
     format!("\n{}", part.block())
 }
 
