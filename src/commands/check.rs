@@ -157,7 +157,8 @@ fn judge_pair(
     if !pair.is_same() || arguments.require_signed {
         record.commits = commits(git, side, compared)?;
         (record.recorded, _) = git.recorded((Some(&compared.base), &compared.head), &side.path)?;
-        record.is_uncommitted = compared.is_on_disk && !is_recorded(git, side, &compared.head)?;
+        record.is_uncommitted =
+            compared.is_on_disk && !git.holds(&compared.head, &side.path, &side.loaded)?;
     }
     for commit in &record.commits {
         *compared.commits.entry(commit.identity).or_default() += 1;
@@ -239,13 +240,6 @@ fn elsewhere<'a>(git: &Git, folder: &'a Folder) -> Option<&'a Path> {
         Place::Disk(path) if !git.repository.holds(path) => Some(path),
         _ => None,
     }
-}
-
-/// Whether the plan's files on disk are those of the commit.
-fn is_recorded(git: &Git, side: &Side, commit: &Commit) -> Result<bool, Failure> {
-    let at_commit = git.plan_at(commit, &side.path, &side.folder.id)?;
-    let Some(folder) = at_commit else { return Ok(false) };
-    Ok(revisions::load(&folder, Some(git))?.texts().eq(side.loaded.texts()))
 }
 
 /// The folder in whose repository the plans are: one that is named, where any is.

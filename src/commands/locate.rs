@@ -178,15 +178,11 @@ pub(super) fn all(global: &Global) -> Result<Vec<Folder>, Failure> {
     below(&plans_folder(global)?)
 }
 
-/// The plan in the folder under a path from the root of the repository.
-pub(super) fn under(global: &Global, path: &str) -> Result<Option<Folder>, Failure> {
-    let root = shown_root(global.plans.as_deref().unwrap_or(Path::new(".")));
+/// The plans on disk at or below the folder under a path from `root`; none where there is no such folder.
+pub(super) fn under(root: &Path, path: &str) -> Result<Vec<Folder>, Failure> {
     let is_inside = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
     let dir = root.join(path);
-    if !is_inside || !dir.is_dir() {
-        return Ok(None);
-    }
-    Ok(below(&dir)?.into_iter().find(|folder| folder.shown == path))
+    if is_inside && dir.is_dir() { below(&dir) } else { Ok(Vec::new()) }
 }
 
 /// The plan on disk that a plan in the folder `dir` calls `name`: in the folder above it, or as many above as the name

@@ -41,15 +41,19 @@ pub(super) fn report(
     let recorded = past.or_else(|| head(global, world));
     let recorded = recorded.as_ref().map(|(git, commit)| (git, commit));
     let known = recorded.filter(|_| is_asked_of_git).map(|(_, commit)| commit);
-    let holding = recorded
-        .filter(|(git, commit)| is_asked_of_git || is_recorded(git, commit, &folder, &loaded));
+    // a plan that the repository does not hold has no path there
+    let path = recorded.and_then(|(git, _)| git.path_of_plan(&folder).ok());
+    let path = path.unwrap_or_else(|| folder.shown.clone());
+    let holding = recorded.filter(|(git, commit)| {
+        is_asked_of_git || git.holds(commit, &path, &loaded).unwrap_or(false)
+    });
     let draft = Draft {
         plan: &loaded.plan,
         scope,
         known,
         recorded,
         origin: Origin {
-            plan: folder.shown.clone(),
+            plan: path,
             id: folder.id.clone(),
             digest: digest(&loaded),
             stamp: arguments.stamp,
@@ -176,13 +180,6 @@ fn head(global: &Global, world: &World) -> Option<(Git, Commit)> {
     let git = Git::open(global.plans.as_deref(), world).ok()?;
     let commit = git.commit("HEAD").ok()?;
     Some((git, commit))
-}
-
-/// Whether a commit holds the very files that were read.
-fn is_recorded(git: &Git, commit: &Commit, folder: &Folder, loaded: &Loaded) -> bool {
-    let held = git.plan_at(commit, &folder.shown, &folder.id);
-    let held = held.ok().flatten().and_then(|held| revisions::load(&held, Some(git)).ok());
-    held.is_some_and(|held| held.texts().eq(loaded.texts()))
 }
 
 /// The SHA-256 of a plan's files, each with line ends as git keeps them.

@@ -171,6 +171,17 @@ impl Git {
         Ok(plan.map(|plan| Folder { place: Place::Revision(plan), id, shown }))
     }
 
+    /// Whether the commit holds, in the folder under `path`, the very files that were read.
+    pub(super) fn holds(
+        &self,
+        commit: &Commit,
+        path: &str,
+        read: &Loaded,
+    ) -> Result<bool, Failure> {
+        let Some(held) = self.plan_at(commit, path, &read.plan.id)? else { return Ok(false) };
+        Ok(load(&held, Some(self))?.texts().eq(read.texts()))
+    }
+
     /// Every plan of the commit.
     pub(super) fn all(&self, commit: &Commit) -> Result<Vec<Folder>, Failure> {
         let path = self.plans_folder(commit)?;

@@ -175,7 +175,7 @@ fn asked_as(format: Format) -> ReportFormat {
 /// The plan that the report was made from: as its commit holds it, or, where it had none, as it still is on disk.
 fn recorded(git: &Git, global: &Global, origin: &Origin) -> Result<Version, Failure> {
     if origin.commit.is_empty() {
-        let version = Version::read(&on_disk(global, origin)?, git, None)?;
+        let version = Version::read(&on_disk(git, global, origin)?, git, None)?;
         let is_same = report::digest(&version.loaded) == origin.digest;
         return if is_same { Ok(version) } else { Err(Failure::unjudged(words::NEVER_RECORDED)) };
     }
@@ -205,7 +205,7 @@ const SHORTEST_NAME: usize = 40;
 /// The plan as it is: at the revision that was asked for, or on disk.
 fn present(git: &Git, global: &Global, origin: &Origin) -> Result<Version, Failure> {
     let Some(when) = &global.known_at else {
-        return Version::read(&on_disk(global, origin)?, git, None);
+        return Version::read(&on_disk(git, global, origin)?, git, None);
     };
     let commit = git.commit(when)?;
     let folder = in_commit(git, &commit, origin)?;
@@ -220,13 +220,18 @@ fn in_commit(git: &Git, commit: &Commit, origin: &Origin) -> Result<Folder, Fail
 }
 
 /// The plan on disk: the one that `--plan` names, or else the one in the folder that the report names.
-fn on_disk(global: &Global, origin: &Origin) -> Result<Folder, Failure> {
+fn on_disk(git: &Git, global: &Global, origin: &Origin) -> Result<Folder, Failure> {
+    let is_there = |folder: &Folder| git.path_of_plan(folder).is_ok_and(|path| path == origin.plan);
     let folder = match &global.plan {
         Some(wanted) => locate::named(&locate::all(global)?, wanted)?,
-        None => locate::under(global, &origin.plan)?.ok_or_else(|| {
-            let values = [("plan", origin.plan.as_str().into()), ("where", words::ON_DISK.into())];
-            Failure::unjudged(words::PLAN_NOT_THERE.with(values))
-        })?,
+        None => {
+            let found = locate::under(&git.repository.root(), &origin.plan)?;
+            found.into_iter().find(is_there).ok_or_else(|| {
+                let plan = ("plan", origin.plan.as_str().into());
+                let values = [plan, ("where", words::ON_DISK.into())];
+                Failure::unjudged(words::PLAN_NOT_THERE.with(values))
+            })?
+        }
     };
     Ok(Folder { id: origin.id.clone(), ..folder })
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::harness::{PLAN, PROGRESS, TASKS, World, command, told};
+use crate::harness::{PLAN, PROGRESS, TASKS, World, command, json_in, told};
 use crate::history::{TASKS_FILE, changes, world};
 
 #[test]
@@ -451,6 +451,33 @@ fn variables_that_say_where_git_is_hold_in_every_folder() {
         let arguments = ["log", "--plans", "plans"];
         let output = command(world.path()).env(name, value).args(arguments).output().unwrap();
         assert_eq!(told(&output), full, "{name}={value}");
+    }
+}
+
+#[test]
+fn a_report_names_its_plan_as_a_repository_that_lies_elsewhere_does() {
+    let mut world = World::empty();
+    for (name, text) in [("plan", PLAN), ("tasks", TASKS), ("progress", PROGRESS)] {
+        world = world.file(&format!("phòng/plans/2025/{name}.toml"), text);
+    }
+    let world = world.init().commit("kế hoạch", "2025-01-15");
+    let elsewhere = World::bare_folder();
+    let git = elsewhere.path().join("kho.git");
+    fs::rename(world.path().join(".git"), &git).unwrap();
+    let run = |arguments: &[&str]| {
+        let mut command = command(&world.path().join("phòng"));
+        command.env("GIT_DIR", &git).env("GIT_WORK_TREE", world.path());
+        told(&command.args(arguments).output().unwrap())
+    };
+    for (file, asked) in [("a.md", &[][..]), ("b.md", &["--known-at", "HEAD"]), ("c.html", &[])] {
+        let report = ["report", "--quiet", "--period", "Q1", "--as-of", "1/4/2025", "-o", file];
+        assert_eq!(run(&[&report[..], asked].concat()), "", "{file}");
+        let said = run(&["verify-report", file, "--format", "json"]);
+        let said = json_in(&said);
+        let origin = &said["origin"];
+        assert_eq!(origin["plan"], "phòng/plans/2025", "{said}");
+        assert!(origin["commit"].is_string(), "{said}");
+        assert_eq!((&said["state"], &said["holds"]), (&"identical".into(), &true.into()), "{said}");
     }
 }
 
