@@ -143,10 +143,10 @@ impl NewPart {
         groups: impl Iterator<Item = (&'a str, &'a str)>,
     ) -> Self {
         let group = |(id, title)| {
-            inline(&[format!("id = {}", string(id)), format!("title = {}", string(title))])
+            inline(&[format!("id = {}", load::quoted(id)), format!("title = {}", string(title))])
         };
         let groups: Vec<String> = groups.map(group).collect();
-        Self::new("section").text("id", id).text("title", title).list("groups", &groups)
+        Self::new("section").verbatim("id", id).text("title", title).list("groups", &groups)
     }
 
     pub(crate) fn text(self, key: &str, text: &str) -> Self {

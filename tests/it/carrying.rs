@@ -859,6 +859,25 @@ fn hostile_texts_come_out_as_the_texts_they_were() {
 }
 
 #[test]
+fn a_heading_keeps_the_id_by_which_its_tasks_stand_under_it() {
+    let world = World::with_plan()
+        .edit(
+            "plans/2025/plan.toml",
+            "id = \"A\"\ntitle = \"PHẦN MẪU\"\n",
+            "id = \"E\u{301}\"\ntitle = \"PHẦN MẪU\"\ngroups = [{ id = \"I  I\", title = \"Nhóm\" }]\n",
+        )
+        .edit("plans/2025/tasks.toml", "group = \"A\"", "group = \"E\u{301}.I  I\"");
+    let findings = |plan: &str| world.run(&["check", "--format", "concise", plan]);
+    assert!(!findings("plans/2025").contains("error"), "{}", findings("plans/2025"));
+    world.run(&["new-year", "--from", "2025", "--to", "2026"]);
+    insta::assert_snapshot!(findings("plans/2026"), @"
+    plans/2026/plan.toml:10:10: note[unfinished-draft]: kế hoạch còn là dự thảo; còn phải điền: `number`, `issued`
+    plans/2026/plan.toml:15:6: warning[text-not-nfc]: `É` viết là U+0045 U+0301; dạng NFC là U+00C9
+    plans/2026/plan.toml:17:18: warning[stray-space]: hai dấu cách liền nhau
+    ");
+}
+
+#[test]
 fn a_day_that_the_new_year_lacks_is_told() {
     let world = World::empty()
         .file("plans/2024/plan.toml", PLAN.replace("2025", "2024"))
