@@ -16,7 +16,7 @@ use crate::edit::drafts::{AmendmentDraft, DocumentDraft, ExtensionDraft};
 use crate::edit::list;
 use crate::load;
 use crate::message::{Message, words};
-use crate::model::{Amendment, Plan, Task};
+use crate::model::{Amendment, Plan};
 use crate::outcome::{self, Extensions};
 use crate::view::filter;
 
@@ -131,8 +131,8 @@ fn yet_extended(before: &Plan, now: &Plan, amendment: &AmendmentDraft) -> Vec<Me
     amendment.tasks.iter().filter_map(told).collect()
 }
 
-/// The tasks that are `named`, or else those that differ from what git has, in the order of the plan: none where the
-/// plan's own words alone differ.
+/// The tasks that are `named`, or else those that differ from what git has, in the order of the plan, last those
+/// that it has no more: none where the plan's own words alone differ.
 fn amended_tasks(before: &Plan, now: &Plan, named: &[String]) -> Result<Vec<String>, Message> {
     let changes = changes::between(before, now);
     let of_kind = |is_meant: fn(Kind) -> bool| {
@@ -148,10 +148,8 @@ fn amended_tasks(before: &Plan, now: &Plan, named: &[String]) -> Result<Vec<Stri
         return Err(words::NOTHING_AMENDED.into());
     }
     let gone = before.tasks.iter().filter(|task| now.task(&task.id).is_none());
-    let tasks = now.tasks.iter().chain(gone);
-    let mut amended: Vec<&Task> = tasks.filter(|task| ids.contains(&task.id.value)).collect();
-    amended.sort_by_key(|task| task.number());
-    Ok(amended.into_iter().map(|task| task.id.value.clone()).collect())
+    let amended = now.tasks.iter().chain(gone).map(|task| &task.id.value);
+    Ok(amended.filter(|id| ids.contains(*id)).cloned().collect())
 }
 
 /// The task that `wanted` names; one that was just taken out may be named too.

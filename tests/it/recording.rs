@@ -1376,15 +1376,16 @@ fn a_document_that_amended_the_plans_own_words_names_no_task() {
 
 #[test]
 fn one_amendment_is_named_once_in_an_edit_and_its_tasks_in_their_order() {
-    let tasks =
-        TASKS.replace("\"01\"", "\"9\"") + &TASKS["schema = 1\n".len()..].replace("01", "14");
-    let world = World::with_plan().init().file("plans/2025/tasks.toml", tasks);
+    let task = |id: &str| TASKS["schema = 1\n".len()..].replace("01", id);
+    let tasks = ["9", "9a", "14"].map(task).concat();
+    let world = World::with_plan().init();
+    let world = world.file("plans/2025/tasks.toml", format!("schema = 1\n{tasks}"));
     let world = world.commit("kế hoạch", "2025-01-15");
-    let amend = ["amend", "--document", "9/QĐ-VP; 1/3/2025", "--task", "14,9"];
+    let amend = ["amend", "--document", "9/QĐ-VP; 1/3/2025", "--task", "14,9a,9"];
     let named = |count: usize| {
         let told = world.run(&amend);
         let plan = world.read("plans/2025/plan.toml");
-        assert_eq!(plan.matches("tasks = [\"9\", \"14\"]\n").count(), count, "{told}");
+        assert_eq!(plan.matches("tasks = [\"9\", \"9a\", \"14\"]\n").count(), count, "{told}");
         told
     };
     named(1);
