@@ -124,9 +124,22 @@ fn shown(said: &clap::Error, language: Language) -> Exit {
 /// The command that the arguments name, after a space; nothing where they name none.
 fn command_in(arguments: &[OsString]) -> String {
     let commands = Cli::command();
-    let mut texts = arguments.iter().skip(1).filter_map(|argument| argument.to_str());
-    let named = texts.find(|text| commands.find_subcommand(text).is_some());
-    named.map_or_else(String::new, |name| format!(" {name}"))
+    let options = commands.get_arguments().filter(|option| option.get_action().takes_values());
+    let names = options.flat_map(|option| {
+        let long = option.get_long().map(|name| format!("--{name}"));
+        long.into_iter().chain(option.get_short().map(|name| format!("-{name}")))
+    });
+    let names: Vec<String> = names.collect();
+    let mut texts = arguments.iter().skip(1).map(|argument| argument.to_string_lossy());
+    while let Some(text) = texts.next() {
+        if names.iter().any(|name| *name == text) {
+            // what follows is its value
+            texts.next();
+        } else if commands.find_subcommand(&*text).is_some() {
+            return format!(" {text}");
+        }
+    }
+    String::new()
 }
 
 const BOTH: Phrase = Phrase::new("{said}{cure}", "{said}{cure}");

@@ -137,12 +137,13 @@ fn help_in_both_languages() {
 
 #[test]
 fn wrong_use_is_one_line_with_the_cure() {
-    let wrong: [&[&str]; 17] = [
+    let wrong: [&[&str]; 18] = [
         &["--quiet"],
         &["status", "2024"],
         &["check", "plans", "--plan", "2025"],
         &["stats"],
         &["status", "--formt", "csv"],
+        &["--plan", "status", "units", "--xyz"],
         &["status", "--format", "xlsx"],
         &["status", "--format"],
         &["status", "--as-of", "31/9/2025"],
@@ -179,6 +180,9 @@ fn wrong_use_is_one_line_with_the_cure() {
     [exit 2]
     $ kstthc status --formt csv --lang vi
     [stderr] kstthc: lỗi: không có tùy chọn `--formt`; có phải là `--format`?
+    [exit 2]
+    $ kstthc --plan status units --xyz --lang vi
+    [stderr] kstthc: lỗi: không có tùy chọn `--xyz`; xem `kstthc units --help`
     [exit 2]
     $ kstthc status --format xlsx --lang vi
     [stderr] kstthc: lỗi: `--format <FORMAT>` không nhận giá trị `xlsx`; có thể là: human, json, jsonl, csv, md
@@ -232,6 +236,9 @@ fn wrong_use_is_one_line_with_the_cure() {
     [exit 2]
     $ kstthc status --formt csv --lang en
     [stderr] kstthc: error: there is no option `--formt`; did you mean `--format`?
+    [exit 2]
+    $ kstthc --plan status units --xyz --lang en
+    [stderr] kstthc: error: there is no option `--xyz`; see `kstthc units --help`
     [exit 2]
     $ kstthc status --format xlsx --lang en
     [stderr] kstthc: error: `--format <FORMAT>` does not take the value `xlsx`; it may be: human, json, jsonl, csv, md
