@@ -1,5 +1,7 @@
 //! `diff`: what differs between two versions of the plans, as a sheet to decide by.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -104,15 +106,17 @@ impl<'a> PlanDiff<'a> {
 }
 
 fn outcomes<'a>(old: &Situation<'a>, new: &Situation<'a>) -> Vec<OutcomeRow<'a>> {
+    // of several tasks with one id the first counts
+    let by_id = old.tasks.iter().rev().map(|was| (was.task.id.as_str(), was));
+    let by_id: BTreeMap<&str, &Placed<'a>> = by_id.collect();
     let changed = new.tasks.iter().filter_map(|is| {
-        let was = old.tasks.iter().find(|was| was.task.id.value == is.task.id.value)?;
-        let row = OutcomeRow {
+        let was = *by_id.get(is.task.id.as_str())?;
+        (was.standing.outcome != is.standing.outcome).then(|| OutcomeRow {
             task: &is.task.id,
             old: was.standing.outcome,
             new: is.standing.outcome,
             placed: (was.clone(), is.clone()),
-        };
-        (was.standing.outcome != is.standing.outcome).then_some(row)
+        })
     });
     changed.collect()
 }
