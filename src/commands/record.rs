@@ -1,6 +1,6 @@
 //! `record`: appends entries to a plan's progress.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use chrono::{Datelike as _, NaiveDate};
@@ -13,7 +13,7 @@ use crate::calendar::{Period, Quarter};
 use crate::cli::{EventArgs, Global, RecordArgs};
 use crate::edit::drafts::{EntryDraft, NewPart};
 use crate::edit::sheet::{self, Row, Sheet};
-use crate::load;
+use crate::load::{self, Loaded};
 use crate::message::{Message, Value, words};
 use crate::model::{Event, Plan, Task};
 use crate::text;
@@ -254,10 +254,9 @@ fn nothing_yet(opened: &Opened) -> Edit {
 fn append(edit: &mut Edit, opened: &Opened, new: &[EntryDraft]) -> Result<(), Failure> {
     let parts: Vec<NewPart> = new.iter().map(NewPart::from).collect();
     edit.text = opened.appended(edit.file, &parts)?;
+    let ends = new.iter().filter(|entry| entry.event.is_end());
+    edit.told.extend(open_elsewhere(&ends.collect::<Vec<_>>(), opened)?);
     for entry in new {
-        if entry.event.is_end() {
-            edit.told.extend(open_elsewhere(entry, opened)?);
-        }
         if !edit.tasks.contains(&entry.task) {
             edit.tasks.push(entry.task.clone());
         }
@@ -265,36 +264,44 @@ fn append(edit: &mut Edit, opened: &Opened, new: &[EntryDraft]) -> Result<(), Fa
     Ok(())
 }
 
-/// Where the task that an entry ends is open in another plan still: in the earlier one that it was carried over from, or
+/// Where the tasks that entries end are open in another plan still: in the earlier one that each was carried over from, or
 /// in the next one that carries it on.
-fn open_elsewhere(entry: &EntryDraft, opened: &Opened) -> Result<Vec<Message>, Failure> {
-    let mut told = Vec::new();
-    let task = opened.plan().task(&entry.task);
-    if let Some(origin) = task.and_then(|task| task.carried_from.as_ref())
-        && let Some(earlier) = opened.beside(&origin.plan)?
-    {
-        let open = open_in(&earlier.plan, &origin.task, entry, opened.day);
-        told.extend(open.map(|values| words::OPEN_BEFORE.with(values)));
+fn open_elsewhere(ends: &[&EntryDraft], opened: &Opened) -> Result<Vec<Message>, Failure> {
+    if ends.is_empty() {
+        return Ok(Vec::new());
     }
-    if let Some(next) = opened.next()?
-        && let Some(task) =
-            next.plan.tasks.iter().find(|task| opened.is_carried_on(&entry.task, task))
-    {
-        let open = open_in(&next.plan, &task.id, entry, opened.day);
-        told.extend(open.map(|values| words::OPEN_AFTER.with(values)));
-    }
-    Ok(told)
+    let origin = |entry: &EntryDraft| opened.plan().task(&entry.task)?.carried_from.as_ref();
+    let names: BTreeSet<&str> =
+        ends.iter().filter_map(|entry| Some(origin(entry)?.plan.as_str())).collect();
+    let earlier = names.into_iter().map(|name| Ok((name, opened.beside(name)?)));
+    let earlier: BTreeMap<&str, Option<Loaded>> = earlier.collect::<Result<_, Failure>>()?;
+    let next = opened.next()?;
+    let earlier = earlier.iter().filter_map(|(name, loaded)| {
+        Some((*name, Situation::new(&loaded.as_ref()?.plan, opened.day)?))
+    });
+    let earlier: BTreeMap<&str, Situation<'_>> = earlier.collect();
+    let next = next.as_ref().and_then(|next| Situation::new(&next.plan, opened.day));
+    let told = ends.iter().flat_map(|entry| {
+        let before = origin(entry)
+            .and_then(|origin| open_in(earlier.get(origin.plan.as_str())?, &origin.task, entry));
+        let after = next.as_ref().and_then(|next| {
+            let mut tasks = next.plan.tasks.iter();
+            let task = tasks.find(|task| opened.is_carried_on(&entry.task, task))?;
+            open_in(next, &task.id, entry)
+        });
+        let before = before.map(|values| words::OPEN_BEFORE.with(values));
+        before.into_iter().chain(after.map(|values| words::OPEN_AFTER.with(values)))
+    });
+    Ok(told.collect())
 }
 
 /// What is to be told of a task of another plan that is open there, and the command that records the entry there; what
 /// happened before that plan's year counts for its first quarter.
 fn open_in(
-    plan: &Plan,
+    situation: &Situation<'_>,
     task: &str,
     entry: &EntryDraft,
-    day: NaiveDate,
 ) -> Option<[(&'static str, Value); 5]> {
-    let situation = Situation::new(plan, day)?;
     let known = situation.tasks.iter().find(|placed| placed.task.id.value == task)?;
     let outcome = Some(known.standing.outcome).filter(|outcome| outcome.is_open())?;
     let first = Period::Quarter(situation.year, Quarter::I);
@@ -305,12 +312,12 @@ fn open_in(
         ("event", entry.event.code().into()),
         ("day", entry.date.into()),
         ("period", period.into()),
-        ("plan", plan.id.as_str().into()),
+        ("plan", situation.plan.id.as_str().into()),
     ]);
     Some([
         ("id", entry.task.as_str().into()),
         ("task", task.into()),
-        ("plan", plan.id.as_str().into()),
+        ("plan", situation.plan.id.as_str().into()),
         ("outcome", outcome.words().into()),
         ("command", command.into()),
     ])
