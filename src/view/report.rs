@@ -213,6 +213,9 @@ pub struct Report<'a> {
     told_before: BTreeSet<NaiveDate>,
     #[serde(skip)]
     placed: Vec<Placed<'a>>,
+    /// Where each of them is, by its number; of several with one the first.
+    #[serde(skip)]
+    by_id: BTreeMap<&'a str, usize>,
 }
 
 /// The tasks of a section or of a unit that leads, counted.
@@ -312,6 +315,12 @@ pub fn report<'a>(situation: &Situation<'a>, scope: Scope, origin: Origin) -> Re
             .flat_map(|placed| &placed.entries)
             .filter(|entry| scope.has_as_result(entry) && !scope.holds(entry))
             .map(|entry| scope.told_on(entry))
+            .collect(),
+        by_id: placed
+            .iter()
+            .enumerate()
+            .rev()
+            .map(|(index, placed)| (placed.task.id.as_str(), index))
             .collect(),
         placed,
     }

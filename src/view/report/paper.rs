@@ -1,5 +1,7 @@
 //! The words of the periodic report, in the order in which an office writes it.
 
+use std::collections::BTreeMap;
+
 use super::{Cited, Part, Report, ResultRow};
 use crate::calendar::Period;
 use crate::document::paper::{Annex, Letterhead, Paper};
@@ -328,6 +330,10 @@ impl<'r, 'a> Writer<'r, 'a> {
         let line = |phrase: Phrase, heading: &Heading<'_>| {
             Block::Subheading(format!("{} {}", self.said(phrase), heading.line()))
         };
+        let mut by_task: BTreeMap<&str, Vec<&ResultRow<'_>>> = BTreeMap::new();
+        for row in &self.report.results {
+            by_task.entry(row.task).or_default().push(row);
+        }
         let mut blocks = Vec::new();
         let mut section = None;
         for (heading, placed) in self.report.under_headings() {
@@ -342,9 +348,9 @@ impl<'r, 'a> Writer<'r, 'a> {
                     Some(Block::Subheading(self.said(words::OUTSIDE_GROUPS)))
                 }
             };
-            let ids: Vec<&str> = placed.iter().map(|placed| placed.task.id.as_str()).collect();
-            let rows = self.report.results.iter().filter(|row| ids.contains(&row.task));
-            let items: Vec<Block> = rows.map(|row| Block::Item(self.result(row))).collect();
+            let rows = placed.iter().filter_map(|placed| by_task.remove(placed.task.id.as_str()));
+            let items: Vec<Block> =
+                rows.flatten().map(|row| Block::Item(self.result(row))).collect();
             if !items.is_empty() {
                 blocks.extend(section.take().into_iter().chain(own).chain(items));
             }
@@ -532,7 +538,7 @@ impl<'r, 'a> Writer<'r, 'a> {
 
     /// The task with this number.
     fn placed(self, id: &str) -> Option<&'r Placed<'a>> {
-        self.report.placed.iter().find(|placed| placed.task.id.value == id)
+        self.report.by_id.get(id).map(|index| &self.report.placed[*index])
     }
 
     fn content(self, id: &str) -> Cell {
