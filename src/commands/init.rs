@@ -62,7 +62,11 @@ pub(super) fn init(global: &Global, arguments: &InitArgs, world: &World) -> Resu
         let path = ("path", dir.display().to_string().into());
         return Err(Failure::usage(words::INIT_BELOW_ROOT.with([path])));
     }
-    let plan = plan(arguments, &dir, views::day(global)?);
+    let there = plans_there(arguments, &dir);
+    let day = views::day(global)?;
+    let plan = there.is_empty().then(|| plan(arguments, day));
+    let is_in_plans = |path: &PathBuf| path.starts_with("plans");
+    let outside = there.first().filter(|_| !there.iter().any(is_in_plans));
     let folder = plan.as_ref().map(|plan| format!("plans/{plan}"));
     if let Some(taken) = folder.as_ref().filter(|folder| creating::is_taken(&dir.join(folder))) {
         let path = ("path", shown(&dir, taken).into());
@@ -94,7 +98,8 @@ pub(super) fn init(global: &Global, arguments: &InitArgs, world: &World) -> Resu
     );
     if !global.quiet {
         said.push(words::INIT_NEXT.text(world.language).to_owned());
-        said.extend(steps(&dir, folder.as_deref(), arguments, world.language));
+        let outside = outside.map(PathBuf::as_path);
+        said.extend(steps(&dir, folder.as_deref(), outside, arguments, world.language));
     }
     for line in said {
         drop(writeln!(std::io::stderr(), "{line}"));
@@ -102,16 +107,21 @@ pub(super) fn init(global: &Global, arguments: &InitArgs, world: &World) -> Resu
     Ok(exit)
 }
 
-/// The name of the plan that is to be made; none where there are plans and only what stands around them is asked for.
-fn plan(arguments: &InitArgs, dir: &Path, day: NaiveDate) -> Option<String> {
-    let is_asked_for = arguments.year.is_some() || arguments.example;
-    let is_known = |found: &Found| !matches!(found.refusal, Some(Refusal::Closed(_)));
-    let has_plans = || load::plan_folders(dir).is_ok_and(|found| found.iter().any(is_known));
-    if !is_asked_for && (arguments.ci.is_some() || arguments.hook) && has_plans() {
-        return None;
+/// The paths of the plans that are there, where only what stands around plans is asked for.
+fn plans_there(arguments: &InitArgs, dir: &Path) -> Vec<PathBuf> {
+    let is_plan_asked_for = arguments.year.is_some() || arguments.example;
+    if is_plan_asked_for || arguments.ci.is_none() && !arguments.hook {
+        return Vec::new();
     }
+    let is_known = |found: &Found| !matches!(found.refusal, Some(Refusal::Closed(_)));
+    let found = load::plan_folders(dir).unwrap_or_default().into_iter().filter(is_known);
+    found.map(|Found { path, .. }| path.strip_prefix(dir).unwrap_or(&path).into()).collect()
+}
+
+/// The name of the plan that is to be made.
+fn plan(arguments: &InitArgs, day: NaiveDate) -> String {
     let year = || arguments.year.unwrap_or(day.year()).to_string();
-    Some(if arguments.example { EXAMPLE_NAME.to_owned() } else { year() })
+    if arguments.example { EXAMPLE_NAME.to_owned() } else { year() }
 }
 
 /// The plan's own files.
@@ -173,10 +183,12 @@ fn missing_lines<'a>(dir: &Path, file: &'a NewFile) -> Vec<&'a str> {
     lines.filter(|line| !is_there(line)).collect()
 }
 
-/// What a person does next.
+/// What a person does next with the new plan in `folder`; with the recipe and the hook where a plan, and so each, is
+/// `outside` the folder in which they look.
 fn steps(
     dir: &Path,
     folder: Option<&str>,
+    outside: Option<&Path>,
     arguments: &InitArgs,
     language: Language,
 ) -> Vec<String> {
@@ -191,6 +203,10 @@ fn steps(
     }
     if arguments.ci.is_some() {
         steps.push((words::INIT_CI.into(), Vec::new()));
+    }
+    if let Some(outside) = outside {
+        let plan = ("plan", outside.display().to_string().into());
+        steps.push((words::INIT_OUTSIDE.with([plan]), Vec::new()));
     }
     let hook = arguments.hook.then_some(HOOK_CONFIG);
     let config = GIT_CONFIG.into_iter().chain(hook).map(str::to_owned).collect();

@@ -284,8 +284,12 @@ fn what_is_there_already_stays_as_it_is() {
 fn a_hook_makes_no_draft_wherever_the_plans_are() {
     for folder in ["vp/plans/2025", "ke-hoach"] {
         let world = World::empty().init().file(&format!("{folder}/plan.toml"), PLAN);
-        let made = world.run(&["init", "--hook", "--quiet"]);
+        let made = world.run(&["init", "--hook", "--ci", "gitlab"]);
         assert!(!made.contains("plan.toml"), "{folder}: {made}");
+        let said = format!(
+            "2. Quy trình kiểm tra và hook chỉ xem kế hoạch trong `plans`, mà {folder} nằm ngoài"
+        );
+        assert!(made.contains(&said), "{made}");
     }
     let world = World::empty().init().file(".an/2025/plan.toml", PLAN);
     let made = world.run(&["init", "--hook", "--as-of", "5/1/2026"]);
