@@ -267,6 +267,11 @@ fn unit_name<'a>(plan: &'a Plan, id: &'a str) -> &'a str {
     plan.unit(id).map_or(id, |unit| unit.name.as_str())
 }
 
+/// The full names of units, as a cell of a flat table tells them.
+fn unit_names(plan: &Plan, ids: &[&str]) -> String {
+    ids.iter().map(|id| unit_name(plan, id)).collect::<Vec<_>>().join("; ")
+}
+
 impl Serialize for Outcome {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.code())

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::filter::Filter;
-use super::{Placed, Situation, unit_name};
+use super::{Placed, Situation, task, unit_names};
 use crate::calendar::Period;
 use crate::load::attachments;
 use crate::message::{Language, Message, Phrase, words};
@@ -65,7 +65,7 @@ pub fn deadlines(situation: &Situation<'_>, filter: &Filter, language: Language)
         Some(only) => format!("{title} · {only}"),
         None => title,
     };
-    let mut names = Names { plan: situation.plan, given: BTreeMap::new() };
+    let mut names = Names::of(situation.plan);
     let mut deadlines = Vec::new();
     for placed in &situation.tasks {
         // every task takes its names, so that a filter changes none
@@ -78,8 +78,9 @@ pub fn deadlines(situation: &Situation<'_>, filter: &Filter, language: Language)
 }
 
 /// The names that deadlines have got so far.
-struct Names<'a> {
-    plan: &'a Plan,
+struct Names {
+    /// The plan by its document: its office, its number, its day.
+    plan: [String; 3],
     given: BTreeMap<String, usize>,
 }
 
@@ -91,12 +92,11 @@ const DIGEST_DIGITS: usize = 16;
 /// The most octets of a name: with what may stand behind, under the 255 that RFC 7986, section 5.3, allows.
 const LONGEST_NAME: usize = 200;
 
-impl Names<'_> {
-    /// A name of the plan, the task and the period: `1b4d…/765%2FKH-UBND/2025-03-24/12/2025-Q3@kstthc`, with a number
-    /// behind where it was given before. It names the plan as its document does, its office by the digest of the office's
-    /// name, so that the folder may be another one; a plan without number goes by its folder.
-    fn give(&mut self, task: &str, period: Period) -> String {
-        let Plan { id, office, number, issued, year, .. } = self.plan;
+impl Names {
+    /// None yet. They name the plan as its document does, its office by the digest of the office's name, so that the folder
+    /// may be another one; a plan without number goes by its folder.
+    fn of(plan: &Plan) -> Self {
+        let Plan { id, office, number, issued, year, .. } = plan;
         let said = |text: &Located<String>| text::normalize(text);
         let office = attachments::sha256(office.as_ref().map(said).unwrap_or_default().as_bytes());
         let folder = || id.rsplit('/').next().unwrap_or(id).to_owned();
@@ -105,9 +105,15 @@ impl Names<'_> {
         let year = || year.as_ref().map(|year| year.value.to_string());
         let issued = issued.or_else(year).unwrap_or_default();
         let office = office[..DIGEST_DIGITS].to_owned();
-        let parts = [office, number, issued, task.to_owned(), period.to_string()];
-        let parts = parts.into_iter();
-        let encoded = parts.map(|part| utf8_percent_encode(&part, PLAIN).to_string());
+        Self { plan: [office, number, issued], given: BTreeMap::new() }
+    }
+
+    /// A name of the plan, the task and the period: `1b4d…/765%2FKH-UBND/2025-03-24/12/2025-Q3@kstthc`, with a number
+    /// behind where it was given before.
+    fn give(&mut self, task: &str, period: Period) -> String {
+        let period = period.to_string();
+        let parts = self.plan.iter().map(String::as_str).chain([task, &period]);
+        let encoded = parts.map(|part| utf8_percent_encode(part, PLAIN).to_string());
         let mut name = encoded.collect::<Vec<_>>().join("/");
         if name.len() > LONGEST_NAME {
             name = attachments::sha256(name.as_bytes());
@@ -174,7 +180,7 @@ const TITLE_LETTERS: usize = 120;
 
 impl<'a> Telling<'a> {
     /// What the schedule in force says, and what extensions took away; nothing where that schedule is not understood.
-    fn deadlines(self, names: &mut Names<'_>) -> Vec<Deadline> {
+    fn deadlines(self, names: &mut Names) -> Vec<Deadline> {
         let placed = self.placed;
         if placed.schedule().is_none() {
             return Vec::new();
@@ -222,11 +228,7 @@ impl<'a> Telling<'a> {
         let Situation { plan, day, .. } = *self.situation;
         let id = &self.placed.task.id.value;
         let entries = self.placed.entries.iter().map(|entry| entry.date.value);
-        let amendments = plan
-            .amendments
-            .iter()
-            .filter(|amendment| amendment.tasks.iter().any(|task| task.value == *id))
-            .map(|amendment| amendment.date.value);
+        let amendments = plan.amendments_of(id).map(|amendment| amendment.date.value);
         let extensions = self.extensions().map(|extension| extension.date.value);
         entries.chain(amendments).chain(extensions).filter(|said| *said <= day).collect()
     }
@@ -257,10 +259,7 @@ impl<'a> Telling<'a> {
 
     fn lines(self, period: Period, met: Option<&Met>) -> Vec<String> {
         let task = self.placed.task;
-        let units = |units: &[Located<String>]| {
-            let names = units.iter().map(|unit| unit_name(self.situation.plan, unit));
-            names.collect::<Vec<_>>().join("; ")
-        };
+        let units = |ids: &[Located<String>]| unit_names(self.situation.plan, &task::ids(ids));
         let products: Vec<&str> = task.products.iter().map(|product| product.as_str()).collect();
         let facts = [
             (words::COLUMN_LEAD, units(&task.lead)),

@@ -88,7 +88,7 @@ pub fn overdue<'a>(
             task: &placed.task.id,
             content: placed.task.content_text(),
             period: result_quarter,
-            lead: lead(placed.task),
+            lead: task::ids(&placed.task.lead),
             source: placed.task,
         })
         .collect();
@@ -135,7 +135,7 @@ pub(super) fn late_milestones<'a>(
             period: met.milestone.period,
             due: met.milestone.due,
             days_late: met.days_late(day),
-            lead: lead(task),
+            lead: task::ids(&task.lead),
             source: task,
         })
         .collect()
@@ -144,10 +144,6 @@ pub(super) fn late_milestones<'a>(
 /// How many tasks these milestones are of.
 fn tasks_of<'a>(late: impl IntoIterator<Item = &'a Late<'a>>) -> usize {
     late.into_iter().map(|late| late.task).collect::<BTreeSet<_>>().len()
-}
-
-fn lead(task: &Task) -> Vec<&str> {
-    task.lead.iter().map(|unit| unit.as_str()).collect()
 }
 
 impl View for Overdue<'_> {
@@ -194,10 +190,7 @@ impl View for Overdue<'_> {
     }
 
     fn records(&self) -> Records {
-        let names = |ids: &[&str]| -> String {
-            let name = |id: &&str| super::unit_name(self.head.source, id).to_owned();
-            ids.iter().map(name).collect::<Vec<_>>().join("; ")
-        };
+        let names = |ids: &[&str]| super::unit_names(self.head.source, ids);
         let late = self.late.iter().map(|late| {
             vec![
                 "late".to_owned(),

@@ -14,7 +14,7 @@ use serde::Serialize;
 
 use super::overdue::{self, Late};
 use super::status::Summary;
-use super::task::TaskRow;
+use super::task::{self, TaskRow};
 use super::{Head, Placed, Records, Situation, View};
 use crate::calendar::{Period, ReportCalendar};
 use crate::changes::item::Evidence;
@@ -441,16 +441,12 @@ fn due_next<'a>(placed: &[Placed<'a>], day: NaiveDate, until: NaiveDate) -> Vec<
             task: &placed.task.id,
             period: met.milestone.period,
             due: met.milestone.due,
-            lead: lead(placed),
+            lead: task::ids(&placed.task.lead),
         })
     });
     let mut rows: Vec<DueRow<'a>> = rows.collect();
     rows.sort_by_key(|row| row.due);
     rows
-}
-
-fn lead<'a>(placed: &Placed<'a>) -> Vec<&'a str> {
-    placed.task.lead.iter().map(|unit| unit.as_str()).collect()
 }
 
 /// Every document that an entry up to `day` cites, once, by its date.

@@ -124,9 +124,7 @@ impl<'a> TaskRow<'a> {
 
     /// The task as a flat record, units by their full names.
     pub(super) fn record(&self, plan: &Plan) -> Vec<String> {
-        let names = |ids: &[&str]| -> String {
-            ids.iter().map(|id| super::unit_name(plan, id)).collect::<Vec<_>>().join("; ")
-        };
+        let names = |ids: &[&str]| super::unit_names(plan, ids);
         vec![
             self.id.to_owned(),
             super::optional(self.group),
@@ -155,8 +153,8 @@ impl<'a> TaskRow<'a> {
             id: &task.id,
             group: task.group.as_ref().map(|group| group.as_str()),
             content: task.content_text(),
-            lead: task.lead.iter().map(|unit| unit.as_str()).collect(),
-            coordinating: task.coordinating.iter().map(|unit| unit.as_str()).collect(),
+            lead: ids(&task.lead),
+            coordinating: ids(&task.coordinating),
             schedule: task.schedule.as_ref().map(|timing| timing.wording.as_str()),
             schedule_in_force: placed.timing().map(|timing| timing.wording.as_str()),
             condition: task.condition.as_ref().map(|condition| condition.as_str()),
@@ -185,6 +183,11 @@ impl<'a> TaskRow<'a> {
                 .collect(),
         }
     }
+}
+
+/// The ids of units that a task names.
+pub(super) fn ids(units: &[Located<String>]) -> Vec<&str> {
+    units.iter().map(|unit| unit.as_str()).collect()
 }
 
 /// The columns of a list of these tasks.
