@@ -50,11 +50,11 @@ pub(super) enum Place {
 
 impl Place {
     /// The same for the same folder, however it was named.
-    pub(super) fn canonical(&self) -> Option<PathBuf> {
+    pub(super) fn canonical(&self) -> PathBuf {
         match self {
-            Self::Disk(path) => path.canonicalize().ok(),
-            Self::Refused(path, _) => Some(path.clone()),
-            Self::Revision(plan) => Some(PathBuf::from(&plan.path)),
+            Self::Disk(path) => path.canonicalize().unwrap_or_else(|_| path.clone()),
+            Self::Refused(path, _) => path.clone(),
+            Self::Revision(plan) => PathBuf::from(&plan.path),
         }
     }
 
