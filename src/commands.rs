@@ -76,6 +76,12 @@ impl Failure {
     }
 }
 
+impl From<Message> for Failure {
+    fn from(message: Message) -> Self {
+        Self::unjudged(message)
+    }
+}
+
 /// Runs the program with these arguments, the first of which is its name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();

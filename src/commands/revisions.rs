@@ -8,7 +8,7 @@ use std::path::{Component, Path};
 
 use super::environment::World;
 use super::locate::{Folder, Place, no_plan_in};
-use super::{Exit, Failure, locate, output};
+use super::{Failure, locate, output};
 use crate::calendar;
 use crate::changes::item::Kind;
 use crate::changes::recorded::{Days, Recorded};
@@ -33,12 +33,6 @@ pub(super) struct Git {
     is_named: bool,
     /// Whether it is seen from the folder of plans.
     is_at_plans: bool,
-}
-
-impl From<Message> for Failure {
-    fn from(message: Message) -> Self {
-        Self { exit: Exit::Unjudged, message }
-    }
 }
 
 /// The repository and the commit that `--known-at` names, where it is given.
