@@ -12,11 +12,10 @@ use super::locate::Folder;
 use super::revisions::{self, Git};
 use super::{Exit, Failure, output, say, views};
 use crate::calendar::Quarter;
-use crate::cli::{CountBy, DueDates, Global, ManyArgs, OverdueArgs, StatusArgs, UnitsArgs};
+use crate::cli::{CountBy, Global, ManyArgs, OverdueArgs, StatusArgs, UnitsArgs};
 use crate::diagnostic::{Finding, Severity};
 use crate::load::Loaded;
 use crate::message::{Message, words};
-use crate::outcome::Against;
 use crate::render::json;
 use crate::threads;
 use crate::view::filter;
@@ -56,11 +55,9 @@ pub(super) fn overdue(
     };
     let asked = Asked { kind: "overdue-all", quarter, wanted, by: by(&arguments.view) };
     let against = arguments.against;
-    roll_up(global, &arguments.view, world, asked, |situation, wanted| match against {
-        DueDates::Current => arrears::share(situation, wanted, quarter),
-        DueDates::Original => {
-            arrears::share(&situation.against(Against::Original), wanted, quarter)
-        }
+    roll_up(global, &arguments.view, world, asked, |situation, wanted| {
+        let share = |situation: &Situation<'_>| arrears::share(situation, wanted, quarter);
+        views::by_due_dates(against, situation, share)
     })
 }
 

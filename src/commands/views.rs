@@ -53,17 +53,27 @@ pub(super) fn overdue(
         return many::overdue(global, arguments, world);
     }
     let quarter = arguments.quarter.as_deref().map(quarter).transpose()?;
-    let against = match arguments.against {
-        DueDates::Original => Against::Original,
-        DueDates::Current => Against::Current,
-    };
     with_situation(global, world, |situation, _| {
         let plan = situation.plan;
         let filter = filter(plan, arguments.unit.as_deref(), arguments.group.as_deref())?;
         hint_at_predecessors(situation, filter.unit.as_deref(), global, world);
-        let view = view::overdue::overdue(&situation.against(against), quarter, filter);
+        let view = by_due_dates(arguments.against, situation, |situation| {
+            view::overdue::overdue(situation, quarter, filter)
+        });
         print(&view, &arguments.view, global, world)
     })
+}
+
+/// What is asked of a plan by the due dates that are meant; those in force are what it is judged by already.
+pub(super) fn by_due_dates<'a, T>(
+    dates: DueDates,
+    situation: &Situation<'a>,
+    ask: impl FnOnce(&Situation<'a>) -> T,
+) -> T {
+    match dates {
+        DueDates::Current => ask(situation),
+        DueDates::Original => ask(&situation.against(Against::Original)),
+    }
 }
 
 /// Each unit's tasks.
