@@ -492,7 +492,7 @@ impl<C: Tally> Table<C> {
 /// How many rows of a long table a person is shown who did not ask for one.
 const BRIEF: usize = 10;
 
-/// How many rows of folders are shown then: as many as there are provinces, and a few.
+/// How many rows of folders are not long yet: as many as there are provinces, and a few.
 const BRIEF_FOLDERS: usize = 40;
 
 impl<C: Tally> Rollup<'_, C> {
