@@ -350,12 +350,6 @@ impl Heading<'_> {
     pub fn line(&self) -> String {
         format!("{}. {}", self.number, self.title)
     }
-
-    /// Whether the task stands right under the heading.
-    #[must_use]
-    pub fn holds(&self, task: &Task) -> bool {
-        task.group.as_ref().is_some_and(|group| group.value == self.id)
-    }
 }
 
 /// A unit (đơn vị) that does tasks.

@@ -24,6 +24,8 @@ mod task;
 pub mod units;
 pub mod verification;
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
@@ -31,7 +33,7 @@ use crate::calendar::Period;
 use crate::document::{Document, Mark};
 use crate::history::Commit;
 use crate::message::{Language, Phrase, words};
-use crate::model::{Entry, Event, Extension, Plan, Task, Timing};
+use crate::model::{Entry, Event, Extension, Heading, Plan, Task, Timing};
 use crate::outcome::{self, Against, Extensions, Outcome, Standing, Terms};
 use crate::schedule::Schedule;
 
@@ -143,6 +145,34 @@ impl<'a> Placed<'a> {
     fn schedule(&self) -> Option<&'a Schedule> {
         self.terms.schedule
     }
+}
+
+/// A heading of the plan, or none, and the tasks right under it.
+type Under<'p, 'a> = (Option<Heading<'a>>, Vec<&'p Placed<'a>>);
+
+/// The tasks under each heading of the plan, and last those that stand under none.
+fn under_headings<'p, 'a>(plan: &'a Plan, tasks: &'p [Placed<'a>]) -> Vec<Under<'p, 'a>> {
+    let headings = plan.headings();
+    let indices = headings.iter().enumerate().rev();
+    let indices: BTreeMap<&str, usize> =
+        indices.map(|(index, heading)| (heading.id.as_str(), index)).collect();
+    let mut under = vec![Vec::new(); headings.len() + 1];
+    for placed in tasks {
+        let group = placed.task.group.as_ref();
+        let index = group.and_then(|group| indices.get(group.as_str())).copied();
+        under[index.unwrap_or(headings.len())].push(placed);
+    }
+    headings.into_iter().map(Some).chain([None]).zip(under).collect()
+}
+
+/// The same by sections, each with its groups, where nothing is empty but a section that has groups.
+fn by_section<'p, 'a>(plan: &'a Plan, tasks: &'p [Placed<'a>]) -> Vec<Vec<Under<'p, 'a>>> {
+    let is_group = |(heading, _): &Under<'_, '_>| heading.as_ref().is_some_and(|it| it.level > 1);
+    let has_tasks = |(_, tasks): &Under<'_, '_>| !tasks.is_empty();
+    let under = under_headings(plan, tasks);
+    let sections = under.chunk_by(|_, next| is_group(next)).filter(|it| it.iter().any(has_tasks));
+    let shown = |under: &&Under<'_, '_>| has_tasks(under) || !is_group(under);
+    sections.map(|section| section.iter().filter(shown).cloned().collect()).collect()
 }
 
 impl<'a> Situation<'a> {

@@ -253,51 +253,21 @@ impl<'a> Strip<'a> {
 
 /// The sections with their counts, and every task under its heading.
 fn list<'a>(situation: &Situation<'a>) -> (Vec<Bar>, Vec<Block<'a>>) {
-    let headings = situation.plan.headings();
-    let mut by_heading: BTreeMap<usize, Vec<&Placed<'a>>> = BTreeMap::new();
-    for placed in &situation.tasks {
-        let over = headings.iter().position(|heading| heading.holds(placed.task));
-        by_heading.entry(over.unwrap_or(headings.len())).or_default().push(placed);
-    }
     let ids = unit_ids(situation.plan);
     let line = |placed: &&Placed<'a>| Line::new(situation, placed, &ids);
     let (mut sections, mut blocks) = (Vec::new(), Vec::new());
-    for (first, over) in parts(&headings) {
-        let part: Vec<&Placed<'_>> =
-            over.iter().filter_map(|index| by_heading.get(index)).flatten().copied().collect();
-        if part.is_empty() {
-            continue;
-        }
-        for index in over {
-            let own = by_heading.get(&index).map_or(&[][..], Vec::as_slice);
-            let heading = headings.get(index);
-            if own.is_empty() && index != first {
-                continue;
-            }
-            blocks.push(Block {
-                level: heading.map_or(1, |heading| heading.level),
-                heading: heading_name(heading),
-                section: sections.len(),
-                tasks: own.iter().map(line).collect(),
-            });
-        }
-        let counts = Summary::of(part);
-        sections.push(Bar { name: heading_name(headings.get(first)), counts });
+    for section in super::by_section(situation.plan, &situation.tasks) {
+        blocks.extend(section.iter().map(|(heading, tasks)| Block {
+            level: heading.as_ref().map_or(1, |heading| heading.level),
+            heading: heading_name(heading.as_ref()),
+            section: sections.len(),
+            tasks: tasks.iter().map(line).collect(),
+        }));
+        let name = heading_name(section.first().and_then(|(heading, _)| heading.as_ref()));
+        let counts = Summary::of(section.into_iter().flat_map(|(_, tasks)| tasks));
+        sections.push(Bar { name, counts });
     }
     (sections, blocks)
-}
-
-/// Each section's index among the headings, with those of itself and its groups; last, what is outside them all.
-fn parts(headings: &[Heading<'_>]) -> Vec<(usize, Vec<usize>)> {
-    let mut parts: Vec<(usize, Vec<usize>)> = Vec::new();
-    for (index, heading) in headings.iter().enumerate() {
-        match parts.last_mut() {
-            Some((_, part)) if heading.level > 1 => part.push(index),
-            _ => parts.push((index, vec![index])),
-        }
-    }
-    parts.push((headings.len(), vec![headings.len()]));
-    parts
 }
 
 fn heading_name(heading: Option<&Heading<'_>>) -> Value {

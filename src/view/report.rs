@@ -15,14 +15,14 @@ use serde::Serialize;
 use super::overdue::{self, Late};
 use super::status::Summary;
 use super::task::{self, TaskRow};
-use super::{Head, Placed, Records, Situation, View};
+use super::{Head, Placed, Records, Situation, Under, View};
 use crate::calendar::{Period, ReportCalendar};
 use crate::changes::item::Evidence;
 use crate::document::paper::Paper;
 use crate::document::workbook::Workbook;
 use crate::document::{Block, Document};
 use crate::message::Language;
-use crate::model::{Entry, Event, Extension, Heading, Plan};
+use crate::model::{Entry, Event, Extension, Plan};
 use crate::outcome::Outcome;
 use origin::Origin;
 use paper::Writer;
@@ -500,18 +500,8 @@ impl<'a> Report<'a> {
         Writer { report: self, language }.stamp_asked()
     }
 
-    /// The tasks under each heading of the plan, headings without any left out; last those that stand under none.
-    fn under_headings(&self) -> Vec<(Option<Heading<'a>>, Vec<&Placed<'a>>)> {
-        let headings = self.head.source.headings();
-        let mut rest: Vec<&Placed<'a>> = self.placed.iter().collect();
-        let mut parts = Vec::new();
-        for heading in headings {
-            let (under, others) = rest.into_iter().partition(|placed| heading.holds(placed.task));
-            rest = others;
-            parts.push((Some(heading), under));
-        }
-        parts.push((None, rest));
-        parts
+    fn under_headings(&self) -> Vec<Under<'_, 'a>> {
+        super::under_headings(self.head.source, &self.placed)
     }
 }
 

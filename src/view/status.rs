@@ -1,7 +1,5 @@
 //! `status`: the whole plan on one screen: counts that add up, then every task under its heading.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::filter::Filter;
@@ -183,26 +181,14 @@ impl View for Status<'_> {
 impl Status<'_> {
     fn table(&self, language: Language) -> Table {
         let plan = self.head.source;
-        let mut by_group: BTreeMap<&str, Vec<&Placed<'_>>> = BTreeMap::new();
-        for placed in &self.placed {
-            let group = placed.task.group.as_ref().map_or("", |group| group.as_str());
-            by_group.entry(group).or_default().push(placed);
-        }
-        let line = |placed: &Placed<'_>| task::line(plan, placed, language);
         let mut rows = Vec::new();
-        for heading in plan.headings() {
-            let under = by_group.remove(heading.id.as_str()).unwrap_or_default();
-            let in_groups =
-                by_group.values().flatten().any(|placed| placed.task.is_under(&heading.id));
-            if !under.is_empty() || in_groups {
-                rows.push(Row::Heading(heading.level, heading.line()));
-            }
-            rows.extend(under.into_iter().map(line));
+        for (heading, tasks) in super::by_section(plan, &self.placed).into_iter().flatten() {
+            rows.push(match heading {
+                Some(heading) => Row::Heading(heading.level, heading.line()),
+                None => Row::Heading(1, words::OUTSIDE_GROUPS.text(language).to_owned()),
+            });
+            rows.extend(tasks.into_iter().map(|placed| task::line(plan, placed, language)));
         }
-        if !by_group.is_empty() {
-            rows.push(Row::Heading(1, words::OUTSIDE_GROUPS.text(language).to_owned()));
-        }
-        rows.extend(by_group.into_values().flatten().map(line));
         Table { columns: task::columns(&self.placed, language), rows }
     }
 }
