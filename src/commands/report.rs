@@ -16,8 +16,9 @@ use crate::message::{self, Language, Message, words};
 use crate::model::Plan;
 use crate::render::{self, Screen};
 use crate::view::page;
+use crate::view::report;
 use crate::view::report::origin::Origin;
-use crate::view::report::{self, Scope};
+use crate::view::report::scope::Scope;
 use crate::view::{Situation, View as _};
 
 /// Reports on a period, or on the days from one to another.

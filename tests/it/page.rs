@@ -12,7 +12,8 @@ use kstthc::view::Situation;
 use kstthc::view::page::{Page, page};
 use kstthc::view::progress::Week;
 use kstthc::view::report::origin::Origin;
-use kstthc::view::report::{Scope, report};
+use kstthc::view::report::report;
+use kstthc::view::report::scope::Scope;
 use serde_json::Value;
 
 use crate::harness::{PLAN, World, root, stdout};
