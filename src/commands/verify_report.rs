@@ -222,16 +222,14 @@ fn in_commit(git: &Git, commit: &Commit, origin: &Origin) -> Result<Folder, Fail
 /// The plan on disk: the one that `--plan` names, or else the one in the folder that the report names.
 fn on_disk(git: &Git, global: &Global, origin: &Origin) -> Result<Folder, Failure> {
     let is_there = |folder: &Folder| git.path_of_plan(folder).is_ok_and(|path| path == origin.plan);
-    let folder = match &global.plan {
-        Some(wanted) => locate::named(&locate::all(global)?, wanted)?,
-        None => {
-            let found = locate::under(&git.repository.root(), &origin.plan)?;
-            found.into_iter().find(is_there).ok_or_else(|| {
-                let plan = ("plan", origin.plan.as_str().into());
-                let values = [plan, ("where", words::ON_DISK.into())];
-                Failure::unjudged(words::PLAN_NOT_THERE.with(values))
-            })?
-        }
+    let folder = if let Some(wanted) = &global.plan {
+        locate::named(&locate::all(global)?, wanted)?
+    } else {
+        let found = locate::under(&git.repository.root(), &origin.plan)?;
+        found.into_iter().find(is_there).ok_or_else(|| {
+            let values = [("plan", origin.plan.as_str().into()), ("where", words::ON_DISK.into())];
+            Failure::unjudged(words::PLAN_NOT_THERE.with(values))
+        })?
     };
     Ok(Folder { id: origin.id.clone(), ..folder })
 }
