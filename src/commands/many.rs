@@ -14,6 +14,7 @@ use super::{Exit, Failure, output, say, views};
 use crate::calendar::Quarter;
 use crate::cli::{CountBy, Global, ManyArgs, OverdueArgs, StatusArgs, UnitsArgs};
 use crate::diagnostic::{Finding, Severity};
+use crate::history::Commit;
 use crate::load::Loaded;
 use crate::message::{Message, words};
 use crate::render::json;
@@ -97,6 +98,20 @@ struct Asked {
     by: Option<By>,
 }
 
+impl Asked {
+    fn question<'a>(
+        self,
+        arguments: &ManyArgs,
+        day: NaiveDate,
+        known: Option<&'a Commit>,
+    ) -> Question<'a> {
+        let Self { kind, quarter, wanted, by } = self;
+        let number = |given: Option<u32>| given.and_then(|number| usize::try_from(number).ok());
+        let (top, depth) = (number(arguments.top), number(arguments.depth).unwrap_or(1));
+        Question { kind, day, known, quarter, wanted, by, top, depth }
+    }
+}
+
 /// Counts what each plan has a share of, and shows it. A plan that cannot be read is told of, and the others count.
 fn roll_up<C: Tally + Send>(
     global: &Global,
@@ -109,54 +124,22 @@ fn roll_up<C: Tally + Send>(
         return Err(Failure::usage(words::ALL_OR_ONE));
     }
     let format = output::format(global, arguments.format)?;
-    let Asked { kind, quarter, wanted, by } = asked;
-    if arguments.depth.is_some() && by.is_some_and(|by| by != By::Folder) {
+    if arguments.depth.is_some() && asked.by.is_some_and(|by| by != By::Folder) {
         return Err(Failure::usage(words::DEPTH_OF_FOLDERS));
     }
     let past = revisions::past(global, global.plans.as_deref(), world)?;
     let folders = revisions::folders(global, past.as_ref())?;
-    let number = |given: Option<u32>| given.and_then(|number| usize::try_from(number).ok());
     let day = views::day(global)?;
-    let question = Question {
-        kind,
-        day,
-        known: past.as_ref().map(|(_, commit)| commit),
-        quarter,
-        wanted: wanted.clone(),
-        by,
-        top: number(arguments.top),
-        depth: number(arguments.depth).unwrap_or(1),
-    };
+    let wanted = asked.wanted.clone();
+    let question = asked.question(arguments, day, past.as_ref().map(|(_, commit)| commit));
     let mut count = Count::new(question, folders.iter().map(|folder| folder.id.as_str()));
-    let work = |folder: &Folder, git: Option<&Git>| {
-        let loaded = revisions::load(folder, git)?;
-        let counted = counted(folder, &loaded, day, |situation| share(situation, &wanted));
-        Ok((folder.id.clone(), has_problems(&loaded), counted))
-    };
     let asking = if past.is_some() { Asking::Git(global.plans.as_deref()) } else { Asking::Disk };
+    let reading = Reading { global, world, asking };
     let mut broken = Unread::new(world);
-    let (mut with_problems, mut no_match) = (0, None);
-    let mut is_matched = false;
-    Reading { global, world, asking }.each(&folders, work, |(id, has_problems, counted)| {
-        match counted {
-            Ok(Ok(share)) => {
-                is_matched = true;
-                with_problems += usize::from(has_problems);
-                count.add(&id, &share);
-            }
-            // a plan without such a unit has no share in the answer
-            Ok(Err(said)) => no_match = no_match.take().or(Some(said)),
-            Err((path, reason)) => {
-                broken.tell(&id, &path, &reason);
-                count.miss(Broken { plan: id, path, message: reason.text(world.language) });
-            }
-        }
-        Ok(())
-    })?;
-    broken.tell_rest();
-    if let Some(said) = no_match.filter(|_| !is_matched) {
-        return Err(Failure::usage(said));
-    }
+    let share = |folder: &Folder, loaded: &Loaded| {
+        counted(folder, loaded, day, |situation| share(situation, &wanted))
+    };
+    let with_problems = tally(&reading, &folders, share, &mut count, &mut broken)?;
     let rollup = count.finish();
     let text = match format.of_view() {
         Some(format) => output::render(&rollup, format, world),
@@ -170,6 +153,44 @@ fn roll_up<C: Tally + Send>(
     let exit = output::deliver(global, &text, exit)?;
     hint_at_problems(with_problems, global, world);
     Ok(exit)
+}
+
+/// Counts the share of each plan; how many of them have problems. Fails where none has what is asked for.
+fn tally<C: Tally + Send>(
+    reading: &Reading<'_>,
+    folders: &[Folder],
+    share: impl Fn(&Folder, &Loaded) -> Counted<Result<Share<C>, Message>> + Sync,
+    count: &mut Count<'_, C>,
+    broken: &mut Unread<'_>,
+) -> Result<usize, Failure> {
+    let work = |folder: &Folder, git: Option<&Git>| {
+        let loaded = revisions::load(folder, git)?;
+        Ok((folder.id.clone(), has_problems(&loaded), share(folder, &loaded)))
+    };
+    let (mut with_problems, mut no_match) = (0, None);
+    let mut is_matched = false;
+    reading.each(folders, work, |(id, has_problems, counted)| {
+        match counted {
+            Ok(Ok(share)) => {
+                is_matched = true;
+                with_problems += usize::from(has_problems);
+                count.add(&id, &share);
+            }
+            // a plan without such a unit has no share in the answer
+            Ok(Err(said)) => no_match = no_match.take().or(Some(said)),
+            Err((path, reason)) => {
+                broken.tell(&id, &path, &reason);
+                let message = reason.text(reading.world.language);
+                count.miss(Broken { plan: id, path, message });
+            }
+        }
+        Ok(())
+    })?;
+    broken.tell_rest();
+    match no_match.filter(|_| !is_matched) {
+        Some(said) => Err(Failure::usage(said)),
+        None => Ok(with_problems),
+    }
 }
 
 /// Says on stderr how many of the plans that were counted have problems.
@@ -217,13 +238,16 @@ impl<'a> Unread<'a> {
     }
 }
 
-/// What is asked of a plan on a day; or the file because of which it cannot be spoken for, and why.
+/// What was asked of a plan; or the file because of which it cannot be spoken for, and why.
+type Counted<T> = Result<T, (String, Message)>;
+
+/// What is asked of a plan on a day.
 pub(super) fn counted<T>(
     folder: &Folder,
     loaded: &Loaded,
     day: NaiveDate,
     ask: impl FnOnce(&Situation<'_>) -> T,
-) -> Result<T, (String, Message)> {
+) -> Counted<T> {
     if let Some(loss) = loaded.loss() {
         return Err((loaded.sources[loss.location.file].path.clone(), loss.message.clone()));
     }
