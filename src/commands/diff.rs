@@ -26,6 +26,8 @@ pub(super) fn diff(global: &Global, arguments: &DiffArgs, world: &World) -> Resu
     let (from, to) = versions(&git, global, arguments.range.as_deref())?;
     let old = git.folders(&from, &git.plans_folder(&from)?)?;
     let new = match &to {
+        // where neither version has a plan, nothing was compared
+        Some(commit) if old.is_empty() => git.all(commit)?,
         Some(commit) => git.folders(commit, &git.plans_folder(commit)?)?,
         None => locate::all(global)?,
     };

@@ -336,8 +336,9 @@ pub(super) fn plans_folder(global: &Global) -> Result<PathBuf, Failure> {
     }
     nearest().ok_or_else(|| {
         let start = Path::new(".").canonicalize().unwrap_or_default();
-        let dir = ("dir", start.display().to_string().into());
-        Failure::unjudged(words::NO_PLANS_FOLDER.with([dir]))
+        let is_bare = start.join("HEAD").is_file() && start.join("objects").is_dir();
+        let said = if is_bare { words::NO_FILES_IN_BARE } else { words::NO_PLANS_FOLDER };
+        Failure::unjudged(said.with([("dir", start.display().to_string().into())]))
     })
 }
 

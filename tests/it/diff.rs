@@ -1,6 +1,6 @@
 //! `diff`: what differs between two versions of the plans, by meaning.
 
-use crate::harness::{PLAN, PROGRESS, TASKS, World};
+use crate::harness::{PLAN, PROGRESS, TASKS, World, command, told};
 
 const DONE: &str = "\n[[entry]]\ntask = \"01\"\ndate = 2025-09-28\nevent = \"done\"\ndocuments = [{ number = \"45/BC-VP\", date = 2025-09-28, title = \"Báo cáo\" }]\n";
 
@@ -246,6 +246,35 @@ fn a_plan_that_cannot_be_read_whole_is_not_compared() {
         .commit("sửa", "2025-10-16");
     insta::assert_snapshot!(world.run(&["diff", "HEAD~1..HEAD"]), @"
     [stderr] kstthc: lỗi: không so sánh được: ở 6561f5887c (15/10/2025), plans/2025/tasks.toml không đọc được trọn (tiêu đề của mục phải viết là `[tên]` hoặc `[[tên]]`); chạy `kstthc check --known-at 6561f5887c`
+    [exit 3]
+    ");
+}
+
+#[test]
+fn where_neither_version_has_a_plan_nothing_was_compared() {
+    let world = World::empty().init();
+    let world = [("plan", PLAN), ("tasks", TASKS), ("progress", PROGRESS)]
+        .into_iter()
+        .fold(world, |world, (name, text)| world.file(&format!("{name}.toml"), text))
+        .commit("kế hoạch", "2025-01-15")
+        .edit("tasks.toml", "Quý III", "Quý IV")
+        .commit("sửa", "2025-10-14");
+    insta::assert_snapshot!(world.run(&["diff", "HEAD~1..HEAD", "--exit-code"]), @"
+    [stderr] kstthc: lỗi: không có kế hoạch nào trong `774221e7e7:plans`: mỗi kế hoạch là một thư mục có plan.toml, tasks.toml, progress.toml; kế hoạch ở thư mục khác thì dùng --plans
+    [exit 3]
+    ");
+    let named = world.run(&["diff", "HEAD~1..HEAD", "--plans", ".", "--format", "csv"]);
+    assert!(named.contains("schedule,Quý III,Quý IV"), "{named}");
+    let bare = World::bare_folder();
+    let path = bare.path().join("kho.git");
+    world.git(&["clone", "--quiet", "--bare", ".", path.to_str().unwrap()]);
+    let run = |arguments: &[&str]| told(&command(&path).args(arguments).output().unwrap());
+    assert_eq!(run(&["diff", "HEAD~1.."]), world.run(&["diff", "HEAD~1.."]));
+    let on_disk = run(&["diff", "HEAD~1"]);
+    assert_eq!(run(&["check"]), on_disk);
+    let path = path.canonicalize().unwrap();
+    insta::assert_snapshot!(on_disk.replace(path.to_str().unwrap(), "…"), @"
+    [stderr] kstthc: lỗi: `…` là kho git không có tệp trên đĩa (bare): xem bản đã commit bằng --known-at HEAD, hoặc `kstthc diff A..B`
     [exit 3]
     ");
 }
