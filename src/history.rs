@@ -36,6 +36,10 @@ const UNREADABLE_REPOSITORY: Phrase = Phrase::new(
     "git không đọc được kho của `{folder}` ({reason}); lịch sử của kế hoạch nằm trong git",
     "git cannot read the repository of `{folder}` ({reason}); the plan's history is in git",
 );
+const WITH_VARIABLES: Phrase = Phrase::new(
+    "{said}; biến môi trường đang chỉ chỗ cho git: {variables}",
+    "{said}; the environment says where git is to look: {variables}",
+);
 const GIT_FAILED: Phrase = Phrase::new("git báo lỗi: {reason}", "git failed: {reason}");
 const NO_COMMIT: Phrase =
     Phrase::new("kho git chưa có commit nào", "the git repository has no commit yet");
@@ -156,10 +160,12 @@ impl Repository {
         if !output.status.success() {
             let folder = ("folder", folder.display().to_string().into());
             let reason = complaint(&output);
-            return Err(if reason.starts_with("not a git repository (or any") {
+            let is_outside = reason.starts_with("not a git repository (or any");
+            return Err(if is_outside && repository.given.is_empty() {
                 NO_REPOSITORY.with([folder])
             } else {
-                UNREADABLE_REPOSITORY.with([folder, ("reason", reason.into())])
+                let said = UNREADABLE_REPOSITORY.with([folder, ("reason", reason.into())]);
+                repository.with_variables(said)
             });
         }
         let said = String::from_utf8_lossy(&output.stdout);
@@ -188,15 +194,27 @@ impl Repository {
     ///
     /// Fails when there is none, and says what to do about it.
     pub fn commit(&self, objects: &mut Objects, revision: &str) -> Result<Commit, Message> {
-        let unknown = || match (revision, self.is_shallow) {
-            ("HEAD", _) => NO_COMMIT.into(),
-            (_, false) => UNKNOWN_REVISION.with([("revision", revision.into())]),
-            (_, true) => UNKNOWN_IN_SHALLOW.with([("revision", revision.into())]),
+        let unknown = || {
+            self.with_variables(match (revision, self.is_shallow) {
+                ("HEAD", _) => NO_COMMIT.into(),
+                (_, false) => UNKNOWN_REVISION.with([("revision", revision.into())]),
+                (_, true) => UNKNOWN_IN_SHALLOW.with([("revision", revision.into())]),
+            })
         };
         if revision.is_empty() || revision.contains(['\n', '\r', '\0']) {
             return Err(unknown());
         }
         objects.commit(revision)?.ok_or_else(unknown)
+    }
+
+    /// What is missing, with the variables because of which it may not be found.
+    fn with_variables(&self, said: Message) -> Message {
+        if self.given.is_empty() {
+            return said;
+        }
+        let variable = |(name, path): &(&str, PathBuf)| format!("{name}={}", path.display());
+        let variables = self.given.iter().map(variable).collect::<Vec<_>>().join(", ");
+        WITH_VARIABLES.with([("said", said.into()), ("variables", variables.into())])
     }
 
     /// The commit that is checked out; `None` in a repository that has none yet.

@@ -102,7 +102,7 @@ fn it_works_wherever_git_does() {
     let told = told(&wrong.output().unwrap());
     let here = world.path().canonicalize().unwrap();
     insta::assert_snapshot!(told.replace(here.to_str().unwrap(), "…"), @"
-    [stderr] kstthc: lỗi: git không đọc được kho của `…/plans` (not a git repository: '/không/có'); lịch sử của kế hoạch nằm trong git
+    [stderr] kstthc: lỗi: git không đọc được kho của `…/plans` (not a git repository: '/không/có'); lịch sử của kế hoạch nằm trong git; biến môi trường đang chỉ chỗ cho git: GIT_DIR=/không/có
     [exit 3]
     ");
 }
@@ -483,6 +483,18 @@ fn a_report_names_its_plan_as_a_repository_that_lies_elsewhere_does() {
 
 #[test]
 #[cfg(unix)]
+    let wrong = |name: &str, value: &str| {
+        let output = command(world.path()).env(name, value).arg("log").output().unwrap();
+        told(&output).replace(world.path().canonicalize().unwrap().to_str().unwrap(), "…")
+    };
+    insta::assert_snapshot!(wrong("GIT_OBJECT_DIRECTORY", "/"), @"
+    [stderr] kstthc: lỗi: kho git chưa có commit nào; biến môi trường đang chỉ chỗ cho git: GIT_OBJECT_DIRECTORY=/
+    [exit 3]
+    ");
+    insta::assert_snapshot!(wrong("GIT_COMMON_DIR", "/không/có"), @"
+    [stderr] kstthc: lỗi: git không đọc được kho của `…/plans` (not a git repository (or any of the parent directories): .git); lịch sử của kế hoạch nằm trong git; biến môi trường đang chỉ chỗ cho git: GIT_COMMON_DIR=/không/có
+    [exit 3]
+    ");
 fn a_folder_behind_a_link_is_the_folder() {
     let world = world();
     let place = World::bare_folder();
