@@ -181,6 +181,11 @@ note = "hai dòng một ghi chú"
             appended(text, &entry()),
             "\r\n[[entry]]\r\n  task = \"12\"\r\n  date = 2025-09-28\r\n  event = \"result\"\r\n"
         );
+        let text = "schema = 1\n[[\"entry\"]]\n task = \"01\"\n[['entry']]\n task = \"02\"\n";
+        assert_eq!(
+            appended(text, &entry()),
+            "[[entry]]\n task = \"12\"\n date = 2025-09-28\n event = \"result\"\n"
+        );
         let text = "schema = 1\n\n\t[[entry]]\n\t\ttask = \"01\"\n";
         assert_eq!(
             appended(text, &entry()),

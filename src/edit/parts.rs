@@ -16,7 +16,7 @@ pub struct Parts<'a> {
 /// lines and the comment apart below it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Part<'a> {
-    /// The name in its header: `task`, `plan`.
+    /// The name in its header, without the quotes in which it may stand: `task`, `plan`.
     pub name: &'a str,
     /// Its text.
     pub text: &'a str,
@@ -33,7 +33,7 @@ impl<'a> Parts<'a> {
         let table = DeTable::parse(text).ok()?;
         let mut headers: Vec<(usize, &str)> = Vec::new();
         for (name, value) in table.get_ref() {
-            let name = &text[name.span()];
+            let name = text[name.span()].trim_matches(['"', '\'']);
             headers.extend(headers_of(text, value).map(|header| (header, name)));
         }
         headers.sort_unstable();
