@@ -452,6 +452,18 @@ fn variables_that_say_where_git_is_hold_in_every_folder() {
         let output = command(world.path()).env(name, value).args(arguments).output().unwrap();
         assert_eq!(told(&output), full, "{name}={value}");
     }
+    let wrong = |name: &str, value: &str| {
+        let output = command(world.path()).env(name, value).arg("log").output().unwrap();
+        told(&output).replace(world.path().canonicalize().unwrap().to_str().unwrap(), "…")
+    };
+    insta::assert_snapshot!(wrong("GIT_OBJECT_DIRECTORY", "/"), @"
+    [stderr] kstthc: lỗi: kho git chưa có commit nào; biến môi trường đang chỉ chỗ cho git: GIT_OBJECT_DIRECTORY=/
+    [exit 3]
+    ");
+    insta::assert_snapshot!(wrong("GIT_COMMON_DIR", "/không/có"), @"
+    [stderr] kstthc: lỗi: git không đọc được kho của `…/plans` (not a git repository (or any of the parent directories): .git); lịch sử của kế hoạch nằm trong git; biến môi trường đang chỉ chỗ cho git: GIT_COMMON_DIR=/không/có
+    [exit 3]
+    ");
 }
 
 #[test]
@@ -483,18 +495,6 @@ fn a_report_names_its_plan_as_a_repository_that_lies_elsewhere_does() {
 
 #[test]
 #[cfg(unix)]
-    let wrong = |name: &str, value: &str| {
-        let output = command(world.path()).env(name, value).arg("log").output().unwrap();
-        told(&output).replace(world.path().canonicalize().unwrap().to_str().unwrap(), "…")
-    };
-    insta::assert_snapshot!(wrong("GIT_OBJECT_DIRECTORY", "/"), @"
-    [stderr] kstthc: lỗi: kho git chưa có commit nào; biến môi trường đang chỉ chỗ cho git: GIT_OBJECT_DIRECTORY=/
-    [exit 3]
-    ");
-    insta::assert_snapshot!(wrong("GIT_COMMON_DIR", "/không/có"), @"
-    [stderr] kstthc: lỗi: git không đọc được kho của `…/plans` (not a git repository (or any of the parent directories): .git); lịch sử của kế hoạch nằm trong git; biến môi trường đang chỉ chỗ cho git: GIT_COMMON_DIR=/không/có
-    [exit 3]
-    ");
 fn a_folder_behind_a_link_is_the_folder() {
     let world = world();
     let place = World::bare_folder();
