@@ -84,11 +84,21 @@ impl Loaded {
     /// The first problem because of which something of the plan is not known: a file, a broken block, an entry of a list.
     #[must_use]
     pub fn loss(&self) -> Option<&Finding> {
+        self.losses().next()
+    }
+
+    /// The first such problem in one of the files.
+    #[must_use]
+    pub fn loss_in(&self, file: usize) -> Option<&Finding> {
+        self.losses().find(|loss| loss.location.file == file)
+    }
+
+    fn losses(&self) -> impl Iterator<Item = &Finding> {
         let is_whole = self.plan.whole == Whole::ALL;
-        let broken =
-            || self.findings.iter().find(|found| found.rule.name == rules::INVALID_TOML.name);
-        let of_list = || self.findings.iter().find(|found| found.loses_item && !is_whole);
-        self.lost_file().or_else(broken).or_else(of_list)
+        let findings = || self.findings.iter();
+        let broken = findings().filter(|found| found.rule.name == rules::INVALID_TOML.name);
+        let of_list = findings().filter(move |found| found.loses_item && !is_whole);
+        self.lost_file().into_iter().chain(broken).chain(of_list)
     }
 
     /// The texts of its files, each with line ends as git keeps them: on disk they may be those of Windows.

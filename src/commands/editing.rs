@@ -19,7 +19,7 @@ use crate::document::{Block, Document};
 use crate::edit::drafts::NewPart;
 use crate::edit::list;
 use crate::load::{self, DOCUMENTS, FILES, Loaded, attachments};
-use crate::message::{Message, words};
+use crate::message::{Message, Phrase, words};
 use crate::model::{Attachment, Plan, Task};
 use crate::render;
 use crate::render::findings::{self, Judged, Report};
@@ -134,7 +134,17 @@ impl Opened {
         if loaded.plan.year.is_none() {
             return Err(views::without_year(&folder.id, None));
         }
-        Ok(Self { loaded, day, folder })
+        let opened = Self { loaded, day, folder };
+        opened.refuse_loss_in(load::CLOSURES, words::CLOSURES_UNREAD)?;
+        Ok(opened)
+    }
+
+    /// Refuses, with what is not known then, a file that could not be read whole.
+    pub(super) fn refuse_loss_in(&self, file: usize, said: Phrase) -> Result<(), Failure> {
+        let Some(loss) = self.loaded.loss_in(file) else { return Ok(()) };
+        let place = ("place", self.place(loss.location).into());
+        let reason = ("reason", loss.message.clone().into());
+        Err(Failure::unjudged(said.with([place, reason])))
     }
 
     /// Its folder on disk.

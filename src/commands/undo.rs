@@ -28,7 +28,7 @@ pub(super) fn undo(global: &Global, arguments: &UndoArgs, world: &World) -> Resu
         let file = load::PROGRESS;
         let before = opened.recorded(world)?.map(|loaded| loaded.plan).unwrap_or_default();
         let plan = opened.plan();
-        let Some(entry) = last_new(&before, plan) else {
+        let Some(entry) = last_new(&before, opened)? else {
             let last = plan.entries.last().ok_or_else(|| Failure::usage(words::NO_ENTRIES))?;
             return Err(Failure::usage(correction(last)));
         };
@@ -64,18 +64,20 @@ fn target(global: &Global, world: &World) -> Result<Target, Failure> {
 fn has_new(target: &Target, world: &World) -> Result<Option<bool>, Failure> {
     let opened = Opened::read(target.clone())?;
     let before = opened.recorded(world)?;
-    Ok(before.map(|before| last_new(&before.plan, opened.plan()).is_some()))
+    before.map(|before| Ok(last_new(&before.plan, &opened)?.is_some())).transpose()
 }
 
 /// The lowest entry of the file that the plan did not have before.
-fn last_new<'a>(before: &Plan, now: &'a Plan) -> Option<&'a Entry> {
+fn last_new<'a>(before: &Plan, opened: &'a Opened) -> Result<Option<&'a Entry>, Failure> {
+    opened.refuse_loss_in(load::PROGRESS, words::ENTRIES_UNREAD)?;
+    let now = opened.plan();
     let changes = changes::between(before, now);
     let added = changes.iter().filter_map(|change| match change {
         Change::Added(item) if item.kind == Kind::Entry => Some(item.at),
         _ => None,
     });
-    let last = added.max()?;
-    now.entries.iter().find(|entry| entry.at == last)
+    let last = added.max();
+    Ok(now.entries.iter().find(|entry| Some(entry.at) == last))
 }
 
 /// Which command corrects an entry that is recorded for good: the event that takes it back, or for a result another one

@@ -728,6 +728,8 @@ phrases! {
     SEE_HELP: "; xem `kstthc{command} --help`", "; see `kstthc{command} --help`";
     EDIT_OF_THE_PAST: "không ghi được vào một bản đã qua; bỏ --known-at", "the past cannot be written to; drop --known-at";
     CANNOT_EDIT: "không ghi thêm được vào {path}: tệp sai cú pháp; chạy `kstthc check`", "cannot add to {path}: its syntax is wrong; run `kstthc check`";
+    CLOSURES_UNREAD: "chưa ghi gì: {place} không đọc được ({reason}), nên không biết kỳ nào đã khóa sổ; `kstthc check` nêu cách sửa", "nothing was written: {place} cannot be read ({reason}), so which periods are closed is not known; `kstthc check` tells the cure";
+    ENTRIES_UNREAD: "chưa ghi gì: {place} không đọc được ({reason}), nên không biết ghi nhận nào là cuối cùng; `kstthc check` nêu cách sửa", "nothing was written: {place} cannot be read ({reason}), so which entry is the last is not known; `kstthc check` tells the cure";
     LIST_IN_BRACKETS: "không sửa được danh sách `{name}` ở {place}, vì nó viết trong ngoặc vuông; viết lại mỗi mục dưới một dòng [[{name}]] riêng", "cannot edit the list `{name}` at {place}, which is written in brackets; write each of its entries below a line [[{name}]] of its own";
     EDIT_REFUSED: "chưa ghi gì: việc này đưa vào kế hoạch {count} lỗi như trên", "nothing was written: this would bring the errors above into the plan ({count})";
     DATE_TO_COME: "{day} ở sau hôm nay ({today}); chỉ ghi nhận việc đã diễn ra", "{day} is after today ({today}); only what has happened is recorded";

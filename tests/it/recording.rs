@@ -444,6 +444,23 @@ fn the_last_entry_is_taken_back_until_git_has_it() {
 }
 
 #[test]
+fn nothing_is_taken_back_beside_an_entry_that_cannot_be_read() {
+    let world = world();
+    world.run(&["record", "2", "--result", "--date", "1/9/2025", "--as-of", "2/9/2025"]);
+    let recorded = world.read(FILE);
+    let odd = "\n[[entry]]\ntask = \"03\"\ndate = 2025-09-02\nevent = \"resutl\"\n";
+    let world = world.file(FILE, format!("{recorded}{odd}"));
+    insta::assert_snapshot!(world.run(&["undo", "--as-of", "2/9/2025"]), @"
+    [stderr] kstthc: lỗi: chưa ghi gì: plans/2025/progress.toml:17:9 không đọc được (không có sự kiện `resutl`), nên không biết ghi nhận nào là cuối cùng; `kstthc check` nêu cách sửa
+    [exit 3]
+    ");
+    assert_eq!(world.read(FILE), format!("{recorded}{odd}"));
+    let world = world.edit(FILE, "resutl", "result");
+    assert!(world.run(&["undo", "--as-of", "2/9/2025"]).contains("nhiệm vụ 03"));
+    assert_eq!(world.read(FILE), recorded);
+}
+
+#[test]
 fn a_renamed_folder_does_not_make_its_entries_new() {
     let world = world();
     fs::rename(world.path().join("plans/2025"), world.path().join("plans/nam-2025")).unwrap();
@@ -1134,6 +1151,25 @@ fn closed_twice() -> World {
 }
 
 const CLOSURES: &str = "plans/2025/closures.toml";
+
+#[test]
+fn nothing_is_written_where_it_is_not_known_what_is_closed() {
+    let world = closed_twice();
+    let world = world.edit(CLOSURES, "digest = \"", "digest = ");
+    let before = world.read(FILE);
+    let record = ["record", "3", "--result", "--date", "1/9/2025", "--as-of", "7/10/2025"];
+    insta::assert_snapshot!(world.run(&record), @"
+    [stderr] kstthc: lỗi: chưa ghi gì: plans/2025/closures.toml:8:10 không đọc được (sai cú pháp ở đây), nên không biết kỳ nào đã khóa sổ; `kstthc check` nêu cách sửa
+    [exit 3]
+    ");
+    let extend =
+        ["extend", "1", "--to", "Quý IV", "--document", "9/TB; 6/10/2025", "--reason", "x"];
+    for arguments in [&["undo"], extend.as_slice(), &["close", "--quarter", "II"]] {
+        let said = world.run(&[arguments, &["--as-of", "7/10/2025"]].concat());
+        assert_eq!(said, world.run(&record), "{arguments:?}");
+    }
+    assert_eq!(world.read(FILE), before);
+}
 
 #[test]
 fn where_a_reopening_stands_in_the_file_opens_nothing() {
