@@ -38,7 +38,8 @@ pub(super) fn status(
         outcomes: outcomes.map_err(Failure::usage)?,
         leads: false,
     };
-    let asked = Asked { kind: "status-all", quarter: None, wanted, by: by(&arguments.view) };
+    let by = by(&arguments.view);
+    let asked = Asked { kind: "status-all", against: None, quarter: None, wanted, by };
     roll_up(global, &arguments.view, world, asked, standings::share)
 }
 
@@ -54,8 +55,8 @@ pub(super) fn overdue(
         group: arguments.group.clone(),
         ..Wanted::default()
     };
-    let asked = Asked { kind: "overdue-all", quarter, wanted, by: by(&arguments.view) };
-    let against = arguments.against;
+    let (against, by) = (views::against(arguments.against), by(&arguments.view));
+    let asked = Asked { kind: "overdue-all", against: Some(against), quarter, wanted, by };
     roll_up(global, &arguments.view, world, asked, |situation, wanted| {
         let share = |situation: &Situation<'_>| arrears::share(situation, wanted, quarter);
         views::by_due_dates(against, situation, share)
@@ -73,7 +74,7 @@ pub(super) fn units(
     let usual = if arguments.unit.is_some() { By::Office } else { By::Unit };
     let wanted = Wanted { unit: arguments.unit.clone(), leads: true, ..Wanted::default() };
     let by = Some(by(&arguments.view).unwrap_or(usual));
-    let asked = Asked { kind: "units-all", quarter, wanted, by };
+    let asked = Asked { kind: "units-all", against: None, quarter, wanted, by };
     match quarter {
         None => roll_up(global, &arguments.view, world, asked, standings::share),
         Some(quarter) => roll_up(global, &arguments.view, world, asked, |situation, wanted| {
@@ -93,6 +94,7 @@ fn by(arguments: &ManyArgs) -> Option<By> {
 /// What is asked of all plans.
 struct Asked {
     kind: &'static str,
+    against: Option<Against>,
     quarter: Option<Quarter>,
     wanted: Wanted,
     by: Option<By>,
@@ -105,10 +107,10 @@ impl Asked {
         day: NaiveDate,
         known: Option<&'a Commit>,
     ) -> Question<'a> {
-        let Self { kind, quarter, wanted, by } = self;
+        let Self { kind, against, quarter, wanted, by } = self;
         let number = |given: Option<u32>| given.and_then(|number| usize::try_from(number).ok());
         let (top, depth) = (number(arguments.top), number(arguments.depth).unwrap_or(1));
-        Question { kind, day, known, quarter, wanted, by, top, depth }
+        Question { kind, day, known, against, quarter, wanted, by, top, depth }
     }
 }
 

@@ -53,11 +53,12 @@ pub(super) fn overdue(
         return many::overdue(global, arguments, world);
     }
     let quarter = arguments.quarter.as_deref().map(quarter).transpose()?;
+    let against = against(arguments.against);
     with_situation(global, world, |situation, _| {
         let plan = situation.plan;
         let filter = filter(plan, arguments.unit.as_deref(), arguments.group.as_deref())?;
         hint_at_predecessors(situation, filter.unit.as_deref(), global, world);
-        let view = by_due_dates(arguments.against, situation, |situation| {
+        let view = by_due_dates(against, situation, |situation| {
             view::overdue::overdue(situation, quarter, filter)
         });
         print(&view, &arguments.view, global, world)
@@ -66,13 +67,13 @@ pub(super) fn overdue(
 
 /// What is asked of a plan by the due dates that are meant; those in force are what it is judged by already.
 pub(super) fn by_due_dates<'a, T>(
-    dates: DueDates,
+    against: Against,
     situation: &Situation<'a>,
     ask: impl FnOnce(&Situation<'a>) -> T,
 ) -> T {
-    match dates {
-        DueDates::Current => ask(situation),
-        DueDates::Original => ask(&situation.against(Against::Original)),
+    match against {
+        Against::Current => ask(situation),
+        Against::Original => ask(&situation.against(against)),
     }
 }
 
@@ -239,6 +240,14 @@ fn place(loaded: &Loaded, loss: &Finding) -> String {
 /// The day that the view speaks about.
 pub(super) fn day(global: &Global) -> Result<NaiveDate, Failure> {
     global.as_of.as_deref().map_or_else(|| Ok(today()), day_of)
+}
+
+/// The due dates that count.
+pub(super) fn against(dates: DueDates) -> Against {
+    match dates {
+        DueDates::Original => Against::Original,
+        DueDates::Current => Against::Current,
+    }
 }
 
 /// The quarter that a person typed.

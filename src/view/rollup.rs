@@ -20,7 +20,7 @@ use crate::document::{Block, Cell, Column, Document, Row as Line, Table as Lines
 use crate::history::Commit;
 use crate::message::{Language, Message, Phrase, Value, words};
 use crate::model::{Plan, Task};
-use crate::outcome::Outcome;
+use crate::outcome::{Against, Outcome};
 use crate::text;
 
 /// What is counted of tasks, and can be added.
@@ -231,6 +231,8 @@ pub struct Question<'a> {
     pub day: NaiveDate,
     /// The commit that the plans are read from; `None` where that is the disk.
     pub known: Option<&'a Commit>,
+    /// The due dates that count; `None` where none is asked about.
+    pub against: Option<Against>,
     /// The quarter asked for, of each plan's own year.
     pub quarter: Option<Quarter>,
     /// The tasks asked for.
@@ -309,6 +311,7 @@ impl<'a, C: Tally> Count<'a, C> {
             kind: question.kind,
             as_of: question.day,
             known_at: question.known.map(|commit| commit.id.as_str()),
+            against: question.against,
             quarter: question.quarter.map(|quarter| InYear { quarter, year }),
             drafts,
             total: whole.of_plans(Some(plans)),
@@ -349,6 +352,9 @@ pub struct Rollup<'a, C> {
     kind: &'static str,
     as_of: NaiveDate,
     known_at: Option<&'a str>,
+    /// The due dates that count; only where late tasks are asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    against: Option<Against>,
     /// The quarter asked for; `null` for all.
     quarter: Option<InYear>,
     /// How many of the plans are drafts.
@@ -521,6 +527,9 @@ impl<C: Tally> View for Rollup<'_, C> {
         let title = words::ROLLUP.with([("count", self.plans.into())]).text(language);
         let as_of = super::dated(words::AS_OF, self.as_of, self.known, language);
         let mut blocks = vec![Block::Title(title), Block::Paragraph(as_of)];
+        if self.against == Some(Against::Original) {
+            blocks.push(Block::Paragraph(words::BY_ORIGINAL_DUE.text(language).to_owned()));
+        }
         if let Some(quarter) = self.quarter {
             let said = |phrase: Phrase| {
                 Block::Paragraph(phrase.with([("period", quarter.words())]).text(language))

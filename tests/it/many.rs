@@ -164,6 +164,45 @@ fn a_unit_takes_part_as_often_as_its_own_view_says() {
 }
 
 #[test]
+fn all_plans_are_judged_by_the_due_dates_that_are_asked_for() {
+    let by = |dates: &'static str| {
+        let all = ["overdue", "--all", "--by", "folder", "--against", dates];
+        [all.as_slice(), &["--plans", "examples/plans", "--as-of", "2025-10-10"]].concat()
+    };
+    insta::assert_snapshot!(crate::harness::run(&by("original")), @"
+    Tổng hợp 1 kế hoạch
+    Tính đến ngày 10/10/2025
+    Theo thời hạn ban đầu, không tính gia hạn
+    2 nhiệm vụ quá hạn (2 mốc); 2 nhiệm vụ thường xuyên chưa có kết quả; trong số 18 nhiệm vụ
+
+    Theo thư mục (1)
+    Tên                                               Kế     Số     Quá    Mốc    Lâu nhất  Thường xuyên
+                                                      hoạch  nhiệm  hạn           (ngày)    chưa có kết
+                                                             vụ                             quả
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    mau-2025                                              1     18      2      2        10             2
+    Tổng cộng                                             1     18      2      2        10             2
+    ");
+    insta::assert_snapshot!(crate::harness::run(&by("current")), @"
+    Tổng hợp 1 kế hoạch
+    Tính đến ngày 10/10/2025
+    1 nhiệm vụ quá hạn (1 mốc); 2 nhiệm vụ thường xuyên chưa có kết quả; trong số 18 nhiệm vụ
+
+    Theo thư mục (1)
+    Tên                                               Kế     Số     Quá    Mốc    Lâu nhất  Thường xuyên
+                                                      hoạch  nhiệm  hạn           (ngày)    chưa có kết
+                                                             vụ                             quả
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    mau-2025                                              1     18      1      1        10             2
+    Tổng cộng                                             1     18      1      1        10             2
+    ");
+    for dates in ["original", "current"] {
+        let json = stdout(&[by(dates).as_slice(), &["--format", "json"]].concat());
+        assert_eq!(serde_json::from_str::<Value>(&json).unwrap()["against"], dates);
+    }
+}
+
+#[test]
 fn a_broken_plan_is_told_of_and_the_others_count() {
     let world = World::with_country(6, 3);
     let mut command = crate::harness::command(world.path());
