@@ -2,6 +2,7 @@
 
 use super::item::{Datum, Evidence};
 use crate::message::{self, Value, words};
+use crate::text;
 
 /// How many letters of a hash people need.
 const HASH_LETTERS: usize = 10;
@@ -24,12 +25,26 @@ fn said<'a>(
 ) -> Value {
     match (value, other) {
         (None, _) => words::NOTHING.into(),
-        (Some(Datum::Units(ids)), _) => message::list(ids.iter().map(|id| name(id).into())),
+        (Some(Datum::Units(ids)), other) => message::list(ids.iter().map(|id| match other {
+            Some(Datum::Units(others)) if has_twin(id, others) => spelled_out(id),
+            _ => name(id).into(),
+        })),
         (Some(Datum::Documents(documents)), Some(Datum::Documents(others))) => {
             message::list(documents.iter().map(|document| told_apart(document, others)))
         }
         (Some(value), _) => value.into(),
     }
+}
+
+/// Whether an id is none of `others` and looks like one.
+fn has_twin(id: &String, others: &[String]) -> bool {
+    !others.contains(id) && others.iter().any(|other| text::look_the_same(other, id))
+}
+
+/// An id with its letters one by one, by which it differs where the eye sees none.
+fn spelled_out(id: &str) -> Value {
+    let values = [("id", id.into()), ("points", text::code_points(id).into())];
+    words::SPELLED_OUT.with(values).into()
 }
 
 /// A value whose parts read the same as the other's: units by their ids, each text in quotes.
@@ -80,6 +95,11 @@ mod tests {
             (texts(&["a"]), texts(&["a", "b"]), "a → a; b"),
             (units(&["x1"]), units(&["x2"]), "x1 → x2"),
             (units(&["x1"]), units(&["y"]), "x → y"),
+            (
+                units(&["tô", "x1"]),
+                units(&["to\u{302}", "x1"]),
+                "tô (U+0074 U+00F4); x → to\u{302} (U+0074 U+006F U+0302); x",
+            ),
         ];
         for (old, new, told) in cases {
             let sides = both([Some(&old), Some(&new)], |id| &id[..1]);

@@ -143,12 +143,17 @@ pub(super) fn once(folders: Vec<Folder>) -> Vec<Folder> {
     by_place.collect::<BTreeMap<_, _>>().into_values().collect()
 }
 
-/// The plan whose name, or the end of whose name, is `wanted`.
+/// The plan whose name, or the end of whose name, is `wanted`: letter by letter, or else however its marks are composed.
 pub(super) fn named(folders: &[Folder], wanted: &str) -> Result<Folder, Failure> {
-    let ending = format!("/{wanted}");
-    let fits = |folder: &&Folder| folder.id == wanted || folder.id.ends_with(&ending);
-    let named: Vec<&Folder> = folders.iter().filter(fits).collect();
-    let exact = named.iter().find(|folder| folder.id == wanted);
+    let composed = text::composed(wanted);
+    let fits = |id: &str, wanted: &str| id == wanted || id.ends_with(&format!("/{wanted}"));
+    let mut named: Vec<&Folder> =
+        folders.iter().filter(|folder| fits(&folder.id, wanted)).collect();
+    if named.is_empty() {
+        let looks_so = |folder: &&Folder| fits(&text::composed(&folder.id), &composed);
+        named = folders.iter().filter(looks_so).collect();
+    }
+    let exact = named.iter().find(|folder| text::composed(&folder.id) == composed);
     match (exact, named.as_slice()) {
         (Some(folder), _) | (None, [folder]) => Ok((*folder).clone()),
         (None, []) => {

@@ -613,6 +613,7 @@ phrases! {
     VERSION_UNREADABLE: "không so sánh được: ở {version}, {path} không đọc được trọn ({reason}); chạy `{command}`", "cannot compare: at {version}, {path} cannot be read whole ({reason}); run `{command}`";
     NO_CHANGES: "Không có thay đổi nào.", "No changes.";
     NOTHING: "(không có)", "(none)";
+    SPELLED_OUT: "{id} ({points})", "{id} ({points})";
     QUOTED: "\"{text}\"", "\"{text}\"";
     FIELD_ALTERED: "{field}: {old} → {new}", "{field}: {old} → {new}";
     ADDED: "thêm {what}", "added {what}";
