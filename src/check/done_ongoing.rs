@@ -19,7 +19,10 @@ pub(super) static RULE: Rule = Rule {
         "an ongoing task has results, period by period; it is never done",
     ),
     example: "event = \"done\"",
-    cure: Phrase::new("dùng `event = \"result\"`", "use `event = \"result\"`"),
+    cure: Phrase::new(
+        "ghi là Kết quả, `event = \"result\"`",
+        "make it a Result, `event = \"result\"`",
+    ),
     message: Phrase::new(
         "nhiệm vụ `{task}` là thường xuyên, không có `done`",
         "task `{task}` is ongoing: it has no `done`",

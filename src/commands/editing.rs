@@ -74,6 +74,8 @@ pub(super) struct Edit {
     pub(super) tasks: Vec<String>,
     /// What else is told of it before it is written.
     pub(super) told: Vec<Message>,
+    /// From which rows of a sheet the last entries come; empty where none was sent.
+    pub(super) rows: Vec<Message>,
     /// Files that are put beside the plan first.
     pub(super) copies: Vec<Copied>,
     /// Judges it, from the plan as it stands and as it would.
@@ -88,6 +90,7 @@ impl Edit {
             text,
             tasks: Vec::new(),
             told: Vec::new(),
+            rows: Vec::new(),
             copies: Vec::new(),
             judge: |base, head| check::judge_edit(base, head, &Record::default()),
         }
@@ -329,7 +332,7 @@ impl Proposal {
     fn judge(&self, global: &Global, world: &World) -> Result<(), Failure> {
         let lowest = if global.quiet { Severity::Warning } else { Severity::Note };
         let told = self.verdict.findings.iter().filter(|finding| finding.severity <= lowest);
-        let findings: Vec<Finding> = told.cloned().collect();
+        let findings: Vec<Finding> = told.cloned().map(|told| self.with_row(told)).collect();
         if !findings.is_empty() {
             // behind the new files the old ones: that is where the other places of a finding are
             let sources = self.edited.sources.iter().chain(&self.opened.loaded.sources);
@@ -343,6 +346,18 @@ impl Proposal {
             drop(write!(std::io::stderr(), "{said}"));
         }
         self.refuse_errors()
+    }
+
+    /// The finding with the row of a sheet from which comes the entry that it is about.
+    fn with_row(&self, mut finding: Finding) -> Finding {
+        let at = finding.location;
+        let entries = self.edited.plan.entries.iter().rev().zip(self.edit.rows.iter().rev());
+        let mut from_above = entries.filter(|(entry, _)| entry.at.start <= at.start);
+        if let Some((_, place)) = from_above.next().filter(|_| at.file == self.edit.file) {
+            let reason = ("reason", finding.message.into());
+            finding.message = words::AT_PLACE.with([("place", place.clone().into()), reason]);
+        }
+        finding
     }
 
     fn refuse_errors(&self) -> Result<(), Failure> {

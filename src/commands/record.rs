@@ -174,18 +174,18 @@ impl<'a> Sent<'a> {
         EntryDraft { period: entry.period.or(late), ..entry }
     }
 
-    /// The reason with the place of the row.
-    fn of_row(&self, row: &Row, reason: Message) -> Message {
-        let (line, reason) = (("line", row.line.to_string().into()), ("reason", reason.into()));
+    /// Where the row stands.
+    fn place(&self, row: &Row) -> Message {
+        let line = ("line", row.line.to_string().into());
         match &self.sheet.name {
-            Some(sheet) => words::BAD_ROW_OF_SHEET.with([("sheet", sheet.into()), line, reason]),
-            None => words::BAD_ROW.with([line, reason]),
+            Some(sheet) => words::PLACE_IN_SHEET.with([("sheet", sheet.into()), line]),
+            None => words::PLACE_IN_CSV.with([line]),
         }
     }
 
     /// What is told of an entry whose day lies outside the quarter that a form is about.
     fn stray(&self, row: &Row, entry: &EntryDraft) -> Option<Message> {
-        let (sheet, origin) = (self.sheet.name.as_ref()?, self.sheet.origin.as_ref()?);
+        let origin = self.sheet.origin.as_ref()?;
         let said = if entry.date < origin.quarter.first_day() {
             words::BEFORE_QUARTER
         } else if entry.date > origin.quarter.last_day() {
@@ -193,9 +193,8 @@ impl<'a> Sent<'a> {
         } else {
             return None;
         };
-        let place = [("sheet", sheet.into()), ("line", row.line.to_string().into())];
         Some(said.with([
-            ("place", words::PLACE_IN_SHEET.with(place).into()),
+            ("place", self.place(row).into()),
             ("day", entry.date.into()),
             ("period", origin.quarter.into()),
         ]))
@@ -221,9 +220,13 @@ fn append_all(opened: &Opened, sent: &Sent<'_>) -> Result<Edit, Failure> {
             Ok((entry, copies)) => {
                 edit.told.extend(sent.stray(row, &entry));
                 edit.copies.extend(copies);
+                edit.rows.push(sent.place(row));
                 new.push(entry);
             }
-            Err(reason) => wrong.push(sent.of_row(row, reason)),
+            Err(reason) => {
+                let values = [("place", sent.place(row).into()), ("reason", reason.into())];
+                wrong.push(words::AT_PLACE.with(values));
+            }
         }
     }
     if !recorded.is_empty() {

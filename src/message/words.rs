@@ -758,7 +758,8 @@ phrases! {
     BEFORE_QUARTER: "{place}: ngày {day} ở trước {period} của biểu; xem lại ngày, tháng có bị đảo không", "{place}: {day} is before {period} of the form; see whether day and month were swapped";
     AFTER_QUARTER: "{place}: ngày {day} ở sau {period} của biểu, nên ghi kỳ là {period}; xem lại nếu ngày, tháng bị đảo", "{place}: {day} is after {period} of the form and counts for {period}; see whether day and month were swapped";
     PLACE_IN_SHEET: "trang `{sheet}`, dòng {line}", "sheet `{sheet}`, row {line}";
-    BAD_ROW_OF_SHEET: "trang `{sheet}`, dòng {line}: {reason}", "sheet `{sheet}`, row {line}: {reason}";
+    PLACE_IN_CSV: "dòng {line}", "line {line}";
+    AT_PLACE: "{place}: {reason}", "{place}: {reason}";
     MISSING_CELL: "thiếu {column}", "{column} is missing";
     AND: "{one}, {other}", "{one}, {other}";
     NOTHING_AMENDED: "không thấy nhiệm vụ nào, phần đầu nào của kế hoạch khác bản trong git; sửa kế hoạch trước, hoặc nêu nhiệm vụ bằng --task", "neither a task nor the plan's own words differ from what git has; change them first, or name the tasks with --task";

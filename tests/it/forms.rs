@@ -259,7 +259,7 @@ fn a_form_that_comes_back_becomes_entries() {
     có bị đảo không
     02: Quý II đã có kết quả, Quý III đã có kết quả; vẫn Thường xuyên: chưa có kết quả trong Quý IV/2025
     11: mốc Quý III đạt ngày 28/9/2025; Đang thực hiện quá hạn → Hoàn thành đúng hạn
-    [stderr] lưu ý[entry-out-of-order]: nhiệm vụ `02`: 07/5/2025 sớm hơn ghi nhận trước (20/7/2025)
+    [stderr] lưu ý[entry-out-of-order]: trang `Ghi nhận Quý III`, dòng 36: nhiệm vụ `02`: 07/5/2025 sớm hơn ghi nhận trước (20/7/2025)
     [stderr]    ╭▸ plans/2025/progress.toml:36:8
     [stderr]    │
     [stderr] 36 │ date = 2025-05-07
@@ -399,6 +399,27 @@ fn every_wrong_row_is_told_with_its_sheet_and_nothing_is_written() {
     [stderr]   trang `Ghi nhận Quý III`, dòng 37: không tìm thấy nhiệm vụ `99`; hiện có: 01; 02; 03; 04; 05; 06; 07; 08; 09; 10; 11; 12; 13; 14; 15; 16; 17; 18; 19; 20; 21; 22; 23
     [exit 2]
     ");
+    let file = filled(
+        &world.form(),
+        &[("H13", "Kết quả"), ("I13", "=45858"), ("H14", "Hoàn thành"), ("I14", "=45858")],
+    );
+    insta::assert_snapshot!(world.returned(&file), @r#"
+    [stderr] lỗi[done-ongoing]: trang `Ghi nhận Quý III`, dòng 14: nhiệm vụ `03` là thường xuyên, không có `done`
+    [stderr]    ╭▸ plans/2025/progress.toml:29:9
+    [stderr]    │
+    [stderr] 29 │ event = "done"
+    [stderr]    │         ━━━━━━
+    [stderr]    │
+    [stderr]    ⸬  plans/2025/tasks.toml:43:12
+    [stderr]    │
+    [stderr] 43 │ schedule = "Thường xuyên"
+    [stderr]    │            ────────────── thời gian ghi ở đây
+    [stderr]    │
+    [stderr]    ╰ cách sửa: ghi là Kết quả, `event = "result"`
+    [stderr] 
+    [stderr] kstthc: lỗi: chưa ghi gì: việc này đưa vào kế hoạch 1 lỗi như trên
+    [exit 1]
+    "#);
     assert_eq!(world.progress(), before);
 }
 

@@ -88,7 +88,7 @@ fn what_would_bring_an_error_is_refused_with_the_finding() {
     [stderr] 24 │ schedule = "Thường xuyên"
     [stderr]    │            ────────────── thời gian ghi ở đây
     [stderr]    │
-    [stderr]    ╰ cách sửa: dùng `event = "result"`
+    [stderr]    ╰ cách sửa: ghi là Kết quả, `event = "result"`
     [stderr] 
     [stderr] kstthc: lỗi: chưa ghi gì: việc này đưa vào kế hoạch 1 lỗi như trên
     [exit 1]
@@ -255,6 +255,35 @@ fn a_sheet_is_recorded_whole_or_not_at_all() {
     [stderr] kstthc: lỗi: không đọc được `lạ.csv`: không hiểu cột `hôm nào`; dòng đầu là tên cột: task, date, event, period, document, file, note
     [exit 2]
     ");
+    let world = world.file(
+        "nửa.csv",
+        "task,date,event\n1,20/9/2025,done\n3,20/9/2025,done\n2,20/9/2025,result\n",
+    );
+    insta::assert_snapshot!(world.run(&["record", "--from", "nửa.csv", "--as-of", "1/10/2025"]), @r#"
+    [stderr] cảnh báo[done-without-document]: dòng 2: nhiệm vụ `01` hoàn thành mà không có văn bản
+    [stderr]    ╭▸ plans/2025/progress.toml:12:9
+    [stderr]    │
+    [stderr] 12 │ event = "done"
+    [stderr]    │         ━━━━━━
+    [stderr]    │
+    [stderr]    ╰ cách sửa: thêm `documents` với số, ngày, trích yếu của văn bản; nếu git đã có ghi nhận đó thì thêm hai ghi nhận cùng ngày với nó: `reopened` kèm `note`, rồi `done` kèm văn bản
+    [stderr] 
+    [stderr] lỗi[done-ongoing]: dòng 3: nhiệm vụ `03` là thường xuyên, không có `done`
+    [stderr]    ╭▸ plans/2025/progress.toml:17:9
+    [stderr]    │
+    [stderr] 17 │ event = "done"
+    [stderr]    │         ━━━━━━
+    [stderr]    │
+    [stderr]    ⸬  plans/2025/tasks.toml:24:12
+    [stderr]    │
+    [stderr] 24 │ schedule = "Thường xuyên"
+    [stderr]    │            ────────────── thời gian ghi ở đây
+    [stderr]    │
+    [stderr]    ╰ cách sửa: ghi là Kết quả, `event = "result"`
+    [stderr] 
+    [stderr] kstthc: lỗi: chưa ghi gì: việc này đưa vào kế hoạch 1 lỗi như trên
+    [exit 1]
+    "#);
     assert_eq!(world.read(FILE), before);
     insta::assert_snapshot!(world.run(&["record", "--from", "tốt.csv", "--as-of", "1/10/2025"]), @"
     01: mốc Quý III đạt ngày 20/9/2025; Đang thực hiện quá hạn → Hoàn thành đúng hạn
@@ -1509,7 +1538,7 @@ fn in_january_what_is_about_the_year_before_goes_to_its_plan() {
     ");
     insta::assert_snapshot!(world.run(&["record", "--from", "so.csv", "--as-of", "6/1/2026"]), @"
     03: vẫn Thường xuyên: đã có kết quả trong Quý IV/2025
-    [stderr] lưu ý[entry-out-of-order]: nhiệm vụ `03`: 19/12/2025 sớm hơn ghi nhận trước (20/12/2025)
+    [stderr] lưu ý[entry-out-of-order]: dòng 2: nhiệm vụ `03`: 19/12/2025 sớm hơn ghi nhận trước (20/12/2025)
     [stderr]    ╭▸ plans/2025/progress.toml:16:8
     [stderr]    │
     [stderr] 16 │ date = 2025-12-19
