@@ -17,6 +17,7 @@ use crate::diagnostic::{Finding, Severity};
 use crate::history::Commit;
 use crate::load::Loaded;
 use crate::message::{Message, words};
+use crate::outcome::Against;
 use crate::render::json;
 use crate::threads;
 use crate::view::filter;

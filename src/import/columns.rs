@@ -112,6 +112,34 @@ impl Columns {
             && has(&[Kind::Number, Kind::Schedule, Kind::Products, Kind::Coordinating])
     }
 
+    /// Whether some row of a table holds a task where the columns say so: what is to be done, and a unit or a time. A list of
+    /// people, of figures, a form to be filled in does not.
+    #[must_use]
+    pub fn hold_tasks(&self, table: &Table) -> bool {
+        let said = |row: &Row, column: usize| {
+            let cell = row.cells.get(column).filter(|cell| cell.span.columns == 1);
+            cell.map(|cell| cell.lines.join(" ")).unwrap_or_default()
+        };
+        let is_time = |text: &str| {
+            if self.times.is_empty() { timing::is_time(text) } else { !text.is_empty() }
+        };
+        let is_filled = |row: &Row, column: usize| match self.kinds[column] {
+            Some(Kind::Units | Kind::Lead | Kind::Coordinating) => {
+                units::looks_like_units(&said(row, column))
+            }
+            Some(Kind::Schedule) => is_time(&said(row, column)),
+            _ => false,
+        };
+        let holds_task = |row: &Row| {
+            self.index(Kind::Content).is_some_and(|content| !said(row, content).is_empty())
+                && (0..self.kinds.len()).any(|column| is_filled(row, column))
+        };
+        let titles = table.rows[self.header.clone()].iter().flat_map(|row| &row.cells);
+        let mut titles = titles.map(|cell| cell.lines.join(" "));
+        !titles.any(|title| names::is_of_people(&title))
+            && table.rows[self.header.end..].iter().any(holds_task)
+    }
+
     /// How many of a plan's columns are there: the more, the likelier that this is the table.
     #[must_use]
     pub fn score(&self) -> usize {
@@ -303,6 +331,18 @@ pub fn guess(table: &Table) -> Option<Columns> {
     }
     let columns = Columns { kinds, times: Vec::new(), header: 0..0, origin: Origin::Guessed };
     (columns.list_tasks() && columns.index(Kind::Number).is_some()).then_some(columns)
+}
+
+/// Whether a table whose header is not understood looks like one of tasks: below a header, only units and times tell those
+/// from people and papers.
+#[must_use]
+pub fn seem_to_list_tasks(table: &Table) -> bool {
+    guess(table).is_some_and(|columns| {
+        let numbers = columns.index(Kind::Number).unwrap_or_default();
+        let is_headed = headed_by_number(table, numbers).is_some();
+        let has = |kind: Kind| columns.index(kind).is_some();
+        !is_headed || (has(Kind::Lead) && has(Kind::Schedule))
+    })
 }
 
 const BAD_COLUMNS: Phrase = Phrase::new(

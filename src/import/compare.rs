@@ -34,7 +34,8 @@ const PLAN_HAS_READING: Phrase = Phrase::new(
     "the plan has the reading that the import proposes",
 );
 
-/// Every difference, the head first, then by the tasks of the file, then the tasks that only the plan has.
+/// Every difference, the head first, then by the tasks of the file, then the tasks that only the plan has, and the tables
+/// that were not read.
 #[must_use]
 pub fn compare(draft: &Draft, plan: &Plan) -> Vec<Difference> {
     let mut notes: BTreeMap<Option<&str>, Vec<&Note>> = BTreeMap::new();
@@ -45,6 +46,7 @@ pub fn compare(draft: &Draft, plan: &Plan) -> Vec<Difference> {
     comparison.head();
     comparison.sections();
     comparison.tasks();
+    comparison.unread();
     comparison.differences
 }
 
@@ -96,6 +98,14 @@ impl<'a> Comparison<'a> {
                 Sides { task: Some(&task.id), field: "task", place: None, signed: None, planned },
                 None,
             );
+        }
+    }
+
+    /// What may be in tables that were not read is in no plan.
+    fn unread(&mut self) {
+        for first in &self.draft.unread {
+            let (place, signed) = (Some(&first.place), Some(first.value.clone()));
+            self.differ(Sides { task: None, field: "table", place, signed, planned: None }, None);
         }
     }
 

@@ -35,6 +35,8 @@ pub struct Draft {
     pub notes: Vec<Note>,
     /// What the file hides, so that nobody knows whether it says more.
     pub hidden: Vec<Message>,
+    /// The first rows of tables that may list tasks and were not read.
+    pub unread: Vec<Found<String>>,
 }
 
 /// A section of the list.
@@ -123,7 +125,8 @@ pub fn understand(file: &str, source: &Source, options: &Options) -> Result<Draf
     head::note_absent(&head, &mut notes);
     let sections = headings.sections;
     let (file, hidden) = (file.to_owned(), source.hidden.clone());
-    let mut draft = Draft { file, head, sections, units, tasks, notes, hidden };
+    let unread = listing.unread;
+    let mut draft = Draft { file, head, sections, units, tasks, notes, hidden, unread };
     draft.notes.extend(proofread::notes(&draft));
     let ids =
         draft.tasks.iter().enumerate().map(|(index, task)| (task.id.value.clone(), index + 1));

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::blocks;
-use super::certainty::Note;
+use super::certainty::{Found, Note};
 use super::columns::{self, Columns, Kind, Origin};
 use super::marks;
 use super::rows::{Held, Item, Reader};
 use super::scan::{self, Scanned};
-use super::source::{Line, Part, Place, Source, Table};
+use super::source::{Cell, Line, Part, Place, Source, Table};
 use crate::message::{Phrase, Value};
 use crate::text;
 
@@ -25,12 +25,16 @@ const COLUMN_LEFT_OUT: Phrase = Phrase::new(
     "cột “{title}” không có chỗ trong kế hoạch: {count} ô có chữ không được đưa vào",
     "the column “{title}” has no place in a plan: {count} cells that say something are left out",
 );
+const TABLE_LEFT_OUT: Phrase = Phrase::new(
+    "bảng “{said}” có vẻ liệt kê nhiệm vụ mà không được đọc; nếu đúng, chép các dòng ấy vào bảng nhiệm vụ rồi nhập lại",
+    "the table “{said}” looks like a list of tasks and was not read; if it is one, copy its rows into the table of tasks and import that",
+);
 const ROW_LEFT_OUT: Phrase = Phrase::new(
     "“{said}” không thuộc nhiệm vụ nào, không được đưa vào",
     "“{said}” belongs to no task and is left out",
 );
 
-/// The rows of the task table and the lines around it.
+/// The rows of the task tables and the lines around them.
 #[derive(Debug)]
 pub struct Listing {
     /// The running text.
@@ -43,16 +47,21 @@ pub struct Listing {
     pub formulas: BTreeSet<Place>,
     /// Whether it was plain text, where merged cells are lost.
     pub is_scan: bool,
+    /// The first rows of tables that look like lists of tasks and are not read.
+    pub unread: Vec<Found<String>>,
     /// What is to be said of its columns.
     pub notes: Vec<Note>,
 }
 
+/// A table of tasks and its columns.
+type Known<'a> = (&'a Table, Columns);
+
 impl Listing {
-    /// Finds the table: by its header, or as the command line says, or by what stands in it.
+    /// Finds the tables: by their headers, or as the command line says, or by what stands in them.
     #[must_use]
     pub fn find(source: &Source, given: &[(Kind, usize)]) -> Option<Self> {
         let tables: Vec<&Table> = source.parts.iter().filter_map(as_table).collect();
-        let chosen = if given.is_empty() { chosen(&tables) } else { as_given(&tables, given) };
+        let chosen = if given.is_empty() { headed(&tables) } else { as_given(&tables, given) };
         if !chosen.is_empty() {
             return Some(Self::of_tables(source, &chosen));
         }
@@ -62,12 +71,11 @@ impl Listing {
         {
             return Some(Self::of_scan(&lines, scanned));
         }
-        let guessed = tables.iter().filter_map(|table| Some((*table, columns::guess(table)?)));
-        let best = guessed.max_by_key(|(table, _)| table.rows.len())?;
-        Some(Self::of_tables(source, &[best]))
+        let guessed = guessed(&tables);
+        (!guessed.is_empty()).then(|| Self::of_tables(source, &guessed))
     }
 
-    fn of_tables(source: &Source, tables: &[(&Table, Columns)]) -> Self {
+    fn of_tables(source: &Source, tables: &[Known<'_>]) -> Self {
         let formulas = source.formulas.clone();
         let mut reader = Reader::new(formulas.clone());
         let mut notes = Vec::new();
@@ -86,9 +94,17 @@ impl Listing {
         }
         marks::fill_dittos(&mut reader.items, &formulas);
         notes.extend(reader.left_out.iter().map(row_left_out));
+        let is_read = |table: &&Table| tables.iter().any(|(read, _)| std::ptr::eq(*read, *table));
+        let others = source.parts.iter().filter_map(as_table).filter(|table| !is_read(table));
+        let unread: Vec<Found<String>> = others.filter_map(unread).collect();
+        notes.extend(unread.iter().map(|first| {
+            let said = ("said", first.value.as_str().into());
+            Note::open("table", &first.place, TABLE_LEFT_OUT.with([said]))
+        }));
         let lines = lines_outside(source, tables);
         let items = reader.items;
-        Self { lines, items, taken_apart: BTreeSet::new(), formulas, is_scan: false, notes }
+        let taken_apart = BTreeSet::new();
+        Self { lines, items, taken_apart, formulas, is_scan: false, unread, notes }
     }
 
     fn of_scan(lines: &[Line], scanned: Scanned) -> Self {
@@ -113,6 +129,7 @@ impl Listing {
             taken_apart: scanned.taken_apart.into_iter().collect(),
             formulas: BTreeSet::new(),
             is_scan: true,
+            unread: Vec::new(),
             notes,
         }
     }
@@ -148,7 +165,7 @@ fn row_left_out(held: &Held) -> Note {
 
 /// The running text of a file, in its order: its lines, the cells of other tables, as letterheads are, and what stands in
 /// the rows above the header of a table of tasks, as in sheets.
-fn lines_outside(source: &Source, tables: &[(&Table, Columns)]) -> Vec<Line> {
+fn lines_outside(source: &Source, tables: &[Known<'_>]) -> Vec<Line> {
     let mut lines = Vec::new();
     for part in &source.parts {
         match part {
@@ -193,33 +210,100 @@ fn listed(kinds: &[Option<Kind>]) -> Value {
     names.collect::<Vec<_>>().join(", ").into()
 }
 
-/// The tables of tasks: that which has most of a plan's columns, those with the same ones, and what goes on without a header.
-fn chosen<'a>(tables: &[&'a Table]) -> Vec<(&'a Table, Columns)> {
-    let found: Vec<Option<Columns>> = tables.iter().map(|table| columns::find(table)).collect();
-    let best = found.iter().flatten().map(Columns::score).max();
-    let mut chosen: Vec<(&Table, Columns)> = Vec::new();
-    let mut goes_on = false;
-    for (table, columns) in tables.iter().zip(found) {
-        let width = table.rows.first().map_or(0, |row| row.cells.len());
-        let before = chosen.last().map(|(_, before)| before);
-        let same = before.filter(|before| goes_on && before.kinds.len() == width);
-        let same = same.map(|before| Columns { header: 0..0, ..before.clone() });
-        let fits = match &columns {
-            Some(columns) => Some(columns.score()) == best,
-            None => same.is_some(),
-        };
-        goes_on = fits;
-        chosen.extend(columns.or(same).filter(|_| fits).map(|columns| (*table, columns)));
-    }
-    chosen
+/// The first row of a table that looks like one of tasks.
+fn unread(table: &Table) -> Option<Found<String>> {
+    let header = columns::find(table).map(|columns| columns.header);
+    let header = header.or_else(|| columns::seem_to_list_tasks(table).then_some(0..0))?;
+    let has_letters =
+        |cell: &Cell| cell.lines.iter().any(|line| line.contains(char::is_alphabetic));
+    // a form to be filled in has nothing below its header
+    table.rows[header.end..].iter().flat_map(|row| &row.cells).find(|cell| has_letters(cell))?;
+    let mut cells: Vec<&Cell> = table.rows[header.start].cells.iter().collect();
+    cells.retain(|cell| !cell.lines.is_empty());
+    cells.dedup_by_key(|cell| &cell.place);
+    let said: Vec<String> = cells.iter().map(|cell| cell.lines.join(" ")).collect();
+    Some(Found::new(said.join(", "), &cells.first()?.place))
 }
 
-/// The tables that are wide enough for the columns that the command line names.
-fn as_given<'a>(tables: &[&'a Table], given: &[(Kind, usize)]) -> Vec<(&'a Table, Columns)> {
+/// The tables whose headers list tasks: those that hold some, and those that have as many of a plan's columns.
+fn headed<'a>(tables: &[&'a Table]) -> Vec<Known<'a>> {
+    let found: Vec<Option<Columns>> = tables.iter().map(|table| columns::find(table)).collect();
+    let known =
+        || tables.iter().zip(&found).filter_map(|(table, own)| Some((table, own.as_ref()?)));
+    let holding = known().filter(|(table, columns)| columns.hold_tasks(table));
+    let best = holding.map(|(_, columns)| columns.score()).max();
+    let best = best.or_else(|| known().map(|(_, columns)| columns.score()).max());
+    let fits = |table: &Table, own: &Columns| Some(own.score()) == best || own.hold_tasks(table);
+    with_rests(tables, &found, fits)
+}
+
+/// The tables that are wide enough for the columns that the command line names, and hold tasks there.
+fn as_given<'a>(tables: &[&'a Table], given: &[(Kind, usize)]) -> Vec<Known<'a>> {
     let widest = given.iter().map(|(_, column)| *column).max().unwrap_or_default();
-    let width = |table: &Table| table.rows.first().map_or(0, |row| row.cells.len());
-    let wide: Vec<&&Table> = tables.iter().filter(|table| width(table) >= widest).collect();
-    let longest = wide.iter().map(|table| table.rows.len()).max();
-    let longest = wide.into_iter().find(|table| Some(table.rows.len()) == longest);
-    longest.map(|table| (*table, columns::as_given(table, given))).into_iter().collect()
+    let known = |table: &&Table| (width(table) >= widest).then(|| columns::as_given(table, given));
+    let found: Vec<Option<Columns>> = tables.iter().map(known).collect();
+    fitting_or_longest(tables, &found, |table, columns| columns.hold_tasks(table))
+}
+
+/// The tables whose columns can be told by what stands in them.
+fn guessed<'a>(tables: &[&'a Table]) -> Vec<Known<'a>> {
+    let found: Vec<Option<Columns>> = tables.iter().map(|table| columns::guess(table)).collect();
+    fitting_or_longest(tables, &found, |table, _| columns::seem_to_list_tasks(table))
+}
+
+/// The tables that fit, or else the longest of those whose columns are known.
+fn fitting_or_longest<'a>(
+    tables: &[&'a Table],
+    found: &[Option<Columns>],
+    fits: impl Fn(&Table, &Columns) -> bool,
+) -> Vec<Known<'a>> {
+    let known =
+        || tables.iter().zip(found).filter_map(|(table, own)| Some((*table, own.as_ref()?)));
+    let any_fits = known().any(|(table, own)| fits(table, own));
+    let longest = known().map(|(table, _)| table).rev().max_by_key(|table| table.rows.len());
+    let is_longest = |table: &Table| longest.is_some_and(|longest| std::ptr::eq(longest, table));
+    let is_read =
+        |table: &Table, own: &Columns| if any_fits { fits(table, own) } else { is_longest(table) };
+    with_rests(tables, found, is_read)
+}
+
+/// The tables that fit, and the rests of them, which have no header.
+fn with_rests<'a>(
+    tables: &[&'a Table],
+    found: &[Option<Columns>],
+    fits: impl Fn(&Table, &Columns) -> bool,
+) -> Vec<Known<'a>> {
+    let mut read: Vec<Known<'_>> = Vec::new();
+    let mut is_next = false;
+    for (table, own) in tables.iter().zip(found) {
+        let fitting = own.clone().filter(|own| fits(table, own));
+        let columns = fitting.or_else(|| {
+            let (_, before) = read.last()?;
+            let has_header = own.as_ref().is_some_and(|own| !own.header.is_empty());
+            let is_rest = !has_header && goes_on(table, before, is_next);
+            is_rest.then(|| Columns { header: 0..0, ..before.clone() })
+        });
+        is_next = columns.is_some();
+        read.extend(columns.map(|columns| (*table, columns)));
+    }
+    read
+}
+
+/// Whether a table without a header is the rest of one with such columns: it is the next one and as wide, or looks like
+/// it, where an empty column at the end is not counted.
+fn goes_on(table: &Table, before: &Columns, is_next: bool) -> bool {
+    let numbers = before.index(Kind::Number);
+    let is_headed = numbers.is_some_and(|numbers| columns::heads_numbers(&table.rows[0], numbers));
+    let looks_like_it = || {
+        let own = columns::guess(table).filter(|own| own.kinds.len() <= before.kinds.len());
+        let is_same = |own: Columns| {
+            [Kind::Number, Kind::Content].iter().all(|kind| own.index(*kind) == before.index(*kind))
+        };
+        own.is_some_and(is_same)
+    };
+    !is_headed && ((is_next && width(table) == before.kinds.len()) || looks_like_it())
+}
+
+fn width(table: &Table) -> usize {
+    table.rows.first().map_or(0, |row| row.cells.len())
 }

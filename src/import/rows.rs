@@ -136,7 +136,9 @@ impl Reader {
             }
             let numbers = columns.index(Kind::Number);
             let is_headed = numbers.is_some_and(|numbers| columns::heads_numbers(row, numbers));
-            if row.is_header || is_headed || repeats_header(row, table, columns) {
+            // in a table without a header, what the file marks as one is a row
+            let is_marked = row.is_header && !columns.header.is_empty();
+            if is_marked || is_headed || repeats_header(row, table, columns) {
                 continue;
             }
             self.take(&View { row, above, below, columns, bold_tasks });

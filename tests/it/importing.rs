@@ -1190,6 +1190,128 @@ fn whole(rows: &str) -> String {
     )
 }
 
+/// A Markdown file of these tables, with a line of text between them.
+fn tables(tables: &[&[&str]]) -> String {
+    let table = |rows: &&[&str]| {
+        let mut rows: Vec<String> = rows.iter().map(|row| format!("| {row} |")).collect();
+        rows.insert(1, "|---".repeat(rows[0].matches('|').count() - 1) + "|");
+        rows.join("\n") + "\n"
+    };
+    tables.iter().map(table).collect::<Vec<_>>().join("\nB. Phần sau\n\n")
+}
+
+/// The tasks of a file made of such tables, a line each, and what is said of its tables.
+fn told_of(tables_of_file: &[&[&str]], arguments: &[&str]) -> String {
+    let world = World::empty().file("bang.md", tables(tables_of_file));
+    let import = ["import", "bang.md", "--dry-run", "--format", "json"];
+    let report = json_in(&world.run(&[&import, arguments].concat()));
+    let task = |task: &Value| {
+        let said = |field: &str| task[field]["value"].to_string();
+        let id = task["id"].as_str().unwrap();
+        format!("{id} {} {} {}", said("content"), said("lead"), said("schedule"))
+    };
+    let tasks = report["tasks"].as_array().unwrap().iter().map(task);
+    let of_tables = |note: &&Value| ["table", "columns"].contains(&note["field"].as_str().unwrap());
+    let notes = report["notes"].as_array().unwrap().iter().filter(of_tables);
+    let notes = notes.map(|note| format!("{} {}", note["place"], note["message"]));
+    tasks.chain(notes).collect::<Vec<_>>().join("\n")
+}
+
+const PART_ONE: &[&str] =
+    &["TT | Nhiệm vụ | Chủ trì | Thời gian | Ghi chú", "1 | Một | Phòng A | Quý I |"];
+
+#[test]
+fn every_table_of_tasks_is_read_by_its_own_columns() {
+    insta::assert_snapshot!(told_of(&[
+        PART_ONE,
+        &["TT | Thời hạn | Nhiệm vụ | Chủ trì", "2 | Quý II | Hai | Phòng B"],
+        &["Trang 2"],
+        &["3 | Quý III | Ba | Phòng B", "4 | Quý IV | Bốn | Phòng B"],
+        &["TT | Nội dung | Đơn vị thực hiện", "5 | Năm | Phòng C"],
+    ], &[]), @r#"
+    1 "Một" ["phong-a"] "Quý I"
+    2 "Hai" ["phong-b"] "Quý II"
+    3 "Ba" ["phong-b"] "Quý III"
+    4 "Bốn" ["phong-b"] "Quý IV"
+    5 "Năm" ["phong-c"] null
+    "#);
+    insta::assert_snapshot!(told_of(&[
+        &["1 | Một | Phòng A | Quý I", "2 | Hai | Phòng A | Quý II", "3 | Ba | Phòng A | Quý III"],
+        &["4 | Bốn | Phòng B | Quý IV"],
+    ], &[]), @r#"
+    1 "Một" ["phong-a"] "Quý I"
+    2 "Hai" ["phong-a"] "Quý II"
+    3 "Ba" ["phong-a"] "Quý III"
+    4 "Bốn" ["phong-b"] "Quý IV"
+    {"column":1,"row":1,"table":1} "bảng không có hàng tiêu đề; cột được đoán theo nội dung: id=1, content=2, lead=3, schedule=4"
+    {"column":1,"row":1,"table":2} "bảng không có hàng tiêu đề; cột được đoán theo nội dung: id=1, content=2, lead=3, schedule=4"
+    "#);
+}
+
+#[test]
+fn columns_that_are_given_are_those_of_every_part_of_the_table() {
+    let parts: &[&[&str]] = &[
+        &["TT | Việc | Ai | Bao giờ", "1 | Một | Phòng A | Quý I", "2 | Hai | Phòng A | Quý I"],
+        &["TT | Việc | Ai | Bao giờ", "3 | Ba | Phòng B | Quý II"],
+        &["STT | Họ và tên | Chức vụ | Điện thoại", "1 | Nguyễn Văn A | Chuyên viên | 0123"],
+        &["STT | Thời hạn | Nhiệm vụ | Chủ trì", "4 | Quý IV | Bốn | Phòng C"],
+    ];
+    let columns = ["--columns", "id=1,content=2,lead=3,schedule=4"];
+    insta::assert_snapshot!(told_of(parts, &columns), @r#"
+    1 "Một" ["phong-a"] "Quý I"
+    2 "Hai" ["phong-a"] "Quý I"
+    3 "Ba" ["phong-b"] "Quý II"
+    {"column":1,"row":1,"table":4} "bảng “STT, Thời hạn, Nhiệm vụ, Chủ trì” có vẻ liệt kê nhiệm vụ mà không được đọc; nếu đúng, chép các dòng ấy vào bảng nhiệm vụ rồi nhập lại"
+    "#);
+}
+
+#[test]
+fn a_table_that_lists_no_tasks_becomes_none() {
+    for other in [
+        &["STT | Họ và tên | Đơn vị | Điện thoại", "1 | Nguyễn Văn A | Phòng B | 0123"][..],
+        &["TT | Nội dung | Đơn vị tính | Số lượng", "1 | Hồ sơ | Phòng | 10"],
+        &["TT | Nội dung chi | Số tiền | Ghi chú", "1 | Mua máy in | 5.000.000 |"],
+        &["Chữ viết tắt | Nội dung", "TTHC | Thủ tục hành chính"],
+        &["Nơi nhận: | CHÁNH VĂN PHÒNG", "- Lưu: VT. | Nguyễn Văn A"],
+        &["TT | Nội dung | Chủ trì | Thời gian | Kết quả | Ghi chú", "… | | | | |"],
+    ] {
+        assert_eq!(told_of(&[PART_ONE, other], &[]), told_of(&[PART_ONE], &[]), "{other:?}");
+    }
+    for other in [
+        &["TT | Họ và tên | Đơn vị | Nhiệm vụ", "1 | Nguyễn Văn A | Phòng B | Tổ trưởng"][..],
+        &["TT | Thời gian | Nội dung | Chủ trì", "1 | 08 giờ 30 | Khai mạc | Ông A"],
+    ] {
+        let told = told_of(&[PART_ONE, other], &[]);
+        assert!(
+            told.starts_with(&told_of(&[PART_ONE], &[])) && told.lines().count() == 2,
+            "{told}"
+        );
+    }
+}
+
+#[test]
+fn a_table_left_out_that_may_list_tasks_is_told_and_is_a_difference() {
+    let members: &[&str] =
+        &["TT | Họ và tên | Đơn vị | Nhiệm vụ", "1 | Nguyễn Văn A | Phòng B | Tổ trưởng"];
+    let world = World::empty()
+        .file("mot.md", tables(&[PART_ONE]))
+        .file("hai.md", tables(&[PART_ONE, members]));
+    world.run(&["import", "mot.md", "--into", "plans/2026", "--quiet"]);
+    insta::assert_snapshot!(world.run(&["import", "hai.md", "--check"]), @"
+    Đối chiếu hai.md với kế hoạch plans/2026
+    1 chỗ khác, trong đó 1 chỗ chính tệp cần người xem
+
+    TT   Trường        Ở tệp      Tệp (−), kế hoạch (+)
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+         table         bảng 2,    − TT, Họ và tên, Đơn vị, Nhiệm vụ
+                       dòng 1,    + (không có)
+                       cột 1      ? bảng “TT, Họ và tên, Đơn vị, Nhiệm vụ” có vẻ liệt kê nhiệm vụ mà
+                                  không được đọc; nếu đúng, chép các dòng ấy vào bảng nhiệm vụ rồi nhập
+                                  lại
+    [exit 1]
+    ");
+}
+
 #[test]
 fn what_a_plan_has_no_place_for_is_named_and_not_dropped() {
     let rows =

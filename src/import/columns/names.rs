@@ -48,6 +48,10 @@ pub(super) fn kind_of(heading: &str) -> Option<Kind> {
     if folded.is_empty() || folded.chars().count() > LONGEST_HEADING {
         return None;
     }
+    // the unit of a measure is none that carries anything out
+    if folded.contains("don vi tinh") {
+        return None;
+    }
     if folded.contains("chu tri") && folded.contains("phoi hop") {
         return Some(Kind::Units);
     }
@@ -55,6 +59,12 @@ pub(super) fn kind_of(heading: &str) -> Option<Kind> {
     exact
         .or_else(|| WORDS.iter().find(|(word, _)| nearly_contains(folded, word)))
         .map(|found| found.1)
+}
+
+/// Whether a heading stands above what is told of people: their names, posts and telephones.
+pub(super) fn is_of_people(heading: &str) -> bool {
+    let folded = text::fold(heading);
+    ["ho va ten", "ho ten", "chuc vu", "dien thoai"].iter().any(|word| folded.contains(word))
 }
 
 /// Whether some words of the heading are the wanted ones but for a single letter.
@@ -100,6 +110,7 @@ mod tests {
             "",
             "2025",
             "Lãnh đạo phụ trách",
+            "Đơn vị tính",
             "Thực hiện rà soát, đánh giá thủ tục hành chính theo kế hoạch của Chủ tịch UBND tỉnh",
         ] {
             assert_eq!(kind_of(prose), None, "{prose}");
