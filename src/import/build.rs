@@ -49,6 +49,10 @@ const NO_VALUE: Phrase = Phrase::new(
     "ô là công thức “{mark}” mà tệp không lưu giá trị",
     "the cell is the formula “{mark}”, whose value the file does not hold",
 );
+const NESTED: Phrase = Phrase::new(
+    "ô có một bảng bên trong, chữ của bảng được nối theo hàng",
+    "the cell holds a table, whose words were joined row by row",
+);
 const WHAT_UNITS: Phrase = Phrase::new("đơn vị", "the unit");
 const WHAT_TIME: Phrase = Phrase::new("thời gian", "the time");
 const WHAT_RESULT: Phrase = Phrase::new("kết quả", "the result");
@@ -212,6 +216,12 @@ impl<'a> Builder<'a> {
         let content = content.filter(|content| !content.value.is_empty());
         if content.is_none() {
             self.notes.push(Note::open("content", &row.place, NO_CONTENT));
+        }
+        for (kind, held) in &row.cells {
+            if self.listing.nested.contains(&held.place) && *kind != Kind::Note {
+                let field = if *kind == Kind::Units { "lead" } else { kind.code() };
+                self.notes.push(Note::open(field, &held.place, NESTED));
+            }
         }
         let (lead, coordinating) = self.units(row);
         let timing = self.timing(row);

@@ -45,6 +45,8 @@ pub struct Listing {
     pub taken_apart: BTreeSet<Place>,
     /// The cells that hold a formula and no value.
     pub formulas: BTreeSet<Place>,
+    /// The cells that hold a table.
+    pub nested: BTreeSet<Place>,
     /// Whether it was plain text, where merged cells are lost.
     pub is_scan: bool,
     /// The first rows of tables that look like lists of tasks and are not read.
@@ -103,8 +105,8 @@ impl Listing {
         }));
         let lines = lines_outside(source, tables);
         let items = reader.items;
-        let taken_apart = BTreeSet::new();
-        Self { lines, items, taken_apart, formulas, is_scan: false, unread, notes }
+        let (taken_apart, nested) = (BTreeSet::new(), source.nested.clone());
+        Self { lines, items, taken_apart, formulas, nested, is_scan: false, unread, notes }
     }
 
     fn of_scan(lines: &[Line], scanned: Scanned) -> Self {
@@ -128,6 +130,7 @@ impl Listing {
             items: reader.items,
             taken_apart: scanned.taken_apart.into_iter().collect(),
             formulas: BTreeSet::new(),
+            nested: BTreeSet::new(),
             is_scan: true,
             unread: Vec::new(),
             notes,

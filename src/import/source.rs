@@ -15,6 +15,8 @@ pub struct Source {
     pub hidden: Vec<Message>,
     /// The cells that hold a formula, as `=A6+1`, whose value the file does not say.
     pub formulas: BTreeSet<Place>,
+    /// The cells that hold a table, whose words follow each other row by row.
+    pub nested: BTreeSet<Place>,
 }
 
 const AND_HIDDEN: Phrase = Phrase::new("{said}; {hidden}", "{said}; {hidden}");

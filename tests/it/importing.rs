@@ -5,7 +5,7 @@ use std::fs;
 use serde_json::Value;
 
 use crate::harness::{PLAN, PROGRESS, TASKS, World, json_in, root, run, stdout};
-use crate::reading;
+use crate::reading::{self, docx, tbl, tc, tr};
 
 /// A fixture of `tests/import`, from the root of this repository.
 fn fixture(name: &str) -> String {
@@ -1310,6 +1310,29 @@ fn a_table_left_out_that_may_list_tasks_is_told_and_is_a_difference() {
                                   lại
     [exit 1]
     ");
+}
+
+/// A row of a table of Word.
+fn row(cells: [&str; 5]) -> String {
+    tr(&cells.map(|words| tc("", words)))
+}
+
+const WORD_HEADER: [&str; 5] = ["TT", "Nội dung", "Chủ trì", "Thời gian", "Kết quả"];
+
+#[test]
+fn a_table_within_a_cell_leaves_the_value_to_a_person() {
+    let inner = tbl(&[
+        tr(&[tc("", "1"), tc("", "Báo cáo quý")]),
+        tr(&[tc("", "2"), tc("", "Báo cáo năm")]),
+    ]);
+    let cells = ["1", "Một", "Phòng A", "Quý I"].map(|words| tc("", words));
+    let task = tr(&[&cells[..], &[format!("<w:tc>{inner}<w:p/></w:tc>")]].concat());
+    let bytes = docx(&tbl(&[row(WORD_HEADER), task]));
+    insta::assert_snapshot!(told(&World::empty().file("a.docx", bytes), "a.docx"), @r#"
+    1 lead=["phong-a"] products=["1","Báo cáo quý","2","Báo cáo năm"] schedule="Quý I"
+    inferred - file: có bảng nằm trong ô của bảng khác; chữ của nó được nối theo hàng vào chữ của ô
+    needs_person 1 products: ô có một bảng bên trong, chữ của bảng được nối theo hàng
+    "#);
 }
 
 #[test]

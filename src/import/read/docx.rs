@@ -164,6 +164,8 @@ struct OpenTable {
     grid: Grid,
     /// How many elements within it are tables.
     nested: usize,
+    /// The cells that hold them, by row from 1 and column from 0.
+    nesting: Vec<(usize, usize)>,
     row_number: usize,
     row: OpenRow,
     cell: Option<OpenCell>,
@@ -181,6 +183,7 @@ struct OpenRow {
 struct OpenCell {
     columns: usize,
     begins: Beginning,
+    holds_table: bool,
     lines: Vec<String>,
     weight: Weight,
 }
@@ -235,7 +238,12 @@ impl Document {
         match (tag, &mut self.table) {
             (Tag::Paragraph, _) => self.paragraphs.push(Paragraph::default()),
             (Tag::Run, _) => self.letters.push(Letters::default()),
-            (Tag::Table, Some(table)) => table.nested += 1,
+            (Tag::Table, Some(table)) => {
+                table.nested += 1;
+                if let Some(cell) = &mut table.cell {
+                    cell.holds_table = true;
+                }
+            }
             (Tag::Table, None) => self.table = Some(OpenTable::default()),
             (Tag::Row, Some(table)) if table.nested == 0 => {
                 table.row = OpenRow::default();
@@ -417,6 +425,12 @@ impl Document {
         self.tables += 1;
         let number = self.tables;
         let place = |row, column| Place::Cell { table: number, row, column };
+        if !table.nesting.is_empty() {
+            self.note(NESTED);
+        }
+        self.source
+            .nested
+            .extend(table.nesting.iter().map(|(row, column)| place(*row, column + 1)));
         let table = table.grid.table(&mut self.budget, place)?;
         self.source.parts.extend(table.map(Part::Table));
         Ok(())
@@ -439,6 +453,7 @@ impl OpenTable {
         self.cell = Some(OpenCell {
             columns: 1,
             begins: Beginning::Here,
+            holds_table: false,
             lines: Vec::new(),
             weight: Weight::default(),
         });
@@ -459,6 +474,9 @@ impl OpenTable {
         }
         if cell.begins == Beginning::Above && self.grid.extend_down(column).is_some() {
             return Ok(has_words);
+        }
+        if cell.holds_table && has_words {
+            self.nesting.push((self.row_number, column));
         }
         let is_bold = cell.weight.has_bold && !cell.weight.has_plain;
         let words = Words { lines: cell.lines, is_bold };
@@ -487,6 +505,10 @@ const FOOTNOTES: Phrase = Phrase::new(
 const NOTE_MARKS: Phrase = Phrase::new(
     "văn bản có số nhỏ viết cao như dấu chú thích, không được đọc là chữ của ô",
     "the document has small raised figures as marks of notes, which were not read as words",
+);
+const NESTED: Phrase = Phrase::new(
+    "có bảng nằm trong ô của bảng khác; chữ của nó được nối theo hàng vào chữ của ô",
+    "there are tables within cells of others; their words were joined row by row to those of the cell",
 );
 const MERGED_OVER: Phrase = Phrase::new(
     "có chữ nằm dưới ô gộp, Word không in ra, nên không được đọc",
