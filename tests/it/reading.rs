@@ -204,6 +204,20 @@ fn what_word_prints_is_read_and_what_it_hides_is_not() {
 }
 
 #[test]
+fn a_table_of_one_cell_around_others_is_but_a_frame() {
+    let inner = tbl(&[tr(&[tc("", "TT"), tc("", "Nội dung")]), tr(&[tc("", "1"), tc("", "Một")])]);
+    let framed = |inside: &str| format!("<w:tbl><w:tr><w:tc>{inside}</w:tc></w:tr></w:tbl>");
+    let body = framed(&(p("DANH MỤC") + &framed(&inner) + &p("Nơi nhận")));
+    assert_snapshot!(read_as("a.docx", &docx(&(body + &tbl(&[tr(&[tc("", "một ô")])])))), @"
+    1: DANH MỤC
+    - [1.1.1: TT] [1.1.2: Nội dung]
+    - [1.2.1: 1] [1.2.2: Một]
+    2: Nơi nhận
+    - [2.1.1: một ô]
+    ");
+}
+
+#[test]
 fn marks_of_notes_are_no_words_and_notes_are_told() {
     let raised = |before: &str, words: &str| {
         let look = "<w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr>";

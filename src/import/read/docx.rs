@@ -1,10 +1,11 @@
 //! The paragraphs and tables of a Word document, as they are printed: tracked changes as if accepted, no hidden text,
 //! automatic numbers written out. Headers, footers and notes are not the document's body. A table within a cell gives
-//! its paragraphs to the cell, row by row.
+//! its paragraphs to the cell, row by row; where that cell is the only one of its table, that is but a frame.
 
 mod numbering;
 mod styles;
 
+use std::collections::BTreeSet;
 use std::mem;
 
 use super::Encoding;
@@ -37,6 +38,7 @@ pub(super) fn read(package: &mut Package, encoding: Encoding) -> Result<Source, 
         letters: Vec::new(),
         carried: String::new(),
         table: None,
+        frames: frames(&body)?,
         lines: 0,
         tables: 0,
         fonts: Vec::new(),
@@ -103,6 +105,8 @@ struct Document {
     /// The words of a paragraph whose end was deleted.
     carried: String,
     table: Option<OpenTable>,
+    /// Where the tables begin that only frame others.
+    frames: BTreeSet<usize>,
     lines: usize,
     tables: usize,
     /// The old encodings met.
@@ -209,7 +213,13 @@ impl Document {
                     if is_tracked(&element) {
                         self.note(TRACKED);
                     }
-                    if self.is_left_out(&element) { xml.skip()? } else { self.open(&element)? }
+                    if self.is_left_out(&element) {
+                        xml.skip()?;
+                    } else if self.is_frame(&element, xml) {
+                        self.open.push(Tag::Other);
+                    } else {
+                        self.open(&element)?;
+                    }
                 }
                 Piece::Close => self.close()?,
                 Piece::Words(words) if self.open.last() == Some(&Tag::Text) => self.write(&words),
@@ -231,6 +241,13 @@ impl Document {
             | b"tblPrChange" | b"trPrChange" | b"tcPrChange" | b"tblGridChange" | b"rt" => true,
             _ => false,
         }
+    }
+
+    /// Whether the table that begins here, in no other, only frames some.
+    fn is_frame(&self, element: &Element, xml: &Xml) -> bool {
+        self.table.is_none()
+            && Tag::of(element) == Tag::Table
+            && self.frames.contains(&xml.position())
     }
 
     fn open(&mut self, element: &Element) -> Result<(), Message> {
@@ -483,6 +500,44 @@ impl OpenTable {
         self.grid.cell(column, cell.columns, words, budget)?;
         Ok(false)
     }
+}
+
+/// Where the tables of a single cell begin that hold tables: they only lay out the page.
+fn frames(body: &[u8]) -> Result<BTreeSet<usize>, Message> {
+    #[derive(Default)]
+    struct Outline {
+        begins: usize,
+        cells: usize,
+        holds_table: bool,
+    }
+    let mut frames = BTreeSet::new();
+    let mut tables: Vec<Outline> = Vec::new();
+    let mut open: Vec<Tag> = Vec::new();
+    let mut xml = Xml::new(body);
+    while let Some(piece) = xml.next()? {
+        match piece {
+            Piece::Open(element) => {
+                let tag = Tag::of(&element);
+                match (tag, tables.last_mut()) {
+                    (Tag::Table, around) => {
+                        if let Some(around) = around {
+                            around.holds_table = true;
+                        }
+                        tables.push(Outline { begins: xml.position(), ..Outline::default() });
+                    }
+                    (Tag::Cell, Some(table)) => table.cells += 1,
+                    _ => {}
+                }
+                open.push(tag);
+            }
+            Piece::Close if open.pop() == Some(Tag::Table) => {
+                let frame = tables.pop().filter(|table| table.cells == 1 && table.holds_table);
+                frames.extend(frame.map(|table| table.begins));
+            }
+            Piece::Close | Piece::Words(_) => {}
+        }
+    }
+    Ok(frames)
 }
 
 /// A count of columns; what is none counts as none.

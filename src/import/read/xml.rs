@@ -82,6 +82,11 @@ impl<'a> Xml<'a> {
         }
     }
 
+    /// Where in the part the piece that came last ends, in bytes.
+    pub(super) fn position(&self) -> usize {
+        usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
+    }
+
     /// Passes over the rest of the element that began last.
     pub(super) fn skip(&mut self) -> Result<(), Message> {
         let outside = self.depth - 1;
