@@ -161,6 +161,10 @@ const FILE_TOO_LARGE: Phrase = Phrase::new(
     "the file has more than {limit} MiB; delete pictures, or put the table of tasks into a file of its own",
 );
 const EMPTY: Phrase = Phrase::new("tệp không có chữ nào", "there is no text in the file");
+const STRUCK: Phrase = Phrase::new(
+    "có chữ bị gạch ngang nên phần đó không được đọc",
+    "there are words that are struck out, which were not read",
+);
 const PDF: Phrase = Phrase::new(
     "đây là tệp PDF; mở bằng Word và lưu lại dạng .docx, hoặc nhận dạng chữ (OCR) rồi dán vào tệp .txt",
     "this is a PDF; open it in Word and save it as .docx, or run OCR and paste the text into a .txt",

@@ -61,7 +61,7 @@ pub(crate) fn tbl(rows: &[String]) -> String {
 
 /// A .xlsx with these sheets, each what stands in `<worksheet>`.
 pub(crate) fn xlsx(sheets: &[(&str, &str, &str)]) -> Vec<u8> {
-    let styles = r#"<styleSheet><numFmts count="1"><numFmt numFmtId="164" formatCode="00"/></numFmts><fonts count="3"><font><name val="Times New Roman"/></font><font><b/><name val="Times New Roman"/></font><font><name val=".VnTime"/></font></fonts><cellXfs count="7"><xf numFmtId="0" fontId="0"/><xf numFmtId="0" fontId="1"/><xf numFmtId="14" fontId="0"/><xf numFmtId="17" fontId="0"/><xf numFmtId="164" fontId="0"/><xf numFmtId="9" fontId="0"/><xf numFmtId="0" fontId="2"/></cellXfs></styleSheet>"#;
+    let styles = r#"<styleSheet><numFmts count="1"><numFmt numFmtId="164" formatCode="00"/></numFmts><fonts count="4"><font><name val="Times New Roman"/></font><font><b/><name val="Times New Roman"/></font><font><name val=".VnTime"/></font><font><strike/><name val="Times New Roman"/></font></fonts><cellXfs count="8"><xf numFmtId="0" fontId="0"/><xf numFmtId="0" fontId="1"/><xf numFmtId="14" fontId="0"/><xf numFmtId="17" fontId="0"/><xf numFmtId="164" fontId="0"/><xf numFmtId="9" fontId="0"/><xf numFmtId="0" fontId="2"/><xf numFmtId="0" fontId="3"/></cellXfs></styleSheet>"#;
     let mut tabs = String::new();
     let mut relations = String::new();
     let mut parts = Vec::new();
@@ -200,6 +200,42 @@ fn what_word_prints_is_read_and_what_it_hides_is_not() {
     note: the document has tracked changes: it is read as if all were accepted
     note: the document has hidden text, which was not read
     note: there are tables within cells of others; their words were joined row by row to those of the cell
+    ");
+}
+
+#[test]
+fn what_is_struck_out_is_left_out_and_told() {
+    let styles = in_word(
+        "styles",
+        "<w:style w:type=\"character\" w:styleId=\"S\"><w:rPr><w:strike/></w:rPr></w:style>",
+    );
+    let run = |look: &str, words: &str| {
+        format!("<w:r><w:rPr>{look}</w:rPr><w:t xml:space=\"preserve\">{words}</w:t></w:r>")
+    };
+    let body = [
+        run("<w:strike/><w:dstrike w:val=\"0\"/>", "Phòng A"),
+        run("", " Phòng B"),
+        run("<w:dstrike/>", " Phòng C"),
+        run("<w:rStyle w:val=\"S\"/>", " Phòng D"),
+        run("<w:rStyle w:val=\"S\"/><w:strike w:val=\"0\"/>", " Phòng E"),
+    ];
+    let body = format!("<w:p>{}</w:p>", body.concat());
+    assert_snapshot!(read_as("a.docx", &docx_with(&body, &[("word/styles.xml", &styles)])), @"
+    1: Phòng B Phòng E
+    note: there are words that are struck out, which were not read
+    ");
+    let struck = c("B1", "Phòng A").replace("t=", "s=\"7\" t=");
+    let cells = format!("<sheetData><row r=\"1\">{}{struck}</row></sheetData>", c("A1", "1"));
+    assert_snapshot!(read_as("a.xlsx", &xlsx(&[("A", "", &cells)])), @"
+    - [A!1.1: 1]
+    note: there are words that are struck out, which were not read
+    ");
+    let text = "| 1 | ~~Phòng A~~ Phòng B |\n|---|---|\n| ~~2 | 3~~ |\n\nBỏ ~~này~~ đi ~~\n";
+    assert_snapshot!(read_as("a.md", text.as_bytes()), @"
+    = [1.1.1: 1] [1.1.2: Phòng B]
+    - [1.2.1: ~~2] [1.2.2: 3~~]
+    5: Bỏ  đi ~~
+    note: there are words that are struck out, which were not read
     ");
 }
 

@@ -1,6 +1,8 @@
 //! Text: its lines, and its tables, drawn with bars as in Markdown or with ` | ` between cells. Tabs of plain text stay:
 //! what they mean in a scan's text is for whoever understands it.
 
+use std::borrow::Cow;
+
 use super::budget::Budget;
 use super::grid::{Grid, Words};
 use crate::import::source::{Line, Part, Place, Source};
@@ -29,8 +31,15 @@ pub(super) fn is_markdown(text: &str) -> bool {
 pub(super) fn read(text: &str, syntax: Syntax) -> Result<Source, Message> {
     let mut budget = Budget::new();
     let mut source = Source::default();
+    let kept = match syntax {
+        Syntax::Markdown => without_struck(text),
+        Syntax::Plain => text.into(),
+    };
+    if kept.len() < text.len() {
+        source.notes.push(super::STRUCK.into());
+    }
     let mut tables = 0;
-    let mut lines = text.lines().enumerate().peekable();
+    let mut lines = kept.lines().enumerate().peekable();
     while let Some((index, line)) = lines.next() {
         let is_table =
             is_row(line) && (is_closed(line) || lines.peek().is_some_and(|(_, next)| is_row(next)));
@@ -54,6 +63,26 @@ pub(super) fn read(text: &str, syntax: Syntax) -> Result<Source, Message> {
         }
     }
     Ok(source)
+}
+
+/// The text without what stands between `~~` and `~~` in a line or a cell.
+fn without_struck(text: &str) -> Cow<'_, str> {
+    if !text.contains("~~") {
+        return text.into();
+    }
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("~~") {
+        kept += before;
+        let struck = after
+            .split_once("~~")
+            .filter(|(struck, _)| !struck.trim().is_empty() && !struck.contains(['|', '\n']));
+        rest = struck.map_or(after, |(_, behind)| behind);
+        if struck.is_none() {
+            kept += "~~";
+        }
+    }
+    (kept + rest).into()
 }
 
 fn grid(rows: &[&str], syntax: Syntax, budget: &mut Budget) -> Result<Grid, Message> {

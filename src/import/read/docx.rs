@@ -1,5 +1,5 @@
-//! The paragraphs and tables of a Word document, as they are printed: tracked changes as if accepted, no hidden text,
-//! automatic numbers written out. Headers, footers and notes are not the document's body. A table within a cell gives
+//! The paragraphs and tables of a Word document, as they are printed: tracked changes as if accepted, no text that is hidden
+//! or struck out, automatic numbers written out. Headers, footers and notes are not the document's body. A table within a cell gives
 //! its paragraphs to the cell, row by row; where that cell is the only one of its table, that is but a frame.
 
 mod numbering;
@@ -375,6 +375,10 @@ impl Document {
         let look = self.styles.look(&letters.look, letters.style.as_deref(), style);
         if look.is_hidden == Some(true) {
             self.note(HIDDEN);
+            return;
+        }
+        if look.is_struck == Some(true) && !words.trim().is_empty() {
+            self.note(super::STRUCK);
             return;
         }
         if look.is_raised == Some(true) && paragraph.is_note_mark(words) {

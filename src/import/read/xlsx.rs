@@ -23,6 +23,15 @@ type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
 /// The cells of a sheet that hold something, by row and column, both from 0.
 type Cells = BTreeMap<u32, BTreeMap<u32, Words>>;
 
+/// What was met in cells that a person should know of.
+#[derive(Default)]
+struct Met {
+    /// The old encodings.
+    fonts: Vec<Legacy>,
+    /// Whether words are struck out.
+    has_struck: bool,
+}
+
 /// How many letters of a sheet's name every cell carries; Excel takes 31.
 const NAME: usize = 64;
 
@@ -35,7 +44,7 @@ pub(super) fn read(
     package.probe()?;
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     let mut budget = Budget::new();
-    let mut fonts = Vec::new();
+    let mut met = Met::default();
     let mut source = Source::default();
     let parts = layout::parts(package)?;
     for sheet in book.sheets_metadata().to_vec() {
@@ -47,7 +56,7 @@ pub(super) fn read(
             source.hidden.push(HIDDEN_SHEET.with([("sheet", name.into())]));
             continue;
         }
-        let mut cells = cells(&mut book, &name, encoding, &mut fonts)?;
+        let mut cells = cells(&mut book, &name, encoding, &mut met)?;
         let mut merged = book.merge_cells_by_sheet_name(&name).map_err(broken)?;
         let shown: String = name.chars().take(NAME).collect();
         let place = |row, column| Place::Sheet { sheet: shown.clone(), row, column };
@@ -62,23 +71,19 @@ pub(super) fn read(
         let grid = grid(cells, &merged, &mut budget)?;
         source.parts.extend(grid.table(&mut budget, place)?.map(Part::Table));
     }
-    source.notes.extend(encoding::notes(fonts));
+    source.notes.extend(encoding::notes(met.fonts));
+    source.notes.extend(met.has_struck.then(|| Message::from(super::STRUCK)));
     if source.parts.is_empty() { Err(source.lacking(super::EMPTY.into())) } else { Ok(source) }
 }
 
-fn cells(
-    book: &mut Book,
-    name: &str,
-    encoding: Encoding,
-    fonts: &mut Vec<Legacy>,
-) -> Result<Cells, Message> {
+fn cells(book: &mut Book, name: &str, encoding: Encoding, met: &mut Met) -> Result<Cells, Message> {
     let mut budget = Budget::new();
     let mut cells = Cells::new();
     let mut reader = book.worksheet_cells_reader(name).map_err(broken)?;
     while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(broken)? {
         let (row, column) = cell.get_position();
         let style = reader.styles().get(style);
-        let Some(words) = words(cell.get_value(), style, encoding, fonts) else { continue };
+        let Some(words) = words(cell.get_value(), style, encoding, met) else { continue };
         if column as usize >= budget::COLUMNS {
             return Err(budget::too_many_columns());
         }
@@ -153,16 +158,20 @@ fn words(
     value: &DataRef,
     style: Option<&Style>,
     encoding: Encoding,
-    fonts: &mut Vec<Legacy>,
+    met: &mut Met,
 ) -> Option<Words> {
     let format = style.and_then(|style| style.number_format.as_ref());
     let text = printed::text(value, format.map_or("General", |format| &format.format_code))?;
     let font = style.and_then(|style| style.font.as_ref());
+    if font.is_some_and(Font::has_strikethrough) {
+        met.has_struck = true;
+        return None;
+    }
     let legacy = font.and_then(|font| Legacy::of_font(font.name.as_deref()?));
     let text = match legacy.filter(|_| encoding != Encoding::Utf8) {
         Some(legacy) => {
-            if !fonts.contains(&legacy) {
-                fonts.push(legacy);
+            if !met.fonts.contains(&legacy) {
+                met.fonts.push(legacy);
             }
             legacy.convert(&text)
         }

@@ -29,6 +29,8 @@ pub(super) struct Look {
     pub(super) is_bold: Option<bool>,
     /// Whether they are hidden.
     pub(super) is_hidden: Option<bool>,
+    /// Whether a line is drawn through them.
+    pub(super) is_struck: Option<bool>,
     /// Whether they are small and raised.
     pub(super) is_raised: Option<bool>,
     /// The name of their font.
@@ -53,6 +55,10 @@ impl Look {
         match property.name() {
             b"b" => self.is_bold = Some(property.is_on()),
             b"vanish" => self.is_hidden = Some(property.is_on()),
+            // a single line and a double one
+            b"strike" | b"dstrike" => {
+                self.is_struck = Some(property.is_on() || self.is_struck == Some(true));
+            }
             b"vertAlign" => {
                 self.is_raised = Some(property.value().as_deref() == Some("superscript"));
             }
@@ -69,6 +75,7 @@ impl Look {
         Self {
             is_bold: self.is_bold.or(other.is_bold),
             is_hidden: self.is_hidden.or(other.is_hidden),
+            is_struck: self.is_struck.or(other.is_struck),
             is_raised: self.is_raised.or(other.is_raised),
             font: self.font.or_else(|| other.font.clone()),
         }
