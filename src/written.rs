@@ -46,22 +46,29 @@ pub fn origin(bytes: &[u8]) -> Result<(Format, Origin), Message> {
         let (format, pairs) = office_properties(bytes)?;
         return Ok((format, Origin::of_pairs(&pairs).ok_or(NO_ORIGIN)?));
     }
-    let text = std::str::from_utf8(bytes).map_err(|_| Message::from(NO_REPORT))?;
-    let begin = text.trim_start();
-    if begin.starts_with('{') {
+    let text = text_of(bytes)?;
+    if text.trim_start().starts_with('{') {
         let json: Value = serde_json::from_str(text).map_err(|_| Message::from(BROKEN_JSON))?;
         let origin = json.get("origin").and_then(of_json);
         return Ok((Format::Json, origin.ok_or(NO_ORIGIN)?));
     }
-    if begin.starts_with("<!DOCTYPE html>") {
-        return Ok((Format::Html, Origin::of_pairs(&html_properties(text)).ok_or(NO_ORIGIN)?));
+    if let Some(origin) = Origin::of_pairs(&html_properties(text)) {
+        return Ok((Format::Html, origin));
     }
-    let format = match begin.as_bytes() {
-        [b'#', ..] => Format::Markdown,
-        _ if begin.starts_with("id,") => Format::Csv,
+    let (before, origin) = Origin::in_text(text).ok_or(NO_REPORT)?;
+    // what stands first is no sign: a person may have written above the report
+    let format = match before.trim_end_matches(' ').chars().next_back() {
+        Some('-') => Format::Markdown,
+        Some(',' | '"') => Format::Csv,
         _ => Format::Text,
     };
-    Ok((format, Origin::in_text(text).ok_or(NO_REPORT)?))
+    Ok((format, origin))
+}
+
+/// The text of a file, without the mark of UTF-8 that some programs put before it.
+fn text_of(bytes: &[u8]) -> Result<&str, Message> {
+    let text = std::str::from_utf8(bytes).map_err(|_| Message::from(NO_REPORT))?;
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
 
 /// What a report says, without what it was made from.
@@ -70,22 +77,15 @@ pub fn origin(bytes: &[u8]) -> Result<(Format, Origin), Message> {
 ///
 /// Fails where the file is broken or beyond the limits of a reader.
 pub fn passages(format: Format, bytes: &[u8]) -> Result<Vec<Passage>, Message> {
-    let text = || std::str::from_utf8(bytes).map_err(|_| Message::from(NO_REPORT));
+    let text = || text_of(bytes);
     Ok(match format {
         Format::Docx => word_passages(bytes)?,
         Format::Xlsx => {
             workbook::sheets(bytes)?.iter().flat_map(workbook::Sheet::passages).collect()
         }
         Format::Html => html_passages(text()?),
-        Format::Markdown => lines(text()?, |line| {
-            let cells = line.strip_prefix("| ")?.strip_suffix(" |")?;
-            let words = |cell: &str| {
-                let lines = cell.replace("<br>", "; ");
-                escape::unescape(&lines).map_or(lines.clone(), Cow::into_owned)
-            };
-            Some(cells.split(" | ").map(words).collect())
-        }),
-        Format::Text => lines(text()?, |_| None),
+        Format::Markdown => lines(text()?, |line| line.starts_with('|'), markdown_cells),
+        Format::Text => lines(text()?, is_rule, text_cells),
         Format::Csv => csv_passages(text()?)?,
         Format::Json => {
             let json = serde_json::from_str(text()?).map_err(|_| Message::from(BROKEN_JSON))?;
@@ -242,13 +242,60 @@ fn passage(words: &str) -> Passage {
     Passage::Text(text::normalize(words))
 }
 
-/// What stands between the tags of a page, its styles and scripts left out.
+/// What stands between the tags of a page, rows of tables by their cells, its styles and scripts left out.
 fn html_passages(page: &str) -> Vec<Passage> {
-    let pieces = page.split('<').filter_map(|piece| piece.split_once('>'));
-    let is_code = |tag: &str| tag.starts_with("style") || tag.starts_with("script");
-    let words = pieces.filter(|(tag, _)| !is_code(tag)).map(|(_, words)| words);
-    let words = words.filter(|words| !words.trim().is_empty());
-    words.map(|words| passage(&escape::unescape(words).unwrap_or(words.into()))).collect()
+    let mut passages = Vec::new();
+    let mut cells: Option<Vec<String>> = None;
+    for (tag, words) in page.split('<').filter_map(|piece| piece.split_once('>')) {
+        match tag.split_whitespace().next().unwrap_or_default() {
+            "style" | "script" => continue,
+            "tr" => cells = Some(Vec::new()),
+            "/tr" => passages.extend(cells.take().map(Passage::Row)),
+            "td" | "th" => cells.iter_mut().for_each(|cells| cells.push(String::new())),
+            _ => {}
+        }
+        let words = text::normalize(&escape::unescape(words).unwrap_or(words.into()));
+        match cells.as_mut().map(|cells| cells.last_mut()) {
+            _ if words.is_empty() => {}
+            Some(Some(cell)) if !cell.is_empty() => *cell += &format!(" {words}"),
+            Some(Some(cell)) => *cell = words,
+            _ => passages.push(Passage::Text(words)),
+        }
+    }
+    passages
+}
+
+/// Lines of text, that of the origin left out; those of a table are rows, from the line that begins it to a blank one.
+fn lines(
+    text: &str,
+    begins: impl Fn(&str) -> bool,
+    cells: impl Fn(&str) -> Vec<String>,
+) -> Vec<Passage> {
+    let mut passages = Vec::new();
+    let mut in_table = false;
+    for line in text.lines().map(str::trim).filter(|line| Origin::in_text(line).is_none()) {
+        in_table = !line.is_empty() && (in_table || begins(line));
+        match line {
+            "" => {}
+            _ if in_table => passages.push(Passage::Row(cells(line))),
+            _ => passages.push(passage(line)),
+        }
+    }
+    passages
+}
+
+fn markdown_cells(line: &str) -> Vec<String> {
+    let line = line.strip_prefix('|').unwrap_or(line);
+    let words = |cell: &str| {
+        let lines = cell.trim().replace("<br>", "; ");
+        escape::unescape(&lines).map_or(lines.clone(), Cow::into_owned)
+    };
+    line.strip_suffix('|').unwrap_or(line).split(" | ").map(words).collect()
+}
+
+/// Whether a line of plain text is the one below the header of a table.
+fn is_rule(line: &str) -> bool {
+    line.starts_with('─')
 }
 
 /// Lines of text, of which some are rows; that of the origin left out.
@@ -263,9 +310,8 @@ fn csv_passages(text: &str) -> Result<Vec<Passage>, Message> {
         csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
     let rows = reader.records().map(|record| {
         let record = record.map_err(|_| Message::from(NO_REPORT))?;
-        let mut cells: Vec<String> = record.iter().map(str::to_owned).collect();
-        cells.pop(); // the origin
-        Ok(Passage::Row(cells))
+        let cells = record.iter().filter(|cell| Origin::in_text(cell).is_none());
+        Ok(Passage::Row(cells.map(str::to_owned).collect()))
     });
     rows.collect()
 }

@@ -167,6 +167,60 @@ fn words_of_the_data_are_not_exchanged_unseen_in_any_format() {
     }
 }
 
+/// The state of a report after its text was rewritten.
+fn state_of(world: &World, format: &str, rewritten: impl Fn(&str) -> String) -> String {
+    let file = format!("bao-cao.{format}");
+    report(world, &file, &[]);
+    let text = fs::read_to_string(world.path().join(&file)).unwrap();
+    fs::write(world.path().join(&file), rewritten(&text)).unwrap();
+    let told = world.run(&["verify-report", &file, "--format", "json"]);
+    json_in(&told)["state"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn what_other_programs_write_around_a_report_alters_no_figure() {
+    let world = sample();
+    let marked = |text: &str| format!("\u{feff}{text}");
+    for format in ["html", "md", "json", "csv", "txt"] {
+        assert_eq!(state_of(&world, format, marked), "same-figures", "{format}");
+    }
+    let quoted = |text: &str| {
+        let mut writer =
+            csv::WriterBuilder::new().quote_style(csv::QuoteStyle::Always).from_writer(Vec::new());
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+        reader.records().for_each(|row| writer.write_record(&row.unwrap()).unwrap());
+        String::from_utf8(writer.into_inner().unwrap()).unwrap()
+    };
+    assert_eq!(state_of(&world, "csv", quoted), "same-figures");
+}
+
+#[test]
+fn words_above_and_rows_put_into_a_report_hide_no_figure() {
+    let world = sample();
+    let in_columns = format!("{:<98}3\n", "Hoàn thành đúng hạn");
+    for (format, begin, row, altered) in [
+        ("md", "", "| Hoàn thành đúng hạn | 3 |\n", "| Hoàn thành đúng hạn | 9 |\n"),
+        ("md", "", "| Hoàn thành đúng hạn | 3 |\n", "  Hoàn thành đúng hạn | 9 |\n"),
+        ("txt", "", in_columns.as_str(), "Hoàn thành đúng hạn  9\n"),
+        ("html", "<main>", "<td>13</td><td>3</td>", "<td>13</td><td>9</td>"),
+    ] {
+        let above = |text: &str| {
+            let (before, behind) = text.split_at(text.find(begin).unwrap());
+            format!("{before}Bản nháp, 3 nhiệm vụ gửi lãnh đạo,\n\n{behind}")
+        };
+        let rewritten = |to: &str| {
+            state_of(&world, format, |text| {
+                assert!(text.contains(row), "{format}: {row}");
+                above(text).replacen(row, to, 1)
+            })
+        };
+        assert_eq!(rewritten(row), "same-figures", "{format}");
+        for to in [altered.to_owned(), format!("{row}{altered}")] {
+            assert_eq!(rewritten(&to), "differs", "{format}: {to}");
+        }
+    }
+}
+
 /// A file of Office with a part of it rewritten.
 fn rewrite(world: &World, file: &str, part: &str, rewritten: impl Fn(String) -> String) {
     let path = world.path().join(file);

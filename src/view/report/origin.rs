@@ -100,14 +100,15 @@ impl Origin {
 
     /// The origin that the last such line in a text tells.
     #[must_use]
-    pub fn in_text(text: &str) -> Option<Self> {
-        let (_, line) = text.rsplit_once(BEGIN)?;
+    pub fn in_text(text: &str) -> Option<(&str, Self)> {
+        let (before, line) = text.rsplit_once(BEGIN)?;
         let (line, _) = line.split_once(END)?;
         let pair = |pair: &str| {
             let (name, value) = pair.split_once('=')?;
             Some((name.to_owned(), percent_decode_str(value).decode_utf8().ok()?.into_owned()))
         };
-        Self::of_pairs(&line.split_whitespace().filter_map(pair).collect())
+        let origin = Self::of_pairs(&line.split_whitespace().filter_map(pair).collect())?;
+        Some((before, origin))
     }
 }
 
@@ -126,7 +127,8 @@ mod tests {
             };
             let line = origin.line();
             assert!(!line.contains("--") && !line.contains('\n'), "{line}");
-            assert_eq!(Origin::in_text(&format!("Báo cáo\n<!-- {line} -->\n")), Some(origin));
+            let text = format!("Báo cáo\n<!-- {line} -->\n");
+            assert_eq!(Origin::in_text(&text), Some(("Báo cáo\n<!-- ", origin)));
         }
         assert_eq!(Origin::in_text("[kstthc plan=a]"), None, "a part is missing");
         assert_eq!(Origin::in_text("Báo cáo"), None);

@@ -119,15 +119,17 @@ fn whole(old: Option<&[String]>, new: Option<&[String]>) -> Difference {
 
 /// Pieces of text, the first with the first and so on. Words may be added, and written in the place of a blank.
 fn texts(old: &[&str], new: &[&str], differences: &mut Vec<Difference>) {
-    let kept: Vec<&str> = new.iter().flat_map(|text| words(text)).collect();
+    let found: Vec<&str> = new.iter().flat_map(|text| words(text)).collect();
+    let mut left = found.as_slice();
     for index in 0..old.len().max(new.len()) {
         let (was, is) = (old.get(index).copied(), new.get(index).copied());
-        let lost = was.is_some_and(|was| !is_blank(was) && !is_within(&words(was), &kept));
+        let kept = was.filter(|was| !is_blank(was)).map(|was| behind(&words(was), left));
+        left = kept.flatten().unwrap_or(left);
         differences.push(Difference {
             place: None,
             old: was.map(str::to_owned),
             new: is.map(str::to_owned),
-            is_figure: lost,
+            is_figure: kept == Some(None),
         });
     }
 }
@@ -143,10 +145,10 @@ fn words(text: &str) -> Vec<&str> {
     parts.filter(|part| !part.is_empty()).collect()
 }
 
-/// Whether the words stand in `others` in this order.
-fn is_within(words: &[&str], others: &[&str]) -> bool {
+/// What stands in `others` behind the words, where they stand there in this order.
+fn behind<'o, 'w>(words: &[&str], others: &'o [&'w str]) -> Option<&'o [&'w str]> {
     let mut others = others.iter();
-    words.iter().all(|word| others.any(|other| other == word))
+    words.iter().all(|word| others.any(|other| other == word)).then(|| others.as_slice())
 }
 
 #[cfg(test)]
