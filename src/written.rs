@@ -81,7 +81,7 @@ pub fn passages(format: Format, bytes: &[u8]) -> Result<Vec<Passage>, Message> {
     Ok(match format {
         Format::Docx => word_passages(bytes)?,
         Format::Xlsx => {
-            workbook::sheets(bytes)?.iter().flat_map(workbook::Sheet::passages).collect()
+            workbook::sheets(bytes)?.0.iter().flat_map(workbook::Sheet::passages).collect()
         }
         Format::Html => html_passages(text()?),
         Format::Markdown => lines(text()?, |line| line.starts_with('|'), markdown_cells),
@@ -97,21 +97,31 @@ pub fn passages(format: Format, bytes: &[u8]) -> Result<Vec<Passage>, Message> {
     })
 }
 
-/// Where a file says something else than the report that was made in its format.
+/// Where a file says something else than the report that was made in its format, and what it hides.
 ///
 /// # Errors
 ///
 /// Fails where the file is broken or beyond the limits of a reader.
-pub fn differences(format: Format, made: &[u8], file: &[u8]) -> Result<Vec<Difference>, Message> {
-    let (made, file) = match format {
-        Format::Xlsx => {
-            let made = workbook::sheets(made)?;
-            let beside = workbook::beside(&made, workbook::sheets(file)?);
-            (made.iter().flat_map(workbook::Sheet::passages).collect(), beside)
-        }
-        _ => (passages(format, made)?, passages(format, file)?),
-    };
-    Ok(passages::differences(&made, &file))
+pub fn differences(
+    format: Format,
+    made: &[u8],
+    file: &[u8],
+    language: Language,
+) -> Result<Vec<Difference>, Message> {
+    if format != Format::Xlsx {
+        return Ok(passages::differences(&passages(format, made)?, &passages(format, file)?));
+    }
+    let (made, _) = workbook::sheets(made)?;
+    let (file, hidden) = workbook::sheets(file)?;
+    let said: Vec<Passage> = made.iter().flat_map(workbook::Sheet::passages).collect();
+    let mut differences = passages::differences(&said, &workbook::beside(&made, file));
+    differences.extend(hidden.iter().map(|hidden| Difference {
+        place: None,
+        old: None,
+        new: Some(hidden.text(language)),
+        is_figure: false,
+    }));
+    Ok(differences)
 }
 
 /// The properties that users define, of a Word document or a workbook.
@@ -298,11 +308,10 @@ fn is_rule(line: &str) -> bool {
     line.starts_with('─')
 }
 
-/// Lines of text, of which some are rows; that of the origin left out.
-fn lines(text: &str, row: impl Fn(&str) -> Option<Vec<String>>) -> Vec<Passage> {
-    let lines = text.lines().filter(|line| !line.trim().is_empty());
-    let lines = lines.filter(|line| Origin::in_text(line).is_none());
-    lines.map(|line| row(line).map_or_else(|| passage(line), Passage::Row)).collect()
+/// The cells that begin or go on in a line of plain text, but for empty ones.
+fn text_cells(line: &str) -> Vec<String> {
+    let cells = line.split("  ").map(str::trim).filter(|cell| !cell.is_empty());
+    cells.map(str::to_owned).collect()
 }
 
 fn csv_passages(text: &str) -> Result<Vec<Passage>, Message> {

@@ -50,7 +50,8 @@ pub(super) fn verify(
     let is_identical = made == bytes && true_origin == origin;
     let mut altered = altered_origin(&true_origin, &origin);
     if made != bytes {
-        altered.extend(written::differences(format, &made, &bytes).map_err(unreadable)?);
+        let differences = written::differences(format, &made, &bytes, world.language);
+        altered.extend(differences.map_err(unreadable)?);
     }
 
     let now = present(&git, global, &origin)?;

@@ -39,12 +39,37 @@ const FILE_BYTES: usize = 64 * 1024 * 1024;
 /// Fails with what to do where the file is of no kind that can be read, is locked or broken, or goes beyond a limit,
 /// which is named.
 pub fn read(name: &str, bytes: &[u8], encoding: Encoding) -> Result<Source, Message> {
+    read_with(Hidden::LeftOut, name, bytes, encoding)
+}
+
+/// The same in Unicode, with what a workbook hides.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn with_hidden(name: &str, bytes: &[u8]) -> Result<Source, Message> {
+    read_with(Hidden::Read, name, bytes, Encoding::Utf8)
+}
+
+/// What becomes of the sheets, rows and columns that a workbook hides.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Hidden {
+    LeftOut,
+    Read,
+}
+
+fn read_with(
+    hidden: Hidden,
+    name: &str,
+    bytes: &[u8],
+    encoding: Encoding,
+) -> Result<Source, Message> {
     if bytes.len() > FILE_BYTES {
         let limit = FILE_BYTES / (1024 * 1024);
         return Err(FILE_TOO_LARGE.with([("limit", limit.into())]));
     }
     let mut source = match Kind::of(bytes) {
-        Kind::Package => office(bytes, encoding)?,
+        Kind::Package => office(hidden, bytes, encoding)?,
         Kind::Unreadable(why) => return Err(why.into()),
         Kind::Text => text(name, bytes, encoding)?,
     };
@@ -110,11 +135,11 @@ fn is_markup(head: &[u8]) -> bool {
         .any(|mark| head.get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark)))
 }
 
-fn office(bytes: &[u8], encoding: Encoding) -> Result<Source, Message> {
+fn office(hidden: Hidden, bytes: &[u8], encoding: Encoding) -> Result<Source, Message> {
     let mut package = Package::open(bytes)?;
     let mut source = match package.kind() {
         package::Kind::Word => docx::read(&mut package, encoding)?,
-        package::Kind::Excel => xlsx::read(bytes, &mut package, encoding)?,
+        package::Kind::Excel => xlsx::read(hidden, bytes, &mut package, encoding)?,
         package::Kind::BinaryExcel => return Err(package::BINARY.into()),
         package::Kind::OpenDocument => return Err(OPEN_DOCUMENT.into()),
         package::Kind::Slides => return Err(SLIDES.into()),

@@ -1,7 +1,7 @@
 //! The sheets of a workbook: what a report says in them, and what a person wrote beside and below it.
 
 use crate::import::certainty;
-use crate::import::read::{self, Encoding};
+use crate::import::read;
 use crate::import::source::{self, Part, Place, Source};
 use crate::message::Message;
 use crate::text;
@@ -21,18 +21,19 @@ struct Row {
     cells: Vec<String>,
 }
 
-/// The sheets of a workbook, in the order of their tabs.
+/// The sheets of a workbook, in the order of their tabs, and what of them is hidden: a filter alters no figure, and
+/// hides no altered one.
 ///
 /// # Errors
 ///
 /// Fails where the file is broken or beyond the limits of a reader.
-pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Message> {
-    let Source { parts, .. } = read::read("report.xlsx", bytes, Encoding::Utf8)?;
+pub(super) fn sheets(bytes: &[u8]) -> Result<(Vec<Sheet>, Vec<Message>), Message> {
+    let Source { parts, hidden, .. } = read::with_hidden("report.xlsx", bytes)?;
     let sheet = |part| match part {
         Part::Table(table) => Sheet::of(&table),
         Part::Line(_) => None,
     };
-    Ok(parts.into_iter().filter_map(sheet).collect())
+    Ok((parts.into_iter().filter_map(sheet).collect(), hidden))
 }
 
 /// What the sheets of a file say, beside those that were made: what stands beside or below a table, and on a sheet of

@@ -394,7 +394,7 @@ fn a_sheet_is_read_as_it_is_printed() {
     - [Phụ lục!6.1: 02] [Phụ lục!6.2: 0.3] [Phụ lục!6.3 1x2: 6/2025]
     - [Phụ lục!7.1: 1.1] [Phụ lục!7.2: 98%] [Phụ lục!6.3 1x2: 6/2025]
     - [Trang 2!1.1: tiếp]
-    note: the sheet `Nháp` is hidden and was not read
+    note: the sheet `Nháp` is hidden and not read
     ");
 }
 
@@ -426,8 +426,8 @@ fn what_a_sheet_hides_is_left_out_and_a_formula_without_a_value_is_told() {
     - [Phụ lục!3.1: =A2+1] [Phụ lục!3.2 1x2: Ẩn] [Phụ lục!3.3: ] [Phụ lục!3.4: Quý I]
     - [Phụ lục!4.1: 2] [Phụ lục!3.2 1x2: Ẩn] [Phụ lục!4.3: ] [Phụ lục!4.4: ]
     note: 1 formulas have no stored value, the first in `Phụ lục!A3`; open the file in Excel and save it to have them read
-    note: 1 rows of the sheet `Phụ lục` are hidden and were not read
-    note: 1 columns of the sheet `Phụ lục` are hidden and were not read
+    note: 1 rows of the sheet `Phụ lục` are hidden and not read
+    note: 1 columns of the sheet `Phụ lục` are hidden and not read
     ");
 }
 

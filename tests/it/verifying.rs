@@ -424,6 +424,41 @@ fn what_is_written_beside_and_below_the_tables_of_a_workbook_alters_nothing_in_t
 }
 
 #[test]
+fn what_a_workbook_hides_is_compared_and_said_to_be_hidden() {
+    let world = sample();
+    let told = |rewritten: &dyn Fn(String) -> String| {
+        report(&world, "bao-cao.xlsx", &[]);
+        rewrite(&world, "bao-cao.xlsx", "xl/worksheets/sheet3.xml", rewritten);
+        world.run(&["verify-report", "bao-cao.xlsx", "--format", "json"])
+    };
+    let hide = |sheet: String, begin: &str| {
+        assert!(sheet.contains(begin), "{begin}");
+        sheet.replacen(begin, &format!("{begin} hidden=\"1\""), 1)
+    };
+    let verdict = |told: &str| {
+        let json = json_in(told);
+        let altered = json["altered"].as_array().unwrap().iter();
+        let altered =
+            altered.map(|row| format!("\n{}: {} → {}", row["place"], row["data"], row["file"]));
+        json["state"].as_str().unwrap().to_owned() + &altered.collect::<String>()
+    };
+    let filtered =
+        |sheet: String| hide(hide(hide(sheet, "<row r=\"5\""), "<row r=\"6\""), "<col min=\"5\"");
+    insta::assert_snapshot!(verdict(&told(&filtered)), @r#"
+    same-figures
+    null: null → "trang `Nhiệm vụ` có 2 hàng bị ẩn"
+    null: null → "trang `Nhiệm vụ` có 1 cột bị ẩn"
+    "#);
+    let altered = |sheet: String| filtered(sheet).replacen("<v>6</v>", "<v>7</v>", 1);
+    insta::assert_snapshot!(verdict(&told(&altered)), @r#"
+    differs
+    "02 · Quá hạn (ngày)": "6" → "7"
+    null: null → "trang `Nhiệm vụ` có 2 hàng bị ẩn"
+    null: null → "trang `Nhiệm vụ` có 1 cột bị ẩn"
+    "#);
+}
+
+#[test]
 fn a_report_that_cannot_be_made_again_is_said_to_be_one() {
     let world = sample();
     report(&world, "bao-cao.json", &[]);

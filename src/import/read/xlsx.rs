@@ -8,10 +8,10 @@ use std::io::Cursor;
 
 use calamine::{DataRef, Dimensions, Font, Reader as _, SheetType, SheetVisible, Style, Xlsx};
 
-use super::Encoding;
 use super::budget::{self, Budget};
 use super::encoding::{self, Legacy};
 use super::grid::{Grid, Words};
+use super::{Encoding, Hidden};
 use crate::import::certainty;
 use crate::import::source::{Part, Place, Source};
 use crate::message::{Message, Phrase};
@@ -35,8 +35,9 @@ struct Met {
 /// How many letters of a sheet's name every cell carries; Excel takes 31.
 const NAME: usize = 64;
 
-/// The tables of the workbook. What is hidden is left out, and said to be: sheets, rows, columns.
+/// The tables of the workbook, and what is hidden: sheets, rows, columns.
 pub(super) fn read(
+    hidden: Hidden,
     bytes: &[u8],
     package: &mut Package,
     encoding: Encoding,
@@ -53,8 +54,10 @@ pub(super) fn read(
         }
         let name = sheet.name;
         if sheet.visible != SheetVisible::Visible {
-            source.hidden.push(HIDDEN_SHEET.with([("sheet", name.into())]));
-            continue;
+            source.hidden.push(hidden.told(HIDDEN_SHEET.with([("sheet", name.as_str().into())])));
+            if hidden == Hidden::LeftOut {
+                continue;
+            }
         }
         let mut cells = cells(&mut book, &name, encoding, &mut met)?;
         let mut merged = book.merge_cells_by_sheet_name(&name).map_err(broken)?;
@@ -66,7 +69,14 @@ pub(super) fn read(
             let at = |(row, column): (u32, u32)| place(row as usize + 1, column as usize + 1);
             source.formulas.extend(layout.formulas.iter().map(|(formula, _)| at(*formula)));
             source.notes.extend(take_formulas(&mut cells, &layout, &name)?);
-            source.hidden.extend(hide(&mut cells, &mut merged, &layout, &name));
+            if hidden == Hidden::LeftOut {
+                show_merged(&mut cells, &mut merged, &layout);
+            }
+            let told = hidden_in(&cells, &layout, &name);
+            source.hidden.extend(told.into_iter().map(|told| hidden.told(told)));
+            if hidden == Hidden::LeftOut {
+                leave_out(&mut cells, &layout);
+            }
         }
         let grid = grid(cells, &merged, &mut budget)?;
         source.parts.extend(grid.table(&mut budget, place)?.map(Part::Table));
@@ -74,6 +84,16 @@ pub(super) fn read(
     source.notes.extend(encoding::notes(met.fonts));
     source.notes.extend(met.has_struck.then(|| Message::from(super::STRUCK)));
     if source.parts.is_empty() { Err(source.lacking(super::EMPTY.into())) } else { Ok(source) }
+}
+
+impl Hidden {
+    /// What is said of something that is hidden.
+    fn told(self, hidden: Message) -> Message {
+        match self {
+            Self::LeftOut => NOT_READ.with([("hidden", hidden.into())]),
+            Self::Read => hidden,
+        }
+    }
 }
 
 fn cells(book: &mut Book, name: &str, encoding: Encoding, met: &mut Met) -> Result<Cells, Message> {
@@ -116,18 +136,11 @@ fn take_formulas(
     }))
 }
 
-/// Leaves out the rows and columns that are not shown, and says which held something. What is merged over some that are
-/// shown stands in those.
-fn hide(
-    cells: &mut Cells,
-    merged: &mut [Dimensions],
-    layout: &Layout,
-    sheet: &str,
-) -> Vec<Message> {
-    let (rows, columns) = (&layout.rows, &layout.columns);
+/// Puts what is merged over rows and columns of which some are shown into those.
+fn show_merged(cells: &mut Cells, merged: &mut [Dimensions], layout: &Layout) {
     for region in merged {
         let (row, column) = region.start;
-        let shown = (rows.shown_from(row), columns.shown_from(column));
+        let shown = (layout.rows.shown_from(row), layout.columns.shown_from(column));
         if shown == region.start || shown.0 > region.end.0 || shown.1 > region.end.1 {
             continue;
         }
@@ -137,21 +150,31 @@ fn hide(
         }
         region.start = shown;
     }
-    let mut hidden_columns: BTreeSet<u32> =
-        cells.values().flat_map(BTreeMap::keys).copied().collect();
-    hidden_columns.retain(|column| columns.shown_from(*column) != *column);
-    let all = cells.len();
-    cells.retain(|row, cells| rows.shown_from(*row) == *row || cells.is_empty());
-    let hidden_rows = all - cells.len();
-    for row in cells.values_mut() {
-        row.retain(|column, _| !hidden_columns.contains(column));
-    }
-    let of_sheet = |phrase: Phrase, count: usize| {
+}
+
+/// How many rows and columns that hold something are not shown.
+fn hidden_in(cells: &Cells, layout: &Layout, sheet: &str) -> Vec<Message> {
+    let is_hidden = |(row, cells): &(&u32, &BTreeMap<u32, Words>)| {
+        layout.rows.shown_from(**row) != **row && !cells.is_empty()
+    };
+    let rows = cells.iter().filter(is_hidden).count();
+    let mut columns: BTreeSet<u32> = cells.values().flat_map(BTreeMap::keys).copied().collect();
+    columns.retain(|column| layout.columns.shown_from(*column) != *column);
+    let of_sheet = |(phrase, count): (Phrase, usize)| {
         (count > 0).then(|| phrase.with([("sheet", sheet.into()), ("count", count.into())]))
     };
-    let notes =
-        [of_sheet(HIDDEN_ROWS, hidden_rows), of_sheet(HIDDEN_COLUMNS, hidden_columns.len())];
-    notes.into_iter().flatten().collect()
+    [(HIDDEN_ROWS, rows), (HIDDEN_COLUMNS, columns.len())]
+        .into_iter()
+        .filter_map(of_sheet)
+        .collect()
+}
+
+/// Leaves out the rows and columns that are not shown.
+fn leave_out(cells: &mut Cells, layout: &Layout) {
+    cells.retain(|row, cells| layout.rows.shown_from(*row) == *row || cells.is_empty());
+    for row in cells.values_mut() {
+        row.retain(|column, _| layout.columns.shown_from(*column) == *column);
+    }
 }
 
 fn words(
@@ -229,18 +252,16 @@ fn broken<E>(_: E) -> Message {
 }
 
 const HIDDEN_ROWS: Phrase = Phrase::new(
-    "trang `{sheet}` có {count} hàng bị ẩn nên không được đọc",
-    "{count} rows of the sheet `{sheet}` are hidden and were not read",
+    "trang `{sheet}` có {count} hàng bị ẩn",
+    "{count} rows of the sheet `{sheet}` are hidden",
 );
 const HIDDEN_COLUMNS: Phrase = Phrase::new(
-    "trang `{sheet}` có {count} cột bị ẩn nên không được đọc",
-    "{count} columns of the sheet `{sheet}` are hidden and were not read",
+    "trang `{sheet}` có {count} cột bị ẩn",
+    "{count} columns of the sheet `{sheet}` are hidden",
 );
 const NO_VALUES: Phrase = Phrase::new(
     "có {count} ô công thức mà tệp không lưu giá trị, ô đầu là `{first}`; mở bằng Excel, lưu lại rồi nhập thì đọc được",
     "{count} formulas have no stored value, the first in `{first}`; open the file in Excel and save it to have them read",
 );
-const HIDDEN_SHEET: Phrase = Phrase::new(
-    "trang `{sheet}` bị ẩn nên không được đọc",
-    "the sheet `{sheet}` is hidden and was not read",
-);
+const HIDDEN_SHEET: Phrase = Phrase::new("trang `{sheet}` bị ẩn", "the sheet `{sheet}` is hidden");
+const NOT_READ: Phrase = Phrase::new("{hidden} nên không được đọc", "{hidden} and not read");
