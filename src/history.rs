@@ -29,7 +29,7 @@ const NO_GIT: Phrase = Phrase::new(
     "cannot run the program `git` ({reason}); install it, or add it to PATH",
 );
 const NO_REPOSITORY: Phrase = Phrase::new(
-    "`{folder}` không nằm trong kho git nào, mà lịch sử của kế hoạch nằm trong git: chạy trong bản sao của kho có kế hoạch, hoặc `git init` ở thư mục trên `plans` rồi commit; tệp trên đĩa thì xem và kiểm tra được không cần git, bỏ --base, --known-at, --recorded",
+    "`{folder}` không nằm trong kho git nào, mà lịch sử của kế hoạch nằm trong git: chạy trong bản sao của kho có kế hoạch, hoặc `git init` ở thư mục trên `plans` rồi commit; tệp trên đĩa thì xem và kiểm tra được không cần git, khi không nêu --base, --known-at, --recorded",
     "`{folder}` is in no git repository, and the plan's history is in git: run this in a clone of the plans' repository, or `git init` in the folder above `plans` and commit; the files on disk can be seen and checked without git, without --base, --known-at and --recorded",
 );
 const UNREADABLE_REPOSITORY: Phrase = Phrase::new(

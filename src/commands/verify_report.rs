@@ -10,8 +10,8 @@ use super::{Exit, Failure, output};
 use crate::calendar::{self, Period};
 use crate::changes::{self, Change};
 use crate::cli::{Global, ReportFormat, VerifyReportArgs};
-use crate::history::Commit;
 use crate::history::steps::Parents;
+use crate::history::{self, Commit};
 use crate::load::Loaded;
 use crate::message::{Language, Message, words};
 use crate::model::Plan;
@@ -184,7 +184,10 @@ fn recorded(git: &Git, global: &Global, origin: &Origin) -> Result<Version, Fail
     if !is_name || origin.commit.len() < SHORTEST_NAME {
         return Err(Failure::unjudged(words::BAD_ORIGIN));
     }
-    let commit = git.commit(&origin.commit)?;
+    let commit = git.commit(&origin.commit).map_err(|_| {
+        let commit = ("commit", history::short(&origin.commit).into());
+        Failure::unjudged(words::ORIGIN_UNKNOWN.with([commit]))
+    })?;
     let folder = in_commit(git, &commit, origin)?;
     let named = commit.named();
     let version = Version::read(&folder, git, Some(commit))?;
@@ -228,8 +231,8 @@ fn on_disk(git: &Git, global: &Global, origin: &Origin) -> Result<Folder, Failur
     } else {
         let found = locate::under(&git.repository.root(), &origin.plan)?;
         found.into_iter().find(is_there).ok_or_else(|| {
-            let values = [("plan", origin.plan.as_str().into()), ("where", words::ON_DISK.into())];
-            Failure::unjudged(words::PLAN_NOT_THERE.with(values))
+            let plan = ("plan", origin.plan.as_str().into());
+            Failure::unjudged(words::PLAN_NOT_ON_DISK.with([plan]))
         })?
     };
     Ok(Folder { id: origin.id.clone(), ..folder })

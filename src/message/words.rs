@@ -430,7 +430,9 @@ phrases! {
     BAD_ORIGIN: "phần ghi nguồn gốc trong báo cáo đã bị sửa, không đọc được; xin bản gốc của báo cáo", "what the report says it was made from was altered and cannot be read; ask for the original report";
     ORIGIN_ALTERED: "báo cáo ghi lập từ {commit} với mã băm {said}, nhưng dữ liệu ở đó có mã băm {found}: phần ghi nguồn gốc đã bị sửa", "the report says it was made from {commit} with the digest {said}, but the data there have {found}: what it says it was made from was altered";
     NEVER_RECORDED: "báo cáo được lập khi dữ liệu chưa vào git, và dữ liệu nay đã khác: không lập lại được để đối chiếu; lần sau hãy commit trước khi lập báo cáo", "the report was made from data that git did not have, and those have changed since: it cannot be made again; commit before making a report";
-    PLAN_NOT_THERE: "không thấy kế hoạch {plan} ở {where}; nêu kho git bằng --plans, hoặc kế hoạch bằng --plan", "there is no plan {plan} in {where}; name the repository by --plans, or the plan by --plan";
+    ORIGIN_UNKNOWN: "kho git này không có bản `{commit}` mà báo cáo được lập từ đó: chạy ở kho đã lập báo cáo, hoặc `git fetch` (bản sao cắt ngắn: `git fetch --unshallow`) rồi chạy lại", "this git repository lacks the commit `{commit}` that the report was made from: run this where the report was made, or `git fetch` (in a shallow clone `git fetch --unshallow`) and try again";
+    PLAN_NOT_ON_DISK: "không còn kế hoạch {plan} ở thư mục làm việc; đã đổi tên thì nêu nó bằng --plan, đã bỏ thì đối chiếu với một bản git còn nó bằng --known-at", "there is no plan {plan} in the working tree; name it by --plan where it has another name now, or compare with a revision that has it by --known-at";
+    PLAN_NOT_THERE: "không thấy kế hoạch {plan} ở {where}; nêu kho git khác bằng --plans, hoặc bản khác bằng --known-at", "there is no plan {plan} in {where}; name another repository by --plans, or another revision by --known-at";
     STAMP_NO_COMMIT: "chưa có trong git", "not in git";
 
     // deadlines in a calendar

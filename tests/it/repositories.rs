@@ -208,7 +208,7 @@ fn without_git_or_a_repository_the_rest_works_as_before() {
     let none = World::with_plan();
     fs::remove_dir(none.path().join(".git")).unwrap();
     insta::assert_snapshot!(none.run(&["log"]).replace(none.path().to_str().unwrap(), "…"), @"
-    [stderr] kstthc: lỗi: `…/plans` không nằm trong kho git nào, mà lịch sử của kế hoạch nằm trong git: chạy trong bản sao của kho có kế hoạch, hoặc `git init` ở thư mục trên `plans` rồi commit; tệp trên đĩa thì xem và kiểm tra được không cần git, bỏ --base, --known-at, --recorded
+    [stderr] kstthc: lỗi: `…/plans` không nằm trong kho git nào, mà lịch sử của kế hoạch nằm trong git: chạy trong bản sao của kho có kế hoạch, hoặc `git init` ở thư mục trên `plans` rồi commit; tệp trên đĩa thì xem và kiểm tra được không cần git, khi không nêu --base, --known-at, --recorded
     [exit 3]
     ");
     for arguments in [&["status"][..], &["overdue"], &["units"], &["check"]] {

@@ -459,6 +459,19 @@ fn what_a_workbook_hides_is_compared_and_said_to_be_hidden() {
 }
 
 #[test]
+fn a_plan_that_is_gone_is_compared_with_a_revision_that_has_it() {
+    let world = sample();
+    report(&world, "bao-cao.md", &[]);
+    fs::remove_dir_all(world.path().join("plans/2025")).unwrap();
+    insta::assert_snapshot!(world.run(&["verify-report", "bao-cao.md"]), @"
+    [stderr] kstthc: lỗi: không còn kế hoạch plans/2025 ở thư mục làm việc; đã đổi tên thì nêu nó bằng --plan, đã bỏ thì đối chiếu với một bản git còn nó bằng --known-at
+    [exit 3]
+    ");
+    let told = world.run(&["verify-report", "bao-cao.md", "--known-at", "HEAD"]);
+    assert!(told.contains("Còn đúng"), "{told}");
+}
+
+#[test]
 fn a_report_that_cannot_be_made_again_is_said_to_be_one() {
     let world = sample();
     report(&world, "bao-cao.json", &[]);
@@ -482,7 +495,7 @@ fn a_report_that_cannot_be_made_again_is_said_to_be_one() {
     [stderr] kstthc: lỗi: báo cáo ghi lập từ SHORT (01/10/2025) với mã băm sha256:00, nhưng dữ liệu ở đó có mã băm DIGEST: phần ghi nguồn gốc đã bị sửa
     [exit 1]
 
-    [stderr] kstthc: lỗi: git không có bản `0000000000000000000000000000000000000000`; viết tên nhánh, thẻ, mã commit, hoặc một ngày như 30/9/2025
+    [stderr] kstthc: lỗi: kho git này không có bản `0000000000` mà báo cáo được lập từ đó: chạy ở kho đã lập báo cáo, hoặc `git fetch` (bản sao cắt ngắn: `git fetch --unshallow`) rồi chạy lại
     [exit 3]
 
     [stderr] kstthc: lỗi: phần ghi nguồn gốc trong báo cáo đã bị sửa, không đọc được; xin bản gốc của báo cáo
