@@ -51,6 +51,7 @@ pub struct Report<'a> {
     results: Vec<ResultRow<'a>>,
     late: Vec<LateRow<'a>>,
     extended: Vec<ExtendedRow<'a>>,
+    due_in_period: Vec<DueRow<'a>>,
     due_next: Vec<DueRow<'a>>,
     documents: Vec<DocumentRow<'a>>,
     tasks: Vec<TaskRow<'a>>,
@@ -118,7 +119,7 @@ struct ExtendedRow<'a> {
     reason: &'a str,
 }
 
-/// An open milestone that comes due in the next period.
+/// An open milestone that is not past due.
 #[derive(Serialize)]
 struct DueRow<'a> {
     task: &'a str,
@@ -142,6 +143,7 @@ struct DocumentRow<'a> {
 #[must_use]
 pub fn report<'a>(situation: &Situation<'a>, scope: Scope, origin: Origin) -> Report<'a> {
     let day = situation.day;
+    let last = scope.period.unwrap_or(scope.data).last_day();
     let placed: Vec<Placed<'a>> =
         situation.tasks.iter().map(|placed| in_period(placed, scope)).collect();
     let tasks = placed.iter();
@@ -156,7 +158,8 @@ pub fn report<'a>(situation: &Situation<'a>, scope: Scope, origin: Origin) -> Re
         results: tasks.clone().flat_map(|placed| results(placed, scope)).collect(),
         late: late(&placed, day),
         extended: tasks.clone().flat_map(|placed| extended(placed, scope)).collect(),
-        due_next: due_next(&placed, day, scope.next_until()),
+        due_in_period: due(&placed, |due| day <= due && due <= last),
+        due_next: due(&placed, |due| last < due && due <= scope.next_until()),
         documents: documents(&placed, day),
         tasks: tasks.map(|placed| TaskRow::new(placed, day)).collect(),
         origin,
@@ -280,15 +283,13 @@ fn extended<'a>(placed: &Placed<'a>, scope: Scope) -> Vec<ExtendedRow<'a>> {
     extensions.map(row).collect()
 }
 
-fn due_next<'a>(placed: &[Placed<'a>], day: NaiveDate, until: NaiveDate) -> Vec<DueRow<'a>> {
+fn due<'a>(placed: &[Placed<'a>], is_meant: impl Fn(NaiveDate) -> bool) -> Vec<DueRow<'a>> {
     let is_held = |outcome| matches!(outcome, Outcome::Paused | Outcome::Cancelled);
     let open = placed.iter().filter(|placed| !is_held(placed.standing.outcome));
     let rows = open.flat_map(|placed| {
         let milestones = placed.standing.milestones.iter();
-        let next = milestones.filter(|met| {
-            met.met_on.is_none() && met.milestone.due >= day && met.milestone.due <= until
-        });
-        next.map(|met| DueRow {
+        let due = milestones.filter(|met| met.met_on.is_none() && is_meant(met.milestone.due));
+        due.map(|met| DueRow {
             task: &placed.task.id,
             period: met.milestone.period,
             due: met.milestone.due,

@@ -474,6 +474,42 @@ fn data_close_by_the_calendar_that_the_plan_names() {
 
 #[test]
 fn what_the_plan_does_not_say_of_its_office_is_left_blank() {
+    #[test]
+    fn what_is_due_in_the_period_is_not_said_to_be_due_in_the_next() {
+        let world = World::with_plan();
+        let to_come = |world: &World| {
+            let told = world.run(&["report", "--period", "2025-Q3"]);
+            let lines = told.lines().skip_while(|line| !line.starts_with("VI."));
+            lines.take_while(|line| !line.starts_with("VII.")).collect::<Vec<_>>().join("\n")
+        };
+        insta::assert_snapshot!(to_come(&world), @"
+    VI. NHIỆM VỤ THỜI GIAN TỚI
+    Có 01 (một) mốc đến hạn trong kỳ này chưa xong khi chốt số liệu, chưa quá hạn:
+
+    TT    Nhiệm vụ                                       Chủ trì                       Đến hạn
+    ───────────────────────────────────────────────────────────────────────────────────────────────────
+    01    Rà soát thủ tục                                Phòng A                       30/9/2025
+
+    Không có mốc nào đến hạn trong kỳ tới.
+
+    […] Nhiệm vụ, giải pháp trọng tâm
+    ");
+        let by_quarters = "[report]\ncalendar = \"calendar\"\n\n[[section]]";
+        let world = world.edit("plans/2025/plan.toml", "[[section]]", by_quarters);
+        insta::assert_snapshot!(to_come(&world), @"
+    VI. NHIỆM VỤ THỜI GIAN TỚI
+    Có 01 (một) mốc đến hạn trong kỳ này chưa xong khi chốt số liệu, chưa quá hạn:
+
+    TT    Nhiệm vụ                                       Chủ trì                       Đến hạn
+    ───────────────────────────────────────────────────────────────────────────────────────────────────
+    01    Rà soát thủ tục                                Phòng A                       30/9/2025
+
+    Không có mốc nào đến hạn trong kỳ tới.
+
+    […] Nhiệm vụ, giải pháp trọng tâm
+    ");
+    }
+
     let told = stdout(&["report", "--period", "2025-Q3"]);
     let head: Vec<&str> = told.lines().take_while(|line| !line.is_empty()).collect();
     insta::assert_snapshot!(head.join("\n"), @"
@@ -616,7 +652,7 @@ fn the_report_reads_as_an_office_writes_it() {
     […] Nguyên nhân khách quan, chủ quan
 
     VI. NHIỆM VỤ THỜI GIAN TỚI
-    Có 07 (bảy) mốc đến hạn trong kỳ tới:
+    Có 03 (ba) mốc đến hạn trong kỳ này chưa xong khi chốt số liệu, chưa quá hạn:
 
     TT    Nhiệm vụ                                       Chủ trì                       Đến hạn
     ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -628,6 +664,11 @@ fn the_report_reads_as_an_office_writes_it() {
           chỉ dẫn tại nơi tiếp nhận hồ sơ
     09    Tổ chức tập huấn nghiệp vụ kiểm soát TTHC cho  Tổ Tổng hợp                   15/10/2025
           công chức và trưởng thôn
+
+    Có 04 (bốn) mốc đến hạn trong kỳ tới:
+
+    TT    Nhiệm vụ                                       Chủ trì                       Đến hạn
+    ───────────────────────────────────────────────────────────────────────────────────────────────────
     08    Tuyên truyền về dịch vụ công trực tuyến trên   Bộ phận TN&TKQ                31/10/2025
           hệ thống truyền thanh xã
     07    Kiểm tra nội bộ việc tiếp nhận, giải quyết hồ  Tổ Tổng hợp                   31/12/2025

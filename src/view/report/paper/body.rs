@@ -334,36 +334,47 @@ impl<'r, 'a> Writer<'r, 'a> {
     }
 
     fn next(self) -> Vec<Block> {
+        let Report { due_in_period, due_next, .. } = self.report;
         let mut blocks = Vec::new();
-        if self.report.due_next.is_empty() {
-            blocks.push(Block::Paragraph(self.said(words::REPORT_NOTHING_NEXT)));
-        } else {
-            let values = [("count", self.counted(self.report.due_next.len()))];
-            blocks.push(Block::Paragraph(self.tell(words::REPORT_NEXT, values)));
-            let row = |row: &DueRow<'_>| {
-                Row::Cells(vec![
-                    row.task.into(),
-                    self.content(row.task),
-                    self.lead(row.task),
-                    row.due.into(),
-                ])
-            };
-            blocks.push(Block::Table(Table {
-                columns: vec![
-                    Column::new(words::COLUMN_ID.text(self.language), 4, 0),
-                    Column::new(words::COLUMN_CONTENT.text(self.language), 24, 4),
-                    Column::new(words::COLUMN_LEAD.text(self.language), 18, 2),
-                    Column::new(words::COLUMN_DUE.text(self.language), 11, 1),
-                ],
-                rows: self.report.due_next.iter().map(row).collect(),
-            }));
-            let next = self.report.due_next.iter().filter_map(|row| self.placed(row.task));
-            blocks.extend(
-                self.note(words::PAGE_INFERRED_NOTE, next, &LISTED_FIELDS).map(Block::Paragraph),
-            );
+        for (phrase, rows) in
+            [(words::REPORT_DUE_IN_PERIOD, due_in_period), (words::REPORT_NEXT, due_next)]
+        {
+            if !rows.is_empty() {
+                let values = [("count", self.counted(rows.len()))];
+                blocks.push(Block::Paragraph(self.tell(phrase, values)));
+                blocks.push(Block::Table(self.due(rows)));
+            }
         }
+        if due_next.is_empty() {
+            blocks.push(Block::Paragraph(self.said(words::REPORT_NOTHING_NEXT)));
+        }
+        let due = due_in_period.iter().chain(due_next).filter_map(|row| self.placed(row.task));
+        blocks.extend(
+            self.note(words::PAGE_INFERRED_NOTE, due, &LISTED_FIELDS).map(Block::Paragraph),
+        );
         blocks.push(Block::Blank(self.said(words::BLANK_NEXT)));
         blocks
+    }
+
+    /// Open milestones by the days on which they come due.
+    fn due(self, rows: &[DueRow<'_>]) -> Table {
+        let row = |row: &DueRow<'_>| {
+            Row::Cells(vec![
+                row.task.into(),
+                self.content(row.task),
+                self.lead(row.task),
+                row.due.into(),
+            ])
+        };
+        Table {
+            columns: vec![
+                Column::new(words::COLUMN_ID.text(self.language), 4, 0),
+                Column::new(words::COLUMN_CONTENT.text(self.language), 24, 4),
+                Column::new(words::COLUMN_LEAD.text(self.language), 18, 2),
+                Column::new(words::COLUMN_DUE.text(self.language), 11, 1),
+            ],
+            rows: rows.iter().map(row).collect(),
+        }
     }
 
     /// The task with this number.
