@@ -398,6 +398,7 @@ phrases! {
     COLUMN_PRESENT_RESULT: "Kết quả hiện nay", "Results so far";
     COLUMN_DOCUMENT_NUMBER: "Số, ký hiệu", "Number";
     COLUMN_HAPPENED: "Ngày thực hiện", "Happened on";
+    ANNEX: "Phụ lục", "Annex";
     ANNEX_I: "Phụ lục I", "Annex I";
     ANNEX_II: "Phụ lục II", "Annex II";
     ANNEX_I_TITLE: "Tiến độ thực hiện các nhiệm vụ tính đến ngày {day}", "Tasks and their outcomes as of {day}";

@@ -510,6 +510,30 @@ fn what_the_plan_does_not_say_of_its_office_is_left_blank() {
     ");
     }
 
+#[test]
+fn an_annex_that_would_be_empty_is_left_out_and_the_other_has_no_number() {
+    let world = World::with_plan();
+    let annexes = |world: &World, format: &str| {
+        let told = world.run(&["report", "--period", "2025-Q3", "--format", format]);
+        let annexes = told.lines().filter(|line| line.contains("Phụ lục"));
+        annexes.map(|line| format!("{line}\n")).collect::<String>()
+    };
+    insta::assert_snapshot!(annexes(&world, "human") + &annexes(&world, "md"), @"
+    Phụ lục: TIẾN ĐỘ THỰC HIỆN CÁC NHIỆM VỤ TÍNH ĐẾN NGÀY 14/9/2025
+    ## Phụ lục: TIẾN ĐỘ THỰC HIỆN CÁC NHIỆM VỤ TÍNH ĐẾN NGÀY 14/9/2025
+    ");
+    let world = world.file(
+        "plans/2025/progress.toml",
+        "schema = 1\n\n[[entry]]\ntask = \"01\"\ndate = 2025-08-20\nevent = \"result\"\ndocuments = [{ number = \"12/BC-VP\" }]\n",
+    );
+    insta::assert_snapshot!(annexes(&world, "human"), @"
+    Phụ lục I: TIẾN ĐỘ THỰC HIỆN CÁC NHIỆM VỤ TÍNH ĐẾN NGÀY 14/9/2025
+    Phụ lục II: DANH MỤC VĂN BẢN CHỨNG MINH KẾT QUẢ
+    ");
+}
+
+#[test]
+fn what_the_plan_does_not_say_of_its_office_is_left_blank() {
     let told = stdout(&["report", "--period", "2025-Q3"]);
     let head: Vec<&str> = told.lines().take_while(|line| !line.is_empty()).collect();
     insta::assert_snapshot!(head.join("\n"), @"

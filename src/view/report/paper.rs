@@ -50,7 +50,7 @@ impl<'a> Writer<'_, 'a> {
             recipients: if recipients.is_empty() { filed() } else { recipients },
             position: if position.is_empty() { vec![DOTS.to_owned()] } else { position },
             signer: reporting.signer.as_ref().map(|signer| signer.value.clone()),
-            annexes: vec![self.tasks_annex(), self.documents_annex()],
+            annexes: self.annexes(),
             stamp: self.stamp_asked(),
             origin: self.report.origin.pairs(),
         }

@@ -4,7 +4,7 @@ use super::super::DocumentRow;
 use super::Writer;
 use crate::document::paper::Annex;
 use crate::document::{Cell, Column, Row, Table, Value};
-use crate::message::{self, words};
+use crate::message::{self, Phrase, words};
 use crate::model::Entry;
 use crate::view::{Placed, task};
 
@@ -14,7 +14,16 @@ impl Writer<'_, '_> {
         self.tell(words::ANNEX_OF, values)
     }
 
-    pub(super) fn tasks_annex(self) -> Annex {
+    /// The tasks, and the documents where there are any.
+    pub(super) fn annexes(self) -> Vec<Annex> {
+        if self.report.documents.is_empty() {
+            vec![self.tasks_annex(words::ANNEX)]
+        } else {
+            vec![self.tasks_annex(words::ANNEX_I), self.documents_annex()]
+        }
+    }
+
+    fn tasks_annex(self, name: Phrase) -> Annex {
         let mut rows = Vec::new();
         for (heading, placed) in self.report.under_headings() {
             match heading {
@@ -36,7 +45,7 @@ impl Writer<'_, '_> {
         ];
         let columns = Column::all(columns, self.language);
         Annex {
-            name: self.said(words::ANNEX_I),
+            name: self.said(name),
             title: self
                 .tell(words::ANNEX_I_TITLE, [("day", self.report.data_to.into())])
                 .to_uppercase(),
@@ -80,7 +89,7 @@ impl Writer<'_, '_> {
         entries.map(|entry| line(entry)).collect()
     }
 
-    pub(super) fn documents_annex(self) -> Annex {
+    fn documents_annex(self) -> Annex {
         Annex {
             name: self.said(words::ANNEX_II),
             title: self.said(words::ANNEX_II_TITLE).to_uppercase(),
