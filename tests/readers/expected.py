@@ -69,6 +69,10 @@ def signed(task, field, words):
     return ("*" if field in task["inferred"] else "") + words
 
 
+def is_extended(task):
+    return any(extension["in_force"] for extension in task["extensions"])
+
+
 class Expected:
     """A report of a plan on a period."""
 
@@ -119,8 +123,11 @@ class Expected:
         return "\n".join(signed(task, role, self.short_name(unit)) for unit in task[role])
 
     def time(self, task):
-        if any(extension["in_force"] for extension in task["extensions"]):
-            return f"{task['schedule_in_force']}\n(gia hạn)"
+        return self.wording(task) + ("\n(gia hạn)" if is_extended(task) else "")
+
+    def wording(self, task):
+        if is_extended(task):
+            return task["schedule_in_force"]
         field = "schedule" if task["schedule"] else "condition"
         return signed(task, field, task[field] or "")
 

@@ -117,7 +117,7 @@ def tasks(expected):
                 task["content"],
                 expected.names(task, "lead"),
                 expected.names(task, "coordinating"),
-                expected.time(task),
+                expected.wording(task),
                 day(task["due"]),
                 day(original_due(task)),
                 "\n".join(task["products"]),

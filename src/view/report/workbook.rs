@@ -139,8 +139,7 @@ impl Writer<'_, '_> {
         let standing = &placed.standing;
         let task = unsigned(placed.task);
         let unsigned = Placed { task: &task, ..placed.clone() };
-        let [id, content, lead, coordinating, time, products, _, present] =
-            self.task_cells(&unsigned);
+        let [id, content, lead, coordinating, _, products, _, present] = self.task_cells(&unsigned);
         Row::Cells(vec![
             id,
             section,
@@ -148,7 +147,7 @@ impl Writer<'_, '_> {
             content,
             lead,
             coordinating,
-            time,
+            Value::from(task::time_wording(&unsigned)).into(),
             Value::from(standing.due).into(),
             Value::from(original_due(placed)).into(),
             products,
