@@ -32,8 +32,7 @@ pub(super) fn format<F: ValueEnum + Default>(
     global: &Global,
     asked: Option<F>,
 ) -> Result<F, Failure> {
-    let ending = global.output.as_ref().and_then(|path| path.extension()?.to_str());
-    let Some(ending) = ending.filter(|_| asked.is_none()) else {
+    let Some(ending) = ending(global).filter(|_| asked.is_none()) else {
         return Ok(asked.unwrap_or_default());
     };
     let named = F::from_str(ending, true).ok();
@@ -44,6 +43,11 @@ pub(super) fn format<F: ValueEnum + Default>(
         return Err(Failure::usage(words::ENDING_OF_NO_FORMAT.with(values)));
     }
     Ok(named.unwrap_or_default())
+}
+
+/// What the name of the answer's file ends with.
+pub(super) fn ending(global: &Global) -> Option<&str> {
+    global.output.as_ref()?.extension()?.to_str()
 }
 
 /// Endings that promise a format which not every command has.

@@ -284,11 +284,16 @@ fn print(
     global: &Global,
     world: &World,
 ) -> Result<Exit, Failure> {
-    let Some(format) = output::format(global, arguments.format)?.of_view() else {
-        let asked = if arguments.format.is_some() { "--format jsonl" } else { "-o *.jsonl" };
-        let option = ("option", asked.into());
-        return Err(Failure::usage(words::ONLY_WITH_ALL.with([option])));
+    let only_with_all =
+        |asked: &str| Failure::usage(words::ONLY_WITH_ALL.with([("option", asked.into())]));
+    let asked = match arguments.format {
+        Some(asked) => Some(asked.of_view().ok_or_else(|| only_with_all("--format jsonl"))?),
+        None if output::ending(global).is_some_and(|it| it.eq_ignore_ascii_case("jsonl")) => {
+            return Err(only_with_all("-o *.jsonl"));
+        }
+        None => None,
     };
+    let format = output::format(global, asked)?;
     print_as(view, format, arguments.exit_code, global, world)
 }
 

@@ -410,7 +410,15 @@ fn an_answer_takes_the_format_that_its_file_is_named_for() {
         }
     }
     insta::assert_snapshot!(world.run(&["status", "-o", "a.html"]), @"
+    [stderr] kstthc: lỗi: lệnh này không ghi được dạng .html; đặt đuôi khác cho tệp, hoặc nêu --format: human, json, csv, md
+    [exit 2]
+    ");
+    insta::assert_snapshot!(world.run(&["status", "--all", "-o", "a.html"]), @"
     [stderr] kstthc: lỗi: lệnh này không ghi được dạng .html; đặt đuôi khác cho tệp, hoặc nêu --format: human, json, jsonl, csv, md
+    [exit 2]
+    ");
+    insta::assert_snapshot!(world.run(&["status", "-o", "a.jsonl"]), @"
+    [stderr] kstthc: lỗi: -o *.jsonl chỉ dùng cùng --all
     [exit 2]
     ");
     insta::assert_snapshot!(world.run(&["check", "-o", "a.xml"]), @"
