@@ -326,6 +326,11 @@ impl Serialize for Period {
     }
 }
 
+/// A text in JSON, where an absent one is `null`.
+fn or_null<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    Some(text).filter(|text| !text.is_empty()).serialize(serializer)
+}
+
 fn optional(value: Option<impl ToString>) -> String {
     value.map_or_else(String::new, |value| value.to_string())
 }

@@ -66,8 +66,10 @@ struct Summary {
 #[derive(Serialize)]
 struct PartRow<'a> {
     part: Kind,
+    #[serde(serialize_with = "super::or_null")]
     id: String,
     new_id: Option<String>,
+    #[serde(serialize_with = "super::or_null")]
     name: &'a str,
     deed: Deed,
     review: Vec<Review>,
@@ -129,7 +131,8 @@ pub struct Review {
     /// The key that it is about.
     pub field: &'static str,
     reason: Reason,
-    /// What it is about: a year, a unit, a wording.
+    /// What it is about: a year, a unit, a wording; empty where the field says enough.
+    #[serde(serialize_with = "super::or_null")]
     about: String,
 }
 
@@ -370,7 +373,8 @@ fn head_rows(plan: &Plan, year: i32) -> Vec<PartRow<'_>> {
     }
     review.dedup();
     let name = stated(plan.title.as_ref());
-    let mut rows = vec![PartRow::kept(Kind::Plan, String::new(), name, review)];
+    let plan_row = PartRow::kept(Kind::Plan, String::new(), name, review);
+    let mut rows = vec![PartRow { new_id: None, ..plan_row }];
     rows.extend(plan.basis.iter().map(|document| {
         PartRow::left_out(Kind::Basis, &document.number, stated(document.title.as_ref()))
     }));

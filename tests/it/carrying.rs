@@ -723,6 +723,10 @@ fn what_is_retired_extended_or_cancelled_is_told() {
         "--format",
         "csv",
     ];
+    let json = json_in(&world.run(&[&csv[..csv.len() - 1], &["json"]].concat()));
+    let plan = &json["rows"][0];
+    let absent = [&plan["id"], &plan["new_id"], &plan["review"][0]["about"]];
+    assert!(absent.iter().all(|scalar| scalar.is_null()), "{plan}");
     let csv = world.run(&csv);
     insta::assert_snapshot!(csv.lines().filter(|line| line.starts_with("unit") || line.contains("left-out") || line.starts_with("part") || line.contains("extended")).collect::<Vec<_>>().join("\n"), @r#"
     part,id,new_id,name,deed,review

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 /// What a report is made from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -15,17 +15,17 @@ pub struct Origin {
     /// The plan's id.
     pub id: String,
     /// The period, as in `--period`; empty where days were named.
-    #[serde(serialize_with = "or_null")]
+    #[serde(serialize_with = "crate::view::or_null")]
     pub period: String,
     /// The first day of its data.
     pub from: String,
     /// The last day of its data, as of which outcomes are.
     pub to: String,
     /// The commit that holds the plan's files; empty where none does.
-    #[serde(serialize_with = "or_null")]
+    #[serde(serialize_with = "crate::view::or_null")]
     pub commit: String,
     /// The day on which that was recorded, where the report was asked of a revision; else empty.
-    #[serde(serialize_with = "or_null")]
+    #[serde(serialize_with = "crate::view::or_null")]
     pub known_at: String,
     /// The SHA-256 of the plan's files, each with line ends as git keeps them.
     pub digest: String,
@@ -33,11 +33,6 @@ pub struct Origin {
     pub language: String,
     /// Whether it says all this at the foot of each page.
     pub stamp: bool,
-}
-
-/// A text in JSON, where an absent one is `null`.
-fn or_null<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
-    Some(text).filter(|text| !text.is_empty()).serialize(serializer)
 }
 
 /// How the line of an origin begins.
@@ -98,7 +93,7 @@ impl Origin {
         format!("{BEGIN}{}{END}", pairs.join(" "))
     }
 
-    /// The origin that the last such line in a text tells.
+    /// The origin that the last such line in a text tells, and what stands before it there.
     #[must_use]
     pub fn in_text(text: &str) -> Option<(&str, Self)> {
         let (before, line) = text.rsplit_once(BEGIN)?;
