@@ -302,6 +302,26 @@ fn the_blocks_at_the_head_and_the_end_stand_side_by_side() {
 }
 
 #[test]
+fn the_date_stands_on_the_line_of_the_number_however_long_the_place_is() {
+    let widths = |place: &str| {
+        let mut paper = report();
+        paper.head.place_and_date = format!("{place}, ngày …… tháng …… năm ……");
+        let document = document(&paper);
+        let rows = document.first("w:tbl").all("w:tr").into_iter().map(|row| {
+            let cell = |cell: &&Element| {
+                let (width, columns) = (cell.first("w:tcW"), cell.first("w:gridSpan"));
+                format!("{} of {}", width.get("w:w"), columns.get("w:val"))
+            };
+            row.all("w:tc").iter().map(cell).collect::<Vec<_>>().join(", ")
+        });
+        rows.collect::<Vec<_>>().join("; ")
+    };
+    insta::assert_snapshot!(widths("Quảng Ngãi"), @"3638 of 1, 5150 of 1; 3638 of 1, 5150 of 1");
+    insta::assert_snapshot!(widths("Thành phố Hồ Chí Minh"), @"3638 of 2, 5150 of 1; 2292 of 1, 6496 of 2");
+    insta::assert_snapshot!(widths(&"Thành phố Hồ Chí Minh".repeat(3)), @"3638 of 2, 5150 of 1; 1872 of 1, 6916 of 2");
+}
+
+#[test]
 fn a_number_in_the_title_is_broken_neither_behind_its_word_nor_at_its_hyphens() {
     let subject = "Kế hoạch số 765/KH-UBND-NC của Trung tâm Phục vụ - Kiểm soát TTHC".to_owned();
     let document = document(&Paper { subject, ..report() });

@@ -31,5 +31,5 @@ pub(super) fn write(xml: &mut Xml, paper: &Paper, room: usize) -> io::Result<()>
         paper.position.iter().try_for_each(|position| line(xml, "Position", position))?;
         line(xml, "Signer", paper.signer.as_deref().unwrap_or_default())
     };
-    side_by_side(xml, [LEFT, room - LEFT], &[[&recipients, &signature]])
+    side_by_side(xml, room, &[(LEFT, [&recipients, &signature])])
 }

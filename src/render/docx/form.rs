@@ -73,5 +73,5 @@ fn signatures(xml: &mut Xml, form: &Form, room: usize) -> io::Result<()> {
     let prepared = block("", words::FORM_PREPARED_BY);
     let head = block(said(words::FORM_PLACE_AND_DATE), words::FORM_HEAD_OF_UNIT);
     let left = room / 2;
-    table::side_by_side(xml, [left, room - left], &[[&prepared, &head]])
+    table::side_by_side(xml, room, &[(left, [&prepared, &head])])
 }

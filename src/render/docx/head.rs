@@ -3,7 +3,7 @@
 use std::io;
 
 use super::paragraph::{line, narrow};
-use super::table::side_by_side;
+use super::table::{Side, side_by_side};
 use super::xml::{Xml, with_numbers_kept};
 use crate::document::paper::Paper;
 use crate::message::words;
@@ -14,6 +14,9 @@ const RIGHT: usize = 5150;
 
 /// How much wider than measured words may come out, in twips.
 const SLACK: usize = 60;
+
+/// The size of the number, the place and the date, in points, as the style `Number` has it.
+const NUMBER_POINTS: usize = 13;
 
 /// The sizes of words with a rule below them, in points, as the styles `Issuer`, `Motto` and `Subtitle` have them.
 const ISSUER_POINTS: usize = 12;
@@ -39,7 +42,13 @@ pub(super) fn write(xml: &mut Xml, paper: &Paper, room: usize) -> io::Result<()>
     };
     let number = |xml: &mut Xml| line(xml, "Number", &head.number);
     let place_and_date = |xml: &mut Xml| line(xml, "PlaceAndDate", &head.place_and_date);
-    side_by_side(xml, [left, RIGHT], &[[&sender, &state], [&number, &place_and_date]])?;
+    let needed = |words: &str| measure::bold_width(words, NUMBER_POINTS) + SLACK;
+    // the day stands on the line of the number, however long the place is, as far as both find room
+    let before_place = room.saturating_sub(needed(&head.place_and_date));
+    let before_place = before_place.max(needed(&head.number)).min(left);
+    let rows: [(usize, [Side; 2]); 2] =
+        [(left, [&sender, &state]), (before_place, [&number, &place_and_date])];
+    side_by_side(xml, room, &rows)?;
 
     line(xml, "Title", &paper.kind)?;
     let width = balanced(xml, "Subtitle", &paper.subject, SUBJECT_POINTS, room)?;

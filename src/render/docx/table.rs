@@ -1,6 +1,7 @@
 //! Tables: those with borders, whose header is repeated, and those without, that hold blocks side by side.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::io;
 
 use super::paragraph::{kept_line, line};
@@ -99,17 +100,23 @@ pub(super) fn bordered(
     })
 }
 
-/// Blocks side by side, row by row; no page break divides a row.
+/// Blocks side by side, row by row, each with the width of its left one; no page break divides a row.
 pub(super) fn side_by_side(
     xml: &mut Xml,
-    widths: [usize; 2],
-    rows: &[[Side; 2]],
+    room: usize,
+    rows: &[(usize, [Side; 2])],
 ) -> io::Result<()> {
-    frame(xml, "TableNormal", &widths, |xml| {
-        rows.iter().try_for_each(|sides| {
+    let edges: BTreeSet<usize> = rows.iter().map(|(left, _)| *left).chain([0, room]).collect();
+    let edges: Vec<usize> = edges.into_iter().collect();
+    let columns: Vec<usize> = edges.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    frame(xml, "TableNormal", &columns, |xml| {
+        rows.iter().try_for_each(|(left, sides)| {
             row(xml, &["w:cantSplit"], 0, |xml| {
-                sides.iter().zip(widths).try_for_each(|(side, width)| {
-                    cell(xml, &width.to_string(), &[], |xml| side(xml))
+                sides.iter().zip([0..*left, *left..room]).try_for_each(|(side, span)| {
+                    let width = span.len().to_string();
+                    let columns = edges.iter().filter(|edge| span.contains(*edge)).count();
+                    let columns = columns.to_string();
+                    cell(xml, &width, &[("w:gridSpan", &columns)], |xml| side(xml))
                 })
             })
         })
