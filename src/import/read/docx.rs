@@ -188,6 +188,7 @@ struct OpenCell {
     columns: usize,
     begins: Beginning,
     holds_table: bool,
+    is_deleted: bool,
     lines: Vec<String>,
     weight: Weight,
 }
@@ -333,6 +334,9 @@ impl Document {
     }
 
     fn cell(&mut self, property: &Element) {
+        if property.name() == b"cellDel" {
+            self.note(TRACKED);
+        }
         let table = self.table.as_mut().filter(|table| table.nested == 0);
         let Some(cell) = table.and_then(|table| table.cell.as_mut()) else { return };
         // without a value it goes on
@@ -341,6 +345,8 @@ impl Document {
             b"gridSpan" => cell.columns = count(property).max(1),
             b"vMerge" if goes_on => cell.begins = Beginning::Above,
             b"hMerge" if goes_on => cell.begins = Beginning::Left,
+            // its place stays, so that those behind it keep their columns
+            b"cellDel" => cell.is_deleted = true,
             _ => {}
         }
     }
@@ -428,6 +434,9 @@ impl Document {
             None => None,
         };
         if let Some(cell) = cell {
+            if cell.is_deleted {
+                return Ok(());
+            }
             cell.lines.extend(Words::new(&text, false).lines);
             cell.weight = cell.weight.and(paragraph.weight);
             return Ok(());
@@ -475,6 +484,7 @@ impl OpenTable {
             columns: 1,
             begins: Beginning::Here,
             holds_table: false,
+            is_deleted: false,
             lines: Vec::new(),
             weight: Weight::default(),
         });
