@@ -158,10 +158,7 @@ fn enclosed(lines: &[Line], head: &mut Head, notes: &mut Vec<Note>) {
 fn letterhead(lines: &[Line], head: &mut Head) {
     for line in lines.iter().take(TOP) {
         let said = plain(&line.text);
-        if let Some(number) =
-            said.strip_prefix("Số").map(|rest| rest.trim_start_matches([':', ' ']))
-            && let Some(number) =
-                number.split_whitespace().next().filter(|number| is_number(number))
+        if let Some(number) = own_number(&said)
             && head.number.is_none()
         {
             head.number = Some(Found::new(number.to_owned(), &line.place));
@@ -175,6 +172,17 @@ fn letterhead(lines: &[Line], head: &mut Head) {
     }
 }
 
+/// The number in a line as "Số: 765/KH-UBND".
+fn own_number(said: &str) -> Option<&str> {
+    let number = said.strip_prefix("Số")?.trim_start_matches([':', ' ']);
+    number.split_whitespace().next().filter(|number| is_number(number))
+}
+
+/// Whether a line is the place of the document's number, though that may be left blank.
+fn is_number_line(said: &str) -> bool {
+    text::fold(said).starts_with("so:") || own_number(said).is_some()
+}
+
 fn title(lines: &[Line]) -> Option<Found<String>> {
     /// What is longer, in bytes, is the text itself.
     const LONGEST_TITLE: usize = 2000;
@@ -185,12 +193,13 @@ fn title(lines: &[Line]) -> Option<Found<String>> {
             && said.chars().count() <= 20
     };
     let heading = lines.iter().position(is_heading)?;
-    let first = lines.get(heading + 1)?;
+    let mut below = lines[heading + 1..].iter().filter(|line| !is_number_line(&plain(&line.text)));
+    let first = below.next()?;
     let mut title = plain(&first.text);
     if title.is_empty() || title.starts_with('(') {
         return None;
     }
-    for line in &lines[heading + 2..] {
+    for line in below {
         let more = plain(&line.text);
         let in_capitals = numerals::is_in_capitals(&title) && numerals::is_in_capitals(&more);
         if title.len() > LONGEST_TITLE
@@ -378,13 +387,27 @@ fn office_of_title(title: &str) -> Option<&str> {
     offices.find(|office| units::looks_like_units(office) && !units::is_too_long(office))
 }
 
-/// The line above the number at the top: "UBND XÃ BÌNH MINH".
+/// The line above the number at the top, "UBND XÃ BÌNH MINH", with the one above where it says too little alone: "ỦY BAN
+/// NHÂN DÂN" over "XÃ BÌNH MINH", "UBND TỈNH A" over "VĂN PHÒNG".
 fn office_of_letterhead(lines: &[Line]) -> Option<Found<String>> {
-    let top = lines.get(..lines.len().min(TOP))?;
-    let pair = top.windows(2).find(|pair| text::fold(&plain(&pair[1].text)).starts_with("so:"))?;
-    let office = plain(&pair[0].text);
-    let is_office = numerals::is_in_capitals(&office) && units::looks_like_units(&office);
-    is_office.then(|| Found::new(office, &pair[0].place))
+    /// Those that are named by the place below them.
+    const OF_PLACES: [&str; 4] = ["uy ban nhan dan", "ubnd", "hoi dong nhan dan", "hdnd"];
+    let top = &lines[..lines.len().min(TOP)];
+    let number = top.iter().position(|line| text::fold(&plain(&line.text)).starts_with("so:"))?;
+    let above = |rows: usize| number.checked_sub(rows).map(|row| plain(&top[row].text));
+    let is_office = |said: &String| {
+        let is_title = TITLES.iter().any(|title| said.starts_with(title));
+        numerals::is_in_capitals(said) && units::looks_like_units(said) && !is_title
+    };
+    let own = above(1).filter(|own| numerals::is_in_capitals(own))?;
+    let whole = match above(2).filter(is_office) {
+        Some(first) if OF_PLACES.contains(&text::fold(&first).as_str()) => {
+            format!("{first} {own}")
+        }
+        Some(first) if text::fold(&own) == "van phong" => format!("{own} {first}"),
+        _ => own,
+    };
+    is_office(&whole).then(|| Found::new(whole, &top[number - 1].place))
 }
 
 /// An issuer whose end is the beginning of the office's name, with the rest of it.
@@ -500,6 +523,20 @@ mod tests {
                 "KẾ HOẠCH\nCông tác tháng 12 năm 2026 theo Nghị quyết ngày 22 tháng 12 năm 2024",
                 "2026 | - | - | - | - | Công tác tháng 12 năm 2026 theo Nghị quyết ngày 22 tháng 12 năm 2024",
             ),
+            (
+                "ỦY BAN NHÂN DÂN\nXÃ BA TƠ\nSố: 5/KH-UBND\nKẾ HOẠCH\nKiểm soát năm 2026",
+                "2026 | 5/KH-UBND | - | - | ỦY BAN NHÂN DÂN XÃ BA TƠ | Kiểm soát năm 2026",
+            ),
+            (
+                "UBND TỈNH A\nVĂN PHÒNG\nSố: 5/KH-VP\nKẾ HOẠCH\nKiểm soát năm 2026",
+                "2026 | 5/KH-VP | - | - | VĂN PHÒNG UBND TỈNH A | Kiểm soát năm 2026",
+            ),
+            ("UBND XÃ A\nPHÒNG KINH TẾ\nSố: 5/KH-KT", "- | 5/KH-KT | - | - | PHÒNG KINH TẾ | -"),
+            (
+                "KẾ HOẠCH\nSố: 5/KH-UBND\nKiểm soát TTHC\nnăm 2026",
+                "2026 | 5/KH-UBND | - | - | - | Kiểm soát TTHC năm 2026",
+            ),
+            ("KẾ HOẠCH\nSố:   /KH-UBND\nKiểm soát TTHC", "- | - | - | - | - | Kiểm soát TTHC"),
             ("", "- | - | - | - | - | -"),
         ] {
             assert_eq!(told(text), wanted);
