@@ -140,7 +140,8 @@ impl Scope {
                 Period::quarter_of(next).last_day()
             }
             Some(Period::Half(year, 1)) => Period::Year(year).last_day(),
-            Some(Period::Half(..) | Period::Year(_)) => last,
+            Some(Period::Half(year, _)) => Period::Half(year + 1, 1).last_day(),
+            Some(Period::Year(year)) => Period::Year(year + 1).last_day(),
             _ => last + chrono::TimeDelta::days(length + 1),
         }
     }
@@ -181,6 +182,14 @@ mod tests {
         }
         let running = whole.until(day("2025-07-01")).unwrap();
         assert_eq!(running.next_until(), day("2025-12-31"));
+        let until = |code: &str| {
+            let period = Period::parse(code);
+            Scope { period, data: calendar.data_of(period.unwrap()), ..whole }.next_until()
+        };
+        let codes = ["2025-12", "2025-Q4", "2025-H1", "2025-9M", "2025-H2", "2025"];
+        let next =
+            ["2026-01-31", "2026-03-31", "2025-12-31", "2025-12-31", "2026-06-30", "2026-12-31"];
+        assert_eq!(codes.map(until), next.map(day));
         assert!(whole.is_outside(2024) && !whole.is_outside(2025) && whole.is_outside(2026));
     }
 }

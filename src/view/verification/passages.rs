@@ -148,7 +148,7 @@ fn words(text: &str) -> Vec<&str> {
 /// What stands in `others` behind the words, where they stand there in this order.
 fn behind<'o, 'w>(words: &[&str], others: &'o [&'w str]) -> Option<&'o [&'w str]> {
     let mut others = others.iter();
-    words.iter().all(|word| others.any(|other| other == word)).then(|| others.as_slice())
+    words.iter().all(|word| others.any(|other| other == word)).then_some(others.as_slice())
 }
 
 #[cfg(test)]
