@@ -119,17 +119,17 @@ fn whole(old: Option<&[String]>, new: Option<&[String]>) -> Difference {
 
 /// Pieces of text, the first with the first and so on. Words may be added, and written in the place of a blank.
 fn texts(old: &[&str], new: &[&str], differences: &mut Vec<Difference>) {
+    let said = old.iter().filter(|text| !is_blank(text)).flat_map(|text| words(text));
     let found: Vec<&str> = new.iter().flat_map(|text| words(text)).collect();
-    let mut left = found.as_slice();
+    let is_kept = is_within(&said.collect::<Vec<_>>(), &found);
     for index in 0..old.len().max(new.len()) {
         let (was, is) = (old.get(index).copied(), new.get(index).copied());
-        let kept = was.filter(|was| !is_blank(was)).map(|was| behind(&words(was), left));
-        left = kept.flatten().unwrap_or(left);
+        let stands = |was| is.is_some_and(|is| is_within(&words(was), &words(is)));
         differences.push(Difference {
             place: None,
             old: was.map(str::to_owned),
             new: is.map(str::to_owned),
-            is_figure: kept == Some(None),
+            is_figure: !is_kept && was.is_some_and(|was| !is_blank(was) && !stands(was)),
         });
     }
 }
@@ -145,10 +145,10 @@ fn words(text: &str) -> Vec<&str> {
     parts.filter(|part| !part.is_empty()).collect()
 }
 
-/// What stands in `others` behind the words, where they stand there in this order.
-fn behind<'o, 'w>(words: &[&str], others: &'o [&'w str]) -> Option<&'o [&'w str]> {
+/// Whether the words stand in `others` in this order.
+fn is_within(words: &[&str], others: &[&str]) -> bool {
     let mut others = others.iter();
-    words.iter().all(|word| others.any(|other| other == word)).then_some(others.as_slice())
+    words.iter().all(|word| others.any(|other| other == word))
 }
 
 #[cfg(test)]
@@ -214,6 +214,16 @@ mod tests {
             let told = told(&[text(said)], &[text(is)]);
             assert_eq!(told.split(':').next().unwrap(), kind, "{is}");
         }
+    }
+
+    #[test]
+    fn a_lost_word_is_not_found_in_what_stands_for_another_text() {
+        let old = [text("Hoàn thành: 3"), text("Quá hạn: 3")];
+        let new = [text("Hoàn thành: 9"), text("Quá hạn: 3 (ba)")];
+        insta::assert_snapshot!(told(&old, &new), @"
+        figure: -: Hoàn thành: 3 → Hoàn thành: 9
+        words: -: Quá hạn: 3 → Quá hạn: 3 (ba)
+        ");
     }
 
     #[test]
