@@ -112,8 +112,8 @@ impl Columns {
             && has(&[Kind::Number, Kind::Schedule, Kind::Products, Kind::Coordinating])
     }
 
-    /// Whether some row of a table holds a task where the columns say so: what is to be done, and a unit or a time. A list of
-    /// people, of figures, a form to be filled in does not.
+    /// Whether some row of a table holds a task where the columns say so: what is to be done, and a unit or a time. Beside
+    /// people and prices only a time tells one.
     #[must_use]
     pub fn hold_tasks(&self, table: &Table) -> bool {
         let said = |row: &Row, column: usize| {
@@ -123,21 +123,32 @@ impl Columns {
         let is_time = |text: &str| {
             if self.times.is_empty() { timing::is_time(text) } else { !text.is_empty() }
         };
+        let needs_time = self.is_headed(table, names::is_of_people)
+            || self.is_headed(table, names::is_of_prices);
         let is_filled = |row: &Row, column: usize| match self.kinds[column] {
             Some(Kind::Units | Kind::Lead | Kind::Coordinating) => {
-                units::looks_like_units(&said(row, column))
+                !needs_time && units::looks_like_units(&said(row, column))
             }
             Some(Kind::Schedule) => is_time(&said(row, column)),
             _ => false,
         };
-        let holds_task = |row: &Row| {
-            self.index(Kind::Content).is_some_and(|content| !said(row, content).is_empty())
-                && (0..self.kinds.len()).any(|column| is_filled(row, column))
+        let says_what = |row: &Row| {
+            let content = self.index(Kind::Content);
+            content.is_some_and(|content| said(row, content).contains(char::is_alphabetic))
         };
-        let titles = table.rows[self.header.clone()].iter().flat_map(|row| &row.cells);
-        let mut titles = titles.map(|cell| cell.lines.join(" "));
-        !titles.any(|title| names::is_of_people(&title))
-            && table.rows[self.header.end..].iter().any(holds_task)
+        let mut rows = table.rows[self.header.end..].iter();
+        rows.any(|row| says_what(row) && (0..self.kinds.len()).any(|column| is_filled(row, column)))
+    }
+
+    /// Whether a table tells of prices.
+    #[must_use]
+    pub fn have_prices(&self, table: &Table) -> bool {
+        self.is_headed(table, names::is_of_prices)
+    }
+
+    fn is_headed(&self, table: &Table, is: impl Fn(&str) -> bool) -> bool {
+        let mut titles = table.rows[self.header.clone()].iter().flat_map(|row| &row.cells);
+        titles.any(|cell| is(&cell.lines.join(" ")))
     }
 
     /// How many of a plan's columns are there: the more, the likelier that this is the table.
@@ -333,15 +344,17 @@ pub fn guess(table: &Table) -> Option<Columns> {
     (columns.list_tasks() && columns.index(Kind::Number).is_some()).then_some(columns)
 }
 
-/// Whether a table whose header is not understood looks like one of tasks: below a header, only units and times tell those
-/// from people and papers.
+/// Whether a table whose header is not understood looks like one of tasks: numbered rows without a header, or such in which
+/// both units and times tell tasks from people, papers and figures.
 #[must_use]
 pub fn seem_to_list_tasks(table: &Table) -> bool {
     guess(table).is_some_and(|columns| {
         let numbers = columns.index(Kind::Number).unwrap_or_default();
-        let is_headed = headed_by_number(table, numbers).is_some();
+        let header = headed_by_number(table, numbers);
+        let is_headed = numbers > 0 || header.is_some();
+        let columns = Columns { header: header.unwrap_or_default(), ..columns };
         let has = |kind: Kind| columns.index(kind).is_some();
-        !is_headed || (has(Kind::Lead) && has(Kind::Schedule))
+        columns.hold_tasks(table) && (!is_headed || (has(Kind::Lead) && has(Kind::Schedule)))
     })
 }
 

@@ -215,8 +215,10 @@ fn listed(kinds: &[Option<Kind>]) -> Value {
 
 /// The first row of a table that looks like one of tasks.
 fn unread(table: &Table) -> Option<Found<String>> {
-    let header = columns::find(table).map(|columns| columns.header);
-    let header = header.or_else(|| columns::seem_to_list_tasks(table).then_some(0..0))?;
+    let header = match columns::find(table) {
+        Some(columns) => (!columns.have_prices(table)).then_some(columns.header),
+        None => columns::seem_to_list_tasks(table).then_some(0..0),
+    }?;
     let has_letters =
         |cell: &Cell| cell.lines.iter().any(|line| line.contains(char::is_alphabetic));
     // a form to be filled in has nothing below its header

@@ -1270,7 +1270,12 @@ fn a_table_that_lists_no_tasks_becomes_none() {
     for other in [
         &["STT | Họ và tên | Đơn vị | Điện thoại", "1 | Nguyễn Văn A | Phòng B | 0123"][..],
         &["TT | Nội dung | Đơn vị tính | Số lượng", "1 | Hồ sơ | Phòng | 10"],
-        &["TT | Nội dung chi | Số tiền | Ghi chú", "1 | Mua máy in | 5.000.000 |"],
+        &[
+            "TT | Nội dung | Đơn vị | Số lượng | Đơn giá",
+            "1 | Thuê hội trường | Phòng | 1 | 500.000",
+        ],
+        &["Đơn vị | Số nhiệm vụ chủ trì | Số nhiệm vụ phối hợp", "Phòng A | 2 | 1"],
+        &["STT | Đơn vị | Số nhiệm vụ | Thời hạn báo cáo", "1 | Phòng A | 2 | 15/6"],
         &["Chữ viết tắt | Nội dung", "TTHC | Thủ tục hành chính"],
         &["Nơi nhận: | CHÁNH VĂN PHÒNG", "- Lưu: VT. | Nguyễn Văn A"],
         &["TT | Nội dung | Chủ trì | Thời gian | Kết quả | Ghi chú", "… | | | | |"],

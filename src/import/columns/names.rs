@@ -48,8 +48,8 @@ pub(super) fn kind_of(heading: &str) -> Option<Kind> {
     if folded.is_empty() || folded.chars().count() > LONGEST_HEADING {
         return None;
     }
-    // the unit of a measure is none that carries anything out
-    if folded.contains("don vi tinh") {
+    // the unit of a measure carries nothing out, and a count of tasks is none
+    if folded.contains("don vi tinh") || folded.starts_with("so nhiem vu") {
         return None;
     }
     if folded.contains("chu tri") && folded.contains("phoi hop") {
@@ -65,6 +65,12 @@ pub(super) fn kind_of(heading: &str) -> Option<Kind> {
 pub(super) fn is_of_people(heading: &str) -> bool {
     let folded = text::fold(heading);
     ["ho va ten", "ho ten", "chuc vu", "dien thoai"].iter().any(|word| folded.contains(word))
+}
+
+/// Whether a heading stands above figures of what things cost.
+pub(super) fn is_of_prices(heading: &str) -> bool {
+    let folded = text::fold(heading);
+    ["don gia", "thanh tien", "so luong", "so tien"].iter().any(|word| folded.contains(word))
 }
 
 /// Whether some words of the heading are the wanted ones but for a single letter.
@@ -111,6 +117,7 @@ mod tests {
             "2025",
             "Lãnh đạo phụ trách",
             "Đơn vị tính",
+            "Số nhiệm vụ",
             "Thực hiện rà soát, đánh giá thủ tục hành chính theo kế hoạch của Chủ tịch UBND tỉnh",
         ] {
             assert_eq!(kind_of(prose), None, "{prose}");
