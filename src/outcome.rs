@@ -315,6 +315,8 @@ pub struct Terms<'a> {
     open: Vec<Met>,
     /// Those that an extension replaced.
     gone: Vec<Met>,
+    /// The last day on which a milestone was due before an extension, or was met by a result.
+    settled: NaiveDate,
 }
 
 impl<'a> Terms<'a> {
@@ -331,17 +333,18 @@ impl<'a> Terms<'a> {
         day: NaiveDate,
         mut milestones: Vec<Met>,
     ) -> Self {
+        let due = milestones.iter().map(|met| met.milestone.due).filter(|due| *due < day).max();
+        let settled = due.map_or(self.settled, |due| due.max(self.settled));
         milestones.extend(self.gone);
-        Self::new(schedule, day, milestones)
+        Self::new(schedule, settled, milestones)
     }
 
-    /// Those of a schedule that counts since a day, before which these milestones stood. One that is due as before stays as
-    /// it was, but that a result is not the whole.
-    fn new(schedule: Option<&'a Schedule>, since: NaiveDate, before: Vec<Met>) -> Self {
+    /// Those of a schedule before which these milestones stood, due until a day. One that is due as before stays as it was,
+    /// but that a result is not the whole.
+    fn new(schedule: Option<&'a Schedule>, due: NaiveDate, before: Vec<Met>) -> Self {
         let by_result = before.iter().filter(|met| !met.by_done).filter_map(|met| met.met_on);
         let spent = by_result.max().unwrap_or(NaiveDate::MIN);
-        let due = before.iter().map(|met| met.milestone.due).filter(|due| *due < since);
-        let settled = due.max().unwrap_or(spent).max(spent);
+        let settled = due.max(spent);
         let milestones = schedule.map_or(&[][..], |schedule| &schedule.milestones);
         let mut open: Vec<Met> = Vec::new();
         for (index, &milestone) in milestones.iter().enumerate() {
@@ -357,7 +360,7 @@ impl<'a> Terms<'a> {
                 spent,
             });
         }
-        Self { schedule, open, gone: before }
+        Self { schedule, open, gone: before, settled }
     }
 }
 

@@ -352,7 +352,7 @@ fn a_day_that_an_extension_names_is_met_by_no_result_of_the_time_before() {
     let of_old = ["2025-03-20 result", "2025-06-20 result"];
     let of_march = ["2025-03-10 result"];
     let with_may = ["2025-03-10 result", "2025-07-05 result 2025-05"];
-    let cases: [(&str, &[&str], &[&str]); 22] = [
+    let cases: [(&str, &[&str], &[&str]); 23] = [
         (quarters, &["2025-09-25 15/10/2025, Quý IV"], &of_old),
         (quarters, &["2025-09-25 15/10/2025, Quý IV"], &["2025-07-05 result 2025-Q2"]),
         (quarters, &["2025-09-25 15/10/2025, Quý IV"], &["2025-04-05 result 2025-H2"]),
@@ -378,6 +378,12 @@ fn a_day_that_an_extension_names_is_met_by_no_result_of_the_time_before() {
         ),
         (three, &["2025-04-01 30/9/2025", "2025-05-10 15/7/2025, 31/10/2025"], &of_march),
         (three, &["2025-04-01 30/9/2025", "2025-05-10 15/3/2025, 31/10/2025"], &of_march),
+        // a day that was put off before it came was never due
+        (
+            three,
+            &["2025-04-01 30/9/2025", "2025-07-10 15/8/2025, 31/10/2025"],
+            &["2025-06-10 result"],
+        ),
         // what is due as before stays as it was in other words, too
         ("30/6/2025, 30/9/2025", &["2025-09-20 Quý II, Quý IV"], &of_march),
         ("Quý I, Quý III", &["2025-09-20 Tháng 3, Tháng 11"], &["2025-02-10 result"]),
@@ -414,6 +420,7 @@ fn a_day_that_an_extension_names_is_met_by_no_result_of_the_time_before() {
     2025-09-25 15/10/2025, Quý IV; 2025-10-01 15/10/2025, 31/12/2025 | 2025-03-20 result, 2025-06-20 result → 2025-10-15 open, 2025-12-31 open
     2025-04-01 30/9/2025; 2025-05-10 15/7/2025, 31/10/2025 | 2025-03-10 result → 2025-07-15 open, 2025-10-31 open
     2025-04-01 30/9/2025; 2025-05-10 15/3/2025, 31/10/2025 | 2025-03-10 result → 2025-03-15 met 2025-03-10, 2025-10-31 open
+    2025-04-01 30/9/2025; 2025-07-10 15/8/2025, 31/10/2025 | 2025-06-10 result → 2025-08-15 met 2025-06-10, 2025-10-31 open
     2025-09-20 Quý II, Quý IV | 2025-03-10 result → 2025-06-30 met 2025-03-10, 2025-12-31 open
     2025-09-20 Tháng 3, Tháng 11 | 2025-02-10 result → 2025-03-31 met 2025-02-10, 2025-11-30 open
     2025-09-20 Quý II, Quý IV | 2025-02-10 result → 2025-06-30 met 2025-02-10, 2025-12-31 open
