@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 
 use crate::calendar::{Period, Quarter, day_before};
+use crate::diagnostic::Location;
 use crate::message::{Phrase, words};
 use crate::model::{Entry, Event, Extension, Plan, Task};
 use crate::schedule::{Milestone, Schedule};
@@ -157,8 +158,6 @@ pub struct Met {
     by_done: bool,
     /// The first of the days that belong to it, where it is bound to a single one: all since the milestone before.
     first: NaiveDate,
-    /// The last day whose results are spent, where it is bound to a single one: they met what an extension replaced.
-    spent: NaiveDate,
 }
 
 impl Met {
@@ -172,10 +171,7 @@ impl Met {
     pub fn is_of(&self, result: &Entry) -> bool {
         let holds = |day| result.period.as_ref().is_some_and(|stated| stated.contains(day));
         match self.milestone.period {
-            Period::Day(day) => {
-                let is_own = holds(day) || is_within(result, Period::Span(self.first, day));
-                is_own && result.date.value > self.spent
-            }
+            Period::Day(day) => holds(day) || is_within(result, Period::Span(self.first, day)),
             period @ Period::Span(_, last) => holds(last) || belongs(result, period),
             period => belongs(result, period),
         }
@@ -297,11 +293,13 @@ impl<'a> Extensions<'a> {
     /// By what the task with these `entries` is judged on `day`.
     #[must_use]
     pub fn terms(&self, task: &'a Task, entries: &[&Entry], day: NaiveDate) -> Terms<'a> {
-        let counting = self.of(&task.id).iter().take_while(|extension| extension.date.value <= day);
+        let of_days = self.of(&task.id).chunk_by(|one, next| one.date.value == next.date.value);
+        let last_of_each = of_days.filter_map(|of_day| of_day.last());
+        let counting = last_of_each.take_while(|extension| extension.date.value <= day);
         counting.fold(Terms::of(task), |terms, extension| {
             let date = extension.date.value;
             let course = Course::of(&terms, entries, day_before(date));
-            terms.replaced(extension.meaning(), date, course.milestones)
+            terms.replaced(extension.meaning(), date, course)
         })
     }
 }
@@ -315,52 +313,47 @@ pub struct Terms<'a> {
     open: Vec<Met>,
     /// Those that an extension replaced.
     gone: Vec<Met>,
-    /// The last day on which a milestone was due before an extension, or was met by a result.
-    settled: NaiveDate,
+    /// The last day on which a milestone was due before an extension.
+    due: NaiveDate,
+    /// Where the results stand that met a milestone before an extension.
+    spent: Vec<Location>,
 }
 
 impl<'a> Terms<'a> {
     /// Those of the plan, as if nothing were extended.
     #[must_use]
     pub fn of(task: &'a Task) -> Self {
-        Self::new(task.meaning(), NaiveDate::MIN, Vec::new())
+        Self::new(task.meaning(), NaiveDate::MIN, Vec::new(), Vec::new())
     }
 
-    /// Those of the schedule that an extension of this day puts in place of these, of which `milestones` tell how they stood.
-    fn replaced(
-        self,
+    /// Those of the schedule that an extension of this day puts in place of these, by which the task had this course.
+    fn replaced(self, schedule: Option<&'a Schedule>, day: NaiveDate, course: Course) -> Self {
+        let due = course.milestones.iter().map(|met| met.milestone.due).filter(|due| *due < day);
+        let due = due.fold(self.due, NaiveDate::max);
+        Self::new(schedule, due, course.spent, [course.milestones, self.gone].concat())
+    }
+
+    /// Those of a schedule before which these milestones stood. One that is due as before stays as it was, but that a result
+    /// is not the whole.
+    fn new(
         schedule: Option<&'a Schedule>,
-        day: NaiveDate,
-        mut milestones: Vec<Met>,
+        due: NaiveDate,
+        spent: Vec<Location>,
+        before: Vec<Met>,
     ) -> Self {
-        let due = milestones.iter().map(|met| met.milestone.due).filter(|due| *due < day).max();
-        let settled = due.map_or(self.settled, |due| due.max(self.settled));
-        milestones.extend(self.gone);
-        Self::new(schedule, settled, milestones)
-    }
-
-    /// Those of a schedule before which these milestones stood, due until a day. One that is due as before stays as it was,
-    /// but that a result is not the whole.
-    fn new(schedule: Option<&'a Schedule>, due: NaiveDate, before: Vec<Met>) -> Self {
-        let by_result = before.iter().filter(|met| !met.by_done).filter_map(|met| met.met_on);
-        let spent = by_result.max().unwrap_or(NaiveDate::MIN);
-        let settled = due.max(spent);
         let milestones = schedule.map_or(&[][..], |schedule| &schedule.milestones);
         let mut open: Vec<Met> = Vec::new();
         for (index, &milestone) in milestones.iter().enumerate() {
-            let last = open.last().map_or(settled, |last| last.milestone.due.max(settled));
-            let first = last.succ_opt().unwrap_or(last);
-            let known = before.iter().find(|met| met.milestone.due == milestone.due);
+            let last = open.last().map_or(due, |last| last.milestone.due.max(due));
+            let mut known = before.iter().filter(|met| met.milestone.due == milestone.due);
+            let first =
+                known.clone().next().map_or(last.succ_opt().unwrap_or(last), |met| met.first);
+            let by_result = known.find_map(|met| met.met_on.filter(|_| !met.by_done));
             let is_last = index + 1 == milestones.len();
-            open.push(Met {
-                milestone,
-                met_on: known.filter(|met| !met.by_done && !is_last).and_then(|met| met.met_on),
-                by_done: false,
-                first: known.map_or(first, |known| known.first),
-                spent,
-            });
+            let met_on = by_result.filter(|_| !is_last);
+            open.push(Met { milestone, met_on, by_done: false, first });
         }
-        Self { schedule, open, gone: before, settled }
+        Self { schedule, open, gone: before, due, spent }
     }
 }
 
@@ -423,13 +416,20 @@ struct Course {
     started: bool,
     done: bool,
     hold: Option<(Outcome, NaiveDate)>,
+    /// Where the results stand that met a milestone.
+    spent: Vec<Location>,
 }
 
 impl Course {
     /// That of a task judged by these `terms`, up to the end of `day`.
     fn of(terms: &Terms<'_>, entries: &[&Entry], day: NaiveDate) -> Self {
-        let mut course =
-            Self { milestones: terms.open.clone(), started: false, done: false, hold: None };
+        let mut course = Self {
+            milestones: terms.open.clone(),
+            started: false,
+            done: false,
+            hold: None,
+            spent: terms.spent.clone(),
+        };
         for entry in entries.iter().filter(|entry| entry.date.value <= day) {
             course.take(entry);
         }
@@ -463,10 +463,15 @@ impl Course {
         }
     }
 
-    /// A result meets the milestones of its own period, except the last one: a first result is not the whole.
+    /// A result meets the milestones of its own period, except the last one: a first result is not the whole. One that met a
+    /// milestone before an extension meets no other that is bound to a day.
     fn meet_own(&mut self, result: &Entry) {
         let date = result.date.value;
-        let is_own = |met: &Met| met.met_on.is_none() && met.is_of(result);
+        let is_spent = self.spent.contains(&result.at);
+        let is_own = |met: &Met| {
+            let is_free = !(is_spent && met.is_bound_to_a_day());
+            met.met_on.is_none() && is_free && met.is_of(result)
+        };
         // of several days in the period that it states, a result is for the next; with all past, for the first
         let bound = self.milestones.iter().filter(|met| met.is_bound_to_a_day() && is_own(met));
         let mut days = bound.map(|met| met.milestone.due);
@@ -475,6 +480,7 @@ impl Course {
         for met in others.iter_mut().filter(|met| is_own(met)) {
             if !met.is_bound_to_a_day() || Some(met.milestone.due) == day {
                 met.met_on = Some(date);
+                self.spent.push(result.at);
             }
         }
     }

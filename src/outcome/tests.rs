@@ -352,7 +352,7 @@ fn a_day_that_an_extension_names_is_met_by_no_result_of_the_time_before() {
     let of_old = ["2025-03-20 result", "2025-06-20 result"];
     let of_march = ["2025-03-10 result"];
     let with_may = ["2025-03-10 result", "2025-07-05 result 2025-05"];
-    let cases: [(&str, &[&str], &[&str]); 23] = [
+    let cases: [(&str, &[&str], &[&str]); 28] = [
         (quarters, &["2025-09-25 15/10/2025, Quý IV"], &of_old),
         (quarters, &["2025-09-25 15/10/2025, Quý IV"], &["2025-07-05 result 2025-Q2"]),
         (quarters, &["2025-09-25 15/10/2025, Quý IV"], &["2025-04-05 result 2025-H2"]),
@@ -384,6 +384,18 @@ fn a_day_that_an_extension_names_is_met_by_no_result_of_the_time_before() {
             &["2025-04-01 30/9/2025", "2025-07-10 15/8/2025, 31/10/2025"],
             &["2025-06-10 result"],
         ),
+        // nor was what another extension of the day replaced
+        (
+            "Quý III, Quý IV",
+            &["2025-06-10 31/5/2025, Quý IV", "2025-06-10 31/8/2025, Quý IV"],
+            &["2025-05-10 result"],
+        ),
+        // what was met and was the last in between is met as before
+        (
+            "15/3/2025, 15/9/2025",
+            &["2025-04-01 15/3/2025", "2025-05-10 15/3/2025, 31/10/2025"],
+            &of_march,
+        ),
         // what is due as before stays as it was in other words, too
         ("30/6/2025, 30/9/2025", &["2025-09-20 Quý II, Quý IV"], &of_march),
         ("Quý I, Quý III", &["2025-09-20 Tháng 3, Tháng 11"], &["2025-02-10 result"]),
@@ -394,6 +406,23 @@ fn a_day_that_an_extension_names_is_met_by_no_result_of_the_time_before() {
         (three, &["2025-07-01 15/3/2025, 15/8/2025, 15/10/2025"], &with_may),
         (three, &["2025-07-01 15/8/2025, 15/10/2025"], &with_may),
         (three, &["2025-04-01 15/6/2025, 15/9/2025"], &["2025-03-10 result 2025-H1"]),
+        // a period that a result states lies within the days after what was due, whatever was met in them
+        (
+            "Quý II, III, IV",
+            &["2025-09-20 Quý II, 15/10/2025, Quý IV"],
+            &["2025-07-10 result 2025-Q2", "2025-10-05 result 2025-Q3"],
+        ),
+        // one that met nothing is not spent by one that did
+        (
+            "15/3/2025, 15/9/2025",
+            &["2025-09-10 15/3/2025, 15/9/2025, 31/12/2025"],
+            &["2025-09-05 result", "2025-09-08 result 2025-Q1"],
+        ),
+        (
+            "15/6/2025, 15/12/2025",
+            &["2025-07-01 15/9/2025, 15/12/2025"],
+            &["2025-06-08 result 2025-Q3", "2025-06-10 result"],
+        ),
         // a result for a period of its own is not spent before there is a milestone for it
         (
             "15/6/2025, 15/12/2025",
@@ -421,6 +450,8 @@ fn a_day_that_an_extension_names_is_met_by_no_result_of_the_time_before() {
     2025-04-01 30/9/2025; 2025-05-10 15/7/2025, 31/10/2025 | 2025-03-10 result → 2025-07-15 open, 2025-10-31 open
     2025-04-01 30/9/2025; 2025-05-10 15/3/2025, 31/10/2025 | 2025-03-10 result → 2025-03-15 met 2025-03-10, 2025-10-31 open
     2025-04-01 30/9/2025; 2025-07-10 15/8/2025, 31/10/2025 | 2025-06-10 result → 2025-08-15 met 2025-06-10, 2025-10-31 open
+    2025-06-10 31/5/2025, Quý IV; 2025-06-10 31/8/2025, Quý IV | 2025-05-10 result → 2025-08-31 met 2025-05-10, 2025-12-31 open
+    2025-04-01 15/3/2025; 2025-05-10 15/3/2025, 31/10/2025 | 2025-03-10 result → 2025-03-15 met 2025-03-10, 2025-10-31 open
     2025-09-20 Quý II, Quý IV | 2025-03-10 result → 2025-06-30 met 2025-03-10, 2025-12-31 open
     2025-09-20 Tháng 3, Tháng 11 | 2025-02-10 result → 2025-03-31 met 2025-02-10, 2025-11-30 open
     2025-09-20 Quý II, Quý IV | 2025-02-10 result → 2025-06-30 met 2025-02-10, 2025-12-31 open
@@ -428,6 +459,9 @@ fn a_day_that_an_extension_names_is_met_by_no_result_of_the_time_before() {
     2025-07-01 15/3/2025, 15/8/2025, 15/10/2025 | 2025-03-10 result, 2025-07-05 result 2025-05 → 2025-03-15 met 2025-03-10, 2025-08-15 open, 2025-10-15 open
     2025-07-01 15/8/2025, 15/10/2025 | 2025-03-10 result, 2025-07-05 result 2025-05 → 2025-08-15 open, 2025-10-15 open
     2025-04-01 15/6/2025, 15/9/2025 | 2025-03-10 result 2025-H1 → 2025-06-15 open, 2025-09-15 open
+    2025-09-20 Quý II, 15/10/2025, Quý IV | 2025-07-10 result 2025-Q2, 2025-10-05 result 2025-Q3 → 2025-06-30 met 2025-07-10, 2025-10-15 met 2025-10-05, 2025-12-31 open
+    2025-09-10 15/3/2025, 15/9/2025, 31/12/2025 | 2025-09-05 result, 2025-09-08 result 2025-Q1 → 2025-03-15 met 2025-09-08, 2025-09-15 met 2025-09-05, 2025-12-31 open
+    2025-07-01 15/9/2025, 15/12/2025 | 2025-06-08 result 2025-Q3, 2025-06-10 result → 2025-09-15 met 2025-06-08, 2025-12-15 open
     2025-07-01 15/6/2025, 15/9/2025, 15/12/2025 | 2025-06-10 result, 2025-06-12 result 2025-Q3 → 2025-06-15 met 2025-06-10, 2025-09-15 met 2025-06-12, 2025-12-15 open
     ");
 }
