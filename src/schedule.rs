@@ -131,8 +131,9 @@ fn milestones(items: &[Item], years: &mut Years) -> Option<Vec<Milestone>> {
 ///
 /// A year goes for the points before it that state none: "Quý I, II/2026". Where that puts them out
 /// of order ("Quý IV, Quý I/2026"), or where a point without a year comes after one that states it
-/// ("Quý I/2026, Quý II"), the year is certain only if it is the plan's own. A year stated
-/// beside a point without one never is: "Tháng 3, 2025" may be a month or a list.
+/// ("Quý I/2026, Quý II"), or a whole year follows ("Quý IV và năm 2026"), the year is certain only
+/// if it is the plan's own. A year stated beside a point without one never is: "Tháng 3, 2025" may be
+/// a month or a list.
 struct Years {
     plan: Option<i32>,
     following: Option<(Part, Period)>,
@@ -150,9 +151,10 @@ impl Years {
             (Some(_), _) if self.assumes_plan && matches!(point.part, Part::Year) => return None,
             (None, Some((Part::Year, _))) => return None,
             (Some(year), _) => (self.of(point.part, year)?, !self.assumes_plan),
-            (None, Some((_, following))) => {
+            (None, Some((part, following))) => {
                 let period = self.of(point.part, following.last_day().year())?;
-                (period, period.first_day() <= following.last_day())
+                let is_within = period.first_day() <= following.last_day();
+                (period, is_within && !matches!(part, Part::WholeYear))
             }
             (None, None) => {
                 self.assumes_plan = true;

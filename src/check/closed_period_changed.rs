@@ -2,10 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use chrono::Datelike as _;
-
 use crate::books::{self, Books, State};
-use crate::calendar::{Period, Quarter};
+use crate::calendar::Period;
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::{Message, Phrase, Value};
 use crate::model::closing::Closure;
@@ -50,8 +48,8 @@ const IS_LONGER: Phrase = Phrase::new(
     "this entry states a period that holds the closed one",
 );
 const OF_AN_OPEN_QUARTER: Phrase = Phrase::new(
-    "ghi `period = \"{quarter}\"` thay cho `\"{stated}\"`: quý gần nhất còn mở trong kỳ đã nêu; nếu có văn bản cho sửa kỳ đã khóa thì `kstthc close --reopen` trước, ghi nhận, rồi khóa sổ lại",
-    "write `period = \"{quarter}\"` in place of `\"{stated}\"`: the latest quarter of the stated period that is open; where a document allows the correction of the closed one, `kstthc close --reopen` first, record it, and close again",
+    "ghi `period = \"{quarter}\"` thay cho `\"{stated}\"`: quý cuối của kỳ đã nêu tính đến ngày ấy, còn mở; nếu có văn bản cho sửa kỳ đã khóa thì `kstthc close --reopen` trước, ghi nhận, rồi khóa sổ lại",
+    "write `period = \"{quarter}\"` in place of `\"{stated}\"`: the last quarter of the stated period by that day, which is open; where a document allows the correction of the closed one, `kstthc close --reopen` first, record it, and close again",
 );
 
 pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
@@ -110,20 +108,15 @@ fn is_later_and_longer(entry: &Entry, closure: &Closure) -> bool {
         && entry.period.as_ref().is_some_and(|stated| is_longer(stated.value))
 }
 
-/// Says of which quarter the entry can be instead: the last of its period that had begun and belongs to none that is closed.
+/// Says of which quarter the entry can be instead: the last of its period that had begun, where that is not closed.
 fn of_an_open_quarter(plan: &Plan, entry: &Entry) -> Option<Message> {
     let stated = entry.period.as_ref()?.value;
-    let year = stated.last_day().year();
+    let quarter = Period::quarter_of(entry.date.value.min(stated.last_day()));
     let is_closed = |period| matches!(books::state(plan, period), State::Closed(_));
-    let closed = plan.closures.iter().map(|closure| closure.period.value);
-    let closed: Vec<Period> = closed.filter(|period| is_closed(*period)).collect();
-    let is_open = |quarter: &Period| {
-        !closed.iter().any(|closed| closed.covers(*quarter) || quarter.covers(*closed))
-    };
-    let quarters = Quarter::ALL.into_iter().rev().map(|quarter| Period::Quarter(year, quarter));
-    let has_begun = |quarter: &Period| quarter.first_day() <= entry.date.value;
-    let mut own = quarters.filter(|quarter| stated.covers(*quarter) && has_begun(quarter));
-    let open = own.find(is_open)?;
+    let mut closed = plan.closures.iter().map(|closure| closure.period.value);
+    let is_of_closed = |closed: Period| closed.covers(quarter) || quarter.covers(closed);
+    let is_open = !closed.any(|closed| is_of_closed(closed) && is_closed(closed));
+    let open = (is_open && stated.covers(quarter)).then_some(quarter)?;
     let values = [("quarter", open), ("stated", stated)];
     let values = values.map(|(name, period)| (name, period.to_string().into()));
     Some(OF_AN_OPEN_QUARTER.with(values))

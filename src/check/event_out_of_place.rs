@@ -41,7 +41,7 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
             let event = entry.event.value;
             let needed = match (event, course) {
                 (Event::Resumed, Course::Open) => Some("`paused`"),
-                (Event::Reopened, Course::Open | Course::Paused) => Some("`done`, `cancelled`"),
+                (Event::Reopened, Course::Open | Course::Paused) => Some("`done` / `cancelled`"),
                 _ => None,
             };
             if let Some(needed) = needed.filter(|_| !plan.is_outside_year(entry)) {

@@ -38,14 +38,15 @@ pub(super) struct Statement {
 }
 
 impl Statement {
-    /// Whether a point has no year of its own, and all are parts that a year has.
+    /// Whether a point has no year of its own, where all are parts that a year has: a year that stands alone may be theirs.
     pub(super) fn lacks_year(&self) -> bool {
         let mut points = self.items.iter().flat_map(|item| match *item {
             Item::Within(point) | Item::Before(point) | Item::Since(point) => [point, point],
             Item::Between(start, end) => [start, end],
         });
-        points.clone().all(|point| point.part.of(LEAP_YEAR).is_some())
-            && points.any(|point| point.year.is_none())
+        let is_part =
+            |point: Point| !matches!(point.part, Part::Year) && point.part.of(LEAP_YEAR).is_some();
+        points.clone().all(is_part) && points.any(|point| point.year.is_none())
     }
 }
 
@@ -206,7 +207,12 @@ impl Parser<'_> {
         let Some(part) = named else {
             return self.point();
         };
+        let before = self.rest;
+        self.take("/");
         let year = self.take_read(year_number);
+        if year.is_none() {
+            self.rest = before;
+        }
         self.series = None;
         Some(Point { part, year })
     }

@@ -233,9 +233,12 @@ fn a_year_and_its_parts_are_due_at_their_end() {
         6 tháng đầu năm và năm 2025 => 2025-H1 by 2025-06-30, 2025 by 2025-12-31
         6 tháng đầu năm, cả năm 2025 => 2025-H1 by 2025-06-30, 2025 by 2025-12-31
         9 tháng đầu năm và năm 2025 => 2025-9M by 2025-09-30, 2025 by 2025-12-31
-        Quý II và cả năm 2026 => 2026-Q2 by 2026-06-30, 2026 by 2026-12-31
+        Quý II và cả năm 2026 => unknown, lacks a year
+        Quý II/2026 và cả năm/2026 => 2026-Q2 by 2026-06-30, 2026 by 2026-12-31
+        6 tháng đầu năm/2026 => 2026-H1 by 2026-06-30
+        Quý IV và năm 2026 => unknown, lacks a year
         Tháng 3 và năm 2025 => 2025-03 by 2025-03-31, 2025 by 2025-12-31
-        6 tháng đầu năm, năm 2025 => unknown, lacks a year
+        6 tháng đầu năm, năm 2025 => unknown
         6 tháng đầu năm và 6 tháng cuối năm 2026 => 2026-H1 by 2026-06-30, 2026-H2 by 2026-12-31
         Năm => unknown
         Đầu năm => unknown
@@ -287,10 +290,10 @@ fn an_unclear_year_or_number_is_never_guessed() {
         Quý IV, Quý I/2026 => unknown, lacks a year
         Quý I/2026, Quý II => unknown, lacks a year
         Từ tháng 11/2024 đến tháng 2 => unknown, lacks a year
-        Tháng 3, 2025 => unknown, lacks a year
-        Tháng 3, năm 2025 => unknown, lacks a year
-        Năm 2025, tháng 3 => unknown, lacks a year
-        2025 - quý II => unknown, lacks a year
+        Tháng 3, 2025 => unknown
+        Tháng 3, năm 2025 => unknown
+        Năm 2025, tháng 3 => unknown
+        2025 - quý II => unknown
         Tháng 3 - 2025 => unknown, nearest Tháng 3/2025
         Tháng 3 2025 => unknown
         Quý I, 2/2026 => unknown
@@ -323,7 +326,7 @@ fn a_wording_without_a_year_is_unknown_without_the_plan_s_year() {
         None,
         "
         Quý III => unknown, lacks a year
-        Trong năm => unknown, lacks a year
+        Trong năm => unknown
         30/9 => unknown, lacks a year
         Thang 8 => unknown
         Quý III/2025 => 2025-Q3 by 2025-09-30

@@ -882,7 +882,7 @@ fn a_closed_period_stays_as_it_was_until_a_document_opens_it() {
     [stderr] 17 │ date = 2025-12-20
     [stderr]    │        ────────── ghi nhận này nêu cả kỳ đã khóa
     [stderr]    │
-    [stderr]    ╰ cách sửa: ghi `period = "2025-Q4"` thay cho `"2025"`: quý gần nhất còn mở trong kỳ đã nêu; nếu có văn bản cho sửa kỳ đã khóa thì `kstthc close --reopen` trước, ghi nhận, rồi khóa sổ lại
+    [stderr]    ╰ cách sửa: ghi `period = "2025-Q4"` thay cho `"2025"`: quý cuối của kỳ đã nêu tính đến ngày ấy, còn mở; nếu có văn bản cho sửa kỳ đã khóa thì `kstthc close --reopen` trước, ghi nhận, rồi khóa sổ lại
     [stderr] 
     [stderr] kstthc: lỗi: chưa ghi gì: việc này đưa vào kế hoạch 1 lỗi như trên
     [exit 1]
@@ -1054,7 +1054,7 @@ fn an_entry_of_a_longer_period_is_blamed_only_where_the_books_hold_without_it() 
     5 │ date = 2025-07-10
       │        ────────── this entry states a period that holds the closed one
       │
-      ╰ help: write `period = "2025-Q2"` in place of `"2025-H1"`: the latest quarter of the stated period that is open; where a document allows the correction of the closed one, `kstthc close --reopen` first, record it, and close again
+      ╰ help: write `period = "2025-Q2"` in place of `"2025-H1"`: the last quarter of the stated period by that day, which is open; where a document allows the correction of the closed one, `kstthc close --reopen` first, record it, and close again
 
     plans: 1; errors: 1, warnings: 0, notes: 0
     [exit 1]
