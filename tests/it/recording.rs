@@ -1061,6 +1061,16 @@ fn an_entry_of_a_longer_period_is_blamed_only_where_the_books_hold_without_it() 
     "#);
     let (stated, cure) = ("period = \"2025-H1\"", "period = \"2025-Q2\"");
     assert_eq!(world.edit(FILE, stated, cure).run(&["check", "--format", "concise"]), "");
+    // of a year it is the quarter in which the entry happened, not one that had not begun; closed, it is none
+    let of_the_year = of_the_half.replace("2025-H1", "2025");
+    let world = closed("").file(FILE, format!("{PROGRESS}{of_the_year}"));
+    let told = world.run(&["check"]);
+    assert!(told.contains("ghi `period = \"2025-Q3\"`"), "{told}");
+    let world = closed("");
+    world.run(&["close", "--quarter", "IV", "--as-of", "5/1/2026"]);
+    let of_the_year = of_the_year.replace("2025-07-10", "2026-01-10");
+    let told = world.file(FILE, format!("{PROGRESS}{of_the_year}")).run(&["check"]);
+    assert!(told.contains("đã khóa sổ") && !told.contains("ghi `period"), "{told}");
     let world = closed("");
     world.run(&["close", "--quarter", "II", "--as-of", "5/7/2025"]);
     let world = world.file(FILE, format!("{PROGRESS}{of_the_half}"));
