@@ -547,4 +547,34 @@ proptest::proptest! {
             proptest::prop_assert!(!is_late(at(first)) || is_late(at(first + later)));
         }
     }
+
+    #[test]
+    fn an_extension_that_moves_no_due_date_changes_nothing(
+        extended_on in proptest::collection::vec(0_u64..365, 1..4),
+        entries in proptest::collection::vec((0_u64..400, 0_usize..5, 0_usize..7), 0..6),
+        later in 0_u64..400,
+        index in 0_usize..3,
+    ) {
+        let at = |offset: u64| day("2025-01-01") + chrono::Days::new(offset);
+        let events = ["result", "result", "result", "done", "reopened"];
+        let periods = ["", "", " 2025-Q1", " 2025-06", " 2025-Q3", " 2025-H1", " 2025"];
+        let entry = |&(offset, event, period): &(u64, usize, usize)| {
+            format!("{} {}{}", at(offset), events[event], periods[period])
+        };
+        let entries: Vec<String> = entries.iter().map(entry).collect();
+        let entries: Vec<&str> = entries.iter().map(String::as_str).collect();
+        let schedule = [
+            "15/3/2025, 15/6/2025, 15/9/2025, 15/12/2025",
+            "Quý I, II, III, IV",
+            "31/3/2025, Quý II, Từ 01/7/2025 đến 30/9/2025, Tháng 12",
+        ][index];
+        let extension = |offset: &u64| format!("{} {schedule}", at(*offset));
+        let extensions: Vec<String> = extended_on.iter().map(extension).collect();
+        let extensions: Vec<&str> = extensions.iter().map(String::as_str).collect();
+        let day = at(later).to_string();
+        proptest::prop_assert_eq!(
+            met(&extended(schedule, &extensions, &entries, &day)),
+            met(&on(schedule, &entries, &day))
+        );
+    }
 }
