@@ -263,4 +263,8 @@ fn what_was_wrong_and_is_written_another_way_is_not_introduced() {
     let other = TASKS.replace("Quý III", "Đầu hè");
     let introduced = judge_content(&tasks[1], &with_tasks("", &other, &[])).findings;
     assert_eq!(names(&introduced), "unknown-schedule");
+    let [of_one, of_other] = ["Rà  soát", "Báo  cáo"].map(|content| {
+        with_tasks("", &TASKS.replace("content = \"A\"", &format!("content = \"{content}\"")), &[])
+    });
+    assert_eq!(names(&judge_content(&of_one, &of_other).findings), "stray-space");
 }

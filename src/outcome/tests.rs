@@ -404,7 +404,7 @@ fn what_an_extension_leaves_due_stays_as_it_was_and_what_met_it_is_spent() {
     let three = "15/3/2025, 15/6/2025, 15/9/2025";
     let of_march = ["2025-03-10 result"];
     let with_may = ["2025-03-10 result", "2025-07-05 result 2025-05"];
-    let cases: [(&str, &[&str], &[&str]); 16] = [
+    let cases: [(&str, &[&str], &[&str]); 17] = [
         (three, &["2025-04-01 30/9/2025", "2025-05-10 15/7/2025, 31/10/2025"], &of_march),
         (three, &["2025-04-01 30/9/2025", "2025-05-10 15/3/2025, 31/10/2025"], &of_march),
         // a day that was put off before it came was never due
@@ -413,6 +413,8 @@ fn what_an_extension_leaves_due_stays_as_it_was_and_what_met_it_is_spent() {
             &["2025-04-01 30/9/2025", "2025-07-10 15/8/2025, 31/10/2025"],
             &["2025-06-10 result"],
         ),
+        // nor was one that was put off on the day itself
+        ("15/3/2025, 15/6/2025", &["2025-06-15 15/8/2025, 31/10/2025"], &["2025-06-10 result"]),
         // nor was what another extension of the day replaced
         (
             "Quý III, Quý IV",
@@ -463,6 +465,7 @@ fn what_an_extension_leaves_due_stays_as_it_was_and_what_met_it_is_spent() {
     2025-04-01 30/9/2025; 2025-05-10 15/7/2025, 31/10/2025 | 2025-03-10 result → 2025-07-15 open, 2025-10-31 open
     2025-04-01 30/9/2025; 2025-05-10 15/3/2025, 31/10/2025 | 2025-03-10 result → 2025-03-15 met 2025-03-10, 2025-10-31 open
     2025-04-01 30/9/2025; 2025-07-10 15/8/2025, 31/10/2025 | 2025-06-10 result → 2025-08-15 met 2025-06-10, 2025-10-31 open
+    2025-06-15 15/8/2025, 31/10/2025 | 2025-06-10 result → 2025-08-15 met 2025-06-10, 2025-10-31 open
     2025-06-10 31/5/2025, Quý IV; 2025-06-10 31/8/2025, Quý IV | 2025-05-10 result → 2025-08-31 met 2025-05-10, 2025-12-31 open
     2025-04-01 15/3/2025; 2025-05-10 15/3/2025, 31/10/2025 | 2025-03-10 result → 2025-03-15 met 2025-03-10, 2025-10-31 open
     2025-09-20 Quý II, Quý IV | 2025-03-10 result → 2025-06-30 met 2025-03-10, 2025-12-31 open
