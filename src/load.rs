@@ -87,10 +87,10 @@ impl Loaded {
         self.losses().next()
     }
 
-    /// The first such problem in one of the files.
+    /// The first such problem in one of the files from `start` on.
     #[must_use]
-    pub fn loss_in(&self, file: usize) -> Option<&Finding> {
-        self.losses().find(|loss| loss.location.file == file)
+    pub fn loss_from(&self, file: usize, start: usize) -> Option<&Finding> {
+        self.losses().find(|loss| loss.location.file == file && loss.location.start >= start)
     }
 
     fn losses(&self) -> impl Iterator<Item = &Finding> {

@@ -138,13 +138,18 @@ impl Opened {
             return Err(views::without_year(&folder.id, None));
         }
         let opened = Self { loaded, day, folder };
-        opened.refuse_loss_in(load::CLOSURES, words::CLOSURES_UNREAD)?;
+        opened.refuse_loss_from(load::CLOSURES, 0, words::CLOSURES_UNREAD)?;
         Ok(opened)
     }
 
-    /// Refuses, with what is not known then, a file that could not be read whole.
-    pub(super) fn refuse_loss_in(&self, file: usize, said: Phrase) -> Result<(), Failure> {
-        let Some(loss) = self.loaded.loss_in(file) else { return Ok(()) };
+    /// Refuses, with what is not known then, a file that could not be read whole from `start` on.
+    pub(super) fn refuse_loss_from(
+        &self,
+        file: usize,
+        start: usize,
+        said: Phrase,
+    ) -> Result<(), Failure> {
+        let Some(loss) = self.loaded.loss_from(file, start) else { return Ok(()) };
         let place = ("place", self.place(loss.location).into());
         let reason = ("reason", loss.message.clone().into());
         Err(Failure::unjudged(said.with([place, reason])))

@@ -48,14 +48,16 @@ pub(super) fn undo(global: &Global, arguments: &UndoArgs, world: &World) -> Resu
 fn target(global: &Global, world: &World) -> Result<Target, Failure> {
     let target = Target::of(global, None)?;
     let year_before = target.day.checked_sub_months(Months::new(12));
-    // plans of then among which none is meant, and one that cannot be read, are in nobody's way
+    // plans of then among which none is meant are in nobody's way
     let Ok(earlier) = Target::of(global, year_before) else { return Ok(target) };
     if earlier.folder == target.folder {
         return Ok(target);
     }
-    match (has_new(&target, world)?, has_new(&earlier, world).unwrap_or_default()) {
-        (Some(true), Some(true)) => Err(locate::ambiguous(&[&earlier.folder, &target.folder])),
-        (Some(false), Some(true)) => Ok(earlier),
+    match (has_new(&target, world)?, has_new(&earlier, world)) {
+        (Some(true), Ok(Some(true))) => Err(locate::ambiguous(&[&earlier.folder, &target.folder])),
+        (Some(false), Ok(Some(true))) => Ok(earlier),
+        // what cannot be read there may be the last entry
+        (Some(false), Err(failure)) => Err(failure),
         _ => Ok(target),
     }
 }
@@ -67,9 +69,8 @@ fn has_new(target: &Target, world: &World) -> Result<Option<bool>, Failure> {
     before.map(|before| Ok(last_new(&before.plan, &opened)?.is_some())).transpose()
 }
 
-/// The lowest entry of the file that the plan did not have before.
+/// The lowest entry of the file that the plan did not have before; refuses to say where one below it cannot be read.
 fn last_new<'a>(before: &Plan, opened: &'a Opened) -> Result<Option<&'a Entry>, Failure> {
-    opened.refuse_loss_in(load::PROGRESS, words::ENTRIES_UNREAD)?;
     let now = opened.plan();
     let changes = changes::between(before, now);
     let added = changes.iter().filter_map(|change| match change {
@@ -77,6 +78,8 @@ fn last_new<'a>(before: &Plan, opened: &'a Opened) -> Result<Option<&'a Entry>, 
         _ => None,
     });
     let last = added.max();
+    let start = last.map_or(0, |at| at.start);
+    opened.refuse_loss_from(load::PROGRESS, start, words::ENTRIES_UNREAD)?;
     Ok(now.entries.iter().find(|entry| Some(entry.at) == last))
 }
 

@@ -490,6 +490,22 @@ fn nothing_is_taken_back_beside_an_entry_that_cannot_be_read() {
 }
 
 #[test]
+fn an_unreadable_entry_above_the_last_one_is_not_in_the_way() {
+    let odd = "\n[[entry]]\ntask = \"03\"\ndate = 2025-09-02\nevent = \"resutl\"\n";
+    let (world, progress) = (world(), world().read(FILE));
+    let world = world.file(FILE, progress + odd).commit("nhầm", "2025-09-02");
+    let before = world.read(FILE);
+    world.run(&["record", "2", "--result", "--date", "1/9/2025", "--as-of", "2/9/2025"]);
+    assert_ne!(world.read(FILE), before);
+    insta::assert_snapshot!(world.run(&["undo", "--as-of", "2/9/2025"]), @"
+    Bỏ ghi nhận của nhiệm vụ 02: Kết quả ngày 01/9/2025
+    02: mốc Quý III mở lại; vẫn Đang thực hiện trong hạn
+    [stderr] Đã ghi vào plans/2025/progress.toml
+    ");
+    assert_eq!(world.read(FILE), before);
+}
+
+#[test]
 fn a_renamed_folder_does_not_make_its_entries_new() {
     let world = world();
     fs::rename(world.path().join("plans/2025"), world.path().join("plans/nam-2025")).unwrap();
@@ -1616,7 +1632,16 @@ fn in_january_what_is_taken_back_may_stand_in_the_plan_of_the_year_before() {
     [stderr] kstthc: lỗi: Chưa có ghi nhận nào.
     [exit 2]
     ");
-    record("5/1/2026");
+    let known = world.read(FILE);
+    let odd = "\n[[entry]]\ntask = \"03\"\ndate = 2025-12-20\nevent = \"resutl\"\n";
+    let world = world.file(FILE, known.clone() + odd);
+    insta::assert_snapshot!(world.run(&["undo", "--as-of", "6/1/2026"]), @"
+    [stderr] kstthc: lỗi: chưa ghi gì: plans/2025/progress.toml:12:9 không đọc được (không có sự kiện `resutl`), nên không biết ghi nhận nào là cuối cùng; `kstthc check` nêu cách sửa
+    [exit 3]
+    ");
+    let world = world.file(FILE, known);
+    let record = ["record", "3", "--result", "--date", "5/1/2026", "--as-of", "6/1/2026"];
+    world.run(&record);
     std::fs::rename(world.path().join("plans/2025"), world.path().join("plans/a-2025")).unwrap();
     let text = world.read("plans/a-2025/plan.toml");
     let world = world.file("plans/b-2025/plan.toml", text);
