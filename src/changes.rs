@@ -17,7 +17,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::model::Plan;
-use item::{Datum, Evidence, Fields, Item, Kind};
+use item::{Datum, Evidence, Fields, Id, Item, Kind};
 use items::{entry_items, extension_items, items};
 
 /// A part, shared by the versions that hold it and by the changes.
@@ -163,10 +163,10 @@ pub fn between(old: &Plan, new: &Plan) -> Vec<Change> {
 /// Of one task's parts of one day the order in the file counts: those that both versions have in another one.
 fn reordered(old: &[Part], new: &[Part]) -> Vec<Change> {
     let by_day = |items| {
-        let mut days: BTreeMap<(Option<&str>, Option<NaiveDate>), Vec<&Part>> = BTreeMap::new();
+        let mut days: BTreeMap<(Option<Id>, Option<NaiveDate>), Vec<&Part>> = BTreeMap::new();
         for item in items {
             let item: &Part = item;
-            days.entry((item.task(), item.date("date"))).or_default().push(item);
+            days.entry((item.task().map(Id::from), item.date("date"))).or_default().push(item);
         }
         days.retain(|_, items| items.len() > 1);
         days
@@ -200,32 +200,47 @@ fn reordered(old: &[Part], new: &[Part]) -> Vec<Change> {
     changes
 }
 
-/// Compares parts under their kinds and ids; of several with one id, the first with the first.
+/// Compares parts under their kinds and ids, letter by letter, or else however their marks are composed; of several with
+/// one id, the first with the first.
 fn differences(old: &[Part], new: &[Part]) -> Vec<Change> {
     fn key(item: &Item) -> (Kind, &str) {
         (item.kind, &item.id)
     }
     let order: BTreeMap<(Kind, &str), usize> =
         new.iter().enumerate().rev().map(|(index, item)| (key(item), index)).collect();
-    let mut known: BTreeMap<(Kind, &str), VecDeque<&Part>> = BTreeMap::new();
-    for item in old {
-        known.entry(key(item)).or_default().push_back(item);
-    }
     let mut changes = Vec::new();
-    for new in new {
-        match known.get_mut(&key(new)).and_then(VecDeque::pop_front) {
-            None => changes.push(Change::Added(new.clone())),
-            Some(old) if old.fields == new.fields => {}
-            Some(old) => changes.push(Change::Altered { old: old.clone(), new: new.clone() }),
-        }
-    }
-    changes.extend(known.into_values().flatten().cloned().map(Change::Removed));
+    let (old, new) = under(key, old, new, &mut changes);
+    let (old, new) = under(|item| (item.kind, &item.id), old, new, &mut changes);
+    changes.extend(new.into_iter().cloned().map(Change::Added));
+    changes.extend(old.into_iter().cloned().map(Change::Removed));
     let place = |change: &Change| {
         let item = change.item();
         (item.kind, order.get(&key(item)).copied().unwrap_or(usize::MAX))
     };
     changes.sort_by_key(place);
     changes
+}
+
+/// Compares parts with the same key, and returns those without a pair.
+fn under<'a, K: Ord>(
+    key: impl Fn(&'a Item) -> K,
+    old: impl IntoIterator<Item = &'a Part>,
+    new: impl IntoIterator<Item = &'a Part>,
+    changes: &mut Vec<Change>,
+) -> (Vec<&'a Part>, Vec<&'a Part>) {
+    let mut known: BTreeMap<K, VecDeque<&Part>> = BTreeMap::new();
+    for item in old {
+        known.entry(key(item)).or_default().push_back(item);
+    }
+    let mut come = Vec::new();
+    for new in new {
+        match known.get_mut(&key(new)).and_then(VecDeque::pop_front) {
+            None => come.push(new),
+            Some(old) if old.fields == new.fields => {}
+            Some(old) => changes.push(Change::Altered { old: old.clone(), new: new.clone() }),
+        }
+    }
+    (known.into_values().flatten().collect(), come)
 }
 
 /// Compares entries by what they say: equal ones are the same, and of the rest some were altered.
@@ -268,7 +283,7 @@ pub fn unequal_entries(gone: Vec<Part>, come: Vec<Part>) -> Vec<Change> {
 
 /// What is left of the entries of each task in the two versions.
 fn by_task(gone: Vec<Part>, come: Vec<Part>) -> Vec<(Vec<Part>, Vec<Part>)> {
-    let mut tasks: BTreeMap<String, (Vec<Part>, Vec<Part>)> = BTreeMap::new();
+    let mut tasks: BTreeMap<Id, (Vec<Part>, Vec<Part>)> = BTreeMap::new();
     for item in gone {
         tasks.entry(item.id.clone()).or_default().0.push(item);
     }

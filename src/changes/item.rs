@@ -1,6 +1,9 @@
 //! A plan as the parts that are compared: each with its kind, its id and its fields.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::ops::Deref;
 
 use chrono::NaiveDate;
 
@@ -66,6 +69,64 @@ impl Kind {
     }
 }
 
+/// An id as its file has it: two are the same however their marks are composed.
+#[derive(Clone, Debug, Default)]
+pub struct Id(pub String);
+
+impl Id {
+    /// As the file has it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Deref for Id {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for Id {
+    fn from(id: &str) -> Self {
+        Self(id.to_owned())
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self)
+    }
+}
+
+impl Ord for Id {
+    fn cmp(&self, other: &Self) -> Ordering {
+        text::composed(self).cmp(&text::composed(other))
+    }
+}
+
+impl PartialOrd for Id {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Id {
+    fn eq(&self, other: &Self) -> bool {
+        *self == *other.as_str()
+    }
+}
+
+impl PartialEq<str> for Id {
+    fn eq(&self, other: &str) -> bool {
+        text::composed(self) == text::composed(other)
+    }
+}
+
+impl Eq for Id {}
+
 /// What a field holds.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Datum {
@@ -81,8 +142,10 @@ pub enum Datum {
     Period(Period),
     /// Several texts.
     Texts(Vec<String>),
+    /// The id of a task.
+    Task(Id),
     /// The ids of units.
-    Units(Vec<String>),
+    Units(Vec<Id>),
     /// Documents.
     Documents(Vec<Evidence>),
 }
@@ -92,9 +155,8 @@ impl Datum {
     #[must_use]
     pub fn is_part_of(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Texts(own), Self::Texts(others)) | (Self::Units(own), Self::Units(others)) => {
-                own.iter().all(|text| others.contains(text))
-            }
+            (Self::Texts(own), Self::Texts(others)) => own.iter().all(|text| others.contains(text)),
+            (Self::Units(own), Self::Units(others)) => own.iter().all(|id| others.contains(id)),
             (Self::Documents(own), Self::Documents(others)) => {
                 own.iter().all(|document| others.contains(document))
             }
@@ -119,10 +181,18 @@ impl From<&Datum> for Value {
             Datum::Date(day) => (*day).into(),
             Datum::Event(event) => event.words().into(),
             Datum::Period(period) => (*period).into(),
-            Datum::Texts(texts) | Datum::Units(texts) => texts.join("; ").into(),
+            Datum::Texts(texts) => texts.join("; ").into(),
+            Datum::Task(id) => id.as_str().into(),
+            Datum::Units(ids) => joined(ids).into(),
             Datum::Documents(documents) => message::list(documents.iter().map(Evidence::citation)),
         }
     }
+}
+
+/// Ids in one line.
+#[must_use]
+pub fn joined(ids: &[Id]) -> String {
+    ids.iter().map(Id::as_str).collect::<Vec<_>>().join("; ")
 }
 
 /// A document as a field holds it.
@@ -172,7 +242,7 @@ pub struct Item {
     /// What it is.
     pub kind: Kind,
     /// Its id among those of its kind; that of its task for an entry.
-    pub id: String,
+    pub id: Id,
     /// Where it stands.
     pub at: Location,
     /// What it holds, absent fields left out.
@@ -186,14 +256,9 @@ impl Item {
     /// The id of the task that the item is about.
     #[must_use]
     pub fn task(&self) -> Option<&str> {
-        match self.kind {
-            Kind::Task | Kind::Entry => Some(&self.id),
-            Kind::Extension | Kind::Allowance => {
-                self.fields.get("task").and_then(|task| match task {
-                    Datum::Text(id) => Some(id.as_str()),
-                    _ => None,
-                })
-            }
+        match (self.kind, self.fields.get("task")) {
+            (Kind::Task | Kind::Entry, _) => Some(&self.id),
+            (Kind::Extension | Kind::Allowance, Some(Datum::Task(id))) => Some(id),
             _ => None,
         }
     }
@@ -212,7 +277,7 @@ impl Item {
         [period, document]
     }
 
-    /// The ids of the tasks that an amendment names.
+    /// The ids of the tasks that an amendment names, in NFC.
     #[must_use]
     pub fn amended_tasks(&self) -> &[String] {
         match self.fields.get("tasks") {
@@ -224,13 +289,14 @@ impl Item {
     /// Whether it is an amendment that names the task.
     #[must_use]
     pub fn amends(&self, task: &str) -> bool {
-        self.amended_tasks().iter().any(|id| id == task)
+        self.amended_tasks().iter().any(|id| *id == text::composed(task))
     }
 
     /// Whether it is about the task: its own, or an amendment that names it.
     #[must_use]
     pub fn is_about(&self, task: &str) -> bool {
-        self.task() == Some(task) || self.amends(task)
+        let is_task = |own| text::composed(own) == text::composed(task);
+        self.task().is_some_and(is_task) || self.amends(task)
     }
 
     /// The part with its place among those of its task and day.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::item::{Datum, Evidence, Fields, Item, Kind};
+use super::item::{Datum, Evidence, Fields, Id, Item, Kind};
 use crate::model::closing::{Closure, Reopening};
 use crate::model::reporting::Reporting;
 use crate::model::{
@@ -64,7 +64,7 @@ fn plan_item(plan: &Plan) -> Option<Item> {
     ]);
     let status = plan.status.as_ref().map(|status| status.at);
     let at = plan.number.as_ref().map(|number| number.at).or(status).unwrap_or_default();
-    (!fields.is_empty()).then(|| Item { kind: Kind::Plan, id: String::new(), at, fields })
+    (!fields.is_empty()).then(|| Item { kind: Kind::Plan, id: Id::default(), at, fields })
 }
 
 fn basis_item(document: &model::Document) -> Item {
@@ -77,7 +77,7 @@ fn basis_item(document: &model::Document) -> Item {
     ]);
     Item {
         kind: Kind::Basis,
-        id: text::normalize(&document.number),
+        id: Id(text::normalize(&document.number)),
         at: document.number.at,
         fields,
     }
@@ -86,7 +86,7 @@ fn basis_item(document: &model::Document) -> Item {
 fn section_items(section: &Section) -> impl Iterator<Item = Item> {
     let heading = |kind, id: String, named: &Located<String>, title: &Located<String>| Item {
         kind,
-        id,
+        id: Id(id),
         at: named.at,
         fields: fields([("title", Some(Datum::Text(text::normalize(title))))]),
     };
@@ -108,24 +108,24 @@ fn unit_item(unit: &Unit) -> Item {
         ("valid_until", date_of(unit.valid_until.as_ref())),
         ("successor", text_of(unit.successor.as_ref())),
     ]);
-    Item { kind: Kind::Unit, id: unit.id.value.clone(), at: unit.id.at, fields }
+    Item { kind: Kind::Unit, id: id_of(&unit.id), at: unit.id.at, fields }
 }
 
 fn amendment_item(amendment: &Amendment) -> Item {
-    let tasks = amendment.tasks.iter().map(|task| task.value.clone()).collect();
+    let tasks = amendment.tasks.iter().map(|task| text::composed(task).into_owned());
     let fields = fields([
         ("date", Some(Datum::Date(amendment.date.value))),
         ("title", text_of(amendment.title.as_ref())),
-        ("tasks", listed(tasks, Datum::Texts)),
+        ("tasks", listed(tasks.collect(), Datum::Texts)),
     ]);
-    let id = text::normalize(&amendment.number);
+    let id = Id(text::normalize(&amendment.number));
     Item { kind: Kind::Amendment, id, at: amendment.number.at, fields }
 }
 
 fn limits_item(plan: &Plan) -> Option<Item> {
     let days = plan.limits.days_to_record.as_ref()?;
     let fields = fields([("days_to_record", Some(Datum::Number(days.value)))]);
-    Some(Item { kind: Kind::Limits, id: String::new(), at: days.at, fields })
+    Some(Item { kind: Kind::Limits, id: Id::default(), at: days.at, fields })
 }
 
 fn reporting_item(reporting: &Reporting) -> Option<Item> {
@@ -142,29 +142,29 @@ fn reporting_item(reporting: &Reporting) -> Option<Item> {
         ("recipients", texts_of(&reporting.recipients)),
     ]);
     let at = reporting.at()?;
-    Some(Item { kind: Kind::Reporting, id: String::new(), at, fields })
+    Some(Item { kind: Kind::Reporting, id: Id::default(), at, fields })
 }
 
 fn extension_item(extension: &Extension) -> Item {
     let wording = text::normalize(&extension.schedule.wording);
     let fields = fields([
-        ("task", Some(Datum::Text(extension.task.value.clone()))),
+        ("task", Some(Datum::Task(id_of(&extension.task)))),
         ("schedule", Some(Datum::Text(wording))),
         ("date", Some(Datum::Date(extension.date.value))),
         ("reason", Some(Datum::Text(text::normalize(&extension.reason)))),
     ]);
     let id = format!("{} {}", extension.task.value, text::normalize(&extension.document));
-    Item { kind: Kind::Extension, id, at: extension.at, fields }
+    Item { kind: Kind::Extension, id: Id(id), at: extension.at, fields }
 }
 
 fn allowance_item(allowance: &Allowance) -> Item {
     let fields = fields([
-        ("task", text_of(allowance.task.as_ref())),
+        ("task", allowance.task.as_ref().map(|task| Datum::Task(id_of(task)))),
         ("reason", Some(Datum::Text(text::normalize(&allowance.reason)))),
     ]);
     let task = allowance.task.iter().map(|task| format!(" {}", task.as_str()));
     let id = allowance.rule.value.clone() + &task.collect::<String>();
-    Item { kind: Kind::Allowance, id, at: allowance.rule.at, fields }
+    Item { kind: Kind::Allowance, id: Id(id), at: allowance.rule.at, fields }
 }
 
 fn task_item(task: &Task) -> Item {
@@ -184,10 +184,13 @@ fn task_item(task: &Task) -> Item {
         ("schedule", schedule.map(|timing| Datum::Text(text::normalize(&timing.wording)))),
         ("condition", text_of(task.condition.as_ref())),
         ("products", texts_of(&task.products)),
-        ("carried_from", carried_from.map(|origin| Datum::Text(origin.to_string()))),
+        (
+            "carried_from",
+            carried_from.map(|origin| Datum::Text(text::normalize(&origin.to_string()))),
+        ),
         ("inferred", listed(inferred, Datum::Texts)),
     ]);
-    Item { kind: Kind::Task, id: task.id.value.clone(), at: task.id.at, fields }
+    Item { kind: Kind::Task, id: id_of(&task.id), at: task.id.at, fields }
 }
 
 fn closure_item(closure: &Closure) -> Item {
@@ -199,7 +202,7 @@ fn closure_item(closure: &Closure) -> Item {
         ("outcomes", listed(outcomes.collect(), Datum::Texts)),
         ("digest", text_of(Some(&closure.digest))),
     ]);
-    let id = closure.period.value.to_string();
+    let id = Id(closure.period.value.to_string());
     Item { kind: Kind::Closure, id, at: closure.at, fields }
 }
 
@@ -210,19 +213,19 @@ fn reopening_item(reopening: &Reopening) -> Item {
         ("reason", text_of(Some(&reopening.reason))),
     ]);
     let id = format!("{} {}", reopening.period.value, text::normalize(&reopening.document));
-    Item { kind: Kind::Reopening, id, at: reopening.at, fields }
+    Item { kind: Kind::Reopening, id: Id(id), at: reopening.at, fields }
 }
 
 fn entry_item(entry: &Entry) -> Item {
     let fields = fields([
-        ("task", Some(Datum::Text(entry.task.value.clone()))),
+        ("task", Some(Datum::Task(id_of(&entry.task)))),
         ("date", Some(Datum::Date(entry.date.value))),
         ("event", Some(Datum::Event(entry.event.value))),
         ("period", entry.period.as_ref().map(|period| Datum::Period(period.value))),
         ("documents", listed(entry.documents.iter().map(Evidence::of).collect(), Datum::Documents)),
         ("note", text_of(entry.note.as_ref())),
     ]);
-    Item { kind: Kind::Entry, id: entry.task.value.clone(), at: entry.at, fields }
+    Item { kind: Kind::Entry, id: id_of(&entry.task), at: entry.at, fields }
 }
 
 fn fields<const N: usize>(fields: [(&'static str, Option<Datum>); N]) -> Fields {
@@ -231,6 +234,10 @@ fn fields<const N: usize>(fields: [(&'static str, Option<Datum>); N]) -> Fields 
 
 fn text_of(text: Option<&Located<String>>) -> Option<Datum> {
     text.map(|text| Datum::Text(text::normalize(text)))
+}
+
+fn id_of(id: &Located<String>) -> Id {
+    Id(id.value.clone())
 }
 
 fn date_of(date: Option<&Located<NaiveDate>>) -> Option<Datum> {
@@ -242,7 +249,7 @@ fn texts_of(texts: &[Located<String>]) -> Option<Datum> {
 }
 
 fn units_of(ids: &[Located<String>]) -> Option<Datum> {
-    listed(ids.iter().map(|id| id.value.clone()).collect(), Datum::Units)
+    listed(ids.iter().map(id_of).collect(), Datum::Units)
 }
 
 fn listed<T>(items: Vec<T>, datum: impl FnOnce(Vec<T>) -> Datum) -> Option<Datum> {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::item::{Datum, Item, Kind};
+use super::item::{Datum, Id, Item, Kind};
 use super::trail::Told;
 use super::{Change, between};
 use crate::model::Plan;
@@ -12,11 +12,11 @@ use crate::text;
 #[derive(Clone, Debug, Default)]
 pub struct Past {
     /// The ids of the tasks that were taken out, with what the last one of each was about.
-    pub retired: BTreeMap<String, String>,
+    pub retired: BTreeMap<Id, String>,
     /// The amendments that were added, by their numbers, each with the tasks that it names and that nothing changed since.
-    unused: BTreeMap<String, BTreeSet<String>>,
+    unused: BTreeMap<String, BTreeSet<Id>>,
     /// The ids of the tasks that were changed.
-    changed: BTreeSet<String>,
+    changed: BTreeSet<Id>,
 }
 
 impl Past {
@@ -27,7 +27,7 @@ impl Past {
         for of_commit in told.chunk_by(|(left, _), (right, _)| left == right) {
             let changes = || of_commit.iter().filter_map(|(_, told)| told.change());
             let tasks = changes().filter(|change| is_of_plan(change));
-            past.changed.extend(tasks.filter_map(|change| change.item().task()).map(str::to_owned));
+            past.changed.extend(tasks.filter_map(|change| change.item().task()).map(Id::from));
             changes().for_each(|change| past.take(change));
         }
         past
@@ -42,8 +42,9 @@ impl Past {
             }
             Change::Added(amendment) if amendment.kind == Kind::Amendment => {
                 let tasks = amendment.amended_tasks().iter();
-                let unused = tasks.filter(|task| !self.changed.contains(*task)).cloned();
-                self.unused.entry(amendment.id.clone()).or_default().extend(unused);
+                let unused = tasks.map(|task| Id(task.clone()));
+                let unused = unused.filter(|task| !self.changed.contains(task));
+                self.unused.entry(amendment.id.0.clone()).or_default().extend(unused);
             }
             _ => {}
         }
@@ -52,7 +53,7 @@ impl Past {
     /// Whether the amendment of this number names the task, and nothing changed the task since it was added.
     #[must_use]
     pub fn awaits(&self, amendment: &str, task: &str) -> bool {
-        self.unused.get(amendment).is_some_and(|tasks| tasks.contains(task))
+        self.unused.get(amendment).is_some_and(|tasks| tasks.contains(&task.into()))
     }
 
     /// Whether the edit changes, by no document of its own, a task that an amendment names of whose adding nothing was
@@ -61,10 +62,10 @@ impl Past {
     pub fn leaves_open(&self, base: &Plan, head: &Plan) -> bool {
         let edit = between(base, head);
         let is_open = |task: &str| {
-            let is_changed = |item: &Item| item.kind == Kind::Task && item.id == task;
+            let is_changed = |item: &Item| item.kind == Kind::Task && item.id == *task;
             let is_amended =
                 |change: &Change| matches!(change, Change::Added(item) if item.amends(task));
-            !self.changed.contains(task)
+            !self.changed.contains(&task.into())
                 && edit.iter().map(Change::item).any(is_changed)
                 && !edit.iter().any(is_amended)
         };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::Change;
-use super::item::{Fields, Item, Kind};
+use super::item::{Fields, Id, Item, Kind};
 
 /// The days on which the parts that have a day of their own were recorded, by what they say now: one that was altered
 /// keeps its day.
@@ -23,7 +23,7 @@ pub struct Days {
 }
 
 /// The kind and the id of a part, and what its fields hold.
-type Said = (Kind, String, Fields);
+type Said = (Kind, Id, Fields);
 
 impl Recorded {
     /// Takes what was changed, and when; the oldest change comes first.

@@ -1,5 +1,6 @@
 //! Differences by cases: what was, what is, and what is told.
 
+use super::item::joined;
 use super::recorded::{Days, Recorded};
 use super::trail::{Trail, Version};
 use super::*;
@@ -34,6 +35,8 @@ fn lines(changes: &[Change]) -> String {
     let said = |datum: Option<&Datum>| match datum {
         None => "nothing".to_owned(),
         Some(Datum::Text(text)) => text.clone(),
+        Some(Datum::Task(id)) => id.to_string(),
+        Some(Datum::Units(ids)) => joined(ids),
         Some(Datum::Date(day)) => day.to_string(),
         Some(Datum::Event(event)) => event.code().to_owned(),
         Some(Datum::Documents(documents)) => {
@@ -239,7 +242,7 @@ fn a_part_s_fields_are_told_one_by_one_and_an_entry_as_a_whole() {
     insta::assert_snapshot!(lines(&by_field), @r#"
     altered task 01, content from A to B
     altered task 01, group from A to nothing
-    altered task 01, lead from Units(["phong-a"]) to Units(["phong-b"])
+    altered task 01, lead from phong-a to phong-b
     altered entry 01 “a”, date from 2025-02-03 to 2025-02-04, event from result to done
     added entry 01 “b”
     "#);
@@ -337,4 +340,17 @@ fn what_cannot_be_read_is_told_and_what_lies_around_it_waits_for_an_older_versio
     1: altered task 01, content from A to B
     2: unreadable
     ");
+}
+
+#[test]
+fn what_differs_by_the_marks_of_its_id_alone_is_one_part_unless_both_are_there() {
+    let unit = |id: &str| format!("[[unit]]\nid = \"{id}\"\nname = \"Phòng Tô {}\"\n", id.len());
+    let (composed, loose) = (unit("tô"), unit("to\u{302}"));
+    let both = [composed.as_str(), &loose].concat();
+    let told = |old: &str, new: &str| lines(&between(&plan(old, "", &[]), &plan(new, "", &[])));
+    assert_eq!(told(&both, &[loose.as_str(), &composed].concat()), "");
+    assert_eq!(told(&loose, &both), "added unit tô\n");
+    assert_eq!(told(&both, &composed), "removed unit to\u{302}\n");
+    let altered = "altered unit tô, name from Phòng Tô 4 to Phòng Tô 3\n";
+    assert_eq!(told(&loose, &composed), altered);
 }

@@ -27,7 +27,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::Marks;
-use crate::changes::item::{Datum, Item, Kind};
+use crate::changes::item::{Datum, Id, Item, Kind};
 use crate::changes::items;
 use crate::changes::past::Past;
 use crate::changes::recorded::{Days, Recorded};
@@ -131,7 +131,7 @@ struct Edit<'a> {
     /// The tasks that were done and are open again, by no entry that says why.
     undone: BTreeSet<&'a str>,
     /// The ids that another task has now.
-    reused: BTreeSet<String>,
+    reused: BTreeSet<Id>,
 }
 
 impl<'a> Edit<'a> {
@@ -200,10 +200,9 @@ impl<'a> Edit<'a> {
 
     /// Every task that both versions have, as it was and as it is, its id still its own.
     fn kept_tasks(&self) -> impl Iterator<Item = (&'a Task, &'a Task, &Change)> {
-        self.altered(Kind::Task).filter_map(|(old, _, change)| {
-            let id = old.id.as_str();
-            let is_kept = !self.reused.contains(id);
-            Some((self.base.task(id)?, self.head.task(id)?, change)).filter(|_| is_kept)
+        self.altered(Kind::Task).filter_map(|(old, new, change)| {
+            let is_kept = !self.is_reused(new);
+            Some((self.base.task(&old.id)?, self.head.task(&new.id)?, change)).filter(|_| is_kept)
         })
     }
 
@@ -258,7 +257,7 @@ impl<'a> Edit<'a> {
     fn unless_amended(&self, task: &str, finding: Finding) -> Finding {
         let mut added = self.added(Kind::Amendment).filter(|amendment| amendment.amends(task));
         let is_rewritten = |number: &str| {
-            self.altered(Kind::Amendment).any(|(_, amendment, _)| amendment.id == number)
+            self.altered(Kind::Amendment).any(|(_, amendment, _)| amendment.id == *number)
         };
         let mut before = self.head.amendments.iter().filter(|amendment| {
             let number = text::normalize(&amendment.number);
@@ -278,7 +277,7 @@ impl<'a> Edit<'a> {
     fn is_undone_by_rewriting(&self, task: &str) -> bool {
         let mut added = self.added(Kind::Entry);
         self.undone.contains(task)
-            && !added.any(|entry| entry.id == task && entry.event() == Some(Event::Reopened))
+            && !added.any(|entry| entry.id == *task && entry.event() == Some(Event::Reopened))
     }
 
     /// Every part that was added, is in a commit and has a day of its own, with that day and when it was recorded.
@@ -341,7 +340,7 @@ fn value(datum: Option<&Datum>) -> Value {
 }
 
 /// Whether the task has hardly a word in common with the one that had its id before.
-fn is_another(change: &Change, retired: &BTreeMap<String, String>) -> bool {
+fn is_another(change: &Change, retired: &BTreeMap<Id, String>) -> bool {
     // only a task has content
     let content = |item: &Item| match item.fields.get("content") {
         Some(Datum::Text(content)) => Some(content.clone()),

@@ -139,7 +139,7 @@ fn amended_tasks(before: &Plan, now: &Plan, named: &[String]) -> Result<Vec<Stri
         changes.iter().map(Change::item).filter(move |item| is_meant(item.kind))
     };
     let ids: BTreeSet<String> = if named.is_empty() {
-        of_kind(|kind| kind == Kind::Task).map(|item| item.id.clone()).collect()
+        of_kind(|kind| kind == Kind::Task).map(|item| item.id.0.clone()).collect()
     } else {
         named.iter().map(|id| named_task(before, now, id)).collect::<Result<_, _>>()?
     };

@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer};
 
 use super::filter;
-use crate::changes::item::{Datum, Evidence, Item, Kind, ORDER};
+use crate::changes::item::{Datum, Evidence, Id, Item, Kind, ORDER, joined};
 use crate::changes::{Alteration, Change, values};
 use crate::load::keys::{Key, Shape};
 use crate::load::{self, FILES};
@@ -246,7 +246,9 @@ impl Serialize for Datum {
             Self::Date(day) => day.serialize(serializer),
             Self::Event(event) => event.serialize(serializer),
             Self::Period(period) => period.serialize(serializer),
-            Self::Texts(texts) | Self::Units(texts) => texts.serialize(serializer),
+            Self::Texts(texts) => texts.serialize(serializer),
+            Self::Task(id) => id.as_str().serialize(serializer),
+            Self::Units(ids) => serializer.collect_seq(ids.iter().map(Id::as_str)),
             Self::Documents(documents) => documents.serialize(serializer),
         }
     }
@@ -273,7 +275,9 @@ fn record(datum: &Datum) -> String {
         Datum::Date(day) => day.to_string(),
         Datum::Event(event) => event.code().to_owned(),
         Datum::Period(period) => period.to_string(),
-        Datum::Texts(texts) | Datum::Units(texts) => texts.join("; "),
+        Datum::Texts(texts) => texts.join("; "),
+        Datum::Task(id) => id.to_string(),
+        Datum::Units(ids) => joined(ids),
         Datum::Documents(documents) => {
             let parts = |document: &Evidence| {
                 let Evidence { number, date, title, link, file, sha256 } = document;

@@ -67,12 +67,12 @@ impl Wanted {
         self.tasks_of_unit
             .extend(plan.tasks.iter().filter(is_of).map(|task| task.id.value.clone()));
         for change in changes.filter(|change| change.item().kind == Kind::Task) {
-            let names = |datum: Option<&Datum>| matches!(datum, Some(Datum::Units(ids)) if ids.contains(unit));
+            let names = |datum: Option<&Datum>| matches!(datum, Some(Datum::Units(ids)) if ids.iter().any(|id| *id == **unit));
             let was_of = sides(change).into_iter().any(|item| {
                 names(item.fields.get("lead")) || names(item.fields.get("coordinating"))
             });
             if was_of {
-                self.tasks_of_unit.insert(change.item().id.clone());
+                self.tasks_of_unit.insert(change.item().id.0.clone());
             }
         }
     }
@@ -103,7 +103,7 @@ impl Wanted {
         let is_about = |task: &String| sides(line.change).iter().any(|item| item.is_about(task));
         let of_task = self.task.as_ref().is_none_or(is_about);
         let of_unit = self.unit.as_ref().is_none_or(|unit| match item.kind {
-            Kind::Unit => item.id == *unit,
+            Kind::Unit => item.id == **unit,
             _ => self.tasks_of_unit.iter().any(is_about),
         });
         let of_field = self.field.as_ref().is_none_or(|field| {

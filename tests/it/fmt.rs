@@ -196,6 +196,43 @@ fn permissions_are_kept_and_a_file_that_may_not_be_written_is_told() {
 }
 
 #[test]
+fn to_compose_the_marks_of_ids_changes_nothing() {
+    let amendment = "\n[[amendment]]\nnumber = \"2/QĐ\"\ndate = 2025-02-01\ntasks = [\"01ậ\"]\n";
+    let extension = "\n[[extension]]\ntask = \"01ậ\"\nschedule = \"Quý IV\"\ndocument = \"3/TB\"\ndate = 2025-03-01\nreason = \"x\"\n";
+    let entry = "\n[[entry]]\ntask = \"01ậ\"\ndate = 2025-03-01\nevent = \"started\"\n";
+    let name = |text: &str| text.replace("phong-a", "phòng-tô").replace("\"01\"", "\"01ậ\"");
+    let section = |text: String| text.replace("\"A\"", "\"Ấ\"");
+    let composed = [
+        ("plan.toml", section(name(PLAN)) + amendment),
+        ("tasks.toml", section(name(TASKS)) + extension),
+        ("progress.toml", name(PROGRESS) + entry),
+    ];
+    let mut world = World::empty().init();
+    for (file, is) in &composed {
+        let loose = is.replace('ò', "o\u{300}").replace('ô', "o\u{302}");
+        let loose = loose.replace('ậ', "a\u{323}\u{302}").replace('Ấ', "A\u{302}\u{301}");
+        world = world.file(&format!("plans/2025/{file}"), loose);
+    }
+    let world = world.commit("kế hoạch", "2025-03-02");
+    world.run(&["fmt"]);
+    for (file, is) in &composed {
+        assert_eq!(text(&world, file), *is);
+    }
+    insta::assert_snapshot!(world.run(&["check", "--base", "HEAD", "--strict"]), @"
+    Từ 6e588948a0 (02/3/2025) đến thư mục làm việc: 1 nhiệm vụ; phát hiện: 0 mới, 0 từ trước, 5 đã sửa
+    1 kế hoạch: 0 lỗi, 0 cảnh báo, 0 lưu ý
+    ");
+    assert_eq!(world.run(&["diff", "--quiet", "--exit-code"]), "");
+    world.record("NFC", "2025-03-03");
+    insta::assert_snapshot!(world.run(&["log", "--unit", "phòng-tô", "--format", "csv"]), @"
+    recorded_on,author,identity,commit,clock_before_parent,unreadable,task,kind,id,change,field,old,new,happened_on,days_to_record
+    2025-03-02,Trần Thị Mẫu,name-only,6e588948a0b26ebd74677099c936ab0b5c973df1,false,,01ậ,task,01ậ,added,,,group=Ấ; content=Rà soát thủ tục; lead=phòng-tô; schedule=Quý III; products=Báo cáo,,
+    2025-03-02,Trần Thị Mẫu,name-only,6e588948a0b26ebd74677099c936ab0b5c973df1,false,,01ậ,extension,01ậ 3/TB,added,,,task=01ậ; schedule=Quý IV; date=2025-03-01; reason=x,,
+    2025-03-02,Trần Thị Mẫu,name-only,6e588948a0b26ebd74677099c936ab0b5c973df1,false,,01ậ,entry,01ậ,added,,,task=01ậ; date=2025-03-01; event=started,2025-03-01,1
+    ");
+}
+
+#[test]
 fn the_plans_of_this_repository_are_formatted() {
     insta::assert_snapshot!(run(&["fmt", "--check", "plans", "examples/plans"]), @"[stderr] không tệp nào cần sửa");
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use kstthc::changes::item::{Datum, Item, Kind};
+use kstthc::changes::item::{Datum, Id, Item, Kind};
 use kstthc::changes::items;
 use kstthc::edit::merge::{Merged, merge};
 use kstthc::load::fragment::fragment;
@@ -433,8 +433,8 @@ proptest! {
             let versions = [tasks(&base), tasks(&ours), tasks(&theirs)];
             let counts = counts(versions.each_ref().map(|tasks| tasks.keys().cloned().collect()));
             let found = items(1, &merged.text);
-            let due: Vec<&String> = counts.iter().filter(|(_, counts)| due(**counts) > 0).map(|(id, _)| id).collect();
-            let mut ids: Vec<&String> = found.iter().map(|task| &task.id).collect();
+            let due: Vec<&Id> = counts.iter().filter(|(_, counts)| due(**counts) > 0).map(|(id, _)| id).collect();
+            let mut ids: Vec<&Id> = found.iter().map(|task| &task.id).collect();
             ids.sort_unstable();
             prop_assert_eq!(ids, due);
             for task in &found {

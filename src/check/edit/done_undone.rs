@@ -31,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
 
 pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
     for task in &edit.undone {
-        let is_its = |item: &Item, event| item.id == *task && item.event() == Some(event);
+        let is_its = |item: &Item, event| item.id == **task && item.event() == Some(event);
         let reopened = edit.added(Kind::Entry).find(|item| is_its(item, Event::Reopened));
         let altered = edit.altered(Kind::Entry).find(|(old, ..)| is_its(old, Event::Done));
         let removed = edit.removed(Kind::Entry).find(|item| is_its(item, Event::Done));

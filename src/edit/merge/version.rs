@@ -128,7 +128,7 @@ fn block(text: &str, identity: Identity, item: Option<Item>, is_last: bool) -> B
 fn identity(name: &str, text: &str, item: Option<&Item>, is_list: bool) -> Identity {
     match item {
         Some(item) if item.kind == Kind::Entry => Identity::Entry(item.fields.clone()),
-        Some(item) => Identity::Named(name.to_owned(), item.id.clone()),
+        Some(item) => Identity::Named(name.to_owned(), item.id.0.clone()),
         None if is_list => Identity::Unread(text.trim_end().to_owned()),
         None => Identity::Named(name.to_owned(), String::new()),
     }
