@@ -161,7 +161,9 @@ impl Repository {
             let folder = ("folder", folder.display().to_string().into());
             let reason = complaint(&output);
             let is_outside = reason.starts_with("not a git repository (or any");
-            return Err(if is_outside && repository.given.is_empty() {
+            // where the files are says nothing of where the repository is
+            let mut places = repository.given.iter().filter(|(name, _)| *name != "GIT_WORK_TREE");
+            return Err(if is_outside && places.next().is_none() {
                 NO_REPOSITORY.with([folder])
             } else {
                 let said = UNREADABLE_REPOSITORY.with([folder, ("reason", reason.into())]);
@@ -194,12 +196,10 @@ impl Repository {
     ///
     /// Fails when there is none, and says what to do about it.
     pub fn commit(&self, objects: &mut Objects, revision: &str) -> Result<Commit, Message> {
-        let unknown = || {
-            self.with_variables(match (revision, self.is_shallow) {
-                ("HEAD", _) => NO_COMMIT.into(),
-                (_, false) => UNKNOWN_REVISION.with([("revision", revision.into())]),
-                (_, true) => UNKNOWN_IN_SHALLOW.with([("revision", revision.into())]),
-            })
+        let unknown = || match (revision, self.is_shallow) {
+            ("HEAD", _) => self.with_variables(NO_COMMIT.into()),
+            (_, false) => UNKNOWN_REVISION.with([("revision", revision.into())]),
+            (_, true) => UNKNOWN_IN_SHALLOW.with([("revision", revision.into())]),
         };
         if revision.is_empty() || revision.contains(['\n', '\r', '\0']) {
             return Err(unknown());

@@ -464,6 +464,19 @@ fn variables_that_say_where_git_is_hold_in_every_folder() {
     [stderr] kstthc: lỗi: kho git chưa có commit nào; biến môi trường đang chỉ chỗ cho git: GIT_OBJECT_DIRECTORY=/
     [exit 3]
     ");
+    let elsewhere = World::bare_folder().file("plans/2025/plan.toml", "schema = 1\n");
+    let log = |variables: &[(&str, &Path)]| {
+        let mut log = command(elsewhere.path());
+        told(
+            &log.args(["log", "--known-at", "HAED"])
+                .envs(variables.iter().copied())
+                .output()
+                .unwrap(),
+        )
+    };
+    let (work_tree, git) = (("GIT_WORK_TREE", elsewhere.path()), world.path().join(".git"));
+    assert_eq!(log(&[work_tree]), log(&[]));
+    assert!(log(&[work_tree, ("GIT_DIR", &git)]).contains("hoặc một ngày như 30/9/2025\n"));
     insta::assert_snapshot!(wrong("GIT_COMMON_DIR", "/không/có"), @"
     [stderr] kstthc: lỗi: git không đọc được kho của `…/plans` (not a git repository (or any of the parent directories): .git); lịch sử của kế hoạch nằm trong git; biến môi trường đang chỉ chỗ cho git: GIT_COMMON_DIR=/không/có
     [exit 3]
