@@ -341,7 +341,9 @@ pub(super) fn plans_folder(global: &Global) -> Result<PathBuf, Failure> {
     }
     nearest().ok_or_else(|| {
         let start = Path::new(".").canonicalize().unwrap_or_default();
-        let is_bare = start.join("HEAD").is_file() && start.join("objects").is_dir();
+        let is_bare = !start.ends_with(".git")
+            && start.join("HEAD").is_file()
+            && ["objects", "refs"].iter().all(|name| start.join(name).is_dir());
         let said = if is_bare { words::NO_FILES_IN_BARE } else { words::NO_PLANS_FOLDER };
         Failure::unjudged(said.with([("dir", start.display().to_string().into())]))
     })

@@ -697,8 +697,8 @@ phrases! {
     // errors
     ERROR: "lỗi", "error";
     NO_PLANS_FOLDER: "không tìm thấy thư mục `plans` từ `{dir}` trở lên; chạy trong thư mục có kế hoạch, hoặc dùng --plans", "found no `plans` folder from `{dir}` upwards; run inside a folder with plans, or use --plans";
-    NO_FILES_IN_BARE: "`{dir}` là kho git không có tệp trên đĩa (bare): xem bản đã commit bằng --known-at HEAD, hoặc `kstthc diff A..B`", "`{dir}` is a bare git repository, without files on disk: see what was committed with --known-at HEAD, or `kstthc diff A..B`";
-    NO_PLAN_IN: "không có kế hoạch nào trong `{dir}`: mỗi kế hoạch là một thư mục có plan.toml, tasks.toml, progress.toml; kế hoạch ở thư mục khác thì dùng --plans", "there is no plan in `{dir}`: a plan is a folder with plan.toml, tasks.toml, progress.toml; where the plans are in another folder, use --plans";
+    NO_FILES_IN_BARE: "`{dir}` là kho git không có tệp trên đĩa (bare): xem bản đã commit bằng --known-at HEAD, hoặc `kstthc diff A..B`; muốn ghi thì `git clone` kho này rồi ghi trong bản sao", "`{dir}` is a bare git repository, without files on disk: see what was committed with --known-at HEAD, or `kstthc diff A..B`; to write, `git clone` it and write in the clone";
+    NO_PLAN_IN: "không có kế hoạch nào trong `{dir}`: mỗi kế hoạch là một thư mục có plan.toml, tasks.toml, progress.toml; kế hoạch ở thư mục khác thì dùng --plans, không kèm đường dẫn", "there is no plan in `{dir}`: a plan is a folder with plan.toml, tasks.toml, progress.toml; where the plans are in another folder, use --plans, without a path";
     CANNOT_READ: "không đọc được `{path}`: {reason}", "cannot read `{path}`: {reason}";
     CANNOT_WRITE: "không ghi được `{path}`: {reason}", "cannot write `{path}`: {reason}";
     READ_IN_PART: "{place} không đọc được ({reason}), nên điều in ra có thể thiếu; chạy `{command}`", "{place} cannot be read ({reason}), so what is shown may lack something; run `{command}`";

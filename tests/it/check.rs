@@ -204,11 +204,11 @@ fn a_path_may_be_a_folder_a_plan_or_a_file() {
     ");
     let world = world.file("docs/a.md", "");
     insta::assert_snapshot!(world.run(&["check", "docs"]), @"
-    [stderr] kstthc: lỗi: không có kế hoạch nào trong `docs`: mỗi kế hoạch là một thư mục có plan.toml, tasks.toml, progress.toml; kế hoạch ở thư mục khác thì dùng --plans
+    [stderr] kstthc: lỗi: không có kế hoạch nào trong `docs`: mỗi kế hoạch là một thư mục có plan.toml, tasks.toml, progress.toml; kế hoạch ở thư mục khác thì dùng --plans, không kèm đường dẫn
     [exit 3]
     ");
     insta::assert_snapshot!(world.run(&["check", "docs/a.md"]), @"
-    [stderr] kstthc: lỗi: không có kế hoạch nào trong `docs`: mỗi kế hoạch là một thư mục có plan.toml, tasks.toml, progress.toml; kế hoạch ở thư mục khác thì dùng --plans
+    [stderr] kstthc: lỗi: không có kế hoạch nào trong `docs`: mỗi kế hoạch là một thư mục có plan.toml, tasks.toml, progress.toml; kế hoạch ở thư mục khác thì dùng --plans, không kèm đường dẫn
     [exit 3]
     ");
 }

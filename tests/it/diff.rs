@@ -260,7 +260,7 @@ fn where_neither_version_has_a_plan_nothing_was_compared() {
         .edit("tasks.toml", "Quý III", "Quý IV")
         .commit("sửa", "2025-10-14");
     insta::assert_snapshot!(world.run(&["diff", "HEAD~1..HEAD", "--exit-code"]), @"
-    [stderr] kstthc: lỗi: không có kế hoạch nào trong `774221e7e7:plans`: mỗi kế hoạch là một thư mục có plan.toml, tasks.toml, progress.toml; kế hoạch ở thư mục khác thì dùng --plans
+    [stderr] kstthc: lỗi: không có kế hoạch nào trong `774221e7e7:plans`: mỗi kế hoạch là một thư mục có plan.toml, tasks.toml, progress.toml; kế hoạch ở thư mục khác thì dùng --plans, không kèm đường dẫn
     [exit 3]
     ");
     let named = world.run(&["diff", "HEAD~1..HEAD", "--plans", ".", "--format", "csv"]);
@@ -272,9 +272,12 @@ fn where_neither_version_has_a_plan_nothing_was_compared() {
     assert_eq!(run(&["diff", "HEAD~1.."]), world.run(&["diff", "HEAD~1.."]));
     let on_disk = run(&["diff", "HEAD~1"]);
     assert_eq!(run(&["check"]), on_disk);
+    assert_eq!(run(&["record", "1", "--done"]), on_disk);
+    std::fs::rename(path.join("refs"), path.join("khac")).unwrap();
+    assert_ne!(run(&["check"]), on_disk);
     let path = path.canonicalize().unwrap();
     insta::assert_snapshot!(on_disk.replace(path.to_str().unwrap(), "…"), @"
-    [stderr] kstthc: lỗi: `…` là kho git không có tệp trên đĩa (bare): xem bản đã commit bằng --known-at HEAD, hoặc `kstthc diff A..B`
+    [stderr] kstthc: lỗi: `…` là kho git không có tệp trên đĩa (bare): xem bản đã commit bằng --known-at HEAD, hoặc `kstthc diff A..B`; muốn ghi thì `git clone` kho này rồi ghi trong bản sao
     [exit 3]
     ");
 }

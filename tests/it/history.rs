@@ -228,7 +228,7 @@ fn a_plan_that_is_gone_is_still_in_the_log() {
     Người ghi: 4 commit (chỉ có tên, không có chữ ký).
     ");
     insta::assert_snapshot!(world.run(&["log", "--plan", "2024"]), @"
-    [stderr] kstthc: lỗi: không có kế hoạch nào trong `4a8704edc4:plans`: mỗi kế hoạch là một thư mục có plan.toml, tasks.toml, progress.toml; kế hoạch ở thư mục khác thì dùng --plans
+    [stderr] kstthc: lỗi: không có kế hoạch nào trong `4a8704edc4:plans`: mỗi kế hoạch là một thư mục có plan.toml, tasks.toml, progress.toml; kế hoạch ở thư mục khác thì dùng --plans, không kèm đường dẫn
     [exit 3]
     ");
     let before = log(&["--known-at", "HEAD~1"]);
@@ -707,7 +707,7 @@ fn revisions_that_are_not_there_say_so() {
     ");
     let none = World::empty().init().file("README", "").commit("rỗng", "2025-01-01");
     insta::assert_snapshot!(none.run(&["log"]), @"
-    [stderr] kstthc: lỗi: không có kế hoạch nào trong `793e6cdedd:plans`: mỗi kế hoạch là một thư mục có plan.toml, tasks.toml, progress.toml; kế hoạch ở thư mục khác thì dùng --plans
+    [stderr] kstthc: lỗi: không có kế hoạch nào trong `793e6cdedd:plans`: mỗi kế hoạch là một thư mục có plan.toml, tasks.toml, progress.toml; kế hoạch ở thư mục khác thì dùng --plans, không kèm đường dẫn
     [exit 3]
     ");
 }

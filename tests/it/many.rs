@@ -542,7 +542,7 @@ fn a_link_to_a_plan_is_a_broken_plan_on_disk_and_at_a_revision() {
     [exit 3]
     ");
     insta::assert_snapshot!(world.run(&["check", "plans/nay", "--known-at", "HEAD"]), @"
-    [stderr] kstthc: lỗi: không có kế hoạch nào trong `a61a154cef:plans/nay`: mỗi kế hoạch là một thư mục có plan.toml, tasks.toml, progress.toml; kế hoạch ở thư mục khác thì dùng --plans
+    [stderr] kstthc: lỗi: không có kế hoạch nào trong `a61a154cef:plans/nay`: mỗi kế hoạch là một thư mục có plan.toml, tasks.toml, progress.toml; kế hoạch ở thư mục khác thì dùng --plans, không kèm đường dẫn
     [exit 3]
     ");
     insta::assert_snapshot!(world.run(&["check", "--base", "HEAD", "--format", "concise"]), @"[stderr] Từ a61a154cef (01/3/2025) đến thư mục làm việc: 1 nhiệm vụ; phát hiện: 0 mới, 2 từ trước, 0 đã sửa");
