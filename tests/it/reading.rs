@@ -251,6 +251,14 @@ fn a_table_of_one_cell_around_others_is_but_a_frame() {
     2: Nơi nhận
     - [2.1.1: một ô]
     ");
+    let deleted = [
+        framed(&inner).replacen("<w:tr>", "<w:tr><w:trPr><w:del/></w:trPr>", 1),
+        framed(&inner).replacen("<w:tc>", "<w:tc><w:tcPr><w:cellDel/></w:tcPr>", 1),
+    ];
+    assert_snapshot!(read_as("a.docx", &docx(&(p("còn") + &deleted.concat()))), @"
+    1: còn
+    note: the document has tracked changes: it is read as if all were accepted
+    ");
 }
 
 #[test]

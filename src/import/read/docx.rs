@@ -523,6 +523,8 @@ fn frames(body: &[u8]) -> Result<BTreeSet<usize>, Message> {
         begins: usize,
         cells: usize,
         holds_table: bool,
+        /// Whether its row or its cell is deleted, with all within it.
+        is_deleted: bool,
     }
     let mut frames = BTreeSet::new();
     let mut tables: Vec<Outline> = Vec::new();
@@ -540,13 +542,21 @@ fn frames(body: &[u8]) -> Result<BTreeSet<usize>, Message> {
                         tables.push(Outline { begins: xml.position(), ..Outline::default() });
                     }
                     (Tag::Cell, Some(table)) => table.cells += 1,
+                    (Tag::Other, Some(table)) if element.is_word() => {
+                        table.is_deleted |= match open.last() {
+                            Some(Tag::RowProperties) => element.name() == b"del",
+                            Some(Tag::CellProperties) => element.name() == b"cellDel",
+                            _ => false,
+                        };
+                    }
                     _ => {}
                 }
                 open.push(tag);
             }
             Piece::Close if open.pop() == Some(Tag::Table) => {
-                let frame = tables.pop().filter(|table| table.cells == 1 && table.holds_table);
-                frames.extend(frame.map(|table| table.begins));
+                let is_frame =
+                    |table: &Outline| table.cells == 1 && table.holds_table && !table.is_deleted;
+                frames.extend(tables.pop().filter(is_frame).map(|table| table.begins));
             }
             Piece::Close | Piece::Words(_) => {}
         }
