@@ -345,7 +345,6 @@ impl Document {
             b"gridSpan" => cell.columns = count(property).max(1),
             b"vMerge" if goes_on => cell.begins = Beginning::Above,
             b"hMerge" if goes_on => cell.begins = Beginning::Left,
-            // its place stays, so that those behind it keep their columns
             b"cellDel" => cell.is_deleted = true,
             _ => {}
         }
@@ -434,9 +433,6 @@ impl Document {
             None => None,
         };
         if let Some(cell) = cell {
-            if cell.is_deleted {
-                return Ok(());
-            }
             cell.lines.extend(Words::new(&text, false).lines);
             cell.weight = cell.weight.and(paragraph.weight);
             return Ok(());
@@ -493,9 +489,9 @@ impl OpenTable {
 
     /// Puts the cell in its place; whether it holds words that a cell merged over it hides.
     fn end_cell(&mut self, budget: &mut Budget) -> Result<bool, Message> {
-        let Some(cell) = self.cell.take().filter(|_| !self.row.is_deleted) else {
-            return Ok(false);
-        };
+        // without one that is deleted, those behind it move to the left, as in Word
+        let is_kept = |cell: &OpenCell| !self.row.is_deleted && !cell.is_deleted;
+        let Some(cell) = self.cell.take().filter(is_kept) else { return Ok(false) };
         let column = self.row.column;
         self.row.column = column.saturating_add(cell.columns);
         let has_words = !cell.lines.is_empty();
