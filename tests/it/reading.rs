@@ -224,6 +224,26 @@ fn what_is_struck_out_is_left_out_and_told() {
     1: Phòng B Phòng E
     note: there are words that are struck out, which were not read
     ");
+    let numbering = in_word(
+        "numbering",
+        "<w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:lvlText w:val=\"%1.\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>",
+    );
+    let numbered = |mark: &str, run: &str| {
+        let list = "<w:numPr><w:numId w:val=\"1\"/></w:numPr>";
+        format!("<w:p><w:pPr>{list}<w:rPr>{mark}</w:rPr></w:pPr>{run}</w:p>")
+    };
+    let body = [
+        numbered("", &run("", "Báo cáo")),
+        numbered("", &run("<w:strike/>", "Tờ trình")),
+        numbered("<w:strike/>", ""),
+        numbered("<w:strike/>", &run("", "Quyết định")),
+    ];
+    let others = [("word/numbering.xml", numbering.as_str())];
+    assert_snapshot!(read_as("a.docx", &docx_with(&body.concat(), &others)), @"
+    1: 1. Báo cáo
+    4: 4. Quyết định
+    note: there are words that are struck out, which were not read
+    ");
     let struck = c("B1", "Phòng A").replace("t=", "s=\"7\" t=");
     let cells = format!("<sheetData><row r=\"1\">{}{struck}</row></sheetData>", c("A1", "1"));
     assert_snapshot!(read_as("a.xlsx", &xlsx(&[("A", "", &cells)])), @"

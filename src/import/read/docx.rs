@@ -118,6 +118,8 @@ struct Paragraph {
     style: Option<String>,
     numbered: Option<Numbered>,
     is_end_deleted: bool,
+    /// Whether words of it are struck out, or its mark, and with it its number.
+    has_struck: bool,
     /// Its words, parted where their encoding changes.
     words: Vec<(Option<Legacy>, String)>,
     weight: Weight,
@@ -318,6 +320,7 @@ impl Document {
             b"pStyle" => paragraph.style = property.value(),
             b"numId" | b"ilvl" => paragraph.numbered.get_or_insert_default().take(property),
             b"del" | b"moveFrom" => paragraph.is_end_deleted = true,
+            b"strike" | b"dstrike" => paragraph.has_struck |= property.is_on(),
             _ => {}
         }
     }
@@ -383,6 +386,7 @@ impl Document {
             return;
         }
         if look.is_struck == Some(true) && !words.trim().is_empty() {
+            paragraph.has_struck = true;
             self.note(super::STRUCK);
             return;
         }
@@ -424,8 +428,10 @@ impl Document {
             numbered.list = numbered.list.or(by_style.list);
             numbered.level = numbered.level.or(by_style.level);
         }
-        if let Some(label) = self.numbering.label(&numbered) {
-            text = format!("{label} {text}");
+        match self.numbering.label(&numbered) {
+            Some(_) if paragraph.has_struck && text.trim().is_empty() => self.note(super::STRUCK),
+            Some(label) => text = format!("{label} {text}"),
+            None => {}
         }
         let cell = match &mut self.table {
             Some(table) if table.row.is_deleted => return Ok(()),
