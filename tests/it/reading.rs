@@ -61,6 +61,10 @@ pub(crate) fn tbl(rows: &[String]) -> String {
 
 /// A .xlsx with these sheets, each what stands in `<worksheet>`.
 pub(crate) fn xlsx(sheets: &[(&str, &str, &str)]) -> Vec<u8> {
+    xlsx_with(sheets, &[])
+}
+
+fn xlsx_with(sheets: &[(&str, &str, &str)], others: &[(&str, &str)]) -> Vec<u8> {
     let styles = r#"<styleSheet><numFmts count="1"><numFmt numFmtId="164" formatCode="00"/></numFmts><fonts count="4"><font><name val="Times New Roman"/></font><font><b/><name val="Times New Roman"/></font><font><name val=".VnTime"/></font><font><strike/><name val="Times New Roman"/></font></fonts><cellXfs count="8"><xf numFmtId="0" fontId="0"/><xf numFmtId="0" fontId="1"/><xf numFmtId="14" fontId="0"/><xf numFmtId="17" fontId="0"/><xf numFmtId="164" fontId="0"/><xf numFmtId="9" fontId="0"/><xf numFmtId="0" fontId="2"/><xf numFmtId="0" fontId="3"/></cellXfs></styleSheet>"#;
     let mut tabs = String::new();
     let mut relations = String::new();
@@ -93,6 +97,7 @@ pub(crate) fn xlsx(sheets: &[(&str, &str, &str)]) -> Vec<u8> {
         ("xl/styles.xml", styles),
     ];
     all.extend(parts.iter().map(|(name, part)| (name.as_str(), part.as_str())));
+    all.extend(others);
     package(&all)
 }
 
@@ -249,6 +254,21 @@ fn what_is_struck_out_is_left_out_and_told() {
     assert_snapshot!(read_as("a.xlsx", &xlsx(&[("A", "", &cells)])), @"
     - [A!1.1: 1]
     note: there are words that are struck out, which were not read
+    ");
+    let in_part = "<sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><r><rPr><strike/></rPr><t>Phòng A</t></r><r><rPr/><t>, Phòng B</t></r></is></c></row></sheetData>";
+    assert_snapshot!(read_as("a.xlsx", &xlsx(&[("A", "", in_part)])), @"
+    - [A!1.1: Phòng A, Phòng B]
+    note: some cells are struck out in part, and were read whole: take those words out in Excel, or correct what was made of them
+    ");
+    let look = "<extLst><ext><dxf><font><strike/></font></dxf></ext></extLst>";
+    let whole = in_part.replace("<strike/>", "<strike val=\"0\"/>") + look;
+    assert_snapshot!(read_as("a.xlsx", &xlsx(&[("A", "", &whole)])), @"- [A!1.1: Phòng A, Phòng B]");
+    let texts =
+        "<sst><si><r><rPr><strike/></rPr><t>Phòng A</t></r><r><t>, Phòng B</t></r></si></sst>";
+    let shared = xlsx_with(&[("A", "", &whole)], &[("xl/sharedStrings.xml", texts)]);
+    assert_snapshot!(read_as("a.xlsx", &shared), @"
+    - [A!1.1: Phòng A, Phòng B]
+    note: some cells are struck out in part, and were read whole: take those words out in Excel, or correct what was made of them
     ");
     let text = "| 1 | ~~Phòng A~~ Phòng B |\n|---|---|\n| ~~2 | 3~~ |\n\nBỏ ~~này~~ đi ~~\n";
     assert_snapshot!(read_as("a.md", text.as_bytes()), @"

@@ -30,6 +30,8 @@ struct Met {
     fonts: Vec<Legacy>,
     /// Whether words are struck out.
     has_struck: bool,
+    /// Whether some words of a cell are, which are read with its others.
+    has_struck_in_part: bool,
 }
 
 /// How many letters of a sheet's name every cell carries; Excel takes 31.
@@ -45,7 +47,9 @@ pub(super) fn read(
     package.probe()?;
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     let mut budget = Budget::new();
-    let mut met = Met::default();
+    let texts = package.part("xl/sharedstrings.xml")?.unwrap_or_default();
+    let has_struck_in_part = layout::has_struck_runs(&texts)?;
+    let mut met = Met { has_struck_in_part, ..Met::default() };
     let mut source = Source::default();
     let parts = layout::parts(package)?;
     for sheet in book.sheets_metadata().to_vec() {
@@ -66,6 +70,7 @@ pub(super) fn read(
         let part = parts.get(&name).map(|part| package.part(part)).transpose()?.flatten();
         if let Some(part) = part {
             let layout = layout::read(&part)?;
+            met.has_struck_in_part |= layout::has_struck_runs(&part)?;
             let at = |(row, column): (u32, u32)| place(row as usize + 1, column as usize + 1);
             source.formulas.extend(layout.formulas.iter().map(|(formula, _)| at(*formula)));
             source.notes.extend(take_formulas(&mut cells, &layout, &name)?);
@@ -83,6 +88,7 @@ pub(super) fn read(
     }
     source.notes.extend(encoding::notes(met.fonts));
     source.notes.extend(met.has_struck.then(|| Message::from(super::STRUCK)));
+    source.notes.extend(met.has_struck_in_part.then(|| Message::from(STRUCK_IN_PART)));
     if source.parts.is_empty() { Err(source.lacking(super::EMPTY.into())) } else { Ok(source) }
 }
 
@@ -262,6 +268,10 @@ const HIDDEN_COLUMNS: Phrase = Phrase::new(
 const NO_VALUES: Phrase = Phrase::new(
     "có {count} ô công thức mà tệp không lưu giá trị, ô đầu là `{first}`; mở bằng Excel, lưu lại rồi nhập thì đọc được",
     "{count} formulas have no stored value, the first in `{first}`; open the file in Excel and save it to have them read",
+);
+const STRUCK_IN_PART: Phrase = Phrase::new(
+    "có ô chỉ bị gạch ngang một phần chữ, mà cả ô được đọc: bỏ phần bị gạch trong Excel, hoặc sửa sau khi nhập",
+    "some cells are struck out in part, and were read whole: take those words out in Excel, or correct what was made of them",
 );
 const HIDDEN_SHEET: Phrase = Phrase::new("trang `{sheet}` bị ẩn", "the sheet `{sheet}` is hidden");
 const NOT_READ: Phrase = Phrase::new("{hidden} nên không được đọc", "{hidden} and not read");

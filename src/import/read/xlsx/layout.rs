@@ -80,6 +80,21 @@ fn each(part: &[u8], mut take: impl FnMut(&Element)) -> Result<(), Message> {
     Ok(())
 }
 
+/// Whether words of a cell are struck out apart from its others, as the parts of sheets and of their texts say.
+pub(super) fn has_struck_runs(part: &[u8]) -> Result<bool, Message> {
+    let mut is_found = false;
+    if memmem::find(part, b"strike").is_some() {
+        let mut is_look = false;
+        each(part, |element| match element.name() {
+            b"rPr" => is_look = true,
+            b"t" => is_look = false,
+            b"strike" => is_found |= is_look && element.is_on(),
+            _ => {}
+        })?;
+    }
+    Ok(is_found)
+}
+
 /// What an element of a sheet is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Tag {
