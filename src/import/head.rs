@@ -180,7 +180,8 @@ fn own_number(said: &str) -> Option<&str> {
 
 /// Whether a line is the place of the document's number, though that may be left blank.
 fn is_number_line(said: &str) -> bool {
-    text::fold(said).starts_with("so:") || own_number(said).is_some()
+    let is_blank = |rest: &str| rest.trim_start_matches([' ', '.', '…']).starts_with([':', '/']);
+    text::fold(said).strip_prefix("so").is_some_and(is_blank) || own_number(said).is_some()
 }
 
 fn title(lines: &[Line]) -> Option<Found<String>> {
@@ -387,25 +388,29 @@ fn office_of_title(title: &str) -> Option<&str> {
     offices.find(|office| units::looks_like_units(office) && !units::is_too_long(office))
 }
 
-/// The line above the number at the top, "UBND XÃ BÌNH MINH", with the one above where it says too little alone: "ỦY BAN
+/// The line above the number at the top, "UBND XÃ BÌNH MINH", with those above where it says too little alone: "ỦY BAN
 /// NHÂN DÂN" over "XÃ BÌNH MINH", "UBND TỈNH A" over "VĂN PHÒNG".
 fn office_of_letterhead(lines: &[Line]) -> Option<Found<String>> {
     /// Those that are named by the place below them.
     const OF_PLACES: [&str; 4] = ["uy ban nhan dan", "ubnd", "hoi dong nhan dan", "hdnd"];
     let top = &lines[..lines.len().min(TOP)];
-    let number = top.iter().position(|line| text::fold(&plain(&line.text)).starts_with("so:"))?;
+    let number = top.iter().position(|line| is_number_line(&plain(&line.text)))?;
     let above = |rows: usize| number.checked_sub(rows).map(|row| plain(&top[row].text));
     let is_office = |said: &String| {
         let is_title = TITLES.iter().any(|title| said.starts_with(title));
         numerals::is_in_capitals(said) && units::looks_like_units(said) && !is_title
     };
-    let own = above(1).filter(|own| numerals::is_in_capitals(own))?;
-    let whole = match above(2).filter(is_office) {
-        Some(first) if OF_PLACES.contains(&text::fold(&first).as_str()) => {
-            format!("{first} {own}")
-        }
-        Some(first) if text::fold(&own) == "van phong" => format!("{own} {first}"),
-        _ => own,
+    let is_of_place =
+        |said: &String| text::fold(said).split(" va ").all(|name| OF_PLACES.contains(&name));
+    let named = |rows: usize| {
+        let own = above(rows).filter(|own| numerals::is_in_capitals(own))?;
+        let first = above(rows + 1).filter(|first| is_office(first) && is_of_place(first));
+        Some(first.map_or_else(|| own.clone(), |first| format!("{first} {own}")))
+    };
+    let own = named(1)?;
+    let whole = match named(2).filter(|_| text::fold(&own) == "van phong").filter(is_office) {
+        Some(first) => format!("{own} {first}"),
+        None => own,
     };
     is_office(&whole).then(|| Found::new(whole, &top[number - 1].place))
 }
@@ -530,6 +535,14 @@ mod tests {
             (
                 "UBND TỈNH A\nVĂN PHÒNG\nSố: 5/KH-VP\nKẾ HOẠCH\nKiểm soát năm 2026",
                 "2026 | 5/KH-VP | - | - | VĂN PHÒNG UBND TỈNH A | Kiểm soát năm 2026",
+            ),
+            (
+                "ỦY BAN NHÂN DÂN\nTỈNH A\nVĂN PHÒNG\nSố 5/KH-VP\nKẾ HOẠCH\nKiểm soát năm 2026",
+                "2026 | 5/KH-VP | - | - | VĂN PHÒNG ỦY BAN NHÂN DÂN TỈNH A | Kiểm soát năm 2026",
+            ),
+            (
+                "HỘI ĐỒNG NHÂN DÂN VÀ UBND\nXÃ BA TƠ\nSố  …/KH-UBND\nKẾ HOẠCH\nSố    /KH-UBND\nKiểm soát năm 2026",
+                "2026 | - | - | - | HỘI ĐỒNG NHÂN DÂN VÀ UBND XÃ BA TƠ | Kiểm soát năm 2026",
             ),
             ("UBND XÃ A\nPHÒNG KINH TẾ\nSố: 5/KH-KT", "- | 5/KH-KT | - | - | PHÒNG KINH TẾ | -"),
             (
