@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 
 use chrono::NaiveDate;
 use toml::de::DeValue;
+use toml_writer::ToTomlKey as _;
 
 use super::table::{Item, Key, Table, Value};
 use super::{quoted, rules};
@@ -214,7 +215,7 @@ impl<'a> Fields<'a> {
         };
         let pair = |(inner, item): &(Key<'_>, Item<'_>)| {
             let inner = self.named(inner);
-            let value = read(&format!("{key}.{}", inner.value), item)?;
+            let value = read(&format!("{key}.{}", inner.value.to_toml_key()), item)?;
             Some((inner, value))
         };
         table.0.iter().filter_map(pair).collect()

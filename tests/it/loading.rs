@@ -233,6 +233,7 @@ fn wrong_types_name_what_is_wanted() {
         "schedule = \"\"",
         "inferred = \"lead\"",
         "inferred = { lead = 5 }",
+        "inferred = { \"x y\" = 5 }",
         "coordinating = \"phong-a\"",
         "coordinating = [3]",
     ];
@@ -245,6 +246,7 @@ fn wrong_types_name_what_is_wanted() {
     plans/2025/tasks.toml:9:12: error[invalid-value]: `schedule` = "" đang để trống
     plans/2025/tasks.toml:9:12: error[wrong-type]: `inferred` phải là một bảng trong ngoặc nhọn, như {…}; ở đây là một đoạn chữ trong ngoặc kép
     plans/2025/tasks.toml:9:21: error[wrong-type]: `inferred.lead` phải là một đoạn chữ trong ngoặc kép; ở đây là một số nguyên
+    plans/2025/tasks.toml:9:22: error[wrong-type]: `inferred."x y"` phải là một đoạn chữ trong ngoặc kép; ở đây là một số nguyên
     plans/2025/tasks.toml:9:16: error[wrong-type]: `coordinating` phải là một danh sách các đoạn chữ, như ["…", "…"]; ở đây là một đoạn chữ trong ngoặc kép
     plans/2025/tasks.toml:9:17: error[wrong-type]: `coordinating` phải là một danh sách các đoạn chữ, như ["…", "…"]; ở đây là một số nguyên
     "#);
