@@ -337,7 +337,7 @@ impl Proposal {
     fn judge(&self, global: &Global, world: &World) -> Result<(), Failure> {
         let lowest = if global.quiet { Severity::Warning } else { Severity::Note };
         let told = self.verdict.findings.iter().filter(|finding| finding.severity <= lowest);
-        let findings: Vec<Finding> = told.cloned().map(|told| self.with_row(told)).collect();
+        let findings: Vec<Finding> = told.cloned().map(|told| self.with_rows(told)).collect();
         if !findings.is_empty() {
             // behind the new files the old ones: that is where the other places of a finding are
             let sources = self.edited.sources.iter().chain(&self.opened.loaded.sources);
@@ -353,16 +353,25 @@ impl Proposal {
         self.refuse_errors()
     }
 
-    /// The finding with the row of a sheet from which comes the entry that it is about.
-    fn with_row(&self, mut finding: Finding) -> Finding {
-        let at = finding.location;
-        let entries = self.edited.plan.entries.iter().rev().zip(self.edit.rows.iter().rev());
-        let mut from_above = entries.filter(|(entry, _)| entry.at.start <= at.start);
-        if let Some((_, place)) = from_above.next().filter(|_| at.file == self.edit.file) {
-            let reason = ("reason", finding.message.into());
-            finding.message = words::AT_PLACE.with([("place", place.clone().into()), reason]);
+    /// The finding with the rows of a sheet from which come the entries that it is about.
+    fn with_rows(&self, mut finding: Finding) -> Finding {
+        finding.message = self.with_row(finding.location, finding.message);
+        for related in &mut finding.related {
+            related.message = self.with_row(related.location, related.message.clone());
         }
         finding
+    }
+
+    /// What is said of a place, with the row from which comes the entry that stands there.
+    fn with_row(&self, at: Location, said: Message) -> Message {
+        let entries = self.edited.plan.entries.iter().rev().zip(self.edit.rows.iter().rev());
+        let mut from_above = entries.filter(|(entry, _)| entry.at.start <= at.start);
+        match from_above.next().filter(|_| at.file == self.edit.file) {
+            Some((_, place)) => {
+                words::AT_PLACE.with([("place", place.clone().into()), ("reason", said.into())])
+            }
+            None => said,
+        }
     }
 
     fn refuse_errors(&self) -> Result<(), Failure> {

@@ -259,6 +259,32 @@ fn a_sheet_is_recorded_whole_or_not_at_all() {
         "nửa.csv",
         "task,date,event\n1,20/9/2025,done\n3,20/9/2025,done\n2,20/9/2025,result\n",
     );
+    let world = world.file("hai.csv", "task,date,event\n1,20/9/2025,done\n1,21/9/2025,done\n");
+    insta::assert_snapshot!(world.run(&["record", "--from", "hai.csv", "--as-of", "1/10/2025"]), @r#"
+    [stderr] cảnh báo[done-without-document]: dòng 3: nhiệm vụ `01` hoàn thành mà không có văn bản
+    [stderr]    ╭▸ plans/2025/progress.toml:17:9
+    [stderr]    │
+    [stderr] 17 │ event = "done"
+    [stderr]    │         ━━━━━━
+    [stderr]    │
+    [stderr]    ╰ cách sửa: thêm `documents` với số, ngày, trích yếu của văn bản; nếu git đã có ghi nhận đó thì thêm hai ghi nhận cùng ngày với nó: `reopened` kèm `note`, rồi `done` kèm văn bản
+    [stderr] 
+    [stderr] lỗi[entry-after-end]: dòng 3: nhiệm vụ `01` đã kết thúc ngày 20/9/2025
+    [stderr]    ╭▸ plans/2025/progress.toml:17:9
+    [stderr]    │
+    [stderr] 17 │ event = "done"
+    [stderr]    │         ━━━━━━
+    [stderr]    │
+    [stderr]    ⸬  plans/2025/progress.toml:12:9
+    [stderr]    │
+    [stderr] 12 │ event = "done"
+    [stderr]    │         ────── dòng 2: kết thúc ghi ở đây
+    [stderr]    │
+    [stderr]    ╰ cách sửa: thêm một ghi nhận `reopened` trước đó, hoặc sửa ngày
+    [stderr] 
+    [stderr] kstthc: lỗi: chưa ghi gì: việc này đưa vào kế hoạch 1 lỗi như trên
+    [exit 1]
+    "#);
     insta::assert_snapshot!(world.run(&["record", "--from", "nửa.csv", "--as-of", "1/10/2025"]), @r#"
     [stderr] cảnh báo[done-without-document]: dòng 2: nhiệm vụ `01` hoàn thành mà không có văn bản
     [stderr]    ╭▸ plans/2025/progress.toml:12:9
