@@ -233,6 +233,10 @@ fn append_all(opened: &Opened, sent: &Sent<'_>) -> Result<Edit, Failure> {
         let values = [("count", recorded.len().into()), ("lines", runs(&recorded).into())];
         edit.told.push(words::ROWS_RECORDED.with(values));
     }
+    if !sent.sheet.aside.is_empty() {
+        let lines = ("lines", runs(&sent.sheet.aside).into());
+        edit.told.push(words::ROWS_ASIDE.with([lines]));
+    }
     append(&mut edit, opened, &new)?;
     let all = wrong
         .into_iter()

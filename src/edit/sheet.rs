@@ -21,6 +21,8 @@ pub struct Sheet {
     pub origin: Option<Origin>,
     /// The rows in which something stands, in their order; only a form may have none.
     pub rows: Vec<Row>,
+    /// The lines on which something stands in columns without a name alone, as that of a signature.
+    pub aside: Vec<usize>,
 }
 
 /// A row of the sheet.
@@ -96,7 +98,7 @@ impl Column {
 /// Fails with what to do where it is neither CSV nor a workbook that can be read.
 pub fn read(bytes: &[u8]) -> Result<Sheet, Message> {
     if !book::is_office_file(bytes) {
-        return Ok(Sheet { name: None, origin: None, rows: rows(bytes)? });
+        return Sheet::new(None, rows(bytes)?);
     }
     let grids = book::read(bytes)?;
     match form::read(&grids)? {
@@ -124,10 +126,19 @@ fn plain(grids: Vec<book::Grid>) -> Result<Sheet, Message> {
         }
         rows.push(row);
     }
-    if rows.is_empty() {
-        return Err(NO_ROWS.into());
+    Sheet::new(Some(grid.name), rows)
+}
+
+impl Sheet {
+    /// A sheet that is no form.
+    fn new(name: Option<String>, rows: Vec<Row>) -> Result<Self, Message> {
+        let (aside, rows): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(Row::is_aside);
+        if rows.is_empty() {
+            return Err(NO_ROWS.into());
+        }
+        let aside = aside.into_iter().map(|row| row.line).collect();
+        Ok(Self { name, origin: None, rows, aside })
     }
-    Ok(Sheet { name: Some(grid.name), origin: None, rows })
 }
 
 /// The rows of a CSV, empty ones left out. Cells are parted by what its first line states, or else by commas, semicolons or
@@ -173,7 +184,7 @@ fn rows(bytes: &[u8]) -> Result<Vec<Row>, Message> {
             rows.push(row);
         }
     }
-    if rows.is_empty() { Err(NO_ROWS.into()) } else { Ok(rows) }
+    Ok(rows)
 }
 
 /// The delimiter that a spreadsheet states in a line of its own, `sep=;`, and the text below.
@@ -211,8 +222,7 @@ fn column(heading: &str) -> Result<Column, Message> {
     let folded = text::fold(heading);
     let known = Column::ALL.into_iter().find(|column| column.names().contains(&folded.as_str()));
     known.ok_or_else(|| {
-        let names = Column::ALL.map(Column::name).join(", ");
-        UNKNOWN_HEADING.with([("heading", heading.into()), ("columns", names.into())])
+        UNKNOWN_HEADING.with([("heading", heading.into()), ("columns", names().into())])
     })
 }
 
@@ -229,9 +239,23 @@ impl Row {
             Some(Column::File) => self.files = lines(cell),
             Some(Column::Note) => self.note = text,
             None if cell.is_empty() => {}
-            None => self.wrong = Some(NO_HEADING.with([("column", letters(at + 1).into())])),
+            None => {
+                let values = [("column", letters(at + 1).into()), ("columns", names().into())];
+                self.wrong = Some(NO_HEADING.with(values));
+            }
         }
     }
+
+    /// Whether all that stands in it stands below no heading.
+    fn is_aside(&self) -> bool {
+        self.wrong.is_some()
+            && *self == Self { line: self.line, wrong: self.wrong.clone(), ..Self::default() }
+    }
+}
+
+/// The names of all columns.
+fn names() -> String {
+    Column::ALL.map(Column::name).join(", ")
 }
 
 /// A column as sheets name it: 1 is A, 27 is AA.
@@ -265,8 +289,8 @@ const UNKNOWN_HEADING: Phrase = Phrase::new(
     "the column `{heading}` is not understood; the first line names the columns: {columns}",
 );
 const NO_HEADING: Phrase = Phrase::new(
-    "có ô ở cột {column}, mà cột ấy không có tên ở dòng tiêu đề; đặt tên cho cột, hoặc xóa ô",
-    "a cell stands in column {column}, which the header line does not name; name the column, or clear the cell",
+    "có ô ở cột {column}, mà cột ấy không có tên ở dòng tiêu đề; xóa ô, hoặc đặt cho cột một trong các tên {columns}",
+    "a cell stands in column {column}, which the header line does not name; clear the cell, or give the column one of the names {columns}",
 );
 const TWICE: Phrase =
     Phrase::new("cột `{heading}` có hai lần", "the column `{heading}` is there twice");
@@ -304,7 +328,7 @@ mod tests {
 
     #[test]
     fn what_is_wrong_with_a_sheet_is_said_with_its_place() {
-        let said = |text: &[u8]| rows(text).unwrap_err().text(Language::English);
+        let said = |text: &[u8]| read(text).unwrap_err().text(Language::English);
         assert_eq!(
             said(b"task,when\n"),
             "the column `when` is not understood; the first line names the columns: task, date, event, period, document, file, note"
@@ -327,9 +351,11 @@ mod tests {
             wrong.collect::<Vec<_>>(),
             [
                 None,
-                Some("a cell stands in column C, which the header line does not name; name the column, or clear the cell".to_owned())
+                Some("a cell stands in column C, which the header line does not name; clear the cell, or give the column one of the names task, date, event, period, document, file, note".to_owned())
             ]
         );
+        let signed = read(b"task,date,\n1,2,\n,,\n,,x\n").unwrap();
+        assert_eq!((signed.rows.len(), signed.aside), (1, vec![4]));
         assert_eq!(
             said(b"task\n\xe0"),
             "the file is not UTF-8; in Excel, save it as \"CSV UTF-8\""

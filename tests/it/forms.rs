@@ -268,7 +268,7 @@ fn a_form_that_comes_back_becomes_entries() {
     [stderr]    ⸬  plans/2025/progress.toml:23:8
     [stderr]    │
     [stderr] 23 │ date = 2025-07-20
-    [stderr]    │        ────────── ghi nhận trước ở đây
+    [stderr]    │        ────────── trang `Ghi nhận Quý III`, dòng 13: ghi nhận trước ở đây
     [stderr]    │
     [stderr]    ╰ cách sửa: kiểm tra ngày; nếu ngày đúng thì để nguyên: ghi nhận chỉ được thêm vào cuối tệp
     [stderr] 
@@ -468,6 +468,28 @@ fn a_form_that_comes_back_empty_was_read_and_brings_nothing() {
 }
 
 #[test]
+fn what_stands_right_of_a_form_is_told_or_refused() {
+    let world = world();
+    let beside = |form: &[u8]| {
+        altered(form, SHEET, |sheet| {
+            let (before, rest) = sheet.split_once("<c r=\"M13\"").unwrap();
+            let (note, after) = rest.split_once("/>").unwrap();
+            let stray = "<c r=\"N13\" t=\"inlineStr\"><is><t>chờ ký</t></is></c>";
+            format!("{before}<c r=\"M13\"{note}/>{stray}{after}")
+        })
+    };
+    insta::assert_snapshot!(world.returned(&beside(&BASE)), @"
+    Biểu không điền ô nào
+    Chữ ở cột không có tên không được ghi: dòng 13
+    [stderr] Không có gì mới để ghi vào plans/2025/progress.toml
+    ");
+    insta::assert_snapshot!(world.returned(&beside(&with_a_result())), @"
+    [stderr] kstthc: lỗi: trang `Ghi nhận Quý III`, dòng 13: có ô ở cột N, ngoài các cột của biểu; chuyển chữ ấy vào ghi chú, hoặc xóa ô
+    [exit 2]
+    ");
+}
+
+#[test]
 fn a_workbook_that_is_no_form_is_read_as_a_sheet_of_entries() {
     let world = world();
     let mut file = rust_xlsxwriter::Workbook::new();
@@ -522,7 +544,7 @@ fn a_workbook_that_is_no_form_is_read_as_a_sheet_of_entries() {
     sheet.write_row(0, 0, ["TT", "Ngày", "Sự kiện"]).unwrap();
     sheet.write_row(1, 0, ["2", "30/9/2025", "kết quả", "", "nhờ xem lại"]).unwrap();
     insta::assert_snapshot!(world.returned(&stray.save_to_buffer().unwrap()), @"
-    [stderr] kstthc: lỗi: trang `Sheet1`, dòng 2: có ô ở cột E, mà cột ấy không có tên ở dòng tiêu đề; đặt tên cho cột, hoặc xóa ô
+    [stderr] kstthc: lỗi: trang `Sheet1`, dòng 2: có ô ở cột E, mà cột ấy không có tên ở dòng tiêu đề; xóa ô, hoặc đặt cho cột một trong các tên task, date, event, period, document, file, note
     [exit 2]
     ");
     let mut empty = rust_xlsxwriter::Workbook::new();

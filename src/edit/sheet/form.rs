@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::book::{Content, Grid};
-use super::{Row, Sheet, lines};
+use super::{Row, Sheet, letters, lines};
 use crate::message::{Language, Message, Phrase, words};
 use crate::render::xlsx::form::ORIGIN_SHEET;
 use crate::text;
@@ -26,8 +26,8 @@ pub(super) fn read(grids: &[Grid]) -> Result<Option<Sheet>, Message> {
     let origin = Origin::read(&pairs)?;
     let found = grids.iter().find_map(|grid| Some((grid, Headings::find(grid)?)));
     let (grid, headings) = found.ok_or_else(|| Message::from(NO_HEADINGS))?;
-    let rows = rows(grid, &headings);
-    Ok(Some(Sheet { name: Some(grid.name.clone()), origin: Some(origin), rows }))
+    let (rows, aside) = rows(grid, &headings);
+    Ok(Some(Sheet { name: Some(grid.name.clone()), origin: Some(origin), rows, aside }))
 }
 
 /// Where the columns of a form are.
@@ -55,8 +55,10 @@ impl Headings {
     }
 }
 
-fn rows(grid: &Grid, headings: &Headings) -> Vec<Row> {
-    let mut found = Vec::new();
+/// The rows in which something was filled in, and the lines of those in which something stands right of the form alone.
+fn rows(grid: &Grid, headings: &Headings) -> (Vec<Row>, Vec<usize>) {
+    let (mut found, mut aside) = (Vec::new(), Vec::new());
+    let end = headings.asked.iter().map(|(_, column)| column + 1).max().unwrap_or_default();
     // the row above, and the task that it is about
     let mut above: Option<(u32, String)> = None;
     for (line, cells) in grid.rows.range(headings.row + 1..) {
@@ -70,11 +72,19 @@ fn rows(grid: &Grid, headings: &Headings) -> Vec<Row> {
             .collect();
         // what stands alone in a row is a line of words
         above = task.clone().filter(|_| cells.len() > 1).map(|task| (*line, task));
+        let stray = cells.range(end..).next().map(|(column, _)| *column);
+        let line = *line as usize + 1;
         if !asked.is_empty() {
-            found.push(row(*line as usize + 1, task, &asked));
+            let mut row = row(line, task, &asked);
+            let column = stray.map(|column| letters(column as usize + 1));
+            let outside = column.map(|column| OUTSIDE_FORM.with([("column", column.into())]));
+            row.wrong = row.wrong.or(outside);
+            found.push(row);
+        } else if stray.is_some() {
+            aside.push(line);
         }
     }
-    found
+    (found, aside)
 }
 
 fn row(line: usize, task: Option<String>, asked: &[(Asked, &Content)]) -> Row {
@@ -135,6 +145,10 @@ fn documents(numbers: &str, days: &str, titles: &str) -> Result<Vec<String>, Mes
 const NO_HEADINGS: Phrase = Phrase::new(
     "không thấy dòng tên cột của biểu; trả lại tên cột như lúc nhận biểu",
     "the row with the names of the columns is gone; give the columns back the names that they had",
+);
+const OUTSIDE_FORM: Phrase = Phrase::new(
+    "có ô ở cột {column}, ngoài các cột của biểu; chuyển chữ ấy vào ghi chú, hoặc xóa ô",
+    "a cell stands in column {column}, outside the columns of the form; move its words to the note, or clear it",
 );
 const PARTS_DIFFER: Phrase = Phrase::new(
     "có {numbers} số văn bản, {days} ngày văn bản, {titles} trích yếu; nhiều văn bản thì mỗi văn bản một dòng trong cả ba ô, cùng thứ tự",
