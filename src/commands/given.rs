@@ -261,16 +261,13 @@ fn attach(dir: &Path, file: &Path, planned: &[&Copied]) -> Result<Copied, Messag
     let numbered = (2..=MOST_OF_ONE_NAME).map(|number| format!("{stem}-{number}{ending}"));
     let paths = std::iter::once(name.clone()).chain(numbered);
     let mut paths = paths.map(|name| format!("{DOCUMENTS}{name}"));
-    let is_same = |to: &str| {
-        let is_planned = |copied: &&Copied| copied.to == to && copied.sha256 == sha256;
-        planned.iter().any(is_planned)
-            || attachments::on_disk(dir, to) == Attachment::Present(sha256.clone())
+    let present = Attachment::Present(sha256.clone());
+    // what is about to be put there is nowhere on disk yet
+    let fits = |to: &String| match planned.iter().find(|it| attachments::is_same_name(&it.to, to)) {
+        Some(copied) => copied.to == *to && copied.sha256 == sha256,
+        None => attachments::on_disk(dir, to) == present || attachments::is_free(dir, to),
     };
-    let is_free = |to: &str| {
-        let is_planned = |copied: &&Copied| attachments::is_same_name(&copied.to, to);
-        attachments::is_free(dir, to) && !planned.iter().any(is_planned)
-    };
-    let to = paths.find(|to| is_same(to) || is_free(to));
+    let to = paths.find(fits);
     to.map(copied).ok_or_else(|| words::NO_ROOM_FOR_FILE.with([("path", shown(file).into())]))
 }
 
