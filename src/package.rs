@@ -1,6 +1,9 @@
 //! Office files that somebody sent, as ZIP archives of parts, unpacked within limits: they may be broken, locked, of
 //! another kind, or made to do harm.
 
+pub(crate) mod layout;
+pub(crate) mod xml;
+
 use std::io::{Cursor, Read as _};
 
 use zip::ZipArchive;

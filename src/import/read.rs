@@ -9,7 +9,6 @@ mod encoding;
 mod grid;
 mod tidy;
 mod xlsx;
-mod xml;
 
 use crate::import::source::{Part, Source};
 use crate::message::{Message, Phrase};

@@ -1,6 +1,5 @@
 //! The sheets of a workbook, in the order of their tabs, each a table with its cells as they are printed.
 
-mod layout;
 mod printed;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,8 +14,8 @@ use super::{Encoding, Hidden};
 use crate::import::certainty;
 use crate::import::source::{Part, Place, Source};
 use crate::message::{Message, Phrase};
+use crate::package::layout::{self, Layout};
 use crate::package::{BROKEN, Package};
-use layout::Layout;
 
 type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
 

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::styles::Numbered;
-use crate::import::read::xml::{Element, Piece, Xml};
 use crate::message::Message;
 use crate::message::number::roman;
+use crate::package::xml::{Element, Piece, Xml};
 
 /// The lists of a document, and how far each has counted.
 #[derive(Default)]

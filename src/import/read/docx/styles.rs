@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::import::read::xml::{Element, Piece, Xml};
 use crate::message::Message;
+use crate::package::xml::{Element, Piece, Xml};
 
 /// The styles by their ids.
 #[derive(Default)]

@@ -10,7 +10,7 @@ use crate::package::{BROKEN, DECLARED};
 const DEPTH: usize = 256;
 
 /// A part of a document, read from its beginning to its end.
-pub(super) struct Xml<'a> {
+pub(crate) struct Xml<'a> {
     reader: Reader<&'a [u8]>,
     depth: usize,
     /// What the part writes before the names of Word's own elements.
@@ -18,7 +18,7 @@ pub(super) struct Xml<'a> {
 }
 
 /// What comes next in a part.
-pub(super) enum Piece<'a> {
+pub(crate) enum Piece<'a> {
     /// An element begins.
     Open(Element<'a>),
     /// The element that began last and has not ended ends.
@@ -28,21 +28,21 @@ pub(super) enum Piece<'a> {
 }
 
 /// The beginning of an element.
-pub(super) struct Element<'a> {
+pub(crate) struct Element<'a> {
     start: BytesStart<'a>,
     is_word: bool,
 }
 
 impl<'a> Xml<'a> {
     /// The pieces of `part`.
-    pub(super) fn new(part: &'a [u8]) -> Self {
+    pub(crate) fn new(part: &'a [u8]) -> Self {
         let mut reader = Reader::from_reader(part.strip_prefix(b"\xef\xbb\xbf").unwrap_or(part));
         reader.config_mut().expand_empty_elements = true;
         Self { reader, depth: 0, prefix: b"w".to_vec() }
     }
 
     /// The next piece, `None` at the end.
-    pub(super) fn next(&mut self) -> Result<Option<Piece<'a>>, Message> {
+    pub(crate) fn next(&mut self) -> Result<Option<Piece<'a>>, Message> {
         loop {
             let event = self.reader.read_event().map_err(|_| Message::from(BROKEN))?;
             let piece = match event {
@@ -83,12 +83,12 @@ impl<'a> Xml<'a> {
     }
 
     /// Where in the part the piece that came last ends, in bytes.
-    pub(super) fn position(&self) -> usize {
+    pub(crate) fn position(&self) -> usize {
         usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
     }
 
     /// Passes over the rest of the element that began last.
-    pub(super) fn skip(&mut self) -> Result<(), Message> {
+    pub(crate) fn skip(&mut self) -> Result<(), Message> {
         let outside = self.depth - 1;
         while self.depth > outside {
             self.next()?;
@@ -99,17 +99,17 @@ impl<'a> Xml<'a> {
 
 impl Element<'_> {
     /// Its name without the prefix.
-    pub(super) fn name(&self) -> &[u8] {
+    pub(crate) fn name(&self) -> &[u8] {
         self.start.local_name().into_inner()
     }
 
     /// Whether it is one of Word's own, not of a drawing, a formula or a later extension.
-    pub(super) fn is_word(&self) -> bool {
+    pub(crate) fn is_word(&self) -> bool {
         self.is_word
     }
 
     /// An attribute, by its name without the prefix.
-    pub(super) fn attribute(&self, name: &str) -> Option<String> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<String> {
         let mut attributes = self.start.attributes();
         let attribute = attributes
             .with_checks(false)
@@ -120,12 +120,12 @@ impl Element<'_> {
     }
 
     /// The attribute `val`.
-    pub(super) fn value(&self) -> Option<String> {
+    pub(crate) fn value(&self) -> Option<String> {
         self.attribute("val")
     }
 
     /// Whether the property is switched on: it is there, and not said to be off.
-    pub(super) fn is_on(&self) -> bool {
+    pub(crate) fn is_on(&self) -> bool {
         !self.value().is_some_and(|value| ["0", "false", "off", "none"].contains(&value.as_str()))
     }
 }

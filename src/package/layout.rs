@@ -4,24 +4,24 @@ use std::collections::BTreeMap;
 
 use memchr::memmem;
 
-use crate::import::read::package::Package;
-use crate::import::read::xml::{Element, Piece, Xml};
+use super::Package;
+use super::xml::{Element, Piece, Xml};
 use crate::message::Message;
 
 /// A sheet as it is laid out; rows and columns count from 0.
 #[derive(Default)]
-pub(super) struct Layout {
+pub(crate) struct Layout {
     /// The rows that are not shown.
-    pub(super) rows: Hidden,
+    pub(crate) rows: Hidden,
     /// The columns that are not shown.
-    pub(super) columns: Hidden,
+    pub(crate) columns: Hidden,
     /// The formulas in cells that are shown whose value no program has stored, by row and column.
-    pub(super) formulas: Vec<((u32, u32), String)>,
+    pub(crate) formulas: Vec<((u32, u32), String)>,
 }
 
 /// Rows or columns that are not shown: the first of each run, and the last.
 #[derive(Default)]
-pub(super) struct Hidden(BTreeMap<u32, u32>);
+pub(crate) struct Hidden(BTreeMap<u32, u32>);
 
 impl Hidden {
     fn insert(&mut self, first: u32, last: u32) {
@@ -33,7 +33,7 @@ impl Hidden {
     }
 
     /// The first one that is shown from here on.
-    pub(super) fn shown_from(&self, mut at: u32) -> u32 {
+    pub(crate) fn shown_from(&self, mut at: u32) -> u32 {
         while let Some(last) = self.0.range(..=at).next_back().map(|run| *run.1)
             && last >= at
             && last < u32::MAX
@@ -45,7 +45,7 @@ impl Hidden {
 }
 
 /// The parts of the sheets by their names.
-pub(super) fn parts(package: &mut Package) -> Result<BTreeMap<String, String>, Message> {
+pub(crate) fn parts(package: &mut Package) -> Result<BTreeMap<String, String>, Message> {
     let mut targets = BTreeMap::new();
     let relations = package.part("xl/_rels/workbook.xml.rels")?.unwrap_or_default();
     each(&relations, |element| {
@@ -81,7 +81,7 @@ fn each(part: &[u8], mut take: impl FnMut(&Element)) -> Result<(), Message> {
 }
 
 /// Whether words of a cell are struck out apart from its others, as the parts of sheets and of their texts say.
-pub(super) fn has_struck_runs(part: &[u8]) -> Result<bool, Message> {
+pub(crate) fn has_struck_runs(part: &[u8]) -> Result<bool, Message> {
     let mut is_found = false;
     if memmem::find(part, b"strike").is_some() {
         let mut is_look = false;
@@ -115,7 +115,7 @@ struct OpenCell {
 }
 
 /// Reads the part of a sheet, element by element only where there is anything to find.
-pub(super) fn read(part: &[u8]) -> Result<Layout, Message> {
+pub(crate) fn read(part: &[u8]) -> Result<Layout, Message> {
     let mut layout = Layout::default();
     if !may_hide(part) && !may_hold_formulas(part) {
         return Ok(layout);
@@ -201,7 +201,7 @@ impl Layout {
     }
 
     /// Whether a cell is shown.
-    pub(super) fn is_shown(&self, (row, column): (u32, u32)) -> bool {
+    pub(crate) fn is_shown(&self, (row, column): (u32, u32)) -> bool {
         self.rows.shown_from(row) == row && self.columns.shown_from(column) == column
     }
 }
