@@ -211,6 +211,7 @@ fn append_all(opened: &Opened, sent: &Sent<'_>) -> Result<Edit, Failure> {
     }
     let mut wrong: Vec<Message> = Vec::new();
     let mut recorded: Vec<usize> = Vec::new();
+    let mut doubtful: Vec<usize> = Vec::new();
     let mut new = Vec::new();
     for row in &sent.sheet.rows {
         match sent.entry(row, opened, &edit.copies) {
@@ -221,6 +222,9 @@ fn append_all(opened: &Opened, sent: &Sent<'_>) -> Result<Edit, Failure> {
                 edit.told.extend(sent.stray(row, &entry));
                 edit.copies.extend(copies);
                 edit.rows.push(sent.place(row));
+                if sent.sheet.doubtful.binary_search(&row.line).is_ok() {
+                    doubtful.push(row.line);
+                }
                 new.push(entry);
             }
             Err(reason) => {
@@ -232,6 +236,9 @@ fn append_all(opened: &Opened, sent: &Sent<'_>) -> Result<Edit, Failure> {
     if !recorded.is_empty() {
         let values = [("count", recorded.len().into()), ("lines", runs(&recorded).into())];
         edit.told.push(words::ROWS_RECORDED.with(values));
+    }
+    if !doubtful.is_empty() {
+        edit.told.push(words::ROWS_DOUBTFUL.with([("lines", runs(&doubtful).into())]));
     }
     if !sent.sheet.aside.is_empty() {
         let lines = ("lines", runs(&sent.sheet.aside).into());

@@ -23,6 +23,8 @@ pub struct Sheet {
     pub rows: Vec<Row>,
     /// The lines on which something stands in columns without a name alone, as that of a signature.
     pub aside: Vec<usize>,
+    /// In their order, the lines that a workbook hides, as by a filter, or strikes out.
+    pub doubtful: Vec<usize>,
 }
 
 /// A row of the sheet.
@@ -98,7 +100,7 @@ impl Column {
 /// Fails with what to do where it is neither CSV nor a workbook that can be read.
 pub fn read(bytes: &[u8]) -> Result<Sheet, Message> {
     if !book::is_office_file(bytes) {
-        return Sheet::new(None, rows(bytes)?);
+        return Sheet::new(None, rows(bytes)?, Vec::new());
     }
     let grids = book::read(bytes)?;
     match form::read(&grids)? {
@@ -111,6 +113,7 @@ pub fn read(bytes: &[u8]) -> Result<Sheet, Message> {
 fn plain(grids: Vec<book::Grid>) -> Result<Sheet, Message> {
     let shown = grids.into_iter().find(|grid| grid.is_visible && !grid.rows.is_empty());
     let grid = shown.ok_or_else(|| Message::from(NO_ROWS))?;
+    let doubtful = grid.doubtful();
     let mut lines = grid.rows.into_iter();
     let (_, header) = lines.next().ok_or_else(|| Message::from(NO_ROWS))?;
     let headings: Vec<(u32, String)> =
@@ -126,18 +129,18 @@ fn plain(grids: Vec<book::Grid>) -> Result<Sheet, Message> {
         }
         rows.push(row);
     }
-    Sheet::new(Some(grid.name), rows)
+    Sheet::new(Some(grid.name), rows, doubtful)
 }
 
 impl Sheet {
     /// A sheet that is no form.
-    fn new(name: Option<String>, rows: Vec<Row>) -> Result<Self, Message> {
+    fn new(name: Option<String>, rows: Vec<Row>, doubtful: Vec<usize>) -> Result<Self, Message> {
         let (aside, rows): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(Row::is_aside);
         if rows.is_empty() {
             return Err(NO_ROWS.into());
         }
         let aside = aside.into_iter().map(|row| row.line).collect();
-        Ok(Self { name, origin: None, rows, aside })
+        Ok(Self { name, origin: None, rows, aside, doubtful })
     }
 }
 

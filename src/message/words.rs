@@ -755,6 +755,7 @@ phrases! {
     OPEN_AFTER: "Nhiệm vụ {task} của kế hoạch {plan} tiếp tục {id}, ở đó vẫn là {outcome}; ghi ở đó nữa: {command}", "Task {task} of the plan {plan} carries on {id}, and is still {outcome} there; record it there too: {command}";
     RECORD_THERE: "kstthc record {task} --{event} --date {day}{period} --document … --plan {plan}", "kstthc record {task} --{event} --date {day}{period} --document … --plan {plan}";
     ROWS_RECORDED: "{count} dòng đã có trong kế hoạch, không ghi lại: dòng {lines}", "Rows that the plan has already, not recorded again: {count} (row {lines})";
+    ROWS_DOUBTFUL: "Dòng bị ẩn hoặc bị gạch ngang trong tệp cũng được ghi, xem lại: dòng {lines}", "Rows that are hidden or struck out in the file are recorded, too; look at them again: row {lines}";
     ROWS_ASIDE: "Chữ ở cột không có tên không được ghi: dòng {lines}", "What stands in columns without a name is not recorded: row {lines}";
     FORM_EMPTY: "Biểu không điền ô nào", "Nothing is filled in in the form";
     FORM_WRITTEN: "Đã ghi biểu {period} của kế hoạch {plan} vào {path}", "The form for {period} of the plan {plan} is written to {path}";

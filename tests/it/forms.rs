@@ -547,6 +547,35 @@ fn a_workbook_that_is_no_form_is_read_as_a_sheet_of_entries() {
     [stderr] kstthc: lỗi: trang `Sheet1`, dòng 2: có ô ở cột E, mà cột ấy không có tên ở dòng tiêu đề; xóa ô, hoặc đặt cho cột một trong các tên task, date, event, period, document, file, note
     [exit 2]
     ");
+    let mut filtered = rust_xlsxwriter::Workbook::new();
+    let sheet = filtered.add_worksheet();
+    let struck = rust_xlsxwriter::Format::new().set_font_strikethrough();
+    sheet.write_row(0, 0, ["TT", "Ngày", "Sự kiện"]).unwrap();
+    for (row, day) in [(1, "1/8/2025"), (2, "2/8/2025"), (3, "3/8/2025"), (4, "4/8/2025")] {
+        sheet.write_row(row, 0, ["2", day, "kết quả"]).unwrap();
+    }
+    sheet.set_row_hidden(1).unwrap();
+    sheet.write_string_with_format(3, 1, "3/8/2025", &struck).unwrap();
+    sheet.write_string(5, 4, "Người lập").unwrap();
+    insta::assert_snapshot!(world.returned(&filtered.save_to_buffer().unwrap()), @"
+    Dòng bị ẩn hoặc bị gạch ngang trong tệp cũng được ghi, xem lại: dòng 2, 4
+    Chữ ở cột không có tên không được ghi: dòng 6
+    02: vẫn Thường xuyên: chưa có kết quả trong Quý IV/2025
+    [stderr] lưu ý[entry-out-of-order]: trang `Sheet1`, dòng 2: nhiệm vụ `02`: 01/8/2025 sớm hơn ghi nhận trước (30/9/2025)
+    [stderr]    ╭▸ plans/2025/progress.toml:39:8
+    [stderr]    │
+    [stderr] 39 │ date = 2025-08-01
+    [stderr]    │        ━━━━━━━━━━
+    [stderr]    │
+    [stderr]    ⸬  plans/2025/progress.toml:29:8
+    [stderr]    │
+    [stderr] 29 │ date = 2025-09-30
+    [stderr]    │        ────────── ghi nhận trước ở đây
+    [stderr]    │
+    [stderr]    ╰ cách sửa: kiểm tra ngày; nếu ngày đúng thì để nguyên: ghi nhận chỉ được thêm vào cuối tệp
+    [stderr] 
+    [stderr] Đã ghi vào plans/2025/progress.toml
+    ");
     let mut empty = rust_xlsxwriter::Workbook::new();
     empty.add_worksheet();
     insta::assert_snapshot!(world.returned(&empty.save_to_buffer().unwrap()), @"

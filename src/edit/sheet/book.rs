@@ -1,14 +1,14 @@
 //! A workbook that somebody sent, read with limits: it may be broken, locked, of another kind, or made to do harm.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
-use calamine::{DataRef, Reader as _, SheetVisible, Xlsx};
+use calamine::{DataRef, Font, Reader as _, SheetVisible, Xlsx};
 use chrono::{Days, NaiveDate};
 
 use crate::calendar;
 use crate::message::{Message, Phrase};
-use crate::package::{self, BROKEN, Kind, Package};
+use crate::package::{self, BROKEN, Kind, Package, layout};
 
 /// A sheet of a workbook: what its cells hold, by row and column, both from 0. Empty cells and rows are absent.
 #[derive(Debug, PartialEq)]
@@ -18,7 +18,19 @@ pub(super) struct Grid {
     /// Whether its tab is shown.
     pub(super) is_visible: bool,
     /// Its rows.
-    pub(super) rows: BTreeMap<u32, BTreeMap<u32, Content>>,
+    pub(super) rows: Rows,
+    /// Those that are hidden, as by a filter, or in which words are struck out.
+    pub(super) doubtful: BTreeSet<u32>,
+}
+
+/// What the cells of a sheet hold.
+type Rows = BTreeMap<u32, BTreeMap<u32, Content>>;
+
+impl Grid {
+    /// The lines of the doubtful rows, as a person counts them.
+    pub(super) fn doubtful(&self) -> Vec<usize> {
+        self.doubtful.iter().map(|row| *row as usize + 1).collect()
+    }
 }
 
 /// What a cell holds.
@@ -65,6 +77,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Grid>, Message> {
         Kind::Slides | Kind::Other => return Err(NO_WORKBOOK.into()),
     }
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|_| Message::from(BROKEN))?;
+    let parts = layout::parts(&mut package)?;
     let mut left = Budget { cells: CELLS, text: TEXT_BYTES };
     let sheets: Vec<(String, bool)> = book
         .sheets_metadata()
@@ -75,8 +88,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Grid>, Message> {
     sheets
         .into_iter()
         .map(|(name, is_visible)| {
-            let rows = rows(&mut book, &name, &mut left)?;
-            Ok(Grid { name, is_visible, rows })
+            let (rows, mut doubtful) = rows(&mut book, &name, &mut left)?;
+            let part = parts.get(&name).map(|part| package.part(part)).transpose()?.flatten();
+            if let Some(part) = part {
+                let layout = layout::read(&part)?;
+                doubtful.extend(rows.keys().filter(|row| layout.rows.shown_from(**row) != **row));
+            }
+            Ok(Grid { name, is_visible, rows, doubtful })
         })
         .collect()
 }
@@ -87,15 +105,16 @@ struct Budget {
     text: usize,
 }
 
+/// The rows of a sheet, and which of them hold words that are struck out.
 fn rows(
     book: &mut Xlsx<Cursor<&[u8]>>,
     name: &str,
     left: &mut Budget,
-) -> Result<BTreeMap<u32, BTreeMap<u32, Content>>, Message> {
+) -> Result<(Rows, BTreeSet<u32>), Message> {
     let broken = |_| Message::from(BROKEN);
     let mut cells = book.worksheet_cells_reader(name).map_err(broken)?;
-    let mut rows: BTreeMap<u32, BTreeMap<u32, Content>> = BTreeMap::new();
-    while let Some(cell) = cells.next_cell().map_err(broken)? {
+    let (mut rows, mut struck) = (Rows::new(), BTreeSet::new());
+    while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(broken)? {
         let Some(content) = content(cell.get_value()) else { continue };
         let (row, column) = cell.get_position();
         if row >= ROWS {
@@ -111,9 +130,13 @@ fn rows(
             .cells
             .checked_sub(1)
             .ok_or_else(|| TOO_MANY_CELLS.with([("cells", CELLS.to_string().into())]))?;
+        let font = cells.styles().get(style).and_then(|style| style.font.as_ref());
+        if font.is_some_and(Font::has_strikethrough) {
+            struck.insert(row);
+        }
         rows.entry(row).or_default().insert(column, content);
     }
-    Ok(rows)
+    Ok((rows, struck))
 }
 
 fn content(value: &DataRef<'_>) -> Option<Content> {

@@ -27,7 +27,8 @@ pub(super) fn read(grids: &[Grid]) -> Result<Option<Sheet>, Message> {
     let found = grids.iter().find_map(|grid| Some((grid, Headings::find(grid)?)));
     let (grid, headings) = found.ok_or_else(|| Message::from(NO_HEADINGS))?;
     let (rows, aside) = rows(grid, &headings);
-    Ok(Some(Sheet { name: Some(grid.name.clone()), origin: Some(origin), rows, aside }))
+    let (name, doubtful) = (Some(grid.name.clone()), grid.doubtful());
+    Ok(Some(Sheet { name, origin: Some(origin), rows, aside, doubtful }))
 }
 
 /// Where the columns of a form are.
