@@ -9,7 +9,7 @@ use quick_xml::events::Event;
 use quick_xml::{Reader, escape};
 use serde_json::Value;
 
-use crate::import::read::{self, Encoding};
+use crate::import::read;
 use crate::import::source::{Cell, Part, Row, Source, Table};
 use crate::message::{Language, Message, Phrase, words};
 use crate::package::{BROKEN, Kind, Package};
@@ -79,7 +79,7 @@ fn text_of(bytes: &[u8]) -> Result<&str, Message> {
 pub fn passages(format: Format, bytes: &[u8]) -> Result<Vec<Passage>, Message> {
     let text = || text_of(bytes);
     Ok(match format {
-        Format::Docx => word_passages(bytes)?,
+        Format::Docx => word_passages(bytes)?.0,
         Format::Xlsx => {
             workbook::sheets(bytes)?.0.iter().flat_map(workbook::Sheet::passages).collect()
         }
@@ -108,13 +108,16 @@ pub fn differences(
     file: &[u8],
     language: Language,
 ) -> Result<Vec<Difference>, Message> {
-    if format != Format::Xlsx {
-        return Ok(passages::differences(&passages(format, made)?, &passages(format, file)?));
-    }
-    let (made, _) = workbook::sheets(made)?;
-    let (file, hidden) = workbook::sheets(file)?;
-    let said: Vec<Passage> = made.iter().flat_map(workbook::Sheet::passages).collect();
-    let mut differences = passages::differences(&said, &workbook::beside(&made, file));
+    let said = passages(format, made)?;
+    let (found, hidden) = match format {
+        Format::Docx => word_passages(file)?,
+        Format::Xlsx => {
+            let (file, hidden) = workbook::sheets(file)?;
+            (workbook::beside(&workbook::sheets(made)?.0, file), hidden)
+        }
+        _ => (passages(format, file)?, Vec::new()),
+    };
+    let mut differences = passages::differences(&said, &found);
     differences.extend(hidden.iter().map(|hidden| Difference {
         place: None,
         old: None,
@@ -190,8 +193,9 @@ fn of_json(origin: &Value) -> Option<Origin> {
     Origin::of_pairs(&origin.as_object()?.iter().map(pair).collect())
 }
 
-fn word_passages(bytes: &[u8]) -> Result<Vec<Passage>, Message> {
-    let Source { parts, .. } = read::read("report.docx", bytes, Encoding::Utf8)?;
+/// What a Word document says, and that words of it are struck out.
+fn word_passages(bytes: &[u8]) -> Result<(Vec<Passage>, Vec<Message>), Message> {
+    let Source { parts, hidden, .. } = read::with_hidden("report.docx", bytes)?;
     let passages = parts.into_iter().flat_map(|part| match part {
         Part::Line(line) => vec![passage(&line.text)],
         Part::Table(table) if is_running_text(&table) => {
@@ -205,7 +209,7 @@ fn word_passages(bytes: &[u8]) -> Result<Vec<Passage>, Message> {
     let are_rows =
         |one: &Passage, next: &Passage| matches!((one, next), (Passage::Row(_), Passage::Row(_)));
     passages.chunk_by_mut(are_rows).for_each(widen);
-    Ok(passages)
+    Ok((passages, hidden))
 }
 
 /// Whether a table is what stands side by side at the head or the end of a paper, which an office goes on writing.

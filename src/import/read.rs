@@ -41,7 +41,7 @@ pub fn read(name: &str, bytes: &[u8], encoding: Encoding) -> Result<Source, Mess
     read_with(Hidden::LeftOut, name, bytes, encoding)
 }
 
-/// The same in Unicode, with what a workbook hides.
+/// The same in Unicode, with what a workbook hides, and what is struck out.
 ///
 /// # Errors
 ///
@@ -50,11 +50,33 @@ pub fn with_hidden(name: &str, bytes: &[u8]) -> Result<Source, Message> {
     read_with(Hidden::Read, name, bytes, Encoding::Utf8)
 }
 
-/// What becomes of the sheets, rows and columns that a workbook hides.
+/// What becomes of the sheets, rows and columns that a workbook hides, and of words that are struck out.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Hidden {
     LeftOut,
     Read,
+}
+
+impl Hidden {
+    /// What is said of something that is hidden.
+    fn told(self, hidden: Message) -> Message {
+        match self {
+            Self::LeftOut => NOT_READ.with([("hidden", hidden.into())]),
+            Self::Read => hidden,
+        }
+    }
+
+    /// Says, once, that words are struck out: to unhide brings none of them back.
+    fn tell_struck(self, source: &mut Source) {
+        let told = self.told(STRUCK.into());
+        let all = match self {
+            Self::LeftOut => &mut source.notes,
+            Self::Read => &mut source.hidden,
+        };
+        if !all.contains(&told) {
+            all.push(told);
+        }
+    }
 }
 
 fn read_with(
@@ -137,7 +159,7 @@ fn is_markup(head: &[u8]) -> bool {
 fn office(hidden: Hidden, bytes: &[u8], encoding: Encoding) -> Result<Source, Message> {
     let mut package = Package::open(bytes)?;
     let mut source = match package.kind() {
-        package::Kind::Word => docx::read(&mut package, encoding)?,
+        package::Kind::Word => docx::read(hidden, &mut package, encoding)?,
         package::Kind::Excel => xlsx::read(hidden, bytes, &mut package, encoding)?,
         package::Kind::BinaryExcel => return Err(package::BINARY.into()),
         package::Kind::OpenDocument => return Err(OPEN_DOCUMENT.into()),
@@ -185,10 +207,8 @@ const FILE_TOO_LARGE: Phrase = Phrase::new(
     "the file has more than {limit} MiB; delete pictures, or put the table of tasks into a file of its own",
 );
 const EMPTY: Phrase = Phrase::new("tệp không có chữ nào", "there is no text in the file");
-const STRUCK: Phrase = Phrase::new(
-    "có chữ bị gạch ngang nên phần đó không được đọc",
-    "there are words that are struck out, which were not read",
-);
+const STRUCK: Phrase = Phrase::new("có chữ bị gạch ngang", "there are words that are struck out");
+const NOT_READ: Phrase = Phrase::new("{hidden} nên không được đọc", "{hidden} and not read");
 const PDF: Phrase = Phrase::new(
     "đây là tệp PDF; mở bằng Word và lưu lại dạng .docx, hoặc nhận dạng chữ (OCR) rồi dán vào tệp .txt",
     "this is a PDF; open it in Word and save it as .docx, or run OCR and paste the text into a .txt",

@@ -11,7 +11,7 @@ pub struct Source {
     pub parts: Vec<Part>,
     /// What a person should know of how it was read: letters converted, marks of notes left out.
     pub notes: Vec<Message>,
-    /// What the file hides, and was left out unless it was asked for: sheets, rows, columns.
+    /// What the file hides, and was left out unless it was asked for: sheets, rows, columns; words struck out if it was.
     pub hidden: Vec<Message>,
     /// The cells that hold a formula, as `=A6+1`, whose value the file does not say.
     pub formulas: BTreeSet<Place>,

@@ -227,7 +227,7 @@ fn what_is_struck_out_is_left_out_and_told() {
     let body = format!("<w:p>{}</w:p>", body.concat());
     assert_snapshot!(read_as("a.docx", &docx_with(&body, &[("word/styles.xml", &styles)])), @"
     1: Phòng B Phòng E
-    note: there are words that are struck out, which were not read
+    note: there are words that are struck out and not read
     ");
     let numbering = in_word(
         "numbering",
@@ -253,7 +253,7 @@ fn what_is_struck_out_is_left_out_and_told() {
     let cells = format!("<sheetData><row r=\"1\">{}{struck}</row></sheetData>", c("A1", "1"));
     assert_snapshot!(read_as("a.xlsx", &xlsx(&[("A", "", &cells)])), @"
     - [A!1.1: 1]
-    note: there are words that are struck out, which were not read
+    note: there are words that are struck out and not read
     ");
     let in_part = "<sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><r><rPr><strike/></rPr><t>Phòng A</t></r><r><rPr/><t>, Phòng B</t></r></is></c></row></sheetData>";
     assert_snapshot!(read_as("a.xlsx", &xlsx(&[("A", "", in_part)])), @"
@@ -275,7 +275,7 @@ fn what_is_struck_out_is_left_out_and_told() {
     = [1.1.1: 1] [1.1.2: Phòng B]
     - [1.2.1: ~~2] [1.2.2: 3~~]
     5: Bỏ  đi ~~
-    note: there are words that are struck out, which were not read
+    note: there are words that are struck out and not read
     ");
 }
 

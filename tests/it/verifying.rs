@@ -459,6 +459,25 @@ fn what_a_workbook_hides_is_compared_and_said_to_be_hidden() {
 }
 
 #[test]
+fn what_is_struck_out_is_compared_and_said_to_be() {
+    let world = sample();
+    let told = |file: &str| {
+        let json = json_in(&world.run(&["verify-report", file, "--format", "json"]));
+        (json["state"].clone(), json["altered"][0]["file"].clone(), json["altered"][1].is_null())
+    };
+    let same = || ("same-figures".into(), "có chữ bị gạch ngang".into(), true);
+    report(&world, "bao-cao.docx", &[]);
+    edit_word(&world, "<w:r><w:t", "<w:r><w:rPr><w:strike/></w:rPr><w:t");
+    assert_eq!(told("bao-cao.docx"), same());
+    report(&world, "bao-cao.xlsx", &[]);
+    rewrite(&world, "bao-cao.xlsx", "xl/styles.xml", |styles| {
+        assert!(styles.contains("<font>"), "{styles}");
+        styles.replace("<font>", "<font><strike/>")
+    });
+    assert_eq!(told("bao-cao.xlsx"), same());
+}
+
+#[test]
 fn a_plan_that_is_gone_is_compared_with_a_revision_that_has_it() {
     let world = sample();
     report(&world, "bao-cao.md", &[]);

@@ -36,7 +36,7 @@ pub(super) fn read(text: &str, syntax: Syntax) -> Result<Source, Message> {
         Syntax::Plain => text.into(),
     };
     if kept.len() < text.len() {
-        source.notes.push(super::STRUCK.into());
+        super::Hidden::LeftOut.tell_struck(&mut source);
     }
     let mut tables = 0;
     let mut lines = kept.lines().enumerate().peekable();

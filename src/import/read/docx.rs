@@ -8,10 +8,10 @@ mod styles;
 use std::collections::BTreeSet;
 use std::mem;
 
-use super::Encoding;
 use super::budget::Budget;
 use super::encoding::{self, Legacy};
 use super::grid::{Grid, Words};
+use super::{Encoding, Hidden};
 use crate::import::source::{Line, Part, Place, Source};
 use crate::message::{Message, Phrase};
 use crate::package::xml::{Element, Piece, Xml};
@@ -20,7 +20,11 @@ use numbering::Numbering;
 use styles::{Look, Numbered, Styles};
 
 /// The paragraphs and tables of the document.
-pub(super) fn read(package: &mut Package, encoding: Encoding) -> Result<Source, Message> {
+pub(super) fn read(
+    hidden: Hidden,
+    package: &mut Package,
+    encoding: Encoding,
+) -> Result<Source, Message> {
     let body = package.part("word/document.xml")?.ok_or_else(|| Message::from(BROKEN))?;
     let styles = package.part("word/styles.xml")?;
     let numbering = package.part("word/numbering.xml")?;
@@ -30,6 +34,7 @@ pub(super) fn read(package: &mut Package, encoding: Encoding) -> Result<Source, 
     let mut document = Document {
         styles,
         numbering,
+        hidden,
         encoding,
         budget: Budget::new(),
         source: Source::default(),
@@ -93,6 +98,7 @@ impl Tag {
 struct Document {
     styles: Styles,
     numbering: Numbering,
+    hidden: Hidden,
     encoding: Encoding,
     budget: Budget,
     source: Source,
@@ -386,9 +392,11 @@ impl Document {
             return;
         }
         if look.is_struck == Some(true) && !words.trim().is_empty() {
-            paragraph.has_struck = true;
-            self.note(super::STRUCK);
-            return;
+            self.hidden.tell_struck(&mut self.source);
+            if self.hidden == Hidden::LeftOut {
+                paragraph.has_struck = true;
+                return;
+            }
         }
         if look.is_raised == Some(true) && paragraph.is_note_mark(words) {
             self.note(NOTE_MARKS);

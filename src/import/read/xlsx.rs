@@ -62,7 +62,7 @@ pub(super) fn read(
                 continue;
             }
         }
-        let mut cells = cells(&mut book, &name, encoding, &mut met)?;
+        let mut cells = cells(hidden, &mut book, &name, encoding, &mut met)?;
         let mut merged = book.merge_cells_by_sheet_name(&name).map_err(broken)?;
         let shown: String = name.chars().take(NAME).collect();
         let place = |row, column| Place::Sheet { sheet: shown.clone(), row, column };
@@ -86,29 +86,27 @@ pub(super) fn read(
         source.parts.extend(grid.table(&mut budget, place)?.map(Part::Table));
     }
     source.notes.extend(encoding::notes(met.fonts));
-    source.notes.extend(met.has_struck.then(|| Message::from(super::STRUCK)));
+    if met.has_struck {
+        hidden.tell_struck(&mut source);
+    }
     source.notes.extend(met.has_struck_in_part.then(|| Message::from(STRUCK_IN_PART)));
     if source.parts.is_empty() { Err(source.lacking(super::EMPTY.into())) } else { Ok(source) }
 }
 
-impl Hidden {
-    /// What is said of something that is hidden.
-    fn told(self, hidden: Message) -> Message {
-        match self {
-            Self::LeftOut => NOT_READ.with([("hidden", hidden.into())]),
-            Self::Read => hidden,
-        }
-    }
-}
-
-fn cells(book: &mut Book, name: &str, encoding: Encoding, met: &mut Met) -> Result<Cells, Message> {
+fn cells(
+    hidden: Hidden,
+    book: &mut Book,
+    name: &str,
+    encoding: Encoding,
+    met: &mut Met,
+) -> Result<Cells, Message> {
     let mut budget = Budget::new();
     let mut cells = Cells::new();
     let mut reader = book.worksheet_cells_reader(name).map_err(broken)?;
     while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(broken)? {
         let (row, column) = cell.get_position();
         let style = reader.styles().get(style);
-        let Some(words) = words(cell.get_value(), style, encoding, met) else { continue };
+        let Some(words) = words(hidden, cell.get_value(), style, encoding, met) else { continue };
         if column as usize >= budget::COLUMNS {
             return Err(budget::too_many_columns());
         }
@@ -183,6 +181,7 @@ fn leave_out(cells: &mut Cells, layout: &Layout) {
 }
 
 fn words(
+    hidden: Hidden,
     value: &DataRef,
     style: Option<&Style>,
     encoding: Encoding,
@@ -193,7 +192,9 @@ fn words(
     let font = style.and_then(|style| style.font.as_ref());
     if font.is_some_and(Font::has_strikethrough) {
         met.has_struck = true;
-        return None;
+        if hidden == Hidden::LeftOut {
+            return None;
+        }
     }
     let legacy = font.and_then(|font| Legacy::of_font(font.name.as_deref()?));
     let text = match legacy.filter(|_| encoding != Encoding::Utf8) {
@@ -273,4 +274,3 @@ const STRUCK_IN_PART: Phrase = Phrase::new(
     "some cells are struck out in part, and were read whole: take those words out in Excel, or correct what was made of them",
 );
 const HIDDEN_SHEET: Phrase = Phrase::new("trang `{sheet}` bị ẩn", "the sheet `{sheet}` is hidden");
-const NOT_READ: Phrase = Phrase::new("{hidden} nên không được đọc", "{hidden} and not read");
