@@ -57,10 +57,13 @@ pub fn origin(bytes: &[u8]) -> Result<(Format, Origin), Message> {
     }
     let (before, origin) = Origin::in_text(text).ok_or(NO_REPORT)?;
     // what stands first is no sign: a person may have written above the report
-    let format = match before.trim_end_matches(' ').chars().next_back() {
-        Some('-') => Format::Markdown,
-        Some(',' | '"') => Format::Csv,
-        _ => Format::Text,
+    let before = before.trim_end();
+    let format = if before.ends_with("<!--") {
+        Format::Markdown
+    } else if before.ends_with([',', '"']) {
+        Format::Csv
+    } else {
+        Format::Text
     };
     Ok((format, origin))
 }
@@ -279,20 +282,27 @@ fn html_passages(page: &str) -> Vec<Passage> {
     passages
 }
 
-/// Lines of text, that of the origin left out; those of a table are rows, from the line that begins it to a blank one.
-fn lines(
-    text: &str,
+/// Lines of text, that of the origin left out; those of a table are rows, from the line that begins it to a blank one,
+/// but for a remark of a single cell. Mail puts `>` before each line, and other signs in the rule below a header.
+fn lines<'t>(
+    text: &'t str,
     begins: impl Fn(&str) -> bool,
     cells: impl Fn(&str) -> Vec<String>,
 ) -> Vec<Passage> {
     let mut passages = Vec::new();
     let mut in_table = false;
-    for line in text.lines().map(str::trim).filter(|line| Origin::in_text(line).is_none()) {
-        in_table = !line.is_empty() && (in_table || begins(line));
-        match line {
-            "" => {}
-            _ if in_table => passages.push(Passage::Row(cells(line))),
-            _ => passages.push(passage(line)),
+    let unquoted = |line: &'t str| line.trim_start_matches(['>', ' ', '\t']).trim_end();
+    for line in text.lines().map(unquoted).filter(|line| Origin::in_text(line).is_none()) {
+        let is_first = begins(line);
+        in_table = !line.is_empty() && (in_table || is_first);
+        if line.is_empty() || is_rule(line) {
+            continue;
+        }
+        let cells = cells(line);
+        if in_table && (is_first || cells.len() > 1) {
+            passages.push(Passage::Row(cells));
+        } else {
+            passages.push(passage(line));
         }
     }
     passages
@@ -307,15 +317,15 @@ fn markdown_cells(line: &str) -> Vec<String> {
     line.strip_suffix('|').unwrap_or(line).split(" | ").map(words).collect()
 }
 
-/// Whether a line of plain text is the one below the header of a table.
+/// Whether a line is the one below the header of a table.
 fn is_rule(line: &str) -> bool {
-    line.starts_with('─')
+    line.contains(['─', '-']) && line.trim_matches(['─', '-', '|', ':', ' ']).is_empty()
 }
 
 /// The cells that begin or go on in a line of plain text, but for empty ones.
 fn text_cells(line: &str) -> Vec<String> {
-    let cells = line.split("  ").map(str::trim).filter(|cell| !cell.is_empty());
-    cells.map(str::to_owned).collect()
+    let cells = line.split('\t').flat_map(|part| part.split("  ")).map(str::trim);
+    cells.filter(|cell| !cell.is_empty()).map(str::to_owned).collect()
 }
 
 fn csv_passages(text: &str) -> Result<Vec<Passage>, Message> {

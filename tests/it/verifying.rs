@@ -192,6 +192,37 @@ fn what_other_programs_write_around_a_report_alters_no_figure() {
         String::from_utf8(writer.into_inner().unwrap()).unwrap()
     };
     assert_eq!(state_of(&world, "csv", quoted), "same-figures");
+    let total = "\nTổng cộng  ";
+    let below_total = |words: &'static str| {
+        move |text: &str| {
+            let (before, behind) = text.split_at(text.find("Tổng cộng").unwrap());
+            format!("{before}{}", behind.replacen('\n', &format!("\n{words}\n"), 1))
+        }
+    };
+    let cases: [(&str, &dyn Fn(&str) -> String); 11] = [
+        ("txt", &below_total("Ghi chú: đã rà soát")),
+        ("md", &below_total("- Ghi chú: đã rà soát")),
+        ("md", &below_total("### Ghi chú")),
+        ("txt", &|text| text.replace("\n\n", "\n")),
+        ("txt", &|text| text.replacen(total, &format!("\n{total}"), 1)),
+        ("txt", &|text| text.replace("   ", "\t")),
+        ("txt", &|text| text.replace('─', "-")),
+        ("txt", &|text| text.replace('\n', "\n> ")),
+        ("md", &|text| text.replace('\n', "\n> ")),
+        ("md", &|text| text.replace("<!-- [kstthc", "<!--\n[kstthc")),
+        ("txt", &|text| text.replace("\n[kstthc", "\n- [kstthc")),
+    ];
+    for (index, (format, rewritten)) in cases.into_iter().enumerate() {
+        let changed = |text: &str| {
+            let changed = rewritten(text);
+            assert_ne!(changed, text, "{index}");
+            changed
+        };
+        assert_eq!(state_of(&world, format, changed), "same-figures", "{format} {index}");
+        let altered =
+            |text: &str| rewritten(text).replacen("Hoàn thành quá hạn", "Hoàn thành đúng hạn", 1);
+        assert_eq!(state_of(&world, format, altered), "differs", "{format} {index}");
+    }
 }
 
 #[test]

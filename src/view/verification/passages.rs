@@ -1,5 +1,7 @@
 //! What two versions of a written report say, passage by passage, and where they differ.
 
+use std::borrow::Cow;
+
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 /// A piece of what a report says.
@@ -36,8 +38,8 @@ pub fn differences(old: &[Passage], new: &[Passage]) -> Vec<Difference> {
         }
         let heading = heading(&old[..operation.old_range().start]);
         let (was, is) = (&old[operation.old_range()], &new[operation.new_range()]);
-        let (mut was_rows, was_texts) = parted(was);
-        let (mut is_rows, is_texts) = parted(is);
+        let (mut was_rows, was_texts) = parted(was, is);
+        let (mut is_rows, is_texts) = parted(is, was);
         if was_rows.len() != is_rows.len() {
             leave_renumbered(&mut was_rows, &mut is_rows);
         }
@@ -55,13 +57,30 @@ pub fn differences(old: &[Passage], new: &[Passage]) -> Vec<Difference> {
     differences
 }
 
-fn parted(passages: &[Passage]) -> (Vec<&[String]>, Vec<&str>) {
+/// Rows, and running text; what the other version has as running text is such, as where a table was taken apart.
+fn parted<'p>(
+    passages: &'p [Passage],
+    others: &[Passage],
+) -> (Vec<&'p [String]>, Vec<Cow<'p, str>>) {
+    let others = others.iter().flat_map(|other| match other {
+        Passage::Text(text) => words(text),
+        Passage::Row(_) | Passage::Added(..) => Vec::new(),
+    });
+    let others: Vec<&str> = others.collect();
     let mut rows = Vec::new();
     let mut texts = Vec::new();
     for passage in passages {
         match passage {
-            Passage::Row(cells) => rows.push(cells.as_slice()),
-            Passage::Text(text) => texts.push(text.as_str()),
+            Passage::Row(cells) => {
+                let line = cells.join(" ");
+                let words = words(&line);
+                if !words.is_empty() && is_within(&words, &others) {
+                    texts.push(Cow::Owned(line));
+                } else {
+                    rows.push(cells.as_slice());
+                }
+            }
+            Passage::Text(text) => texts.push(Cow::Borrowed(text.as_str())),
             Passage::Added(..) => {}
         }
     }
@@ -117,21 +136,52 @@ fn whole(old: Option<&[String]>, new: Option<&[String]>) -> Difference {
     Difference { place, old: old.map(text), new: new.map(text), is_figure: true }
 }
 
-/// Pieces of text, the first with the first and so on. Words may be added, and written in the place of a blank.
-fn texts(old: &[&str], new: &[&str], differences: &mut Vec<Difference>) {
-    let said = old.iter().filter(|text| !is_blank(text)).flat_map(|text| words(text));
-    let found: Vec<&str> = new.iter().flat_map(|text| words(text)).collect();
-    let is_kept = is_within(&said.collect::<Vec<_>>(), &found);
-    for index in 0..old.len().max(new.len()) {
-        let (was, is) = (old.get(index).copied(), new.get(index).copied());
-        let stands = |was| is.is_some_and(|is| is_within(&words(was), &words(is)));
+/// Pieces of text, each with the one that stands for it. Words may be added, and written in the place of a blank.
+fn texts(old: &[Cow<'_, str>], new: &[Cow<'_, str>], differences: &mut Vec<Difference>) {
+    let old_words: Vec<Vec<&str>> = old.iter().map(|text| words(text)).collect();
+    let new_words: Vec<Vec<&str>> = new.iter().map(|text| words(text)).collect();
+    let mut pairs = Vec::new();
+    let mut first = 0;
+    for (was, words) in old.iter().zip(&old_words) {
+        let is_like = |index: &usize| !is_blank(was) && are_alike(words, &new_words[*index]);
+        let pair = (first..new.len()).find(is_like);
+        first = pair.map_or(first, |index| index + 1);
+        pairs.push(pair);
+    }
+    let said = old.iter().zip(&old_words).filter(|(text, _)| !is_blank(text));
+    let said: Vec<&str> = said.flat_map(|(_, words)| words).copied().collect();
+    // no text is found in what stands for a blank, though it may go on in a line of its own
+    let has_blank = old.iter().any(|text| is_blank(text));
+    let is_own = |(index, words): &(usize, &Vec<&str>)| {
+        !has_blank || pairs.contains(&Some(*index)) || is_within(words, &said)
+    };
+    let found = new_words.iter().enumerate().filter(is_own);
+    let found: Vec<&str> = found.flat_map(|(_, words)| words).copied().collect();
+    let is_kept = is_within(&said, &found);
+    let mut left = (0..new.len()).filter(|index| !pairs.contains(&Some(*index)));
+    let mut tell = |was: Option<usize>, is: Option<usize>, is_figure| {
         differences.push(Difference {
             place: None,
-            old: was.map(str::to_owned),
-            new: is.map(str::to_owned),
-            is_figure: !is_kept && was.is_some_and(|was| !is_blank(was) && !stands(was)),
+            old: was.map(|was| old[was].clone().into_owned()),
+            new: is.map(|is| new[is].clone().into_owned()),
+            is_figure,
         });
+    };
+    for (was, pair) in pairs.iter().enumerate() {
+        let is = pair.or_else(|| left.next());
+        if is.is_some_and(|is| old[was] == new[is]) {
+            continue;
+        }
+        let stands = is.is_some_and(|is| is_within(&old_words[was], &new_words[is]));
+        tell(Some(was), is, !is_kept && !is_blank(&old[was]) && !stands);
     }
+    left.for_each(|is| tell(None, Some(is), false));
+}
+
+/// Whether a text has at least half of the words of another.
+fn are_alike(words: &[&str], others: &[&str]) -> bool {
+    let shared = words.iter().filter(|word| others.contains(word)).count();
+    0 < shared && words.len() <= 2 * shared
 }
 
 /// Whether a person is to write something else there: `[Nguyên nhân]` in a paper, `[…] Nguyên nhân` in plain text.
@@ -224,6 +274,52 @@ mod tests {
         figure: -: Hoàn thành: 3 → Hoàn thành: 9
         words: -: Quá hạn: 3 → Quá hạn: 3 (ba)
         ");
+    }
+
+    #[test]
+    fn no_text_is_found_in_what_stands_for_a_blank() {
+        let old = [text("- Hủy: 01 (một) nhiệm vụ."), text("[…] Đánh giá chung")];
+        let filled = text("Trong kỳ có 01 (một) nhiệm vụ bị hủy. Hủy 01 (một) nhiệm vụ.");
+        let altered = [text("- Hủy: 05 (năm) nhiệm vụ."), filled.clone()];
+        insta::assert_snapshot!(told(&old, &altered), @"
+        figure: -: - Hủy: 01 (một) nhiệm vụ. → - Hủy: 05 (năm) nhiệm vụ.
+        words: -: […] Đánh giá chung → Trong kỳ có 01 (một) nhiệm vụ bị hủy. Hủy 01 (một) nhiệm vụ.
+        ");
+        let broken = [text("- Hủy: 01 (một)"), text("nhiệm vụ."), filled];
+        insta::assert_snapshot!(told(&old, &broken), @"
+        words: -: - Hủy: 01 (một) nhiệm vụ. → - Hủy: 01 (một)
+        words: -: […] Đánh giá chung → nhiệm vụ.
+        words: -: - → Trong kỳ có 01 (một) nhiệm vụ bị hủy. Hủy 01 (một) nhiệm vụ.
+        ");
+    }
+
+    #[test]
+    fn which_text_was_altered_is_told_by_the_one_that_is_like_it() {
+        let old = [text("- Tạm dừng: 01 (một) nhiệm vụ;"), text("- Hủy: 01 (một) nhiệm vụ.")];
+        let new = [
+            text("Ghi chú A."),
+            text("- Tạm dừng: 01 (một) nhiệm vụ do chờ tỉnh;"),
+            text("- Hủy: 02 (hai) nhiệm vụ."),
+        ];
+        insta::assert_snapshot!(told(&old, &new), @"
+        words: -: - Tạm dừng: 01 (một) nhiệm vụ; → - Tạm dừng: 01 (một) nhiệm vụ do chờ tỉnh;
+        figure: -: - Hủy: 01 (một) nhiệm vụ. → - Hủy: 02 (hai) nhiệm vụ.
+        words: -: - → Ghi chú A.
+        ");
+    }
+
+    #[test]
+    fn a_row_that_became_running_text_is_as_it_was() {
+        let old = [text("Phụ lục"), row(&["Hủy", "1"]), row(&["Tổng cộng", "18"])];
+        let kept = [text("Phụ lục"), text("Hủy 1"), text("Tổng cộng 18")];
+        assert_eq!(told(&old, &kept), "");
+        let altered = [text("Phụ lục"), text("Hủy 2"), text("Tổng cộng 18")];
+        insta::assert_snapshot!(told(&old, &altered), @"
+        figure: Hủy: 1 → -
+        words: -: - → Hủy 2
+        ");
+        let added = [text("Phụ lục"), text("Hủy 1"), row(&["Hủy", "2"]), text("Tổng cộng 18")];
+        insta::assert_snapshot!(told(&old, &added), @"figure: Hủy: - → 2");
     }
 
     #[test]
