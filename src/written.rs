@@ -328,12 +328,18 @@ fn text_cells(line: &str) -> Vec<String> {
     cells.filter(|cell| !cell.is_empty()).map(str::to_owned).collect()
 }
 
+/// Rows of values, without the origin as the last of them has it: one that says another differs.
 fn csv_passages(text: &str) -> Result<Vec<Passage>, Message> {
+    let origin = Origin::in_text(text).map(|(_, origin)| origin);
+    let is_said = |cell: &&str| {
+        let said = Origin::in_text(cell).map(|(_, origin)| origin);
+        said.is_some() && said == origin
+    };
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
     let rows = reader.records().map(|record| {
         let record = record.map_err(|_| Message::from(NO_REPORT))?;
-        let cells = record.iter().filter(|cell| Origin::in_text(cell).is_none());
+        let cells = record.iter().filter(|cell| !is_said(cell));
         Ok(Passage::Row(cells.map(str::to_owned).collect()))
     });
     rows.collect()

@@ -192,6 +192,8 @@ fn what_other_programs_write_around_a_report_alters_no_figure() {
         String::from_utf8(writer.into_inner().unwrap()).unwrap()
     };
     assert_eq!(state_of(&world, "csv", quoted), "same-figures");
+    let of_one_row = |text: &str| text.replacen("to=2025-09-14", "to=2025-09-15", 1);
+    assert_eq!(state_of(&world, "csv", of_one_row), "differs");
     let total = "\nTổng cộng  ";
     let below_total = |words: &'static str| {
         move |text: &str| {
