@@ -208,7 +208,8 @@ impl Repository {
     }
 
     /// What is missing, with the variables because of which it may not be found.
-    fn with_variables(&self, said: Message) -> Message {
+    #[must_use]
+    pub fn with_variables(&self, said: Message) -> Message {
         if self.given.is_empty() {
             return said;
         }

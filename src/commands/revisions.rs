@@ -74,6 +74,11 @@ impl Git {
         Ok(self.repository.last_commit(objects, &head, day)?)
     }
 
+    /// The commit of this full name; `None` where the repository lacks it.
+    pub(super) fn named_commit(&self, name: &str) -> Result<Option<Commit>, Failure> {
+        Ok(self.objects.borrow_mut().commit(name)?)
+    }
+
     /// The path of a folder on disk from the root of the repository.
     pub(super) fn path_of(&self, folder: &Path) -> Result<String, Failure> {
         self.repository.path_of(folder).ok_or_else(|| {

@@ -176,17 +176,20 @@ fn asked_as(format: Format) -> ReportFormat {
 /// The plan that the report was made from: as its commit holds it, or, where it had none, as it still is on disk.
 fn recorded(git: &Git, global: &Global, origin: &Origin) -> Result<Version, Failure> {
     if origin.commit.is_empty() {
-        let version = Version::read(&on_disk(git, global, origin)?, git, None)?;
-        let is_same = report::digest(&version.loaded) == origin.digest;
-        return if is_same { Ok(version) } else { Err(Failure::unjudged(words::NEVER_RECORDED)) };
+        let folder = on_disk(git, global, origin)?;
+        let version = folder.map(|folder| Version::read(&folder, git, None)).transpose()?;
+        return version
+            .filter(|version| report::digest(&version.loaded) == origin.digest)
+            .ok_or_else(|| Failure::unjudged(words::NEVER_RECORDED));
     }
     let is_name = origin.commit.bytes().all(|byte| byte.is_ascii_hexdigit());
     if !is_name || origin.commit.len() < SHORTEST_NAME {
         return Err(Failure::unjudged(words::BAD_ORIGIN));
     }
-    let commit = git.commit(&origin.commit).map_err(|_| {
+    let commit = git.named_commit(&origin.commit)?.ok_or_else(|| {
         let commit = ("commit", history::short(&origin.commit).into());
-        Failure::unjudged(words::ORIGIN_UNKNOWN.with([commit]))
+        let said = words::ORIGIN_UNKNOWN.with([commit]);
+        Failure::unjudged(git.repository.with_variables(said))
     })?;
     let folder = in_commit(git, &commit, origin)?;
     let named = commit.named();
@@ -209,7 +212,11 @@ const SHORTEST_NAME: usize = 40;
 /// The plan as it is: at the revision that was asked for, or on disk.
 fn present(git: &Git, global: &Global, origin: &Origin) -> Result<Version, Failure> {
     let Some(when) = &global.known_at else {
-        return Version::read(&on_disk(git, global, origin)?, git, None);
+        let folder = on_disk(git, global, origin)?.ok_or_else(|| {
+            let plan = ("plan", origin.plan.as_str().into());
+            Failure::unjudged(words::PLAN_NOT_ON_DISK.with([plan]))
+        })?;
+        return Version::read(&folder, git, None);
     };
     let commit = git.commit(when)?;
     let folder = in_commit(git, &commit, origin)?;
@@ -223,19 +230,14 @@ fn in_commit(git: &Git, commit: &Commit, origin: &Origin) -> Result<Folder, Fail
     })
 }
 
-/// The plan on disk: the one that `--plan` names, or else the one in the folder that the report names.
-fn on_disk(git: &Git, global: &Global, origin: &Origin) -> Result<Folder, Failure> {
+/// The plan on disk: the one that `--plan` names, or else the one in the folder that the report names, if it is there.
+fn on_disk(git: &Git, global: &Global, origin: &Origin) -> Result<Option<Folder>, Failure> {
     let is_there = |folder: &Folder| git.path_of_plan(folder).is_ok_and(|path| path == origin.plan);
-    let folder = if let Some(wanted) = &global.plan {
-        locate::named(&locate::all(global)?, wanted)?
-    } else {
-        let found = locate::under(&git.repository.root(), &origin.plan)?;
-        found.into_iter().find(is_there).ok_or_else(|| {
-            let plan = ("plan", origin.plan.as_str().into());
-            Failure::unjudged(words::PLAN_NOT_ON_DISK.with([plan]))
-        })?
+    let folder = match &global.plan {
+        Some(wanted) => Some(locate::named(&locate::all(global)?, wanted)?),
+        None => locate::under(&git.repository.root(), &origin.plan)?.into_iter().find(is_there),
     };
-    Ok(Folder { id: origin.id.clone(), ..folder })
+    Ok(folder.map(|folder| Folder { id: origin.id.clone(), ..folder }))
 }
 
 /// What was recorded since the report was made and can have altered it, each with its commit where one can be told.

@@ -6,7 +6,7 @@ use std::io::{Cursor, Read as _, Write as _};
 use zip::ZipArchive;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-use crate::harness::{World, json_in, root};
+use crate::harness::{World, command, json_in, root};
 
 /// A repository with the sample plan, committed on 1/10/2025.
 fn sample() -> World {
@@ -543,6 +543,12 @@ fn a_report_that_cannot_be_made_again_is_said_to_be_one() {
         altered("2025-Q3", "2025-Q9"),
         altered("\"origin\"", "\"nguon\""),
     ];
+    let elsewhere = command(world.path())
+        .env("GIT_OBJECT_DIRECTORY", "/")
+        .args(["verify-report", "bao-cao.json"])
+        .output();
+    let elsewhere = crate::harness::told(&elsewhere.unwrap());
+    assert!(elsewhere.contains("GIT_OBJECT_DIRECTORY=/\n"), "{elsewhere}");
     insta::assert_snapshot!(told.join("\n"), @"
     [stderr] kstthc: lỗi: báo cáo ghi lập từ SHORT (01/10/2025) với mã băm sha256:00, nhưng dữ liệu ở đó có mã băm DIGEST: phần ghi nguồn gốc đã bị sửa
     [exit 1]
@@ -636,8 +642,13 @@ fn data_that_git_never_had_are_compared_as_long_as_they_are_there() {
     report(&world, "bao-cao.md", &[]);
     assert!(world.run(&["verify-report", "bao-cao.md"]).contains("từng byte"));
     let world = append(world, AFTERWARDS);
-    insta::assert_snapshot!(world.run(&["verify-report", "bao-cao.md"]), @"
+    let told = world.run(&["verify-report", "bao-cao.md"]);
+    insta::assert_snapshot!(told, @"
     [stderr] kstthc: lỗi: báo cáo được lập khi dữ liệu chưa vào git, và dữ liệu nay đã khác: không lập lại được để đối chiếu; lần sau hãy commit trước khi lập báo cáo
     [exit 3]
     ");
+    fs::remove_dir_all(world.path().join("plans/2025")).unwrap();
+    for known in [&[][..], &["--known-at", "HEAD"]] {
+        assert_eq!(world.run(&[&["verify-report", "bao-cao.md"], known].concat()), told);
+    }
 }
