@@ -378,7 +378,7 @@ phrases! {
     REPORT_NO_SILENT: "Mọi nhiệm vụ thường xuyên đã có kết quả trong kỳ.", "Every ongoing task had a result in the period.";
     REPORT_SILENT: "Có {count} nhiệm vụ thường xuyên chưa ghi nhận kết quả trong kỳ:", "{count} ongoing task(s) without a result recorded in the period:";
     REPORT_NOTHING_NEXT: "Không có mốc nào đến hạn trong kỳ tới.", "No milestone comes due in the next period.";
-    REPORT_DUE_IN_PERIOD: "Có {count} mốc đến hạn trong kỳ này chưa xong khi chốt số liệu, chưa quá hạn:", "{count} milestone(s) due in this period still open when the data closed, and not late:";
+    REPORT_DUE_IN_PERIOD: "Có {count} mốc đến hạn trong kỳ này chưa xong tính đến ngày {day}, chưa quá hạn:", "{count} milestone(s) due in this period, still open on {day} and not late:";
     REPORT_NEXT: "Có {count} mốc đến hạn trong kỳ tới:", "{count} milestone(s) due in the next period:";
     BLANK_ASSESSMENT: "Đánh giá chung về chỉ đạo, triển khai", "General assessment of how the plan was directed";
     BLANK_RESULTS: "Kết quả nổi bật khác", "Other notable results";

@@ -484,7 +484,7 @@ fn what_is_due_in_the_period_is_not_said_to_be_due_in_the_next() {
     };
     insta::assert_snapshot!(to_come(&world), @"
     VI. NHIỆM VỤ THỜI GIAN TỚI
-    Có 01 (một) mốc đến hạn trong kỳ này chưa xong khi chốt số liệu, chưa quá hạn:
+    Có 01 (một) mốc đến hạn trong kỳ này chưa xong tính đến ngày 30/9/2025, chưa quá hạn:
 
     TT    Nhiệm vụ                                       Chủ trì                       Đến hạn
     ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -498,7 +498,7 @@ fn what_is_due_in_the_period_is_not_said_to_be_due_in_the_next() {
     let world = world.edit("plans/2025/plan.toml", "[[section]]", by_quarters);
     insta::assert_snapshot!(to_come(&world), @"
     VI. NHIỆM VỤ THỜI GIAN TỚI
-    Có 01 (một) mốc đến hạn trong kỳ này chưa xong khi chốt số liệu, chưa quá hạn:
+    Có 01 (một) mốc đến hạn trong kỳ này chưa xong tính đến ngày 14/9/2025, chưa quá hạn:
 
     TT    Nhiệm vụ                                       Chủ trì                       Đến hạn
     ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -676,7 +676,7 @@ fn the_report_reads_as_an_office_writes_it() {
     […] Nguyên nhân khách quan, chủ quan
 
     VI. NHIỆM VỤ THỜI GIAN TỚI
-    Có 03 (ba) mốc đến hạn trong kỳ này chưa xong khi chốt số liệu, chưa quá hạn:
+    Có 03 (ba) mốc đến hạn trong kỳ này chưa xong tính đến ngày 14/9/2025, chưa quá hạn:
 
     TT    Nhiệm vụ                                       Chủ trì                       Đến hạn
     ───────────────────────────────────────────────────────────────────────────────────────────────────

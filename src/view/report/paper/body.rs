@@ -340,7 +340,8 @@ impl<'r, 'a> Writer<'r, 'a> {
             [(words::REPORT_DUE_IN_PERIOD, due_in_period), (words::REPORT_NEXT, due_next)]
         {
             if !rows.is_empty() {
-                let values = [("count", self.counted(rows.len()))];
+                let count = ("count", self.counted(rows.len()));
+                let values = [count, ("day", self.report.data_to.into())];
                 blocks.push(Block::Paragraph(self.tell(phrase, values)));
                 blocks.push(Block::Table(self.due(rows)));
             }
