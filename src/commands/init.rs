@@ -205,8 +205,12 @@ fn steps(
         steps.push((words::INIT_CI.into(), Vec::new()));
     }
     if let Some(outside) = outside {
-        let plan = ("plan", outside.display().to_string().into());
-        steps.push((words::INIT_OUTSIDE.with([plan]), Vec::new()));
+        let said = if outside == Path::new("") {
+            words::INIT_OUTSIDE_ROOT.into()
+        } else {
+            words::INIT_OUTSIDE.with([("plan", outside.display().to_string().into())])
+        };
+        steps.push((said, Vec::new()));
     }
     let hook = arguments.hook.then_some(HOOK_CONFIG);
     let config = GIT_CONFIG.into_iter().chain(hook).map(str::to_owned).collect();

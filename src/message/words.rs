@@ -85,6 +85,7 @@ phrases! {
     INIT_LOOK: "Xem kế hoạch trong {folder}: `kstthc status`, `kstthc overdue`, `kstthc show 12`", "Look at the plan in {folder}: `kstthc status`, `kstthc overdue`, `kstthc show 12`";
     INIT_CI: "Ghi địa chỉ kho mã nguồn của kstthc vào KSTTHC_GIT trong quy trình kiểm tra", "Write the URL of kstthc's own repository into KSTTHC_GIT of the recipe";
     INIT_OUTSIDE: "Quy trình kiểm tra và hook chỉ xem kế hoạch trong `plans`, mà {plan} nằm ngoài: chuyển các kế hoạch vào đó, hoặc sửa `plans` trong các tệp ấy và thêm --plans vào các lệnh kstthc", "The recipe and the hook look at plans in `plans` only, and {plan} is outside: move the plans there, or exchange `plans` in those files and add --plans to their kstthc commands";
+    INIT_OUTSIDE_ROOT: "Quy trình kiểm tra và hook chỉ xem kế hoạch trong `plans`, mà kế hoạch nằm ngay ở gốc kho: chuyển nó vào một thư mục như plans/2025", "The recipe and the hook look at plans in `plans` only, and the plan is at the root of the repository: move it into a folder as plans/2025";
     INIT_CONFIG: "Mỗi máy chạy một lần, để git so sánh, nhập nhánh theo nhiệm vụ và trường:", "Once on each machine, so that git compares and merges by task and field:";
     INIT_COMMIT: "Đưa vào git:", "Commit it:";
 

@@ -291,6 +291,8 @@ fn a_hook_makes_no_draft_wherever_the_plans_are() {
         );
         assert!(made.contains(&said), "{made}");
     }
+    let made = World::empty().init().file("plan.toml", PLAN).run(&["init", "--ci", "github"]);
+    assert!(made.contains("mà kế hoạch nằm ngay ở gốc kho: chuyển nó vào"), "{made}");
     let world = World::empty().init().file(".an/2025/plan.toml", PLAN);
     let made = world.run(&["init", "--hook", "--as-of", "5/1/2026"]);
     assert!(made.contains("plans/2026/plan.toml"), "{made}");
