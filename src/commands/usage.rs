@@ -124,15 +124,20 @@ fn shown(said: &clap::Error, language: Language) -> Exit {
 /// The command that the arguments name, after a space; nothing where they name none.
 fn command_in(arguments: &[OsString]) -> String {
     let commands = Cli::command();
-    let options = commands.get_arguments().filter(|option| option.get_action().takes_values());
-    let names = options.flat_map(|option| {
-        let long = option.get_long().map(|name| format!("--{name}"));
-        long.into_iter().chain(option.get_short().map(|name| format!("-{name}")))
-    });
-    let names: Vec<String> = names.collect();
+    let takes_value = |is_meant: &dyn Fn(&&Arg) -> bool| {
+        commands.get_arguments().find(is_meant).is_some_and(|it| it.get_action().takes_values())
+    };
+    let is_open = |text: &str| match (text.strip_prefix("--"), text.strip_prefix('-')) {
+        (Some(long), _) => takes_value(&|option| option.get_long() == Some(long)),
+        // of letters that stand together, what follows the first that takes a value is its value
+        (None, Some(letters)) => letters
+            .find(|letter| takes_value(&|option| option.get_short() == Some(letter)))
+            .is_some_and(|found| found + 1 == letters.len()),
+        (None, None) => false,
+    };
     let mut texts = arguments.iter().skip(1).map(|argument| argument.to_string_lossy());
     while let Some(text) = texts.next() {
-        if names.iter().any(|name| *name == text) {
+        if is_open(&text) {
             // what follows is its value
             texts.next();
         } else if commands.find_subcommand(&*text).is_some() {

@@ -137,13 +137,14 @@ fn help_in_both_languages() {
 
 #[test]
 fn wrong_use_is_one_line_with_the_cure() {
-    let wrong: [&[&str]; 18] = [
+    let wrong: [&[&str]; 19] = [
         &["--quiet"],
         &["status", "2024"],
         &["check", "plans", "--plan", "2025"],
         &["stats"],
         &["status", "--formt", "csv"],
         &["--plan", "status", "units", "--xyz"],
+        &["-qo", "status", "units", "--xyz"],
         &["status", "--format", "xlsx"],
         &["status", "--format"],
         &["status", "--as-of", "31/9/2025"],
@@ -182,6 +183,9 @@ fn wrong_use_is_one_line_with_the_cure() {
     [stderr] kstthc: lỗi: không có tùy chọn `--formt`; có phải là `--format`?
     [exit 2]
     $ kstthc --plan status units --xyz --lang vi
+    [stderr] kstthc: lỗi: không có tùy chọn `--xyz`; xem `kstthc units --help`
+    [exit 2]
+    $ kstthc -qo status units --xyz --lang vi
     [stderr] kstthc: lỗi: không có tùy chọn `--xyz`; xem `kstthc units --help`
     [exit 2]
     $ kstthc status --format xlsx --lang vi
@@ -238,6 +242,9 @@ fn wrong_use_is_one_line_with_the_cure() {
     [stderr] kstthc: error: there is no option `--formt`; did you mean `--format`?
     [exit 2]
     $ kstthc --plan status units --xyz --lang en
+    [stderr] kstthc: error: there is no option `--xyz`; see `kstthc units --help`
+    [exit 2]
+    $ kstthc -qo status units --xyz --lang en
     [stderr] kstthc: error: there is no option `--xyz`; see `kstthc units --help`
     [exit 2]
     $ kstthc status --format xlsx --lang en
