@@ -140,9 +140,9 @@ impl Scope {
                 Period::quarter_of(next).last_day()
             }
             Some(Period::Half(year, 1)) => Period::Year(year).last_day(),
-            Some(Period::Half(year, _)) => Period::Half(year + 1, 1).last_day(),
-            Some(Period::Year(year)) => Period::Year(year + 1).last_day(),
-            _ => last + chrono::TimeDelta::days(length + 1),
+            _ => self
+                .next_year()
+                .map_or_else(|| last + chrono::TimeDelta::days(length + 1), |next| next.last_day()),
         }
     }
 }
