@@ -195,22 +195,18 @@ fn in_period<'a>(placed: &Placed<'a>, scope: Scope) -> Placed<'a> {
     placed
 }
 
+/// The tasks of each section, and last those that stand under no heading.
 fn sections<'a>(plan: &'a Plan, placed: &[Placed<'a>]) -> Vec<Part<'a>> {
-    let mut parts: Vec<Part<'a>> = plan
-        .sections
-        .iter()
-        .map(|section| Part {
-            id: Some(&section.id),
-            name: Some(&section.title),
-            summary: Summary::of(placed.iter().filter(|placed| placed.task.is_under(&section.id))),
-        })
-        .collect();
-    let is_outside = |placed: &&Placed<'_>| {
-        !plan.sections.iter().any(|section| placed.task.is_under(&section.id))
-    };
-    let outside = Summary::of(placed.iter().filter(is_outside));
-    parts.extend((outside.tasks > 0).then_some(Part { id: None, name: None, summary: outside }));
-    parts
+    let under = super::under_headings(plan, placed);
+    let is_group = |(heading, _): &Under<'_, '_>| heading.as_ref().is_some_and(|it| it.level > 1);
+    let sections = plan.sections.iter().map(Some).chain([None]);
+    let parts =
+        sections.zip(under.chunk_by(|_, next| is_group(next))).map(|(section, under)| Part {
+            id: section.map(|section| section.id.as_str()),
+            name: section.map(|section| section.title.as_str()),
+            summary: Summary::of(under.iter().flat_map(|(_, placed)| placed.iter().copied())),
+        });
+    parts.filter(|part| part.id.is_some() || part.summary.tasks > 0).collect()
 }
 
 /// The tasks of each unit that leads; one that several lead is counted under the first, so that the counts add up.

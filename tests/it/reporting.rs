@@ -234,6 +234,22 @@ fn an_extension_is_told_by_its_new_time_whatever_that_begins_with() {
 }
 
 #[test]
+fn what_stands_under_no_heading_is_of_no_section() {
+    let report = ["report", "--period", "2025-Q3", "--format", "json"];
+    for group in ["A.IX", "D.II"] {
+        let world =
+            World::with_plan().edit("plans/2025/tasks.toml", "\"A\"", &format!("\"{group}\""));
+        let told = json_in(&world.run(&report));
+        let of = |index: usize| {
+            (&told["sections"][index]["id"], count(&told["sections"][index]["summary"]["tasks"]))
+        };
+        assert_eq!([of(0), of(1)], [(&"A".into(), 0), (&Value::Null, 1)], "{group}");
+        let shown = world.run(&report[..3]);
+        assert_eq!(shown.matches("Ngoài danh mục phần, nhóm").count(), 2, "{shown}");
+    }
+}
+
+#[test]
 fn english_words_go_with_the_counts_before_them() {
     for (format, of_all) in [("md", "has 18 tasks."), ("html", "of {all} tasks.")] {
         let arguments = ["report", "--period", "2025", "--lang", "en", "--format", format];
@@ -484,7 +500,7 @@ fn what_is_due_in_the_period_is_not_said_to_be_due_in_the_next() {
     };
     insta::assert_snapshot!(to_come(&world), @"
     VI. NHIỆM VỤ THỜI GIAN TỚI
-    Có 01 (một) mốc đến hạn trong kỳ này chưa xong tính đến ngày 30/9/2025, chưa quá hạn:
+    Có 01 (một) mốc đến hạn trong kỳ này chưa xong tính đến ngày 14/9/2025, chưa quá hạn:
 
     TT    Nhiệm vụ                                       Chủ trì                       Đến hạn
     ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -498,7 +514,7 @@ fn what_is_due_in_the_period_is_not_said_to_be_due_in_the_next() {
     let world = world.edit("plans/2025/plan.toml", "[[section]]", by_quarters);
     insta::assert_snapshot!(to_come(&world), @"
     VI. NHIỆM VỤ THỜI GIAN TỚI
-    Có 01 (một) mốc đến hạn trong kỳ này chưa xong tính đến ngày 14/9/2025, chưa quá hạn:
+    Có 01 (một) mốc đến hạn trong kỳ này chưa xong tính đến ngày 30/9/2025, chưa quá hạn:
 
     TT    Nhiệm vụ                                       Chủ trì                       Đến hạn
     ───────────────────────────────────────────────────────────────────────────────────────────────────

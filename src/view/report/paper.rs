@@ -172,7 +172,7 @@ impl<'a> Writer<'_, 'a> {
     /// `A. NHIỆM VỤ …`.
     pub(super) fn section_name(self, part: &Part<'_>) -> String {
         let name = part.id.zip(part.name).map(|(id, name)| format!("{id}. {name}"));
-        name.unwrap_or_else(|| self.said(words::NOT_STATED))
+        name.unwrap_or_else(|| self.said(words::OUTSIDE_GROUPS))
     }
 
     /// The full name of a unit; the bare id of one that the plan does not list.
