@@ -234,6 +234,21 @@ fn an_extension_is_told_by_its_new_time_whatever_that_begins_with() {
 }
 
 #[test]
+fn an_extension_of_what_had_no_due_date_is_seen_in_a_workbook() {
+    let extension = "\n[[extension]]\ntask = \"01\"\nschedule = \"Quý IV\"\ndocument = \"22/TB\"\ndate = 2025-09-01\nreason = \"Chờ\"\n";
+    let tasks = TASKS.replace("schedule = \"Quý III\"\n", "") + extension;
+    let world = World::with_plan().file("plans/2025/tasks.toml", tasks);
+    let rows = |world: &World| {
+        assert_eq!(world.run(&["report", "--quiet", "--period", "2025-Q3", "-o", "a.xlsx"]), "");
+        let mut book: Xlsx<_> = calamine::open_workbook(world.path().join("a.xlsx")).unwrap();
+        let sheet = book.worksheet_range("Nhiệm vụ").unwrap();
+        sheet.rows().last().unwrap()[8].to_string()
+    };
+    assert_eq!(rows(&world), "(không có)");
+    assert_eq!(rows(&World::with_plan()), "", "a task without an extension");
+}
+
+#[test]
 fn what_stands_under_no_heading_is_of_no_section() {
     let report = ["report", "--period", "2025-Q3", "--format", "json"];
     for group in ["A.IX", "D.II"] {

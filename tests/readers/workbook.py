@@ -5,7 +5,7 @@ import datetime
 import openpyxl
 from openpyxl.utils import get_column_letter
 
-from expected import EVENTS, OUTCOMES, TOTAL, day, period
+from expected import EVENTS, OUTCOMES, TOTAL, day, is_extended, period
 
 FIELDS = {
     "content": "nội dung",
@@ -87,7 +87,7 @@ def counts(expected, parts):
 
 def original_due(task):
     """The due date without the extension, of a task that has one."""
-    return task["original_due"] if any(extension["in_force"] for extension in task["extensions"]) else None
+    return day(task["original_due"]) if is_extended(task) else None
 
 
 def unsigned(task):
@@ -119,7 +119,7 @@ def tasks(expected):
                 expected.names(task, "coordinating"),
                 expected.wording(task),
                 day(task["due"]),
-                day(original_due(task)),
+                original_due(task) or ("(không có)" if is_extended(task) else None),
                 "\n".join(task["products"]),
                 OUTCOMES[task["outcome"]][0],
                 task["days_late"],
@@ -141,7 +141,7 @@ def milestones(expected):
                     expected.names(unsigned(task), "lead"),
                     period(milestone["period"]),
                     day(milestone["due"]),
-                    day(original_due(task)) if milestone["due"] == task["due"] else None,
+                    original_due(task) if milestone["due"] == task["due"] else None,
                     day(milestone["met_on"]),
                     OUTCOMES[milestone["outcome"]][0],
                     days_late if is_late else None,

@@ -140,6 +140,13 @@ impl Writer<'_, '_> {
         let task = unsigned(placed.task);
         let unsigned = Placed { task: &task, ..placed.clone() };
         let [id, content, lead, coordinating, _, products, _, present] = self.task_cells(&unsigned);
+        // an extension is seen here even where nothing was due before it
+        let original_due_or_none = match placed.extension {
+            Some(_) => {
+                placed.original_due.map_or_else(|| self.said(words::NOTHING).into(), Value::from)
+            }
+            None => Value::Empty,
+        };
         Row::Cells(vec![
             id,
             section,
@@ -149,7 +156,7 @@ impl Writer<'_, '_> {
             coordinating,
             Value::from(task::time_wording(&unsigned)).into(),
             Value::from(standing.due).into(),
-            Value::from(original_due(placed)).into(),
+            original_due_or_none.into(),
             products,
             self.said(standing.outcome.words()).into(),
             Value::from(standing.days_late.filter(|days| *days > 0)).into(),
