@@ -142,7 +142,7 @@ impl Scope {
             Some(Period::Half(year, 1)) => Period::Year(year).last_day(),
             _ => self
                 .next_year()
-                .map_or_else(|| last + chrono::TimeDelta::days(length + 1), |next| next.last_day()),
+                .map_or_else(|| last + chrono::TimeDelta::days(length + 1), Period::last_day),
         }
     }
 }
