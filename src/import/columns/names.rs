@@ -49,7 +49,8 @@ pub(super) fn kind_of(heading: &str) -> Option<Kind> {
         return None;
     }
     // the unit of a measure carries nothing out, and a count of tasks is none
-    if folded.contains("don vi tinh") || folded.starts_with("so nhiem vu") {
+    if says(heading, "đơn vị tính") || heading.to_lowercase().starts_with("số nhiệm vụ")
+    {
         return None;
     }
     if folded.contains("chu tri") && folded.contains("phoi hop") {
@@ -61,16 +62,24 @@ pub(super) fn kind_of(heading: &str) -> Option<Kind> {
         .map(|found| found.1)
 }
 
-/// Whether a heading stands above what is told of people: their names, posts and telephones.
+/// Whether a heading stands above the names or posts of people.
 pub(super) fn is_of_people(heading: &str) -> bool {
-    let folded = text::fold(heading);
-    ["ho va ten", "ho ten", "chuc vu", "dien thoai"].iter().any(|word| folded.contains(word))
+    let heading = heading.to_lowercase();
+    ["họ và tên", "họ tên", "chức vụ"].iter().any(|words| heading.starts_with(words))
 }
 
-/// Whether a heading stands above figures of what things cost.
+/// Whether a heading stands above what things cost.
 pub(super) fn is_of_prices(heading: &str) -> bool {
-    let folded = text::fold(heading);
-    ["don gia", "thanh tien", "so luong", "so tien"].iter().any(|word| folded.contains(word))
+    ["đơn giá", "thành tiền"].iter().any(|words| says(heading, words))
+}
+
+/// Whether a heading says these words, whole and with their marks: "đơn giản" is not "đơn giá".
+fn says(heading: &str, words: &str) -> bool {
+    let heading = heading.to_lowercase();
+    let own = heading.split(|letter: char| !letter.is_alphanumeric());
+    let own: Vec<&str> = own.filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = words.split(' ').collect();
+    own.windows(words.len()).any(|own| own == words)
 }
 
 /// Whether some words of the heading are the wanted ones but for a single letter.
@@ -101,6 +110,7 @@ mod tests {
             ("Đơn vị phối hợp", Kind::Coordinating),
             ("Đơn vị chủ trì, phối hợp", Kind::Units),
             ("Đơn vị thực hiện", Kind::Units),
+            ("Đơn vị tỉnh chủ trì", Kind::Lead),
             ("Thời hạn hoàn thành", Kind::Schedule),
             ("Hạn hoàn thành", Kind::Schedule),
             ("Kết quả, sản phẩm", Kind::Products),
@@ -121,6 +131,17 @@ mod tests {
             "Thực hiện rà soát, đánh giá thủ tục hành chính theo kế hoạch của Chủ tịch UBND tỉnh",
         ] {
             assert_eq!(kind_of(prose), None, "{prose}");
+        }
+    }
+
+    #[test]
+    fn people_and_prices_are_told_by_whole_words_with_their_marks() {
+        assert!(is_of_people("Họ và tên, chức vụ") && !is_of_people("Người thực hiện (họ tên)"));
+        for heading in ["Đơn giá (đồng)", "THÀNH TIỀN"] {
+            assert!(is_of_prices(heading), "{heading}");
+        }
+        for heading in ["Nội dung đơn giản hóa", "Thời gian hoàn thành tiến độ"] {
+            assert!(!is_of_prices(heading), "{heading}");
         }
     }
 }
