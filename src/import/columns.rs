@@ -112,22 +112,42 @@ impl Columns {
             && has(&[Kind::Number, Kind::Schedule, Kind::Products, Kind::Coordinating])
     }
 
-    /// Whether some row of a table holds a task where the columns say so: what is to be done, and a unit or a time. Beside
-    /// people and prices only a time tells one.
+    /// Whether a table with such columns surely lists tasks: every column means something to a plan, who and when among them,
+    /// and some row holds a task.
+    #[must_use]
+    pub fn surely_list_tasks(&self, table: &Table) -> bool {
+        let is_said = |row: &Row, column: usize| {
+            let (cell, before) = (&row.cells[column], column.checked_sub(1));
+            let is_merged = before.is_some_and(|before| row.cells[before].place == cell.place);
+            !is_merged && !cell.lines.is_empty()
+        };
+        let is_used = |column: usize| {
+            let mut rows = table.rows[self.header.start..].iter();
+            self.kinds[column].is_some() || !rows.any(|row| is_said(row, column))
+        };
+        let who = [Kind::Units, Kind::Lead];
+        self.index(Kind::Schedule).is_some()
+            && who.iter().any(|kind| self.index(*kind).is_some())
+            && (0..self.kinds.len()).all(is_used)
+            && self.hold_tasks(table)
+    }
+
+    /// Whether some row of a table holds a task where the columns say so: what is to be done, and a unit or a time.
     #[must_use]
     pub fn hold_tasks(&self, table: &Table) -> bool {
+        let titles = self.header.end.checked_sub(1).map(|last| &table.rows[last]);
         let said = |row: &Row, column: usize| {
-            let cell = row.cells.get(column).filter(|cell| cell.span.columns == 1);
+            // what is wider than its column is the heading of rows
+            let width = titles.map_or(1, |titles| titles.cells[column].span.columns);
+            let cell = row.cells.get(column).filter(|cell| cell.span.columns <= width);
             cell.map(|cell| cell.lines.join(" ")).unwrap_or_default()
         };
         let is_time = |text: &str| {
             if self.times.is_empty() { timing::is_time(text) } else { !text.is_empty() }
         };
-        let needs_time = self.is_headed(table, names::is_of_people)
-            || self.is_headed(table, names::is_of_prices);
         let is_filled = |row: &Row, column: usize| match self.kinds[column] {
             Some(Kind::Units | Kind::Lead | Kind::Coordinating) => {
-                !needs_time && units::looks_like_units(&said(row, column))
+                units::looks_like_units(&said(row, column))
             }
             Some(Kind::Schedule) => is_time(&said(row, column)),
             _ => false,
@@ -138,17 +158,6 @@ impl Columns {
         };
         let mut rows = table.rows[self.header.end..].iter();
         rows.any(|row| says_what(row) && (0..self.kinds.len()).any(|column| is_filled(row, column)))
-    }
-
-    /// Whether a table tells of prices.
-    #[must_use]
-    pub fn have_prices(&self, table: &Table) -> bool {
-        self.is_headed(table, names::is_of_prices)
-    }
-
-    fn is_headed(&self, table: &Table, is: impl Fn(&str) -> bool) -> bool {
-        let mut titles = table.rows[self.header.clone()].iter().flat_map(|row| &row.cells);
-        titles.any(|cell| is(&cell.lines.join(" ")))
     }
 
     /// How many of a plan's columns are there: the more, the likelier that this is the table.
@@ -344,18 +353,32 @@ pub fn guess(table: &Table) -> Option<Columns> {
     (columns.list_tasks() && columns.index(Kind::Number).is_some()).then_some(columns)
 }
 
-/// Whether a table whose header is not understood looks like one of tasks: numbered rows without a header, or such in which
-/// both units and times tell tasks from people, papers and figures.
+/// The header of a table that looks like one of tasks: it names what is to be done, and who or when; or times, beside units
+/// where there is a header that is not understood, tell tasks from people, papers and figures. People and prices are none.
 #[must_use]
-pub fn seem_to_list_tasks(table: &Table) -> bool {
-    guess(table).is_some_and(|columns| {
-        let numbers = columns.index(Kind::Number).unwrap_or_default();
-        let header = headed_by_number(table, numbers);
-        let is_headed = numbers > 0 || header.is_some();
-        let columns = Columns { header: header.unwrap_or_default(), ..columns };
-        let has = |kind: Kind| columns.index(kind).is_some();
-        columns.hold_tasks(table) && (!is_headed || (has(Kind::Lead) && has(Kind::Schedule)))
-    })
+pub fn header_of_likely_tasks(table: &Table) -> Option<Range<usize>> {
+    let names_others =
+        |header: &Range<usize>| table.rows[header.clone()].iter().any(heads_people_or_prices);
+    if let Some(own) = find(table) {
+        let has = |kind: Kind| own.index(kind).is_some();
+        let is_likely = has(Kind::Lead) || has(Kind::Schedule) || !names_others(&own.header);
+        return is_likely.then_some(own.header);
+    }
+    let own = guess(table)?;
+    let header = headed_by_number(table, own.index(Kind::Number)?).unwrap_or_default();
+    let has = |kind: Kind| own.index(kind).is_some();
+    let is_likely = has(Kind::Schedule)
+        && (header.is_empty() || has(Kind::Lead))
+        && !names_others(&header)
+        && Columns { header: header.clone(), ..own }.hold_tasks(table);
+    is_likely.then_some(header)
+}
+
+/// Whether a row names, as a header does, what is told of people or what things cost.
+#[must_use]
+pub fn heads_people_or_prices(row: &Row) -> bool {
+    let mut titles = row.cells.iter().map(|cell| cell.lines.join(" "));
+    titles.any(|title| names::is_of_people(&title) || names::is_of_prices(&title))
 }
 
 const BAD_COLUMNS: Phrase = Phrase::new(
@@ -539,6 +562,19 @@ mod tests {
         assert_eq!(told(&columns), "id content lead schedule products 0..0");
         assert_eq!(columns.origin, Origin::Guessed);
         assert_eq!(guess(&table(&["Một | Hai", "Ba | Bốn"])), None);
+    }
+
+    #[test]
+    fn tasks_are_held_where_their_cells_are_as_wide_as_the_header() {
+        let holds = |rows: &[&str]| {
+            let table = table(rows);
+            let columns = find(&table).unwrap();
+            (columns.hold_tasks(&table), columns.surely_list_tasks(&table))
+        };
+        let header = "STT | Nội dung | < | Chủ trì | Thời gian";
+        assert_eq!(holds(&[header, "1 | Một | < | Phòng A | Quý I"]), (true, true));
+        assert_eq!(holds(&[header, "I | Phòng A tháng 1 | < | < | <"]), (false, false));
+        assert_eq!(holds(&[header, "1 | Một | Hai | Phòng A | Quý I"]), (true, false));
     }
 
     #[test]

@@ -1,14 +1,17 @@
 //! Where the tasks stand in a file: the rows of its task tables, and the running text around them.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::blocks;
 use super::certainty::{Found, Note};
 use super::columns::{self, Columns, Kind, Origin};
 use super::marks;
+use super::numerals::Number;
 use super::rows::{Held, Item, Reader};
 use super::scan::{self, Scanned};
-use super::source::{Cell, Line, Part, Place, Source, Table};
+use super::source::{Cell, Line, Part, Place, Row, Source, Table};
+use super::{timing, units};
 use crate::message::{Phrase, Value};
 use crate::text;
 
@@ -24,6 +27,10 @@ const COLUMNS_ALIGNED: Phrase = Phrase::new(
 const COLUMN_LEFT_OUT: Phrase = Phrase::new(
     "cột “{title}” không có chỗ trong kế hoạch: {count} ô có chữ không được đưa vào",
     "the column “{title}” has no place in a plan: {count} cells that say something are left out",
+);
+const TABLE_READ_TOO: Phrase = Phrase::new(
+    "bảng “{said}” cũng được đọc là bảng nhiệm vụ",
+    "the table “{said}” is read as one of tasks, too",
 );
 const TABLE_LEFT_OUT: Phrase = Phrase::new(
     "bảng “{said}” có vẻ liệt kê nhiệm vụ mà không được đọc; nếu đúng, chép các dòng ấy vào bảng nhiệm vụ rồi nhập lại",
@@ -56,7 +63,12 @@ pub struct Listing {
 }
 
 /// A table of tasks and its columns.
-type Known<'a> = (&'a Table, Columns);
+struct Known<'a> {
+    table: &'a Table,
+    columns: Columns,
+    /// Whether it is read beside the table of tasks proper, so that a person should see it.
+    is_further: bool,
+}
 
 impl Listing {
     /// Finds the tables: by their headers, or as the command line says, or by what stands in them.
@@ -81,7 +93,7 @@ impl Listing {
         let formulas = source.formulas.clone();
         let mut reader = Reader::new(formulas.clone());
         let mut notes = Vec::new();
-        for (table, columns) in tables {
+        for Known { table, columns, is_further } in tables {
             if columns.origin == Origin::Guessed
                 && let Some(cell) = table.rows.first().and_then(|row| row.cells.first())
             {
@@ -90,13 +102,16 @@ impl Listing {
                     &cell.place,
                     COLUMNS_GUESSED.with([("columns", listed(&columns.kinds))]),
                 ));
+            } else if *is_further && let Some(first) = first_row(table, &columns.header) {
+                let said = ("said", first.value.into());
+                notes.push(Note::inferred("table", &first.place, TABLE_READ_TOO.with([said])));
             }
             notes.extend(left_out(table, columns));
             reader.read(table, columns);
         }
         marks::fill_dittos(&mut reader.items, &formulas);
         notes.extend(reader.left_out.iter().map(row_left_out));
-        let is_read = |table: &&Table| tables.iter().any(|(read, _)| std::ptr::eq(*read, *table));
+        let is_read = |table: &&Table| tables.iter().any(|read| std::ptr::eq(read.table, *table));
         let others = source.parts.iter().filter_map(as_table).filter(|table| !is_read(table));
         let unread: Vec<Found<String>> = others.filter_map(unread).collect();
         notes.extend(unread.iter().map(|first| {
@@ -176,8 +191,8 @@ fn lines_outside(source: &Source, tables: &[Known<'_>]) -> Vec<Line> {
             Part::Table(table) => {
                 let columns = tables
                     .iter()
-                    .find(|(known, _)| std::ptr::eq(*known, table))
-                    .map(|(_, columns)| columns);
+                    .find(|known| std::ptr::eq(known.table, table))
+                    .map(|known| &known.columns);
                 let above = columns.map_or(table.rows.len(), |columns| columns.header.start);
                 let mut places: BTreeSet<&Place> = BTreeSet::new();
                 for cell in table.rows[..above]
@@ -215,98 +230,155 @@ fn listed(kinds: &[Option<Kind>]) -> Value {
 
 /// The first row of a table that looks like one of tasks.
 fn unread(table: &Table) -> Option<Found<String>> {
-    let header = match columns::find(table) {
-        Some(columns) => (!columns.have_prices(table)).then_some(columns.header),
-        None => columns::seem_to_list_tasks(table).then_some(0..0),
-    }?;
+    let header = columns::header_of_likely_tasks(table)?;
     let has_letters =
         |cell: &Cell| cell.lines.iter().any(|line| line.contains(char::is_alphabetic));
     // a form to be filled in has nothing below its header
     table.rows[header.end..].iter().flat_map(|row| &row.cells).find(|cell| has_letters(cell))?;
-    let mut cells: Vec<&Cell> = table.rows[header.start].cells.iter().collect();
+    first_row(table, &header)
+}
+
+/// What the first row of a table says, that of its header if it has one.
+fn first_row(table: &Table, header: &Range<usize>) -> Option<Found<String>> {
+    let mut cells: Vec<&Cell> = table.rows.get(header.start)?.cells.iter().collect();
     cells.retain(|cell| !cell.lines.is_empty());
     cells.dedup_by_key(|cell| &cell.place);
     let said: Vec<String> = cells.iter().map(|cell| cell.lines.join(" ")).collect();
     Some(Found::new(said.join(", "), &cells.first()?.place))
 }
 
-/// The tables whose headers list tasks: those that hold some, and those that have as many of a plan's columns.
+/// The tables whose headers have most of a plan's columns, of all and of those that hold tasks, and those that surely list
+/// some.
 fn headed<'a>(tables: &[&'a Table]) -> Vec<Known<'a>> {
-    let found: Vec<Option<Columns>> = tables.iter().map(|table| columns::find(table)).collect();
-    let known =
-        || tables.iter().zip(&found).filter_map(|(table, own)| Some((table, own.as_ref()?)));
-    let holding = known().filter(|(table, columns)| columns.hold_tasks(table));
-    let best = holding.map(|(_, columns)| columns.score()).max();
-    let best = best.or_else(|| known().map(|(_, columns)| columns.score()).max());
-    let fits = |table: &Table, own: &Columns| Some(own.score()) == best || own.hold_tasks(table);
-    with_rests(tables, &found, fits)
+    let known = || tables.iter().filter_map(|table| Some((table, columns::find(table)?)));
+    let most = known().map(|(_, own)| own.score()).max();
+    let holding = known().filter(|(table, own)| own.hold_tasks(table));
+    let most_holding = holding.map(|(_, own)| own.score()).max();
+    with_rests(tables, |table, named| {
+        let is_best = |own: &&Columns| [most, most_holding].contains(&Some(own.score()));
+        let columns = named.filter(is_best)?.clone();
+        Some(Known { table, columns, is_further: false })
+    })
 }
 
-/// The tables that are wide enough for the columns that the command line names, and hold tasks there.
+/// The longest table that is wide enough for the columns that the command line names, its other parts, which have the same
+/// header, and those that surely list tasks by headers of their own.
 fn as_given<'a>(tables: &[&'a Table], given: &[(Kind, usize)]) -> Vec<Known<'a>> {
     let widest = given.iter().map(|(_, column)| *column).max().unwrap_or_default();
-    let known = |table: &&Table| (width(table) >= widest).then(|| columns::as_given(table, given));
-    let found: Vec<Option<Columns>> = tables.iter().map(known).collect();
-    fitting_or_longest(tables, &found, |table, columns| columns.hold_tasks(table))
+    let wide = tables.iter().filter(|table| width(table) >= widest);
+    let Some(longest) = wide.rev().max_by_key(|table| table.rows.len()) else { return Vec::new() };
+    let header = |table: &Table, columns: &Columns| {
+        let header = if columns.header.is_empty() { 0..1 } else { columns.header.clone() };
+        let cells = table.rows[header.clone()].iter().flat_map(|row| &row.cells);
+        (cells.map(|cell| text::fold(&cell.lines.join(" "))).collect::<Vec<_>>(), header)
+    };
+    let (titles, _) = header(longest, &columns::as_given(longest, given));
+    with_rests(tables, |table, _| {
+        let columns = columns::as_given(table, given);
+        if std::ptr::eq(table, *longest) {
+            return Some(Known { table, columns, is_further: false });
+        }
+        let (own, header) = header(table, &columns);
+        let columns = Columns { header, ..columns };
+        (own == titles).then_some(Known { table, columns, is_further: true })
+    })
 }
 
-/// The tables whose columns can be told by what stands in them.
+/// The longest table whose columns can be told by what stands in them, and those that have the same ones.
 fn guessed<'a>(tables: &[&'a Table]) -> Vec<Known<'a>> {
-    let found: Vec<Option<Columns>> = tables.iter().map(|table| columns::guess(table)).collect();
-    fitting_or_longest(tables, &found, |table, _| columns::seem_to_list_tasks(table))
+    let guesses = tables.iter().filter_map(|table| Some((*table, columns::guess(table)?)));
+    let Some((longest, columns)) = guesses.max_by_key(|(table, _)| table.rows.len()) else {
+        return Vec::new();
+    };
+    with_rests(tables, |table, _| {
+        let is_longest = std::ptr::eq(table, longest);
+        let columns = columns.clone();
+        let is_alike = is_longest || (fits_below(table, &columns) && is_like(table, &columns));
+        is_alike.then_some(Known { table, columns, is_further: !is_longest })
+    })
 }
 
-/// The tables that fit, or else the longest of those whose columns are known.
-fn fitting_or_longest<'a>(
-    tables: &[&'a Table],
-    found: &[Option<Columns>],
-    fits: impl Fn(&Table, &Columns) -> bool,
-) -> Vec<Known<'a>> {
-    let known =
-        || tables.iter().zip(found).filter_map(|(table, own)| Some((*table, own.as_ref()?)));
-    let any_fits = known().any(|(table, own)| fits(table, own));
-    let longest = known().map(|(table, _)| table).rev().max_by_key(|table| table.rows.len());
-    let is_longest = |table: &Table| longest.is_some_and(|longest| std::ptr::eq(longest, table));
-    let is_read =
-        |table: &Table, own: &Columns| if any_fits { fits(table, own) } else { is_longest(table) };
-    with_rests(tables, found, is_read)
-}
-
-/// The tables that fit, and the rests of them, which have no header.
+/// The tables of which `own` knows the columns, others that surely list tasks by their headers, and the rests of all these,
+/// which have no header.
 fn with_rests<'a>(
     tables: &[&'a Table],
-    found: &[Option<Columns>],
-    fits: impl Fn(&Table, &Columns) -> bool,
+    own: impl Fn(&'a Table, Option<&Columns>) -> Option<Known<'a>>,
 ) -> Vec<Known<'a>> {
     let mut read: Vec<Known<'_>> = Vec::new();
     let mut is_next = false;
-    for (table, own) in tables.iter().zip(found) {
-        let fitting = own.clone().filter(|own| fits(table, own));
-        let columns = fitting.or_else(|| {
-            let (_, before) = read.last()?;
-            let has_header = own.as_ref().is_some_and(|own| !own.header.is_empty());
-            let is_rest = !has_header && goes_on(table, before, is_next);
-            is_rest.then(|| Columns { header: 0..0, ..before.clone() })
+    for table in tables {
+        let named = columns::find(table);
+        let known = own(table, named.as_ref()).or_else(|| match named {
+            Some(columns) => {
+                let is_sure = columns.surely_list_tasks(table);
+                is_sure.then_some(Known { table, columns, is_further: true })
+            }
+            None => rest(table, read.last()?, is_next),
         });
-        is_next = columns.is_some();
-        read.extend(columns.map(|columns| (*table, columns)));
+        is_next = known.is_some();
+        read.extend(known);
     }
     read
 }
 
-/// Whether a table without a header is the rest of one with such columns: it is the next one and as wide, or looks like
-/// it, where an empty column at the end is not counted.
-fn goes_on(table: &Table, before: &Columns, is_next: bool) -> bool {
-    let numbers = before.index(Kind::Number);
-    let is_headed = numbers.is_some_and(|numbers| columns::heads_numbers(&table.rows[0], numbers));
-    let looks_like_it = || {
-        let own = columns::guess(table).filter(|own| own.kinds.len() <= before.kinds.len());
-        let is_same = |own: Columns| {
-            [Kind::Number, Kind::Content].iter().all(|kind| own.index(*kind) == before.index(*kind))
-        };
-        own.is_some_and(is_same)
+/// A table without a header as the rest of the one that was read before it: it stands right below and is as wide, or its
+/// numbers go on, or its cells are like those above.
+fn rest<'a>(table: &'a Table, before: &Known<'_>, is_next: bool) -> Option<Known<'a>> {
+    let columns = &before.columns;
+    let is_below = is_next
+        && !before.is_further
+        && columns.origin == Origin::Named
+        && width(table) == columns.kinds.len()
+        && !has_other_header(table, columns);
+    let goes_on = || numbers_go_on(before.table, table, columns) || is_like(table, columns);
+    let is_rest = is_below || (fits_below(table, columns) && goes_on());
+    let columns = Columns { header: 0..0, ..columns.clone() };
+    is_rest.then_some(Known { table, columns, is_further: !is_below })
+}
+
+/// Whether the first row of a table heads numbers, people or prices.
+fn has_other_header(table: &Table, columns: &Columns) -> bool {
+    let first = &table.rows[0];
+    let numbers = columns.index(Kind::Number);
+    numbers.is_some_and(|numbers| columns::heads_numbers(first, numbers))
+        || (first.is_header && columns::heads_people_or_prices(first))
+}
+
+/// Whether a table has no other columns than these, what is to be done among them, and begins with a row.
+fn fits_below(table: &Table, columns: &Columns) -> bool {
+    let width = width(table);
+    let number = columns.index(Kind::Number).and_then(|numbers| table.rows[0].cells.get(numbers));
+    let is_row = number.is_none_or(|number| {
+        let text = number.lines.join(" ");
+        text.is_empty() || number.span.columns > 1 || Number::parse(&text).is_some()
+    });
+    let holds_content = columns.index(Kind::Content).is_some_and(|content| content < width);
+    is_row && holds_content && width <= columns.kinds.len()
+}
+
+/// Whether the first number of a table comes after the last one of the table before it.
+fn numbers_go_on(before: &Table, table: &Table, columns: &Columns) -> bool {
+    let numbers = |table: &Table| -> Vec<u32> {
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(columns.index(Kind::Number)?));
+        let numbers = cells.filter_map(|cell| Number::parse(&cell.lines.join(" ")));
+        numbers.filter_map(|number| number.printed.parse().ok()).collect()
     };
-    !is_headed && ((is_next && width(table) == before.kinds.len()) || looks_like_it())
+    let (above, below) = (numbers(before), numbers(table));
+    above.last().zip(below.first()).is_some_and(|(last, first)| last + 1 == *first)
+}
+
+/// Whether some row of a table is like those of the columns: it has a number, a time, and a unit where units have a column.
+fn is_like(table: &Table, columns: &Columns) -> bool {
+    let is = |row: &Row, kind: Kind, is: &dyn Fn(&str) -> bool| {
+        let cell = columns.index(kind).and_then(|column| row.cells.get(column));
+        cell.is_some_and(|cell| is(&cell.lines.join(" ")))
+    };
+    let who = [Kind::Units, Kind::Lead].into_iter().find(|kind| columns.index(*kind).is_some());
+    table.rows.iter().any(|row| {
+        is(row, Kind::Number, &|text| Number::parse(text).is_some())
+            && is(row, Kind::Schedule, &timing::is_time)
+            && who.is_none_or(|who| is(row, who, &units::looks_like_units))
+    })
 }
 
 fn width(table: &Table) -> usize {

@@ -136,8 +136,11 @@ impl Reader {
             }
             let numbers = columns.index(Kind::Number);
             let is_headed = numbers.is_some_and(|numbers| columns::heads_numbers(row, numbers));
-            // in a table without a header, what the file marks as one is a row
-            let is_marked = row.is_header && !columns.header.is_empty();
+            // without a header, as in Markdown that goes on, what is marked as one is a row if it is numbered like one
+            let number = numbers.and_then(|numbers| row.cells.get(numbers));
+            let is_numbered =
+                number.is_some_and(|cell| Number::parse(&cell.lines.join(" ")).is_some());
+            let is_marked = row.is_header && !(columns.header.is_empty() && is_numbered);
             if is_marked || is_headed || repeats_header(row, table, columns) {
                 continue;
             }

@@ -1227,24 +1227,31 @@ fn every_table_of_tasks_is_read_by_its_own_columns() {
         &["TT | Thời hạn | Nhiệm vụ | Chủ trì", "2 | Quý II | Hai | Phòng B"],
         &["Trang 2"],
         &["3 | Quý III | Ba | Phòng B", "4 | Quý IV | Bốn | Phòng B"],
-        &["TT | Nội dung | Đơn vị thực hiện", "5 | Năm | Phòng C"],
+        &["Trang 3"],
+        &["5 | | Năm | Phòng C"],
+        &["TT | Nội dung | Đơn vị thực hiện", "6 | Sáu | Phòng C"],
     ], &[]), @r#"
     1 "Một" ["phong-a"] "Quý I"
     2 "Hai" ["phong-b"] "Quý II"
     3 "Ba" ["phong-b"] "Quý III"
     4 "Bốn" ["phong-b"] "Quý IV"
     5 "Năm" ["phong-c"] null
+    {"column":1,"row":1,"table":2} "bảng “TT, Thời hạn, Nhiệm vụ, Chủ trì” cũng được đọc là bảng nhiệm vụ"
+    {"column":1,"row":1,"table":4} "bảng “3, Quý III, Ba, Phòng B” cũng được đọc là bảng nhiệm vụ"
+    {"column":1,"row":1,"table":6} "bảng “5, Năm, Phòng C” cũng được đọc là bảng nhiệm vụ"
+    {"column":1,"row":1,"table":7} "bảng “TT, Nội dung, Đơn vị thực hiện” có vẻ liệt kê nhiệm vụ mà không được đọc; nếu đúng, chép các dòng ấy vào bảng nhiệm vụ rồi nhập lại"
     "#);
     insta::assert_snapshot!(told_of(&[
         &["1 | Một | Phòng A | Quý I", "2 | Hai | Phòng A | Quý II", "3 | Ba | Phòng A | Quý III"],
-        &["4 | Bốn | Phòng B | Quý IV"],
+        &["Nơi nhận: | CHÁNH VĂN PHÒNG"],
+        &["4 | Công bố | Phòng B | Quý IV"],
     ], &[]), @r#"
     1 "Một" ["phong-a"] "Quý I"
     2 "Hai" ["phong-a"] "Quý II"
     3 "Ba" ["phong-a"] "Quý III"
-    4 "Bốn" ["phong-b"] "Quý IV"
+    4 "Công bố" ["phong-b"] "Quý IV"
     {"column":1,"row":1,"table":1} "bảng không có hàng tiêu đề; cột được đoán theo nội dung: id=1, content=2, lead=3, schedule=4"
-    {"column":1,"row":1,"table":2} "bảng không có hàng tiêu đề; cột được đoán theo nội dung: id=1, content=2, lead=3, schedule=4"
+    {"column":1,"row":1,"table":3} "bảng không có hàng tiêu đề; cột được đoán theo nội dung: id=1, content=2, lead=3, schedule=4"
     "#);
 }
 
@@ -1255,13 +1262,22 @@ fn columns_that_are_given_are_those_of_every_part_of_the_table() {
         &["TT | Việc | Ai | Bao giờ", "3 | Ba | Phòng B | Quý II"],
         &["STT | Họ và tên | Chức vụ | Điện thoại", "1 | Nguyễn Văn A | Chuyên viên | 0123"],
         &["STT | Thời hạn | Nhiệm vụ | Chủ trì", "4 | Quý IV | Bốn | Phòng C"],
+        &["TT | Tên văn bản | Nơi ban hành | Ngày", "5 | Nghị định | Phòng D | 08/6/2010"],
+        &["Số hiệu | Tên văn bản | Nơi ban hành | Ngày", "5 | Nghị định | Phòng D | 08/6/2010"],
     ];
     let columns = ["--columns", "id=1,content=2,lead=3,schedule=4"];
+    let marked = &["Mã | Việc | Ai | Bao giờ", "1 | Một | Phòng A | Quý I"][..];
+    assert_eq!(told_of(&[marked], &columns), r#"1 "Một" ["phong-a"] "Quý I""#);
+    let longest =
+        &["Mã | Việc | Ai | Bao giờ", "1 | Một | Bà Lan | Sớm", "2 | Hai | Bà Lan | Sớm"][..];
+    assert!(told_of(&[longest, PART_ONE], &columns).starts_with("1 \"Một\" [\"ba-lan\"] null\n2"));
     insta::assert_snapshot!(told_of(parts, &columns), @r#"
     1 "Một" ["phong-a"] "Quý I"
     2 "Hai" ["phong-a"] "Quý I"
     3 "Ba" ["phong-b"] "Quý II"
-    {"column":1,"row":1,"table":4} "bảng “STT, Thời hạn, Nhiệm vụ, Chủ trì” có vẻ liệt kê nhiệm vụ mà không được đọc; nếu đúng, chép các dòng ấy vào bảng nhiệm vụ rồi nhập lại"
+    4 "Bốn" ["phong-c"] "Quý IV"
+    {"column":1,"row":1,"table":2} "bảng “TT, Việc, Ai, Bao giờ” cũng được đọc là bảng nhiệm vụ"
+    {"column":1,"row":1,"table":4} "bảng “STT, Thời hạn, Nhiệm vụ, Chủ trì” cũng được đọc là bảng nhiệm vụ"
     "#);
 }
 
@@ -1278,29 +1294,55 @@ fn a_table_that_lists_no_tasks_becomes_none() {
         &["STT | Đơn vị | Số nhiệm vụ | Thời hạn báo cáo", "1 | Phòng A | 2 | 15/6"],
         &["Chữ viết tắt | Nội dung", "TTHC | Thủ tục hành chính"],
         &["Nơi nhận: | CHÁNH VĂN PHÒNG", "- Lưu: VT. | Nguyễn Văn A"],
+        &["TT | Họ và tên | Đơn vị | Nhiệm vụ", "1 | Nguyễn Văn A | Phòng B | Tổ trưởng"],
+        &[
+            "Họ tên | Chức vụ | Đơn vị | Điện thoại | Email",
+            "Nguyễn Văn A | | Phòng B | 0123 | a@b",
+        ],
+        &["Mục | Đơn vị | Giá | Lượng | Thành tiền", "Giấy | Phòng B | 1000 | 2 | 2000"],
         &["TT | Nội dung | Chủ trì | Thời gian | Kết quả | Ghi chú", "… | | | | |"],
     ] {
         assert_eq!(told_of(&[PART_ONE, other], &[]), told_of(&[PART_ONE], &[]), "{other:?}");
     }
-    for other in [
-        &["TT | Họ và tên | Đơn vị | Nhiệm vụ", "1 | Nguyễn Văn A | Phòng B | Tổ trưởng"][..],
-        &["TT | Thời gian | Nội dung | Chủ trì", "1 | 08 giờ 30 | Khai mạc | Ông A"],
+    let signature = &["Nơi nhận: | CHÁNH VĂN PHÒNG"][..];
+    for people in [
+        &["1 | Nguyễn Văn A | Trưởng phòng | Phòng B", "2 | Trần C | Chuyên viên | Phòng D"][..],
+        &["1 | Nguyễn Văn A | Phòng B | 0912345678", "2 | Trần C | Phòng D | 0912345679"],
     ] {
-        let told = told_of(&[PART_ONE, other], &[]);
-        assert!(
-            told.starts_with(&told_of(&[PART_ONE], &[])) && told.lines().count() == 2,
-            "{told}"
-        );
+        let told = told_of(&[PART_ONE, signature, people], &[]);
+        assert_eq!(told, told_of(&[PART_ONE], &[]), "{people:?}");
+    }
+    for other in [
+        &["TT | Thời gian | Nội dung | Chủ trì", "1 | 08 giờ 30 | Khai mạc | Ông A"][..],
+        &["TT | Thời gian | Nội dung | Chủ trì | Địa điểm", "1 | 05/3 | Họp | Phòng B | Tầng 2"],
+        &["TT | Nhiệm vụ | Nội dung đơn giản hóa | Cơ quan", "2 | Hai | Bỏ giấy tờ | Sở B"],
+        &["TT | Nội dung | Chủ trì | Số lượng", "2 | Viết tin bài | Phòng B | 20"],
+        &[
+            "TT | Nội dung | Chủ trì | Thời gian | Số tiền",
+            "2 | Hai | Phòng B | Khi có yêu cầu | 20",
+        ],
+        &[
+            "TT | Số văn bản | Nội dung | Cơ quan | Thời gian",
+            "1 | 5/KH | Kế hoạch | Sở B | 12/3/2025",
+        ],
+        &["TT | Nội dung rủi ro | Đơn vị xử lý | Giải pháp", "1 | Thiếu người | Phòng B | Thuê"],
+        &["TT | Việc gì | Ai | Bao giờ", "1 | Hai | Phòng B | Quý II", "2 | Ba | Phòng B | Quý II"],
+    ] {
+        let told = told_of(&[PART_ONE, &["Trang 2"], other], &[]);
+        let told_too = told.strip_prefix(&told_of(&[PART_ONE], &[])).unwrap();
+        assert!(told_too.contains("không được đọc") && told_too.lines().count() == 2, "{told}");
+        let told_too = told_of(&[other, &["Trang 2"], PART_ONE], &[]);
+        assert_eq!(told_too.replace("\"table\":1", "\"table\":3"), told);
     }
 }
 
 #[test]
 fn a_table_left_out_that_may_list_tasks_is_told_and_is_a_difference() {
-    let members: &[&str] =
-        &["TT | Họ và tên | Đơn vị | Nhiệm vụ", "1 | Nguyễn Văn A | Phòng B | Tổ trưởng"];
+    let meetings: &[&str] =
+        &["TT | Thời gian | Nội dung | Chủ trì | Địa điểm", "1 | 05/3 | Họp | Phòng B | Tầng 2"];
     let world = World::empty()
         .file("mot.md", tables(&[PART_ONE]))
-        .file("hai.md", tables(&[PART_ONE, members]));
+        .file("hai.md", tables(&[PART_ONE, meetings]));
     world.run(&["import", "mot.md", "--into", "plans/2026", "--quiet"]);
     insta::assert_snapshot!(world.run(&["import", "hai.md", "--check"]), @"
     Đối chiếu hai.md với kế hoạch plans/2026
@@ -1308,11 +1350,11 @@ fn a_table_left_out_that_may_list_tasks_is_told_and_is_a_difference() {
 
     TT   Trường        Ở tệp      Tệp (−), kế hoạch (+)
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-         table         bảng 2,    − TT, Họ và tên, Đơn vị, Nhiệm vụ
+         table         bảng 2,    − TT, Thời gian, Nội dung, Chủ trì, Địa điểm
                        dòng 1,    + (không có)
-                       cột 1      ? bảng “TT, Họ và tên, Đơn vị, Nhiệm vụ” có vẻ liệt kê nhiệm vụ mà
-                                  không được đọc; nếu đúng, chép các dòng ấy vào bảng nhiệm vụ rồi nhập
-                                  lại
+                       cột 1      ? bảng “TT, Thời gian, Nội dung, Chủ trì, Địa điểm” có vẻ liệt kê
+                                  nhiệm vụ mà không được đọc; nếu đúng, chép các dòng ấy vào bảng nhiệm
+                                  vụ rồi nhập lại
     [exit 1]
     ");
 }
