@@ -280,10 +280,11 @@ fn what_is_struck_out_is_left_out_and_told() {
 }
 
 #[test]
-fn a_table_of_one_cell_around_others_is_but_a_frame() {
+fn a_table_of_one_cell_in_each_row_around_others_is_but_a_frame() {
     let inner = tbl(&[tr(&[tc("", "TT"), tc("", "Nội dung")]), tr(&[tc("", "1"), tc("", "Một")])]);
     let framed = |inside: &str| format!("<w:tbl><w:tr><w:tc>{inside}</w:tc></w:tr></w:tbl>");
-    let body = framed(&(p("DANH MỤC") + &framed(&inner) + &p("Nơi nhận")));
+    let body =
+        framed(&(p("DANH MỤC") + &framed(&inner) + "</w:tc></w:tr><w:tr><w:tc>" + &p("Nơi nhận")));
     assert_snapshot!(read_as("a.docx", &docx(&(body + &tbl(&[tr(&[tc("", "một ô")])])))), @"
     1: DANH MỤC
     - [1.1.1: TT] [1.1.2: Nội dung]

@@ -1,6 +1,6 @@
 //! The paragraphs and tables of a Word document, as they are printed: tracked changes as if accepted, no text that is hidden
 //! or struck out, automatic numbers written out. Headers, footers and notes are not the document's body. A table within a cell gives
-//! its paragraphs to the cell, row by row; where that cell is the only one of its table, that is but a frame.
+//! its paragraphs to the cell, row by row; where each row of its table has a single cell, that is but a frame.
 
 mod numbering;
 mod styles;
@@ -526,11 +526,12 @@ impl OpenTable {
     }
 }
 
-/// Where the tables of a single cell begin that hold tables: they only lay out the page.
+/// Where the tables begin that hold tables and have a single cell in each row: they only lay out the page.
 fn frames(body: &[u8]) -> Result<BTreeSet<usize>, Message> {
     #[derive(Default)]
     struct Outline {
         begins: usize,
+        rows: usize,
         cells: usize,
         holds_table: bool,
         /// Whether its row or its cell is deleted, with all within it.
@@ -551,6 +552,7 @@ fn frames(body: &[u8]) -> Result<BTreeSet<usize>, Message> {
                         }
                         tables.push(Outline { begins: xml.position(), ..Outline::default() });
                     }
+                    (Tag::Row, Some(table)) => table.rows += 1,
                     (Tag::Cell, Some(table)) => table.cells += 1,
                     (Tag::Other, Some(table)) if element.is_word() => {
                         table.is_deleted |= match open.last() {
@@ -564,8 +566,9 @@ fn frames(body: &[u8]) -> Result<BTreeSet<usize>, Message> {
                 open.push(tag);
             }
             Piece::Close if open.pop() == Some(Tag::Table) => {
-                let is_frame =
-                    |table: &Outline| table.cells == 1 && table.holds_table && !table.is_deleted;
+                let is_frame = |table: &Outline| {
+                    table.cells == table.rows && table.holds_table && !table.is_deleted
+                };
                 frames.extend(tables.pop().filter(is_frame).map(|table| table.begins));
             }
             Piece::Close | Piece::Words(_) => {}
