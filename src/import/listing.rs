@@ -114,10 +114,7 @@ impl Listing {
         let is_read = |table: &&Table| tables.iter().any(|read| std::ptr::eq(read.table, *table));
         let others = source.parts.iter().filter_map(as_table).filter(|table| !is_read(table));
         let unread: Vec<Found<String>> = others.filter_map(unread).collect();
-        notes.extend(unread.iter().map(|first| {
-            let said = ("said", first.value.as_str().into());
-            Note::open("table", &first.place, TABLE_LEFT_OUT.with([said]))
-        }));
+        notes.extend(unread.iter().map(table_left_out));
         let lines = lines_outside(source, tables);
         let items = reader.items;
         let (taken_apart, nested) = (BTreeSet::new(), source.nested.clone());
@@ -139,6 +136,9 @@ impl Listing {
                 COLUMNS_ALIGNED.with([columns]),
             ));
         }
+        let next = scanned.next.map(|next| &lines[next]);
+        let unread = next.map(|line| Found::new(text::normalize(&line.text), &line.place));
+        notes.extend(unread.iter().map(table_left_out));
         let outside = lines[..scanned.lines.start].iter().chain(&lines[scanned.lines.end..]);
         Self {
             lines: outside.cloned().collect(),
@@ -147,7 +147,7 @@ impl Listing {
             formulas: BTreeSet::new(),
             nested: BTreeSet::new(),
             is_scan: true,
-            unread: Vec::new(),
+            unread: unread.into_iter().collect(),
             notes,
         }
     }
@@ -175,6 +175,11 @@ fn left_out(table: &Table, columns: &Columns) -> impl Iterator<Item = Note> {
         let values = [("title", title.as_str().into()), ("count", (cells.count() + 1).into())];
         Some(Note::open("columns", &first.place, COLUMN_LEFT_OUT.with(values)))
     })
+}
+
+fn table_left_out(first: &Found<String>) -> Note {
+    let said = ("said", first.value.as_str().into());
+    Note::open("table", &first.place, TABLE_LEFT_OUT.with([said]))
 }
 
 fn row_left_out(held: &Held) -> Note {

@@ -23,6 +23,8 @@ pub struct Scanned {
     pub taken_apart: Vec<Place>,
     /// Whether cells were given their columns by what they look like.
     pub is_aligned: bool,
+    /// The line with the header of another table below it, whose columns stand in another order.
+    pub next: Option<usize>,
 }
 
 /// What keeps columns apart.
@@ -78,12 +80,28 @@ pub fn find(lines: &[Line]) -> Option<Scanned> {
     let said_by_header = said(&separator.cut(&lines[header].text));
     let mut raw: Vec<(Vec<String>, Place)> = Vec::new();
     let mut end = header + 1;
+    let mut next = None;
+    let numbers = columns.index(Kind::Number);
     for (index, line) in lines.iter().enumerate().skip(header + 1) {
         if rows::is_after_table(&line.text) {
             break;
         }
-        end = index + 1;
         let cells = separator.cut(&line.text);
+        // to look at the column of numbers first saves most of the work
+        let is_header = numbers.is_some_and(|numbers| {
+            columns::heads_numbers(&row(cells.clone(), cells.len(), &line.place), numbers)
+        });
+        if is_header
+            && named(&cells, line).is_some_and(|other| is_ordered_otherwise(&other, &columns))
+        {
+            // the headings above it are its own
+            while let Some((_, place)) = raw.pop_if(|(cells, _)| cells.len() == 1) {
+                end = lines.iter().position(|line| line.place == place).unwrap_or(end);
+            }
+            next = Some(index);
+            break;
+        }
+        end = index + 1;
         if cells.iter().all(String::is_empty) || said(&cells) == said_by_header {
             continue;
         }
@@ -114,20 +132,32 @@ pub fn find(lines: &[Line]) -> Option<Scanned> {
     };
     let table = Table { rows: raw.iter().map(row).collect() };
     let columns = Columns { kinds, header: 0..0, ..columns };
-    Some(Scanned { table, columns, lines: header..end, taken_apart, is_aligned })
+    Some(Scanned { table, columns, lines: header..end, taken_apart, is_aligned, next })
 }
 
 /// The line with the headings of the columns.
 fn header(lines: &[Line]) -> Option<(usize, Separator, Columns)> {
     let of_line = |(index, line): (usize, &Line)| {
         Separator::ALL.into_iter().find_map(|separator| {
-            let cells = separator.cut(&line.text);
-            let table = Table { rows: vec![row(cells.clone(), cells.len(), &line.place)] };
-            let columns = columns::find(&table).filter(|columns| columns.score() >= 3)?;
-            Some((index, separator, columns))
+            Some((index, separator, named(&separator.cut(&line.text), line)?))
         })
     };
     lines.iter().enumerate().find_map(of_line)
+}
+
+/// The columns that the cells of a line head.
+fn named(cells: &[String], line: &Line) -> Option<Columns> {
+    let table = Table { rows: vec![row(cells.to_vec(), cells.len(), &line.place)] };
+    columns::find(&table).filter(|columns| columns.score() >= 3)
+}
+
+/// Whether columns that two headers have stand in another order; one that a scan has lost is no difference.
+fn is_ordered_otherwise(other: &Columns, columns: &Columns) -> bool {
+    let index = |kind: &Kind| match kind {
+        Kind::Units | Kind::Lead => columns.index(Kind::Units).or(columns.index(Kind::Lead)),
+        kind => columns.index(*kind),
+    };
+    !other.kinds.iter().flatten().filter_map(index).is_sorted()
 }
 
 /// What the cells that are not empty say, folded.
@@ -337,6 +367,18 @@ mod tests {
         assert_eq!(
             told,
             "id|content|units|schedule\n1|Việc|- Phòng A chủ trì|Quý I\n2|Việc|Phòng A|Quý III\nB. PHẦN HAI|||"
+        );
+    }
+
+    #[test]
+    fn a_table_ends_above_a_header_whose_columns_stand_in_another_order() {
+        let told = read(
+            "STT\tNội dung\tChủ trì\tThời gian\n1\tViệc\tPhòng A\tQuý I\nSTT\tNhiệm vụ\tThời hạn\n\
+             2\tViệc\tPhòng B\tQuý I\nPHỤ LỤC\nSTT\tĐơn vị\tNhiệm vụ\tThời hạn\n3\tPhòng C\tViệc\tQuý I",
+        );
+        assert_eq!(
+            told,
+            "id|content|lead|schedule\n1|Việc|Phòng A|Quý I\nSTT|Nhiệm vụ|Thời hạn|\n2|Việc|Phòng B|Quý I"
         );
     }
 

@@ -1383,6 +1383,28 @@ fn a_table_within_a_cell_leaves_the_value_to_a_person() {
 }
 
 #[test]
+fn a_second_table_of_plain_text_with_another_order_of_columns_is_told() {
+    let first = "STT\tNội dung\tChủ trì\tThời gian\n1\tMột\tPhòng A\tQuý I\n";
+    let second = "PHỤ LỤC\nSTT\tĐơn vị\tNhiệm vụ\tThời hạn\n2\tPhòng B\tHai\tQuý II\n";
+    let world = World::empty()
+        .file("mot.txt", format!("KẾ HOẠCH\nKiểm soát năm 2026\n{first}"))
+        .file("hai.txt", format!("KẾ HOẠCH\nKiểm soát năm 2026\n{first}{second}"));
+    world.run(&["import", "mot.txt", "--into", "plans/2026", "--quiet"]);
+    insta::assert_snapshot!(world.run(&["import", "hai.txt", "--check"]), @"
+    Đối chiếu hai.txt với kế hoạch plans/2026
+    1 chỗ khác, trong đó 1 chỗ chính tệp cần người xem
+
+    TT   Trường        Ở tệp      Tệp (−), kế hoạch (+)
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+         table         dòng 6     − STT Đơn vị Nhiệm vụ Thời hạn
+                                  + (không có)
+                                  ? bảng “STT Đơn vị Nhiệm vụ Thời hạn” có vẻ liệt kê nhiệm vụ mà không
+                                  được đọc; nếu đúng, chép các dòng ấy vào bảng nhiệm vụ rồi nhập lại
+    [exit 1]
+    ");
+}
+
+#[test]
 fn what_a_plan_has_no_place_for_is_named_and_not_dropped() {
     let rows =
         "| 1 | Rà soát | Phòng Tư pháp | Quý I | 10 triệu |\n| | Tổng cộng | | | 10 triệu |\n";
