@@ -242,7 +242,7 @@ fn an_extension_of_what_had_no_due_date_is_seen_in_a_workbook() {
         assert_eq!(world.run(&["report", "--quiet", "--period", "2025-Q3", "-o", "a.xlsx"]), "");
         let mut book: Xlsx<_> = calamine::open_workbook(world.path().join("a.xlsx")).unwrap();
         let sheet = book.worksheet_range("Nhiệm vụ").unwrap();
-        sheet.rows().last().unwrap()[8].to_string()
+        sheet.rows().next_back().unwrap()[8].to_string()
     };
     assert_eq!(rows(&world), "(không có)");
     assert_eq!(rows(&World::with_plan()), "", "a task without an extension");

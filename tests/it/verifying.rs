@@ -177,6 +177,9 @@ fn state_of(world: &World, format: &str, rewritten: impl Fn(&str) -> String) -> 
     json_in(&told)["state"].as_str().unwrap().to_owned()
 }
 
+/// What becomes of a report's text.
+type Rewritten<'r> = &'r dyn Fn(&str) -> String;
+
 #[test]
 fn what_other_programs_write_around_a_report_alters_no_figure() {
     let world = sample();
@@ -201,7 +204,7 @@ fn what_other_programs_write_around_a_report_alters_no_figure() {
             format!("{before}{}", behind.replacen('\n', &format!("\n{words}\n"), 1))
         }
     };
-    let cases: [(&str, &dyn Fn(&str) -> String); 11] = [
+    let cases: [(&str, Rewritten<'_>); 11] = [
         ("txt", &below_total("Ghi chú: đã rà soát")),
         ("md", &below_total("- Ghi chú: đã rà soát")),
         ("md", &below_total("### Ghi chú")),
