@@ -247,7 +247,7 @@ fn what_is_struck_out_is_left_out_and_told() {
     assert_snapshot!(read_as("a.docx", &docx_with(&body.concat(), &others)), @"
     1: 1. Báo cáo
     4: 4. Quyết định
-    note: there are words that are struck out, which were not read
+    note: there are words that are struck out and not read
     ");
     let struck = c("B1", "Phòng A").replace("t=", "s=\"7\" t=");
     let cells = format!("<sheetData><row r=\"1\">{}{struck}</row></sheetData>", c("A1", "1"));

@@ -437,7 +437,9 @@ impl Document {
             numbered.level = numbered.level.or(by_style.level);
         }
         match self.numbering.label(&numbered) {
-            Some(_) if paragraph.has_struck && text.trim().is_empty() => self.note(super::STRUCK),
+            Some(_) if paragraph.has_struck && text.trim().is_empty() => {
+                self.hidden.tell_struck(&mut self.source);
+            }
             Some(label) => text = format!("{label} {text}"),
             None => {}
         }
