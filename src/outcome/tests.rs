@@ -483,6 +483,28 @@ fn what_an_extension_leaves_due_stays_as_it_was_and_what_met_it_is_spent() {
 }
 
 #[test]
+fn an_extension_replaces_a_time_that_is_understood_and_another_of_a_task_that_is_not_done() {
+    let done = ["2025-10-01 done"];
+    let cases: [(&str, &str, &[&str], &str, bool); 8] = [
+        ("Quý III", "Quý IV", &[], "2025-09-19", false),
+        ("Quý III", "Quý IV", &[], "2025-09-20", true),
+        ("Quý III", "Quý IV", &done, "2025-09-30", true),
+        ("Quý III", "Quý IV", &done, "2025-10-01", false),
+        ("Quý III", "30/9/2025", &[], "2025-11-01", false),
+        ("Khi xong", "Quý IV", &[], "2025-11-01", false),
+        ("", "Quý IV", &[], "2025-11-01", true),
+        // an ongoing one is not done by an entry
+        ("Thường xuyên", "Quý IV", &done, "2025-11-01", true),
+    ];
+    for (schedule, extended, entries, text, is_replaced) in cases {
+        let plan = plan(schedule, &[&format!("2025-09-20 {extended}")], entries);
+        let entries = entries_by_task(&plan).remove("01").unwrap_or_default();
+        let replacing = Extensions::new(&plan).replacing(&plan.tasks[0], &entries, day(text));
+        assert_eq!(replacing.is_some(), is_replaced, "{schedule} {extended} {text}");
+    }
+}
+
+#[test]
 fn a_task_is_held_since_the_first_entry_that_says_so() {
     let since = |entries| on("Quý III", entries, "2025-10-01").since;
     assert_eq!(since(&["2025-08-01 paused", "2025-08-20 paused"]), Some(day("2025-08-01")));
