@@ -84,3 +84,48 @@ fn is_of_plan(change: &Change) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load;
+
+    /// A plan with amendments, each a number and the task that it names, and tasks, each an id and a schedule.
+    fn plan(amendments: &[(&str, &str)], tasks: &[(&str, &str)]) -> Plan {
+        let amendment = |(number, task): &(&str, &str)| {
+            format!(
+                "[[amendment]]\nnumber = \"{number}\"\ndate = 2025-06-01\ntasks = [\"{task}\"]\n"
+            )
+        };
+        let task = |(id, schedule): &(&str, &str)| {
+            format!("[[task]]\nid = \"{id}\"\ngroup = \"A\"\nschedule = \"{schedule}\"\n")
+        };
+        let head = "schema = 1\n[plan]\nyear = 2025\n".to_owned();
+        let plan = amendments.iter().map(amendment).fold(head, |text, one| text + &one);
+        let tasks = tasks.iter().map(task).fold("schema = 1\n".to_owned(), |text, one| text + &one);
+        let [plan, tasks] = [plan, tasks].map(|text| Some(Ok(text.into_bytes())));
+        load::parse("2025", "", [plan, tasks, None, None]).plan
+    }
+
+    #[test]
+    fn an_amendment_of_whose_adding_nothing_is_told_may_await_the_change_of_a_task_that_it_names() {
+        let (named, was, is) = ([("9/QĐ", "01")], ("01", "Quý I"), ("01", "Quý II"));
+        let other = ("02", "Quý I");
+        let base = plan(&named, &[was, other]);
+        let leaves_open = |past: &Past, head: &Plan| past.leaves_open(&base, head);
+        let told_of_adding = Past {
+            unused: BTreeMap::from([("9/QĐ".to_owned(), BTreeSet::new())]),
+            ..Past::default()
+        };
+        let told_of_change = Past { changed: BTreeSet::from(["01".into()]), ..Past::default() };
+        let amended = plan(&named, &[is, other]);
+        let none = Past::default();
+        assert!(leaves_open(&none, &amended));
+        assert!(!leaves_open(&told_of_adding, &amended));
+        assert!(!leaves_open(&told_of_change, &amended));
+        assert!(!leaves_open(&none, &plan(&named, &[was, other])));
+        assert!(!leaves_open(&none, &plan(&named, &[was, ("02", "Quý II")])));
+        assert!(!leaves_open(&none, &plan(&[named[0], ("10/QĐ", "01")], &[is, other])));
+        assert!(!none.leaves_open(&plan(&[], &[was]), &plan(&[], &[is])));
+    }
+}
