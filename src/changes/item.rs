@@ -349,3 +349,19 @@ impl Item {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_part_of_one_that_holds_all_of_it_and_no_other_value_is() {
+        let texts = |texts: &[&str]| Datum::Texts(texts.iter().map(|&text| text.into()).collect());
+        let units = |ids: &[&str]| Datum::Units(ids.iter().map(|&id| id.into()).collect());
+        assert!(texts(&["b"]).is_part_of(&texts(&["a", "b"])));
+        assert!(units(&["b", "a"]).is_part_of(&units(&["a", "b"])));
+        assert!(!texts(&["a", "c"]).is_part_of(&texts(&["a", "b"])));
+        assert!(!units(&["a"]).is_part_of(&texts(&["a"])));
+        assert!(!Datum::Text("a".into()).is_part_of(&Datum::Text("a".into())));
+    }
+}
