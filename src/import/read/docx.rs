@@ -2,6 +2,7 @@
 //! or struck out, automatic numbers written out. Headers, footers and notes are not the document's body. A table within a cell gives
 //! its paragraphs to the cell, row by row; where each row of its table has a single cell, that is but a frame.
 
+mod frames;
 mod numbering;
 mod styles;
 
@@ -43,7 +44,7 @@ pub(super) fn read(
         letters: Vec::new(),
         carried: String::new(),
         table: None,
-        frames: frames(&body)?,
+        frames: frames::of(&body)?,
         lines: 0,
         tables: 0,
         fonts: Vec::new(),
@@ -526,57 +527,6 @@ impl OpenTable {
         self.grid.cell(column, cell.columns, words, budget)?;
         Ok(false)
     }
-}
-
-/// Where the tables begin that hold tables and have a single cell in each row: they only lay out the page.
-fn frames(body: &[u8]) -> Result<BTreeSet<usize>, Message> {
-    #[derive(Default)]
-    struct Outline {
-        begins: usize,
-        rows: usize,
-        cells: usize,
-        holds_table: bool,
-        /// Whether its row or its cell is deleted, with all within it.
-        is_deleted: bool,
-    }
-    let mut frames = BTreeSet::new();
-    let mut tables: Vec<Outline> = Vec::new();
-    let mut open: Vec<Tag> = Vec::new();
-    let mut xml = Xml::new(body);
-    while let Some(piece) = xml.next()? {
-        match piece {
-            Piece::Open(element) => {
-                let tag = Tag::of(&element);
-                match (tag, tables.last_mut()) {
-                    (Tag::Table, around) => {
-                        if let Some(around) = around {
-                            around.holds_table = true;
-                        }
-                        tables.push(Outline { begins: xml.position(), ..Outline::default() });
-                    }
-                    (Tag::Row, Some(table)) => table.rows += 1,
-                    (Tag::Cell, Some(table)) => table.cells += 1,
-                    (Tag::Other, Some(table)) if element.is_word() => {
-                        table.is_deleted |= match open.last() {
-                            Some(Tag::RowProperties) => element.name() == b"del",
-                            Some(Tag::CellProperties) => element.name() == b"cellDel",
-                            _ => false,
-                        };
-                    }
-                    _ => {}
-                }
-                open.push(tag);
-            }
-            Piece::Close if open.pop() == Some(Tag::Table) => {
-                let is_frame = |table: &Outline| {
-                    table.cells == table.rows && table.holds_table && !table.is_deleted
-                };
-                frames.extend(tables.pop().filter(is_frame).map(|table| table.begins));
-            }
-            Piece::Close | Piece::Words(_) => {}
-        }
-    }
-    Ok(frames)
 }
 
 /// A count of columns; what is none counts as none.
