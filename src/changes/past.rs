@@ -92,6 +92,11 @@ mod tests {
 
     /// A plan with amendments, each a number and the task that it names, and tasks, each an id and a schedule.
     fn plan(amendments: &[(&str, &str)], tasks: &[(&str, &str)]) -> Plan {
+        extended(amendments, tasks, &[])
+    }
+
+    /// As [`plan`], with schedules to which the task 01 is extended.
+    fn extended(amendments: &[(&str, &str)], tasks: &[(&str, &str)], extensions: &[&str]) -> Plan {
         let amendment = |(number, task): &(&str, &str)| {
             format!(
                 "[[amendment]]\nnumber = \"{number}\"\ndate = 2025-06-01\ntasks = [\"{task}\"]\n"
@@ -103,6 +108,12 @@ mod tests {
         let head = "schema = 1\n[plan]\nyear = 2025\n".to_owned();
         let plan = amendments.iter().map(amendment).fold(head, |text, one| text + &one);
         let tasks = tasks.iter().map(task).fold("schema = 1\n".to_owned(), |text, one| text + &one);
+        let extension = |schedule: &&str| {
+            format!(
+                "[[extension]]\ntask = \"01\"\nschedule = \"{schedule}\"\ndocument = \"1/TB\"\ndate = 2025-07-01\nreason = \"A\"\n"
+            )
+        };
+        let tasks = extensions.iter().map(extension).fold(tasks, |text, one| text + &one);
         let [plan, tasks] = [plan, tasks].map(|text| Some(Ok(text.into_bytes())));
         load::parse("2025", "", [plan, tasks, None, None]).plan
     }
@@ -127,5 +138,26 @@ mod tests {
         assert!(!leaves_open(&none, &plan(&named, &[was, ("02", "Quý II")])));
         assert!(!leaves_open(&none, &plan(&[named[0], ("10/QĐ", "01")], &[is, other])));
         assert!(!none.leaves_open(&plan(&[], &[was]), &plan(&[], &[is])));
+    }
+
+    #[test]
+    fn an_amendment_awaits_the_change_of_a_task_until_its_plan_changed_which_a_new_extension_does_not()
+     {
+        let (amendment, task) = (("9/QĐ", "01"), ("01", "Quý I"));
+        let amended = |extensions: &[&str]| extended(&[amendment], &[task], extensions);
+        let told = |index: usize, old: &Plan, new: &Plan| {
+            let changes = between(old, new).into_iter();
+            changes.map(|change| (index, Told::Change(change))).collect::<Vec<_>>()
+        };
+        let adding = told(1, &plan(&[], &[task]), &amended(&[]));
+        let awaits_after = |old: &Plan, new: &Plan| {
+            Past::of(&[told(0, old, new), adding.clone()].concat()).awaits("9/QĐ", "01")
+        };
+        let longer = amended(&["Quý III"]);
+        assert!(awaits_after(&longer, &longer));
+        assert!(awaits_after(&amended(&[]), &longer));
+        assert!(!awaits_after(&longer, &amended(&["Quý IV"])));
+        assert!(!awaits_after(&longer, &amended(&[])));
+        assert!(!awaits_after(&amended(&[]), &plan(&[amendment], &[("01", "Quý II")])));
     }
 }
