@@ -6,8 +6,10 @@
 #![expect(clippy::disallowed_methods, reason = "git is run here, in folders that are there")]
 
 pub mod ancestry;
+pub mod contents;
 pub mod identity;
 pub mod objects;
+pub mod packs;
 pub mod renames;
 pub mod setup;
 pub mod snapshot;
@@ -84,6 +86,8 @@ pub struct Repository {
     /// The folder's path from the repository's root, with `/`; empty for the root and in a bare repository.
     pub prefix: String,
     depth: usize,
+    /// The folder of the packs.
+    packs: PathBuf,
     is_shallow: bool,
     is_bare: bool,
     is_strict: bool,
@@ -149,14 +153,16 @@ impl Repository {
             given,
             prefix: String::new(),
             depth: 0,
+            packs: PathBuf::new(),
             is_shallow: false,
             is_bare: false,
             is_strict: false,
         };
         // the reader starts while git says what repository this is
         let objects = repository.objects()?;
-        let questions = ["--is-shallow-repository", "--is-inside-work-tree", "--show-prefix"];
-        let output = repository.run(["rev-parse"].into_iter().chain(questions))?;
+        let kind = ["rev-parse", "--is-shallow-repository", "--is-inside-work-tree"];
+        let places = ["--show-prefix", "--git-path", "objects/pack"];
+        let output = repository.run(kind.into_iter().chain(places))?;
         if !output.status.success() {
             let folder = ("folder", folder.display().to_string().into());
             let reason = complaint(&output);
@@ -175,6 +181,7 @@ impl Repository {
         repository.is_shallow = lines.next() == Some("true");
         repository.is_bare = lines.next() != Some("true");
         let prefix = lines.next().unwrap_or_default().trim_end_matches('/');
+        repository.packs = repository.folder.join(lines.next().unwrap_or_default());
         repository.depth = prefix.split('/').filter(|part| !part.is_empty()).count();
         let gone = folder.strip_prefix(there).map(slashed).unwrap_or_default();
         let parts = [prefix, gone.as_str()];

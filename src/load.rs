@@ -10,6 +10,7 @@ mod files;
 pub mod fragment;
 pub mod keys;
 pub mod origins;
+pub mod pieces;
 pub mod rules;
 mod plain;
 mod syntax;

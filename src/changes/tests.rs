@@ -1,5 +1,7 @@
 //! Differences by cases: what was, what is, and what is told.
 
+use std::rc::Rc;
+
 use super::item::joined;
 use super::recorded::{Days, Recorded};
 use super::trail::{Trail, Version};
@@ -273,7 +275,7 @@ fn an_entry_that_is_altered_keeps_the_day_on_which_it_was_recorded() {
 
 /// A version of a file.
 fn version(text: &str) -> Version {
-    Version { id: text.to_owned(), bytes: text.as_bytes().to_vec().into() }
+    Version { id: text.to_owned(), bytes: Rc::new(text.as_bytes().to_vec().into()) }
 }
 
 #[test]

@@ -3,8 +3,8 @@
 //! Only what an edit touched is parsed. A version that cannot be read hides nothing: the difference between those
 //! around it is told of the commit that made the file readable again.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -12,6 +12,7 @@ use super::item::Kind;
 use super::{Change, Parts};
 use crate::load::FILES;
 use crate::load::fragment::{self, fragment};
+use crate::load::pieces::Pieces;
 
 /// A version of a file: the name of its content, and the content; both empty where there is no such file.
 #[derive(Clone, Debug, Default)]
@@ -19,7 +20,7 @@ pub struct Version {
     /// The same for the same content.
     pub id: String,
     /// The bytes.
-    pub bytes: Rc<Vec<u8>>,
+    pub bytes: Rc<Pieces>,
 }
 
 /// What is told of a commit.
@@ -102,14 +103,14 @@ impl Trail {
     /// hold one in what the edit touched, and the rest of it is not searched again.
     fn differences(&mut self, file: usize, old: &Version, new: &Version) -> Option<Vec<Change>> {
         let is_known = self.plain[file].as_ref() == Some(&new.id);
-        if !is_known && fragment::holds_long_text(&new.bytes) {
+        if !is_known && fragment::holds_long_text(&new.bytes.whole()) {
             let touched = fragment::touched(&old.bytes, &new.bytes);
-            return self.known.differences(file, (old, touched.0), (new, touched.1));
+            return self.known.differences(file, (old, new), &touched);
         }
-        let (of_old, of_new) = fragment::touched_in_plain(&old.bytes, &new.bytes);
-        let is_plain = !fragment::holds_long_text(&old.bytes[of_old.clone()]);
+        let touched = fragment::touched_in_plain(&old.bytes, &new.bytes);
+        let is_plain = !fragment::holds_long_text(&touched[0]);
         self.plain[file] = is_plain.then(|| old.id.clone());
-        self.known.differences(file, (old, of_old), (new, of_new))
+        self.known.differences(file, (old, new), &touched)
     }
 
     /// Tells that a version cannot be read, and what lies between those before it and those made of it.
@@ -143,12 +144,11 @@ impl Known {
     fn differences(
         &mut self,
         file: usize,
-        (old, of_old): (&Version, Range<usize>),
-        (new, of_new): (&Version, Range<usize>),
+        (old, new): (&Version, &Version),
+        touched: &[Cow<'_, [u8]>; 2],
     ) -> Option<Vec<Change>> {
-        let parts = (self.parts(file, &old.bytes[of_old]), self.parts(file, &new.bytes[of_new]));
-        match parts {
-            (Some(old), Some(new)) => Some(old.differences(&new)),
+        match touched.each_ref().map(|part| self.parts(file, part)) {
+            [Some(old), Some(new)] => Some(old.differences(&new)),
             _ => Some(whole(file, old)?.differences(&whole(file, new)?)),
         }
     }
@@ -176,14 +176,14 @@ const MOST_KNOWN: usize = 1024;
 const LONGEST_KNOWN: usize = 1 << 14;
 
 fn whole(file: usize, version: &Version) -> Option<Parts> {
-    fragment(file, &version.bytes).map(|plan| Parts::of(&plan))
+    fragment(file, &version.bytes.whole()).map(|plan| Parts::of(&plan))
 }
 
 /// The differences between two versions of a file; `None` where one of them cannot be read.
 #[must_use]
 pub fn differences(file: usize, old: &Version, new: &Version) -> Option<Vec<Change>> {
-    let (of_old, of_new) = fragment::touched(&old.bytes, &new.bytes);
-    Known::default().differences(file, (old, of_old), (new, of_new))
+    let touched = fragment::touched(&old.bytes, &new.bytes);
+    Known::default().differences(file, (old, new), &touched)
 }
 
 /// The part of a change against one parent that is also one against another: what the merge itself did.
@@ -214,7 +214,8 @@ mod tests {
     use crate::load::PROGRESS;
 
     fn version(text: &str) -> Version {
-        Version { id: text.to_owned(), bytes: Rc::new(text.as_bytes().to_vec()) }
+        let bytes = Pieces::from(text.as_bytes().to_vec());
+        Version { id: text.to_owned(), bytes: Rc::new(bytes) }
     }
 
     #[test]

@@ -154,7 +154,7 @@ pub(super) fn driver(
 /// A version of a file that git put somewhere; the null device where there is none.
 fn version(id: &str, path: &Path) -> Result<Version, Failure> {
     let bytes = if path == Path::new(NO_FILE) { Vec::new() } else { super::read(path)? };
-    Ok(Version { id: id.to_owned(), bytes: Rc::new(bytes) })
+    Ok(Version { id: id.to_owned(), bytes: Rc::new(bytes.into()) })
 }
 
 /// What git names where a version has no such file, on every system.

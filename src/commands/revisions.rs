@@ -201,7 +201,7 @@ impl Git {
         wanted: impl Fn(&Step) -> bool,
     ) -> Result<(History, Vec<(usize, Told)>), Message> {
         let objects = &mut self.objects.borrow_mut();
-        let mut telling = Telling::new(wanted);
+        let mut telling = Telling::new(&self.repository, wanted);
         let look = |objects: &mut Objects, steps: &[Step]| telling.look(objects, steps);
         let history = self.repository.history_beside(objects, tip, base, folder, parents, look)?;
         let told = telling.finish(objects, &history.steps)?;
@@ -239,7 +239,7 @@ impl Git {
     /// What each commit of a history that is known changed.
     pub(super) fn told(&self, steps: &[Step]) -> Result<Vec<(usize, Told)>, Message> {
         let objects = &mut self.objects.borrow_mut();
-        let mut telling = Telling::new(|_| true);
+        let mut telling = Telling::new(&self.repository, |_| true);
         telling.look(objects, steps)?;
         telling.finish(objects, steps)
     }

@@ -169,13 +169,13 @@ impl Objects {
         self.read_early(0)?;
         let mut objects = Vec::new();
         for name in names {
-            if self.is_ahead() {
-                objects.push(self.read(Vec::new())?);
+            if self.waiting >= AHEAD {
+                objects.push(self.read()?);
             }
             self.ask(name)?;
         }
         while self.waiting > 0 {
-            objects.push(self.read(Vec::new())?);
+            objects.push(self.read()?);
         }
         Ok(objects)
     }
@@ -185,7 +185,7 @@ impl Objects {
     /// # Errors
     ///
     /// Fails when git stops answering.
-    pub fn ask(&mut self, name: &str) -> Result<(), Message> {
+    pub(super) fn ask(&mut self, name: &str) -> Result<(), Message> {
         // git reads no question while nobody reads its answer
         self.read_early(MOST_WAITING)?;
         let (lines, count) = &mut self.unsent;
@@ -196,28 +196,22 @@ impl Objects {
         if self.unsent.1 > AHEAD / 2 { self.send() } else { Ok(()) }
     }
 
-    /// Whether so much is asked for that neither side waits for the other, and an answer should be taken.
-    #[must_use]
-    pub fn is_ahead(&self) -> bool {
-        self.waiting >= AHEAD
-    }
-
-    /// The answer to the oldest question that has none yet; `buffer` is used for its content.
+    /// The answer to the oldest question that has none yet.
     ///
     /// # Errors
     ///
     /// Fails when git stops answering.
-    pub fn answer(&mut self, buffer: Vec<u8>) -> Result<Option<Object>, Message> {
+    pub(super) fn answer(&mut self) -> Result<Option<Object>, Message> {
         match self.early.pop_front() {
             Some(early) => Ok(early),
-            None => self.read(buffer),
+            None => self.read(),
         }
     }
 
     /// Reads answers before their turn, until no more than `most` are waited for.
     fn read_early(&mut self, most: usize) -> Result<(), Message> {
         while self.waiting > most {
-            let early = self.read(Vec::new())?;
+            let early = self.read()?;
             self.early.push_back(early);
         }
         Ok(())
@@ -232,17 +226,17 @@ impl Objects {
         sent.map_err(|error| gone(&error))
     }
 
-    fn read(&mut self, buffer: Vec<u8>) -> Result<Option<Object>, Message> {
+    fn read(&mut self) -> Result<Option<Object>, Message> {
         if self.unsent.1 == self.waiting {
             self.send()?;
         }
         self.waiting = self.waiting.saturating_sub(1);
-        read_object(&mut self.answers, buffer).map_err(|error| gone(&error))
+        read_object(&mut self.answers).map_err(|error| gone(&error))
     }
 }
 
 /// Reads an object behind the line that tells its name, kind and size; `None` where git has none.
-fn read_object(answers: &mut impl BufRead, buffer: Vec<u8>) -> io::Result<Option<Object>> {
+fn read_object(answers: &mut impl BufRead) -> io::Result<Option<Object>> {
     let mut head = Vec::new();
     answers.read_until(b'\n', &mut head)?;
     if head.is_empty() {
@@ -256,12 +250,11 @@ fn read_object(answers: &mut impl BufRead, buffer: Vec<u8>) -> io::Result<Option
         return Ok(None);
     };
     let Ok(size) = size.parse::<u64>() else { return Ok(None) };
-    let mut bytes = buffer;
+    let mut bytes = Vec::new();
     if size <= LARGEST_FILE {
         bytes.resize(usize::try_from(size).unwrap_or_default(), 0);
         answers.read_exact(&mut bytes)?;
     } else {
-        bytes.clear();
         io::copy(&mut answers.take(size), &mut io::sink())?;
     }
     answers.read_exact(&mut [0])?;
@@ -280,7 +273,7 @@ pub(super) fn wide(answers: ChildStdout, bytes: usize) -> BufReader<ChildStdout>
 }
 
 /// How many objects are asked for before the first is read: few enough that neither side waits for the other.
-const AHEAD: usize = 48;
+pub(super) const AHEAD: usize = 48;
 
 /// How many questions wait for answers at most: a pipe holds many more.
 const MOST_WAITING: usize = 8 * AHEAD;

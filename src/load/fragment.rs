@@ -1,40 +1,57 @@
 //! The part of a file that an edit touched, so that nothing is parsed whole where only a line changed.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
-use std::ops::Range;
 
 use super::fields::Fields;
+use super::pieces::Pieces;
 use super::table::Table;
 use super::{files, rules, syntax};
 use crate::diagnostic::{Finding, Location};
 use crate::model::{Plan, Whole};
 
-/// What two versions of a file do not share: the same bytes stand before these ranges, and the same behind them.
-/// They begin and end where an entry of a list does, so that each can be read alone; a table that must not stand twice
-/// cannot, and takes the whole file with it.
+/// What two versions of a file do not share: the same bytes stand before these parts, and the same behind them. They begin
+/// and end where an entry of a list does, so that each can be read alone; a table that must not stand twice cannot, and
+/// takes the whole file with it.
 #[must_use]
-pub fn touched(old: &[u8], new: &[u8]) -> (Range<usize>, Range<usize>) {
-    let (of_old, of_new) = touched_in_plain(old, new);
-    if is_inside_text(&old[..of_old.start]) {
-        return (0..old.len(), 0..new.len());
+pub fn touched<'a>(old: &'a Pieces, new: &'a Pieces) -> [Cow<'a, [u8]>; 2] {
+    let same = Same::of(old, new);
+    if is_inside_text(&old.part(0..same.before)) {
+        [old, new].map(Pieces::whole)
+    } else {
+        same.touched(old, new)
     }
-    (of_old, of_new)
 }
 
 /// As [`touched`], of versions one of which is known to hold no text of several lines.
 #[must_use]
-pub fn touched_in_plain(old: &[u8], new: &[u8]) -> (Range<usize>, Range<usize>) {
-    let same_before = common_prefix(old, new);
-    let same_behind = common_suffix(&old[same_before..], &new[same_before..]);
-    let start = last_header(&old[..same_before]);
-    let behind = &old[old.len() - same_behind..];
-    let kept = first_header(behind).map_or(0, |header| behind.len() - header);
-    let (of_old, of_new) = (start..old.len() - kept, start..new.len() - kept);
-    let holds_table = |part: &[u8]| headers(part).any(|(_, line)| is_table(line));
-    if holds_table(&old[of_old.clone()]) || holds_table(&new[of_new.clone()]) {
-        return (0..old.len(), 0..new.len());
+pub fn touched_in_plain<'a>(old: &'a Pieces, new: &'a Pieces) -> [Cow<'a, [u8]>; 2] {
+    Same::of(old, new).touched(old, new)
+}
+
+/// How many bytes at both ends two versions of a file share, up to where an entry begins.
+struct Same {
+    before: usize,
+    behind: usize,
+}
+
+impl Same {
+    fn of(old: &Pieces, new: &Pieces) -> Self {
+        let before = old.common_prefix(new);
+        let behind = old.common_suffix(new, old.len().min(new.len()) - before);
+        Self { before: last_header(old, before), behind: kept_behind(old, behind) }
     }
-    (of_old, of_new)
+
+    fn touched<'a>(&self, old: &'a Pieces, new: &'a Pieces) -> [Cow<'a, [u8]>; 2] {
+        let parts =
+            [old, new].map(|version| version.part(self.before..version.len() - self.behind));
+        let holds_table = |part: &[u8]| headers(part).any(|(_, line)| is_table(line));
+        if parts.iter().any(|part| holds_table(part)) {
+            [old, new].map(Pieces::whole)
+        } else {
+            parts
+        }
+    }
 }
 
 /// Whether what may be a text of several lines begins or ends in `text`.
@@ -61,35 +78,36 @@ pub fn fragment(file: usize, bytes: &[u8]) -> Option<Plan> {
     (plan.whole == Whole::ALL && !is_strange).then_some(plan)
 }
 
-/// How many bytes are compared at once: first in great steps, then in small ones, then one by one.
-const STEPS: [usize; 3] = [4096, 64, 1];
-
-fn common_prefix(old: &[u8], new: &[u8]) -> usize {
-    STEPS.into_iter().fold(0, |same, step| {
-        let steps = old[same..].chunks_exact(step).zip(new[same..].chunks_exact(step));
-        same + steps.take_while(|(old, new)| old == new).count() * step
-    })
+/// Where the last header line that stands whole in the first bytes begins; the beginning where there is none.
+fn last_header(version: &Pieces, end: usize) -> usize {
+    let lengths = WINDOWS.map(|length| length.min(end));
+    let found = lengths.into_iter().find_map(|length| {
+        let start = end - length;
+        let text = version.part(start..end);
+        let whole = &text[..memchr::memrchr(b'\n', &text).unwrap_or(0)];
+        let mut brackets = memchr::memrchr_iter(b'[', whole);
+        // a line that begins before the window is not seen whole
+        let header = brackets.find_map(|bracket| {
+            header_at(whole, bracket).filter(|(header, _)| start == 0 || *header > 0)
+        });
+        header.map(|(header, _)| start + header)
+    });
+    found.unwrap_or(0)
 }
 
-fn common_suffix(old: &[u8], new: &[u8]) -> usize {
-    STEPS.into_iter().fold(0, |same, step| {
-        let (old, new) = (&old[..old.len() - same], &new[..new.len() - same]);
-        let steps = old.rchunks_exact(step).zip(new.rchunks_exact(step));
-        same + steps.take_while(|(old, new)| old == new).count() * step
-    })
+/// How many of so many last bytes stand behind the first line end that a header line follows.
+fn kept_behind(version: &Pieces, length: usize) -> usize {
+    let start = version.len() - length;
+    let lengths = WINDOWS.map(|window| window.min(length));
+    let found = lengths.into_iter().find_map(|window| {
+        let text = version.part(start..start + window);
+        headers(&text).map(|(header, _)| header).find(|header| *header > 0)
+    });
+    found.map_or(0, |header| length - header)
 }
 
-/// Where the last header line that stands whole in `text` begins; its beginning where there is none.
-fn last_header(text: &[u8]) -> usize {
-    let whole = &text[..memchr::memrchr(b'\n', text).unwrap_or(0)];
-    let mut brackets = memchr::memrchr_iter(b'[', whole);
-    brackets.find_map(|bracket| header_at(whole, bracket)).map_or(0, |(start, _)| start)
-}
-
-/// Where the first header line behind a line end in `text` begins.
-fn first_header(text: &[u8]) -> Option<usize> {
-    headers(text).map(|(start, _)| start).find(|start| *start > 0)
-}
+/// In how many bytes a header is looked for: few hold one, nearly always.
+const WINDOWS: [usize; 3] = [1 << 10, 1 << 14, usize::MAX];
 
 /// The header lines in `text`, each with where it begins.
 fn headers(text: &[u8]) -> impl Iterator<Item = (usize, &[u8])> {
@@ -162,16 +180,17 @@ fn closing(text: &[u8], close: &[u8]) -> Option<usize> {
 mod tests {
     use super::*;
 
-    fn texts<'a>(old: &'a str, new: &'a str) -> (&'a str, &'a str) {
-        let (of_old, of_new) = touched(old.as_bytes(), new.as_bytes());
-        (&old[of_old], &new[of_new])
+    fn texts(old: &str, new: &str) -> [String; 2] {
+        let [old, new] = [old, new].map(|text| Pieces::from(text.as_bytes().to_vec()));
+        let text = |part: Cow<'_, [u8]>| String::from_utf8(part.into_owned()).expect("text");
+        touched(&old, &new).map(text)
     }
 
     #[test]
     fn an_appended_entry_is_all_that_is_read_but_for_the_one_before_it() {
         let old = "schema = 1\n\n[[entry]]\ntask = \"01\"\n\n[[entry]]\ntask = \"02\"\n";
         let new = format!("{old}\n[[entry]]\ntask = \"03\"\n");
-        let (of_old, of_new) = texts(old, &new);
+        let [of_old, of_new] = texts(old, &new);
         assert_eq!(of_old, "[[entry]]\ntask = \"02\"\n");
         assert_eq!(of_new, "[[entry]]\ntask = \"02\"\n\n[[entry]]\ntask = \"03\"\n");
     }
@@ -180,7 +199,7 @@ mod tests {
     fn a_changed_line_costs_its_own_block() {
         let old = "schema = 1\n[[task]]\nid = \"1\"\n[[task]]\nid = \"2\"\nlead = []\n[task.inferred]\nlead = \"x\"\n[[task]]\nid = \"3\"\n";
         let new = old.replace("\"x\"", "\"y\"");
-        let (of_old, of_new) = texts(old, &new);
+        let [of_old, of_new] = texts(old, &new);
         assert_eq!(of_old, "[[task]]\nid = \"2\"\nlead = []\n[task.inferred]\nlead = \"x\"\n");
         assert_eq!(of_new, of_old.replace('x', "y"));
     }
@@ -188,29 +207,16 @@ mod tests {
     #[test]
     fn equal_files_share_all_and_a_broken_header_is_within() {
         let text = "schema = 1\n[[task]]\nid = \"1\"\n[[task]]\nid = \"2\"\n";
-        assert_eq!(texts(text, text), ("[[task]]\nid = \"2\"\n", "[[task]]\nid = \"2\"\n"));
+        assert_eq!(texts(text, text), ["[[task]]\nid = \"2\"\n"; 2]);
         let broken = text.replacen("[[task]]", "[[task]", 1);
-        assert_eq!(texts(text, &broken).0, "schema = 1\n[[task]]\nid = \"1\"\n");
-    }
-
-    #[test]
-    fn what_is_shared_ends_at_the_first_byte_that_differs() {
-        for differing in [0, 1, 63, 64, 65, 4095, 4096, 4097, 9000, 9999] {
-            let old = vec![b'a'; 10_000];
-            let mut new = old.clone();
-            new[differing] = b'b';
-            assert_eq!(common_prefix(&old, &new), differing);
-            assert_eq!(common_suffix(&old, &new), 9_999 - differing);
-            assert_eq!(common_prefix(&old, &old[..differing]), differing);
-            assert_eq!(common_suffix(&old, &old[differing..]), 10_000 - differing);
-        }
+        assert_eq!(texts(text, &broken)[0], "schema = 1\n[[task]]\nid = \"1\"\n");
     }
 
     #[test]
     fn a_header_inside_a_text_is_none() {
         let old = "schema = 1\n[[entry]]\n# it's '''\nnote = \"\"\"\n[[entry]]\na\n\"\"\"\n";
         let new = old.replace("\na\n", "\nb\n");
-        assert_eq!(texts(old, &new), (old, new.as_str()));
+        assert_eq!(texts(old, &new), [old, new.as_str()]);
         assert!(is_inside_text(b"a = '''\n# \"\"\" x"));
         assert!(!is_inside_text(b"a = '''\n''' # \"\"\" x"));
         assert!(!is_inside_text(b"a = \"\\\"\"\"\nb = ''''''\n"));

@@ -28,6 +28,7 @@ mod loading;
 mod many;
 mod merging;
 mod page;
+mod packs;
 mod papers;
 mod properties;
 mod reading;

@@ -8,6 +8,7 @@ use kstthc::changes::trail::{Trail, Version, differences};
 use kstthc::diagnostic::{Finding, Severity};
 use kstthc::edit::format::format;
 use kstthc::load::fragment::fragment;
+use kstthc::load::pieces::Pieces;
 use kstthc::load::{self, Loaded, rules};
 use kstthc::message::Language;
 use kstthc::model::Plan;
@@ -196,14 +197,50 @@ fn versions(list: &str, steps: &[Step]) -> Vec<String> {
     versions
 }
 
-/// What is told of each version, taken newest first as a trail takes them.
+/// An edited version of `old`: it shares the pieces on both sides of what was edited.
+fn edited(old: &Pieces, range: Range<usize>, own: &[u8]) -> Pieces {
+    let mut new = Pieces::default();
+    new.push_part(old, 0..range.start).unwrap();
+    new.push(&Rc::new(own.to_vec()), 0..own.len());
+    new.push_part(old, range.end..old.len()).unwrap();
+    new
+}
+
+/// How many bytes at the beginning, or in reverse order at the end, are the same.
+fn same<'a>(one: impl Iterator<Item = &'a u8>, two: impl Iterator<Item = &'a u8>) -> usize {
+    one.zip(two).take_while(|(one, two)| one == two).count()
+}
+
+/// Texts as pieces: each shares with the one before it what both begin and end with.
+fn in_pieces(texts: &[String]) -> Vec<Pieces> {
+    let mut all = vec![Pieces::default()];
+    for text in texts.iter().map(String::as_bytes) {
+        let old = all.last().unwrap();
+        let whole = old.whole();
+        let before = same(whole.iter(), text.iter());
+        let behind = same(whole[before..].iter().rev(), text[before..].iter().rev());
+        let own = &text[before..text.len() - behind];
+        all.push(edited(old, before..old.len() - behind, own));
+    }
+    all.split_off(1)
+}
+
+/// What is told of each version, taken newest first as a trail takes them; whether they share pieces or not.
 fn told(file: usize, versions: &[String]) -> Vec<Vec<String>> {
+    let shared = told_of(file, versions, in_pieces(versions));
+    let whole = versions.iter().map(|text| text.clone().into_bytes().into()).collect();
+    assert_eq!(told_of(file, versions, whole), shared);
+    shared
+}
+
+fn told_of(file: usize, versions: &[String], contents: Vec<Pieces>) -> Vec<Vec<String>> {
     let version =
-        |text: &String| Version { id: text.clone(), bytes: Rc::new(text.clone().into_bytes()) };
+        |(text, bytes): (&String, Pieces)| Version { id: text.clone(), bytes: Rc::new(bytes) };
+    let taken: Vec<Version> = versions.iter().zip(contents).map(version).collect();
     let mut trail = Trail::default();
-    for (commit, new) in versions.iter().rev().enumerate() {
-        let old = versions.len().checked_sub(commit + 2).map(|older| version(&versions[older]));
-        trail.take(commit, file, &[old.unwrap_or_default()], &version(new));
+    for (commit, new) in taken.iter().rev().enumerate() {
+        let old = taken.len().checked_sub(commit + 2).map(|older| taken[older].clone());
+        trail.take(commit, file, &[old.unwrap_or_default()], new);
     }
     assert!(!trail.is_waiting(), "nothing is held back");
     let mut told = vec![Vec::new(); versions.len()];
@@ -441,7 +478,7 @@ proptest! {
         let of = |text: &str| fragment(file, text.as_bytes());
         let version = |id: &str, text: &str| Version {
             id: id.to_owned(),
-            bytes: Rc::new(text.as_bytes().to_vec()),
+            bytes: Rc::new(text.as_bytes().to_vec().into()),
         };
         let parts = differences(file, &version("old", &old), &version("new", &new));
         let plan = of(&old).unwrap();
@@ -459,6 +496,40 @@ proptest! {
         blocks.drain(..moved.len());
         let shuffled = header + &moved.concat() + &blocks.concat();
         prop_assert!(changes::between(&plan, &of(&shuffled).unwrap()).is_empty());
+    }
+
+    #[test]
+    fn pieces_are_what_their_bytes_are(
+        first in proptest::collection::vec(0_u8..3, 0..300),
+        edits in proptest::collection::vec(
+            (any::<proptest::sample::Index>(), 0_usize..40, proptest::collection::vec(0_u8..3, 0..12)),
+            1..30,
+        ),
+        range in (any::<proptest::sample::Index>(), any::<proptest::sample::Index>()),
+        most in 0_usize..400,
+    ) {
+        let mut pieces = vec![Pieces::from(first.clone())];
+        let mut texts = vec![first];
+        for (at, length, own) in edits {
+            let (old, mut text) = (pieces.last().unwrap(), texts.last().unwrap().clone());
+            let start = at.index(text.len() + 1);
+            let range = start..(start + length).min(text.len());
+            let new = edited(old, range.clone(), &own);
+            text.splice(range, own);
+            pieces.push(new);
+            texts.push(text);
+        }
+        let (last, text) = (pieces.last().unwrap(), texts.last().unwrap());
+        let [one, two] = [range.0, range.1].map(|at| at.index(text.len() + 1));
+        let range = one.min(two)..one.max(two);
+        prop_assert_eq!(&*last.part(range.clone()), &text[range]);
+        prop_assert_eq!(Pieces::default().push_part(last, 0..text.len() + 1), None);
+        for (older, older_text) in pieces.iter().zip(&texts) {
+            prop_assert_eq!((&*older.whole(), older.len()), (&**older_text, older_text.len()));
+            prop_assert_eq!(older.common_prefix(last), same(older_text.iter(), text.iter()));
+            let behind = same(older_text.iter().rev(), text.iter().rev()).min(most);
+            prop_assert_eq!(older.common_suffix(last, most), behind);
+        }
     }
 
     #[test]

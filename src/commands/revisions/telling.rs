@@ -4,6 +4,8 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use crate::changes::trail::{Told, Trail, Version};
+use crate::history::Repository;
+use crate::history::contents::Contents;
 use crate::history::objects::Objects;
 use crate::history::steps::{Edit, Step};
 use crate::load::FILES;
@@ -12,6 +14,7 @@ use crate::message::Message;
 /// Tells what commits changed, newest first, while their contents come.
 pub(super) struct Telling<W> {
     wanted: W,
+    contents: Contents,
     trail: Trail,
     /// How many steps were looked at.
     seen: usize,
@@ -20,20 +23,18 @@ pub(super) struct Telling<W> {
     /// For each file, which content was asked for last, and which was taken last.
     latest: [Option<String>; FILES.len()],
     held: [Version; FILES.len()],
-    /// Room for the next content.
-    spare: Vec<u8>,
 }
 
 impl<W: Fn(&Step) -> bool> Telling<W> {
-    pub(super) fn new(wanted: W) -> Self {
+    pub(super) fn new(repository: &Repository, wanted: W) -> Self {
         Self {
             wanted,
+            contents: repository.contents(),
             trail: Trail::default(),
             seen: 0,
             asked: 0..0,
             latest: Default::default(),
             held: Default::default(),
-            spare: Vec::new(),
         }
     }
 
@@ -76,15 +77,15 @@ impl<W: Fn(&Step) -> bool> Telling<W> {
             for Edit { file, old, new } in &steps[self.asked.end].edits {
                 let latest = &mut self.latest[*file];
                 if let Some(new) = new.as_ref().filter(|new| latest.as_ref() != Some(new)) {
-                    objects.ask(new)?;
+                    self.contents.ask(objects, new)?;
                 }
                 for old in old.iter().flatten() {
-                    objects.ask(old)?;
+                    self.contents.ask(objects, old)?;
                 }
                 *latest = old.last().cloned().flatten();
             }
             self.asked.end += 1;
-            while objects.is_ahead() && !self.asked.is_empty() {
+            while self.contents.is_ahead() && !self.asked.is_empty() {
                 self.take_up_to(self.asked.start + 1, objects, steps)?;
             }
         }
@@ -110,7 +111,6 @@ impl<W: Fn(&Step) -> bool> Telling<W> {
                 let mut old = versions.collect::<Result<Vec<_>, _>>()?;
                 self.trail.take(index, *file, &old, &new);
                 self.held[*file] = old.pop().unwrap_or_default();
-                self.spare = Rc::try_unwrap(new.bytes).unwrap_or_default();
             }
         }
         self.asked.start = end;
@@ -120,9 +120,7 @@ impl<W: Fn(&Step) -> bool> Telling<W> {
     /// The version of a file that was asked for; one that this clone lacks, or that is too large, cannot be read.
     fn version(&mut self, objects: &mut Objects, name: Option<&str>) -> Result<Version, Message> {
         let Some(name) = name else { return Ok(Version::default()) };
-        let object = objects.answer(std::mem::take(&mut self.spare))?;
-        let whole = object.filter(|object| object.bytes.len() as u64 == object.size);
-        let bytes = whole.map_or_else(|| vec![0], |object| object.bytes);
-        Ok(Version { id: name.to_owned(), bytes: Rc::new(bytes) })
+        let bytes = self.contents.take(objects, name)?.unwrap_or_else(|| Rc::new(vec![0].into()));
+        Ok(Version { id: name.to_owned(), bytes })
     }
 }
