@@ -138,8 +138,9 @@ fn units_of_one_name_are_told_apart_by_their_ids() {
 #[test]
 fn a_changed_field_of_a_task_is_told_where_it_stands() {
     let told = |from: &str, to: &str| {
-        let head = with_tasks("", &TASKS.replace(from, to), &[]);
-        let verdict = judge_edit(&loaded("", &[]), &head, &Record::default());
+        let tasks = TASKS.to_owned() + "carried_from = \"2024/01\"\n";
+        let [base, head] = [&tasks, &tasks.replace(from, to)].map(|text| with_tasks("", text, &[]));
+        let verdict = judge_edit(&base, &head, &Record::default());
         let told = of_edit(&verdict).map(|finding| {
             let Location { file, start, end } = finding.location;
             format!("{}: {}\n", finding.rule.name, &head.sources[file].text[start..end])
@@ -154,6 +155,7 @@ fn a_changed_field_of_a_task_is_told_where_it_stands() {
         ("schedule = \"Quý III\"", "schedule = \"Quý IV\""),
         ("schedule = \"Quý III\"", "condition = \"C\""),
         ("products = [\"A\"]", "products = [\"D\"]"),
+        ("2024/01", "2024/02"),
     ];
     insta::assert_snapshot!(cases.map(|(from, to)| told(from, to)).concat(), @r#"
     task-text-changed: "B"
@@ -164,6 +166,104 @@ fn a_changed_field_of_a_task_is_told_where_it_stands() {
     schedule-changed: "01"
     schedule-changed: "C"
     task-text-changed: "D"
+    task-text-changed: "2024/02"
+    "#);
+}
+
+#[test]
+fn a_changed_field_of_the_plan_is_told_where_it_stands_and_stood() {
+    let was = r#"
+schema = 1
+[plan]
+year = 2025
+number = "number A"
+issued = 2025-01-14
+issuer = "issuer A"
+office = "office A"
+title = "title A"
+purposes = ["purpose A"]
+requirements = ["requirement A"]
+implementation = ["implementation A"]
+recipients = ["recipient A"]
+status = "approved"
+[[basis]]
+number = "1"
+[[basis]]
+number = "2"
+date = 2025-01-13
+title = "title of basis A"
+file = "documents/A.pdf"
+sha256 = "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9"
+[[section]]
+id = "S"
+title = "section S"
+[[section]]
+id = "T"
+title = "section A"
+groups = [{ id = "I", title = "group I" }, { id = "II", title = "group A" }]
+[[unit]]
+id = "u"
+name = "unit U"
+[[unit]]
+id = "v"
+name = "unit A"
+valid_from = 2024-01-12
+valid_until = 2025-06-11
+successor = "u"
+[[amendment]]
+number = "3"
+date = 2025-03-01
+[[amendment]]
+number = "4"
+date = 2025-03-10
+title = "title of amendment A"
+tasks = ["task A"]
+"#;
+    let is = [
+        ("A", "B"),
+        ("-1", "-2"),
+        ("year = 2025", "year = 2026"),
+        ("approved", "draft"),
+        ("5feceb66", "6b86b273"),
+        ("successor = \"u\"", "successor = \"w\""),
+    ];
+    let is = is.iter().fold(was.to_owned(), |text, (from, to)| text.replace(from, to));
+    let [base, head] = [was, &is].map(|document| {
+        load::parse("2025", "", [Some(Ok(document.as_bytes().to_vec())), None, None, None])
+    });
+    let verdict = judge_edit(&base, &head, &Record::default());
+    let told = of_edit(&verdict).map(|finding| {
+        let stands = finding.location;
+        let stood = finding.related[0].location;
+        let was = &base.sources[stood.file - FILES.len()].text[stood.start..stood.end];
+        let is = &head.sources[stands.file].text[stands.start..stands.end];
+        format!("{was} → {is}\n")
+    });
+    insta::assert_snapshot!(told.collect::<String>(), @r#"
+    2025 → 2026
+    "number A" → "number B"
+    2025-01-14 → 2025-01-24
+    "issuer A" → "issuer B"
+    "office A" → "office B"
+    "title A" → "title B"
+    "purpose A" → "purpose B"
+    "requirement A" → "requirement B"
+    "implementation A" → "implementation B"
+    "recipient A" → "recipient B"
+    "approved" → "draft"
+    2025-01-13 → 2025-01-23
+    "title of basis A" → "title of basis B"
+    "documents/A.pdf" → "documents/B.pdf"
+    "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9" → "6b86b273ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9"
+    "section A" → "section B"
+    "group A" → "group B"
+    "unit A" → "unit B"
+    2024-01-12 → 2024-01-22
+    2025-06-11 → 2025-06-21
+    "u" → "w"
+    2025-03-10 → 2025-03-20
+    "title of amendment A" → "title of amendment B"
+    "task A" → "task B"
     "#);
 }
 
