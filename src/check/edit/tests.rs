@@ -95,20 +95,25 @@ fn what_the_edit_made_unreadable_is_no_change_and_what_was_so_before_hides_none(
     said.push(told(task, mark, &mark.replace("\"B\"", "5")));
     let basis = "[[basis]]\nnumber = \"2\"\n[[allow]]\nrule = \"id-gap\"\nreason = \"A\"\n";
     said.push(told(document, basis, &basis.replace("number", "nmber").replace("rule", "rle")));
-    let citing = |number: &str| {
-        let Loaded { sources, .. } = loaded("", &["02-03 result a 1 2"]);
+    let citing = |entry: &str, number: &str, written: &str| {
+        let Loaded { sources, .. } = loaded("", &[entry, "02-04 result b 3"]);
         let [plan, tasks, progress] = [PLAN, load::TASKS, load::PROGRESS]
-            .map(|file| Some(Ok(sources[file].text.replace("\"2\"", number).into_bytes())));
+            .map(|file| Some(Ok(sources[file].text.replace(number, written).into_bytes())));
         load::parse("2025", "", [plan, tasks, progress, None])
     };
-    said.push(said_of(&citing("\"2\""), &citing("2"), &Record::default()));
+    let cited = citing("02-03 result a 1 2", "\"2\"", "\"2\"");
+    let slipped = citing("02-03 result a 1 2", "\"2\"", "2");
+    said.push(said_of(&cited, &slipped, &Record::default()));
     assert_eq!(said.concat(), "");
     let noted = |text: &str| text.to_owned() + "remark = \"A\"\n";
     said.push(told(document, &noted(unit), &noted(&unit.replace("successor = \"a\"\n", ""))));
     said.push(told(task, &noted(mark), &noted(&mark.replace("schedule = \"B\"\n", ""))));
+    let other_slipped = citing("02-03 result a 1", "\"3\"", "3");
+    said.push(said_of(&cited, &other_slipped, &Record::default()));
     insta::assert_snapshot!(said.concat(), @r#"
     Error: unit b: successor was changed from "a" to "(none)"
     Note: task `01`: inferred was changed from "lead: A; schedule: B" to "lead: A"
+    Error: the document `2` is cited no more
     "#);
 }
 
