@@ -340,6 +340,8 @@ fn the_document_of_the_plan_may_be_completed_but_not_rewritten() {
         format!("[[amendment]]\nnumber = \"{number}\"\ndate = 2025-03-01\ntitle = \"{title}\"\n")
     };
     let unit = "[[unit]]\nid = \"b\"\nname = \"B\"\n";
+    let section =
+        "[[section]]\nid = \"B\"\ntitle = \"C\"\ngroups = [{ id = \"I\", title = \"C\" }]\n";
     let ending = |day: &str| format!("{unit}valid_until = 2025-12-{day}\n");
     assert_eq!(told(basis, &dated("02")), "");
     assert_eq!(told(basis, &filed("0")), "");
@@ -357,6 +359,9 @@ fn the_document_of_the_plan_may_be_completed_but_not_rewritten() {
     let naming = |tasks: &str| amendment(3, "A") + &format!("tasks = [{tasks}]\n");
     assert_eq!(told(unit, &ending("30")), "", "a unit may end");
     assert_eq!(told(unit, &continued), "", "and another may go on for it");
+    let [called, linked] = [format!("{unit}aliases = [\"C\"]\n"), format!("{basis}link = \"C\"\n")];
+    assert_eq!(told(&called, &called.replace('C', "D")), "", "whatever else it is called");
+    assert_eq!(told(&linked, &linked.replace('C', "D")), "", "wherever it is read");
     let decree = calendar("decree-09-2019");
     assert_eq!(told("", &decree), "", "it was in force");
     assert_eq!(told(&decree, ""), "", "and still is");
@@ -367,6 +372,7 @@ fn the_document_of_the_plan_may_be_completed_but_not_rewritten() {
         told(&dated("02"), &(dated("03") + &amendment(3, "A"))),
         told(&amendment(3, "A"), &(amendment(3, "B") + &amendment(4, "A"))),
         told(unit, ""),
+        told(section, &section.replace('C', "D")),
         told(&filed("0"), &filed("1")),
         told(&ending("30"), &ending("31")),
         told(&continued, unit),
@@ -382,6 +388,8 @@ fn the_document_of_the_plan_may_be_completed_but_not_rewritten() {
     Note: basis 2: date was changed from "2025-01-02" to "2025-01-03"
     Error: amendment 3: title was changed from "A" to "B"
     Error: unit b was removed: "B"
+    Error: section B: title was changed from "C" to "D"
+    Error: group B.I: title was changed from "C" to "D"
     Error: basis 2: SHA-256 was changed from "0000000000000000000000000000000000000000000000000000000000000000" to "1111111111111111111111111111111111111111111111111111111111111111"
     Error: unit b: valid_until was changed from "2025-12-30" to "2025-12-31"
     Error: unit b: successor was changed from "a" to "(none)"
