@@ -101,6 +101,7 @@ fn an_extension_gives_an_open_task_more_time_once() {
     assert_eq!(told(&quarter, &["02-04 done a", "02-06 reopened a"]), "");
     assert_eq!(told(&quarter, &["02-03 done a", "02-04 reopened a", "02-06 done a"]), "");
     assert_eq!(told(&quarter, &["02-04 cancelled a"]), "");
+    assert_eq!(told(&quarter, &["02-04 done a", "02-06 lost a"]), "unknown-event");
     assert_eq!(told(&extension("02-05", "Thường xuyên"), &[]), "extension-of-ongoing");
     assert_eq!(told(&extension("02-05", "Quý IV và thường xuyên"), &[]), "");
     assert_eq!(told(&(quarter.clone() + &quarter), &[]), "duplicate-extension");
@@ -161,6 +162,8 @@ fn a_name_is_of_one_unit_at_a_time() {
         broken(&format!("{first}[[unit]]\nid = \"b\"\nname = \"A\"\n{second}"), &[])
     };
     assert_eq!(two("", ""), "duplicate-unit");
+    let third = "[[unit]]\nid = \"c\"\nname = \"A\"\n";
+    assert_eq!(two("", third), "duplicate-unit, duplicate-unit");
     let until = "valid_until = 2025-06-30\nsuccessor = \"b\"\n";
     assert_eq!(two(until, "valid_from = 2025-07-01\n"), "nothing");
     assert_eq!(two(until, "valid_from = 2025-06-30\n"), "duplicate-unit");
