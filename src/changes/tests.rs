@@ -203,6 +203,17 @@ fn so_does_that_of_one_task_s_extensions() {
     assert_eq!(told(["01 Quý III", "02 Quý IV"], ["02 Quý IV", "01 Quý III"]), "");
 }
 
+#[test]
+fn the_order_of_leading_units_counts_and_that_of_coordinating_ones_does_not() {
+    let of = |key: &str, units: &str| {
+        plan("", &format!("[[task]]\nid = \"01\"\ngroup = \"A\"\n{key} = [{units}]\n"), &[])
+    };
+    let reordered =
+        |key| lines(&between(&of(key, "\"b\", \"a\", \"c\""), &of(key, "\"a\", \"c\", \"b\"")));
+    assert_eq!(reordered("lead"), "altered task 01, lead from b; a; c to a; c; b\n");
+    assert_eq!(reordered("coordinating"), "");
+}
+
 const DOCUMENT: &str = "[plan]\nyear = 2025\nnumber = \"1\"\nissued = 2025-01-01\noffice = \"A\"\ntitle = \"A\"\n\
     [[unit]]\nid = \"phong-a\"\nname = \"Phòng A\"\n";
 const TASK: &str = "[[task]]\nid = \"01\"\ngroup = \"A\"\ncontent = \"A\"\nlead = [\"phong-a\"]\nproducts = [\"A\"]\n";
