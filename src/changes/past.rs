@@ -131,7 +131,11 @@ mod tests {
         let told_of_change = Past { changed: BTreeSet::from(["01".into()]), ..Past::default() };
         let amended = plan(&named, &[is, other]);
         let none = Past::default();
+        let adding = between(&plan(&[], &[]), &plan(&[], &[("9/QĐ", "Quý I")])).into_iter();
+        let told_of_a_namesake =
+            Past::of(&adding.map(|change| (0, Told::Change(change))).collect::<Vec<_>>());
         assert!(leaves_open(&none, &amended));
+        assert!(leaves_open(&told_of_a_namesake, &amended));
         assert!(!leaves_open(&told_of_adding, &amended));
         assert!(!leaves_open(&told_of_change, &amended));
         assert!(!leaves_open(&none, &plan(&named, &[was, other])));
