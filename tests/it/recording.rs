@@ -1117,6 +1117,12 @@ fn an_entry_of_a_longer_period_is_blamed_only_where_the_books_hold_without_it() 
         let told = world.file(FILE, format!("{PROGRESS}{of_the_year}")).run(&["check"]);
         assert!(told.contains("đã khóa sổ") && !told.contains("ghi `period"), "{told}");
     }
+    // nor is one to blame that states the closed period itself, or that happened by the day of closing
+    for (period, date) in [("2025-Q1", "2025-07-10"), ("2025-H1", "2025-04-05")] {
+        let other = of_the_half.replace("2025-H1", period).replace("2025-07-10", date);
+        let told = closed("").file(FILE, format!("{PROGRESS}{other}")).run(&["check"]);
+        assert!(told.contains("đã khóa sổ") && !told.contains("nêu cả kỳ"), "{told}");
+    }
     let world = closed("");
     world.run(&["close", "--quarter", "II", "--as-of", "5/7/2025"]);
     let world = world.file(FILE, format!("{PROGRESS}{of_the_half}"));
