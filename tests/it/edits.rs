@@ -566,6 +566,12 @@ fn of_a_plan_that_is_gone_that_alone_is_told_and_of_a_draft_where_anything_happe
     let allow = "[[allow]]\nrule = \"plan-removed\"\nreason = \"gộp\"\n\n[[section]]";
     let allowed = || world().edit("plans/2025/plan.toml", "[[section]]", allow);
     assert_eq!(gone(allowed()), "");
+    let other = allow.replace("plan-removed", "missing-products");
+    let other = world().edit("plans/2025/plan.toml", "[[section]]", &other);
+    insta::assert_snapshot!(gone(close(other)), @"
+    plans/2025/plan.toml:1:1: error[plan-removed]: kế hoạch 1/KH-MAU bị xóa
+    [exit 1]
+    ");
     insta::assert_snapshot!(gone(close(allowed())), @"
     plans/2025/closures.toml:1:1: error[closure-changed]: khóa sổ hoặc mở lại kỳ `2025-Q3` bị sửa
     [exit 1]
