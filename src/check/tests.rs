@@ -217,6 +217,22 @@ fn where_an_entry_was_lost_none_behind_it_comes_too_late() {
 }
 
 #[test]
+fn closed_books_are_judged_where_all_that_they_hold_can_be_read() {
+    let closure =
+        "schema = 1\n[[closure]]\nperiod = \"2025-Q1\"\nclosed = 2025-04-01\nentries = 1\n";
+    let closures = format!("{closure}digest = \"sha256:{}\"\n", "0".repeat(64));
+    let told = |end: &str, entries: &[&str]| {
+        let Loaded { sources, .. } = loaded(end, entries);
+        let file = |index: usize| Some(Ok(sources[index].text.clone().into_bytes()));
+        let closures = Some(Ok(closures.clone().into_bytes()));
+        names(&judge(&load::parse("2025", "", [file(0), file(1), file(2), closures])).findings)
+    };
+    assert_eq!(told("", &[]), "closed-period-changed");
+    assert_eq!(told("[[basis]]\nnumber = 2\n", &[]), "wrong-type, closed-period-changed");
+    assert_eq!(told("", &["02-03 lost a"]), "unknown-event");
+}
+
+#[test]
 fn a_text_of_several_lines_may_end_a_line() {
     let title = |title| broken(&format!("[[basis]]\nnumber = \"2\"\ntitle = {title}\n"), &[]);
     assert_eq!(title("\"A B\""), "nothing");
