@@ -1,8 +1,10 @@
-//! The same work for each of many things, on several threads; its results come in their order, and few wait at a time.
+//! The same work for each of many things, on several threads, whose results come in their order; and work on one thing
+//! after the other, beside that of making them. Few wait at a time.
 
 use std::convert::Infallible;
-use std::sync::mpsc::sync_channel;
-use std::thread;
+use std::sync::mpsc::{SyncSender, sync_channel};
+use std::thread::{self, JoinHandle};
+use std::{mem, panic};
 
 /// How many results of one thread may wait to be taken.
 const WAITING: usize = 8;
@@ -56,6 +58,66 @@ pub fn in_order<T: Sync, R: Send, W: FnMut(&T) -> R, E>(
     })
 }
 
+/// Work on things that come one after the other: on a thread of its own once they are many, while this one makes the next.
+#[derive(Debug)]
+pub struct Line<T, R> {
+    work: fn(&mut R, T),
+    /// The things that are not yet worked on.
+    next: Vec<T>,
+    /// What the work has made of the others, while it is done here.
+    result: R,
+    other: Option<(SyncSender<Vec<T>>, JoinHandle<R>)>,
+}
+
+impl<T: Send + 'static, R: Default + Send + 'static> Line<T, R> {
+    /// Begins with what the work has made before.
+    pub fn new(result: R, work: fn(&mut R, T)) -> Self {
+        Self { work, next: Vec::new(), result, other: None }
+    }
+
+    /// The next thing.
+    pub fn push(&mut self, thing: T) {
+        self.next.push(thing);
+        if self.next.len() == AT_ONCE {
+            let Self { work, result, .. } = self;
+            let other = || on_other(mem::take(result), *work);
+            let (sender, _) = self.other.get_or_insert_with(other);
+            // where nobody takes them the work has panicked, which its end tells
+            drop(sender.send(mem::take(&mut self.next)));
+        }
+    }
+
+    /// What the work has made of all things.
+    pub fn end(mut self) -> R {
+        let Some((sender, thread)) = self.other else {
+            for thing in self.next {
+                (self.work)(&mut self.result, thing);
+            }
+            return self.result;
+        };
+        drop(sender.send(self.next));
+        drop(sender);
+        thread.join().unwrap_or_else(|panicked| panic::resume_unwind(panicked))
+    }
+}
+
+/// How many things go to the other thread together: to wake it costs more than the work on a few.
+const AT_ONCE: usize = 32;
+
+fn on_other<T: Send + 'static, R: Send + 'static>(
+    mut result: R,
+    work: fn(&mut R, T),
+) -> (SyncSender<Vec<T>>, JoinHandle<R>) {
+    let (sender, receiver) = sync_channel::<Vec<T>>(WAITING);
+    let thread = thread::spawn(move || {
+        for thing in receiver.into_iter().flatten() {
+            work(&mut result, thing);
+        }
+        result
+    });
+    (sender, thread)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,6 +142,17 @@ mod tests {
         for count in [0, 1, MANY, 3 * MANY + 1] {
             let items: Vec<usize> = (0..count).collect();
             assert!(map(&items, |item| item * 2).into_iter().eq((0..count).map(|item| item * 2)));
+        }
+    }
+
+    #[test]
+    fn things_in_a_line_are_worked_on_in_their_order_also_where_it_goes_on() {
+        for count in [0, 1, AT_ONCE - 1, AT_ONCE, 100 * AT_ONCE + 1] {
+            let mut line = Line::new(Vec::new(), Vec::push);
+            (0..count).for_each(|thing| line.push(thing));
+            let mut line = Line::new(line.end(), Vec::push);
+            line.push(count);
+            assert!(line.end().into_iter().eq(0..=count));
         }
     }
 

@@ -4,7 +4,7 @@
 //! an edit touched, are those that whole files tell.
 #![no_main]
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use kstthc::changes;
 use kstthc::changes::trail::{Trail, Version};
@@ -46,7 +46,7 @@ fn edited(old: &[u8], edit: &[u8]) -> Vec<u8> {
 fn told(file: usize, versions: &[Vec<u8>]) -> Vec<Vec<String>> {
     let version = |index: usize| Version {
         id: name(&versions[index]),
-        bytes: Rc::new(versions[index].clone().into()),
+        bytes: Arc::new(versions[index].clone().into()),
     };
     let mut trail = Trail::default();
     for (commit, index) in (0..versions.len()).rev().enumerate() {

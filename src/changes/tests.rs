@@ -1,6 +1,6 @@
 //! Differences by cases: what was, what is, and what is told.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::item::joined;
 use super::recorded::{Days, Recorded};
@@ -286,7 +286,7 @@ fn an_entry_that_is_altered_keeps_the_day_on_which_it_was_recorded() {
 
 /// A version of a file.
 fn version(text: &str) -> Version {
-    Version { id: text.to_owned(), bytes: Rc::new(text.as_bytes().to_vec().into()) }
+    Version { id: text.to_owned(), bytes: Arc::new(text.as_bytes().to_vec().into()) }
 }
 
 #[test]

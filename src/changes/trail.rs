@@ -5,7 +5,6 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use super::item::Kind;
@@ -20,7 +19,7 @@ pub struct Version {
     /// The same for the same content.
     pub id: String,
     /// The bytes.
-    pub bytes: Rc<Pieces>,
+    pub bytes: Arc<Pieces>,
 }
 
 /// What is told of a commit.
@@ -56,7 +55,7 @@ pub struct Trail {
 
 /// What was read lately: a text that an edit put there, and that a later one took away, is touched by both.
 #[derive(Debug, Default)]
-struct Known(BTreeMap<Text, Rc<Parts>>);
+struct Known(BTreeMap<Text, Arc<Parts>>);
 
 /// A part of a file, by its index among [`FILES`].
 type Text = (usize, Vec<u8>);
@@ -153,8 +152,8 @@ impl Known {
         }
     }
 
-    fn parts(&mut self, file: usize, bytes: &[u8]) -> Option<Rc<Parts>> {
-        let read = || fragment(file, bytes).map(|plan| Rc::new(Parts::of(&plan)));
+    fn parts(&mut self, file: usize, bytes: &[u8]) -> Option<Arc<Parts>> {
+        let read = || fragment(file, bytes).map(|plan| Arc::new(Parts::of(&plan)));
         if bytes.len() > LONGEST_KNOWN {
             return read();
         }
@@ -166,7 +165,7 @@ impl Known {
         if self.0.len() >= MOST_KNOWN {
             self.0.clear();
         }
-        self.0.insert(text, Rc::clone(&parts));
+        self.0.insert(text, Arc::clone(&parts));
         Some(parts)
     }
 }
@@ -215,7 +214,7 @@ mod tests {
 
     fn version(text: &str) -> Version {
         let bytes = Pieces::from(text.as_bytes().to_vec());
-        Version { id: text.to_owned(), bytes: Rc::new(bytes) }
+        Version { id: text.to_owned(), bytes: Arc::new(bytes) }
     }
 
     #[test]

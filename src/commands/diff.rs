@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::compare::{self, Pair, Side};
 use super::environment::World;
@@ -154,7 +154,7 @@ pub(super) fn driver(
 /// A version of a file that git put somewhere; the null device where there is none.
 fn version(id: &str, path: &Path) -> Result<Version, Failure> {
     let bytes = if path == Path::new(NO_FILE) { Vec::new() } else { super::read(path)? };
-    Ok(Version { id: id.to_owned(), bytes: Rc::new(bytes.into()) })
+    Ok(Version { id: id.to_owned(), bytes: Arc::new(bytes.into()) })
 }
 
 /// What git names where a version has no such file, on every system.

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::Repository;
 use super::objects::{AHEAD, Objects};
@@ -60,7 +60,7 @@ impl Contents {
         &mut self,
         objects: &mut Objects,
         name: &str,
-    ) -> Result<Option<Rc<Pieces>>, Message> {
+    ) -> Result<Option<Arc<Pieces>>, Message> {
         let place = self.asked.pop_front().flatten();
         let packed = self.packs.as_mut().zip(place).map(|(packs, place)| packs.content(place));
         let object = match packed {
@@ -69,6 +69,6 @@ impl Contents {
             None => objects.answer()?,
         };
         let whole = object.filter(|object| object.bytes.len() as u64 == object.size);
-        Ok(whole.map(|object| Rc::new(object.bytes.into())))
+        Ok(whole.map(|object| Arc::new(object.bytes.into())))
     }
 }

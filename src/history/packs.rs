@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 use std::fs::{self, File};
 use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::Path;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use flate2::{Decompress, FlushDecompress, Status};
 use fnv::FnvHashMap;
@@ -21,7 +21,7 @@ pub struct Packs {
     packs: Vec<Pack>,
     inflater: Decompress,
     /// The contents that were read, of which those that come next are made, and how many bytes they hold.
-    known: FnvHashMap<Place, Rc<Pieces>>,
+    known: FnvHashMap<Place, Arc<Pieces>>,
     size: usize,
 }
 
@@ -67,7 +67,7 @@ impl Packs {
 
     /// The content of the file that lies there: what stands whole at the end of the differences that lead from there, with
     /// those made. `None` where the pack is not as expected, or the content is too large for a file of a plan.
-    pub fn content(&mut self, place: Place) -> Option<Rc<Pieces>> {
+    pub fn content(&mut self, place: Place) -> Option<Arc<Pieces>> {
         if self.size > MOST_KEPT {
             self.known.clear();
             self.size = 0;
@@ -76,7 +76,7 @@ impl Packs {
         let mut next = place;
         let mut content = loop {
             if let Some(known) = self.known.get(&next) {
-                break Rc::clone(known);
+                break Arc::clone(known);
             }
             match self.packs[place.pack].stored(next.offset, &mut self.inflater)? {
                 Stored::Whole(bytes) => {
@@ -105,9 +105,9 @@ impl Packs {
         Some(content)
     }
 
-    fn keep(&mut self, place: Place, content: Pieces) -> Rc<Pieces> {
-        let content = Rc::new(content);
-        self.known.insert(place, Rc::clone(&content));
+    fn keep(&mut self, place: Place, content: Pieces) -> Arc<Pieces> {
+        let content = Arc::new(content);
+        self.known.insert(place, Arc::clone(&content));
         content
     }
 }
@@ -322,7 +322,7 @@ const LAST_OFFSET: u32 = u32::MAX >> 1;
 
 /// What the orders of a difference make of `base`: parts of it and bytes of their own, one after the other.
 fn changed(base: &Pieces, orders: Vec<u8>) -> Option<Pieces> {
-    let orders = Rc::new(orders);
+    let orders = Arc::new(orders);
     let rest = &mut orders.as_slice();
     let of_base = number(rest)?;
     let size = number(rest)?;

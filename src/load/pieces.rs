@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// The bytes of a file, one piece after the other.
 #[derive(Debug, Default)]
@@ -11,7 +11,7 @@ pub struct Pieces(Vec<Piece>);
 /// A part of bytes of which other pieces may be parts as well.
 #[derive(Clone, Debug)]
 struct Piece {
-    source: Rc<Vec<u8>>,
+    source: Arc<Vec<u8>>,
     /// Where it begins in the source.
     from: usize,
     /// Where it begins and ends in the file.
@@ -22,7 +22,7 @@ impl From<Vec<u8>> for Pieces {
     fn from(bytes: Vec<u8>) -> Self {
         let mut pieces = Self::default();
         let all = 0..bytes.len();
-        pieces.push(&Rc::new(bytes), all);
+        pieces.push(&Arc::new(bytes), all);
         pieces
     }
 }
@@ -41,13 +41,13 @@ impl Pieces {
     }
 
     /// Appends a part of `source`, which must hold it.
-    pub fn push(&mut self, source: &Rc<Vec<u8>>, part: Range<usize>) {
+    pub fn push(&mut self, source: &Arc<Vec<u8>>, part: Range<usize>) {
         let start = self.len();
         let place = start..start + part.len();
         match self.0.last_mut() {
             _ if part.is_empty() => {}
             Some(last) if last.leads_to(source, part.start) => last.place.end = place.end,
-            _ => self.0.push(Piece { source: Rc::clone(source), from: part.start, place }),
+            _ => self.0.push(Piece { source: Arc::clone(source), from: part.start, place }),
         }
     }
 
@@ -149,8 +149,8 @@ impl Piece {
     }
 
     /// Whether this byte of the source follows it there.
-    fn leads_to(&self, source: &Rc<Vec<u8>>, from: usize) -> bool {
-        Rc::ptr_eq(&self.source, source) && self.from + self.place.len() == from
+    fn leads_to(&self, source: &Arc<Vec<u8>>, from: usize) -> bool {
+        Arc::ptr_eq(&self.source, source) && self.from + self.place.len() == from
     }
 }
 
@@ -192,7 +192,7 @@ mod tests {
     #[test]
     fn pieces_are_scattered_where_they_are_many_for_their_length() {
         let are_scattered = |count: usize, length: usize| {
-            let source = Rc::new(vec![b'a'; 2 * length]);
+            let source = Arc::new(vec![b'a'; 2 * length]);
             let mut pieces = Pieces::default();
             let part = length / count;
             (0..count)

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use kstthc::changes::trail::{Trail, Version, differences};
 use kstthc::diagnostic::{Finding, Severity};
@@ -201,7 +201,7 @@ fn versions(list: &str, steps: &[Step]) -> Vec<String> {
 fn edited(old: &Pieces, range: Range<usize>, own: &[u8]) -> Pieces {
     let mut new = Pieces::default();
     new.push_part(old, 0..range.start).unwrap();
-    new.push(&Rc::new(own.to_vec()), 0..own.len());
+    new.push(&Arc::new(own.to_vec()), 0..own.len());
     new.push_part(old, range.end..old.len()).unwrap();
     new
 }
@@ -235,7 +235,7 @@ fn told(file: usize, versions: &[String]) -> Vec<Vec<String>> {
 
 fn told_of(file: usize, versions: &[String], contents: Vec<Pieces>) -> Vec<Vec<String>> {
     let version =
-        |(text, bytes): (&String, Pieces)| Version { id: text.clone(), bytes: Rc::new(bytes) };
+        |(text, bytes): (&String, Pieces)| Version { id: text.clone(), bytes: Arc::new(bytes) };
     let taken: Vec<Version> = versions.iter().zip(contents).map(version).collect();
     let mut trail = Trail::default();
     for (commit, new) in taken.iter().rev().enumerate() {
@@ -478,7 +478,7 @@ proptest! {
         let of = |text: &str| fragment(file, text.as_bytes());
         let version = |id: &str, text: &str| Version {
             id: id.to_owned(),
-            bytes: Rc::new(text.as_bytes().to_vec().into()),
+            bytes: Arc::new(text.as_bytes().to_vec().into()),
         };
         let parts = differences(file, &version("old", &old), &version("new", &new));
         let plan = of(&old).unwrap();

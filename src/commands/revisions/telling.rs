@@ -1,7 +1,7 @@
 //! What the commits of a plan changed, told while git still finds them and their contents come.
 
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::changes::trail::{Told, Trail, Version};
 use crate::history::Repository;
@@ -10,12 +10,13 @@ use crate::history::objects::Objects;
 use crate::history::steps::{Edit, Step};
 use crate::load::FILES;
 use crate::message::Message;
+use crate::threads::Line;
 
 /// Tells what commits changed, newest first, while their contents come.
 pub(super) struct Telling<W> {
     wanted: W,
     contents: Contents,
-    trail: Trail,
+    trail: Line<Taken, Trail>,
     /// How many steps were looked at.
     seen: usize,
     /// The steps whose contents were asked for and not yet taken.
@@ -25,12 +26,24 @@ pub(super) struct Telling<W> {
     held: [Version; FILES.len()],
 }
 
+/// What a commit made of a file.
+struct Taken {
+    commit: usize,
+    file: usize,
+    old: Vec<Version>,
+    new: Version,
+}
+
+fn follow(trail: &mut Trail, Taken { commit, file, old, new }: Taken) {
+    trail.take(commit, file, &old, &new);
+}
+
 impl<W: Fn(&Step) -> bool> Telling<W> {
     pub(super) fn new(repository: &Repository, wanted: W) -> Self {
         Self {
             wanted,
             contents: repository.contents(),
-            trail: Trail::default(),
+            trail: Line::new(Trail::default(), follow),
             seen: 0,
             asked: 0..0,
             latest: Default::default(),
@@ -58,12 +71,15 @@ impl<W: Fn(&Step) -> bool> Telling<W> {
         objects: &mut Objects,
         steps: &[Step],
     ) -> Result<Vec<(usize, Told)>, Message> {
-        self.take_up_to(self.asked.end, objects, steps)?;
-        while self.trail.is_waiting() && self.asked.end < steps.len() {
-            self.ask_up_to(self.asked.end + 1, objects, steps)?;
+        loop {
             self.take_up_to(self.asked.end, objects, steps)?;
+            let trail = self.trail.end();
+            if !trail.is_waiting() || self.asked.end == steps.len() {
+                return Ok(trail.finish());
+            }
+            self.trail = Line::new(trail, follow);
+            self.ask_up_to(self.asked.end + 1, objects, steps)?;
         }
-        Ok(self.trail.finish())
     }
 
     /// Asks for the contents at the steps up to one, and takes those of older questions that must have come.
@@ -108,9 +124,9 @@ impl<W: Fn(&Step) -> bool> Telling<W> {
                     self.version(objects, new.as_deref())?
                 };
                 let versions = old.iter().map(|name| self.version(objects, name.as_deref()));
-                let mut old = versions.collect::<Result<Vec<_>, _>>()?;
-                self.trail.take(index, *file, &old, &new);
-                self.held[*file] = old.pop().unwrap_or_default();
+                let old = versions.collect::<Result<Vec<_>, _>>()?;
+                self.held[*file] = old.last().cloned().unwrap_or_default();
+                self.trail.push(Taken { commit: index, file: *file, old, new });
             }
         }
         self.asked.start = end;
@@ -120,7 +136,7 @@ impl<W: Fn(&Step) -> bool> Telling<W> {
     /// The version of a file that was asked for; one that this clone lacks, or that is too large, cannot be read.
     fn version(&mut self, objects: &mut Objects, name: Option<&str>) -> Result<Version, Message> {
         let Some(name) = name else { return Ok(Version::default()) };
-        let bytes = self.contents.take(objects, name)?.unwrap_or_else(|| Rc::new(vec![0].into()));
+        let bytes = self.contents.take(objects, name)?.unwrap_or_else(|| Arc::new(vec![0].into()));
         Ok(Version { id: name.to_owned(), bytes })
     }
 }
