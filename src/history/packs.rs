@@ -56,9 +56,10 @@ impl Packs {
 
     /// Where the object with this full name lies; `None` where no pack is known to hold it.
     pub fn find(&mut self, name: &str) -> Option<Place> {
-        let pairs = name.as_bytes().chunks(2).map(|pair| str::from_utf8(pair).ok());
-        let byte = |pair: Option<&str>| u8::from_str_radix(pair?, 16).ok();
-        let name: Vec<u8> = pairs.map(byte).collect::<Option<_>>()?;
+        let digit = |digit: u8| u8::try_from(char::from(digit).to_digit(16)?).ok();
+        let (pairs, _) = name.as_bytes().as_chunks();
+        let byte = |[high, low]: &[u8; 2]| Some(digit(*high)? << 4 | digit(*low)?);
+        let name: Vec<u8> = pairs.iter().map(byte).collect::<Option<_>>()?;
         let mut packs = self.packs.iter_mut().enumerate();
         packs.find_map(|(pack, Pack { index, .. })| {
             index.find(&name).map(|offset| Place { pack, offset })

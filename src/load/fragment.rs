@@ -64,7 +64,7 @@ pub fn holds_long_text(text: &[u8]) -> bool {
 /// `None` where something in it cannot be read.
 #[must_use]
 pub fn fragment(file: usize, bytes: &[u8]) -> Option<Plan> {
-    let text = std::str::from_utf8(bytes).ok().filter(|text| !text.contains('\0'))?;
+    let text = simdutf8::basic::from_utf8(bytes).ok().filter(|text| !text.contains('\0'))?;
     let table = Table::parse(text)?;
     if syntax::has_single_brackets(text, files::LISTS[file], &table) {
         return None;
