@@ -87,7 +87,8 @@ pub fn state(plan: &Plan, period: Period) -> State<'_> {
 }
 
 /// Every closure of the period by its day, each with the reopening that ended it: the first dated from its day on that
-/// ended none before, and not after the next closure. Where they stand in the file plays no part.
+/// ended none before, and not after the next closure, or else the one that ended the next. Where they stand in the file
+/// plays no part.
 #[must_use]
 pub fn course(plan: &Plan, period: Period) -> Vec<(&Closure, Option<&Reopening>)> {
     let closures = plan.closures.iter().filter(|closure| closure.period.value == period);
@@ -97,13 +98,19 @@ pub fn course(plan: &Plan, period: Period) -> Vec<(&Closure, Option<&Reopening>)
     let mut reopenings: Vec<&Reopening> = reopenings.collect();
     reopenings.sort_by_key(|reopening| reopening.date.value);
     let mut waiting = reopenings.into_iter().peekable();
-    let mut course = Vec::new();
+    let mut course: Vec<(&Closure, Option<&Reopening>)> = Vec::new();
     for (index, closure) in closures.iter().enumerate() {
         while waiting.next_if(|reopening| reopening.date.value < closure.closed.value).is_some() {}
         let next = closures.get(index + 1).map(|next| next.closed.value);
         let ended =
             waiting.next_if(|reopening| next.is_none_or(|next| reopening.date.value <= next));
         course.push((*closure, ended));
+    }
+    // where two branches closed the period, who opened it again opened it from both
+    let mut ended_next = None;
+    for (_, ended) in course.iter_mut().rev() {
+        *ended = ended.or(ended_next);
+        ended_next = *ended;
     }
     course
 }

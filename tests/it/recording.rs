@@ -1291,6 +1291,24 @@ fn where_a_reopening_stands_in_the_file_opens_nothing() {
 }
 
 #[test]
+fn a_document_opens_a_period_from_all_that_closed_it_since_it_was_opened_last() {
+    let world = closed_twice();
+    let text = world.read(CLOSURES);
+    let (before, rest) = text.split_once("\n[[reopening]]").unwrap();
+    let (_, after) = rest.split_once("\n[[closure]]").unwrap();
+    // as where two branches closed it and both closures were kept
+    let world = world.file(CLOSURES, format!("{before}\n[[closure]]{after}"));
+    let late = ["record", "1", "--done", "--date", "29/9/2025", "--as-of", "8/10/2025"];
+    assert!(world.run(&late).contains("lỗi[closed-period-changed]"));
+    let reopen = ["close", "--reopen", "--quarter", "III", "--as-of", "8/10/2025"];
+    let by = ["--document", "2/QĐ; 8/10/2025", "--reason", "Sót"];
+    assert!(world.run(&[&reopen[..], &by].concat()).contains("Đã ghi"));
+    let recorded = world.run(&late);
+    assert!(recorded.contains("Đã ghi"), "{recorded}");
+    assert!(world.run(&["close", "--quarter", "III", "--as-of", "9/10/2025"]).contains("Đã ghi"));
+}
+
+#[test]
 fn the_counts_and_the_day_of_a_closure_are_judged_too() {
     let changed = |from: &str, to: &str| {
         let world = closed_twice().edit(CLOSURES, from, to);
