@@ -201,7 +201,7 @@ fn reordered(old: &[Part], new: &[Part]) -> Vec<Change> {
 }
 
 /// Compares parts under their kinds and ids, letter by letter, or else however their marks are composed; of several with
-/// one id, the first with the first.
+/// one id equal ones are the same, and of the rest the first is the first.
 fn differences(old: &[Part], new: &[Part]) -> Vec<Change> {
     fn key(item: &Item) -> (Kind, &str) {
         (item.kind, &item.id)
@@ -232,11 +232,18 @@ fn under<'a, K: Ord>(
     for item in old {
         known.entry(key(item)).or_default().push_back(item);
     }
+    let is_new = |new: &&'a Part| {
+        let old = known.get_mut(&key(new)).and_then(|old| {
+            let place = old.iter().position(|old| old.fields == new.fields)?;
+            old.remove(place)
+        });
+        old.is_none()
+    };
+    let unequal: Vec<&Part> = new.into_iter().filter(is_new).collect();
     let mut come = Vec::new();
-    for new in new {
+    for new in unequal {
         match known.get_mut(&key(new)).and_then(VecDeque::pop_front) {
             None => come.push(new),
-            Some(old) if old.fields == new.fields => {}
             Some(old) => changes.push(Change::Altered { old: old.clone(), new: new.clone() }),
         }
     }

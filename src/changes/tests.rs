@@ -219,6 +219,23 @@ const DOCUMENT: &str = "[plan]\nyear = 2025\nnumber = \"1\"\nissued = 2025-01-01
 const TASK: &str = "[[task]]\nid = \"01\"\ngroup = \"A\"\ncontent = \"A\"\nlead = [\"phong-a\"]\nproducts = [\"A\"]\n";
 
 #[test]
+fn of_parts_with_one_id_equal_ones_are_the_same_wherever_they_stand() {
+    let amended = |titles: &[&str]| {
+        let amendment = |title: &&str| {
+            format!("[[amendment]]\nnumber = \"1/QĐ\"\ndate = 2025-03-04\ntitle = \"{title}\"\n")
+        };
+        plan(&titles.iter().map(amendment).collect::<String>(), "", &[])
+    };
+    let told = |old: &[&str], new: &[&str]| lines(&between(&amended(old), &amended(new)));
+    assert_eq!(told(&["a"], &["b", "a"]), "added amendment 1/QĐ\n");
+    assert_eq!(told(&["a", "b"], &["b", "a"]), "");
+    assert_eq!(
+        told(&["a", "b", "c"], &["b", "d"]),
+        "altered amendment 1/QĐ, title from a to d\nremoved amendment 1/QĐ\n"
+    );
+}
+
+#[test]
 fn of_a_document_that_is_new_or_gone_the_parts_are_not_told_one_by_one() {
     let whole = plan(DOCUMENT, TASK, &[]);
     insta::assert_snapshot!(lines(&between(&plan("", TASK, &[]), &whole)), @"added plan");
