@@ -368,9 +368,13 @@ fn undone<'a>(base: &'a Plan, head: &'a Plan) -> BTreeSet<&'a str> {
     let before = outcome::entries_by_task(base);
     let after = outcome::entries_by_task(head);
     let is_done = |entries: &[&Entry]| outcome::completion(entries).is_some();
+    // behind the last `done` a task may be dropped too, and opened again from that
     let is_reopened = |entries: &[&Entry]| {
-        let last = entries.iter().rfind(|entry| entry.event.value == Event::Reopened);
-        last.is_some_and(|entry| entry.note.is_some() || !entry.documents.is_empty())
+        let done = entries.iter().rposition(|entry| entry.event.value == Event::Done);
+        entries[done.unwrap_or(0)..].iter().any(|entry| {
+            let says_why = entry.note.is_some() || !entry.documents.is_empty();
+            entry.event.value == Event::Reopened && says_why
+        })
     };
     let done = before.into_iter().filter(|(_, entries)| is_done(entries));
     let undone = done.filter(|(task, _)| {

@@ -299,6 +299,17 @@ fn a_done_that_is_gone_or_rewritten_is_told_of_once() {
 }
 
 #[test]
+fn a_done_is_taken_back_by_a_reopening_behind_it_that_says_why() {
+    let done = ["02-03 done a", "02-04 reopened a", "02-05 done a"];
+    let told =
+        |more: &[&str]| broken_by(&loaded("", &done), &loaded("", &[&done[..], more].concat()));
+    assert_eq!(told(&["02-06 reopened -"]), "done-undone Error");
+    assert_eq!(told(&["02-06 reopened a"]), "");
+    assert_eq!(told(&["02-06 reopened -", "02-06 reopened a"]), "");
+    assert_eq!(told(&["02-06 reopened a", "02-07 cancelled a", "02-08 reopened -"]), "");
+}
+
+#[test]
 fn what_goes_with_a_done_is_told_of_too() {
     let told = |base: &[&str], head: &[&str]| broken_by(&loaded("", base), &loaded("", head));
     let gone = told(&["02-02 result a", "02-03 done a"], &[]);
