@@ -204,6 +204,16 @@ mod tests {
     }
 
     #[test]
+    fn of_one_task_and_day_what_ends_the_task_stands_behind_what_the_other_side_put_in() {
+        let event = |event: &str| HEAD.to_owned() + &entry("01", 1, "a").replace("result", event);
+        for (first, last) in [("result", "done"), ("paused", "cancelled"), ("done", "reopened")] {
+            let [ours, theirs] = [first, last].map(event);
+            let merged = ours.clone() + theirs.strip_prefix(HEAD).unwrap();
+            assert_eq!(progress(HEAD, &ours, &theirs), clean(merged));
+        }
+    }
+
+    #[test]
     fn the_very_same_new_entry_stands_once_and_two_equal_ones_of_a_side_twice() {
         let once = HEAD.to_owned() + &entry("01", 1, "a");
         let twice = once.clone() + &entry("01", 1, "a");

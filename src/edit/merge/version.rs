@@ -7,6 +7,7 @@ use crate::changes::item::{Fields, Item, Kind};
 use crate::changes::items;
 use crate::edit::parts::Parts;
 use crate::load;
+use crate::model::Event;
 
 /// The byte order mark, which some editors put before a text.
 pub(super) const MARK: &str = "\u{feff}";
@@ -142,16 +143,26 @@ fn items_of(file: usize, text: &str) -> Vec<Item> {
 }
 
 impl Block<'_> {
-    /// Which of two new parts comes first where nothing else decides: entries by day, then by task; others by id.
+    /// Which of two new parts comes first where nothing else decides: entries by day, then by task, what ended the task
+    /// behind what else happened that day; others by id.
     pub(super) fn rank(&self, other: &Self) -> Ordering {
         let rank = |block: &Self| {
             let item = block.item.as_ref();
             let day =
                 item.filter(|item| item.kind == Kind::Entry).and_then(|item| item.date("date"));
             let id = item.map(|item| counted(&item.id));
-            (item.is_none(), item.map(|item| item.kind), day, id)
+            (item.is_none(), item.map(|item| item.kind), day, id, item.map(place_in_day))
         };
         rank(self).cmp(&rank(other)).then_with(|| self.core.cmp(other.core))
+    }
+}
+
+/// Where an entry stands among those of its task and day.
+fn place_in_day(item: &Item) -> usize {
+    match item.event() {
+        Some(Event::Done | Event::Cancelled) => 1,
+        Some(Event::Reopened) => 2,
+        _ => 0,
     }
 }
 
