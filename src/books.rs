@@ -106,10 +106,11 @@ pub fn course(plan: &Plan, period: Period) -> Vec<(&Closure, Option<&Reopening>)
             waiting.next_if(|reopening| next.is_none_or(|next| reopening.date.value <= next));
         course.push((*closure, ended));
     }
-    // where two branches closed the period, who opened it again opened it from both
+    // where two branches closed the period, who opened it again opened it from both; one dated within the period is wrong
     let mut ended_next = None;
-    for (_, ended) in course.iter_mut().rev() {
-        *ended = ended.or(ended_next);
+    for (closure, ended) in course.iter_mut().rev() {
+        let is_over = closure.closed.value > period.last_day();
+        *ended = ended.or(ended_next.filter(|_| is_over));
         ended_next = *ended;
     }
     course
