@@ -77,7 +77,8 @@ impl Past {
 }
 
 /// Whether what the plan says of a task changed: it is given more time by an extension, and not by an amendment.
-fn is_of_plan(change: &Change) -> bool {
+#[must_use]
+pub fn is_of_plan(change: &Change) -> bool {
     match change.item().kind {
         Kind::Task => true,
         Kind::Extension => !matches!(change, Change::Added(_)),

@@ -8,7 +8,7 @@ use super::editing::{self, Edit, Manner, Opened, Target};
 use super::environment::World;
 use super::{Exit, Failure, given};
 use crate::changes::item::Kind;
-use crate::changes::{self, Change};
+use crate::changes::{self, Change, past};
 use crate::check;
 use crate::check::edit::schedule_changed;
 use crate::cli::{AmendArgs, ExtendArgs, Global};
@@ -131,20 +131,19 @@ fn yet_extended(before: &Plan, now: &Plan, amendment: &AmendmentDraft) -> Vec<Me
     amendment.tasks.iter().filter_map(told).collect()
 }
 
-/// The tasks that are `named`, or else those that differ from what git has, in the order of the plan, last those
+/// The tasks that are `named`, or else those of which the plan says something else than in git, in its order, last those
 /// that it has no more: none where the plan's own words alone differ.
 fn amended_tasks(before: &Plan, now: &Plan, named: &[String]) -> Result<Vec<String>, Message> {
     let changes = changes::between(before, now);
-    let of_kind = |is_meant: fn(Kind) -> bool| {
-        changes.iter().map(Change::item).filter(move |item| is_meant(item.kind))
-    };
     let ids: BTreeSet<String> = if named.is_empty() {
-        of_kind(|kind| kind == Kind::Task).map(|item| item.id.0.clone()).collect()
+        let of_tasks = changes.iter().filter(|change| past::is_of_plan(change));
+        of_tasks.filter_map(|change| change.item().task()).map(str::to_owned).collect()
     } else {
         named.iter().map(|id| named_task(before, now, id)).collect::<Result<_, _>>()?
     };
     // what stands before the amendments in a plan are its own words
-    if ids.is_empty() && of_kind(|kind| kind < Kind::Amendment).next().is_none() {
+    let are_words = |change: &Change| change.item().kind < Kind::Amendment;
+    if ids.is_empty() && !changes.iter().any(are_words) {
         return Err(words::NOTHING_AMENDED.into());
     }
     let gone = before.tasks.iter().filter(|task| now.task(&task.id).is_none());

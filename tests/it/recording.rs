@@ -1543,6 +1543,34 @@ fn one_amendment_is_named_once_in_an_edit_and_its_tasks_in_their_order() {
 }
 
 #[test]
+fn a_task_whose_extension_was_rewritten_or_taken_back_is_amended_and_one_that_is_extended_is_not() {
+    let tasks = "plans/2025/tasks.toml";
+    let world = world();
+    let extend = |task: &str, reason: &str| {
+        let by = ["--to", "Quý IV", "--document", "22/TB-VP; 24/9/2025", "--reason", reason];
+        world.run(&[&["extend", task], &by[..]].concat())
+    };
+    let before = world.read(tasks);
+    extend("2", "Chờ hai");
+    let extended = world.read(tasks);
+    extend("1", "Chờ một");
+    world.record("gia hạn", "2025-09-24");
+    let amend = || world.run(&["amend", "--document", "60/KH-UBND; 3/11/2025", "--dry-run"]);
+    let named = |text: &str| {
+        fs::write(world.path().join(tasks), text).unwrap();
+        amend().lines().next().unwrap_or_default().to_owned()
+    };
+    assert_eq!(named(&extended), "60/KH-UBND sửa đổi, bổ sung nhiệm vụ 01");
+    assert_eq!(named(&before), "60/KH-UBND sửa đổi, bổ sung nhiệm vụ 01, 02");
+    world.record("bỏ gia hạn", "2025-09-25");
+    let added = named(&extended);
+    assert!(added.contains("không thấy nhiệm vụ nào"), "{added}");
+    world.record("gia hạn lại", "2025-09-26");
+    let rewritten = named(&extended.replace("Chờ hai", "Chờ ba"));
+    assert_eq!(rewritten, "60/KH-UBND sửa đổi, bổ sung nhiệm vụ 02");
+}
+
+#[test]
 fn an_amendment_that_git_does_not_have_is_completed_by_what_is_amended_next() {
     let world = self::world();
     let amend = |arguments: &[&str]| {
