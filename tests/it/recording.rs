@@ -952,6 +952,10 @@ fn a_closed_period_stays_as_it_was_until_a_document_opens_it() {
     [stderr] kstthc: lỗi: Quý III/2025 đã được mở lại theo 12/QĐ-VP ngày 06/10/2025 (Sót báo cáo 50/BC) và chưa khóa sổ lại
     [exit 2]
     ");
+    insta::assert_snapshot!(close("5/10/2025"), @"
+    [stderr] kstthc: lỗi: Quý III/2025 được mở lại ngày 06/10/2025; chỉ khóa sổ lại được từ ngày ấy, không phải ngày 05/10/2025
+    [exit 2]
+    ");
     insta::assert_snapshot!(world.run(&late), @"
     01: mốc Quý III đạt ngày 29/9/2025; Đang thực hiện quá hạn → Hoàn thành đúng hạn
     [stderr] Đã ghi vào plans/2025/progress.toml
