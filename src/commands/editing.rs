@@ -64,6 +64,9 @@ pub(super) struct Opened {
     folder: Folder,
 }
 
+/// What git calls its last commit, and the one that it is merging or replaying.
+const HELD: [&str; 4] = ["HEAD", "MERGE_HEAD", "CHERRY_PICK_HEAD", "REBASE_HEAD"];
+
 /// What is to be made of one of a plan's files.
 pub(super) struct Edit {
     /// The file's index among [`FILES`].
@@ -177,17 +180,27 @@ impl Opened {
 
     /// The plan as git's last commit has it, wherever its folder was; `None` where git does not have it.
     pub(super) fn recorded(&self, world: &World) -> Result<Option<Loaded>, Failure> {
-        if world.git_places.is_empty() && !locate::is_in_repository(self.dir()) {
-            return Ok(None);
-        }
-        let git = Git::open(Some(self.dir()), world)?;
-        let Some(head) = git.repository.head(&mut git.objects.borrow_mut())? else {
-            return Ok(None);
-        };
+        let git = self.git(world)?;
+        git.map_or(Ok(None), |git| self.at(&git, HELD[0]))
+    }
+
+    /// The plan as git has it: in its last commit, and while it merges or replays one in that.
+    pub(super) fn held(&self, world: &World) -> Result<Vec<Loaded>, Failure> {
+        let Some(git) = self.git(world)? else { return Ok(Vec::new()) };
+        HELD.into_iter().filter_map(|commit| self.at(&git, commit).transpose()).collect()
+    }
+
+    fn git(&self, world: &World) -> Result<Option<Git>, Failure> {
+        let is_kept = !world.git_places.is_empty() || locate::is_in_repository(self.dir());
+        is_kept.then(|| Git::open(Some(self.dir()), world)).transpose()
+    }
+
+    fn at(&self, git: &Git, commit: &str) -> Result<Option<Loaded>, Failure> {
+        let Some(commit) = git.named_commit(commit)? else { return Ok(None) };
         let path = git.path_of(self.dir())?;
-        let old = git.plan_at(&head, &path, &self.folder.id)?.into_iter().collect();
+        let old = git.plan_at(&commit, &path, &self.folder.id)?.into_iter().collect();
         let new = vec![self.folder.clone()];
-        let pairs = compare::pairs(&git, old, new, || git.folders(&head, ""))?;
+        let pairs = compare::pairs(git, old, new, || git.folders(&commit, ""))?;
         let pair = pairs.into_iter().find(|pair| pair.new.is_some());
         Ok(pair.and_then(|pair| pair.old).map(|side| side.loaded))
     }

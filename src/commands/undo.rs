@@ -1,5 +1,7 @@
 //! `undo`: takes back the last entry that git does not have yet.
 
+use std::collections::BTreeSet;
+
 use chrono::Months;
 
 use super::editing::{self, Edit, Manner, Opened, Target};
@@ -9,16 +11,17 @@ use crate::changes::item::Kind;
 use crate::changes::{self, Change};
 use crate::check;
 use crate::cli::{Global, UndoArgs};
+use crate::diagnostic::Location;
 use crate::edit::list;
-use crate::load;
+use crate::load::{self, Loaded};
 use crate::message::{Message, words};
-use crate::model::{Entry, Event, Plan};
+use crate::model::{Entry, Event};
 
 /// Takes the last entry out of the progress that is in no commit; says how to correct one that is.
 pub(super) fn undo(global: &Global, arguments: &UndoArgs, world: &World) -> Result<Exit, Failure> {
     let mut manner = Manner::of(arguments.dry_run);
     let target = target(global, world)?;
-    if manner == Manner::Write && Opened::read(target.clone())?.recorded(world)?.is_none() {
+    if manner == Manner::Write && Opened::read(target.clone())?.held(world)?.is_empty() {
         if !world.is_interactive {
             return Err(Failure::usage(words::UNDO_WITHOUT_GIT));
         }
@@ -26,9 +29,8 @@ pub(super) fn undo(global: &Global, arguments: &UndoArgs, world: &World) -> Resu
     }
     editing::edit(global, world, target, manner, |opened| {
         let file = load::PROGRESS;
-        let before = opened.recorded(world)?.map(|loaded| loaded.plan).unwrap_or_default();
         let plan = opened.plan();
-        let Some(entry) = last_new(&before, opened)? else {
+        let Some(entry) = last_new(&opened.held(world)?, opened)? else {
             let last = plan.entries.last().ok_or_else(|| Failure::usage(words::NO_ENTRIES))?;
             return Err(Failure::usage(correction(last)));
         };
@@ -65,19 +67,24 @@ fn target(global: &Global, world: &World) -> Result<Target, Failure> {
 /// Whether the plan has an entry that git does not have; `None` where git does not have the plan.
 fn has_new(target: &Target, world: &World) -> Result<Option<bool>, Failure> {
     let opened = Opened::read(target.clone())?;
-    let before = opened.recorded(world)?;
-    before.map(|before| Ok(last_new(&before.plan, &opened)?.is_some())).transpose()
+    let held = opened.held(world)?;
+    (!held.is_empty()).then(|| Ok(last_new(&held, &opened)?.is_some())).transpose()
 }
 
-/// The lowest entry of the file that the plan did not have before; refuses to say where one below it cannot be read.
-fn last_new<'a>(before: &Plan, opened: &'a Opened) -> Result<Option<&'a Entry>, Failure> {
+/// The lowest entry of the file that git does not hold; refuses to say where one below it cannot be read.
+fn last_new<'a>(held: &[Loaded], opened: &'a Opened) -> Result<Option<&'a Entry>, Failure> {
     let now = opened.plan();
-    let changes = changes::between(before, now);
-    let added = changes.iter().filter_map(|change| match change {
-        Change::Added(item) if item.kind == Kind::Entry => Some(item.at),
-        _ => None,
-    });
-    let last = added.max();
+    let added = |held: &Loaded| -> BTreeSet<Location> {
+        let changes = changes::between(&held.plan, now).into_iter();
+        let added = changes.filter_map(|change| match change {
+            Change::Added(item) if item.kind == Kind::Entry => Some(item.at),
+            _ => None,
+        });
+        added.collect()
+    };
+    let of_all = held.iter().map(added).reduce(|one, other| &one & &other);
+    let all = || now.entries.iter().map(|entry| entry.at).collect();
+    let last = of_all.unwrap_or_else(all).pop_last();
     let start = last.map_or(0, |at| at.start);
     opened.refuse_loss_from(load::PROGRESS, start, words::ENTRIES_UNREAD)?;
     Ok(now.entries.iter().find(|entry| Some(entry.at) == last))

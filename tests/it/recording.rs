@@ -499,6 +499,31 @@ fn the_last_entry_is_taken_back_until_git_has_it() {
 }
 
 #[test]
+fn what_a_branch_recorded_is_not_taken_back_while_it_is_merged_or_picked() {
+    let record = ["record", "2", "--result", "--date", "1/9/2025", "--as-of", "2/9/2025"];
+    let bring = [&["merge", "-q", "--no-ff", "--no-commit"][..], &["cherry-pick", "-n"]];
+    for bring in bring {
+        let world = world();
+        world.git(&["checkout", "-q", "-b", "khac"]);
+        world.run(&record);
+        world.record("kết quả", "2025-09-02");
+        world.git(&["checkout", "-q", "-"]);
+        world.git(&[bring, &["khac"]].concat());
+        if bring[0] == "cherry-pick" {
+            let picked = world.git(&["rev-parse", "khac"]);
+            world.git(&["update-ref", "CHERRY_PICK_HEAD", picked.trim()]); // as where it stops
+        }
+        let brought = world.read(FILE);
+        let kept = world.run(&["undo", "--as-of", "2/9/2025"]);
+        assert!(kept.contains("(02: Kết quả ngày 01/9/2025) đã ở trong git"), "{kept}");
+        world.run(&["record", "3", "--result", "--date", "2/9/2025", "--as-of", "2/9/2025"]);
+        let undone = world.run(&["undo", "--as-of", "2/9/2025"]);
+        assert!(undone.starts_with("Bỏ ghi nhận của nhiệm vụ 03"), "{undone}");
+        assert_eq!(world.read(FILE), brought);
+    }
+}
+
+#[test]
 fn nothing_is_taken_back_beside_an_entry_that_cannot_be_read() {
     let world = world();
     world.run(&["record", "2", "--result", "--date", "1/9/2025", "--as-of", "2/9/2025"]);
