@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 
 use super::drafts::{self, NewPart};
+use crate::changes::item::Kind;
 use crate::load;
 use crate::message::{Language, Phrase, words};
 use crate::model::{Located, Section, Status, Unit};
@@ -42,15 +43,20 @@ fn head(carried: &NewYear<'_>) -> String {
         .list("requirements", &quoted(&plan.requirements))
         .list("implementation", &quoted(&plan.implementation))
         .list("recipients", &quoted(&plan.recipients));
-    let mut written = reviewed(&carried.head_reviews, &part.table());
-    written
-        .extend(plan.sections.iter().map(|section| reviewed(&[], &section_part(section).block())));
-    let units = carried.units.iter();
+    let mut written = reviewed(told(carried.reviews_of(Kind::Plan, "")), &part.table());
+    written.extend(
+        plan.sections
+            .iter()
+            .map(|section| reviewed(of_section(carried, section), &section_part(section).block())),
+    );
     let is_kept = |id: &str| carried.units.iter().any(|unit| unit.id.value == id);
-    written.extend(units.map(|unit| reviewed(&[], &unit_part(unit, is_kept).block())));
+    written.extend(carried.units.iter().map(|unit| {
+        let reviews = carried.reviews_of(Kind::Unit, &unit.id);
+        reviewed(told(reviews), &unit_part(unit, is_kept).block())
+    }));
     if let Some(days) = &plan.limits.days_to_record {
         let part = NewPart::new("limits").bare("days_to_record", days.value);
-        written += &reviewed(&[], &part.table());
+        written += &reviewed(Vec::new(), &part.table());
     }
     let reporting = &plan.reporting;
     if reporting.at().is_some() {
@@ -65,9 +71,23 @@ fn head(carried: &NewYear<'_>) -> String {
             .list("position", &quoted(&reporting.position))
             .text_if("signer", stated(reporting.signer.as_ref()))
             .list("recipients", &quoted(&reporting.recipients));
-        written += &reviewed(&[], &part.table());
+        written += &reviewed(Vec::new(), &part.table());
     }
     written
+}
+
+/// What is to be looked at of a section, and of its groups, which stand in one list.
+fn of_section(carried: &NewYear<'_>, section: &Section) -> Vec<String> {
+    let mut about = told(carried.reviews_of(Kind::Section, &section.id));
+    for group in &section.groups {
+        let id = format!("{}.{}", section.id.value, group.id.value);
+        let place = words::SUBJECT_GROUP.with([("id", id.as_str().into())]);
+        about.extend(told(carried.reviews_of(Kind::Group, &id)).into_iter().map(|reason| {
+            let values = [("place", place.clone().into()), ("reason", reason.into())];
+            words::AT_PLACE.with(values).text(Language::Vietnamese)
+        }));
+    }
+    about
 }
 
 fn section_part(section: &Section) -> NewPart {
@@ -105,17 +125,20 @@ fn task(new: &NewTask<'_>) -> String {
         .text_if("condition", stated(task.condition.as_ref()))
         .list("products", &quoted(&task.products))
         .verbatim_if("carried_from", origin.as_deref());
-    reviewed(&new.reviews, &part.block())
+    reviewed(told(&new.reviews), &part.block())
+}
+
+fn told(reviews: &[Review]) -> Vec<String> {
+    reviews.iter().map(|review| review.text(Language::Vietnamese)).collect()
 }
 
 /// A part below what is to be looked at.
-fn reviewed(reviews: &[Review], part: &str) -> String {
-    let comment = |review: &Review| {
-        let about = review.text(Language::Vietnamese);
+fn reviewed(about: Vec<String>, part: &str) -> String {
+    let comment = |about: String| {
         let said = words::REVIEW.with([("about", about.into())]);
         format!("# {}\n", said.text(Language::Vietnamese))
     };
-    let comments: String = reviews.iter().map(comment).collect();
+    let comments: String = about.into_iter().map(comment).collect();
     format!("\n{comments}{part}")
 }
 

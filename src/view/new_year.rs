@@ -38,9 +38,6 @@ pub struct NewYear<'a> {
     /// Its tasks.
     #[serde(skip)]
     pub tasks: Vec<NewTask<'a>>,
-    /// What is to be looked at in its head.
-    #[serde(skip)]
-    pub head_reviews: Vec<Review>,
 }
 
 /// The new plan.
@@ -233,7 +230,6 @@ pub fn new_year<'a>(situation: &Situation<'a>, to: Target<'a>) -> NewYear<'a> {
     let plan = situation.plan;
     let successors = Successors::of(plan, Period::Year(to.year).first_day());
     let mut rows = head_rows(plan, situation.year);
-    let head_reviews = rows.iter().flat_map(|row| row.review.clone()).collect();
     rows.extend(plan.headings().into_iter().map(|heading| {
         let review = years_of("title", heading.title, situation.year);
         let part = if heading.level == 1 { Kind::Section } else { Kind::Group };
@@ -284,7 +280,6 @@ pub fn new_year<'a>(situation: &Situation<'a>, to: Target<'a>) -> NewYear<'a> {
         source: plan,
         units,
         tasks,
-        head_reviews,
     }
 }
 
@@ -476,6 +471,13 @@ impl<'a> PartRow<'a> {
 }
 
 impl NewYear<'_> {
+    /// What is to be looked at of a part of this kind, by its id in the old plan; the plan itself has none.
+    #[must_use]
+    pub fn reviews_of(&self, part: Kind, id: &str) -> &[Review] {
+        let row = self.rows.iter().find(|row| row.part == part && row.id == id);
+        row.map_or(&[], |row| &row.review)
+    }
+
     /// How many of its parts a person must look at.
     #[must_use]
     pub fn to_review(&self) -> usize {

@@ -785,6 +785,36 @@ fn a_unit_without_a_successor_stays_and_is_pointed_out() {
 }
 
 #[test]
+fn what_is_to_be_looked_at_outside_the_tasks_has_its_comment_too() {
+    let section = "[[section]]\nid = \"B\"\ntitle = \"Việc năm 2025\"\ngroups = [\n  { id = \"I\\n[x]\", title = \"Đợt 2026\" },\n  { id = \"II\", title = \"Khác\" },\n]\n\n[[unit]]";
+    let plan = PLAN.replace("[[unit]]", section) + "valid_until = 2025-06-30\n";
+    let world = World::with_plan().file("plans/2025/plan.toml", plan);
+    world.run(&["new-year", "--from", "2025", "--to", "2026", "--as-of", "1/12/2025"]);
+    let carried = read(&world, "plans/2026/plan.toml");
+    insta::assert_snapshot!(&carried[carried.find("\n\n[[section]]").unwrap()..], @r#"
+    [[section]]
+    id = "A"
+    title = "PHẦN MẪU"
+
+    # Rà soát: tên gọi nêu năm 2025
+    # Rà soát: nhóm B.I [x]: tên gọi nêu năm 2026
+    [[section]]
+    id = "B"
+    title = "Việc năm 2025"
+    groups = [
+      { id = "I\n[x]", title = "Đợt 2026" },
+      { id = "II", title = "Khác" },
+    ]
+
+    # Rà soát: ngày kết thúc: đơn vị `Phòng A` đã thôi hoạt động, chưa rõ đơn vị kế thừa
+    [[unit]]
+    id = "phong-a"
+    name = "Phòng A"
+    valid_until = 2025-06-30
+    "#);
+}
+
+#[test]
 fn nothing_is_overwritten_and_a_wrong_use_is_told() {
     let world = World::with_plan();
     let said = |arguments: &[&str]| world.run(&[&["new-year"], arguments].concat());
