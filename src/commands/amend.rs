@@ -75,6 +75,7 @@ pub(super) fn amend(
         let tasks = amended(&arguments.tasks)?;
         let mut amendment = AmendmentDraft { number, date, title, tasks };
         let mut text = opened.text(file).to_owned();
+        let broken = || opened.broken(file, Kind::Amendment.code());
         if let Some(first) = unrecorded(&before, now, &amendment) {
             let written = AmendmentDraft {
                 number: first.number.value.clone(),
@@ -86,7 +87,7 @@ pub(super) fn amend(
                 let place = ("place", opened.place(first.number.at).into());
                 return Err(Failure::usage(words::ALREADY_AMENDED.with([place])));
             }
-            let without = list::remove(&text, first.at.start).ok_or_else(|| opened.broken(file))?;
+            let without = list::remove(&text, first.at.start).ok_or_else(broken)?;
             // one that somebody wrote otherwise, with a comment or elsewhere, stays beside this one
             if list::append(&without, &[(&written).into()]).as_ref() == Some(&text) {
                 amendment.tasks = amended(&[written.tasks, amendment.tasks].concat())?;
@@ -99,8 +100,7 @@ pub(super) fn amend(
             [] => words::AMENDS_WORDS.with([number]),
             tasks => words::AMENDS.with([number, ("tasks", tasks.join(", ").into())]),
         };
-        let text =
-            list::append(&text, &[(&amendment).into()]).ok_or_else(|| opened.broken(file))?;
+        let text = list::append(&text, &[(&amendment).into()]).ok_or_else(broken)?;
         let extended = yet_extended(&before, now, &amendment);
         let told = std::iter::once(told).chain(extended).collect();
         // nothing that git has is altered where what it does not have is completed

@@ -232,17 +232,18 @@ impl Opened {
 
     /// The text of a file with parts of one list at its end.
     pub(super) fn appended(&self, file: usize, parts: &[NewPart]) -> Result<String, Failure> {
-        list::append(self.text(file), parts).ok_or_else(|| self.broken(file))
+        let list = parts.first().map_or("", |part| part.name);
+        list::append(self.text(file), parts).ok_or_else(|| self.broken(file, list))
     }
 
-    /// What is wrong where a file's text has no parts to be edited.
-    pub(super) fn broken(&self, file: usize) -> Failure {
-        let Some((name, start)) = list::in_brackets(self.text(file)) else {
+    /// What is wrong where a file's text has no parts of this list to be edited.
+    pub(super) fn broken(&self, file: usize, list: &str) -> Failure {
+        let Some(start) = list::in_brackets(self.text(file), list) else {
             let path = self.path(file).into();
             return Failure::unjudged(words::CANNOT_EDIT.with([("path", path)]));
         };
         let place = self.place(Location::new(file, start..start));
-        let values = [("name", name.into()), ("place", place.into())];
+        let values = [("name", list.into()), ("place", place.into())];
         Failure::unjudged(words::LIST_IN_BRACKETS.with(values))
     }
 

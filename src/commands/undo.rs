@@ -35,7 +35,7 @@ pub(super) fn undo(global: &Global, arguments: &UndoArgs, world: &World) -> Resu
             return Err(Failure::usage(correction(last)));
         };
         let text = list::remove(opened.text(file), entry.at.start);
-        let text = text.ok_or_else(|| opened.broken(file))?;
+        let text = text.ok_or_else(|| opened.broken(file, Kind::Entry.code()))?;
         let told = words::TAKES_BACK.with(named(entry));
         Ok(Edit {
             tasks: vec![entry.task.value.clone()],

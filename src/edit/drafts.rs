@@ -126,7 +126,7 @@ pub struct ReopeningDraft {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewPart {
     /// The name of the list.
-    pub(super) name: &'static str,
+    pub name: &'static str,
     /// `key = value`, in their order.
     pub(super) lines: Vec<String>,
 }

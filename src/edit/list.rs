@@ -35,18 +35,17 @@ pub fn append(text: &str, new: &[NewPart]) -> Option<String> {
     Some(longer)
 }
 
-/// The first list of a file that is written in brackets, where no entry can be added or taken out: its name, and where
-/// that stands. `None` where there is none, or where the text's syntax is wrong.
+/// Where the name of a list stands that is written in brackets, so that no entry can be added or taken out. `None` where
+/// it is not, or where the text's syntax is wrong.
 #[must_use]
-pub fn in_brackets(text: &str) -> Option<(&str, usize)> {
+pub fn in_brackets(text: &str, name: &str) -> Option<usize> {
     let table = DeTable::parse(text).ok()?;
-    let is_in_brackets = |value: &DeValue<'_>| match value {
+    let (name, value) = table.get_ref().get_key_value(name)?;
+    let is_in_brackets = match value.get_ref() {
         DeValue::Array(items) => items.iter().all(|item| !text[item.span()].starts_with('[')),
         _ => false,
     };
-    let lists = table.get_ref().iter().filter(|(_, value)| is_in_brackets(value.get_ref()));
-    let name = lists.map(|(name, _)| name.span()).min_by_key(|span| span.start)?;
-    Some((&text[name.clone()], name.start))
+    is_in_brackets.then_some(name.span().start)
 }
 
 /// The text without the part whose header stands at `header`, and without the blank line that set it apart; a comment

@@ -1235,11 +1235,17 @@ fn nothing_is_added_to_what_cannot_be_read() {
         "schema = 1\nentry = [\n  { task = \"02\", date = 2025-09-03, event = \"result\" },\n]\n",
     );
     insta::assert_snapshot!(world.run(&["record", "1", "--result", "--date", "1/9/2025"]), @"
-    [stderr] kstthc: lỗi: không sửa được danh sách `entry` ở plans/2025/progress.toml:2:1, vì nó viết trong ngoặc vuông; viết lại mỗi mục dưới một dòng [[entry]] riêng
+    [stderr] kstthc: lỗi: không sửa được danh sách `entry` ở plans/2025/progress.toml:2:1, vì nó viết trong ngoặc vuông; viết lại mỗi mục dưới một dòng [[entry]] riêng, danh sách trống thì bỏ
     [exit 3]
     ");
     insta::assert_snapshot!(world.run(&["undo"]), @"
-    [stderr] kstthc: lỗi: không sửa được danh sách `entry` ở plans/2025/progress.toml:2:1, vì nó viết trong ngoặc vuông; viết lại mỗi mục dưới một dòng [[entry]] riêng
+    [stderr] kstthc: lỗi: không sửa được danh sách `entry` ở plans/2025/progress.toml:2:1, vì nó viết trong ngoặc vuông; viết lại mỗi mục dưới một dòng [[entry]] riêng, danh sách trống thì bỏ
+    [exit 3]
+    ");
+    let amended = PLAN.replace("schema = 1\n", "schema = 1\nbasis = []\namendment = []\n");
+    let world = world.file("plans/2025/plan.toml", amended);
+    insta::assert_snapshot!(world.run(&["amend", "--document", "9/QĐ-VP; 1/3/2025", "--task", "1"]), @"
+    [stderr] kstthc: lỗi: không sửa được danh sách `amendment` ở plans/2025/plan.toml:3:1, vì nó viết trong ngoặc vuông; viết lại mỗi mục dưới một dòng [[amendment]] riêng, danh sách trống thì bỏ
     [exit 3]
     ");
     fs::remove_file(world.path().join(FILE)).unwrap();
