@@ -37,6 +37,11 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
         let extension = extensions.in_force(&task.id, entry.date.value);
         let timing = extension.map(|extension| &extension.schedule).or(task.schedule.as_ref());
         let Some(timing) = timing else { continue };
+        // before a document amended the task it may have had another time
+        let mut amendments = plan.amendments_of(&task.id);
+        if amendments.any(|amendment| amendment.date.value > entry.date.value) {
+            continue;
+        }
         if timing.meaning.as_ref().is_ok_and(Schedule::is_only_ongoing) {
             found.push(
                 Finding::new(&RULE, entry.event.at, [("task", task.id.as_str().into())])

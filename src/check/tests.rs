@@ -109,6 +109,19 @@ fn an_extension_gives_an_open_task_more_time_once() {
 }
 
 #[test]
+fn an_ongoing_task_may_have_been_done_before_a_document_amended_it() {
+    let tasks = TASKS.replace("Quý III", "Thường xuyên");
+    let amended = |id: &str, date: &str| {
+        let amendment =
+            format!("[[amendment]]\nnumber = \"5\"\ndate = 2025-{date}\ntasks = [\"{id}\"]\n");
+        names(&judge(&with_tasks(&amendment, &tasks, &["02-03 done a"])).findings)
+    };
+    assert_eq!(amended("01", "02-04"), "nothing");
+    assert_eq!(amended("01", "02-03"), "done-ongoing");
+    assert_eq!(amended("02", "02-04"), "done-ongoing");
+}
+
+#[test]
 fn a_completion_that_was_reopened_is_proven_by_the_one_behind_it() {
     assert_eq!(broken("", &["02-03 done -"]), "done-without-document");
     assert_eq!(broken("", &["02-03 done -", "02-03 reopened a", "02-03 done a"]), "nothing");
