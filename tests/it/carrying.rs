@@ -791,7 +791,7 @@ fn what_is_to_be_looked_at_outside_the_tasks_has_its_comment_too() {
     let world = World::with_plan().file("plans/2025/plan.toml", plan);
     world.run(&["new-year", "--from", "2025", "--to", "2026", "--as-of", "1/12/2025"]);
     let carried = read(&world, "plans/2026/plan.toml");
-    insta::assert_snapshot!(&carried[carried.find("\n\n[[section]]").unwrap()..], @r#"
+    insta::assert_snapshot!(&carried[carried.find("[[section]]").unwrap()..], @r#"
     [[section]]
     id = "A"
     title = "PHẦN MẪU"
