@@ -542,6 +542,16 @@ fn what_is_due_in_the_period_is_not_said_to_be_due_in_the_next() {
 }
 
 #[test]
+fn a_plan_without_ongoing_tasks_is_not_said_to_have_results_of_all_of_them() {
+    let told = World::with_plan().run(&["report", "--period", "2025-Q3"]);
+    let lines = told.lines().skip_while(|line| !line.starts_with("2. Nhiệm vụ thường xuyên"));
+    insta::assert_snapshot!(lines.take(2).collect::<Vec<_>>().join("\n"), @"
+    2. Nhiệm vụ thường xuyên chưa có kết quả trong kỳ
+    Không có nhiệm vụ thường xuyên.
+    ");
+}
+
+#[test]
 fn an_annex_that_would_be_empty_is_left_out_and_the_other_has_no_number() {
     let world = World::with_plan();
     let annexes = |world: &World, format: &str| {

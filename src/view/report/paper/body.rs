@@ -277,7 +277,9 @@ impl<'r, 'a> Writer<'r, 'a> {
         let is_silent = |placed: &&Placed<'_>| placed.standing.outcome == Outcome::OngoingNoResult;
         let silent: Vec<&Placed<'_>> = self.report.placed.iter().filter(is_silent).collect();
         if silent.is_empty() {
-            blocks.push(Block::Paragraph(self.said(words::REPORT_NO_SILENT)));
+            let has_ongoing = self.report.summary.ongoing_with_result > 0;
+            let said = if has_ongoing { words::REPORT_NO_SILENT } else { words::NO_ONGOING };
+            blocks.push(Block::Paragraph(self.said(said)));
         } else {
             let values = [("count", self.counted(silent.len()))];
             blocks.push(Block::Paragraph(self.tell(words::REPORT_SILENT, values)));
