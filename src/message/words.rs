@@ -334,6 +334,7 @@ phrases! {
     REPORT_NUMBER: "Số: {number}", "No. {number}";
     REPORT_FILED_AS: "       /BC-{abbreviation}", "       /BC-{abbreviation}";
     REPORT_PLACE_AND_DATE: "{place}, ngày …… tháng …… năm ……", "{place}, ……………………";
+    REPORT_AS_ABOVE: "Như trên", "As above";
     REPORT_FILED: "Lưu: VT, ……", "File: archive, ……";
     IN_QUARTER: "trong quý {quarter} năm {year}", "in Quarter {quarter} of {year}";
     IN_MONTH: "trong tháng {month} năm {year}", "in month {month} of {year}";

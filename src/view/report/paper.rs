@@ -36,7 +36,9 @@ impl<'a> Writer<'_, 'a> {
         let position: Vec<String> = position.collect();
         let recipients: Vec<String> =
             reporting.recipients.iter().map(|line| line.value.clone()).collect();
-        let filed = || vec![DOTS.to_owned(), self.said(words::REPORT_FILED)];
+        // whoever it is addressed to stands first (Nghị định 30/2020/NĐ-CP, Phụ lục I)
+        let as_above = reporting.addressee.iter().map(|_| self.said(words::REPORT_AS_ABOVE));
+        let others = [DOTS.to_owned(), self.said(words::REPORT_FILED)];
         Paper {
             language: self.language,
             head: self.letterhead(),
@@ -47,7 +49,11 @@ impl<'a> Writer<'_, 'a> {
                 .as_ref()
                 .map(|whom| format!("{} {}", self.said(words::TO), whom.value)),
             body: self.body(),
-            recipients: if recipients.is_empty() { filed() } else { recipients },
+            recipients: if recipients.is_empty() {
+                as_above.chain(others).collect()
+            } else {
+                recipients
+            },
             position: if position.is_empty() { vec![DOTS.to_owned()] } else { position },
             signer: reporting.signer.as_ref().map(|signer| signer.value.clone()),
             annexes: self.annexes(),
