@@ -595,13 +595,24 @@ fn what_the_plan_does_not_say_of_its_office_is_left_blank() {
     ");
     let to = "[report]\naddressee = \"Ủy ban nhân dân tỉnh\"\n\n[[section]]";
     let world = World::with_plan().edit("plans/2025/plan.toml", "[[section]]", to);
-    let told = world.run(&["report", "--period", "2025-Q3"]);
-    let end = told.lines().skip_while(|line| !line.starts_with("VII.")).skip(3);
-    insta::assert_snapshot!(end.take_while(|line| !line.is_empty()).collect::<Vec<_>>().join("\n"), @"
+    let end = |world: &World| {
+        let told = world.run(&["report", "--period", "2025-Q3"]);
+        let end = told.lines().skip_while(|line| !line.starts_with("VII.")).skip(3);
+        end.take_while(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+    };
+    insta::assert_snapshot!(end(&world), @"
     ……………
     - Như trên
     - ……………
     - Lưu: VT, ……
+    ");
+    let copied = "[report]\nrecipients = [\"- Như trên;\", \"– Các phòng ;\", \"- Lưu: VT.\"]";
+    let world = world.edit("plans/2025/plan.toml", "[report]", copied);
+    insta::assert_snapshot!(end(&world), @"
+    ……………
+    - Như trên
+    - Các phòng
+    - Lưu: VT
     ");
 }
 

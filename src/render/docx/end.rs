@@ -20,11 +20,7 @@ pub(super) fn write(xml: &mut Xml, paper: &Paper, room: usize) -> io::Result<()>
         let last = paper.recipients.len().saturating_sub(1);
         paper.recipients.iter().enumerate().try_for_each(|(index, recipient)| {
             let end = if index == last { '.' } else { ';' };
-            line(
-                xml,
-                "Recipient",
-                &format!("- {}{end}", recipient.trim_end_matches(['.', ';', ' '])),
-            )
+            line(xml, "Recipient", &format!("- {recipient}{end}"))
         })
     };
     let signature = |xml: &mut Xml| {

@@ -34,8 +34,8 @@ impl<'a> Writer<'_, 'a> {
         let reporting = &self.report.head.source.reporting;
         let position = reporting.position.iter().map(|line| line.to_uppercase());
         let position: Vec<String> = position.collect();
-        let recipients: Vec<String> =
-            reporting.recipients.iter().map(|line| line.value.clone()).collect();
+        let recipients = reporting.recipients.iter().map(|line| bare_item(line).to_owned());
+        let recipients: Vec<String> = recipients.collect();
         // whoever it is addressed to stands first (Nghị định 30/2020/NĐ-CP, Phụ lục I)
         let as_above = reporting.addressee.iter().map(|_| self.said(words::REPORT_AS_ABOVE));
         let others = [DOTS.to_owned(), self.said(words::REPORT_FILED)];
@@ -225,6 +225,11 @@ impl<'a> Writer<'_, 'a> {
             ],
         ))
     }
+}
+
+/// An item of a list, without a dash and an end that it may have been copied with.
+fn bare_item(line: &str) -> &str {
+    line.trim_start_matches(['-', '–', ' ']).trim_end_matches(['.', ';', ' '])
 }
 
 /// How much of the digest a stamp shows: enough to tell two versions apart.
