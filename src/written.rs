@@ -57,10 +57,10 @@ pub fn origin(bytes: &[u8]) -> Result<(Format, Origin), Message> {
     }
     let (before, origin) = Origin::in_text(text).ok_or(NO_REPORT)?;
     // what stands first is no sign: a person may have written above the report
-    let before = before.trim_end();
-    let format = if before.ends_with("<!--") {
+    let on_its_line = before.rsplit('\n').next().unwrap_or_default().trim_end();
+    let format = if before.trim_end().ends_with("<!--") {
         Format::Markdown
-    } else if before.ends_with([',', '"']) {
+    } else if on_its_line.ends_with([',', '"']) {
         Format::Csv
     } else {
         Format::Text

@@ -167,6 +167,24 @@ fn words_of_the_data_are_not_exchanged_unseen_in_any_format() {
     }
 }
 
+#[test]
+fn a_text_is_known_as_one_whatever_its_last_row_ends_with() {
+    let quoting = r#"
+[[entry]]
+task = "08"
+date = 2025-09-10
+event = "result"
+documents = [{ number = "13/BC-VP", date = 2025-09-10, title = "Báo cáo kết quả tuyên truyền về dịch vụ công trực tuyến theo Đề án \"Chuyển đổi số\"" }]
+"#;
+    let world = append(sample(), quoting).commit("Đề án", "2025-10-02");
+    report(&world, "a.txt", &[]);
+    let text = fs::read_to_string(world.path().join("a.txt")).unwrap();
+    let (rows, _) = text.split_once("\n\n[kstthc ").unwrap();
+    assert!(rows.ends_with('"'), "{rows}");
+    let told = world.run(&["verify-report", "a.txt", "--format", "json"]);
+    assert_eq!(json_in(&told)["state"], "identical");
+}
+
 /// The state of a report after its text was rewritten.
 fn state_of(world: &World, format: &str, rewritten: impl Fn(&str) -> String) -> String {
     let file = format!("bao-cao.{format}");
