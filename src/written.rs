@@ -9,6 +9,7 @@ use quick_xml::events::Event;
 use quick_xml::{Reader, escape};
 use serde_json::Value;
 
+use crate::edit::sheet;
 use crate::import::read;
 use crate::import::source::{Cell, Part, Row, Source, Table};
 use crate::message::{Language, Message, Phrase, words};
@@ -57,10 +58,10 @@ pub fn origin(bytes: &[u8]) -> Result<(Format, Origin), Message> {
     }
     let (before, origin) = Origin::in_text(text).ok_or(NO_REPORT)?;
     // what stands first is no sign: a person may have written above the report
-    let on_its_line = before.rsplit('\n').next().unwrap_or_default().trim_end();
+    let on_its_line = before.rsplit('\n').next().unwrap_or_default().trim_end_matches(' ');
     let format = if before.trim_end().ends_with("<!--") {
         Format::Markdown
-    } else if on_its_line.ends_with([',', '"']) {
+    } else if on_its_line.ends_with([',', ';', '\t', '"']) {
         Format::Csv
     } else {
         Format::Text
@@ -335,8 +336,11 @@ fn csv_passages(text: &str) -> Result<Vec<Passage>, Message> {
         let said = Origin::in_text(cell).map(|(_, origin)| origin);
         said.is_some() && said == origin
     };
-    let mut reader =
-        csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(sheet::likeliest_delimiter(text))
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes());
     let rows = reader.records().map(|record| {
         let record = record.map_err(|_| Message::from(NO_REPORT))?;
         let cells = record.iter().filter(|cell| !is_said(cell));

@@ -199,7 +199,8 @@ pub(crate) fn stated_delimiter(text: &str) -> Option<(u8, &str)> {
     is_stated.then_some((delimiter, below))
 }
 
-fn likeliest_delimiter(text: &str) -> u8 {
+/// The comma, semicolon or tab that stands most often in the header of a text.
+pub(crate) fn likeliest_delimiter(text: &str) -> u8 {
     let header = text.lines().find(|line| !line.is_empty()).unwrap_or_default();
     let count = |delimiter: &u8| header.bytes().filter(|byte| byte == delimiter).count();
     [b'\t', b';', b','].into_iter().max_by_key(count).unwrap_or(b',')

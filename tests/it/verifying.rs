@@ -205,14 +205,20 @@ fn what_other_programs_write_around_a_report_alters_no_figure() {
     for format in ["html", "md", "json", "csv", "txt"] {
         assert_eq!(state_of(&world, format, marked), "same-figures", "{format}");
     }
-    let quoted = |text: &str| {
-        let mut writer =
-            csv::WriterBuilder::new().quote_style(csv::QuoteStyle::Always).from_writer(Vec::new());
+    let saved_again = |text: &str, dialect: &csv::WriterBuilder| {
+        let mut writer = dialect.from_writer(Vec::new());
         let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
         reader.records().for_each(|row| writer.write_record(&row.unwrap()).unwrap());
         String::from_utf8(writer.into_inner().unwrap()).unwrap()
     };
-    assert_eq!(state_of(&world, "csv", quoted), "same-figures");
+    for quotes in [csv::QuoteStyle::Necessary, csv::QuoteStyle::Always] {
+        for delimiter in [b',', b';', b'\t'] {
+            let mut dialect = csv::WriterBuilder::new();
+            dialect.quote_style(quotes).delimiter(delimiter).terminator(csv::Terminator::CRLF);
+            let state = state_of(&world, "csv", |text| saved_again(text, &dialect));
+            assert_eq!(state, "same-figures", "{}", char::from(delimiter));
+        }
+    }
     let of_one_row = |text: &str| text.replacen("to=2025-09-14", "to=2025-09-15", 1);
     assert_eq!(state_of(&world, "csv", of_one_row), "differs");
     let total = "\nTổng cộng  ";
