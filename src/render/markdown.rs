@@ -74,9 +74,16 @@ fn cell_text(cell: &Cell, language: Language) -> String {
 }
 
 fn escape(words: &str) -> String {
+    let words = text::printable(words);
     let mut safe = String::with_capacity(words.len());
-    for letter in text::printable(words).chars() {
+    let mut is_address = false;
+    for (at, letter) in words.char_indices() {
+        let begins = |address| words[at..].starts_with(address);
+        is_address = letter != ' ' && (is_address || begins("://") || begins("www."));
         match letter {
+            // what shows an address as a link takes it as it stands
+            '_' | '#' | '~' | '!' if is_address => safe.push(letter),
+            '&' if is_address && !begins_entity(&words[at..]) => safe.push(letter),
             '<' => safe.push_str("&lt;"),
             '&' => safe.push_str("&amp;"),
             // no name in a plan calls anybody into a merge request
@@ -88,4 +95,25 @@ fn escape(words: &str) -> String {
         }
     }
     safe
+}
+
+/// Whether the text begins with a letter spelled out: `&commat;`.
+fn begins_entity(words: &str) -> bool {
+    let is_of_name = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '&' | '#');
+    words.trim_start_matches(is_of_name).starts_with(';')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_stays_as_it_is_and_nothing_around_it_means_anything() {
+        let escaped = escape(
+            "a_b & (https://x.vn/a_b~c?d=1&e=2#f), www.x.vn/a_b&commat;c và a_b & ![c](http://d)",
+        );
+        insta::assert_snapshot!(escaped, @r#"
+        a\_b &amp; (https://x.vn/a_b~c?d=1&e=2#f), www.x.vn/a_b&amp;commat;c và a\_b &amp; \!\[c\](http://d)
+        "#);
+    }
 }
