@@ -99,7 +99,9 @@ fn counts_lines(counts: &[Count], language: Language, screen: Screen) -> String 
         let length = if all <= screen.width {
             count.count * (screen.width / all.max(1)).min(3)
         } else {
-            (count.count * screen.width / all).max(1)
+            // a sign for each kind, and its share of the others
+            let room = screen.width.saturating_sub(counts.len());
+            1 + count.count.saturating_sub(1) * room / all.saturating_sub(counts.len()).max(1)
         };
         let signs = sign(count.mark, screen.ascii).to_string().repeat(length);
         styled(signs, style(Some(count.mark)), screen)
@@ -107,11 +109,15 @@ fn counts_lines(counts: &[Count], language: Language, screen: Screen) -> String 
     let bar = counts.iter().map(signs).collect();
     let total = grouped(all, language);
     let digits = total.len();
+    let indent = " ".repeat(3 + digits + GAP);
+    let room = screen.width.saturating_sub(indent.len()).max(NARROWEST);
     let lines = counts.iter().map(|count| {
         let sign = sign(count.mark, screen.ascii).to_string();
         let sign = styled(sign, style(Some(count.mark)), screen);
         let number = grouped(count.count, language);
-        format!(" {sign} {number:>digits$}  {}", printable(&count.label))
+        let label =
+            text::fill(&printable(&count.label), room).replace('\n', &format!("\n{indent}"));
+        format!(" {sign} {number:>digits$}  {label}")
     });
     let total = format!("   {total}  {}\n", words::TASKS_IN_ALL.text(language));
     let lines: Vec<String> = std::iter::once(bar).chain(lines).chain([total]).collect();
@@ -400,6 +406,27 @@ mod tests {
                 assert!(drawn.contains("1.234.567") && drawn.contains("15/10/2025"), "{drawn}");
             }
         }
+    }
+
+    #[test]
+    fn a_bar_and_the_names_of_its_parts_fit_the_width() {
+        let parts = [(Mark::Done, 1_492), (Mark::Late, 1), (Mark::NoResult, 1), (Mark::Paused, 1)];
+        let label = || "Thường xuyên: chưa có kết quả trong Quý IV/2025".to_owned();
+        let counts = parts.map(|(mark, count)| Count { mark, label: label(), count });
+        let screen = Screen { width: 40, color: false, ascii: false, cut: true };
+        let drawn = counts_lines(&counts, Language::Vietnamese, screen);
+        insta::assert_snapshot!(drawn, @"
+        ✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✗○‖
+         ✓ 1.492  Thường xuyên: chưa có kết quả
+                  trong Quý IV/2025
+         ✗     1  Thường xuyên: chưa có kết quả
+                  trong Quý IV/2025
+         ○     1  Thường xuyên: chưa có kết quả
+                  trong Quý IV/2025
+         ‖     1  Thường xuyên: chưa có kết quả
+                  trong Quý IV/2025
+           1.495  nhiệm vụ
+        ");
     }
 
     #[test]
