@@ -388,12 +388,12 @@ impl DocumentRow<'_> {
 
     fn text(&self, language: Language) -> String {
         let cited = message::citation(self.number, self.date, self.title);
-        match self.file {
-            Some(file) => {
-                words::DOCUMENT_IN.with([("document", cited), ("file", file.into())]).text(language)
-            }
-            None => cited.text(language),
+        let places: Vec<&str> = self.link.into_iter().chain(self.file).collect();
+        if places.is_empty() {
+            return cited.text(language);
         }
+        let values = [("document", cited), ("file", places.join(", ").into())];
+        words::DOCUMENT_IN.with(values).text(language)
     }
 }
 

@@ -430,8 +430,8 @@ documents = [
     let shown = world.run(&["show", "1"]);
     insta::assert_snapshot!(shown.lines().filter(|line| line.contains("TB")).collect::<Vec<_>>().join("\n"), @"
     10/3/2025   Kết quả                   7/TB ngày 10/3/2025: Báo cáo (documents/7-tb.pdf)
-                                          8/TB ngày 10/3/2025
-                                          9/TB
+                                          8/TB ngày 10/3/2025 (https://example.vn/9)
+                                          9/TB (https://example.vn/9)
     ");
 }
 
