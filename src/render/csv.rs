@@ -20,10 +20,13 @@ pub fn write(records: &Records) -> String {
     String::from_utf8(bytes).expect("texts in quotes and commas are text")
 }
 
+/// What begins a formula; some spreadsheets take the wide forms, of East Asian keyboards, for the same.
+const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
 /// The field with an apostrophe before what a spreadsheet would take for a formula.
 pub(super) fn harmless(field: &str) -> String {
     let field = crate::text::printable(field);
-    let prefix = if field.trim_start().starts_with(['=', '+', '-', '@']) { "'" } else { "" };
+    let prefix = if field.trim_start().starts_with(FORMULA) { "'" } else { "" };
     format!("{prefix}{field}")
 }
 
@@ -39,12 +42,14 @@ mod tests {
             rows: vec![
                 vec![field("=HYPERLINK(\"x\")"), field("Rà soát, đánh giá")],
                 vec![field("\t+1"), field("a\u{1b}b\r\nc")],
+                vec![field("＝1"), field("＠SUM(1)")],
             ],
         };
         insta::assert_snapshot!(write(&records), @r#"
         content,note
         "'=HYPERLINK(""x"")","Rà soát, đánh giá"
         ' +1,a\u{1b}b  c
+        '＝1,'＠SUM(1)
         "#);
     }
 }
