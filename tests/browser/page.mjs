@@ -116,6 +116,16 @@ async function everyPage() {
         const wide = await page.evaluate(() => document.documentElement.scrollWidth);
         assert.ok(wide <= 360, `the page is ${wide} px wide`);
       }));
+    for (const width of [1280, 700, 390]) {
+      await check(`${name}, ${width} px: quarters and months stand over their columns`, () =>
+        withPage(name, { width }, async (page) => {
+          for (const picture of ['.strip .cells', '.track .plot']) {
+            const lefts = await page.evaluate((drawn) => [...document.querySelectorAll(drawn)]
+              .map((one) => Math.round(one.getBoundingClientRect().left)), picture);
+            assert.equal(new Set(lefts).size, 1, `${picture} begins at ${lefts}`);
+          }
+        }));
+    }
     await check(`${name}, printed: A4 landscape, without filters, black on white`, () =>
       withPage(name, { colorScheme: 'dark' }, async (page) => {
         await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
