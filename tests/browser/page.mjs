@@ -186,6 +186,11 @@ function contrast(one, other) {
 }
 
 async function searchAndFilters() {
+  await check('search: a thousand is written as above', () =>
+    withPage('long', {}, async (page) => {
+      const all = await page.locator('.counts .total .number').textContent();
+      assert.equal(await page.locator('#shown').textContent(), `Hiện ${all} trên ${all} nhiệm vụ.`);
+    }));
   await check('search: without marks or case, the count is said', () =>
     withPage('plan', {}, async (page) => {
       const all = await shownRows(page).count();

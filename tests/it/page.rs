@@ -405,6 +405,14 @@ fn weeks(world: &World, as_of: &str) -> Vec<Week> {
     weeks::recorded(&repository, &mut objects, &tip, &plan, 2025, day(as_of)).unwrap()
 }
 
+/// A plan with more than a thousand tasks.
+fn long() -> World {
+    let task =
+        |id: usize| format!("\n[[task]]\nid = \"{id}\"\ngroup = \"A\"\ncontent = \"Việc\"\n");
+    let tasks: String = (1..=1001).map(task).collect();
+    World::with_plan().file("plans/2025/tasks.toml", format!("schema = 1\n{tasks}"))
+}
+
 /// Writes the pages of made-up plans into the folder that `tests/browser/run` names, which looks at them.
 #[test]
 #[ignore = "tests/browser/run runs it"]
@@ -412,8 +420,11 @@ fn pages_for_the_browser_are_written() {
     let folder = std::env::var_os("KSTTHC_PAGES").expect("tests/browser/run names a folder");
     let folder = std::path::PathBuf::from(folder);
     fs::create_dir_all(&folder).unwrap();
-    let plans =
-        [("hostile", hostile(), Language::English), ("empty", empty(), Language::Vietnamese)];
+    let plans = [
+        ("hostile", hostile(), Language::English),
+        ("empty", empty(), Language::Vietnamese),
+        ("long", long(), Language::Vietnamese),
+    ];
     for (name, world, language) in plans {
         let loaded = load_world(&world);
         let html =

@@ -14,6 +14,9 @@
     text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/đ/g, 'd')
       .split(/\s+/).filter(Boolean).join(' ');
 
+  // as the page's own numbers
+  const grouped = (count) => count.toLocaleString(document.documentElement.lang);
+
   const apply = () => {
     const wanted = fold(search.value);
     const [outcome, unit, section] = choices.map((choice) => choice.value);
@@ -38,7 +41,7 @@
     }
     shown.classList.toggle('filtered', count < rows.length);
     shown.textContent = shown.dataset.words
-      .replace('{shown}', String(count)).replace('{all}', String(rows.length));
+      .replace('{shown}', grouped(count)).replace('{all}', grouped(rows.length));
   };
 
   const clear = () => {
