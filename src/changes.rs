@@ -105,10 +105,12 @@ impl Change {
     #[must_use]
     pub fn alterations(&self) -> Vec<Alteration<'_>> {
         let Self::Altered { old, new } = self else { return Vec::new() };
-        let keys: BTreeSet<&'static str> =
-            old.fields.keys().chain(new.fields.keys()).copied().collect();
-        let held = keys.into_iter().map(|key| (key, old.fields.get(key), new.fields.get(key)));
-        held.filter(|(_, old, new)| old != new).collect()
+        let kept = old.fields.iter().map(|(key, value)| (*key, Some(value), new.fields.get(key)));
+        let added = new.fields.iter().filter(|(key, _)| !old.fields.contains_key(*key));
+        let held = kept.chain(added.map(|(key, value)| (*key, None, Some(value))));
+        let mut altered: Vec<_> = held.filter(|(_, old, new)| old != new).collect();
+        altered.sort_unstable_by_key(|(key, ..)| *key);
+        altered
     }
 }
 
