@@ -301,7 +301,8 @@ impl<'w> Drawn<'w> {
 fn row_lines(cells: &[Drawn], widths: &[usize], screen: Screen) -> String {
     let height = cells.iter().map(|cell| cell.words.split('\n').count()).max().unwrap_or(0);
     let mut lines: Vec<_> = cells.iter().map(|cell| cell.words.split('\n')).collect();
-    let mut said = String::with_capacity(cells.iter().map(|cell| cell.words.len() + GAP).sum());
+    let room = |(cell, width): (&Drawn, &usize)| cell.words.len().max(*width) + GAP;
+    let mut said = String::with_capacity(cells.iter().zip(widths).map(room).sum());
     for _ in 0..height {
         let mut room = 0;
         for (index, ((cell, width), lines)) in cells.iter().zip(widths).zip(&mut lines).enumerate()
