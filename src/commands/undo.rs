@@ -7,15 +7,15 @@ use chrono::Months;
 use super::editing::{self, Edit, Manner, Opened, Target};
 use super::environment::World;
 use super::{Exit, Failure, locate};
-use crate::changes::item::Kind;
-use crate::changes::{self, Change};
+use crate::changes::item::{Item, Kind};
+use crate::changes::{self, Change, items};
 use crate::check;
 use crate::cli::{Global, UndoArgs};
 use crate::diagnostic::Location;
 use crate::edit::list;
 use crate::load::{self, Loaded};
 use crate::message::{Message, words};
-use crate::model::{Entry, Event};
+use crate::model::{Entry, Event, Plan};
 
 /// Takes the last entry out of the progress that is in no commit; says how to correct one that is.
 pub(super) fn undo(global: &Global, arguments: &UndoArgs, world: &World) -> Result<Exit, Failure> {
@@ -71,23 +71,36 @@ fn has_new(target: &Target, world: &World) -> Result<Option<bool>, Failure> {
     (!held.is_empty()).then(|| Ok(last_new(&held, &opened)?.is_some())).transpose()
 }
 
-/// The lowest entry of the file that git does not hold; refuses to say where one below it cannot be read.
+/// The lowest entry of the file that came since git's last commit and is in none that it merges or replays; refuses to
+/// say where one below it cannot be read.
 fn last_new<'a>(held: &[Loaded], opened: &'a Opened) -> Result<Option<&'a Entry>, Failure> {
     let now = opened.plan();
-    let added = |held: &Loaded| -> BTreeSet<Location> {
-        let changes = changes::between(&held.plan, now).into_iter();
-        let added = changes.filter_map(|change| match change {
-            Change::Added(item) if item.kind == Kind::Entry => Some(item.at),
-            _ => None,
-        });
-        added.collect()
+    let added = |change| match change {
+        Change::Added(item) if item.kind == Kind::Entry => Some(item.at),
+        _ => None,
     };
-    let of_all = held.iter().map(added).reduce(|one, other| &one & &other);
-    let all = || now.entries.iter().map(|entry| entry.at).collect();
-    let last = of_all.unwrap_or_else(all).pop_last();
+    let mut new: BTreeSet<Location> = match held.first() {
+        None => now.entries.iter().map(|entry| entry.at).collect(),
+        Some(last) => changes::between(&last.plan, now).into_iter().filter_map(added).collect(),
+    };
+    for brought in held.iter().skip(1) {
+        new = &new & &unequal(&brought.plan, now);
+    }
+    let last = new.pop_last();
     let start = last.map_or(0, |at| at.start);
     opened.refuse_loss_from(load::PROGRESS, start, words::ENTRIES_UNREAD)?;
     Ok(now.entries.iter().find(|entry| Some(entry.at) == last))
+}
+
+/// The entries of a plan to which another version has no equal one. None is taken for one of that which was altered:
+/// of what a commit has that is merged or replayed, part may have been left out.
+fn unequal(other: &Plan, now: &Plan) -> BTreeSet<Location> {
+    let mut others = items::entry_items(other);
+    let is_unequal = |entry: &Item| {
+        let place = others.iter().position(|other| other.fields == entry.fields);
+        place.map(|place| others.swap_remove(place)).is_none()
+    };
+    items::entry_items(now).into_iter().filter(is_unequal).map(|entry| entry.at).collect()
 }
 
 /// Which command corrects an entry that is recorded for good: the event that takes it back, or for a result another one

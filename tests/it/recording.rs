@@ -524,6 +524,26 @@ fn what_a_branch_recorded_is_not_taken_back_while_it_is_merged_or_picked() {
 }
 
 #[test]
+fn what_was_not_picked_of_a_branch_stands_for_no_new_entry() {
+    let world = world();
+    let record = |task, day| {
+        world.run(&["record", task, "--result", "--date", day, "--as-of", "2/9/2025"]);
+    };
+    world.git(&["checkout", "-q", "-b", "khac"]);
+    record("3", "1/9/2025");
+    record("2", "1/9/2025");
+    world.record("kết quả", "2025-09-02");
+    world.git(&["checkout", "-q", "-"]);
+    world.git(&["update-ref", "CHERRY_PICK_HEAD", "khac"]);
+    record("2", "1/9/2025"); // as where the conflict was resolved
+    let picked = world.read(FILE);
+    record("3", "2/9/2025");
+    let undone = world.run(&["undo", "--as-of", "2/9/2025"]);
+    assert!(undone.starts_with("Bỏ ghi nhận của nhiệm vụ 03"), "{undone}");
+    assert_eq!(world.read(FILE), picked);
+}
+
+#[test]
 fn nothing_is_taken_back_beside_an_entry_that_cannot_be_read() {
     let world = world();
     world.run(&["record", "2", "--result", "--date", "1/9/2025", "--as-of", "2/9/2025"]);
