@@ -204,9 +204,10 @@ mod tests {
     }
 
     #[test]
-    fn of_one_task_and_day_what_ends_the_task_stands_behind_what_the_other_side_put_in() {
+    fn of_one_task_and_day_what_reopens_it_stands_before_what_the_other_side_put_in_and_what_ends_it_behind()
+     {
         let event = |event: &str| HEAD.to_owned() + &entry("01", 1, "a").replace("result", event);
-        for (first, last) in [("result", "done"), ("paused", "cancelled"), ("done", "reopened")] {
+        for (first, last) in [("result", "done"), ("paused", "cancelled"), ("reopened", "done")] {
             let [ours, theirs] = [first, last].map(event);
             let merged = ours.clone() + theirs.strip_prefix(HEAD).unwrap();
             assert_eq!(progress(HEAD, &ours, &theirs), clean(merged));

@@ -143,8 +143,8 @@ fn items_of(file: usize, text: &str) -> Vec<Item> {
 }
 
 impl Block<'_> {
-    /// Which of two new parts comes first where nothing else decides: entries by day, then by task, what ended the task
-    /// behind what else happened that day; others by id.
+    /// Which of two new parts comes first where nothing else decides: entries by day, then by task, what opened the task
+    /// again before what else happened that day, and what ended it behind; others by id.
     pub(super) fn rank(&self, other: &Self) -> Ordering {
         let rank = |block: &Self| {
             let item = block.item.as_ref();
@@ -160,9 +160,10 @@ impl Block<'_> {
 /// Where an entry stands among those of its task and day.
 fn place_in_day(item: &Item) -> usize {
     match item.event() {
-        Some(Event::Done | Event::Cancelled) => 1,
-        Some(Event::Reopened) => 2,
-        _ => 0,
+        // it takes back what stands before all that a side put in
+        Some(Event::Reopened) => 0,
+        Some(Event::Done | Event::Cancelled) => 2,
+        _ => 1,
     }
 }
 
