@@ -116,10 +116,6 @@ fn reopen(opened: &Opened, period: Period, arguments: &CloseArgs) -> Result<Edit
     };
     let document = arguments.document.as_deref().unwrap_or_default();
     let (document, date) = given::dated_document(document, opened.day).map_err(Failure::usage)?;
-    if date < closure.closed.value {
-        let values = [("date", date.into()), ("day", closure.closed.value.into())];
-        return Err(Failure::usage(words::REOPENED_TOO_EARLY.with(values)));
-    }
     let reason = arguments.reason.clone().unwrap_or_default();
     let told = words::REOPENS.with([
         ("period", period.into()),
@@ -127,7 +123,14 @@ fn reopen(opened: &Opened, period: Period, arguments: &CloseArgs) -> Result<Edit
         ("document", document.number.as_str().into()),
     ]);
     let draft = ReopeningDraft { period, document: document.number, date, reason };
-    edit(opened, (&draft).into(), told)
+    let edit = edit(opened, (&draft).into(), told)?;
+    let edited = opened.edited(&edit)?;
+    let is_read = edited.loss_from(load::CLOSURES, 0).is_none();
+    if is_read && matches!(books::state(&edited.plan, period), State::Closed(_)) {
+        let values = [("date", date.into()), ("day", closure.closed.value.into())];
+        return Err(Failure::usage(words::REOPENED_TOO_EARLY.with(values)));
+    }
+    Ok(edit)
 }
 
 fn edit(opened: &Opened, part: NewPart, told: Message) -> Result<Edit, Failure> {

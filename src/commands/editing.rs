@@ -248,7 +248,7 @@ impl Opened {
     }
 
     /// The plan as the edit would leave it.
-    fn edited(&self, edit: &Edit) -> Result<Loaded, Failure> {
+    pub(super) fn edited(&self, edit: &Edit) -> Result<Loaded, Failure> {
         let contents = std::array::from_fn(|file| {
             let text = if file == edit.file { &edit.text } else { self.text(file) };
             (!text.is_empty()).then(|| Ok(text.as_bytes().to_vec()))

@@ -779,7 +779,7 @@ phrases! {
     SINCE_AFTER_UNTIL: "--until ({until}) có trước --since ({since})", "--until ({until}) is before --since ({since})";
     DAYS_REVERSED: "--to ({to}) có trước --from ({from})", "--to ({to}) is before --from ({from})";
     AMENDED_TOO_EARLY: "văn bản ngày {date} có trước kế hoạch, ban hành ngày {day}, không thể sửa đổi, gia hạn kế hoạch", "a document of {date} is older than the plan of {day} and can neither amend nor extend it";
-    REOPENED_TOO_EARLY: "văn bản ngày {date} có trước ngày khóa sổ {day}, không thể mở lại kỳ này", "a document of {date} is older than the closure of {day} and cannot open it";
+    REOPENED_TOO_EARLY: "văn bản ngày {date} không mở lại được kỳ khóa sổ ngày {day}; cần văn bản có ngày muộn hơn", "a document of {date} does not open what was closed on {day}; name one of a later day";
     PERIOD_NOT_BEGUN: "kỳ báo cáo chưa bắt đầu: số liệu tính từ ngày {first}", "the period has not begun: its data are from {first} on";
     PERIOD_OUTSIDE_YEAR: "{period} nằm ngoài năm {year} của kế hoạch", "{period} lies outside {year}, the plan's year";
     AMENDED_TASKS_UNKNOWN: "git chưa có bản trước của kế hoạch để so; nêu nhiệm vụ được sửa bằng --task", "git has no earlier version of the plan to compare with; name the tasks with --task";

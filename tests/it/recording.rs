@@ -1356,8 +1356,13 @@ fn a_document_opens_a_period_from_all_that_closed_it_since_it_was_opened_last() 
     let late = ["record", "1", "--done", "--date", "29/9/2025", "--as-of", "8/10/2025"];
     assert!(world.run(&late).contains("lỗi[closed-period-changed]"));
     let reopen = ["close", "--reopen", "--quarter", "III", "--as-of", "8/10/2025"];
-    let by = ["--document", "2/QĐ; 8/10/2025", "--reason", "Sót"];
-    assert!(world.run(&[&reopen[..], &by].concat()).contains("Đã ghi"));
+    let reopen =
+        |document| world.run(&[&reopen[..], &["--document", document, "--reason", "Sót"]].concat());
+    insta::assert_snapshot!(reopen("2/QĐ; 6/10/2025"), @"
+    [stderr] kstthc: lỗi: văn bản ngày 06/10/2025 không mở lại được kỳ khóa sổ ngày 06/10/2025; cần văn bản có ngày muộn hơn
+    [exit 2]
+    ");
+    assert!(reopen("2/QĐ; 8/10/2025").contains("Đã ghi"));
     let recorded = world.run(&late);
     assert!(recorded.contains("Đã ghi"), "{recorded}");
     assert!(world.run(&["close", "--quarter", "III", "--as-of", "9/10/2025"]).contains("Đã ghi"));
@@ -1414,7 +1419,7 @@ fn a_document_of_tomorrow_or_from_before_a_closure_allows_nothing() {
     [exit 2]
     ");
     insta::assert_snapshot!(reopen("9/QĐ; 1/1/1990"), @"
-    [stderr] kstthc: lỗi: văn bản ngày 01/01/1990 có trước ngày khóa sổ 06/10/2025, không thể mở lại kỳ này
+    [stderr] kstthc: lỗi: văn bản ngày 01/01/1990 không mở lại được kỳ khóa sổ ngày 06/10/2025; cần văn bản có ngày muộn hơn
     [exit 2]
     ");
     insta::assert_snapshot!(world.run(&["extend", "1", "--to", "Quý IV", "--document", "9/TB; 9/10/2025", "--reason", "Chờ", "--as-of", "8/10/2025"]), @"
