@@ -62,17 +62,9 @@ fn period(arguments: &CloseArgs, opened: &Opened) -> Result<Period, Failure> {
 /// The closures with one of this period at their end.
 fn shut(opened: &Opened, period: Period) -> Result<Edit, Failure> {
     let plan = opened.plan();
-    match books::state(plan, period) {
-        State::Closed(closure) => {
-            let values = [("period", period.into()), ("day", closure.closed.value.into())];
-            return Err(Failure::usage(words::IS_CLOSED.with(values)));
-        }
-        State::Reopened(_, reopening) if opened.day < reopening.date.value => {
-            let (date, day) = (reopening.date.value.into(), opened.day.into());
-            let values = [("period", period.into()), ("date", date), ("day", day)];
-            return Err(Failure::usage(words::CLOSED_TOO_EARLY.with(values)));
-        }
-        State::Open | State::Reopened(..) => {}
+    if let State::Closed(closure) = books::state(plan, period) {
+        let values = [("period", period.into()), ("day", closure.closed.value.into())];
+        return Err(Failure::usage(words::IS_CLOSED.with(values)));
     }
     if opened.day < period.first_day() {
         let other = Period::Quarter(given::year(opened) - 1, Quarter::IV).to_string();
@@ -94,7 +86,13 @@ fn shut(opened: &Opened, period: Period) -> Result<Edit, Failure> {
         ("outcomes", message::list(counts)),
     ]);
     let draft = ClosureDraft { period, closed: opened.day, books };
-    edit(opened, (&draft).into(), told)
+    let edit = edit(opened, (&draft).into(), told)?;
+    if let State::Reopened(_, reopening) = books::state(&opened.edited(&edit)?.plan, period) {
+        let (date, day) = (reopening.date.value.into(), opened.day.into());
+        let values = [("period", period.into()), ("date", date), ("day", day)];
+        return Err(Failure::usage(words::CLOSED_TOO_EARLY.with(values)));
+    }
+    Ok(edit)
 }
 
 /// The closures with a reopening of this period at their end.

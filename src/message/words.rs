@@ -792,7 +792,7 @@ phrases! {
     MADE_AS_OUTPUT: "chưa ghi gì: chính lệnh này lập `{path}`; ghi kết quả ra chỗ khác", "nothing was written: this very command makes `{path}`; write the answer elsewhere";
     CHOOSE_ONE: "`{value}` ứng với nhiều dòng; chọn bằng ↑↓", "`{value}` fits several lines; choose with ↑↓";
     IS_CLOSED: "{period} đã khóa sổ ngày {day}; muốn sửa thì mở lại trước: `kstthc close --reopen`", "{period} was closed on {day}; to correct it, open it first: `kstthc close --reopen`";
-    CLOSED_TOO_EARLY: "{period} được mở lại ngày {date}; chỉ khóa sổ lại được từ ngày ấy, không phải ngày {day}", "{period} was opened again on {date}; it can be closed on that day or later, not on {day}";
+    CLOSED_TOO_EARLY: "{period} được mở lại ngày {date}, nên khóa sổ ngày {day} thì vẫn mở; khóa sổ từ ngày hôm sau ngày mở lại", "{period} was opened again on {date}, so it stays open if closed on {day}; close it after the day on which it was opened";
     IS_REOPENED: "{period} đã được mở lại theo {document} ngày {day} ({reason}) và chưa khóa sổ lại", "{period} was reopened by {document} of {day} ({reason}) and not closed since";
     IS_NOT_CLOSED: "{period} chưa khóa sổ, không cần mở lại", "{period} is not closed, so there is nothing to reopen";
     NOT_OVER: "{period} đến hết ngày {day} mới kết thúc; khóa sổ từ ngày hôm sau", "{period} ends with {day}; close it after that day";

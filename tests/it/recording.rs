@@ -998,7 +998,7 @@ fn a_closed_period_stays_as_it_was_until_a_document_opens_it() {
     [exit 2]
     ");
     insta::assert_snapshot!(close("5/10/2025"), @"
-    [stderr] kstthc: lỗi: Quý III/2025 được mở lại ngày 06/10/2025; chỉ khóa sổ lại được từ ngày ấy, không phải ngày 05/10/2025
+    [stderr] kstthc: lỗi: Quý III/2025 được mở lại ngày 06/10/2025, nên khóa sổ ngày 05/10/2025 thì vẫn mở; khóa sổ từ ngày hôm sau ngày mở lại
     [exit 2]
     ");
     insta::assert_snapshot!(world.run(&late), @"
@@ -1366,6 +1366,27 @@ fn a_document_opens_a_period_from_all_that_closed_it_since_it_was_opened_last() 
     let recorded = world.run(&late);
     assert!(recorded.contains("Đã ghi"), "{recorded}");
     assert!(world.run(&["close", "--quarter", "III", "--as-of", "9/10/2025"]).contains("Đã ghi"));
+}
+
+#[test]
+fn a_period_that_two_documents_opened_is_closed_after_both() {
+    let world = closed_twice();
+    let text = world.read(CLOSURES);
+    let (before, rest) = text.split_once("\n[[reopening]]").unwrap();
+    let (reopening, _) = rest.split_once("\n[[closure]]").unwrap();
+    let first = format!("\n[[reopening]]{reopening}");
+    let second = first.replace("1/QĐ", "2/QĐ").replace("2025-10-05", "2025-10-09");
+    // as where two branches opened it and both reopenings were kept
+    let world = world.file(CLOSURES, format!("{before}{first}{second}"));
+    let close = |day: &str| world.run(&["close", "--quarter", "III", "--as-of", day]);
+    insta::assert_snapshot!(close("7/10/2025"), @"
+    [stderr] kstthc: lỗi: Quý III/2025 được mở lại ngày 09/10/2025, nên khóa sổ ngày 07/10/2025 thì vẫn mở; khóa sổ từ ngày hôm sau ngày mở lại
+    [exit 2]
+    ");
+    assert!(close("9/10/2025").contains("09/10/2025 thì vẫn mở"));
+    assert!(close("10/10/2025").contains("Đã ghi"));
+    let listed = world.run(&["close", "--list", "--as-of", "10/10/2025"]);
+    assert!(listed.contains("Quý III/2025  Đã khóa    10/10/2025"), "{listed}");
 }
 
 #[test]
