@@ -64,9 +64,6 @@ pub(super) struct Opened {
     folder: Folder,
 }
 
-/// What git calls its last commit, and the one that it is merging or replaying.
-const HELD: [&str; 4] = ["HEAD", "MERGE_HEAD", "CHERRY_PICK_HEAD", "REBASE_HEAD"];
-
 /// What is to be made of one of a plan's files.
 pub(super) struct Edit {
     /// The file's index among [`FILES`].
@@ -181,13 +178,14 @@ impl Opened {
     /// The plan as git's last commit has it, wherever its folder was; `None` where git does not have it.
     pub(super) fn recorded(&self, world: &World) -> Result<Option<Loaded>, Failure> {
         let git = self.git(world)?;
-        git.map_or(Ok(None), |git| self.at(&git, HELD[0]))
+        git.map_or(Ok(None), |git| self.at(&git, "HEAD"))
     }
 
     /// The plan as git has it: in its last commit, and while it merges or replays one in that.
     pub(super) fn held(&self, world: &World) -> Result<Vec<Loaded>, Failure> {
         let Some(git) = self.git(world)? else { return Ok(Vec::new()) };
-        HELD.into_iter().filter_map(|commit| self.at(&git, commit).transpose()).collect()
+        let commits = git.repository.commits_at_hand()?;
+        commits.iter().filter_map(|commit| self.at(&git, commit).transpose()).collect()
     }
 
     fn git(&self, world: &World) -> Result<Option<Git>, Failure> {

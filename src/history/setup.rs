@@ -73,6 +73,20 @@ impl Repository {
         Ok(value.map(str::to_owned))
     }
 
+    /// What git calls its last commit, and those that it is merging or replaying in that.
+    ///
+    /// # Errors
+    ///
+    /// Fails when git does.
+    pub fn commits_at_hand(&self) -> Result<Vec<&'static str>, Message> {
+        let rebases = ["--git-path", "rebase-merge", "--git-path", "rebase-apply"];
+        let said = self.ask(["rev-parse"].into_iter().chain(rebases))?;
+        let is_rebasing = said.lines().any(|place| self.folder.join(place).is_dir());
+        // git leaves it behind where a rebase is left off
+        let rebased = is_rebasing.then_some("REBASE_HEAD");
+        Ok(["HEAD", "MERGE_HEAD", "CHERRY_PICK_HEAD"].into_iter().chain(rebased).collect())
+    }
+
     /// The folder of the hooks that git runs here.
     ///
     /// # Errors

@@ -544,6 +544,22 @@ fn what_was_not_picked_of_a_branch_stands_for_no_new_entry() {
 }
 
 #[test]
+fn the_commit_of_a_rebase_counts_as_long_as_that_is_under_way() {
+    let world = world();
+    world.run(&["record", "2", "--result", "--date", "1/9/2025", "--as-of", "2/9/2025"]);
+    world.record("kết quả", "2025-09-02");
+    world.git(&["update-ref", "REBASE_HEAD", "HEAD"]);
+    world.git(&["reset", "-q", "HEAD^"]);
+    let world = world.file(".git/rebase-merge/done", "");
+    let undo = ["undo", "--as-of", "2/9/2025"];
+    let kept = world.run(&undo);
+    assert!(kept.contains("đã ở trong git"), "{kept}");
+    std::fs::remove_dir_all(world.path().join(".git/rebase-merge")).unwrap();
+    let undone = world.run(&undo);
+    assert!(undone.starts_with("Bỏ ghi nhận của nhiệm vụ 02"), "{undone}");
+}
+
+#[test]
 fn nothing_is_taken_back_beside_an_entry_that_cannot_be_read() {
     let world = world();
     world.run(&["record", "2", "--result", "--date", "1/9/2025", "--as-of", "2/9/2025"]);
