@@ -1,5 +1,6 @@
 //! How git is set up on this machine and in a repository: what `doctor` tells.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{Repository, answer, harmless_git};
@@ -78,13 +79,18 @@ impl Repository {
     /// # Errors
     ///
     /// Fails when git does.
-    pub fn commits_at_hand(&self) -> Result<Vec<&'static str>, Message> {
-        let rebases = ["--git-path", "rebase-merge", "--git-path", "rebase-apply"];
-        let said = self.ask(["rev-parse"].into_iter().chain(rebases))?;
-        let is_rebasing = said.lines().any(|place| self.folder.join(place).is_dir());
+    pub fn commits_at_hand(&self) -> Result<Vec<String>, Message> {
+        let places = ["MERGE_HEAD", "rebase-merge", "rebase-apply"];
+        let places = places.into_iter().flat_map(|place| ["--git-path", place]);
+        let said = self.ask(["rev-parse"].into_iter().chain(places))?;
+        let mut places = said.lines().map(|place| self.folder.join(place));
+        // by that name git knows only the first of several
+        let merged = places.next().and_then(|place| fs::read_to_string(place).ok());
+        let merged = merged.unwrap_or_default();
         // git leaves it behind where a rebase is left off
-        let rebased = is_rebasing.then_some("REBASE_HEAD");
-        Ok(["HEAD", "MERGE_HEAD", "CHERRY_PICK_HEAD"].into_iter().chain(rebased).collect())
+        let rebased = places.any(|place| place.is_dir()).then_some("REBASE_HEAD");
+        let commits = ["HEAD", "CHERRY_PICK_HEAD"].into_iter().chain(rebased).chain(merged.lines());
+        Ok(commits.map(str::to_owned).collect())
     }
 
     /// The folder of the hooks that git runs here.

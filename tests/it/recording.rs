@@ -501,9 +501,16 @@ fn the_last_entry_is_taken_back_until_git_has_it() {
 #[test]
 fn what_a_branch_recorded_is_not_taken_back_while_it_is_merged_or_picked() {
     let record = ["record", "2", "--result", "--date", "1/9/2025", "--as-of", "2/9/2025"];
-    let bring = [&["merge", "-q", "--no-ff", "--no-commit"][..], &["cherry-pick", "-n"]];
+    let bring = [
+        &["merge", "-q", "--no-ff", "--no-commit"][..],
+        &["merge", "-q", "--no-commit", "khac-nua"],
+        &["cherry-pick", "-n"],
+    ];
     for bring in bring {
         let world = world();
+        world.git(&["checkout", "-q", "-b", "khac-nua"]);
+        let world = world.file("GHI-CHU", "").commit("ghi chú", "2025-09-02");
+        world.git(&["checkout", "-q", "-"]);
         world.git(&["checkout", "-q", "-b", "khac"]);
         world.run(&record);
         world.record("kết quả", "2025-09-02");
