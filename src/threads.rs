@@ -62,8 +62,9 @@ pub fn in_order<T: Sync, R: Send, W: FnMut(&T) -> R, E>(
 #[derive(Debug)]
 pub struct Line<T, R> {
     work: fn(&mut R, T),
-    /// The things that are not yet worked on.
+    /// The things that are not yet worked on, and their size.
     next: Vec<T>,
+    size: usize,
     /// What the work has made of the others, while it is done here.
     result: R,
     other: Option<(SyncSender<Vec<T>>, JoinHandle<R>)>,
@@ -72,13 +73,15 @@ pub struct Line<T, R> {
 impl<T: Send + 'static, R: Default + Send + 'static> Line<T, R> {
     /// Begins with what the work has made before.
     pub fn new(result: R, work: fn(&mut R, T)) -> Self {
-        Self { work, next: Vec::new(), result, other: None }
+        Self { work, next: Vec::new(), size: 0, result, other: None }
     }
 
-    /// The next thing.
-    pub fn push(&mut self, thing: T) {
+    /// The next thing, which holds so many bytes.
+    pub fn push(&mut self, thing: T, size: usize) {
         self.next.push(thing);
-        if self.next.len() == AT_ONCE {
+        self.size += size;
+        if self.next.len() == AT_ONCE || self.size > LARGE {
+            self.size = 0;
             let Self { work, result, .. } = self;
             let other = || on_other(mem::take(result), *work);
             let (sender, _) = self.other.get_or_insert_with(other);
@@ -104,11 +107,14 @@ impl<T: Send + 'static, R: Default + Send + 'static> Line<T, R> {
 /// How many things go to the other thread together: to wake it costs more than the work on a few.
 const AT_ONCE: usize = 32;
 
+/// How many bytes they hold at least where they are fewer. As many may wait, and be filled, and be worked on.
+const LARGE: usize = 4 << 20;
+
 fn on_other<T: Send + 'static, R: Send + 'static>(
     mut result: R,
     work: fn(&mut R, T),
 ) -> (SyncSender<Vec<T>>, JoinHandle<R>) {
-    let (sender, receiver) = sync_channel::<Vec<T>>(WAITING);
+    let (sender, receiver) = sync_channel::<Vec<T>>(1);
     let thread = thread::spawn(move || {
         for thing in receiver.into_iter().flatten() {
             work(&mut result, thing);
@@ -149,9 +155,9 @@ mod tests {
     fn things_in_a_line_are_worked_on_in_their_order_also_where_it_goes_on() {
         for count in [0, 1, AT_ONCE - 1, AT_ONCE, 100 * AT_ONCE + 1] {
             let mut line = Line::new(Vec::new(), Vec::push);
-            (0..count).for_each(|thing| line.push(thing));
+            (0..count).for_each(|thing| line.push(thing, thing));
             let mut line = Line::new(line.end(), Vec::push);
-            line.push(count);
+            line.push(count, LARGE + 1);
             assert!(line.end().into_iter().eq(0..=count));
         }
     }

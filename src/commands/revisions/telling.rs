@@ -126,7 +126,8 @@ impl<W: Fn(&Step) -> bool> Telling<W> {
                 let versions = old.iter().map(|name| self.version(objects, name.as_deref()));
                 let old = versions.collect::<Result<Vec<_>, _>>()?;
                 self.held[*file] = old.last().cloned().unwrap_or_default();
-                self.trail.push(Taken { commit: index, file: *file, old, new });
+                let size = new.bytes.len();
+                self.trail.push(Taken { commit: index, file: *file, old, new }, size);
             }
         }
         self.asked.start = end;
