@@ -101,6 +101,10 @@ impl Packs {
                 made = made.whole().into_owned().into();
                 self.size += made.len();
             }
+            self.size += made.size_of_list();
+            if self.size > MOST_READ {
+                return None;
+            }
             content = self.keep(place, made);
         }
         Some(content)
@@ -155,7 +159,9 @@ impl Pack {
         }
         let from = match head >> 4 & 7 {
             BLOB => None,
-            DIFFERENCE_FROM_OFFSET => Some(offset.checked_sub(distance(rest)?)?),
+            DIFFERENCE_FROM_OFFSET => {
+                Some(offset.checked_sub(distance(rest)?).filter(|base| *base < offset)?)
+            }
             DIFFERENCE_FROM_NAME => {
                 let name = rest.split_off(..self.index.name_length)?;
                 Some(self.index.find(name)?)
@@ -180,7 +186,7 @@ struct Window {
 }
 
 impl Window {
-    /// The bytes from an offset on: of as many as begin an object all, of more some.
+    /// The bytes from an offset on: at least the first [`LONGEST_HEAD`], or all up to the end of the file.
     fn at(&mut self, offset: u64) -> Option<&[u8]> {
         let inside = offset.checked_sub(self.start).and_then(|inside| usize::try_from(inside).ok());
         if let Some(inside) =
@@ -203,6 +209,8 @@ impl Window {
         inflater: &mut Decompress,
     ) -> Option<Vec<u8>> {
         let size = usize::try_from(size).ok().filter(|_| size <= LARGEST_FILE)?;
+        // what is longer than it was before it was compressed was not made to be read
+        let most = (size + size / 8 + (1 << 16)) as u64;
         // with room for a byte more, so that the end of the compressed form is always come to
         let mut bytes = Vec::with_capacity(size + 1);
         inflater.reset(true);
@@ -213,6 +221,9 @@ impl Window {
             let status = inflater.decompress_vec(compressed, &mut bytes, none).ok()?;
             let taken = inflater.total_in() - before;
             offset += taken;
+            if inflater.total_in() > most {
+                return None;
+            }
             match status {
                 Status::StreamEnd => return (bytes.len() == size).then_some(bytes),
                 _ if taken == 0 => return None,
@@ -260,7 +271,7 @@ impl Index {
         }
         let (counts, _) = head[8..].as_chunks();
         Ok(Self {
-            size: file.seek(SeekFrom::End(0))?,
+            size: file.metadata()?.len(),
             file,
             name_length,
             up_to: counts.iter().map(|count| u32::from_be_bytes(*count)).collect(),
@@ -321,6 +332,9 @@ const INDEX_HEAD: usize = 8 + 256 * 4;
 /// Above it stands not the offset, but where another table has it; packs of so many bytes are left to git.
 const LAST_OFFSET: u32 = u32::MAX >> 1;
 
+/// How many bytes the list of a content's pieces takes at most; git makes them of more.
+const LONGEST_LIST: usize = 2 << 20;
+
 /// What the orders of a difference make of `base`: parts of it and bytes of their own, one after the other.
 fn changed(base: &Pieces, orders: Vec<u8>) -> Option<Pieces> {
     let orders = Arc::new(orders);
@@ -342,7 +356,7 @@ fn changed(base: &Pieces, orders: Vec<u8>) -> Option<Pieces> {
             let own = rest.split_off(..usize::from(order)).filter(|own| !own.is_empty())?;
             content.push(&orders, start..start + own.len());
         }
-        if content.len() as u64 > size {
+        if content.len() as u64 > size || content.size_of_list() > LONGEST_LIST {
             return None;
         }
     }
@@ -384,4 +398,28 @@ fn distance(rest: &mut &[u8]) -> Option<u64> {
 fn little_number(rest: &mut &[u8], present: u8) -> Option<usize> {
     let places = (0..4).filter(|place| present >> place & 1 == 1);
     places.map(|place| Some(usize::from(byte(rest)?) << (8 * place))).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_would_be_in_too_many_pieces_is_left_to_git() {
+        let source = Arc::new(vec![b'a'; 4_000]);
+        let mut base = Pieces::default();
+        (0..2_000).for_each(|piece| base.push(&source, 2 * piece..2 * piece + 1));
+        let all_of_base = [0xb0, 0xd0, 0x07];
+        let number = |number: usize| {
+            let [low, middle, high] =
+                [0, 7, 14].map(|bits| (number >> bits & 0x7f).to_le_bytes()[0]);
+            [low | 0x80, middle | 0x80, high]
+        };
+        let made = |times: usize| {
+            let orders = [number(2_000), number(2_000 * times)].concat();
+            changed(&base, [orders, all_of_base.repeat(times)].concat())
+        };
+        assert_eq!(made(3).map(|made| made.len()), Some(6_000));
+        assert!(made(100).is_none());
+    }
 }

@@ -62,6 +62,12 @@ impl Pieces {
         Some(())
     }
 
+    /// How many bytes the list of the pieces takes.
+    #[must_use]
+    pub fn size_of_list(&self) -> usize {
+        size_of_val(self.0.as_slice())
+    }
+
     /// Whether they are so many for their length that to copy them into one costs less than to go through them again and
     /// again.
     #[must_use]
