@@ -202,8 +202,7 @@ fn reordered(old: &[Part], new: &[Part]) -> Vec<Change> {
     changes
 }
 
-/// Compares parts under their kinds and ids, letter by letter, or else however their marks are composed; of several with
-/// one id equal ones are the same, and of the rest the first is the first.
+/// Compares parts under their kinds and ids, letter by letter, or else however their marks are composed.
 fn differences(old: &[Part], new: &[Part]) -> Vec<Change> {
     fn key(item: &Item) -> (Kind, &str) {
         (item.kind, &item.id)
@@ -223,8 +222,22 @@ fn differences(old: &[Part], new: &[Part]) -> Vec<Change> {
     changes
 }
 
-/// Compares parts with the same key, and returns those without a pair.
+/// Compares parts with the same key, and returns those without a pair: equal ones are the same wherever they stand, but
+/// where the first counts it is the first.
 fn under<'a, K: Ord>(
+    key: impl Fn(&'a Item) -> K,
+    old: impl IntoIterator<Item = &'a Part>,
+    new: impl IntoIterator<Item = &'a Part>,
+    changes: &mut Vec<Change>,
+) -> (Vec<&'a Part>, Vec<&'a Part>) {
+    let equal = |item: &'a Item| (key(item), item.kind.is_unordered().then_some(&item.fields));
+    let (old, new) = in_turn(equal, old, new, changes);
+    in_turn(key, old, new, changes)
+}
+
+/// Compares the first with the first of those with the same key, and so on, and returns those without a pair in the order
+/// of their file.
+fn in_turn<'a, K: Ord>(
     key: impl Fn(&'a Item) -> K,
     old: impl IntoIterator<Item = &'a Part>,
     new: impl IntoIterator<Item = &'a Part>,
@@ -234,35 +247,23 @@ fn under<'a, K: Ord>(
     for item in old {
         known.entry(key(item)).or_default().push_back(item);
     }
-    let is_new = |new: &&'a Part| {
-        let old = known.get_mut(&key(new)).and_then(|old| {
-            let place = old.iter().position(|old| old.fields == new.fields)?;
-            old.remove(place)
-        });
-        old.is_none()
-    };
-    let unequal: Vec<&Part> = new.into_iter().filter(is_new).collect();
     let mut come = Vec::new();
-    for new in unequal {
+    for new in new {
         match known.get_mut(&key(new)).and_then(VecDeque::pop_front) {
             None => come.push(new),
+            Some(old) if old.fields == new.fields => {}
             Some(old) => changes.push(Change::Altered { old: old.clone(), new: new.clone() }),
         }
     }
-    (known.into_values().flatten().collect(), come)
+    let mut gone: Vec<&Part> = known.into_values().flatten().collect();
+    gone.sort_by_key(|item| item.at);
+    (gone, come)
 }
 
 /// Compares entries by what they say: equal ones are the same, and of the rest some were altered.
 fn entry_differences(old: &[Part], new: &[Part]) -> Vec<Change> {
-    let mut known: BTreeMap<&Fields, VecDeque<&Part>> = BTreeMap::new();
-    for item in old {
-        known.entry(&item.fields).or_default().push_back(item);
-    }
-    let is_new = |item: &&Part| known.get_mut(&item.fields).and_then(VecDeque::pop_front).is_none();
-    let come: Vec<Part> = new.iter().filter(is_new).cloned().collect();
-    let mut gone: Vec<Part> = known.into_values().flatten().cloned().collect();
-    gone.sort_by_key(|item| item.at);
-    unequal_entries(gone, come)
+    let (gone, come) = in_turn(|item| &item.fields, old, new, &mut Vec::new());
+    unequal_entries(gone.into_iter().cloned().collect(), come.into_iter().cloned().collect())
 }
 
 /// What became of the entries that the older version alone has, `gone`, and the newer one alone, `come`, both in the

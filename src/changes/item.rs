@@ -67,6 +67,19 @@ impl Kind {
             Self::Reopening => "reopening",
         }
     }
+
+    /// Whether of parts with one id none counts more for where it stands; of other kinds the first is the one that is meant.
+    pub(super) fn is_unordered(self) -> bool {
+        matches!(
+            self,
+            Self::Basis
+                | Self::Amendment
+                | Self::Allowance
+                | Self::Extension
+                | Self::Closure
+                | Self::Reopening
+        )
+    }
 }
 
 /// An id as its file has it: two are the same however their marks are composed.

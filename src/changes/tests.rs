@@ -233,6 +233,22 @@ fn of_parts_with_one_id_equal_ones_are_the_same_wherever_they_stand() {
         told(&["a", "b", "c"], &["b", "d"]),
         "altered amendment 1/QĐ, title from a to d\nremoved amendment 1/QĐ\n"
     );
+    assert_eq!(
+        told(&["c", "b", "a"], &["d"]),
+        "altered amendment 1/QĐ, title from c to d\nremoved amendment 1/QĐ\nremoved amendment 1/QĐ\n"
+    );
+}
+
+#[test]
+fn the_first_task_with_an_id_is_the_one_that_is_meant() {
+    let of = |contents: [&str; 2]| {
+        let task = |content| TASK.replace("content = \"A\"", &format!("content = \"{content}\""));
+        plan("", &contents.map(task).concat(), &[])
+    };
+    insta::assert_snapshot!(lines(&between(&of(["A", "B"]), &of(["B", "A"]))), @"
+    altered task 01, content from A to B
+    altered task 01, content from B to A
+    ");
 }
 
 #[test]
