@@ -27,7 +27,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::Marks;
-use crate::changes::item::{Datum, Id, Item, Kind};
+use crate::changes::item::{Datum, Id, Item, Kind, ORDER};
 use crate::changes::items;
 use crate::changes::past::Past;
 use crate::changes::recorded::{Days, Recorded};
@@ -159,8 +159,11 @@ impl<'a> Edit<'a> {
         changes.retain(|change| is_told(change) && is_read(change) && !is_free(change));
         let reused = changes.iter().filter(|change| is_another(change, &record.past.retired));
         let reused = reused.map(|change| change.item().id.clone()).collect();
-        let undone =
-            if whole.entries && !is_removal { undone(base, head) } else { BTreeSet::new() };
+        let undone = if whole.entries && !is_removal {
+            undone(base, head, &changes)
+        } else {
+            BTreeSet::new()
+        };
         Self { base, head, changes, record, is_removal, slipped, undone, reused }
     }
 
@@ -363,17 +366,23 @@ fn is_another(change: &Change, retired: &BTreeMap<Id, String>) -> bool {
 /// A task is another where less than one in this many words is the same.
 const ANOTHER: usize = 3;
 
-/// The tasks that were done in `base` and are not in `head`, where no entry that reopened them says why.
-fn undone<'a>(base: &'a Plan, head: &'a Plan) -> BTreeSet<&'a str> {
+/// The tasks that were done in `base` and are not in `head`, where no entry of the edit that reopened them says why.
+fn undone<'a>(base: &'a Plan, head: &'a Plan, changes: &[Change]) -> BTreeSet<&'a str> {
     let before = outcome::entries_by_task(base);
     let after = outcome::entries_by_task(head);
     let is_done = |entries: &[&Entry]| outcome::completion(entries).is_some();
+    // one that is only in another place of its day was there before
+    let is_written = |change: &&Change| {
+        !matches!(change, Change::Removed(_)) && !change.item().fields.contains_key(ORDER)
+    };
+    let written: BTreeSet<Location> =
+        changes.iter().filter(is_written).map(|change| change.item().at).collect();
     // behind the last `done` a task may be dropped too, and opened again from that
     let is_reopened = |entries: &[&Entry]| {
         let done = entries.iter().rposition(|entry| entry.event.value == Event::Done);
         entries[done.unwrap_or(0)..].iter().any(|entry| {
             let says_why = entry.note.is_some() || !entry.documents.is_empty();
-            entry.event.value == Event::Reopened && says_why
+            entry.event.value == Event::Reopened && says_why && written.contains(&entry.at)
         })
     };
     let done = before.into_iter().filter(|(_, entries)| is_done(entries));

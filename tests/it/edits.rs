@@ -341,7 +341,7 @@ fn of_two_equal_entries_with_another_between_them_neither_may_go() {
     let world = world().file(path, open.clone() + DONE).commit("xong lại", "2025-10-02");
     let check = ["check", "--base", "HEAD", "--format", "concise", "--quiet"];
     insta::assert_snapshot!(world.file(path, open).run(&check), @"
-    plans/2025/progress.toml:1:1: error[entry-removed]: nhiệm vụ `01`: ghi nhận Hoàn thành ngày 20/9/2025 bị xóa
+    plans/2025/progress.toml:1:1: error[done-undone]: nhiệm vụ `01` đã hoàn thành nay bị mở lại mà không có lý do
     [exit 1]
     ");
 }
@@ -927,7 +927,7 @@ fn the_ways_around_a_rule_are_rules_too() {
             format!("{PROGRESS}{RESULT}{DONE}{again}{}", reopened.replace("22", "25")),
         );
     insta::assert_snapshot!(told(&swapped), @"
-    plans/2025/progress.toml:14:1: error[entry-altered]: nhiệm vụ `01`: ghi nhận Hoàn thành ngày 25/9/2025 bị sửa: thứ tự trong ngày từ 2 thành 1
+    plans/2025/progress.toml:14:1: error[done-undone]: nhiệm vụ `01` đã hoàn thành nay bị mở lại mà không có lý do
     plans/2025/progress.toml:17:9: error[entry-after-end]: nhiệm vụ `01` đã kết thúc ngày 20/9/2025
     plans/2025/progress.toml:20:1: error[entry-altered]: nhiệm vụ `01`: ghi nhận Mở lại ngày 25/9/2025 bị sửa: thứ tự trong ngày từ 1 thành 2
     [stderr] Từ 66f22fb2d5 (02/10/2025) đến thư mục làm việc: 2 nhiệm vụ; phát hiện: 3 mới, 0 từ trước, 0 đã sửa

@@ -307,6 +307,11 @@ fn a_done_is_taken_back_by_a_reopening_behind_it_that_says_why() {
     assert_eq!(told(&["02-06 reopened a"]), "");
     assert_eq!(told(&["02-06 reopened -", "02-06 reopened a"]), "");
     assert_eq!(told(&["02-06 reopened a", "02-07 cancelled a", "02-08 reopened -"]), "");
+    let rewritten = |head: &[&str]| broken_by(&loaded("", &done), &loaded("", head));
+    let of_an_earlier_round = rewritten(&["02-03 done a", "02-04 reopened a", "02-06 reopened -"]);
+    assert_eq!(of_an_earlier_round, "entry-removed Error, done-undone Error");
+    let again = rewritten(&["02-03 done a", "02-04 reopened a", "02-06 reopened b"]);
+    assert_eq!(again, "entry-altered Error");
 }
 
 #[test]
