@@ -4,7 +4,7 @@ use super::SCHEDULE_HERE;
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
 use crate::model::{Event, Plan};
-use crate::outcome::Extensions;
+use crate::outcome::{self, Extensions};
 use crate::schedule::Schedule;
 
 pub(super) static RULE: Rule = Rule {
@@ -15,13 +15,13 @@ pub(super) static RULE: Rule = Rule {
         "an entry says that an ongoing task is done",
     ),
     why: Phrase::new(
-        "nhiệm vụ thường xuyên chỉ có kết quả theo kỳ, không bao giờ hoàn thành",
-        "an ongoing task has results, period by period; it is never done",
+        "nhiệm vụ thường xuyên chỉ có kết quả theo kỳ, không bao giờ hoàn thành; `done` trước ngày của văn bản sửa đổi nhiệm vụ thì giữ nguyên",
+        "an ongoing task has results, period by period; it is never done; a `done` before the day on which a document amended the task stays",
     ),
     example: "event = \"done\"",
     cure: Phrase::new(
-        "ghi là Kết quả, `event = \"result\"`",
-        "make it a Result, `event = \"result\"`",
+        "ghi là Kết quả, `event = \"result\"`; nếu git đã có ghi nhận này thì giữ nguyên, thêm một [[entry]] với event = \"reopened\" và lý do ở `note`",
+        "make it a Result, `event = \"result\"`; where git has it already, leave it and add an [[entry]] with event = \"reopened\" and the reason in `note`",
     ),
     message: Phrase::new(
         "nhiệm vụ `{task}` là thường xuyên, không có `done`",
@@ -32,7 +32,12 @@ pub(super) static RULE: Rule = Rule {
 pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     let tasks = plan.tasks_by_id();
     let extensions = Extensions::new(plan);
-    for entry in plan.entries.iter().filter(|entry| entry.event.value == Event::Done) {
+    let by_task = outcome::entries_by_task(plan);
+    let standing = by_task.values().flat_map(|entries| {
+        let since = entries.iter().rev().take_while(|entry| entry.event.value != Event::Reopened);
+        since.filter(|entry| entry.event.value == Event::Done)
+    });
+    for entry in standing {
         let Some(task) = tasks.get(entry.task.as_str()) else { continue };
         let extension = extensions.in_force(&task.id, entry.date.value);
         let timing = extension.map(|extension| &extension.schedule).or(task.schedule.as_ref());

@@ -114,7 +114,10 @@ fn an_ongoing_task_may_have_been_done_before_a_document_amended_it() {
     let amended = |id: &str, date: &str| {
         let amendment =
             format!("[[amendment]]\nnumber = \"5\"\ndate = 2025-{date}\ntasks = [\"{id}\"]\n");
-        names(&judge(&with_tasks(&amendment, &tasks, &["02-03 done a"])).findings)
+        let told =
+            |entries: &[&str]| names(&judge(&with_tasks(&amendment, &tasks, entries)).findings);
+        assert_eq!(told(&["02-03 done a", "02-05 reopened a", "02-05 result a"]), "nothing");
+        told(&["02-03 done a"])
     };
     assert_eq!(amended("01", "02-04"), "nothing");
     assert_eq!(amended("01", "02-03"), "done-ongoing");

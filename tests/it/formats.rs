@@ -108,7 +108,7 @@ fn json() {
           "rule": "done-ongoing",
           "severity": "error",
           "message": "nhiệm vụ `01` là thường xuyên, không có `done`",
-          "help": "ghi là Kết quả, `event = \"result\"`",
+          "help": "ghi là Kết quả, `event = \"result\"`; nếu git đã có ghi nhận này thì giữ nguyên, thêm một [[entry]] với event = \"reopened\" và lý do ở `note`",
           "task": "01",
           "path": "plans/kế hoạch, 1%/progress.toml",
           "revision": null,
@@ -141,7 +141,7 @@ fn github() {
     ::notice file=plans/kế hoạch%2C 1%25/tasks.toml,line=4,endLine=4,col=6,endColumn=10,title=missing-products::nhiệm vụ `01` không ghi kết quả%0Ađể trống nếu bản ký để trống; nếu không thì ghi `products`
     ::warning file=plans/kế hoạch%2C 1%25/tasks.toml,line=6,endLine=6,col=11,endColumn=29,title=stray-space::hai dấu cách liền nhau%0Axóa khoảng trắng thừa và ký tự không nhìn thấy; giữa hai từ chỉ để một dấu cách
     ::error file=plans/kế hoạch%2C 1%25/tasks.toml,line=7,endLine=7,col=9,endColumn=20,title=unknown-unit::không có đơn vị `phong-<a>`%0Acó phải là `phong-a`?
-    ::error file=plans/kế hoạch%2C 1%25/progress.toml,line=6,endLine=6,col=9,endColumn=15,title=done-ongoing::nhiệm vụ `01` là thường xuyên, không có `done`%0Aghi là Kết quả, `event = "result"`
+    ::error file=plans/kế hoạch%2C 1%25/progress.toml,line=6,endLine=6,col=9,endColumn=15,title=done-ongoing::nhiệm vụ `01` là thường xuyên, không có `done`%0Aghi là Kết quả, `event = "result"`; nếu git đã có ghi nhận này thì giữ nguyên, thêm một [[entry]] với event = "reopened" và lý do ở `note`
     [exit 1]
     "#);
 }
@@ -190,7 +190,7 @@ fn gitlab() {
         }
       },
       {
-        "description": "nhiệm vụ `01` là thường xuyên, không có `done`; ghi là Kết quả, `event = \"result\"`",
+        "description": "nhiệm vụ `01` là thường xuyên, không có `done`; ghi là Kết quả, `event = \"result\"`; nếu git đã có ghi nhận này thì giữ nguyên, thêm một [[entry]] với event = \"reopened\" và lý do ở `note`",
         "check_name": "done-ongoing",
         "fingerprint": "20d531f1795f7997",
         "severity": "major",
@@ -223,7 +223,7 @@ fn junit() {
                 <failure message="không có đơn vị `phong-&lt;a&gt;`" type="unknown-unit">có phải là `phong-a`?</failure>
             </testcase>
             <testcase name="done-ongoing: plans/kế hoạch, 1%/progress.toml:6:9" classname="plans/kế hoạch, 1%/progress.toml">
-                <failure message="nhiệm vụ `01` là thường xuyên, không có `done`" type="done-ongoing">ghi là Kết quả, `event = &quot;result&quot;`</failure>
+                <failure message="nhiệm vụ `01` là thường xuyên, không có `done`" type="done-ongoing">ghi là Kết quả, `event = &quot;result&quot;`; nếu git đã có ghi nhận này thì giữ nguyên, thêm một [[entry]] với event = &quot;reopened&quot; và lý do ở `note`</failure>
             </testcase>
         </testsuite>
     </testsuites>
@@ -278,7 +278,7 @@ fn sarif_names_rules_places_and_related_places() {
         }
       ],
       "message": {
-        "text": "nhiệm vụ `01` là thường xuyên, không có `done`\nghi là Kết quả, `event = \"result\"`"
+        "text": "nhiệm vụ `01` là thường xuyên, không có `done`\nghi là Kết quả, `event = \"result\"`; nếu git đã có ghi nhận này thì giữ nguyên, thêm một [[entry]] với event = \"reopened\" và lý do ở `note`"
       },
       "partialFingerprints": {
         "kstthc/v1": "20d531f1795f7997"

@@ -415,7 +415,7 @@ fn every_wrong_row_is_told_with_its_sheet_and_nothing_is_written() {
     [stderr] 43 │ schedule = "Thường xuyên"
     [stderr]    │            ────────────── thời gian ghi ở đây
     [stderr]    │
-    [stderr]    ╰ cách sửa: ghi là Kết quả, `event = "result"`
+    [stderr]    ╰ cách sửa: ghi là Kết quả, `event = "result"`; nếu git đã có ghi nhận này thì giữ nguyên, thêm một [[entry]] với event = "reopened" và lý do ở `note`
     [stderr] 
     [stderr] kstthc: lỗi: chưa ghi gì: việc này đưa vào kế hoạch 1 lỗi như trên
     [exit 1]

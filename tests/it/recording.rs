@@ -88,7 +88,7 @@ fn what_would_bring_an_error_is_refused_with_the_finding() {
     [stderr] 24 │ schedule = "Thường xuyên"
     [stderr]    │            ────────────── thời gian ghi ở đây
     [stderr]    │
-    [stderr]    ╰ cách sửa: ghi là Kết quả, `event = "result"`
+    [stderr]    ╰ cách sửa: ghi là Kết quả, `event = "result"`; nếu git đã có ghi nhận này thì giữ nguyên, thêm một [[entry]] với event = "reopened" và lý do ở `note`
     [stderr] 
     [stderr] kstthc: lỗi: chưa ghi gì: việc này đưa vào kế hoạch 1 lỗi như trên
     [exit 1]
@@ -305,7 +305,7 @@ fn a_sheet_is_recorded_whole_or_not_at_all() {
     [stderr] 24 │ schedule = "Thường xuyên"
     [stderr]    │            ────────────── thời gian ghi ở đây
     [stderr]    │
-    [stderr]    ╰ cách sửa: ghi là Kết quả, `event = "result"`
+    [stderr]    ╰ cách sửa: ghi là Kết quả, `event = "result"`; nếu git đã có ghi nhận này thì giữ nguyên, thêm một [[entry]] với event = "reopened" và lý do ở `note`
     [stderr] 
     [stderr] kstthc: lỗi: chưa ghi gì: việc này đưa vào kế hoạch 1 lỗi như trên
     [exit 1]
