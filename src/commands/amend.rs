@@ -141,14 +141,15 @@ fn amended_tasks(before: &Plan, now: &Plan, named: &[String]) -> Result<Vec<Stri
     } else {
         named.iter().map(|id| named_task(before, now, id)).collect::<Result<_, _>>()?
     };
-    // what stands before the amendments in a plan are its own words
-    let are_words = |change: &Change| change.item().kind < Kind::Amendment;
-    if ids.is_empty() && !changes.iter().any(are_words) {
-        return Err(words::NOTHING_AMENDED.into());
-    }
     let gone = before.tasks.iter().filter(|task| now.task(&task.id).is_none());
     let amended = now.tasks.iter().chain(gone).map(|task| &task.id.value);
-    Ok(amended.filter(|id| ids.contains(*id)).cloned().collect())
+    let amended: Vec<String> = amended.filter(|id| ids.contains(*id)).cloned().collect();
+    // what stands before the amendments in a plan are its own words
+    let are_words = |change: &Change| change.item().kind < Kind::Amendment;
+    if amended.is_empty() && !changes.iter().any(are_words) {
+        return Err(words::NOTHING_AMENDED.into());
+    }
+    Ok(amended)
 }
 
 /// The task that `wanted` names; one that was just taken out may be named too.

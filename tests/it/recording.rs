@@ -1672,6 +1672,11 @@ fn a_task_whose_extension_was_rewritten_or_taken_back_is_amended_and_one_that_is
     world.record("gia hạn lại", "2025-09-26");
     let rewritten = named(&extended.replace("Chờ hai", "Chờ ba"));
     assert_eq!(rewritten, "60/KH-UBND sửa đổi, bổ sung nhiệm vụ 02");
+    let (own, extension) = extended.split_at(extended.find("\n[[extension]]").unwrap());
+    named(&format!("{own}{}", extension.replace("\"02\"", "\"09\"")));
+    world.record("gia hạn một nhiệm vụ không có", "2025-09-27");
+    let of_no_task = named(own);
+    assert!(of_no_task.contains("không thấy nhiệm vụ nào"), "{of_no_task}");
 }
 
 #[test]
