@@ -43,17 +43,16 @@ fn head(carried: &NewYear<'_>) -> String {
         .list("requirements", &quoted(&plan.requirements))
         .list("implementation", &quoted(&plan.implementation))
         .list("recipients", &quoted(&plan.recipients));
-    let mut written = reviewed(told(carried.reviews_of(Kind::Plan, "")), &part.table());
-    written.extend(
-        plan.sections
-            .iter()
-            .map(|section| reviewed(of_section(carried, section), &section_part(section).block())),
-    );
+    let about = carried.reviews_of(Kind::Plan).flat_map(told).collect();
+    let mut written = reviewed(about, &part.table());
+    let mut groups = carried.reviews_of(Kind::Group);
+    for (section, own) in plan.sections.iter().zip(carried.reviews_of(Kind::Section)) {
+        written += &reviewed(of_section(section, own, &mut groups), &section_part(section).block());
+    }
     let is_kept = |id: &str| carried.units.iter().any(|unit| unit.id.value == id);
-    written.extend(carried.units.iter().map(|unit| {
-        let reviews = carried.reviews_of(Kind::Unit, &unit.id);
-        reviewed(told(reviews), &unit_part(unit, is_kept).block())
-    }));
+    for (unit, reviews) in carried.units.iter().zip(carried.reviews_of(Kind::Unit)) {
+        written += &reviewed(told(reviews), &unit_part(unit, is_kept).block());
+    }
     if let Some(days) = &plan.limits.days_to_record {
         let part = NewPart::new("limits").bare("days_to_record", days.value);
         written += &reviewed(Vec::new(), &part.table());
@@ -77,12 +76,16 @@ fn head(carried: &NewYear<'_>) -> String {
 }
 
 /// What is to be looked at of a section, and of its groups, which stand in one list.
-fn of_section(carried: &NewYear<'_>, section: &Section) -> Vec<String> {
-    let mut about = told(carried.reviews_of(Kind::Section, &section.id));
-    for group in &section.groups {
+fn of_section<'a>(
+    section: &Section,
+    own: &[Review],
+    groups: &mut impl Iterator<Item = &'a [Review]>,
+) -> Vec<String> {
+    let mut about = told(own);
+    for (group, reviews) in section.groups.iter().zip(groups) {
         let id = format!("{}.{}", section.id.value, group.id.value);
         let place = words::SUBJECT_GROUP.with([("id", id.as_str().into())]);
-        about.extend(told(carried.reviews_of(Kind::Group, &id)).into_iter().map(|reason| {
+        about.extend(told(reviews).into_iter().map(|reason| {
             let values = [("place", place.clone().into()), ("reason", reason.into())];
             words::AT_PLACE.with(values).text(Language::Vietnamese)
         }));

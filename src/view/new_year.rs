@@ -471,11 +471,11 @@ impl<'a> PartRow<'a> {
 }
 
 impl NewYear<'_> {
-    /// What is to be looked at of a part of this kind, by its id in the old plan; the plan itself has none.
-    #[must_use]
-    pub fn reviews_of(&self, part: Kind, id: &str) -> &[Review] {
-        let row = self.rows.iter().find(|row| row.part == part && row.id == id);
-        row.map_or(&[], |row| &row.review)
+    /// What is to be looked at of each part of this kind, no task, that is in the new plan: in their order, since ids need
+    /// not be unique.
+    pub fn reviews_of(&self, part: Kind) -> impl Iterator<Item = &[Review]> {
+        let carried = move |row: &&PartRow<'_>| row.part == part && row.deed == Deed::Carried;
+        self.rows.iter().filter(carried).map(|row| row.review.as_slice())
     }
 
     /// How many of its parts a person must look at.

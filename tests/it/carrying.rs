@@ -786,7 +786,7 @@ fn a_unit_without_a_successor_stays_and_is_pointed_out() {
 
 #[test]
 fn what_is_to_be_looked_at_outside_the_tasks_has_its_comment_too() {
-    let section = "[[section]]\nid = \"B\"\ntitle = \"Việc năm 2025\"\ngroups = [\n  { id = \"I\\n[x]\", title = \"Đợt 2026\" },\n  { id = \"II\", title = \"Khác\" },\n]\n\n[[unit]]";
+    let section = "[[section]]\nid = \"B\"\ntitle = \"Việc năm 2025\"\ngroups = [\n  { id = \"I\\n[x]\", title = \"Đợt 2026\" },\n  { id = \"II\", title = \"Khác\" },\n  { id = \"II\", title = \"Đợt 2027\" },\n]\n\n[[unit]]";
     let plan = PLAN.replace("[[unit]]", section) + "valid_until = 2025-06-30\n";
     let world = World::with_plan().file("plans/2025/plan.toml", plan);
     world.run(&["new-year", "--from", "2025", "--to", "2026", "--as-of", "1/12/2025"]);
@@ -798,12 +798,14 @@ fn what_is_to_be_looked_at_outside_the_tasks_has_its_comment_too() {
 
     # Rà soát: tên gọi nêu năm 2025
     # Rà soát: nhóm B.I [x]: tên gọi nêu năm 2026
+    # Rà soát: nhóm B.II: tên gọi nêu năm 2027
     [[section]]
     id = "B"
     title = "Việc năm 2025"
     groups = [
       { id = "I\n[x]", title = "Đợt 2026" },
       { id = "II", title = "Khác" },
+      { id = "II", title = "Đợt 2027" },
     ]
 
     # Rà soát: ngày kết thúc: đơn vị `Phòng A` đã thôi hoạt động, chưa rõ đơn vị kế thừa
