@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::editing::{self, Edit, Manner, Opened, Target};
 use super::environment::World;
 use super::{Exit, Failure, given};
-use crate::changes::item::Kind;
+use crate::changes::item::{Id, Kind};
 use crate::changes::{self, Change, past};
 use crate::check;
 use crate::check::edit::schedule_changed;
@@ -65,18 +65,21 @@ pub(super) fn amend(
     editing::edit(global, world, target, Manner::of(arguments.dry_run), |opened| {
         let (document, date) = amending(opened, &arguments.document).map_err(Failure::usage)?;
         let file = load::PLAN;
-        let recorded = opened.recorded(world)?.map(|loaded| loaded.plan);
-        if recorded.is_none() && arguments.tasks.is_empty() {
+        let held: Vec<Plan> = opened.held(world)?.into_iter().map(|loaded| loaded.plan).collect();
+        if held.is_empty() && arguments.tasks.is_empty() {
             return Err(Failure::usage(words::AMENDED_TASKS_UNKNOWN));
         }
-        let (before, now) = (recorded.unwrap_or_default(), opened.plan());
-        let amended = |named: &[String]| amended_tasks(&before, now, named).map_err(Failure::usage);
+        let none = Plan::default();
+        let (before, now) = (held.first().unwrap_or(&none), opened.plan());
+        let changes = changed(&held, now);
+        let amended =
+            |named: &[String]| amended_tasks(before, now, &changes, named).map_err(Failure::usage);
         let (number, title) = (document.number, document.title);
         let tasks = amended(&arguments.tasks)?;
         let mut amendment = AmendmentDraft { number, date, title, tasks };
         let mut text = opened.text(file).to_owned();
         let broken = || opened.broken(file, Kind::Amendment.code());
-        if let Some(first) = unrecorded(&before, now, &amendment) {
+        if let Some(first) = unrecorded(&held, now, &amendment) {
             let written = AmendmentDraft {
                 number: first.number.value.clone(),
                 date: first.date.value,
@@ -101,7 +104,7 @@ pub(super) fn amend(
             tasks => words::AMENDS.with([number, ("tasks", tasks.join(", ").into())]),
         };
         let text = list::append(&text, &[(&amendment).into()]).ok_or_else(broken)?;
-        let extended = yet_extended(&before, now, &amendment);
+        let extended = yet_extended(before, now, &amendment);
         let told = std::iter::once(told).chain(extended).collect();
         // nothing that git has is altered where what it does not have is completed
         let judge = check::judge_content;
@@ -131,10 +134,26 @@ fn yet_extended(before: &Plan, now: &Plan, amendment: &AmendmentDraft) -> Vec<Me
     amendment.tasks.iter().filter_map(told).collect()
 }
 
+/// What differs from the plan wherever git has it: while it merges, what the other commit has there too is no change.
+fn changed(held: &[Plan], now: &Plan) -> Vec<Change> {
+    let mut edits = held.iter().map(|before| changes::between(before, now));
+    let mut changes = edits.next().unwrap_or_default();
+    for other in edits {
+        let part = |change: &Change| (change.item().kind, change.item().id.clone());
+        let parts: BTreeSet<(Kind, Id)> = other.iter().map(part).collect();
+        changes.retain(|change| parts.contains(&part(change)));
+    }
+    changes
+}
+
 /// The tasks that are `named`, or else those of which the plan says something else than in git, in its order, last those
 /// that it has no more: none where the plan's own words alone differ.
-fn amended_tasks(before: &Plan, now: &Plan, named: &[String]) -> Result<Vec<String>, Message> {
-    let changes = changes::between(before, now);
+fn amended_tasks(
+    before: &Plan,
+    now: &Plan,
+    changes: &[Change],
+    named: &[String],
+) -> Result<Vec<String>, Message> {
     let ids: BTreeSet<String> = if named.is_empty() {
         let of_tasks = changes.iter().filter(|change| past::is_of_plan(change));
         of_tasks.filter_map(|change| change.item().task()).map(str::to_owned).collect()
@@ -160,9 +179,9 @@ fn named_task(before: &Plan, now: &Plan, wanted: &str) -> Result<String, Message
 
 /// The amendment that names the document already and that git does not have yet: the draft is a part of it, or completes
 /// it. One in git covered an earlier edit.
-fn unrecorded<'a>(before: &Plan, now: &'a Plan, draft: &AmendmentDraft) -> Option<&'a Amendment> {
+fn unrecorded<'a>(held: &[Plan], now: &'a Plan, draft: &AmendmentDraft) -> Option<&'a Amendment> {
     let is_same =
         |known: &&Amendment| known.number.value == draft.number && known.date.value == draft.date;
-    let recorded = before.amendments.iter().filter(is_same).count();
-    now.amendments.iter().filter(is_same).nth(recorded)
+    let recorded = held.iter().map(|before| before.amendments.iter().filter(is_same).count());
+    now.amendments.iter().filter(is_same).nth(recorded.max().unwrap_or_default())
 }

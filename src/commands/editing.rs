@@ -175,13 +175,7 @@ impl Opened {
         &self.loaded.sources[file].text
     }
 
-    /// The plan as git's last commit has it, wherever its folder was; `None` where git does not have it.
-    pub(super) fn recorded(&self, world: &World) -> Result<Option<Loaded>, Failure> {
-        let git = self.git(world)?;
-        git.map_or(Ok(None), |git| self.at(&git, "HEAD"))
-    }
-
-    /// The plan as git has it: in its last commit, and while it merges or replays one in that.
+    /// The plan as git has it, wherever its folder was: in its last commit, and while it merges or replays one in that.
     pub(super) fn held(&self, world: &World) -> Result<Vec<Loaded>, Failure> {
         let Some(git) = self.git(world)? else { return Ok(Vec::new()) };
         let commits = git.repository.commits_at_hand()?;

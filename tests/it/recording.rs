@@ -1680,6 +1680,26 @@ fn a_task_whose_extension_was_rewritten_or_taken_back_is_amended_and_one_that_is
 }
 
 #[test]
+fn what_a_branch_amended_is_not_amended_again_while_it_is_merged() {
+    let (plan, tasks) = ("plans/2025/plan.toml", "plans/2025/tasks.toml");
+    let world = world();
+    world.git(&["checkout", "-q", "-b", "khac"]);
+    let amend = ["amend", "--document", "9/QĐ-VP; 3/3/2025", "--as-of", "4/3/2025"];
+    let world = world.edit(tasks, "id = \"01\"", "id = \"01\"\ncondition = \"Khi có việc\"");
+    world.run(&amend);
+    world.record("sửa đổi", "2025-03-04");
+    world.git(&["checkout", "-q", "-"]);
+    world.git(&["merge", "-q", "--no-ff", "--no-commit", "khac"]);
+    let nothing = world.run(&amend);
+    assert!(nothing.contains("không thấy nhiệm vụ nào"), "{nothing}");
+    let world = world.edit(tasks, "id = \"02\"", "id = \"02\"\ncondition = \"Khi có việc\"");
+    world.run(&amend);
+    let plan = world.read(plan);
+    let named: Vec<&str> = plan.lines().filter(|line| line.starts_with("tasks")).collect();
+    assert_eq!(named, ["tasks = [\"01\"]", "tasks = [\"02\"]"]);
+}
+
+#[test]
 fn an_amendment_that_git_does_not_have_is_completed_by_what_is_amended_next() {
     let world = self::world();
     let amend = |arguments: &[&str]| {
