@@ -162,6 +162,31 @@ pub fn between(old: &Plan, new: &Plan) -> Vec<Change> {
     Parts::of(old).differences(&Parts::of(new))
 }
 
+/// Every part of a kind that was removed, but for those that stood right beside an equal one which is left: what is said
+/// twice of a day, and nothing in between, is still said.
+pub fn lost<'a>(
+    changes: &'a [Change],
+    kind: Kind,
+    plans: [&Plan; 2],
+) -> impl Iterator<Item = &'a Item> + use<'a> {
+    let removed = changes.iter().filter_map(move |change| match change {
+        Change::Removed(item) if item.kind == kind => Some(&**item),
+        _ => None,
+    });
+    let mut removed = removed.peekable();
+    let [before, left] =
+        plans.map(|plan| removed.peek().map(|_| items::of_kind(plan, kind)).unwrap_or_default());
+    removed.filter(move |gone| {
+        let is_equal = |item: &&Item| item.id == gone.id && item.fields == gone.fields;
+        let day = |item: &Item| (item.task().map(str::to_owned), item.date("date"));
+        let of_day = before.iter().filter(|item| day(item) == day(gone));
+        let are_equal: Vec<bool> = of_day.map(|item| is_equal(&item)).collect();
+        let mut runs = are_equal.split(|is_equal| !is_equal).filter(|run| !run.is_empty());
+        let stands_together = runs.next().is_some() && runs.next().is_none();
+        !(stands_together && left.iter().any(|item| is_equal(&item)))
+    })
+}
+
 /// Of one task's parts of one day the order in the file counts: those that both versions have in another one.
 fn reordered(old: &[Part], new: &[Part]) -> Vec<Change> {
     let by_day = |items| {

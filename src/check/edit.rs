@@ -28,7 +28,6 @@ use chrono::NaiveDate;
 
 use super::Marks;
 use crate::changes::item::{Datum, Id, Item, Kind, ORDER};
-use crate::changes::items;
 use crate::changes::past::Past;
 use crate::changes::recorded::{Days, Recorded};
 use crate::changes::{self, Alteration, Change, values};
@@ -230,21 +229,9 @@ impl<'a> Edit<'a> {
         })
     }
 
-    /// Every part of a kind that was removed, but for those that stood right beside an equal one which is left: what is
-    /// said twice of a day, and nothing in between, is still said.
+    /// Every part of a kind that was removed and is said no more: as [`changes::lost`].
     fn lost(&self, kind: Kind) -> impl Iterator<Item = &Item> {
-        let mut removed = self.removed(kind).peekable();
-        let [before, left] = [self.base, self.head]
-            .map(|plan| removed.peek().map(|_| items::of_kind(plan, kind)).unwrap_or_default());
-        removed.filter(move |gone| {
-            let is_equal = |item: &&Item| item.id == gone.id && item.fields == gone.fields;
-            let day = |item: &Item| (item.task().map(str::to_owned), item.date("date"));
-            let of_day = before.iter().filter(|item| day(item) == day(gone));
-            let are_equal: Vec<bool> = of_day.map(|item| is_equal(&item)).collect();
-            let mut runs = are_equal.split(|is_equal| !is_equal).filter(|run| !run.is_empty());
-            let stands_together = runs.next().is_some() && runs.next().is_none();
-            !(stands_together && left.iter().any(|item| is_equal(&item)))
-        })
+        changes::lost(&self.changes, kind, [self.base, self.head])
     }
 
     /// Every part of a kind that was added.

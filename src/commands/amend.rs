@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::editing::{self, Edit, Manner, Opened, Target};
 use super::environment::World;
 use super::{Exit, Failure, given};
-use crate::changes::item::{Id, Kind};
+use crate::changes::item::{Id, Item, Kind};
 use crate::changes::{self, Change, past};
 use crate::check;
 use crate::check::edit::schedule_changed;
@@ -155,8 +155,11 @@ fn amended_tasks(
     named: &[String],
 ) -> Result<Vec<String>, Message> {
     let ids: BTreeSet<String> = if named.is_empty() {
-        let of_tasks = changes.iter().filter(|change| past::is_of_plan(change));
-        of_tasks.filter_map(|change| change.item().task()).map(str::to_owned).collect()
+        let is_gone = |change: &Change| matches!(change, Change::Removed(item) if item.kind == Kind::Extension);
+        let kept = changes.iter().filter(|change| past::is_of_plan(change) && !is_gone(change));
+        let of_tasks = kept.map(Change::item);
+        let lost = changes::lost(changes, Kind::Extension, [before, now]);
+        of_tasks.chain(lost).filter_map(Item::task).map(str::to_owned).collect()
     } else {
         named.iter().map(|id| named_task(before, now, id)).collect::<Result<_, _>>()?
     };

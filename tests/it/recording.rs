@@ -1677,6 +1677,10 @@ fn a_task_whose_extension_was_rewritten_or_taken_back_is_amended_and_one_that_is
     world.record("gia hạn một nhiệm vụ không có", "2025-09-27");
     let of_no_task = named(own);
     assert!(of_no_task.contains("không thấy nhiệm vụ nào"), "{of_no_task}");
+    named(&format!("{extended}{extension}"));
+    world.record("gia hạn ghi hai lần", "2025-09-28");
+    let still_extended = named(&extended);
+    assert!(still_extended.contains("không thấy nhiệm vụ nào"), "{still_extended}");
 }
 
 #[test]
