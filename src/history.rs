@@ -1,7 +1,4 @@
 //! The only module that touches git: revisions of the plans, their files at each, and who recorded them.
-//!
-//! Git is run by its name, never through a shell, and so that nothing which the repository's own configuration names
-//! (pager, hook, external diff, alias, signature program, remote) is run with it.
 
 #![expect(clippy::disallowed_methods, reason = "git is run here, in folders that are there")]
 
@@ -10,13 +7,14 @@ pub mod contents;
 pub mod identity;
 pub mod objects;
 pub mod packs;
+mod program;
 pub mod renames;
 pub mod setup;
 pub mod snapshot;
 pub mod steps;
 
 use std::ffi::OsStr;
-use std::io::{self, Write as _};
+use std::io::Write as _;
 use std::path::{Component, Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -25,10 +23,13 @@ use chrono::NaiveDate;
 use crate::calendar;
 use crate::message::{Message, Phrase, words};
 use objects::Objects;
+use program::{GIT_FAILED, answer, complaint, harmless_git, no_git, printed};
 
-const NO_GIT: Phrase = Phrase::new(
-    "không chạy được chương trình `git` ({reason}); hãy cài git, hoặc thêm nó vào PATH",
-    "cannot run the program `git` ({reason}); install it, or add it to PATH",
+const NO_COMMIT: Phrase =
+    Phrase::new("kho git chưa có commit nào", "the git repository has no commit yet");
+const UNKNOWN_REVISION: Phrase = Phrase::new(
+    "git không có bản `{revision}`; viết tên nhánh, thẻ, mã commit, hoặc một ngày như 30/9/2025",
+    "git has no revision `{revision}`; write a branch, a tag, a commit, or a date as 30/9/2025",
 );
 const NO_REPOSITORY: Phrase = Phrase::new(
     "`{folder}` không nằm trong kho git nào, mà lịch sử của kế hoạch nằm trong git: chạy trong bản sao của kho có kế hoạch, hoặc `git init` ở thư mục trên `plans` rồi commit; tệp trên đĩa thì xem và kiểm tra được không cần git, khi không nêu --base, --known-at, --recorded",
@@ -41,13 +42,6 @@ const UNREADABLE_REPOSITORY: Phrase = Phrase::new(
 const WITH_VARIABLES: Phrase = Phrase::new(
     "{said}; biến môi trường đang chỉ chỗ cho git: {variables}",
     "{said}; the environment says where git is to look: {variables}",
-);
-const GIT_FAILED: Phrase = Phrase::new("git báo lỗi: {reason}", "git failed: {reason}");
-const NO_COMMIT: Phrase =
-    Phrase::new("kho git chưa có commit nào", "the git repository has no commit yet");
-const UNKNOWN_REVISION: Phrase = Phrase::new(
-    "git không có bản `{revision}`; viết tên nhánh, thẻ, mã commit, hoặc một ngày như 30/9/2025",
-    "git has no revision `{revision}`; write a branch, a tag, a commit, or a date as 30/9/2025",
 );
 const UNKNOWN_IN_SHALLOW: Phrase = Phrase::new(
     "bản sao git này bị cắt ngắn (shallow) và không có bản `{revision}`; chạy `git fetch --unshallow`, hoặc đặt fetch-depth: 0 trong CI",
@@ -419,70 +413,6 @@ pub fn merge_lines(
         Some(conflicts @ 0..=127) => Ok((output.stdout, conflicts > 0)),
         _ => Err(GIT_FAILED.with([("reason", complaint(&output).into())])),
     }
-}
-
-/// What git prints, where it does not fail.
-fn answer(git: &mut Command) -> Result<String, Message> {
-    printed(&git.stdin(Stdio::null()).output().map_err(|error| no_git(&error))?)
-}
-
-/// What git printed, where it did not fail.
-fn printed(output: &Output) -> Result<String, Message> {
-    if !output.status.success() {
-        return Err(GIT_FAILED.with([("reason", complaint(output).into())]));
-    }
-    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
-}
-
-/// Git so that it runs no other program.
-fn harmless_git() -> Command {
-    let mut git = Command::new("git");
-    git.args(["--no-pager", "--no-replace-objects", "--literal-pathspecs"])
-        .args(HARMLESS.iter().flat_map(|setting| ["-c", setting]))
-        .envs(QUIET);
-    for name in BENDING {
-        git.env_remove(name);
-    }
-    git
-}
-
-/// Settings above those of the repository: none of them runs a program or bends what git prints.
-const HARMLESS: [&str; 8] = [
-    "mailmap.file=",
-    "core.fsmonitor=false",
-    "core.hooksPath=/dev/null",
-    "log.showSignature=false",
-    "log.showRoot=true",
-    "log.follow=false",
-    "diff.orderFile=/dev/null",
-    "diff.suppressBlankEmpty=false",
-];
-
-/// No question to the terminal, no lock, no fetching of what a partial clone lacks, no invented parents, no writing of
-/// each commit by itself, messages in English.
-const QUIET: [(&str, &str); 7] = [
-    ("GIT_FLUSH", "0"),
-    ("GIT_GRAFT_FILE", "/dev/null"),
-    ("GIT_TERMINAL_PROMPT", "0"),
-    ("GIT_OPTIONAL_LOCKS", "0"),
-    ("GIT_NO_LAZY_FETCH", "1"),
-    ("GIT_ALLOW_PROTOCOL", "none"),
-    ("LC_ALL", "C"),
-];
-
-/// Variables that run a program, or read paths otherwise than as they are written.
-const BENDING: [&str; 4] =
-    ["GIT_EXTERNAL_DIFF", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS"];
-
-fn no_git(error: &io::Error) -> Message {
-    NO_GIT.with([("reason", crate::message::disk_reason(error).into())])
-}
-
-/// The first line of what git complains about.
-fn complaint(output: &Output) -> String {
-    let said = String::from_utf8_lossy(&output.stderr);
-    let line = said.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    line.trim_start_matches("fatal: ").to_owned()
 }
 
 fn slashed(path: &Path) -> String {

@@ -5,7 +5,8 @@ use std::collections::VecDeque;
 use std::io::{self, BufRead, BufReader, Read as _, Write as _};
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 
-use super::{Commit, GIT_FAILED, Repository, no_git};
+use super::program::{GIT_FAILED, no_git};
+use super::{Commit, Repository};
 use crate::load::LARGEST_FILE;
 use crate::message::{self, Message};
 use crate::text;

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Commit;
 use super::objects::{Kind, Objects, TreeEntry};
-use super::{Commit, GIT_FAILED};
+use super::program::GIT_FAILED;
 use crate::load::{self, Content, FILES, LARGEST_FILE, LINK_DEPTH, Refusal, attachments};
 use crate::message::{Message, Phrase, words};
 use crate::model::Attachment;

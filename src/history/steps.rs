@@ -8,8 +8,9 @@ use std::string::FromUtf8Error;
 use std::thread::JoinHandle;
 
 use super::objects::{self, Objects};
+use super::program::{GIT_FAILED, no_git};
 use super::snapshot::joined;
-use super::{Commit, GIT_FAILED, Repository, no_git};
+use super::{Commit, Repository};
 use crate::load::FILES;
 use crate::message::{Message, disk_reason};
 

@@ -1,0 +1,77 @@
+//! The program `git`, run by its name, never through a shell, and so that nothing which the repository's own configuration
+//! names (pager, hook, external diff, alias, signature program, remote) is run with it.
+
+use std::io;
+use std::process::{Command, Output, Stdio};
+
+use crate::message::{self, Message, Phrase};
+
+const NO_GIT: Phrase = Phrase::new(
+    "không chạy được chương trình `git` ({reason}); hãy cài git, hoặc thêm nó vào PATH",
+    "cannot run the program `git` ({reason}); install it, or add it to PATH",
+);
+pub(super) const GIT_FAILED: Phrase = Phrase::new("git báo lỗi: {reason}", "git failed: {reason}");
+
+/// What git prints, where it does not fail.
+pub(super) fn answer(git: &mut Command) -> Result<String, Message> {
+    printed(&git.stdin(Stdio::null()).output().map_err(|error| no_git(&error))?)
+}
+
+/// What git printed, where it did not fail.
+pub(super) fn printed(output: &Output) -> Result<String, Message> {
+    if !output.status.success() {
+        return Err(GIT_FAILED.with([("reason", complaint(output).into())]));
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// Git so that it runs no other program.
+pub(super) fn harmless_git() -> Command {
+    let mut git = Command::new("git");
+    git.args(["--no-pager", "--no-replace-objects", "--literal-pathspecs"])
+        .args(HARMLESS.iter().flat_map(|setting| ["-c", setting]))
+        .envs(QUIET);
+    for name in BENDING {
+        git.env_remove(name);
+    }
+    git
+}
+
+/// Settings above those of the repository: none of them runs a program or bends what git prints.
+const HARMLESS: [&str; 8] = [
+    "mailmap.file=",
+    "core.fsmonitor=false",
+    "core.hooksPath=/dev/null",
+    "log.showSignature=false",
+    "log.showRoot=true",
+    "log.follow=false",
+    "diff.orderFile=/dev/null",
+    "diff.suppressBlankEmpty=false",
+];
+
+/// No question to the terminal, no lock, no fetching of what a partial clone lacks, no invented parents, no writing of
+/// each commit by itself, messages in English.
+const QUIET: [(&str, &str); 7] = [
+    ("GIT_FLUSH", "0"),
+    ("GIT_GRAFT_FILE", "/dev/null"),
+    ("GIT_TERMINAL_PROMPT", "0"),
+    ("GIT_OPTIONAL_LOCKS", "0"),
+    ("GIT_NO_LAZY_FETCH", "1"),
+    ("GIT_ALLOW_PROTOCOL", "none"),
+    ("LC_ALL", "C"),
+];
+
+/// Variables that run a program, or read paths otherwise than as they are written.
+const BENDING: [&str; 4] =
+    ["GIT_EXTERNAL_DIFF", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS"];
+
+pub(super) fn no_git(error: &io::Error) -> Message {
+    NO_GIT.with([("reason", message::disk_reason(error).into())])
+}
+
+/// The first line of what git complains about.
+pub(super) fn complaint(output: &Output) -> String {
+    let said = String::from_utf8_lossy(&output.stderr);
+    let line = said.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    line.trim_start_matches("fatal: ").to_owned()
+}
