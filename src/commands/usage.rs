@@ -195,11 +195,19 @@ fn message(error: &clap::Error, command: &str) -> Message {
         ErrorKind::InvalidUtf8 => words::NOT_UNICODE.into(),
         _ => words::BAD_USAGE.into(),
     };
+    let wanted = context(ContextKind::InvalidArg);
+    // what clap offers in the place of an option shares with it a few letters at least, and often no more
+    let is_near = |nearest: &String| {
+        error.kind() != ErrorKind::UnknownArgument
+            || nearest.starts_with(&wanted)
+            || text::nearest(&wanted, [nearest.as_str()]).is_some()
+    };
     let nearest =
         [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue]
             .map(context)
             .into_iter()
-            .find(|nearest| !nearest.is_empty());
+            .find(|nearest| !nearest.is_empty())
+            .filter(is_near);
     let possible = context(ContextKind::ValidValue);
     let cure: Message = match nearest {
         Some(nearest) => words::NEAREST.with([("nearest", nearest.into())]),

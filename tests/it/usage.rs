@@ -137,7 +137,7 @@ fn help_in_both_languages() {
 
 #[test]
 fn wrong_use_is_one_line_with_the_cure() {
-    let wrong: [&[&str]; 19] = [
+    let wrong: [&[&str]; 20] = [
         &["--quiet"],
         &["status", "2024"],
         &["check", "plans", "--plan", "2025"],
@@ -145,6 +145,7 @@ fn wrong_use_is_one_line_with_the_cure() {
         &["status", "--formt", "csv"],
         &["--plan", "status", "units", "--xyz"],
         &["-qo", "status", "units", "--xyz"],
+        &["units", "--unit", "so tu phap"],
         &["status", "--format", "xlsx"],
         &["status", "--format"],
         &["status", "--as-of", "31/9/2025"],
@@ -187,6 +188,9 @@ fn wrong_use_is_one_line_with_the_cure() {
     [exit 2]
     $ kstthc -qo status units --xyz --lang vi
     [stderr] kstthc: lỗi: không có tùy chọn `--xyz`; xem `kstthc units --help`
+    [exit 2]
+    $ kstthc units --unit so tu phap --lang vi
+    [stderr] kstthc: lỗi: không có tùy chọn `--unit`; xem `kstthc units --help`
     [exit 2]
     $ kstthc status --format xlsx --lang vi
     [stderr] kstthc: lỗi: `--format <FORMAT>` không nhận giá trị `xlsx`; có thể là: human, json, jsonl, csv, md
@@ -246,6 +250,9 @@ fn wrong_use_is_one_line_with_the_cure() {
     [exit 2]
     $ kstthc -qo status units --xyz --lang en
     [stderr] kstthc: error: there is no option `--xyz`; see `kstthc units --help`
+    [exit 2]
+    $ kstthc units --unit so tu phap --lang en
+    [stderr] kstthc: error: there is no option `--unit`; see `kstthc units --help`
     [exit 2]
     $ kstthc status --format xlsx --lang en
     [stderr] kstthc: error: `--format <FORMAT>` does not take the value `xlsx`; it may be: human, json, jsonl, csv, md
