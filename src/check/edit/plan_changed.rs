@@ -194,3 +194,6 @@ fn part(item: &Item) -> Value {
     };
     phrase.with([("id", item.id.as_str().into())]).into()
 }
+
+#[cfg(test)]
+mod tests;
