@@ -87,8 +87,8 @@ pub fn state(plan: &Plan, period: Period) -> State<'_> {
 }
 
 /// Every closure of the period by its day, each with the reopening that ended it: the first dated from its day on that
-/// ended none before, and not after the next closure, or else the one that ended the next. Where they stand in the file
-/// plays no part.
+/// ended none before, and not after the next closure, or else, where the closure is dated after the period, the one that
+/// ended the next. Where they stand in the file plays no part.
 #[must_use]
 pub fn course(plan: &Plan, period: Period) -> Vec<(&Closure, Option<&Reopening>)> {
     let closures = plan.closures.iter().filter(|closure| closure.period.value == period);
