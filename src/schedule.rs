@@ -59,12 +59,10 @@ pub fn parse(wording: &str, plan_year: Option<i32>) -> Result<Schedule, Unknown>
     let plan_year = plan_year.filter(|year| YEARS.contains(year));
     meaning(&text, plan_year).ok_or_else(|| {
         let absent_day = absent_day(&text, plan_year);
-        Unknown {
-            nearest: spelling::nearest(&text, plan_year),
-            lacks_year: absent_day.is_none()
-                && grammar::read(&text).is_some_and(|statement| statement.lacks_year()),
-            absent_day,
-        }
+        let lacks_year = absent_day.is_none()
+            && grammar::read(&text).is_some_and(|statement| statement.lacks_year());
+        let nearest = if lacks_year { None } else { spelling::nearest(&text, plan_year) };
+        Unknown { nearest, absent_day, lacks_year }
     })
 }
 
