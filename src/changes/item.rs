@@ -269,9 +269,12 @@ impl Item {
     /// The id of the task that the item is about.
     #[must_use]
     pub fn task(&self) -> Option<&str> {
-        match (self.kind, self.fields.get("task")) {
-            (Kind::Task | Kind::Entry, _) => Some(&self.id),
-            (Kind::Extension | Kind::Allowance, Some(Datum::Task(id))) => Some(id),
+        match self.kind {
+            Kind::Task | Kind::Entry => Some(&self.id),
+            Kind::Extension | Kind::Allowance => match self.fields.get("task") {
+                Some(Datum::Task(id)) => Some(id),
+                _ => None,
+            },
             _ => None,
         }
     }

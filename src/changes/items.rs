@@ -229,7 +229,14 @@ fn entry_item(entry: &Entry) -> Item {
 }
 
 fn fields<const N: usize>(fields: [(&'static str, Option<Datum>); N]) -> Fields {
-    fields.into_iter().filter_map(|(key, datum)| Some((key, datum?))).collect()
+    let mut held = Fields::new();
+    // one by one: to collect so few takes a list of them first
+    for (key, datum) in fields {
+        if let Some(datum) = datum {
+            held.insert(key, datum);
+        }
+    }
+    held
 }
 
 fn text_of(text: Option<&Located<String>>) -> Option<Datum> {
