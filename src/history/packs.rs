@@ -6,6 +6,7 @@
 use std::cmp::Ordering;
 use std::fs::{self, File};
 use std::io::{self, Read as _, Seek as _, SeekFrom};
+use std::mem;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -20,9 +21,11 @@ use crate::load::pieces::Pieces;
 pub struct Packs {
     packs: Vec<Pack>,
     inflater: Decompress,
-    /// The contents that were read, of which those that come next are made, and how many bytes they hold.
+    /// The contents that were read lately, of which those that come next are made, and how many bytes they hold.
     known: FnvHashMap<Place, Arc<Pieces>>,
     size: usize,
+    /// Those that were read before.
+    older: FnvHashMap<Place, Arc<Pieces>>,
 }
 
 /// Where an object lies: in which pack, and at which of its bytes.
@@ -51,6 +54,7 @@ impl Packs {
             inflater: Decompress::new(true),
             known: FnvHashMap::default(),
             size: 0,
+            older: FnvHashMap::default(),
         }
     }
 
@@ -69,14 +73,14 @@ impl Packs {
     /// The content of the file that lies there: what stands whole at the end of the differences that lead from there, with
     /// those made. `None` where the pack is not as expected, or the content is too large for a file of a plan.
     pub fn content(&mut self, place: Place) -> Option<Arc<Pieces>> {
-        if self.size > MOST_KEPT {
-            self.known.clear();
+        if self.size > MOST_KEPT / 2 {
+            self.older = mem::take(&mut self.known);
             self.size = 0;
         }
         let mut differences = Vec::new();
         let mut next = place;
         let mut content = loop {
-            if let Some(known) = self.known.get(&next) {
+            if let Some(known) = self.known.get(&next).or_else(|| self.older.get(&next)) {
                 break Arc::clone(known);
             }
             match self.packs[place.pack].stored(next.offset, &mut self.inflater)? {
