@@ -118,6 +118,12 @@ impl<'a> Line<'a> {
     }
 }
 
+impl Serialize for Line<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.row().serialize(serializer)
+    }
+}
+
 /// A change in JSON.
 #[derive(Serialize)]
 pub(super) struct ChangeRow<'a> {

@@ -156,13 +156,11 @@ pub struct LogRow<'a> {
     /// The file that cannot be read at the commit, where that is what is told.
     unreadable: Option<&'static str>,
     #[serde(flatten)]
-    change: Option<ChangeRow<'a>>,
+    line: Option<Line<'a>>,
     /// The day on which what an added entry tells of happened.
     happened_on: Option<NaiveDate>,
     /// The days from then until it was recorded.
     days_to_record: Option<i64>,
-    #[serde(skip)]
-    line: Option<Line<'a>>,
 }
 
 /// The log of the plan as it is at `tip`, of `records` that are newest first.
@@ -212,10 +210,9 @@ impl<'a> LogRow<'a> {
             commit: &record.commit.id,
             clock_before_parent: record.is_before_parent,
             unreadable,
-            change: line.map(super::change::Line::row),
+            line,
             happened_on,
             days_to_record: happened_on.map(|day| (recorded_on - day).num_days()),
-            line,
         }
     }
 
@@ -288,7 +285,7 @@ impl View for Log<'_> {
                 row.clock_before_parent.to_string(),
                 super::optional(row.unreadable),
             ];
-            let change = row.change.as_ref().map_or_else(nothing, ChangeRow::record);
+            let change = row.line.map_or_else(nothing, |line| line.row().record());
             let when = [super::optional(row.happened_on), super::optional(row.days_to_record)];
             who.into_iter().chain(change).chain(when).collect()
         };
