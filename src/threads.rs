@@ -14,14 +14,23 @@ const MANY: usize = 1024;
 
 /// The results of a small work for each of the items, in their order; on this thread alone where they are few.
 pub fn map<'i, T: Sync, R: Send>(items: &'i [T], work: impl Fn(&'i T) -> R + Sync) -> Vec<R> {
-    let parts: Vec<&'i [T]> = items.chunks(MANY).collect();
     let mut results = Vec::with_capacity(items.len());
-    let begin = || |part: &&'i [T]| part.iter().map(&work).collect::<Vec<R>>();
+    by_part(items, &work, |of_part: Vec<R>| results.extend(of_part));
+    results
+}
+
+/// As [`map`], but the results of many items are one, which `take` is given in their order.
+pub fn by_part<'i, T: Sync, R, P: FromIterator<R> + Send>(
+    items: &'i [T],
+    work: impl Fn(&'i T) -> R + Sync,
+    mut take: impl FnMut(P),
+) {
+    let parts: Vec<&'i [T]> = items.chunks(MANY).collect();
+    let begin = || |part: &&'i [T]| part.iter().map(&work).collect::<P>();
     let Ok(()) = in_order(&parts, begin, |of_part| {
-        results.extend(of_part);
+        take(of_part);
         Ok::<(), Infallible>(())
     });
-    results
 }
 
 /// Does the work for every item and gives `take` the results, in the order of the items, on this thread. Each thread has

@@ -5,6 +5,7 @@
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
+use std::mem;
 use std::path::Path;
 
 use clap::ValueEnum;
@@ -20,7 +21,13 @@ use crate::view::View;
 /// The view in a format.
 pub(super) fn render(view: &impl View, format: ViewFormat, world: &World) -> String {
     match format {
-        ViewFormat::Human => render::text::write(&view.document(world.language), world.screen),
+        ViewFormat::Human => {
+            let document = view.document(world.language);
+            let said = render::text::write(&document, world.screen);
+            // the process ends soon: to give back each cell of a long document is not worth its time
+            mem::forget(document);
+            said
+        }
         ViewFormat::Md => render::markdown::write(&view.document(world.language)),
         ViewFormat::Json => render::json::write(view),
         ViewFormat::Csv => render::csv::write(&view.records()),

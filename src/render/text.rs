@@ -147,12 +147,15 @@ fn table_lines(table: &Table, language: Language, screen: Screen) -> String {
 
 /// A line for each row, in columns; on a terminal the last cell goes on below itself, elsewhere it is as long as it is.
 fn ledger_lines(table: &Table, language: Language, screen: Screen) -> String {
-    let rows = threads::map(&table.rows, |row| (row, row_texts(row, language, screen)));
     let widest = |(index, column): (usize, &Column)| {
-        let rows = if screen.cut { &[][..] } else { rows.as_slice() };
-        let texts = rows.iter().filter_map(|(_, row)| row.get(index));
-        let widths = texts.map(|text| text::width(text));
-        widths.fold(column.least, usize::max)
+        let rows = if screen.cut { &[][..] } else { table.rows.as_slice() };
+        let widths = threads::map(rows, |row| match row {
+            Row::Cells(cells) => {
+                cells.get(index).map_or(0, |cell| text::width(&on_one_line(cell, language, screen)))
+            }
+            Row::Heading(..) => 0,
+        });
+        widths.into_iter().fold(column.least, usize::max)
     };
     let short = table.columns.len().saturating_sub(1);
     let widths: Vec<usize> = table.columns.iter().enumerate().take(short).map(widest).collect();
@@ -162,21 +165,23 @@ fn ledger_lines(table: &Table, language: Language, screen: Screen) -> String {
     let titles: Vec<_> = table.columns.iter().map(|column| column.title.as_str().into()).collect();
     let mut said = ledger_line(&titles, &widths, BOLD, screen);
     said += &(if screen.ascii { "-" } else { "─" }.repeat(screen.width.min(indent + last)) + "\n");
-    said.extend(threads::map(&rows, |(row, texts)| match row {
+    let line = |row: &Row| match row {
         Row::Heading(_, words) => styled(words, BOLD, screen).into_owned() + "\n",
-        Row::Cells(_) => ledger_line(texts, &widths, Style::new(), screen),
-    }));
+        Row::Cells(cells) => {
+            let texts = cells.iter().map(|cell| on_one_line(cell, language, screen));
+            ledger_line(&texts.collect::<Vec<_>>(), &widths, Style::new(), screen)
+        }
+    };
+    threads::by_part(&table.rows, line, |lines: String| said += &lines);
     said
 }
 
-/// What the cells of a row say, each on one line; nothing of a heading.
-fn row_texts<'c>(row: &'c Row, language: Language, screen: Screen) -> Vec<Cow<'c, str>> {
-    let Row::Cells(cells) = row else { return Vec::new() };
-    let text = |cell: &'c Cell| match cell {
+/// What a cell says, on one line.
+fn on_one_line(cell: &Cell, language: Language, screen: Screen) -> Cow<'_, str> {
+    match cell {
         Cell { value: Value::Text(words), mark: None } => printable(words),
         cell => cell_lines(cell, true, language, screen).join("; ").into(),
-    };
-    cells.iter().map(text).collect()
+    }
 }
 
 /// The cells of a row in columns of these widths, each on one line, but for the last one on a terminal.
