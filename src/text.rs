@@ -237,7 +237,7 @@ fn broken(text: &str, width: usize) -> (&str, Option<&str>) {
 /// How many columns of a terminal the text takes.
 #[must_use]
 pub fn width(text: &str) -> usize {
-    text.chars().map(letter_width).sum()
+    if is_plain(text) { text.chars().count() } else { text.chars().map(letter_width).sum() }
 }
 
 /// As much of the text as stands in so many columns of a terminal.
@@ -450,6 +450,7 @@ mod tests {
             // it stays itself after any letter, so that a text of such letters is composed
             assert!(is_nfc(&format!("e{letter}")), "{letter:?}");
             assert!(!is_invisible(letter) && !is_unsafe(letter), "{letter:?}");
+            assert_eq!(letter_width(letter), 1, "{letter:?}");
             assert!(letter == ' ' || !letter.is_whitespace(), "{letter:?}");
         }
     }
