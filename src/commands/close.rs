@@ -80,10 +80,11 @@ fn shut(opened: &Opened, period: Period) -> Result<Edit, Failure> {
         let values = [("outcome", outcome.words().into()), ("count", (*count).into())];
         words::COUNT_OF.with(values).into()
     });
+    let none = books.outcomes.is_empty().then(|| words::CLOSES_WITHOUT_TASKS.into());
     let told = words::CLOSES.with([
         ("period", period.into()),
         ("entries", books.entries.into()),
-        ("outcomes", message::list(counts)),
+        ("outcomes", message::list(counts.chain(none))),
     ]);
     let draft = ClosureDraft { period, closed: opened.day, books };
     let edit = edit(opened, (&draft).into(), told)?;

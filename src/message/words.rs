@@ -305,6 +305,7 @@ phrases! {
     TAKES_BACK: "Bỏ ghi nhận của nhiệm vụ {task}: {event} ngày {day}", "Takes back the entry of task {task}: {event} of {day}";
     IS_COMMITTED: "ghi nhận cuối cùng ({task}: {event} ngày {day}) đã ở trong git, không bỏ được; đính chính bằng một ghi nhận mới: {command}", "the last entry ({task}: {event} of {day}) is in git and stays; correct it by a new one: {command}";
     CLOSES: "Khóa sổ {period}: {entries} ghi nhận; {outcomes}", "Closes {period}, entries: {entries}; {outcomes}";
+    CLOSES_WITHOUT_TASKS: "kế hoạch không có nhiệm vụ", "the plan has no tasks";
     REOPENS: "Mở lại {period}, khóa sổ ngày {day}, theo {document}", "Reopens {period}, closed on {day}, by {document}";
     COUNT_OF: "{count} {outcome}", "{count} {outcome}";
     ALSO: "{one}; {other}", "{one}; {other}";

@@ -1263,6 +1263,16 @@ fn an_ongoing_task_has_a_result_in_a_closed_period_where_the_period_brought_one(
 }
 
 #[test]
+fn a_period_of_a_plan_without_tasks_is_closed_over_none() {
+    let world = world().file("plans/2025/tasks.toml", "schema = 1\n").file(FILE, PROGRESS);
+    let close = ["close", "--quarter", "III", "--as-of", "1/10/2025"];
+    insta::assert_snapshot!(world.run(&close), @"
+    Khóa sổ Quý III/2025: 0 ghi nhận; kế hoạch không có nhiệm vụ
+    [stderr] Đã ghi vào plans/2025/closures.toml
+    ");
+}
+
+#[test]
 fn nothing_is_added_to_what_cannot_be_read() {
     let world = world().edit(FILE, "event = \"started\"", "event = started");
     insta::assert_snapshot!(world.run(&["record", "1", "--result", "--date", "1/9/2025"]), @"
