@@ -147,17 +147,18 @@ fn table_lines(table: &Table, language: Language, screen: Screen) -> String {
 
 /// A line for each row, in columns; on a terminal the last cell goes on below itself, elsewhere it is as long as it is.
 fn ledger_lines(table: &Table, language: Language, screen: Screen) -> String {
-    let widest = |(index, column): (usize, &Column)| {
-        let rows = if screen.cut { &[][..] } else { table.rows.as_slice() };
-        let widths = threads::map(rows, |row| match row {
-            Row::Cells(cells) => {
-                cells.get(index).map_or(0, |cell| text::width(&on_one_line(cell, language, screen)))
-            }
-            Row::Heading(..) => 0,
-        });
-        widths.into_iter().fold(column.least, usize::max)
-    };
     let short = table.columns.len().saturating_sub(1);
+    let rows = if screen.cut { &[][..] } else { table.rows.as_slice() };
+    let texts = threads::map(rows, |row| match row {
+        Row::Cells(cells) => {
+            let texts = cells.iter().take(short).map(|cell| on_one_line(cell, language, screen));
+            texts.map(|text| text::width(&text)).collect()
+        }
+        Row::Heading(..) => Vec::new(),
+    });
+    let widest = |(index, column): (usize, &Column)| {
+        texts.iter().filter_map(|row| row.get(index)).copied().fold(column.least, usize::max)
+    };
     let widths: Vec<usize> = table.columns.iter().enumerate().take(short).map(widest).collect();
     let indent: usize = widths.iter().map(|width| width + GAP).sum();
     let last = screen.width.saturating_sub(indent).max(NARROWEST);
