@@ -134,7 +134,7 @@ impl PartialEq for Id {
 
 impl PartialEq<str> for Id {
     fn eq(&self, other: &str) -> bool {
-        text::composed(self) == text::composed(other)
+        self.0 == other || text::composed(self) == text::composed(other)
     }
 }
 

@@ -1,7 +1,6 @@
 //! `log`: the plan's history by task and field.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
 
 use chrono::NaiveDate;
 
@@ -76,7 +75,8 @@ pub(super) fn log(global: &Global, arguments: &LogArgs, world: &World) -> Result
     }
     // the process ends here: to give back what so many commits take, one by one, is a tenth of the time
     std::mem::forget(view);
-    std::mem::forget((history, records));
+    std::mem::forget(records);
+    std::mem::forget(history);
     Ok(exit)
 }
 
@@ -166,18 +166,17 @@ fn known_task(told: &[(usize, Told)], wanted: &str) -> Option<String> {
 }
 
 /// What is told, with who recorded it.
-fn records(git: &Git, history: &History, told: Vec<(usize, Told)>) -> Result<Vec<Record>, Message> {
+fn records<'h>(
+    git: &Git,
+    history: &'h History,
+    told: Vec<(usize, Told)>,
+) -> Result<Vec<Record<'h>>, Message> {
     let steps = told.iter().map(|(index, _)| &history.steps[*index]);
     let identities = git.repository.identities(steps)?;
     let record = |(index, told): (usize, Told)| {
         let step = &history.steps[index];
-        Record {
-            commit: step.commit.clone(),
-            author: Rc::clone(&step.author),
-            identity: identities.get(&step.commit.id).copied().unwrap_or(Identity::NameOnly),
-            is_before_parent: step.is_before_parent,
-            told,
-        }
+        let identity = identities.get(&step.commit.id).copied().unwrap_or(Identity::NameOnly);
+        Record { step, identity, told }
     };
     Ok(told.into_iter().map(record).collect())
 }

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::process::{Child, ChildStdout, Stdio};
-use std::rc::Rc;
 use std::string::FromUtf8Error;
+use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use super::objects::{self, Objects};
@@ -41,7 +41,7 @@ pub struct Step {
     /// The names of its parents.
     pub parents: Vec<String>,
     /// Its author's name: through the mailmap, or, where it carries a signature, as what was signed has it.
-    pub author: Rc<str>,
+    pub author: Arc<str>,
     /// Whether it carries a signature.
     pub is_signed: bool,
     /// Whether its clock stands before that of a parent.
@@ -196,23 +196,23 @@ impl Repository {
 
     /// Puts in the place of each author's name and address the name that is told.
     fn name_authors(&self, steps: &mut [Step]) -> Result<(), Message> {
-        let mut first: BTreeMap<Rc<str>, &str> = BTreeMap::new();
+        let mut first: BTreeMap<Arc<str>, &str> = BTreeMap::new();
         for step in steps.iter_mut().filter(|step| step.is_signed) {
             // the mailmap is a file of the repository, which who signed may never have seen
             step.author = step.author.split('<').next().unwrap_or_default().trim_end().into();
         }
         for step in steps.iter().filter(|step| !step.is_signed) {
-            first.entry(Rc::clone(&step.author)).or_insert(&step.commit.id);
+            first.entry(Arc::clone(&step.author)).or_insert(&step.commit.id);
         }
         if first.is_empty() {
             return Ok(());
         }
         let said = self.tell_of(first.values().copied(), &[], "%aN")?;
-        let names: BTreeMap<Rc<str>, Rc<str>> =
-            first.into_keys().zip(said.split('\n').map(Rc::from)).collect();
+        let names: BTreeMap<Arc<str>, Arc<str>> =
+            first.into_keys().zip(said.split('\n').map(Arc::from)).collect();
         for step in steps.iter_mut().filter(|step| !step.is_signed) {
             if let Some(name) = names.get(&step.author) {
-                step.author = Rc::clone(name);
+                step.author = Arc::clone(name);
             }
         }
         Ok(())
@@ -281,7 +281,7 @@ struct Walk {
     /// The word that begins the next commit.
     begun: Option<String>,
     files: [String; FILES.len()],
-    authors: BTreeSet<Rc<str>>,
+    authors: BTreeSet<Arc<str>>,
 }
 
 impl Walk {
@@ -358,12 +358,12 @@ impl Walk {
     }
 
     /// The author with this name and address: one text for all of their commits.
-    fn author(&mut self, named: &str) -> Rc<str> {
+    fn author(&mut self, named: &str) -> Arc<str> {
         if let Some(known) = self.authors.get(named) {
-            return Rc::clone(known);
+            return Arc::clone(known);
         }
-        let author: Rc<str> = named.into();
-        self.authors.insert(Rc::clone(&author));
+        let author: Arc<str> = named.into();
+        self.authors.insert(Arc::clone(&author));
         author
     }
 }

@@ -1,7 +1,6 @@
 //! `log`: what changed in a plan, when it was recorded, and by whom; newest first.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
 
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
@@ -14,6 +13,7 @@ use crate::changes::item::{Datum, Item, Kind};
 use crate::changes::trail::Told;
 use crate::document::{Block, Cell, Column, Document, Mark, Row, Table, Value};
 use crate::history::identity::Identity;
+use crate::history::steps::Step;
 use crate::history::{Commit, short};
 use crate::load::FILES;
 use crate::message::{Language, Message, words};
@@ -22,15 +22,11 @@ use crate::threads;
 
 /// Something told of a commit, and who recorded it.
 #[derive(Clone, Debug)]
-pub struct Record {
-    /// The commit.
-    pub commit: Commit,
-    /// Its author's name.
-    pub author: Rc<str>,
-    /// How strong the author's identity is.
+pub struct Record<'h> {
+    /// The commit, in its history.
+    pub step: &'h Step,
+    /// How strong the identity of its author is.
     pub identity: Identity,
-    /// Whether the commit's clock stands before that of a parent.
-    pub is_before_parent: bool,
     /// What is told.
     pub told: Told,
 }
@@ -169,20 +165,18 @@ pub fn log<'a>(
     plan: &'a Plan,
     tip: &'a Commit,
     cut_at: Option<&'a str>,
-    records: &'a [Record],
+    records: &'a [Record<'a>],
     filter: Wanted,
 ) -> Log<'a> {
-    let mut changes = Vec::with_capacity(records.len());
-    for record in records {
-        match &record.told {
-            Told::Unreadable(file) => changes.push(LogRow::new(record, None, Some(FILES[*file]))),
-            Told::Change(change) => {
-                let lines = change::lines(change).into_iter();
-                let lines = lines.filter(|line| filter.admits_line(line));
-                changes.extend(lines.map(|line| LogRow::new(record, Some(line), None)));
-            }
+    let rows = |record: &'a Record<'a>| match &record.told {
+        Told::Unreadable(file) => vec![LogRow::new(record, None, Some(FILES[*file]))],
+        Told::Change(change) => {
+            let lines = change::lines(change).into_iter();
+            let lines = lines.filter(|line| filter.admits_line(line));
+            lines.map(|line| LogRow::new(record, Some(line), None)).collect()
         }
-    }
+    };
+    let changes = threads::map(records, rows).into_iter().flatten().collect();
     Log {
         schema_version: SCHEMA_VERSION,
         kind: "log",
@@ -197,18 +191,23 @@ pub fn log<'a>(
 }
 
 impl<'a> LogRow<'a> {
-    fn new(record: &'a Record, line: Option<Line<'a>>, unreadable: Option<&'static str>) -> Self {
-        let recorded_on = record.commit.day();
+    fn new(
+        record: &'a Record<'a>,
+        line: Option<Line<'a>>,
+        unreadable: Option<&'static str>,
+    ) -> Self {
+        let Record { step, identity, .. } = record;
+        let recorded_on = step.commit.day();
         let happened_on = line.and_then(|line| match line.change {
             Change::Added(item) if item.kind == Kind::Entry => item.date("date"),
             _ => None,
         });
         Self {
             recorded_on,
-            author: &record.author,
-            identity: record.identity,
-            commit: &record.commit.id,
-            clock_before_parent: record.is_before_parent,
+            author: &step.author,
+            identity: *identity,
+            commit: &step.commit.id,
+            clock_before_parent: step.is_before_parent,
             unreadable,
             line,
             happened_on,
