@@ -411,6 +411,35 @@ pub struct Allowance {
     pub reason: Located<String>,
 }
 
+/// What a unit does in a task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// It leads.
+    Lead,
+    /// It takes part.
+    Coordinating,
+}
+
+impl Role {
+    /// The key of the units that do it.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Lead => "lead",
+            Self::Coordinating => "coordinating",
+        }
+    }
+
+    /// The role in words.
+    #[must_use]
+    pub fn words(self) -> Phrase {
+        match self {
+            Self::Lead => words::COLUMN_LEAD,
+            Self::Coordinating => words::COLUMN_COORDINATING,
+        }
+    }
+}
+
 /// A task (nhiệm vụ): one numbered row of the list.
 #[derive(Clone, Debug)]
 pub struct Task {

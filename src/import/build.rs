@@ -11,12 +11,13 @@ use super::marks;
 use super::numbering::Numbering;
 use super::products;
 use super::registry::{Registry, Unit};
-use super::roles::{self, Role, Roles};
+use super::roles::{self, Roles};
 use super::rows::{Filled, Held, Item, Row};
 use super::source::Place;
 use super::timing::{self, Timing};
 use super::units;
 use crate::message::{Language, Message, Phrase, Value};
+use crate::model::Role;
 
 const TAKEN_APART: Phrase = Phrase::new(
     "thời gian và kết quả dồn trong một ô, đã tách ra",

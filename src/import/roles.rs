@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::products;
+use crate::model::Role;
 use crate::text;
 
 /// The units of a cell, as it writes them, by what they do.
@@ -14,26 +15,6 @@ pub struct Roles {
     pub coordinating: Vec<String>,
     /// Those of which the cell does not say what they do.
     pub unsaid: Vec<String>,
-}
-
-/// What a unit does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    /// It leads.
-    Lead,
-    /// It takes part.
-    Coordinating,
-}
-
-impl Role {
-    /// The key of the units that do it.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Lead => "lead",
-            Self::Coordinating => "coordinating",
-        }
-    }
 }
 
 /// The words of a role, longer ones first, without marks.

@@ -7,7 +7,7 @@ use super::{Placed, Situation, task};
 use crate::calendar::{Period, Quarter};
 use crate::document::{Cell, Column, Value};
 use crate::message::{Language, Message, Phrase, words};
-use crate::model::{Entry, Event, Located, Plan};
+use crate::model::{Entry, Event, Located, Plan, Role};
 use crate::outcome;
 use crate::text;
 
@@ -334,30 +334,6 @@ fn known_columns(medium: Medium, language: Language) -> Vec<Column> {
     columns.iter().copied().map(column).collect()
 }
 
-/// As what a unit is asked about a task.
-#[derive(Clone, Copy)]
-enum Role {
-    Lead,
-    Coordinating,
-}
-
-impl Role {
-    fn words(self) -> Phrase {
-        match self {
-            Self::Lead => words::COLUMN_LEAD,
-            Self::Coordinating => words::COLUMN_COORDINATING,
-        }
-    }
-
-    /// The field that gives it.
-    fn field(self) -> &'static str {
-        match self {
-            Self::Lead => "lead",
-            Self::Coordinating => "coordinating",
-        }
-    }
-}
-
 /// A task that a unit is asked about, and as what.
 struct Known<'a> {
     placed: &'a Placed<'a>,
@@ -367,7 +343,7 @@ struct Known<'a> {
 impl Known<'_> {
     /// Whether the sign of an inferred value stands before one of the cells' values.
     fn is_signed(&self) -> bool {
-        let fields = ["content", self.role.field(), "schedule", "condition", "products"];
+        let fields = ["content", self.role.key(), "schedule", "condition", "products"];
         task::is_signed(self.placed, &fields)
     }
 
@@ -381,7 +357,7 @@ impl Known<'_> {
     ) -> Vec<Cell> {
         let Placed { task, standing, .. } = self.placed;
         let products = task::products(task);
-        let role = task::signed(task, self.role.field(), self.role.words().text(language));
+        let role = task::signed(task, self.role.key(), self.role.words().text(language));
         let now = Value::from(now(self.placed, quarter, day, language)).into();
         match medium {
             Medium::Workbook => vec![

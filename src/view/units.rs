@@ -8,7 +8,7 @@ use super::{Head, Placed, Records, Situation, View, task};
 use crate::calendar::{self, Period, Quarter};
 use crate::document::{Block, Cell, Column, Document, Mark, Row, Table};
 use crate::message::{Language, Message, words};
-use crate::model::{Entry, Located, Task};
+use crate::model::{Entry, Located, Role, Task};
 use crate::outcome::{self, Outcome};
 
 /// The units of a plan and their tasks.
@@ -28,8 +28,8 @@ pub struct Units<'a> {
 struct UnitTasks<'a> {
     id: Option<&'a str>,
     name: Option<&'a str>,
-    lead: Role<'a>,
-    coordinating: Role<'a>,
+    lead: InRole<'a>,
+    coordinating: InRole<'a>,
     /// What is recorded of the tasks that it leads; `null` where no quarter was asked for, or it has not begun.
     recorded: Option<Recorded<'a>>,
 }
@@ -70,7 +70,7 @@ impl Record {
 }
 
 impl<'a> Recorded<'a> {
-    fn new(lead: &Role<'a>, quarter: Period, situation: &Situation<'a>) -> Self {
+    fn new(lead: &InRole<'a>, quarter: Period, situation: &Situation<'a>) -> Self {
         let record = |placed: &Placed<'a>| Record::of(placed, quarter, situation);
         let records: Vec<Record> = lead.placed.iter().map(record).collect();
         let count = |wanted: Record| records.iter().filter(|record| **record == wanted).count();
@@ -117,7 +117,7 @@ impl<'a> Recorded<'a> {
 
 /// A unit's tasks in one role.
 #[derive(Serialize)]
-struct Role<'a> {
+struct InRole<'a> {
     #[serde(flatten)]
     summary: Summary,
     /// How many of the tasks have the unit only by inference.
@@ -127,11 +127,11 @@ struct Role<'a> {
     placed: Vec<Placed<'a>>,
 }
 
-impl<'a> Role<'a> {
-    fn new(situation: &Situation<'a>, field: &str, holds: impl Fn(&Task) -> bool) -> Self {
+impl<'a> InRole<'a> {
+    fn new(situation: &Situation<'a>, role: Role, holds: impl Fn(&Task) -> bool) -> Self {
         let placed: Vec<Placed<'a>> =
             situation.tasks.iter().filter(|placed| holds(placed.task)).cloned().collect();
-        let is_inferred = |placed: &&Placed<'a>| placed.task.is_inferred(field);
+        let is_inferred = |placed: &&Placed<'a>| placed.task.is_inferred(role.key());
         Self {
             summary: Summary::of(&placed),
             inferred: placed.iter().filter(is_inferred).count(),
@@ -151,8 +151,8 @@ impl<'a> UnitTasks<'a> {
         Self {
             id,
             name,
-            lead: Role::new(situation, "lead", leads),
-            coordinating: Role::new(situation, "coordinating", coordinates),
+            lead: InRole::new(situation, Role::Lead, leads),
+            coordinating: InRole::new(situation, Role::Coordinating, coordinates),
             recorded: None,
         }
     }
@@ -229,12 +229,13 @@ impl View for Units<'_> {
 
     fn records(&self) -> Records {
         let columns = if self.quarter.is_some() { COLUMNS.len() } else { COLUMNS_OF_ALL };
-        let row = |unit: &UnitTasks<'_>, role: &str, tasks: &Role<'_>| -> Vec<String> {
-            let names = [super::optional(unit.id), super::optional(unit.name), role.to_owned()];
+        let row = |unit: &UnitTasks<'_>, role: Role, tasks: &InRole<'_>| -> Vec<String> {
+            let names =
+                [super::optional(unit.id), super::optional(unit.name), role.key().to_owned()];
             let counts = [tasks.summary.tasks, tasks.inferred].map(|count| count.to_string());
             let outcomes = Outcome::ALL.map(|outcome| tasks.summary.count(outcome).to_string());
             let ids = tasks.task_ids.join("; ");
-            let is_lead = role == "lead";
+            let is_lead = role == Role::Lead;
             let recorded = unit.recorded.as_ref().filter(|_| is_lead);
             let recorded = [
                 super::optional(self.quarter.filter(|_| is_lead)),
@@ -251,7 +252,8 @@ impl View for Units<'_> {
                 .units
                 .iter()
                 .flat_map(|unit| {
-                    [row(unit, "lead", &unit.lead), row(unit, "coordinating", &unit.coordinating)]
+                    let lead = row(unit, Role::Lead, &unit.lead);
+                    [lead, row(unit, Role::Coordinating, &unit.coordinating)]
                 })
                 .collect(),
         }
