@@ -52,11 +52,11 @@ fn plan_item(plan: &Plan) -> Option<Item> {
     let fields = fields([
         ("year", plan.year.as_ref().map(|year| Datum::Number(year.value.into()))),
         ("status", plan.is_draft().then(|| Datum::Text(Status::Draft.code().to_owned()))),
-        ("number", text_of(plan.number.as_ref())),
-        ("issued", date_of(plan.issued.as_ref())),
-        ("issuer", text_of(plan.issuer.as_ref())),
-        ("office", text_of(plan.office.as_ref())),
-        ("title", text_of(plan.title.as_ref())),
+        ("number", text_of(&plan.number)),
+        ("issued", date_of(&plan.issued)),
+        ("issuer", text_of(&plan.issuer)),
+        ("office", text_of(&plan.office)),
+        ("title", text_of(&plan.title)),
         ("purposes", texts_of(&plan.purposes)),
         ("requirements", texts_of(&plan.requirements)),
         ("implementation", texts_of(&plan.implementation)),
@@ -69,9 +69,9 @@ fn plan_item(plan: &Plan) -> Option<Item> {
 
 fn basis_item(document: &model::Document) -> Item {
     let fields = fields([
-        ("date", date_of(document.date.as_ref())),
-        ("title", text_of(document.title.as_ref())),
-        ("link", text_of(document.link.as_ref())),
+        ("date", date_of(&document.date)),
+        ("title", text_of(&document.title)),
+        ("link", text_of(&document.link)),
         ("file", text_of(document.file.as_ref().map(|file| &file.path))),
         ("sha256", text_of(document.file.as_ref().map(|file| &file.sha256))),
     ]);
@@ -88,7 +88,7 @@ fn section_items(section: &Section) -> impl Iterator<Item = Item> {
         kind,
         id: Id(id),
         at: named.at,
-        fields: fields([("title", Some(Datum::Text(text::normalize(title))))]),
+        fields: fields([("title", text_of(title))]),
     };
     let own = heading(Kind::Section, section.id.value.clone(), &section.id, &section.title);
     let groups = section.groups.iter().map(move |group| {
@@ -104,9 +104,9 @@ fn unit_item(unit: &Unit) -> Item {
     let fields = fields([
         ("name", text_of(name)),
         ("aliases", texts_of(&unit.aliases)),
-        ("valid_from", date_of(unit.valid_from.as_ref())),
-        ("valid_until", date_of(unit.valid_until.as_ref())),
-        ("successor", text_of(unit.successor.as_ref())),
+        ("valid_from", date_of(&unit.valid_from)),
+        ("valid_until", date_of(&unit.valid_until)),
+        ("successor", text_of(&unit.successor)),
     ]);
     Item { kind: Kind::Unit, id: id_of(&unit.id), at: unit.id.at, fields }
 }
@@ -114,8 +114,8 @@ fn unit_item(unit: &Unit) -> Item {
 fn amendment_item(amendment: &Amendment) -> Item {
     let tasks = amendment.tasks.iter().map(|task| text::composed(task).into_owned());
     let fields = fields([
-        ("date", Some(Datum::Date(amendment.date.value))),
-        ("title", text_of(amendment.title.as_ref())),
+        ("date", date_of(&amendment.date)),
+        ("title", text_of(&amendment.title)),
         ("tasks", listed(tasks.collect(), Datum::Texts)),
     ]);
     let id = Id(text::normalize(&amendment.number));
@@ -132,13 +132,13 @@ fn reporting_item(reporting: &Reporting) -> Option<Item> {
     let calendar = reporting.calendar.as_ref();
     let fields = fields([
         ("calendar", calendar.map(|calendar| Datum::Text(calendar.value.code().to_owned()))),
-        ("superior", text_of(reporting.superior.as_ref())),
-        ("issuer", text_of(reporting.issuer.as_ref())),
-        ("abbreviation", text_of(reporting.abbreviation.as_ref())),
-        ("place", text_of(reporting.place.as_ref())),
-        ("addressee", text_of(reporting.addressee.as_ref())),
+        ("superior", text_of(&reporting.superior)),
+        ("issuer", text_of(&reporting.issuer)),
+        ("abbreviation", text_of(&reporting.abbreviation)),
+        ("place", text_of(&reporting.place)),
+        ("addressee", text_of(&reporting.addressee)),
         ("position", texts_of(&reporting.position)),
-        ("signer", text_of(reporting.signer.as_ref())),
+        ("signer", text_of(&reporting.signer)),
         ("recipients", texts_of(&reporting.recipients)),
     ]);
     let at = reporting.at()?;
@@ -150,8 +150,8 @@ fn extension_item(extension: &Extension) -> Item {
     let fields = fields([
         ("task", Some(Datum::Task(id_of(&extension.task)))),
         ("schedule", Some(Datum::Text(wording))),
-        ("date", Some(Datum::Date(extension.date.value))),
-        ("reason", Some(Datum::Text(text::normalize(&extension.reason)))),
+        ("date", date_of(&extension.date)),
+        ("reason", text_of(&extension.reason)),
     ]);
     let id = format!("{} {}", extension.task.value, text::normalize(&extension.document));
     Item { kind: Kind::Extension, id: Id(id), at: extension.at, fields }
@@ -160,7 +160,7 @@ fn extension_item(extension: &Extension) -> Item {
 fn allowance_item(allowance: &Allowance) -> Item {
     let fields = fields([
         ("task", allowance.task.as_ref().map(|task| Datum::Task(id_of(task)))),
-        ("reason", Some(Datum::Text(text::normalize(&allowance.reason)))),
+        ("reason", text_of(&allowance.reason)),
     ]);
     let task = allowance.task.iter().map(|task| format!(" {}", task.as_str()));
     let id = allowance.rule.value.clone() + &task.collect::<String>();
@@ -177,12 +177,12 @@ fn task_item(task: &Task) -> Item {
     let schedule = task.schedule.as_ref();
     let carried_from = task.carried_from.as_ref().map(|origin| &origin.value);
     let fields = fields([
-        ("group", text_of(task.group.as_ref())),
-        ("content", text_of(task.content.as_ref())),
+        ("group", text_of(&task.group)),
+        ("content", text_of(&task.content)),
         ("lead", units_of(&task.lead)),
         ("coordinating", units_of(&task.coordinating).map(Datum::sorted)),
         ("schedule", schedule.map(|timing| Datum::Text(text::normalize(&timing.wording)))),
-        ("condition", text_of(task.condition.as_ref())),
+        ("condition", text_of(&task.condition)),
         ("products", texts_of(&task.products)),
         (
             "carried_from",
@@ -197,10 +197,10 @@ fn closure_item(closure: &Closure) -> Item {
     let outcomes = closure.outcomes.iter();
     let outcomes = outcomes.map(|(code, count)| format!("{}: {}", code.value, count.value));
     let fields = fields([
-        ("closed", Some(Datum::Date(closure.closed.value))),
+        ("closed", date_of(&closure.closed)),
         ("entries", Some(Datum::Number(closure.entries.value))),
         ("outcomes", listed(outcomes.collect(), Datum::Texts)),
-        ("digest", text_of(Some(&closure.digest))),
+        ("digest", text_of(&closure.digest)),
     ]);
     let id = Id(closure.period.value.to_string());
     Item { kind: Kind::Closure, id, at: closure.at, fields }
@@ -208,9 +208,9 @@ fn closure_item(closure: &Closure) -> Item {
 
 fn reopening_item(reopening: &Reopening) -> Item {
     let fields = fields([
-        ("document", text_of(Some(&reopening.document))),
-        ("date", Some(Datum::Date(reopening.date.value))),
-        ("reason", text_of(Some(&reopening.reason))),
+        ("document", text_of(&reopening.document)),
+        ("date", date_of(&reopening.date)),
+        ("reason", text_of(&reopening.reason)),
     ]);
     let id = format!("{} {}", reopening.period.value, text::normalize(&reopening.document));
     Item { kind: Kind::Reopening, id: Id(id), at: reopening.at, fields }
@@ -219,11 +219,11 @@ fn reopening_item(reopening: &Reopening) -> Item {
 fn entry_item(entry: &Entry) -> Item {
     let fields = fields([
         ("task", Some(Datum::Task(id_of(&entry.task)))),
-        ("date", Some(Datum::Date(entry.date.value))),
+        ("date", date_of(&entry.date)),
         ("event", Some(Datum::Event(entry.event.value))),
         ("period", entry.period.as_ref().map(|period| Datum::Period(period.value))),
         ("documents", listed(entry.documents.iter().map(Evidence::of).collect(), Datum::Documents)),
-        ("note", text_of(entry.note.as_ref())),
+        ("note", text_of(&entry.note)),
     ]);
     Item { kind: Kind::Entry, id: id_of(&entry.task), at: entry.at, fields }
 }
@@ -239,16 +239,16 @@ fn fields<const N: usize>(fields: [(&'static str, Option<Datum>); N]) -> Fields 
     held
 }
 
-fn text_of(text: Option<&Located<String>>) -> Option<Datum> {
-    text.map(|text| Datum::Text(text::normalize(text)))
+fn text_of<'a>(text: impl Into<Option<&'a Located<String>>>) -> Option<Datum> {
+    text.into().map(|text| Datum::Text(text::normalize(text)))
 }
 
 fn id_of(id: &Located<String>) -> Id {
     Id(id.value.clone())
 }
 
-fn date_of(date: Option<&Located<NaiveDate>>) -> Option<Datum> {
-    date.map(|date| Datum::Date(date.value))
+fn date_of<'a>(date: impl Into<Option<&'a Located<NaiveDate>>>) -> Option<Datum> {
+    date.into().map(|date| Datum::Date(date.value))
 }
 
 fn texts_of(texts: &[Located<String>]) -> Option<Datum> {
