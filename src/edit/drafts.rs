@@ -153,8 +153,8 @@ impl NewPart {
         self.bare(key, string(text))
     }
 
-    pub(crate) fn text_if(self, key: &str, text: Option<&str>) -> Self {
-        self.bare_if(key, text.map(string))
+    pub(crate) fn text_if(self, key: &str, text: Option<impl AsRef<str>>) -> Self {
+        self.bare_if(key, text.map(|text| string(text.as_ref())))
     }
 
     /// The part as an entry of its list, in a file of its own making.
@@ -176,8 +176,8 @@ impl NewPart {
         self.bare(key, load::quoted(text))
     }
 
-    pub(super) fn verbatim_if(self, key: &str, text: Option<&str>) -> Self {
-        self.bare_if(key, text.map(load::quoted))
+    pub(super) fn verbatim_if(self, key: &str, text: Option<impl AsRef<str>>) -> Self {
+        self.bare_if(key, text.map(|text| load::quoted(text.as_ref())))
     }
 
     /// A value that TOML writes as it is: a date, a number.

@@ -1,8 +1,6 @@
 //! The files of a plan that is carried over into another year: a draft, its keys in their order, with a comment wherever
 //! something is to be looked at. Comments of the old files are not copied.
 
-use chrono::NaiveDate;
-
 use super::drafts::{self, NewPart};
 use crate::changes::item::Kind;
 use crate::load;
@@ -36,9 +34,9 @@ fn head(carried: &NewYear<'_>) -> String {
     let part = NewPart::new("plan")
         .bare("year", carried.to.year)
         .text("status", Status::Draft.code())
-        .text_if("issuer", stated(plan.issuer.as_ref()))
-        .text_if("office", stated(plan.office.as_ref()))
-        .text_if("title", stated(plan.title.as_ref()))
+        .text_if("issuer", plan.issuer.as_deref())
+        .text_if("office", plan.office.as_deref())
+        .text_if("title", plan.title.as_deref())
         .list("purposes", &quoted(&plan.purposes))
         .list("requirements", &quoted(&plan.requirements))
         .list("implementation", &quoted(&plan.implementation))
@@ -62,13 +60,13 @@ fn head(carried: &NewYear<'_>) -> String {
         let calendar = reporting.calendar.as_ref().map(|calendar| calendar.code());
         let part = NewPart::new("report")
             .text_if("calendar", calendar)
-            .text_if("superior", stated(reporting.superior.as_ref()))
-            .text_if("issuer", stated(reporting.issuer.as_ref()))
-            .text_if("abbreviation", stated(reporting.abbreviation.as_ref()))
-            .text_if("place", stated(reporting.place.as_ref()))
-            .text_if("addressee", stated(reporting.addressee.as_ref()))
+            .text_if("superior", reporting.superior.as_deref())
+            .text_if("issuer", reporting.issuer.as_deref())
+            .text_if("abbreviation", reporting.abbreviation.as_deref())
+            .text_if("place", reporting.place.as_deref())
+            .text_if("addressee", reporting.addressee.as_deref())
             .list("position", &quoted(&reporting.position))
-            .text_if("signer", stated(reporting.signer.as_ref()))
+            .text_if("signer", reporting.signer.as_deref())
             .list("recipients", &quoted(&reporting.recipients));
         written += &reviewed(Vec::new(), &part.table());
     }
@@ -100,14 +98,13 @@ fn section_part(section: &Section) -> NewPart {
 
 /// A unit; a successor that is not listed any more is not named.
 fn unit_part(unit: &Unit, is_kept: impl Fn(&str) -> bool) -> NewPart {
-    let successor = stated(unit.successor.as_ref()).filter(|successor| is_kept(successor));
-    let day = |date: Option<&Located<NaiveDate>>| date.map(|date| date.value);
+    let successor = unit.successor.as_deref().filter(|successor| is_kept(successor));
     NewPart::new("unit")
         .verbatim("id", &unit.id)
         .text("name", &unit.name)
         .list("aliases", &quoted(&unit.aliases))
-        .bare_if("valid_from", day(unit.valid_from.as_ref()))
-        .bare_if("valid_until", day(unit.valid_until.as_ref()))
+        .bare_if("valid_from", unit.valid_from.as_deref())
+        .bare_if("valid_until", unit.valid_until.as_deref())
         .verbatim_if("successor", successor)
 }
 
@@ -120,14 +117,14 @@ fn task(new: &NewTask<'_>) -> String {
     let schedule = task.schedule.as_ref().map(|timing| timing.wording.as_str());
     let part = NewPart::new("task")
         .verbatim("id", &new.id)
-        .verbatim_if("group", stated(task.group.as_ref()))
-        .text_if("content", stated(task.content.as_ref()))
+        .verbatim_if("group", task.group.as_deref())
+        .text_if("content", task.content.as_deref())
         .bare("lead", format!("[{}]", ids(&new.lead)))
         .bare("coordinating", format!("[{}]", ids(&new.coordinating)))
         .text_if("schedule", schedule)
-        .text_if("condition", stated(task.condition.as_ref()))
+        .text_if("condition", task.condition.as_deref())
         .list("products", &quoted(&task.products))
-        .verbatim_if("carried_from", origin.as_deref());
+        .verbatim_if("carried_from", origin);
     reviewed(told(&new.reviews), &part.block())
 }
 
@@ -143,10 +140,6 @@ fn reviewed(about: Vec<String>, part: &str) -> String {
     };
     let comments: String = about.into_iter().map(comment).collect();
     format!("\n{comments}{part}")
-}
-
-fn stated(text: Option<&Located<String>>) -> Option<&str> {
-    text.map(|text| text.as_str())
 }
 
 fn quoted(texts: &[Located<String>]) -> Vec<String> {
