@@ -259,10 +259,7 @@ pub fn refused(refusal: &Refusal, id: &str, shown: &str) -> Loaded {
         }
     };
     let mut loaded = parse(id, shown, FILES.map(|_| Some(Err(reason.clone()))));
-    // it is said once, of the folder
-    loaded.findings.truncate(1);
-    let advise = |finding: Finding| finding.advise(cure.into());
-    loaded.findings = loaded.findings.into_iter().map(advise).collect();
+    loaded.findings = of_folder(loaded.findings, cure);
     shown.clone_into(&mut loaded.sources[PLAN].path);
     loaded
 }
@@ -304,12 +301,14 @@ pub fn parse(id: &str, shown: &str, contents: [Content; FILES.len()]) -> Loaded 
     plan.whole.closures |= !has_closures;
     let mut findings = found.into_inner();
     if is_stray {
-        // it is said once, of the folder
-        findings.truncate(1);
-        let advise = |finding: Finding| finding.advise(REMOVE_STRAY.into());
-        findings = findings.into_iter().map(advise).collect();
+        findings = of_folder(findings, REMOVE_STRAY);
     }
     Loaded { plan, sources, findings }
+}
+
+/// What stands against each file for one reason, said once, of the folder.
+fn of_folder(findings: Vec<Finding>, cure: Phrase) -> Vec<Finding> {
+    findings.into_iter().take(1).map(|finding| finding.advise(cure.into())).collect()
 }
 
 /// Calls `read` with the file's keys, and says whether its syntax is right.
