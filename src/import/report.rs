@@ -407,14 +407,12 @@ impl Report<'_> {
     }
 
     fn table(&self, language: Language) -> Block {
-        let column =
-            |phrase: Phrase, least, weight| Column::new(phrase.text(language), least, weight);
-        let columns = vec![
-            column(COLUMN_ID, 3, 0),
-            column(COLUMN_CONTENT, 16, 3),
-            column(COLUMN_UNITS, 14, 2),
-            column(COLUMN_TIME, 11, 1),
-            column(COLUMN_PRODUCTS, 12, 2),
+        let columns = [
+            (COLUMN_ID, 3, 0),
+            (COLUMN_CONTENT, 16, 3),
+            (COLUMN_UNITS, 14, 2),
+            (COLUMN_TIME, 11, 1),
+            (COLUMN_PRODUCTS, 12, 2),
         ];
         let mut rows = Vec::new();
         let mut shown: Option<&str> = None;
@@ -425,7 +423,7 @@ impl Report<'_> {
             }
             rows.push(Row::Cells(self.cells(task, language)));
         }
-        Block::Table(Table { columns, rows })
+        Block::Table(Table { columns: Column::all(columns, language), rows })
     }
 
     fn headings(&self, group: &str) -> Option<Row> {

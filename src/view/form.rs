@@ -311,8 +311,6 @@ fn lines(situation: &Situation<'_>, unit: &str, language: Language) -> Vec<Strin
 }
 
 fn known_columns(medium: Medium, language: Language) -> Vec<Column> {
-    let column =
-        |(phrase, least, weight): (Phrase, _, _)| Column::new(phrase.text(language), least, weight);
     let columns: &[(Phrase, usize, usize)] = match medium {
         Medium::Workbook => &[
             (words::COLUMN_ID, 4, 0),
@@ -331,7 +329,7 @@ fn known_columns(medium: Medium, language: Language) -> Vec<Column> {
             (words::COLUMN_NOW, 18, 2),
         ],
     };
-    columns.iter().copied().map(column).collect()
+    Column::all(columns.iter().copied(), language)
 }
 
 /// A task that a unit is asked about, and as what.

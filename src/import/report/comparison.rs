@@ -98,14 +98,9 @@ impl Comparison<'_> {
         let doubtful = self.all.iter().filter(|difference| difference.doubt.is_some()).count();
         let counts =
             DIFFERENCES.with([("count", self.all.len().into()), ("doubtful", doubtful.into())]);
-        let column =
-            |phrase: Phrase, least, weight| Column::new(phrase.text(language), least, weight);
-        let columns = vec![
-            column(COLUMN_ID, 3, 0),
-            column(COLUMN_FIELD, 12, 0),
-            column(COLUMN_PLACE, 9, 0),
-            column(COLUMN_SIDES, 30, 1),
-        ];
+        let columns =
+            [(COLUMN_ID, 3, 0), (COLUMN_FIELD, 12, 0), (COLUMN_PLACE, 9, 0), (COLUMN_SIDES, 30, 1)];
+        let columns = Column::all(columns, language);
         let nothing = || NOTHING.text(language).to_owned();
         let row = |difference: &Difference| {
             let mut sides = vec![
