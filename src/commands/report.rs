@@ -12,7 +12,7 @@ use super::{Exit, Failure, given, locate, output, revisions, say, views, weeks};
 use crate::cli::{Global, ReportArgs, ReportFormat};
 use crate::history::Commit;
 use crate::load::{Loaded, attachments};
-use crate::message::{self, Language, Message, words};
+use crate::message::{Language, Message, words};
 use crate::model::Plan;
 use crate::render::{self, Screen};
 use crate::view::page;
@@ -104,7 +104,7 @@ fn cautions(scope: Scope, year: i32, plan: &Plan) -> impl Iterator<Item = Messag
         words::REPORT_RUNNING.with(values)
     });
     let outside = scope.is_outside(year).then(|| {
-        let period = message::period(scope.period.unwrap_or(scope.data));
+        let period = scope.period.unwrap_or(scope.data);
         let values = [("period", period.into()), ("year", year.to_string().into())];
         words::PERIOD_OUTSIDE_YEAR.with(values)
     });

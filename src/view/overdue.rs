@@ -9,7 +9,7 @@ use super::filter::Filter;
 use super::{Head, Placed, Records, Situation, View, task};
 use crate::calendar::{Period, Quarter};
 use crate::document::{Block, Cell, Column, Document, Mark, Row, Table};
-use crate::message::{self, Language, words};
+use crate::message::{Language, words};
 use crate::model::Task;
 use crate::outcome::{self, Against, Standing};
 
@@ -156,7 +156,6 @@ impl View for Overdue<'_> {
             blocks.push(Block::Paragraph(words::BY_ORIGINAL_DUE.text(language).to_owned()));
         }
         blocks.extend(self.filter.line(self.head.source, language).map(Block::Paragraph));
-        let name = |period: Period| message::period(period).text(language);
         let mut by_quarter: BTreeMap<Period, Vec<&Late<'_>>> = BTreeMap::new();
         for late in &self.late {
             by_quarter.entry(Period::quarter_of(late.due)).or_default().push(late);
@@ -164,16 +163,14 @@ impl View for Overdue<'_> {
         if by_quarter.is_empty() {
             blocks.push(Block::Heading(match self.quarter {
                 Some(quarter) => {
-                    words::NOTHING_LATE_IN.with([("period", name(quarter).into())]).text(language)
+                    words::NOTHING_LATE_IN.with([("period", quarter.into())]).text(language)
                 }
                 None => words::NOTHING_LATE.text(language).to_owned(),
             }));
         }
         for (quarter, late) in by_quarter {
-            let values = [
-                ("period", name(quarter).into()),
-                ("count", tasks_of(late.iter().copied()).into()),
-            ];
+            let count = tasks_of(late.iter().copied());
+            let values = [("period", quarter.into()), ("count", count.into())];
             blocks.push(Block::Heading(words::LATE_HEADING.with(values).text(language)));
             let rows = late.into_iter().map(|late| self.late_row(late)).collect();
             blocks.push(Block::Table(Table {
@@ -242,7 +239,7 @@ impl Overdue<'_> {
     }
 
     fn without_result(&self, language: Language) -> Vec<Block> {
-        let period = || ("period", message::period(self.result_quarter).text(language).into());
+        let period = || ("period", self.result_quarter.into());
         if !self.has_ongoing {
             return Vec::new();
         }

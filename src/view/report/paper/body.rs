@@ -230,7 +230,7 @@ impl<'r, 'a> Writer<'r, 'a> {
             ("date", row.date.into()),
         ];
         let said = self.tell(words::REPORT_RESULT, values);
-        let period = row.period.map(|period| [("period", message::period(period).into())]);
+        let period = row.period.map(|period| [("period", period.into())]);
         let period = period.map(|period| self.tell(words::REPORT_RESULT_OF, period));
         let period = period.unwrap_or_default();
         let documents = match documents.as_slice() {
