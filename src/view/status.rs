@@ -93,18 +93,21 @@ impl Summary {
         }
     }
 
-    /// The counts that are not zero, in the official words; `quarter` is the one that results are asked of.
-    pub(super) fn counts(self, quarter: Period, language: Language) -> Vec<Count> {
-        let asked = |phrase: Phrase| phrase.with([("period", quarter.into())]).text(language);
+    /// The counts that are not zero, in the official words; results are asked of `quarter`, or of none.
+    pub(super) fn counts(self, quarter: Option<Period>, language: Language) -> Vec<Count> {
+        let asked = |phrase: Phrase| {
+            quarter.map(|quarter| phrase.with([("period", quarter.into())]).text(language))
+        };
+        let label = |outcome| match outcome {
+            Outcome::OngoingWithResult => asked(words::ONGOING_WITH_RESULT_IN),
+            Outcome::OngoingNoResult => asked(words::ONGOING_NO_RESULT_IN),
+            _ => None,
+        };
         Outcome::ALL
             .into_iter()
             .map(|outcome| Count {
                 mark: super::outcome_mark(outcome),
-                label: match outcome {
-                    Outcome::OngoingWithResult => asked(words::ONGOING_WITH_RESULT_IN),
-                    Outcome::OngoingNoResult => asked(words::ONGOING_NO_RESULT_IN),
-                    _ => self.label(outcome, language),
-                },
+                label: label(outcome).unwrap_or_else(|| self.label(outcome, language)),
                 count: self.count(outcome),
             })
             .filter(|count| count.count > 0)
@@ -157,7 +160,7 @@ impl View for Status<'_> {
             blocks.push(Block::Paragraph(words::NO_TASKS.text(language).to_owned()));
             return Document { language, blocks };
         }
-        blocks.push(Block::Counts(self.summary.counts(head.quarter(), language)));
+        blocks.push(Block::Counts(self.summary.counts(Some(head.quarter()), language)));
         if self.filter.outcomes.is_empty() {
             let completion = completion(&self.placed).map(|message| message.text(language));
             blocks.extend(completion.map(Block::Paragraph));

@@ -386,7 +386,7 @@ impl Units<'_> {
             if role.placed.is_empty() {
                 continue;
             }
-            blocks.push(Block::Counts(role.summary.counts(self.head.quarter(), language)));
+            blocks.push(Block::Counts(role.summary.counts(Some(self.head.quarter()), language)));
             let row = |placed| task::line(self.head.source, placed, language);
             let rows = role.placed.iter().map(row).collect();
             blocks

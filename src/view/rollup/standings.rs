@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Share, Tally, Wanted, unit_name};
-use crate::document::{Block, Cell, Column, Count};
+use crate::document::{Block, Cell, Column};
 use crate::message::{Language, Message, words};
 use crate::outcome::Outcome;
 use crate::view::status::Summary;
@@ -89,12 +89,7 @@ impl Tally for Standings {
         if self.summary.tasks == 0 {
             return vec![Block::Paragraph(words::NO_TASKS.text(language).to_owned())];
         }
-        let counts = Outcome::ALL.into_iter().map(|outcome| Count {
-            mark: view::outcome_mark(outcome),
-            label: self.summary.label(outcome, language),
-            count: self.summary.count(outcome),
-        });
-        vec![Block::Counts(counts.filter(|count| count.count > 0).collect())]
+        vec![Block::Counts(self.summary.counts(None, language))]
     }
 
     fn columns(language: Language) -> Vec<Column> {
