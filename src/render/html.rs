@@ -7,15 +7,13 @@ mod marks;
 mod policy;
 mod tasks;
 
-use std::borrow::Cow;
-
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::document::Mark;
 use crate::message::number::grouped;
 use crate::message::{Language, words};
 use crate::outcome::Outcome;
-use crate::text;
+use crate::text::printable;
 use crate::view::page::{Line, Page};
 use marks::Kind;
 
@@ -28,7 +26,7 @@ const SCRIPT: &str = include_str!("html/page.js");
 /// The page as a file of its own.
 #[must_use]
 pub fn write(page: &Page<'_>, language: Language) -> String {
-    let name = plain(&page.name(language)).into_owned();
+    let name = printable(&page.name(language)).into_owned();
     let as_of = page.as_of(language);
     let markup = html! {
         (DOCTYPE)
@@ -39,7 +37,7 @@ pub fn write(page: &Page<'_>, language: Language) -> String {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 @for (name, value) in page.origin() {
-                    meta name={ "kstthc:" (name) } content=(plain(&value));
+                    meta name={ "kstthc:" (name) } content=(printable(&value));
                 }
                 title { (name) " · " (as_of) }
                 style { (PreEscaped(STYLE)) }
@@ -50,7 +48,7 @@ pub fn write(page: &Page<'_>, language: Language) -> String {
                 main {
                     header {
                         h1 { (name) }
-                        @if let Some(title) = page.title() { p.title { (plain(title)) } }
+                        @if let Some(title) = page.title() { p.title { (printable(title)) } }
                         @for sentence in page.about_data(language) { p.as-of { (sentence) } }
                     }
                     (counts(page, language))
@@ -60,7 +58,7 @@ pub fn write(page: &Page<'_>, language: Language) -> String {
                     (charts::quarters::section(page, language))
                     (charts::weeks::section(page, language))
                     (tasks::section(page, language))
-                    @if let Some(stamp) = page.stamp(language) { footer { p { (plain(&stamp)) } } }
+                    @if let Some(stamp) = page.stamp(language) { footer { p { (printable(&stamp)) } } }
                 }
                 @if !page.blocks.is_empty() { script { (PreEscaped(SCRIPT)) } }
             }
@@ -123,17 +121,12 @@ fn attended(index: usize, line: &Line<'_>, language: Language) -> Markup {
     html! {
         (Kind::new(line.mark).chip()) " "
         a href={ "#task-" (index) } {
-            (plain(line.id)) ". " (plain(line.content.as_deref().unwrap_or_default()))
+            (printable(line.id)) ". " (printable(line.content.as_deref().unwrap_or_default()))
         }
         " " span.who {
-            (plain(&line.lead.join("; ")))
+            (printable(&line.lead.join("; ")))
             @if line.lead.is_empty() { (words::WITHOUT_LEAD.text(language)) }
         }
         " " strong { (line.standing.text(language)) }
     }
-}
-
-/// A text from a plan, with what could steer or hide spelled out.
-fn plain(text: &str) -> Cow<'_, str> {
-    text::printable(text)
 }

@@ -3,10 +3,9 @@
 use maud::{Markup, html};
 
 use super::marks::Kind;
-use super::plain;
 use crate::message::{self, Language, Phrase, words};
 use crate::outcome::Outcome;
-use crate::text;
+use crate::text::{self, printable};
 use crate::view::page::{Block, Latest, Line, Page};
 
 /// The columns of the list.
@@ -133,8 +132,8 @@ fn row(
     html! {
         tr.task.(kind.class) id={ "task-" (index) } role="row" data-text=(searched(line, page, language))
             data-outcome=(line.outcome.code()) data-units={ " " (units) } data-section=(section) {
-            th scope="row" role="rowheader" { (plain(line.id)) }
-            td role="cell" data-label=(content) { (plain(line.content.as_deref().unwrap_or_default())) }
+            th scope="row" role="rowheader" { (printable(line.id)) }
+            td role="cell" data-label=(content) { (printable(line.content.as_deref().unwrap_or_default())) }
             td role="cell" data-label=(lead) {
                 @if line.lead.is_empty() { em { (words::WITHOUT_LEAD.text(language)) } }
                 (lines(&line.lead))
@@ -142,7 +141,7 @@ fn row(
             td role="cell" data-label=(coordinating) { (lines(&line.coordinating)) }
             td role="cell" data-label=(schedule) {
                 @match &line.schedule {
-                    Some(wording) => (plain(wording)),
+                    Some(wording) => (printable(wording)),
                     None => em { (words::NOT_STATED.text(language)) },
                 }
                 @if line.is_extended { " " (words::EXTENDED.text(language)) }
@@ -161,7 +160,7 @@ fn row(
 
 /// Several texts, each on a line of its own.
 fn lines(texts: &[String]) -> Markup {
-    html! { @for text in texts { div { (plain(text)) } } }
+    html! { @for text in texts { div { (printable(text)) } } }
 }
 
 fn result(latest: &Latest<'_>, language: Language) -> Markup {
@@ -169,7 +168,7 @@ fn result(latest: &Latest<'_>, language: Language) -> Markup {
     html! {
         div { (words::EVENT_ON.with(values).text(language)) }
         @for document in &latest.documents { div { (document.text(language)) } }
-        @if let Some(note) = latest.note { div.note { (plain(note)) } }
+        @if let Some(note) = latest.note { div.note { (printable(note)) } }
     }
 }
 
@@ -186,5 +185,5 @@ fn searched(line: &Line<'_>, page: &Page<'_>, language: Language) -> String {
         texts.extend(latest.documents.iter().map(|document| document.text(language)));
         texts.extend(latest.note.map(str::to_owned));
     }
-    text::fold(&plain(&texts.join(" · ")))
+    text::fold(&printable(&texts.join(" · ")))
 }

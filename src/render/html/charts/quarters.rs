@@ -3,10 +3,10 @@
 use maud::{Markup, html};
 
 use super::super::marks::{Kind, Part};
-use super::super::plain;
 use crate::calendar::{Period, Quarter};
 use crate::document::Mark;
 use crate::message::{self, Language, Phrase, words};
+use crate::text::printable;
 use crate::view::page::{Page, Strip};
 
 /// The chart and its figures.
@@ -41,7 +41,7 @@ pub(in super::super) fn section(page: &Page<'_>, language: Language) -> Markup {
 
 fn row(id: &str, strip: &Strip<'_>, language: Language) -> Markup {
     let name = format!("{}. {}", strip.id, strip.content.unwrap_or_default());
-    let name = plain(&name);
+    let name = printable(&name);
     let said = strip.quarters.iter().map(|(period, mark)| {
         let values = [("name", (*period).into()), ("figures", said(*mark).into())];
         words::NAMED_FIGURES.with(values).text(language)
@@ -83,7 +83,7 @@ fn figures(caption: &str, page: &Page<'_>, language: Language) -> Markup {
             .quarters
             .iter()
             .map(|(_, mark)| format!("{} {}", Kind::new(*mark).sign, said(*mark).text(language)));
-        std::iter::once(plain(strip.id).into_owned()).chain(quarters).collect()
+        std::iter::once(printable(strip.id).into_owned()).chain(quarters).collect()
     };
     let rows: Vec<Vec<String>> = page.quarters.iter().map(row).collect();
     super::figures(caption, &head, &rows, language)

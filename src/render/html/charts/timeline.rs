@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 use maud::{Markup, html};
 
 use super::super::marks::Kind;
-use super::super::plain;
 use crate::calendar::{Period, Quarter};
 use crate::message::{self, Language, words};
 use crate::outcome::Outcome;
+use crate::text::printable;
 use crate::view::page::{Course, Page, Point};
 
 /// The chart and its figures.
@@ -66,7 +66,7 @@ fn anchor(day: NaiveDate) -> &'static str {
 
 fn row(id: &str, course: &Course<'_>, page: &Page<'_>, language: Language) -> Markup {
     let name = format!("{}. {}", course.id, course.content.unwrap_or_default());
-    let name = plain(&name);
+    let name = printable(&name);
     let said = course.points.iter().map(|point| said(point, language));
     let description = said.collect::<Vec<_>>().join("; ");
     let shapes = html! {
@@ -144,7 +144,7 @@ fn figures(caption: &str, page: &Page<'_>, language: Language) -> Markup {
     let row = |course: &Course<'_>, point: &Point| {
         let met_on = point.met_on.map(|day| message::date(day, language));
         vec![
-            plain(course.id).into_owned(),
+            printable(course.id).into_owned(),
             message::period(point.period).text(language),
             message::date(point.due, language),
             met_on.unwrap_or_default(),
