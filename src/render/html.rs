@@ -49,7 +49,7 @@ pub fn write(page: &Page<'_>, language: Language) -> String {
                     header {
                         h1 { (name) }
                         @if let Some(title) = page.title() { p.title { (printable(title)) } }
-                        @for sentence in page.about_data(language) { p.as-of { (sentence) } }
+                        @for sentence in page.about_period(language) { p.as-of { (sentence) } }
                     }
                     (counts(page, language))
                     (attention(page, language))

@@ -194,8 +194,8 @@ impl Page<'_> {
 
     /// The period that the ongoing tasks' results are asked of, and whatever else is to be known of the data.
     #[must_use]
-    pub fn about_data(&self, language: Language) -> Vec<String> {
-        self.report.about_data(language)
+    pub fn about_period(&self, language: Language) -> Vec<String> {
+        self.report.about_period(language)
     }
 
     /// What the page was made from, where it is to say so.

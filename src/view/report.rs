@@ -339,7 +339,7 @@ impl<'a> Report<'a> {
     }
 
     /// The period, the days of its data, and whatever else is to be known of them, a sentence each.
-    pub(super) fn about_data(&self, language: Language) -> Vec<String> {
+    pub(super) fn about_period(&self, language: Language) -> Vec<String> {
         Writer { report: self, language }.about_period().collect()
     }
 
