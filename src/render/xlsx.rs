@@ -236,13 +236,10 @@ fn put(worksheet: &mut Worksheet, place: Place, words: &str, format: &Format) {
 /// Writes a text as it is, as long as a cell takes it.
 fn put_text(worksheet: &mut Worksheet, (row, column): Place, words: &str, format: &Format) {
     let words = cut(words);
-    if words.trim_start().starts_with(['=', '+', '-', '@']) {
-        // it stays text when somebody opens the cell and leaves it again
-        let format = format.clone().set_quote_prefix();
-        worksheet.write_string_with_format(row, column, words, &format).expect(LIMITS);
-    } else {
-        worksheet.write_string_with_format(row, column, words, format).expect(LIMITS);
-    }
+    let looks_like_formula = words.trim_start().starts_with(['=', '+', '-', '@']);
+    // it stays text when somebody opens the cell and leaves it again
+    let format = if looks_like_formula { &format.clone().set_quote_prefix() } else { format };
+    worksheet.write_string_with_format(row, column, words, format).expect(LIMITS);
 }
 
 /// A text across all columns, in a row as high as it needs.
