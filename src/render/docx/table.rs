@@ -146,9 +146,8 @@ fn header(xml: &mut Xml, columns: &[(&Column, String)], look: &Look) -> io::Resu
 
 /// A heading across all columns, never the last row of a page.
 fn group(xml: &mut Xml, words: &str, columns: usize, room: usize, look: &Look) -> io::Result<()> {
-    let all = [("w:gridSpan", columns.to_string())];
-    let all = all.each_ref().map(|(name, value)| (*name, value.as_str()));
-    cell(xml, &room.to_string(), &all, |xml| line(xml, look.group, words))
+    let columns = columns.to_string();
+    cell(xml, &room.to_string(), &[("w:gridSpan", &columns)], |xml| line(xml, look.group, words))
 }
 
 fn cell_row(
