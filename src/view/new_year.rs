@@ -237,25 +237,21 @@ pub fn new_year<'a>(situation: &Situation<'a>, to: Target<'a>) -> NewYear<'a> {
     }));
     let mut units = Vec::new();
     for unit in &plan.units {
+        let kept = |review| PartRow::kept(Kind::Unit, unit.id.value.clone(), &unit.name, review);
         match successors.of_unit(&unit.id) {
             Fate::Kept => {
                 units.push(unit);
-                rows.push(PartRow::kept(Kind::Unit, unit.id.value.clone(), &unit.name, Vec::new()));
+                rows.push(kept(Vec::new()));
             }
             Fate::Retired => {
                 units.push(unit);
                 let review = Review::new("valid_until", Reason::NoSuccessor, unit.name.as_str());
-                rows.push(PartRow::kept(
-                    Kind::Unit,
-                    unit.id.value.clone(),
-                    &unit.name,
-                    vec![review],
-                ));
+                rows.push(kept(vec![review]));
             }
             Fate::Replaced(successor) => rows.push(PartRow {
                 new_id: Some(successor.to_owned()),
                 deed: Deed::Replaced,
-                ..PartRow::kept(Kind::Unit, unit.id.value.clone(), &unit.name, Vec::new())
+                ..kept(Vec::new())
             }),
         }
     }
