@@ -84,7 +84,7 @@ impl Sheet {
         let goes_on = |pair: &&[Row]| pair[1].number == pair[0].number + 1 && pair[1].filled() > 1;
         let end = end + steps.take_while(goes_on).count();
         let (table, below) = found.rows.split_at(end);
-        let said = table.iter().filter(|row| row.cells.iter().take(width).any(is_filled));
+        let said = table.iter().filter(|row| !row.cells.iter().take(width).all(String::is_empty));
         let said = said.map(|row| row.passage(width));
         let beside = table.iter().flat_map(|row| row.added(&found.name, width));
         let below = below.iter().flat_map(|row| row.added(&found.name, 0));
@@ -107,7 +107,7 @@ impl Row {
     }
 
     fn filled(&self) -> usize {
-        self.cells.iter().filter(|cell| is_filled(cell)).count()
+        self.cells.iter().filter(|cell| !cell.is_empty()).count()
     }
 
     /// What its first cells say; where only the first of them does, it is a line of text.
@@ -115,22 +115,17 @@ impl Row {
         let mut cells: Vec<String> = self.cells.iter().take(width).cloned().collect();
         cells.resize(width, String::new());
         match cells.as_slice() {
-            [only, rest @ ..] if !rest.iter().any(is_filled) => Passage::Text(only.clone()),
+            [only, rest @ ..] if rest.iter().all(String::is_empty) => Passage::Text(only.clone()),
             _ => Passage::Row(cells),
         }
     }
 
     /// What stands in the cells behind the first ones.
     fn added<'a>(&'a self, sheet: &'a str, behind: usize) -> impl Iterator<Item = Passage> + 'a {
-        let cells = self.cells.iter().zip(1..).skip(behind).filter(|(cell, _)| is_filled(cell));
+        let cells = self.cells.iter().zip(1..).skip(behind).filter(|(cell, _)| !cell.is_empty());
         cells.map(move |(words, column)| {
             let place = certainty::cell_name(sheet, self.number, column);
             Passage::Added(place, words.clone())
         })
     }
-}
-
-#[expect(clippy::ptr_arg, reason = "it is asked of the items of a list of texts")]
-fn is_filled(cell: &String) -> bool {
-    !cell.is_empty()
 }
