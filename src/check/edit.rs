@@ -319,6 +319,16 @@ pub(super) fn in_base(at: Location) -> Location {
     Location { file: at.file + FILES.len(), ..at }
 }
 
+impl Finding {
+    /// Shows beside it the place before the edit, where there was one.
+    fn was(self, at: impl Into<Option<Location>>) -> Self {
+        match at.into() {
+            Some(at) => self.also(in_base(at), WAS.into()),
+            None => self,
+        }
+    }
+}
+
 /// The beginning of the file that holds a place: where something is told that stands nowhere any more.
 fn file_of(at: Location) -> Location {
     Location::new(at.file, 0..0)

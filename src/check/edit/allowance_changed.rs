@@ -1,6 +1,6 @@
 //! `allowance-changed`: an edit changes what is allowed or the limits, by which it is not judged itself.
 
-use super::{Edit, WAS, file_of, in_base};
+use super::{Edit, file_of};
 use crate::changes::Change;
 use crate::changes::item::Kind;
 use crate::diagnostic::{Finding, Rule, Severity};
@@ -37,14 +37,11 @@ pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
             _ => continue,
         };
         let values = [("what", what.into())];
-        found.push(match change {
-            Change::Added(item) => Finding::new(&RULE, item.at, values),
-            Change::Removed(item) => {
-                Finding::new(&RULE, file_of(item.at), values).also(in_base(item.at), WAS.into())
-            }
-            Change::Altered { old, new } => {
-                Finding::new(&RULE, new.at, values).also(in_base(old.at), WAS.into())
-            }
-        });
+        let (at, was) = match change {
+            Change::Added(item) => (item.at, None),
+            Change::Removed(item) => (file_of(item.at), Some(item.at)),
+            Change::Altered { old, new } => (new.at, Some(old.at)),
+        };
+        found.push(Finding::new(&RULE, at, values).was(was));
     }
 }

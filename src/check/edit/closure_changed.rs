@@ -1,6 +1,6 @@
 //! `closure-changed`: a closure or a reopening was rewritten or removed.
 
-use super::{Edit, WAS, file_of, in_base, is_of_books};
+use super::{Edit, file_of, is_of_books};
 use crate::changes::Change;
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
@@ -36,7 +36,7 @@ pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
         };
         if is_of_books(was.kind) {
             let finding = Finding::new(&RULE, is, [("period", was.id.as_str().into())]);
-            found.push(finding.also(in_base(was.at), WAS.into()));
+            found.push(finding.was(was.at));
         }
     }
 }

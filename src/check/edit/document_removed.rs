@@ -1,6 +1,6 @@
 //! `document-removed`: a document that was cited is cited no more.
 
-use super::{Edit, WAS, file_of, in_base};
+use super::{Edit, file_of};
 use crate::changes::Change;
 use crate::changes::item::{Item, Kind};
 use crate::diagnostic::{Finding, Rule, Severity};
@@ -26,9 +26,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
-    let finding = |at, was, number: &str| {
-        Finding::new(&RULE, at, [("number", number.into())]).also(in_base(was), WAS.into())
-    };
+    let finding =
+        |at, was, number: &str| Finding::new(&RULE, at, [("number", number.into())]).was(was);
     for kind in [Kind::Basis, Kind::Amendment] {
         let removed = edit.removed(kind);
         found.extend(removed.map(|item| finding(file_of(item.at), item.at, &item.id)));

@@ -1,6 +1,6 @@
 //! `done-undone`: a task that was done is open again, and nothing says why.
 
-use super::{Edit, WAS, file_of, in_base};
+use super::{Edit, file_of};
 use crate::changes::item::{Item, Kind};
 use crate::diagnostic::{Finding, Location, Rule, Severity};
 use crate::load;
@@ -39,9 +39,6 @@ pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
         let was = altered.map(|(old, ..)| old).or(removed).map(|item| item.at);
         let at = is.or(was.map(file_of)).unwrap_or(Location::new(load::PROGRESS, 0..0));
         let finding = Finding::new(&RULE, at, [("task", (*task).into())]).about(task);
-        found.push(match was {
-            Some(was) => finding.also(in_base(was), WAS.into()),
-            None => finding,
-        });
+        found.push(finding.was(was));
     }
 }

@@ -1,7 +1,7 @@
 //! `entry-altered`: an entry that was recorded was rewritten.
 
 use super::names::entry_name;
-use super::{Edit, WAS, document_removed, in_base};
+use super::{Edit, document_removed};
 use crate::changes::item::Kind;
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::{self, Phrase, fields};
@@ -51,6 +51,6 @@ pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
             ("fields", message::list(fields)),
         ];
         let finding = Finding::new(&RULE, new.at, values).about(&old.id);
-        found.push(finding.also(in_base(old.at), WAS.into()));
+        found.push(finding.was(old.at));
     }
 }

@@ -1,7 +1,7 @@
 //! `entry-removed`: an entry that was recorded is gone.
 
 use super::names::entry_name;
-use super::{Edit, WAS, file_of, in_base};
+use super::{Edit, file_of};
 use crate::changes::item::Kind;
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
@@ -34,6 +34,6 @@ pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
         }
         let values = [("task", entry.id.as_str().into()), ("entry", entry_name(entry).into())];
         let finding = Finding::new(&RULE, file_of(entry.at), values).about(&entry.id);
-        found.push(finding.also(in_base(entry.at), WAS.into()));
+        found.push(finding.was(entry.at));
     }
 }

@@ -1,6 +1,6 @@
 //! `plan-changed`: the document of the plan was rewritten.
 
-use super::{Edit, WAS, file_of, in_base, value};
+use super::{Edit, file_of, value};
 use crate::changes::Alteration;
 use crate::changes::item::{Item, Kind};
 use crate::check::reversed_validity;
@@ -81,8 +81,8 @@ fn finding(edit: &Edit<'_>, old: &Item, new: &Item, (field, was, is): Alteration
     let [was, is] = edit.values([was, is]);
     let values =
         [("part", part(old)), ("field", fields::name(field).into()), ("old", was), ("new", is)];
-    let was = in_base(place(edit.base, old, field));
-    let finding = Finding::new(&RULE, place(edit.head, new, field), values).also(was, WAS.into());
+    let finding = Finding::new(&RULE, place(edit.head, new, field), values);
+    let finding = finding.was(place(edit.base, old, field));
     if old.kind == Kind::Amendment { finding } else { edit.unless_words_amended(finding) }
 }
 
@@ -151,7 +151,7 @@ fn place(plan: &Plan, part: &Item, field: &str) -> Location {
 fn of_removed(edit: &Edit<'_>, old: &Item) -> Finding {
     let name = ["name", "title"].iter().find_map(|field| old.fields.get(field));
     let said = REMOVED.with([("part", part(old)), ("name", value(name))]);
-    let finding = Finding::saying(&RULE, file_of(old.at), said).also(in_base(old.at), WAS.into());
+    let finding = Finding::saying(&RULE, file_of(old.at), said).was(old.at);
     edit.unless_words_amended(finding)
 }
 
@@ -173,10 +173,7 @@ fn of_calendar(edit: &Edit<'_>) -> Option<Finding> {
     ];
     let at = new.calendar.as_ref().map(|calendar| calendar.at).or(new.at());
     let finding = Finding::new(&RULE, at.unwrap_or(Location::new(PLAN, 0..0)), values);
-    let finding = match &old.calendar {
-        Some(calendar) => finding.also(in_base(calendar.at), WAS.into()),
-        None => finding,
-    };
+    let finding = finding.was(old.calendar.as_ref().map(|calendar| calendar.at));
     Some(edit.unless_words_amended(finding))
 }
 

@@ -1,6 +1,6 @@
 //! `plan-removed`: the files of a plan are gone.
 
-use super::{Edit, WAS, in_base};
+use super::Edit;
 use crate::diagnostic::{Finding, Location, Rule, Severity};
 use crate::message::Phrase;
 use crate::model::{Allowance, Plan};
@@ -34,8 +34,7 @@ pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
     let number = base.number.as_ref();
     let plan = number.map_or(base.id.as_str(), |number| number.as_str());
     let finding = Finding::new(&RULE, Location::default(), [("plan", plan.into())]);
-    let was = in_base(number.map(|number| number.at).unwrap_or_default());
-    found.push(finding.also(was, WAS.into()));
+    found.push(finding.was(number.map(|number| number.at).unwrap_or_default()));
 }
 
 /// Whether the plan says itself that it may be removed.

@@ -1,6 +1,6 @@
 //! What an edit rewrote of the tasks that keep their ids, field by field.
 
-use super::{Edit, WAS, in_base};
+use super::Edit;
 use crate::changes::Change;
 use crate::diagnostic::{Finding, Location, Rule, Severity};
 use crate::message::{Phrase, fields};
@@ -32,7 +32,7 @@ impl Edit<'_> {
                     ("new", is),
                 ];
                 let finding = Finding::new(rule, place(new, field), values);
-                let finding = finding.also(in_base(place(old, field)), WAS.into());
+                let finding = finding.was(place(old, field));
                 let finding = self.unless_settled(old, new, field, finding);
                 found.push(if is_checked {
                     finding.weighing(Severity::Note).advise(IS_CHECKED.into())

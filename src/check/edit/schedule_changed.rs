@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{Edit, WAS, file_of, in_base, value};
+use super::{Edit, file_of, value};
 use crate::changes::Alteration;
 use crate::changes::item::{Item, Kind};
 use crate::diagnostic::{Finding, Rule, Severity};
@@ -109,7 +109,7 @@ fn of_extension(
     let [was, is] = edit.values([was, is]);
     let values =
         [("task", task.into()), ("field", EXTENSION.with(field).into()), ("old", was), ("new", is)];
-    edit.unless_amended(task, Finding::new(&RULE, new.at, values).also(in_base(old.at), WAS.into()))
+    edit.unless_amended(task, Finding::new(&RULE, new.at, values).was(old.at))
 }
 
 /// An extension that was taken back, told at its task.
@@ -121,7 +121,7 @@ fn of_removed(edit: &Edit<'_>, old: &Item) -> Finding {
         ("document", old.extending_document().into()),
         ("schedule", value(old.fields.get("schedule"))),
     ]);
-    edit.unless_amended(task, Finding::saying(&RULE, at, said).also(in_base(old.at), WAS.into()))
+    edit.unless_amended(task, Finding::saying(&RULE, at, said).was(old.at))
 }
 
 const YET_EXTENDED: Phrase = Phrase::new(

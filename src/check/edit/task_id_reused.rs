@@ -1,6 +1,6 @@
 //! `task-id-reused`: the id of a task was given to another one.
 
-use super::{Edit, WAS, in_base};
+use super::Edit;
 use crate::changes::item::{Item, Kind};
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
@@ -30,7 +30,7 @@ pub(super) static RULE: Rule = Rule {
 pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
     let finding = |task: &Item| Finding::new(&RULE, task.at, [("task", task.id.as_str().into())]);
     for (old, new, _) in edit.altered(Kind::Task).filter(|(_, new, _)| edit.is_reused(new)) {
-        let finding = finding(new).also(in_base(old.at), WAS.into());
+        let finding = finding(new).was(old.at);
         found.push(edit.unless_amended(&new.id, finding));
     }
     for new in edit.added(Kind::Task).filter(|new| edit.is_reused(new)) {

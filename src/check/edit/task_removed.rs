@@ -1,6 +1,6 @@
 //! `task-removed`: a task is in the plan no more.
 
-use super::{Edit, NAME_AMENDMENT, WAS, file_of, in_base};
+use super::{Edit, NAME_AMENDMENT, file_of};
 use crate::changes::item::Kind;
 use crate::diagnostic::{Finding, Rule, Severity};
 use crate::message::Phrase;
@@ -27,7 +27,7 @@ pub(super) static RULE: Rule = Rule {
 pub(super) fn find(edit: &Edit<'_>, found: &mut Vec<Finding>) {
     for task in edit.removed(Kind::Task) {
         let finding = Finding::new(&RULE, file_of(task.at), [("task", task.id.as_str().into())]);
-        let finding = finding.also(in_base(task.at), WAS.into());
+        let finding = finding.was(task.at);
         found.push(edit.unless_amended(&task.id, finding));
     }
 }
