@@ -51,8 +51,8 @@ use toml::de::DeValue;
 use crate::diagnostic::{Finding, Location, Rule, Severity};
 use crate::load::{self, Loaded};
 use crate::message::{Language, Phrase};
-use crate::model::Plan;
 use crate::model::texts::Text;
+use crate::model::{Plan, Task};
 use crate::text;
 use edit::Record;
 
@@ -61,6 +61,11 @@ const SCHEDULE_HERE: Phrase = Phrase::new("thời gian ghi ở đây", "the sche
 
 /// What is said of the day a plan was issued beside one that does not go with it.
 const ISSUED: Phrase = Phrase::new("ngày ban hành kế hoạch", "the day the plan was issued");
+
+/// What a rule has against a task as a whole.
+fn of_task(rule: &'static Rule, task: &Task) -> Finding {
+    Finding::new(rule, task.id.at, [("task", task.id.as_str().into())]).about(&task.id)
+}
 
 /// Looks through a plan for what breaks one rule.
 type Find = fn(&Plan, &mut Vec<Finding>);

@@ -22,8 +22,6 @@ pub(super) static RULE: Rule = Rule {
 
 pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     for task in plan.tasks.iter().filter(|task| task.whole && task.lead.is_empty()) {
-        found.push(
-            Finding::new(&RULE, task.id.at, [("task", task.id.as_str().into())]).about(&task.id),
-        );
+        found.push(super::of_task(&RULE, task));
     }
 }

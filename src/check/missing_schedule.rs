@@ -26,8 +26,6 @@ pub(super) static RULE: Rule = Rule {
 pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     let untimed = |task: &&crate::model::Task| task.schedule.is_none() && task.condition.is_none();
     for task in plan.tasks.iter().filter(|task| task.whole).filter(untimed) {
-        found.push(
-            Finding::new(&RULE, task.id.at, [("task", task.id.as_str().into())]).about(&task.id),
-        );
+        found.push(super::of_task(&RULE, task));
     }
 }
