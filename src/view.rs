@@ -184,6 +184,12 @@ impl<'a> Situation<'a> {
         Some(Self::judged(plan, year, day, Against::Current))
     }
 
+    /// The task with this id.
+    #[must_use]
+    pub fn task(&self, id: &str) -> Option<&Placed<'a>> {
+        self.tasks.iter().find(|placed| placed.task.id.value == id)
+    }
+
     /// The same plan on the same day, judged by the due dates that are asked for.
     #[must_use]
     pub fn against(&self, against: Against) -> Self {

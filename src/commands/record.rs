@@ -316,7 +316,7 @@ fn open_in(
     task: &str,
     entry: &EntryDraft,
 ) -> Option<[(&'static str, Value); 5]> {
-    let known = situation.tasks.iter().find(|placed| placed.task.id.value == task)?;
+    let known = situation.task(task)?;
     let outcome = Some(known.standing.outcome).filter(|outcome| outcome.is_open())?;
     let first = Period::Quarter(situation.year, Quarter::I);
     let is_before = entry.date < first.first_day();

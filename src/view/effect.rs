@@ -17,11 +17,8 @@ pub fn lines(
     tasks: &[String],
     language: Language,
 ) -> Vec<String> {
-    let find = |situation: &Situation<'_>, id: &str| {
-        situation.tasks.iter().position(|placed| placed.task.id.value == id)
-    };
     let line = |id: &String| {
-        let (was, is) = (&old.tasks[find(old, id)?], &new.tasks[find(new, id)?]);
+        let (was, is) = (old.task(id)?, new.task(id)?);
         let effect = Effect { plan: new.plan, was, is, year: new.year, day: new.day };
         let (told, outcome) = (effect.told(language), effect.outcome(language));
         let told =

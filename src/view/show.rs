@@ -75,7 +75,7 @@ pub fn show<'a>(
     id: &str,
     earlier: Option<&Situation<'a>>,
 ) -> Option<Show<'a>> {
-    let placed = situation.tasks.iter().find(|placed| placed.task.id.value == id)?.clone();
+    let placed = situation.task(id)?.clone();
     let source = sources.get(placed.task.at.file)?;
     let (line, column) = source.position(placed.task.at.start);
     let happened = EntryRow::until(situation.day, &placed);
@@ -94,10 +94,7 @@ pub fn show<'a>(
 impl<'a> EarlierTask<'a> {
     fn new(origin: &'a Origin, earlier: Option<&Situation<'a>>) -> Self {
         let Origin { plan, task } = origin;
-        let found = earlier.and_then(|earlier| {
-            let placed = earlier.tasks.iter().find(|placed| placed.task.id.value == *task)?;
-            Some((earlier, placed))
-        });
+        let found = earlier.and_then(|earlier| Some((earlier, earlier.task(task)?)));
         let told = found.map(|(earlier, placed)| {
             let source = earlier.plan;
             let number =
