@@ -43,7 +43,7 @@ use clap::Parser as _;
 
 use crate::cli::{Cli, Command};
 use crate::load;
-use crate::message::{Language, Message, words};
+use crate::message::{Language, Message, Value, words};
 use environment::World;
 
 /// How a run ends.
@@ -69,6 +69,10 @@ struct Failure {
 impl Failure {
     fn usage(message: impl Into<Message>) -> Self {
         Self { exit: Exit::Usage, message: message.into() }
+    }
+
+    fn missing(argument: impl Into<Value>) -> Self {
+        Self::usage(words::MISSING_ARGUMENT.with([("argument", argument.into())]))
     }
 
     fn unjudged(message: impl Into<Message>) -> Self {

@@ -31,8 +31,7 @@ pub(super) fn close(
     if arguments.quarter.is_none() && arguments.period.is_none() {
         let either =
             words::EITHER.with([("one", "--quarter".into()), ("other", "--period".into())]);
-        let argument = ("argument", either.into());
-        return Err(Failure::usage(words::MISSING_ARGUMENT.with([argument])));
+        return Err(Failure::missing(either));
     }
     let asked = given::asked_day(arguments.period.as_deref(), None);
     let target = Target::of(global, asked)?;

@@ -14,8 +14,7 @@ use crate::view::form::{self, Medium};
 /// Writes the form of a unit for a quarter.
 pub(super) fn form(global: &Global, arguments: &FormArgs, world: &World) -> Result<Exit, Failure> {
     let Some(path) = global.output.as_deref() else {
-        let argument = ("argument", "`-o form.xlsx`".into());
-        return Err(Failure::usage(words::MISSING_ARGUMENT.with([argument])));
+        return Err(Failure::missing("`-o form.xlsx`"));
     };
     let medium = medium(path).ok_or_else(|| {
         Failure::usage(words::FORM_ENDING.with([("path", editing::shown(path).into())]))

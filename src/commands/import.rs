@@ -39,8 +39,7 @@ pub(super) fn import(
 ) -> Result<Exit, Failure> {
     let format = output::format(global, arguments.format)?;
     if arguments.into.is_none() && !arguments.dry_run && !arguments.check {
-        let argument = ("argument", WHERE_TO.into());
-        return Err(Failure::usage(words::MISSING_ARGUMENT.with([argument])));
+        return Err(Failure::missing(WHERE_TO));
     }
     if let Some(into) = &arguments.into
         && creating::is_taken(into)

@@ -49,8 +49,7 @@ pub(super) fn record(
         let mut edit = nothing_yet(opened);
         let missing: Vec<&str> = given.missing().into_iter().map(Part::argument).collect();
         if !missing.is_empty() {
-            let argument = ("argument", missing.join(", ").into());
-            return Err(Failure::usage(words::MISSING_ARGUMENT.with([argument])));
+            return Err(Failure::missing(missing.join(", ")));
         }
         let (entry, copies) = given.entry(opened, &[]).map_err(Failure::usage)?;
         edit.copies = copies;

@@ -207,8 +207,7 @@ fn scope(arguments: &ReportArgs, loaded: &Loaded, year: i32) -> Result<Scope, Fa
         return Ok(Scope::of(&loaded.plan, period));
     }
     let (Some(from), Some(to)) = (&arguments.from, &arguments.to) else {
-        let argument = ("argument", "--period".into());
-        return Err(Failure::usage(words::MISSING_ARGUMENT.with([argument])));
+        return Err(Failure::missing("--period"));
     };
     let (from, to) = (views::day_of(from)?, views::day_of(to)?);
     if to < from {
