@@ -150,7 +150,11 @@ pub(super) fn parse_event(wanted: &str) -> Result<Event, Message> {
 /// A day that is not after today.
 pub(super) fn past_day(value: &str, today: NaiveDate) -> Result<NaiveDate, Message> {
     let bad = || words::BAD_DATE.with([("value", value.into())]);
-    let day = day_said(value).ok_or_else(bad)?;
+    not_to_come(day_said(value).ok_or_else(bad)?, today)
+}
+
+/// The day, unless it is after today.
+pub(super) fn not_to_come(day: NaiveDate, today: NaiveDate) -> Result<NaiveDate, Message> {
     if day > today {
         return Err(words::DATE_TO_COME.with([("day", day.into()), ("today", today.into())]));
     }
@@ -233,10 +237,7 @@ pub(super) fn dated_document(
 ) -> Result<(DocumentDraft, NaiveDate), Message> {
     let document = parse_document(value)?;
     let undated = || words::UNDATED_DOCUMENT.with([("value", value.into())]);
-    let date = document.date.ok_or_else(undated)?;
-    if date > today {
-        return Err(words::DATE_TO_COME.with([("day", date.into()), ("today", today.into())]));
-    }
+    let date = not_to_come(document.date.ok_or_else(undated)?, today)?;
     Ok((document, date))
 }
 
