@@ -10,7 +10,7 @@ use similar::TextDiff;
 use super::environment::{World, today};
 use super::locate::{Folder, Place};
 use super::revisions::Git;
-use super::{Exit, Failure, compare, given, locate, lock, output, prompt, revisions, say, views};
+use super::{Exit, Failure, compare, locate, lock, output, prompt, revisions, say, views};
 use crate::check::edit::Record;
 use crate::check::{self, Verdict};
 use crate::cli::Global;
@@ -41,7 +41,7 @@ impl Target {
         if global.known_at.is_some() {
             return Err(Failure::usage(words::EDIT_OF_THE_PAST));
         }
-        let day = given::not_to_come(views::day(global)?, today()).map_err(Failure::usage)?;
+        let day = not_to_come(views::day(global)?, today()).map_err(Failure::usage)?;
         let folder = locate::meant(&locate::all(global)?, global.plan.as_deref(), asked, day)?;
         if folder.place.refusal().is_some() {
             // says why nothing of it is read
@@ -427,6 +427,14 @@ impl Proposal {
         let content = self.edit.text.as_bytes();
         Ok(output::replace(&dir.join(FILES[self.edit.file]), self.path(), content)?)
     }
+}
+
+/// The day, unless it is after today.
+pub(super) fn not_to_come(day: NaiveDate, today: NaiveDate) -> Result<NaiveDate, Message> {
+    if day > today {
+        return Err(words::DATE_TO_COME.with([("day", day.into()), ("today", today.into())]));
+    }
+    Ok(day)
 }
 
 /// The path of a file that a person named, as it is told.

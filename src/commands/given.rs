@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{Datelike as _, NaiveDate};
 
-use super::editing::{Copied, Opened, shown};
+use super::editing::{Copied, Opened, not_to_come, shown};
 use crate::calendar::{self, Period, Quarter};
 use crate::edit::drafts::{DocumentDraft, EntryDraft};
 use crate::edit::sheet::Column;
@@ -151,14 +151,6 @@ pub(super) fn parse_event(wanted: &str) -> Result<Event, Message> {
 pub(super) fn past_day(value: &str, today: NaiveDate) -> Result<NaiveDate, Message> {
     let bad = || words::BAD_DATE.with([("value", value.into())]);
     not_to_come(day_said(value).ok_or_else(bad)?, today)
-}
-
-/// The day, unless it is after today.
-pub(super) fn not_to_come(day: NaiveDate, today: NaiveDate) -> Result<NaiveDate, Message> {
-    if day > today {
-        return Err(words::DATE_TO_COME.with([("day", day.into()), ("today", today.into())]));
-    }
-    Ok(day)
 }
 
 /// A day as people write it; a spreadsheet may have added the time of day.
