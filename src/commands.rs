@@ -148,7 +148,7 @@ fn read(path: &Path) -> Result<Vec<u8>, Failure> {
 }
 
 fn cannot_read(path: &Path, reason: Message) -> Failure {
-    let values = [("path", path.display().to_string().into()), ("reason", reason.into())];
+    let values = [("path", path.into()), ("reason", reason.into())];
     Failure::unjudged(words::CANNOT_READ.with(values))
 }
 

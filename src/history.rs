@@ -158,7 +158,7 @@ impl Repository {
         let places = ["--show-prefix", "--git-path", "objects/pack"];
         let output = repository.run(kind.into_iter().chain(places))?;
         if !output.status.success() {
-            let folder = ("folder", folder.display().to_string().into());
+            let folder = ("folder", folder.as_path().into());
             let reason = complaint(&output);
             let is_outside = reason.starts_with("not a git repository (or any");
             // where the files are says nothing of where the repository is

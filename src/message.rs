@@ -9,6 +9,7 @@ pub mod words;
 
 use std::borrow::Cow;
 use std::io;
+use std::path::Path;
 
 use chrono::NaiveDate;
 
@@ -188,6 +189,12 @@ impl From<String> for Value {
 impl From<&String> for Value {
     fn from(words: &String) -> Self {
         Self::Text(words.clone())
+    }
+}
+
+impl From<&Path> for Value {
+    fn from(path: &Path) -> Self {
+        Self::Text(path.display().to_string())
     }
 }
 

@@ -436,8 +436,3 @@ pub(super) fn not_to_come(day: NaiveDate, today: NaiveDate) -> Result<NaiveDate,
     }
     Ok(day)
 }
-
-/// The path of a file that a person named, as it is told.
-pub(super) fn shown(path: &Path) -> String {
-    path.display().to_string()
-}

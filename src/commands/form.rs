@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::environment::World;
-use super::{Exit, Failure, editing, given, output, say, views};
+use super::{Exit, Failure, given, output, say, views};
 use crate::calendar::Period;
 use crate::cli::{FormArgs, Global};
 use crate::message::words;
@@ -16,9 +16,8 @@ pub(super) fn form(global: &Global, arguments: &FormArgs, world: &World) -> Resu
     let Some(path) = global.output.as_deref() else {
         return Err(Failure::missing("`-o form.xlsx`"));
     };
-    let medium = medium(path).ok_or_else(|| {
-        Failure::usage(words::FORM_ENDING.with([("path", editing::shown(path).into())]))
-    })?;
+    let medium = medium(path)
+        .ok_or_else(|| Failure::usage(words::FORM_ENDING.with([("path", path.into())])))?;
     let (quarter, asked) = match given::dated_period(&arguments.quarter) {
         Some(period @ Period::Quarter(_, quarter)) => (quarter, Some(period)),
         _ => (views::quarter(&arguments.quarter)?, None),
@@ -46,7 +45,7 @@ pub(super) fn form(global: &Global, arguments: &FormArgs, world: &World) -> Resu
             let written = words::FORM_WRITTEN.with([
                 ("period", period.into()),
                 ("plan", situation.plan.id.as_str().into()),
-                ("path", editing::shown(path).into()),
+                ("path", path.into()),
             ]);
             let early = (situation.day < period.first_day()).then(|| {
                 let earlier = Period::Quarter(situation.year - 1, quarter).to_string();

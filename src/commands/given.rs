@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{Datelike as _, NaiveDate};
 
-use super::editing::{Copied, Opened, not_to_come, shown};
+use super::editing::{Copied, Opened, not_to_come};
 use crate::calendar::{self, Period, Quarter};
 use crate::edit::drafts::{DocumentDraft, EntryDraft};
 use crate::edit::sheet::Column;
@@ -237,13 +237,13 @@ pub(super) fn dated_document(
 /// file there has, nor one that is about to be put there.
 fn attach(dir: &Path, file: &Path, planned: &[&Copied]) -> Result<Copied, Message> {
     let sha256 = attachments::sha256_of_file(file).map_err(|reason| {
-        words::CANNOT_READ.with([("path", shown(file).into()), ("reason", reason.into())])
+        words::CANNOT_READ.with([("path", file.into()), ("reason", reason.into())])
     })?;
     let copied = |to: String| Copied { from: file.to_path_buf(), to, sha256: sha256.clone() };
     if let Some(to) = attachments::kept(dir, file) {
         return Ok(copied(to));
     }
-    let bad_name = || words::BAD_FILE_NAME.with([("path", shown(file).into())]);
+    let bad_name = || words::BAD_FILE_NAME.with([("path", file.into())]);
     let name = file.file_name().and_then(|name| name.to_str()).map(text::normalize);
     let name = name.filter(|name| attachments::is_path(&format!("{DOCUMENTS}{name}")));
     let name = name.ok_or_else(bad_name)?;
@@ -261,7 +261,7 @@ fn attach(dir: &Path, file: &Path, planned: &[&Copied]) -> Result<Copied, Messag
         None => attachments::on_disk(dir, to) == present || attachments::is_free(dir, to),
     };
     let to = paths.find(fits);
-    to.map(copied).ok_or_else(|| words::NO_ROOM_FOR_FILE.with([("path", shown(file).into())]))
+    to.map(copied).ok_or_else(|| words::NO_ROOM_FOR_FILE.with([("path", file.into())]))
 }
 
 /// How many files of one name are told apart by a number.

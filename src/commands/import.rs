@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::creating::{self, NewFile};
 use super::environment::{World, today};
-use super::{Exit, Failure, editing, init, locate, output, revisions, say, schema, views};
+use super::{Exit, Failure, init, locate, output, revisions, say, schema, views};
 use crate::calendar::Period;
 use crate::cli::{Global, ImportArgs, ImportFormat, TextEncoding};
 use crate::document::Document;
@@ -45,7 +45,7 @@ pub(super) fn import(
         && creating::is_taken(into)
         && !is_untouched_draft(into)
     {
-        return Err(Failure::usage(IS_THERE.with([("path", editing::shown(into).into())])));
+        return Err(Failure::usage(IS_THERE.with([("path", into.as_path().into())])));
     }
     output::refuse_unwritable(global, arguments.into.as_deref())?;
     let given =
@@ -149,7 +149,7 @@ fn make(into: &Path, draft: &draft::Draft, world: &World) -> Result<String, Fail
     } else {
         creating::create(into, &files)?;
     }
-    Ok(editing::shown(into))
+    Ok(into.display().to_string())
 }
 
 /// Whether the folder is a draft as `init` left it, with nothing in it that anybody wrote.

@@ -59,7 +59,7 @@ pub(super) fn init(global: &Global, arguments: &InitArgs, world: &World) -> Resu
     let dir = arguments.dir.clone().unwrap_or_else(|| PathBuf::from("."));
     let is_kept = !world.git_places.is_empty() || locate::is_below_repository(&dir);
     if is_kept && !locate::is_git_root(&dir) && (arguments.ci.is_some() || arguments.hook) {
-        let path = ("path", dir.display().to_string().into());
+        let path = ("path", dir.as_path().into());
         return Err(Failure::usage(words::INIT_BELOW_ROOT.with([path])));
     }
     let there = plans_there(arguments, &dir);
@@ -194,7 +194,7 @@ fn steps(
 ) -> Vec<String> {
     let mut steps: Vec<(Message, Vec<String>)> = Vec::new();
     if dir != Path::new(".") {
-        let dir = ("dir", dir.display().to_string().into());
+        let dir = ("dir", dir.into());
         steps.push((words::INIT_ENTER.with([dir]), Vec::new()));
     }
     if let Some(folder) = folder {
@@ -208,7 +208,7 @@ fn steps(
         let said = if outside == Path::new("") {
             words::INIT_OUTSIDE_ROOT.into()
         } else {
-            words::INIT_OUTSIDE.with([("plan", outside.display().to_string().into())])
+            words::INIT_OUTSIDE.with([("plan", outside.into())])
         };
         steps.push((said, Vec::new()));
     }

@@ -345,7 +345,7 @@ pub(super) fn plans_folder(global: &Global) -> Result<PathBuf, Failure> {
             && start.join("HEAD").is_file()
             && ["objects", "refs"].iter().all(|name| start.join(name).is_dir());
         let said = if is_bare { words::NO_FILES_IN_BARE } else { words::NO_PLANS_FOLDER };
-        Failure::unjudged(said.with([("dir", start.display().to_string().into())]))
+        Failure::unjudged(said.with([("dir", start.as_path().into())]))
     })
 }
 

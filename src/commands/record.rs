@@ -92,7 +92,7 @@ struct Sent<'a> {
 
 impl<'a> Sent<'a> {
     fn read(path: &'a Path) -> Result<Self, Failure> {
-        let shown = || ("path", editing::shown(path).into());
+        let shown = || ("path", path.into());
         let bytes = super::read(path)?;
         let sheet = sheet::read(&bytes).map_err(|reason| {
             Failure::usage(words::CANNOT_READ.with([shown(), ("reason", reason.into())]))
@@ -125,7 +125,7 @@ impl<'a> Sent<'a> {
         let is_outside = |file: &&PathBuf| !load::stays_inside(file, self.folder);
         match files.iter().find(is_outside) {
             Some(outside) => {
-                let path = ("path", editing::shown(outside).into());
+                let path = ("path", outside.as_path().into());
                 Err(words::FILE_OUTSIDE_SHEET.with([path]))
             }
             None => Ok(files),

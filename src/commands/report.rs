@@ -233,7 +233,7 @@ fn format(file: Option<&Path>, asked: Option<ReportFormat>) -> Result<ReportForm
         Some("csv") => Ok(ReportFormat::Csv),
         Some("txt") => Ok(ReportFormat::Human),
         _ => {
-            let path = ("path", file.display().to_string().into());
+            let path = ("path", file.into());
             Err(Failure::usage(words::UNKNOWN_ENDING.with([path])))
         }
     }

@@ -82,7 +82,7 @@ impl Git {
     /// The path of a folder on disk from the root of the repository.
     pub(super) fn path_of(&self, folder: &Path) -> Result<String, Failure> {
         self.repository.path_of(folder).ok_or_else(|| {
-            let path = ("path", folder.display().to_string().into());
+            let path = ("path", folder.into());
             Failure::unjudged(words::OUTSIDE_REPOSITORY.with([path]))
         })
     }
