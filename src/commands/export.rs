@@ -65,9 +65,8 @@ fn write_tables<T: Table<BufWriter<File>>>(
         return Err(Failure::usage(words::TABLES_NEED_FOLDER));
     };
     let day = views::day(global)?;
-    let past = revisions::past(global, global.plans.as_deref(), world)?;
+    let (past, folders) = revisions::folders(global, world)?;
     let known = past.as_ref().map(|(_, commit)| commit);
-    let folders = revisions::folders(global, past.as_ref())?;
     let folders = match &global.plan {
         Some(wanted) => vec![locate::named(&folders, wanted)?],
         None => folders,

@@ -113,8 +113,7 @@ fn check(
     world: &World,
     draft: &draft::Draft,
 ) -> Result<Exit, Failure> {
-    let past = revisions::past(global, global.plans.as_deref(), world)?;
-    let folders = revisions::folders(global, past.as_ref())?;
+    let (past, folders) = revisions::folders(global, world)?;
     let asked = draft.head.year.as_ref().map(|year| Period::Year(year.value).last_day());
     let folder = locate::meant(&folders, global.plan.as_deref(), asked, today())?;
     let loaded = revisions::load(&folder, past.as_ref().map(|(git, _)| git))?;

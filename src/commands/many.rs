@@ -130,8 +130,7 @@ fn roll_up<C: Tally + Send>(
     if arguments.depth.is_some() && asked.by.is_some_and(|by| by != By::Folder) {
         return Err(Failure::usage(words::DEPTH_OF_FOLDERS));
     }
-    let past = revisions::past(global, global.plans.as_deref(), world)?;
-    let folders = revisions::folders(global, past.as_ref())?;
+    let (past, folders) = revisions::folders(global, world)?;
     let day = views::day(global)?;
     let wanted = asked.wanted.clone();
     let question = asked.question(arguments, day, past.as_ref().map(|(_, commit)| commit));

@@ -32,8 +32,7 @@ pub(super) fn report(
     if let (Some(format), None) = (packed(format), &global.output) {
         return Err(Failure::usage(words::REPORT_NEEDS_FILE.with([("format", format.into())])));
     }
-    let past = revisions::past(global, global.plans.as_deref(), world)?;
-    let folders = revisions::folders(global, past.as_ref())?;
+    let (past, folders) = revisions::folders(global, world)?;
     let folder = locate::meant(&folders, global.plan.as_deref(), asked_day(arguments), day)?;
     let loaded = revisions::load(&folder, past.as_ref().map(|(git, _)| git))?;
     let year = year_of(&loaded, &folder)?;

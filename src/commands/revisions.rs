@@ -245,12 +245,15 @@ impl Git {
     }
 }
 
-/// Every plan: of the revision that is asked for, or else on disk.
+/// The revision that is asked for, and every plan: of that revision, or else on disk.
 pub(super) fn folders(
     global: &Global,
-    past: Option<&(Git, Commit)>,
-) -> Result<Vec<Folder>, Failure> {
-    past.map_or_else(|| locate::all(global), |(git, commit)| git.all(commit))
+    world: &World,
+) -> Result<(Option<(Git, Commit)>, Vec<Folder>), Failure> {
+    let past = past(global, global.plans.as_deref(), world)?;
+    let of_past = past.as_ref().map(|(git, commit)| git.all(commit));
+    let folders = of_past.unwrap_or_else(|| locate::all(global))?;
+    Ok((past, folders))
 }
 
 /// Reads a plan and looks at the files that its documents name: what a verdict needs and a view does not.

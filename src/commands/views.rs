@@ -145,8 +145,7 @@ fn with_neighbours(
     answer: impl FnOnce(&Situation<'_>, &Loaded, Beside<'_>) -> Result<Exit, Failure>,
 ) -> Result<Exit, Failure> {
     let day = day(global)?;
-    let past = revisions::past(global, global.plans.as_deref(), world)?;
-    let folders = revisions::folders(global, past.as_ref())?;
+    let (past, folders) = revisions::folders(global, world)?;
     let folder = locate::meant(&folders, global.plan.as_deref(), asked, day)?;
     let git = past.as_ref().map(|(git, _)| git);
     let loaded = revisions::load(&folder, git)?;
