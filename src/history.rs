@@ -13,7 +13,6 @@ pub mod setup;
 pub mod snapshot;
 pub mod steps;
 
-use std::ffi::OsStr;
 use std::io::Write as _;
 use std::path::{Component, Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -415,10 +414,12 @@ pub fn merge_lines(
     }
 }
 
-fn slashed(path: &Path) -> String {
-    let name = |part: Component<'_>| match part {
-        Component::Normal(name) => Some(OsStr::to_string_lossy(name).into_owned()),
+/// The path with `/` between its parts.
+#[must_use]
+pub fn slashed(path: &Path) -> String {
+    let parts = path.components().filter_map(|part| match part {
+        Component::Normal(name) => Some(name.to_string_lossy()),
         _ => None,
-    };
-    path.components().filter_map(name).collect::<Vec<_>>().join("/")
+    });
+    parts.collect::<Vec<_>>().join("/")
 }

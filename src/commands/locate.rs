@@ -11,8 +11,8 @@ use chrono::{Datelike as _, NaiveDate};
 use super::{Failure, output};
 use crate::calendar::YEARS;
 use crate::cli::Global;
-use crate::history::Commit;
 use crate::history::snapshot::PlanAt;
+use crate::history::{Commit, slashed};
 use crate::load::{self, DOCUMENTS, Found, Refusal};
 use crate::message::{self, words};
 use crate::text;
@@ -409,15 +409,6 @@ fn id(path: &Path, plans: &Path) -> String {
     }
     let full = path.canonicalize().unwrap_or_default();
     full.file_name().map(|name| slashed(Path::new(name))).unwrap_or_default()
-}
-
-/// The path with `/` between its parts.
-fn slashed(path: &Path) -> String {
-    let parts = path.components().filter_map(|part| match part {
-        Component::Normal(name) => Some(name.to_string_lossy()),
-        _ => None,
-    });
-    parts.collect::<Vec<_>>().join("/")
 }
 
 /// The name of a plan in another year: the last part of it with the year exchanged, or else the year.
