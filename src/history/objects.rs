@@ -15,7 +15,7 @@ use crate::text;
 #[derive(Debug)]
 pub struct Objects {
     git: Child,
-    questions: Option<ChildStdin>,
+    questions: ChildStdin,
     answers: BufReader<ChildStdout>,
     /// The questions that git was not sent yet, a line each, and how many they are.
     unsent: (String, usize),
@@ -125,12 +125,10 @@ impl Repository {
             .stderr(Stdio::null())
             .spawn()
             .map_err(|error| no_git(&error))?;
-        let questions = git.stdin.take();
-        let answers = git.stdout.take().ok_or_else(|| gone(&io::ErrorKind::BrokenPipe.into()))?;
         Ok(Objects {
+            questions: git.stdin.take().expect("stdin is piped"),
+            answers: wide(git.stdout.take().expect("stdout is piped"), CONTENTS),
             git,
-            questions,
-            answers: wide(answers, CONTENTS),
             unsent: (String::new(), 0),
             waiting: 0,
             early: VecDeque::new(),
@@ -220,8 +218,7 @@ impl Objects {
 
     fn send(&mut self) -> Result<(), Message> {
         let (lines, count) = &mut self.unsent;
-        let questions = self.questions.as_mut().ok_or(io::ErrorKind::BrokenPipe.into());
-        let sent = questions.and_then(|questions| questions.write_all(lines.as_bytes()));
+        let sent = self.questions.write_all(lines.as_bytes());
         lines.clear();
         *count = 0;
         sent.map_err(|error| gone(&error))
@@ -281,7 +278,6 @@ const MOST_WAITING: usize = 8 * AHEAD;
 
 impl Drop for Objects {
     fn drop(&mut self) {
-        drop(self.questions.take());
         drop(self.git.kill());
         drop(self.git.wait());
     }
