@@ -15,7 +15,7 @@ use crate::text;
 use crate::view::filter::no_match;
 
 /// The command with its help in `language`.
-pub(super) fn in_language(mut command: Command, language: Language) -> Command {
+fn in_language(mut command: Command, language: Language) -> Command {
     command.build();
     localized(command, language)
 }

@@ -103,8 +103,7 @@ impl Columns {
     }
 
     /// Whether a table with such columns lists tasks: what is to be done, and at least who, when or what for.
-    #[must_use]
-    pub fn list_tasks(&self) -> bool {
+    fn list_tasks(&self) -> bool {
         let known = self.known();
         let has = |kinds: &[Kind]| kinds.iter().any(|kind| known.contains(kind));
         let who_or_when = [Kind::Units, Kind::Lead, Kind::Schedule];

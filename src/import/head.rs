@@ -227,8 +227,7 @@ fn is_enclosing(line: &str) -> bool {
 }
 
 /// Every "Quyết định số 140/QĐ-UBND ngày 24/01/2025 …" of a text, and where it begins.
-#[must_use]
-pub fn citations(said: &str) -> Vec<(Citation, usize)> {
+fn citations(said: &str) -> Vec<(Citation, usize)> {
     let mut starts: Vec<(usize, usize, &str)> = Vec::new();
     for (at, _) in said.match_indices(" số ") {
         let number = said[at + " số ".len()..].split_whitespace().next().unwrap_or_default();
