@@ -78,6 +78,12 @@ pub fn of_table(file: usize, path: &str) -> &'static [Key] {
     known.map_or(&[], |(_, keys)| keys)
 }
 
+/// The path of the key `name` in the table at `path`.
+#[must_use]
+pub fn inner(path: &str, name: &str) -> String {
+    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
+}
+
 /// A key that may be absent.
 const fn key(name: &'static str, shape: Shape, vi: &'static str, en: &'static str) -> Key {
     Key { name, shape, need: Need::Optional, about: Phrase::new(vi, en) }

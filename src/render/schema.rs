@@ -66,11 +66,7 @@ fn object(properties: Map<String, Value>) -> Map<String, Value> {
 
 /// What a key of the table at a path holds, and what it means.
 fn property(file: usize, path: &str, key: &Key, language: Language) -> Value {
-    let inner = || {
-        let path =
-            if path.is_empty() { key.name.to_owned() } else { format!("{path}.{}", key.name) };
-        table(file, &path, language)
-    };
+    let inner = || table(file, &keys::inner(path, key.name), language);
     let text = || json!({ "type": "string", "minLength": 1 });
     let mut schema = match key.shape {
         Shape::Version => json!({ "type": "integer", "enum": [SCHEMA], "default": SCHEMA }),

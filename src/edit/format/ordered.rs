@@ -152,7 +152,7 @@ impl<'a> Reader<'a> {
         let mut table = String::new();
         while let Some(token) = self.next() {
             match token.kind {
-                EventKind::SimpleKey => table = joined(&table, &token.name()),
+                EventKind::SimpleKey => table = keys::inner(&table, &token.name()),
                 EventKind::StdTableClose | EventKind::ArrayTableClose => break,
                 _ => {}
             }
@@ -174,7 +174,7 @@ impl<'a> Reader<'a> {
                     if rank.last() != Some(&UNKNOWN) {
                         rank.push(self.place(&path, &name));
                     }
-                    path = joined(&path, &name);
+                    path = keys::inner(&path, &name);
                     written += token.written();
                 }
                 EventKind::Whitespace | EventKind::KeySep | EventKind::KeyValSep => {
@@ -242,9 +242,4 @@ impl<'a> Reader<'a> {
         let keys = keys::of_table(self.file, table);
         keys.iter().position(|known| known.name == key).unwrap_or(UNKNOWN)
     }
-}
-
-/// The path of what is called `name` in the table at `path`.
-fn joined(path: &str, name: &str) -> String {
-    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
