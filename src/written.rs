@@ -245,7 +245,7 @@ fn widen(passages: &mut [Passage]) {
 }
 
 fn row(row: &Row) -> Passage {
-    let words = |cell: &Cell| text::normalize(&cell.lines.join(" "));
+    let words = |cell: &Cell| text::normalize(&cell.text());
     Passage::Row(cells(row).into_iter().map(words).collect())
 }
 

@@ -140,7 +140,7 @@ impl Columns {
             // what is wider than its column is the heading of rows
             let width = titles.map_or(1, |titles| titles.cells[column].span.columns);
             let cell = row.cells.get(column).filter(|cell| cell.span.columns <= width);
-            cell.map(|cell| cell.lines.join(" ")).unwrap_or_default()
+            cell.map(Cell::text).unwrap_or_default()
         };
         let is_time = |text: &str| {
             if self.times.is_empty() { timing::is_time(text) } else { !text.is_empty() }
@@ -218,7 +218,7 @@ fn goes_on(first: &Row, next: &Row) -> bool {
     // where others are merged down beside it, what stands below a wide heading is a part of it, whatever it says
     let is_merged = shares_a_cell(first, next);
     let is_part = |(above, below): (&Cell, &Cell)| {
-        let below_text = below.lines.join(" ");
+        let below_text = below.text();
         let is_named = || kind_of(&below_text).is_some() || timing::is_part(&below_text);
         let is_below_wide = is_merged && above.span.columns > 1;
         below.place == above.place || below.lines.is_empty() || is_below_wide || is_named()
@@ -237,7 +237,7 @@ fn headed(table: &Table, header: Range<usize>) -> Columns {
     let title = |column: usize| {
         let mut titles: Vec<String> = Vec::new();
         for row in &table.rows[header.clone()] {
-            let title = row.cells.get(column).map(|cell| cell.lines.join(" ")).unwrap_or_default();
+            let title = row.cells.get(column).map(Cell::text).unwrap_or_default();
             if !title.is_empty() && !titles.contains(&title) {
                 titles.push(title);
             }
@@ -276,7 +276,7 @@ fn headed(table: &Table, header: Range<usize>) -> Columns {
 /// Whether a time stands in a column of some rows.
 fn holds_times(rows: &[Row], column: usize) -> bool {
     let mut cells = rows.iter().filter_map(|row| row.cells.get(column));
-    cells.any(|cell| cell.span.columns == 1 && timing::is_time(&cell.lines.join(" ")))
+    cells.any(|cell| cell.span.columns == 1 && timing::is_time(&cell.text()))
 }
 
 /// The columns that state the time together: one says when to begin, or they share a heading, or two are parts of it.
@@ -319,7 +319,7 @@ pub fn guess(table: &Table) -> Option<Columns> {
         let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
         cells
             .filter(|cell| cell.span.columns == 1)
-            .map(|cell| cell.lines.join(" "))
+            .map(Cell::text)
             .filter(|text| !text.is_empty())
             .collect()
     };
@@ -377,7 +377,7 @@ pub fn header_of_likely_tasks(table: &Table) -> Option<Range<usize>> {
 /// Whether a row names, as a header does, what is told of people or what things cost.
 #[must_use]
 pub fn heads_people_or_prices(row: &Row) -> bool {
-    let mut titles = row.cells.iter().map(|cell| cell.lines.join(" "));
+    let mut titles = row.cells.iter().map(Cell::text);
     titles.any(|title| names::is_of_people(&title) || names::is_of_prices(&title))
 }
 
@@ -393,7 +393,7 @@ fn headed_by_number(table: &Table, numbers: usize) -> Option<Range<usize>> {
 #[must_use]
 pub fn heads_numbers(row: &Row, numbers: usize) -> bool {
     let cell = row.cells.get(numbers);
-    cell.is_some_and(|cell| kind_of(&cell.lines.join(" ")) == Some(Kind::Number))
+    cell.is_some_and(|cell| kind_of(&cell.text()) == Some(Kind::Number))
 }
 
 #[cfg(test)]

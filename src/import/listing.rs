@@ -163,13 +163,13 @@ fn left_out(table: &Table, columns: &Columns) -> impl Iterator<Item = Note> {
         let mut titles = table.rows[columns.header.clone()].iter().rev();
         let title =
             titles.find_map(|row| row.cells.get(column).filter(|cell| !cell.lines.is_empty()));
-        let title = title.map_or_else(|| (column + 1).to_string(), |cell| cell.lines.join(" "));
+        let title = title.map_or_else(|| (column + 1).to_string(), Cell::text);
         let folded_title = text::fold(&title);
         let rows = table.rows[columns.header.end..].iter().filter(|row| !row.is_header);
         let mut cells = rows.filter_map(|row| row.cells.get(column)).filter(|cell| {
             cell.span.columns == 1
                 && !cell.lines.is_empty()
-                && text::fold(&cell.lines.join(" ")) != folded_title
+                && text::fold(&cell.text()) != folded_title
         });
         let first = cells.next()?;
         let values = [("title", title.as_str().into()), ("count", (cells.count() + 1).into())];
@@ -248,7 +248,7 @@ fn first_row(table: &Table, header: &Range<usize>) -> Option<Found<String>> {
     let mut cells: Vec<&Cell> = table.rows.get(header.start)?.cells.iter().collect();
     cells.retain(|cell| !cell.lines.is_empty());
     cells.dedup_by_key(|cell| &cell.place);
-    let said: Vec<String> = cells.iter().map(|cell| cell.lines.join(" ")).collect();
+    let said: Vec<String> = cells.iter().map(|cell| cell.text()).collect();
     Some(Found::new(said.join(", "), &cells.first()?.place))
 }
 
@@ -275,7 +275,7 @@ fn as_given<'a>(tables: &[&'a Table], given: &[(Kind, usize)]) -> Vec<Known<'a>>
     let header = |table: &Table, columns: &Columns| {
         let header = if columns.header.is_empty() { 0..1 } else { columns.header.clone() };
         let cells = table.rows[header.clone()].iter().flat_map(|row| &row.cells);
-        (cells.map(|cell| text::fold(&cell.lines.join(" "))).collect::<Vec<_>>(), header)
+        (cells.map(|cell| text::fold(&cell.text())).collect::<Vec<_>>(), header)
     };
     let (titles, _) = header(longest, &columns::as_given(longest, given));
     with_rests(tables, |table, _| {
@@ -354,7 +354,7 @@ fn fits_below(table: &Table, columns: &Columns) -> bool {
     let width = width(table);
     let number = columns.index(Kind::Number).and_then(|numbers| table.rows[0].cells.get(numbers));
     let is_row = number.is_none_or(|number| {
-        let text = number.lines.join(" ");
+        let text = number.text();
         text.is_empty() || number.span.columns > 1 || Number::parse(&text).is_some()
     });
     let holds_content = columns.index(Kind::Content).is_some_and(|content| content < width);
@@ -365,7 +365,7 @@ fn fits_below(table: &Table, columns: &Columns) -> bool {
 fn numbers_go_on(before: &Table, table: &Table, columns: &Columns) -> bool {
     let numbers = |table: &Table| -> Vec<u32> {
         let cells = table.rows.iter().filter_map(|row| row.cells.get(columns.index(Kind::Number)?));
-        let numbers = cells.filter_map(|cell| Number::parse(&cell.lines.join(" ")));
+        let numbers = cells.filter_map(|cell| Number::parse(&cell.text()));
         numbers.filter_map(|number| number.printed.parse().ok()).collect()
     };
     let (above, below) = (numbers(before), numbers(table));
@@ -376,7 +376,7 @@ fn numbers_go_on(before: &Table, table: &Table, columns: &Columns) -> bool {
 fn is_like(table: &Table, columns: &Columns) -> bool {
     let is = |row: &Row, kind: Kind, is: &dyn Fn(&str) -> bool| {
         let cell = columns.index(kind).and_then(|column| row.cells.get(column));
-        cell.is_some_and(|cell| is(&cell.lines.join(" ")))
+        cell.is_some_and(|cell| is(&cell.text()))
     };
     let who = [Kind::Units, Kind::Lead].into_iter().find(|kind| columns.index(*kind).is_some());
     table.rows.iter().any(|row| {

@@ -138,8 +138,7 @@ impl Reader {
             let is_headed = numbers.is_some_and(|numbers| columns::heads_numbers(row, numbers));
             // without a header, as in Markdown that goes on, what is marked as one is a row if it is numbered like one
             let number = numbers.and_then(|numbers| row.cells.get(numbers));
-            let is_numbered =
-                number.is_some_and(|cell| Number::parse(&cell.lines.join(" ")).is_some());
+            let is_numbered = number.is_some_and(|cell| Number::parse(&cell.text()).is_some());
             let is_marked = row.is_header && !(columns.header.is_empty() && is_numbered);
             if is_marked || is_headed || repeats_header(row, table, columns) {
                 continue;
@@ -152,7 +151,7 @@ impl Reader {
         let cells = view.distinct();
         let Some(first) = cells.first() else { return };
         let place = first.place.clone();
-        if is_total(&first.lines.join(" ")) || view.is_numbered_total() {
+        if is_total(&first.text()) || view.is_numbered_total() {
             let lines = cells.iter().flat_map(|cell| cell.lines.clone()).collect();
             self.left_out.push(Held { lines, place });
             return;
@@ -186,8 +185,7 @@ impl Reader {
         if held.is_empty() {
             // a number without anything beside it counts pages
             let others = cells.into_iter().filter(|cell| {
-                Number::parse(&cell.lines.join(" "))
-                    .is_none_or(|number| number.style != Style::Arabic)
+                Number::parse(&cell.text()).is_none_or(|number| number.style != Style::Arabic)
             });
             let left_out =
                 |cell: &Cell| Held { lines: cell.lines.clone(), place: cell.place.clone() };
@@ -211,7 +209,7 @@ impl Reader {
 
     /// A row that holds a single cell as a heading: one with a number, merged across, or in capitals.
     fn only_heading(&mut self, cell: &Cell, view: &View<'_>) -> Option<Heading> {
-        let text = text::normalize(&cell.lines.join(" "));
+        let text = text::normalize(&cell.text());
         let is_wide = view.is_wide(cell);
         let stands_out =
             is_wide || numerals::is_in_capitals(&text) || (cell.is_bold && !view.bold_tasks);
@@ -233,7 +231,7 @@ impl Reader {
         place: &Place,
     ) -> Option<Heading> {
         let content = view.cell(Kind::Content)?;
-        let title = text::normalize(&content.lines.join(" "));
+        let title = text::normalize(&content.text());
         let others = view.others();
         let is_bold = content.is_bold && !view.bold_tasks;
         let is_heading = match number.style {
@@ -388,7 +386,7 @@ fn is_mostly_bold(table: &Table, columns: &Columns) -> bool {
 fn repeats_header(row: &SourceRow, table: &Table, columns: &Columns) -> bool {
     /// A single word, as "Báo cáo", may well be both.
     const FEWEST: usize = 2;
-    let said = |cell: &Cell| text::fold(&cell.lines.join(" "));
+    let said = |cell: &Cell| text::fold(&cell.text());
     let own: Vec<String> = row.cells.iter().map(said).collect();
     let repeats = |header: &SourceRow| {
         let mut pairs = own.iter().zip(&header.cells);

@@ -331,9 +331,7 @@ mod tests {
         let Some(scanned) = find(&lines) else { return "none".to_owned() };
         let kinds: Vec<&str> =
             scanned.columns.kinds.iter().map(|kind| kind.map_or("-", Kind::code)).collect();
-        let row = |row: &Row| {
-            row.cells.iter().map(|cell| cell.lines.join(" ")).collect::<Vec<_>>().join("|")
-        };
+        let row = |row: &Row| row.cells.iter().map(Cell::text).collect::<Vec<_>>().join("|");
         let rows = scanned.table.rows.iter().map(row);
         std::iter::once(kinds.join("|")).chain(rows).collect::<Vec<_>>().join("\n")
     }

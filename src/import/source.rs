@@ -86,6 +86,14 @@ pub struct Cell {
     pub span: Span,
 }
 
+impl Cell {
+    /// Its lines as one text.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.lines.join(" ")
+    }
+}
+
 /// How much of a table a cell covers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Span {

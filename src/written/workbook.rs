@@ -101,7 +101,7 @@ impl Row {
         let number = row.cells.iter().filter_map(place).map(|(row, _)| row).max()?;
         let words = |(cell, column): (&source::Cell, usize)| {
             let begins_here = place(cell) == Some((number, column));
-            if begins_here { text::normalize(&cell.lines.join(" ")) } else { String::new() }
+            if begins_here { text::normalize(&cell.text()) } else { String::new() }
         };
         Some(Self { number, cells: row.cells.iter().zip(1..).map(words).collect() })
     }

@@ -25,7 +25,7 @@ impl<'a> View<'a> {
 
     pub(super) fn text(&self, kind: Kind) -> Option<String> {
         let cell = self.cell(kind)?;
-        Some(text::normalize(&cell.lines.join(" "))).filter(|text| !text.is_empty())
+        Some(text::normalize(&cell.text())).filter(|text| !text.is_empty())
     }
 
     /// The cells that hold something, one that is merged once.
@@ -59,7 +59,7 @@ impl<'a> View<'a> {
         }
         let times = self.times();
         if let [(_, first), ..] = times.as_slice() {
-            let said = |cell: &Cell| text::normalize(&cell.lines.join(" "));
+            let said = |cell: &Cell| text::normalize(&cell.text());
             let parts: Vec<_> =
                 times.iter().map(|(heading, cell)| (*heading, said(cell))).collect();
             let lines = vec![timing::composed(&parts)];
@@ -131,7 +131,7 @@ impl<'a> View<'a> {
             .below
             .zip(self.columns.index(Kind::Number))
             .and_then(|(below, index)| below.cells.get(index));
-        let next = cell.and_then(|cell| Number::parse(&cell.lines.join(" ")));
+        let next = cell.and_then(|cell| Number::parse(&cell.text()));
         next.is_some_and(|next| {
             next.style == Style::Nested && next.printed.starts_with(&format!("{}.", number.printed))
         })
