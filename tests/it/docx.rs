@@ -1,10 +1,8 @@
 //! Papers as Word documents, opened again and read as any other program would.
 
 use std::collections::BTreeSet;
-use std::io::{Cursor, Read as _};
 
 use quick_xml::events::{BytesStart, Event};
-use zip::ZipArchive;
 
 use kstthc::document::paper::Paper;
 use kstthc::document::{Block, Cell, Column, Mark, Row, Table, Value};
@@ -13,6 +11,7 @@ use kstthc::render::docx;
 use kstthc::view::form::{Form, Medium};
 
 use crate::forms::expected_in;
+use crate::packages::{text, texts};
 use crate::papers::{annex, report};
 
 /// An element of XML, with what stands in it.
@@ -94,26 +93,12 @@ impl Element {
     }
 }
 
-/// The name and text of each part of a file.
-fn parts(file: Vec<u8>) -> Vec<(String, String)> {
-    let mut file = ZipArchive::new(Cursor::new(file)).unwrap();
-    let count = file.len();
-    let part = |index| {
-        let mut part = file.by_index(index).unwrap();
-        let mut text = String::new();
-        part.read_to_string(&mut text).unwrap();
-        (part.name().unwrap().into_owned(), text)
-    };
-    (0..count).map(part).collect()
-}
-
 fn part(paper: &Paper, name: &str) -> Element {
-    part_of(docx::write(paper), name)
+    part_of(&docx::write(paper), name)
 }
 
-fn part_of(file: Vec<u8>, name: &str) -> Element {
-    let parts = parts(file);
-    Element::parse(&parts.iter().find(|(found, _)| found == name).unwrap().1)
+fn part_of(file: &[u8], name: &str) -> Element {
+    Element::parse(&text(file, name))
 }
 
 fn document(paper: &Paper) -> Element {
@@ -367,7 +352,7 @@ fn a_blank_says_what_is_wanted_and_has_two_lines_of_dots() {
 
 #[test]
 fn the_file_says_what_it_was_made_from_and_names_no_author_or_time() {
-    let parts = parts(docx::write(&report()));
+    let parts = texts(&docx::write(&report()));
     let text = |name: &str| &parts.iter().find(|(found, _)| found == name).unwrap().1;
     let custom = Element::parse(text("docProps/custom.xml"));
     let origin: Vec<String> = custom
@@ -421,7 +406,7 @@ fn hostile_words_are_only_words() {
         paper.signer = Some(given.into());
         paper.stamp = Some(given.into());
         paper.origin = vec![("plan", given.into())];
-        for (name, text) in parts(docx::write(&paper)) {
+        for (name, text) in texts(&docx::write(&paper)) {
             Element::parse(&text);
             assert!(!text.contains("script/>"), "{name}");
         }
@@ -436,16 +421,15 @@ fn hostile_words_are_only_words() {
 #[test]
 fn every_style_and_part_that_is_named_is_there() {
     for file in [docx::write(&report()), docx::form::write(&expected_in(Medium::Word))] {
-        is_whole(file);
+        is_whole(&file);
     }
 }
 
 /// Whether a file names only styles and parts that it has.
-fn is_whole(file: Vec<u8>) {
-    let parts = parts(file);
+fn is_whole(file: &[u8]) {
+    let parts = texts(file);
     let names: BTreeSet<&str> = parts.iter().map(|(name, _)| name.as_str()).collect();
-    let element =
-        |name: &str| Element::parse(&parts.iter().find(|(found, _)| found == name).unwrap().1);
+    let element = |name: &str| part_of(file, name);
     let styles = element("word/styles.xml");
     let known: BTreeSet<&str> =
         styles.all("w:style").iter().map(|style| style.get("w:styleId")).collect();
@@ -485,7 +469,7 @@ fn a_paper_in_english_says_so() {
 }
 
 fn form_document(form: &Form) -> Element {
-    part_of(docx::form::write(form), "word/document.xml")
+    part_of(&docx::form::write(form), "word/document.xml")
 }
 
 #[test]
@@ -537,7 +521,7 @@ fn a_form_is_signed_and_says_what_it_was_made_from() {
     assert_eq!(in_style(&document, "Position"), ["Người lập biểu", "Thủ trưởng đơn vị"]);
     let places = in_style(&document, "PlaceAndDate");
     assert_eq!(places, ["", "……………, ngày …… tháng …… năm ……"]);
-    let custom = part_of(docx::form::write(&form), "docProps/custom.xml");
+    let custom = part_of(&docx::form::write(&form), "docProps/custom.xml");
     let names = custom.all("property").into_iter().map(|property| property.get("name").to_owned());
     let known = form.origin.pairs().into_iter().map(|(name, _)| name.to_owned());
     assert_eq!(names.collect::<Vec<_>>(), known.collect::<Vec<_>>());

@@ -1,7 +1,7 @@
 //! Forms: what a unit is sent, what comes back, and files that are none; who has recorded something in a quarter.
 
 use std::fs;
-use std::io::{Cursor, Read as _, Write as _};
+use std::io::Cursor;
 use std::sync::LazyLock;
 
 use calamine::{Data, Reader as _, SheetVisible, Xlsx};
@@ -14,10 +14,9 @@ use kstthc::render::xlsx;
 use kstthc::view::Situation;
 use kstthc::view::form::{Form, Medium, form};
 use proptest::prelude::*;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use crate::harness::{World, json_in, root, run};
+use crate::packages::{altered, packed, parts};
 
 const FILE: &str = "plans/2025/progress.toml";
 
@@ -50,38 +49,6 @@ impl World {
     fn progress(&self) -> String {
         fs::read_to_string(self.path().join(FILE)).unwrap()
     }
-}
-
-/// The parts of a file, by name.
-fn parts(file: &[u8]) -> Vec<(String, Vec<u8>)> {
-    let mut archive = ZipArchive::new(Cursor::new(file)).unwrap();
-    let count = archive.len();
-    let read = |index| {
-        let mut part = archive.by_index(index).unwrap();
-        let mut content = Vec::new();
-        part.read_to_end(&mut content).unwrap();
-        (part.name().unwrap().into_owned(), content)
-    };
-    (0..count).map(read).collect()
-}
-
-/// A file of these parts.
-fn packed(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-    for (name, content) in parts {
-        writer.start_file(name, options).unwrap();
-        writer.write_all(content).unwrap();
-    }
-    writer.finish().unwrap().into_inner()
-}
-
-/// The file with a part of it rewritten.
-fn altered(file: &[u8], name: &str, alter: impl Fn(String) -> String) -> Vec<u8> {
-    let mut parts = parts(file);
-    let part = parts.iter_mut().find(|(known, _)| known == name).unwrap();
-    part.1 = alter(String::from_utf8(part.1.clone()).unwrap()).into_bytes();
-    packed(&parts)
 }
 
 const SHEET: &str = "xl/worksheets/sheet1.xml";
@@ -590,9 +557,7 @@ fn files_that_are_no_workbook_get_the_cure() {
     let said = |file: &[u8]| sheet::read(file).unwrap_err().text(Language::English);
     let compound = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1].to_vec();
     let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let zip = |names: &[&str]| {
-        packed(&names.iter().map(|name| ((*name).to_owned(), Vec::new())).collect::<Vec<_>>())
-    };
+    let zip = |names: &[&str]| packed(&names.iter().map(|name| (*name, "")).collect::<Vec<_>>());
     let told = [
         ("old", said(&compound)),
         ("locked", said(&[compound.clone(), name].concat())),

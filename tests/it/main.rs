@@ -28,6 +28,7 @@ mod loading;
 mod many;
 mod merging;
 mod page;
+mod packages;
 mod packs;
 mod papers;
 mod properties;

@@ -1,27 +1,15 @@
 //! Files that somebody brings, of every kind, read into lines and tables.
 
 use std::fs;
-use std::io::{Cursor, Read as _, Write as _};
 
 use insta::assert_snapshot;
 use kstthc::import::read::{Encoding, read};
 use kstthc::import::source::{Cell, Part, Place, Source};
 use kstthc::message::Language;
 use proptest::prelude::*;
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
 
 use crate::harness::root;
-
-/// A file of these parts.
-fn package(parts: &[(&str, &str)]) -> Vec<u8> {
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, content) in parts {
-        archive.start_file(*name, SimpleFileOptions::default()).unwrap();
-        archive.write_all(content.as_bytes()).unwrap();
-    }
-    archive.finish().unwrap().into_inner()
-}
+use crate::packages::{packed, parts};
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
@@ -38,7 +26,7 @@ fn docx_with(body: &str, others: &[(&str, &str)]) -> Vec<u8> {
     let document = in_word("document", &format!("<w:body>{body}</w:body>"));
     let mut parts = vec![("[Content_Types].xml", "<Types/>"), ("word/document.xml", &document)];
     parts.extend(others);
-    package(&parts)
+    packed(&parts)
 }
 
 /// A paragraph.
@@ -98,7 +86,7 @@ fn xlsx_with(sheets: &[(&str, &str, &str)], others: &[(&str, &str)]) -> Vec<u8> 
     ];
     all.extend(parts.iter().map(|(name, part)| (name.as_str(), part.as_str())));
     all.extend(others);
-    package(&all)
+    packed(&all)
 }
 
 /// A cell of a sheet with words in it.
@@ -561,9 +549,9 @@ fn what_cannot_be_read_says_what_to_do() {
     say("xls", "a.xls", &compound("Workbook"));
     say("password", "a.docx", &compound("EncryptedPackage"));
     say("cut", "a.docx", &word[..word.len() / 2]);
-    say("other archive", "a.docx", &package(&[("a.txt", "a")]));
-    say("odt", "a.docx", &package(&[("content.xml", "a")]));
-    say("xlsb", "a.xlsx", &package(&[("xl/workbook.bin", "a")]));
+    say("other archive", "a.docx", &packed(&[("a.txt", "a")]));
+    say("odt", "a.docx", &packed(&[("content.xml", "a")]));
+    say("xlsb", "a.xlsx", &packed(&[("xl/workbook.bin", "a")]));
     say("nothing in it", "a.docx", &docx(""));
     say("wrong ending", "a.xlsx", &word);
     say("binary", "a.csv", b"a\0b");
@@ -591,7 +579,7 @@ fn what_cannot_be_read_says_what_to_do() {
 fn harm_is_refused_and_every_limit_is_named() {
     let dtd = "<!DOCTYPE d [<!ENTITY a \"aaaa\"><!ENTITY b SYSTEM \"file:///etc/passwd\">]>";
     let document = in_word("document", "<w:body><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:body>");
-    let with_dtd = package(&[("word/document.xml", &(dtd.to_owned() + &document))]);
+    let with_dtd = packed(&[("word/document.xml", &(dtd.to_owned() + &document))]);
     let unknown = docx("<w:p><w:r><w:t>&b;</w:t></w:r></w:p>");
     let deep = "<w:sdt>".repeat(300) + &"</w:sdt>".repeat(300);
     let wide = tbl(&[tr(&[tc("<w:gridSpan w:val=\"2147483648\"/>", "a")])]);
@@ -753,14 +741,9 @@ proptest! {
         which in 0..MADE.len(),
         flips in prop::collection::vec((any::<prop::sample::Index>(), "[<>/\"&;:=a-z0-9 ]{0,3}"), 1..6),
     ) {
-        let bytes = made(MADE[which]);
-        let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-        let mut parts = Vec::new();
-        for index in 0..archive.len() {
-            let mut part = archive.by_index(index).unwrap();
-            let name = part.name().unwrap().into_owned();
-            let mut text = String::new();
-            if part.read_to_string(&mut text).is_ok() {
+        let mut parts = parts(&made(MADE[which]));
+        for (_, content) in &mut parts {
+            if let Ok(mut text) = String::from_utf8(std::mem::take(content)) {
                 for (at, words) in &flips {
                     let mut at = at.index(text.len());
                     while !text.is_char_boundary(at) {
@@ -769,10 +752,9 @@ proptest! {
                     let end = at + text[at..].chars().next().map_or(0, char::len_utf8);
                     text.replace_range(at..end, words);
                 }
+                *content = text.into_bytes();
             }
-            parts.push((name, text));
         }
-        let parts: Vec<(&str, &str)> = parts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-        let _ = read("a", &package(&parts), Encoding::Auto);
+        let _ = read("a", &packed(&parts), Encoding::Auto);
     }
 }

@@ -1,12 +1,9 @@
 //! `verify-report`: a report is made again from what it says it was made from, and compared.
 
-use std::fs::{self, File};
-use std::io::{Cursor, Read as _, Write as _};
-
-use zip::ZipArchive;
-use zip::write::{SimpleFileOptions, ZipWriter};
+use std::fs;
 
 use crate::harness::{World, command, json_in, root};
+use crate::packages::altered;
 
 /// A repository with the sample plan, committed on 1/10/2025.
 fn sample() -> World {
@@ -284,18 +281,7 @@ fn words_above_and_rows_put_into_a_report_hide_no_figure() {
 /// A file of Office with a part of it rewritten.
 fn rewrite(world: &World, file: &str, part: &str, rewritten: impl Fn(String) -> String) {
     let path = world.path().join(file);
-    let mut old = ZipArchive::new(File::open(&path).unwrap()).unwrap();
-    let mut new = ZipWriter::new(Cursor::new(Vec::new()));
-    for index in 0..old.len() {
-        let mut known = old.by_index(index).unwrap();
-        let mut text = String::new();
-        known.read_to_string(&mut text).unwrap();
-        let name = known.name().unwrap().into_owned();
-        let text = if name == part { rewritten(text) } else { text };
-        new.start_file(name, SimpleFileOptions::default()).unwrap();
-        new.write_all(text.as_bytes()).unwrap();
-    }
-    fs::write(path, new.finish().unwrap().into_inner()).unwrap();
+    fs::write(&path, altered(&fs::read(&path).unwrap(), part, rewritten)).unwrap();
 }
 
 /// A Word file with a part of its text exchanged.

@@ -1,6 +1,6 @@
 //! Workbooks as .xlsx, opened again by another reader.
 
-use std::io::{Cursor, Read as _};
+use std::io::Cursor;
 
 use calamine::{Data, Reader as _, Xlsx};
 use chrono::NaiveDate;
@@ -8,6 +8,8 @@ use kstthc::document::workbook::{Sheet, Workbook};
 use kstthc::document::{Cell, Column, Mark, Row, Table, Value};
 use kstthc::message::Language;
 use kstthc::render::xlsx;
+
+use crate::packages::text;
 
 /// A workbook of one sheet with these rows.
 fn workbook(rows: Vec<Row>) -> Workbook {
@@ -38,14 +40,6 @@ fn cells(file: &[u8]) -> Vec<Vec<Data>> {
     let mut book = Xlsx::new(Cursor::new(file)).unwrap();
     let range = book.worksheet_range("Nhiệm vụ").unwrap();
     range.rows().skip(2).map(<[Data]>::to_vec).collect()
-}
-
-/// The text of a part of the file.
-fn part(file: &[u8], name: &str) -> String {
-    let mut archive = zip::ZipArchive::new(Cursor::new(file)).unwrap();
-    let mut text = String::new();
-    archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
-    text
 }
 
 #[test]
@@ -86,7 +80,7 @@ fn nothing_becomes_a_formula_and_controls_are_harmless() {
         "<f>1</f>&amp;",
     ];
     let file = xlsx::write(workbook(hostile.into_iter().map(row).collect()));
-    let sheet = part(&file, "xl/worksheets/sheet1.xml");
+    let sheet = text(&file, "xl/worksheets/sheet1.xml");
     assert!(!sheet.contains("<f>"), "no cell has a formula");
     let read: Vec<String> = cells(&file).iter().map(|cells| cells[0].to_string()).collect();
     insta::assert_snapshot!(read.join("\n"), @r#"
@@ -115,7 +109,7 @@ fn a_text_that_no_cell_takes_is_cut_and_says_so() {
 #[test]
 fn a_sheet_is_ready_to_be_printed_and_its_header_stays_in_sight() {
     let file = xlsx::write(workbook(vec![row("01")]));
-    let sheet = part(&file, "xl/worksheets/sheet1.xml");
+    let sheet = text(&file, "xl/worksheets/sheet1.xml");
     for expected in [
         r#"<pane ySplit="2" topLeftCell="A3" activePane="bottomLeft" state="frozen"/>"#,
         r#"<autoFilter ref="A2:C3"/>"#,
@@ -125,9 +119,9 @@ fn a_sheet_is_ready_to_be_printed_and_its_header_stays_in_sight() {
     ] {
         assert!(sheet.contains(expected), "{expected} in {sheet}");
     }
-    let book = part(&file, "xl/workbook.xml");
+    let book = text(&file, "xl/workbook.xml");
     assert!(book.contains("'Nhiệm vụ'!$2:$2"), "the header is printed on every page: {book}");
-    assert!(part(&file, "docProps/custom.xml").contains(r#"name="plan"><vt:lpwstr>2025<"#));
+    assert!(text(&file, "docProps/custom.xml").contains(r#"name="plan"><vt:lpwstr>2025<"#));
 }
 
 #[test]
@@ -136,8 +130,8 @@ fn a_total_stands_below_what_is_filtered_and_is_printed() {
     book.sheets[0].total = Some(vec!["Tổng cộng".into(), 2_usize.into(), Value::Empty.into()]);
     let file = xlsx::write(book);
     assert_eq!(cells(&file)[2][..2], [Data::String("Tổng cộng".to_owned()), Data::Float(2.0)]);
-    assert!(part(&file, "xl/worksheets/sheet1.xml").contains(r#"<autoFilter ref="A2:C4"/>"#));
-    assert!(part(&file, "xl/workbook.xml").contains("'Nhiệm vụ'!$A$1:$C$5<"));
+    assert!(text(&file, "xl/worksheets/sheet1.xml").contains(r#"<autoFilter ref="A2:C4"/>"#));
+    assert!(text(&file, "xl/workbook.xml").contains("'Nhiệm vụ'!$A$1:$C$5<"));
 }
 
 #[test]
@@ -145,7 +139,7 @@ fn a_stamp_at_the_foot_stays_words_and_is_cut() {
     let stamped = |stamp: &str| {
         let mut book = workbook(vec![row("01")]);
         book.stamp = Some(stamp.to_owned());
-        let sheet = part(&xlsx::write(book), "xl/worksheets/sheet1.xml");
+        let sheet = text(&xlsx::write(book), "xl/worksheets/sheet1.xml");
         let (_, footer) = sheet.split_once("<oddFooter>").unwrap();
         let (footer, _) = footer.split_once("</oddFooter>").unwrap();
         quick_xml::escape::unescape(footer).unwrap().into_owned()
@@ -162,7 +156,7 @@ fn a_stamp_at_the_foot_stays_words_and_is_cut() {
 fn the_same_workbook_gives_the_same_bytes() {
     let file = xlsx::write(workbook(vec![row("01")]));
     assert_eq!(file, xlsx::write(workbook(vec![row("01")])));
-    assert!(part(&file, "docProps/core.xml").contains("2000-01-01T00:00:00Z"));
+    assert!(text(&file, "docProps/core.xml").contains("2000-01-01T00:00:00Z"));
 }
 
 #[test]
