@@ -97,9 +97,9 @@ fn edited(commits: usize) {
 /// How the time of `log` grows with the commits.
 fn grown(commits: usize) {
     let repositories = [1, 2, 4, 8].map(|part| (part, edits_in_place(part * commits)));
-    let work = |(part, repository): &(usize, Repository)| Work {
-        name: format!("kstthc log of {} commits", part * commits),
-        command: repository.kstthc(&["log"]),
+    let work = |(part, repository): &(usize, Repository)| {
+        let name = format!("kstthc log of {} commits", part * commits);
+        Work::new(name, repository.kstthc(&["log"]))
     };
     measure::compare(1, 5, repositories.iter().map(work).collect());
 }
@@ -167,8 +167,7 @@ fn spread(commits: usize) {
 }
 
 fn compare<const N: usize>(warm_up: usize, runs: usize, works: [(&str, Command); N]) {
-    let work = |(name, command): (&str, Command)| Work { name: name.to_owned(), command };
-    measure::compare(warm_up, runs, works.into_iter().map(work).collect());
+    measure::compare(warm_up, runs, works.map(|(name, command)| Work::new(name, command)).into());
 }
 
 /// A repository in a temporary folder.

@@ -57,15 +57,16 @@ fn compare(plans: usize) {
     println!("{plans} plans, {} files, {bytes} bytes", files.len());
 
     let itself = std::env::current_exe().expect("the bench knows where it is");
-    let parse = || command(&itself, folder.path(), &["parse", "plans"]);
+    let parse = || measure::command(&itself, &["parse", "plans"], folder.path());
     let mut works = vec![
-        work("the toml crate, to values", parse()),
-        work("kstthc check", kstthc(folder.path(), &["check"])),
+        Work::new("the toml crate, to values", parse()),
+        Work::new("kstthc check", kstthc(folder.path(), &["check"])),
     ];
     if let Some(taplo) = std::env::var_os("TAPLO") {
-        let mut taplo = command(Path::new(&taplo), folder.path(), &["lint", "plans/**/*.toml"]);
+        let mut taplo =
+            measure::command(Path::new(&taplo), &["lint", "plans/**/*.toml"], folder.path());
         taplo.stderr(Stdio::null());
-        works.push(work("taplo lint", taplo));
+        works.push(Work::new("taplo lint", taplo));
     }
     measure::compare(1, RUNS, works);
 
@@ -75,9 +76,9 @@ fn compare(plans: usize) {
         1,
         RUNS,
         vec![
-            work("cat of the same files", cat),
-            work("kstthc status --all", kstthc(folder.path(), &STATUS)),
-            work("the toml crate, to values", parse()),
+            Work::new("cat of the same files", cat),
+            Work::new("kstthc status --all", kstthc(folder.path(), &STATUS)),
+            Work::new("the toml crate, to values", parse()),
         ],
     );
 
@@ -92,7 +93,7 @@ fn compare(plans: usize) {
         Country::of(part).write(&dir);
         let dir = dir.to_string_lossy().into_owned();
         let status = ["status", "--all", "--as-of", "2025-10-15", "--plans", &dir];
-        work(&format!("kstthc status --all on {part} plans"), kstthc(folder.path(), &status))
+        Work::new(format!("kstthc status --all on {part} plans"), kstthc(folder.path(), &status))
     });
     measure::compare(1, RUNS, parts.into());
     grow(folder.path(), "tasks", |part| [part * TASKS, ENTRIES]);
@@ -110,7 +111,7 @@ fn grow(folder: &Path, what: &str, size: impl Fn(usize) -> [usize; 2]) {
         let [tasks, entries] = size(part);
         country::write_long_plan(&dir.join("2025"), tasks, entries);
         let check = kstthc(folder, &["check", "--plans", &dir.to_string_lossy()]);
-        work(&format!("kstthc check of {tasks} tasks, {entries} entries"), check)
+        Work::new(format!("kstthc check of {tasks} tasks, {entries} entries"), check)
     });
     measure::compare(1, RUNS, parts.into());
 }
@@ -122,16 +123,8 @@ fn share(part: u64, whole: u64) -> f64 {
     part as f64 / whole as f64
 }
 
-fn work(name: &str, command: Command) -> Work {
-    Work { name: name.to_owned(), command }
-}
-
 fn kstthc(folder: &Path, arguments: &[&str]) -> Command {
-    command(Path::new(KSTTHC), folder, arguments)
-}
-
-fn command(program: &Path, folder: &Path, arguments: &[&str]) -> Command {
-    measure::command(program, arguments, folder)
+    measure::command(Path::new(KSTTHC), arguments, folder)
 }
 
 /// Every TOML file below a folder, sorted.

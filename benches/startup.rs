@@ -45,9 +45,8 @@ fn main() {
         ("kstthc status on the real plan", &kstthc, &["status", "--as-of", "2025-10-01"]),
         ("kstthc check on the real plan", &kstthc, &["check", "plans"]),
     ];
-    let work = |(name, program, arguments): (&str, &PathBuf, &[&str])| Work {
-        name: name.to_owned(),
-        command: measure::command(program, arguments, folder),
+    let work = |(name, program, arguments): (&str, &PathBuf, &[&str])| {
+        Work::new(name, measure::command(program, arguments, folder))
     };
-    measure::compare(WARM_UP, RUNS, works.into_iter().map(work).collect());
+    measure::compare(WARM_UP, RUNS, works.map(work).into());
 }

@@ -12,6 +12,12 @@ pub(crate) struct Work {
     pub(crate) command: Command,
 }
 
+impl Work {
+    pub(crate) fn new(name: impl Into<String>, command: Command) -> Self {
+        Self { name: name.into(), command }
+    }
+}
+
 /// A program with arguments, in a folder.
 pub(crate) fn command(program: &Path, arguments: &[&str], folder: &Path) -> Command {
     let mut command = Command::new(program);
