@@ -8,11 +8,10 @@
 
 #![expect(clippy::disallowed_methods, reason = "whole processes are run, and their files read")]
 
-#[expect(dead_code, reason = "what the other benchmarks need of it")]
 mod measure;
+mod writers;
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
 use kstthc::document::paper::{Annex, Letterhead, Paper};
 use kstthc::document::{Block, Cell, Column, Row, Table, Value};
@@ -49,15 +48,7 @@ print("VmHWM:", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, "kB")
 "#;
 
 fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        ["write", file] => {
-            std::fs::write(file, docx::write(&report())).expect("there is room for a file");
-            let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-            println!("{}", status.lines().find(|line| line.starts_with("VmHWM")).unwrap_or("?"));
-        }
-        _ => compare(),
-    }
+    writers::run(|| docx::write(&report()), compare);
 }
 
 fn compare() {
@@ -66,44 +57,17 @@ fn compare() {
     std::fs::write(file("rows"), rows()).expect("there is room for a file");
     std::fs::write(file("write.py"), PYTHON).expect("there is room for a file");
     let itself = std::env::current_exe().expect("the bench knows where it is");
-    let ours = || command(&itself, &["write".as_ref(), file("ours.docx").as_ref()]);
-    let python = python();
-    let theirs = || {
-        let files = ["write.py", "rows", "theirs.docx"].map(file);
-        command(&python, &files.each_ref().map(AsRef::as_ref))
+    let python = writers::python("python-docx");
+    let work = |name: &str, program: &Path, arguments: &[&str]| {
+        Work::new(name, measure::command(program, arguments, folder.path()))
     };
     println!("a report with an annex of {ROWS} rows");
-    let work = |name: &str, command| Work { name: name.to_owned(), command };
-    measure::compare(1, RUNS, vec![work("kstthc", ours()), work("python-docx", theirs())]);
-    for (name, command) in [("kstthc", ours()), ("python-docx", theirs())] {
-        println!("{name}: peak memory {}", said(command).trim_start_matches("VmHWM:").trim());
-    }
-}
-
-/// The Python of a virtual environment that has python-docx.
-fn python() -> PathBuf {
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("python-docx");
-    let python = target.join("bin/python");
-    if !target.join("bin/ready").exists() {
-        said(command(Path::new("python3"), &["-m".as_ref(), "venv".as_ref(), target.as_ref()]));
-        let install = ["-m", "pip", "install", "--quiet", "python-docx"];
-        said(command(&python, &install.map(Path::new)));
-        std::fs::write(target.join("bin/ready"), "").expect("there is room for a file");
-    }
-    python
-}
-
-fn command(program: &Path, arguments: &[&Path]) -> Command {
-    let mut command = Command::new(program);
-    command.args(arguments);
-    command
-}
-
-/// What a command that must succeed prints.
-fn said(mut command: Command) -> String {
-    let output = command.output().expect("the program starts");
-    assert!(output.status.success(), "{command:?}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8_lossy(&output.stdout).into_owned()
+    writers::compare(RUNS, || {
+        vec![
+            work("kstthc", &itself, &["write", "ours.docx"]),
+            work("python-docx", &python, &["write.py", "rows", "theirs.docx"]),
+        ]
+    });
 }
 
 const TASKS: &str = include_str!("../plans/2025/tasks.toml");

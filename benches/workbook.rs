@@ -10,9 +10,9 @@
 #![expect(clippy::disallowed_methods, reason = "whole processes are run, and what they print read")]
 
 mod measure;
+mod writers;
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
 use chrono::NaiveDate;
 use kstthc::document::workbook::{Sheet, Workbook};
@@ -86,40 +86,29 @@ print("VmHWM:", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, "kB")
 "#;
 
 fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        ["write", file] => {
-            std::fs::write(file, xlsx::write(workbook())).expect("there is room for a file");
-            let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-            println!("{}", status.lines().find(|line| line.starts_with("VmHWM")).unwrap_or("?"));
-        }
-        _ => compare(),
-    }
+    writers::run(|| xlsx::write(workbook()), compare);
 }
 
 fn compare() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
     let itself = std::env::current_exe().expect("the bench knows where it is");
-    let python = python(folder);
+    let python = writers::python("openpyxl");
     let rows = ROWS.to_string();
     let titles = COLUMNS.map(|(title, ..)| title).join("|");
-    let works = || {
-        let openpyxl = |mode: &str| {
-            let arguments = ["-c", PYTHON, "openpyxl.xlsx", mode, &rows, &titles];
-            measure::command(&python, &[arguments.as_slice(), &TEXTS].concat(), folder)
-        };
-        [
-            ("kstthc", measure::command(&itself, &["write", "kstthc.xlsx"], folder)),
-            ("openpyxl", openpyxl("normal")),
-            ("openpyxl, write_only", openpyxl("write_only")),
-        ]
+    let work = |name: &str, program: &Path, arguments: &[&str]| {
+        Work::new(name, measure::command(program, arguments, folder))
     };
-    let work = |(name, command): (&str, Command)| Work { name: name.to_owned(), command };
-    measure::compare(1, RUNS, works().map(work).into());
-    for (name, mut command) in works() {
-        let output = command.output().expect("the program starts");
-        println!("{name}: {}", String::from_utf8_lossy(&output.stdout).trim());
-    }
+    let openpyxl = |name: &str, mode: &str| {
+        let arguments = ["-c", PYTHON, "openpyxl.xlsx", mode, &rows, &titles];
+        work(name, &python, &[arguments.as_slice(), &TEXTS].concat())
+    };
+    writers::compare(RUNS, || {
+        vec![
+            work("kstthc", &itself, &["write", "kstthc.xlsx"]),
+            openpyxl("openpyxl", "normal"),
+            openpyxl("openpyxl, write_only", "write_only"),
+        ]
+    });
 }
 
 fn workbook() -> Workbook {
@@ -137,18 +126,4 @@ fn workbook() -> Workbook {
         stamp: None,
         sheets: vec![sheet],
     }
-}
-
-/// Python with openpyxl, put there where it is not yet.
-fn python(folder: &Path) -> PathBuf {
-    let python = folder.join("openpyxl/bin/python");
-    if !python.exists() {
-        let run = |program: &Path, arguments: &[&str]| {
-            let status = measure::command(program, arguments, folder).status();
-            assert!(status.is_ok_and(|status| status.success()), "{arguments:?} ends well");
-        };
-        run(Path::new("python3"), &["-m", "venv", "openpyxl"]);
-        run(&python, &["-m", "pip", "install", "--quiet", "openpyxl"]);
-    }
-    python
 }
