@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{Read as _, Write as _};
 use std::process::{Command, Stdio};
 
-use crate::harness::{PLAN, PROGRESS, TASKS, World};
+use crate::harness::{PROGRESS, World};
 
 const FILE: &str = "plans/2025/progress.toml";
 
@@ -94,9 +94,9 @@ fn only_what_is_missing_is_asked_for() {
 #[test]
 fn the_day_that_is_typed_says_which_plan_is_meant() {
     let world = World::with_plan()
-        .file("plans/2026/plan.toml", PLAN.replace("2025", "2026"))
-        .file("plans/2026/tasks.toml", TASKS.replace("Rà soát thủ tục", "Tập huấn"))
-        .file("plans/2026/progress.toml", PROGRESS);
+        .plan("plans/2026")
+        .edit("plans/2026/plan.toml", "2025", "2026")
+        .edit("plans/2026/tasks.toml", "Rà soát thủ tục", "Tập huấn");
     let answers = [
         ("Ngày", "20/12/2025\r"),
         ("Ghi nhận vào plans/2025/progress.toml", ""),

@@ -741,9 +741,7 @@ fn what_is_retired_extended_or_cancelled_is_told() {
 #[test]
 fn a_unit_without_a_successor_stays_and_is_pointed_out() {
     let units = "valid_until = 2025-06-30\nsuccessor = \"phong-b\"\n\n[[unit]]\nid = \"phong-b\"\nname = \"Phòng B\"\nvalid_until = 2025-10-31\nsuccessor = \"phong-a\"\n";
-    let world = World::with_plan()
-        .file("plans/2025/plan.toml", format!("{PLAN}{units}"))
-        .file("plans/2025/progress.toml", PROGRESS);
+    let world = World::with_plan().file("plans/2025/plan.toml", format!("{PLAN}{units}"));
     insta::assert_snapshot!(world.run(&["new-year", "--from", "2025", "--to", "2026", "--as-of", "1/12/2025", "--lang", "en"]), @r#"
     Plan 2026 (a draft) from plan 2025
     As of 2025-12-01
@@ -922,9 +920,9 @@ fn what_a_row_lacks_is_null_in_json() {
 #[test]
 fn a_day_that_the_new_year_lacks_is_told() {
     let world = World::empty()
-        .file("plans/2024/plan.toml", PLAN.replace("2025", "2024"))
-        .file("plans/2024/tasks.toml", TASKS.replace("Quý III", "Đến ngày 29/2"))
-        .file("plans/2024/progress.toml", PROGRESS);
+        .plan("plans/2024")
+        .edit("plans/2024/plan.toml", "2025", "2024")
+        .edit("plans/2024/tasks.toml", "Quý III", "Đến ngày 29/2");
     let told = world.run(&["new-year", "--from", "2024", "--to", "2025", "--as-of", "1/12/2024"]);
     insta::assert_snapshot!(told, @r#"
     Kế hoạch 2025 (dự thảo) từ kế hoạch 2024

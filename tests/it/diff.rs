@@ -1,6 +1,6 @@
 //! `diff`: what differs between two versions of the plans, by meaning.
 
-use crate::harness::{PLAN, PROGRESS, TASKS, World, command, told};
+use crate::harness::{PROGRESS, TASKS, World, command, told};
 
 const DONE: &str = "\n[[entry]]\ntask = \"01\"\ndate = 2025-09-28\nevent = \"done\"\ndocuments = [{ number = \"45/BC-VP\", date = 2025-09-28, title = \"Báo cáo\" }]\n";
 
@@ -252,10 +252,9 @@ fn a_plan_that_cannot_be_read_whole_is_not_compared() {
 
 #[test]
 fn where_neither_version_has_a_plan_nothing_was_compared() {
-    let world = World::empty().init();
-    let world = [("plan", PLAN), ("tasks", TASKS), ("progress", PROGRESS)]
-        .into_iter()
-        .fold(world, |world, (name, text)| world.file(&format!("{name}.toml"), text))
+    let world = World::empty()
+        .init()
+        .plan(".")
         .commit("kế hoạch", "2025-01-15")
         .edit("tasks.toml", "Quý III", "Quý IV")
         .commit("sửa", "2025-10-14");
@@ -285,11 +284,9 @@ fn where_neither_version_has_a_plan_nothing_was_compared() {
 #[test]
 fn plans_of_offices_that_number_them_alike_are_told_apart() {
     let world = ["xa-a", "xa-b"].into_iter().fold(World::empty().init(), |world, office| {
-        let plan = PLAN.replace("Văn phòng Mẫu", &format!("UBND {office}"));
-        let files = [("plan", plan.as_str()), ("tasks", TASKS), ("progress", PROGRESS)];
-        files.into_iter().fold(world, |world, (name, text)| {
-            world.file(&format!("plans/{office}/2025/{name}.toml"), text)
-        })
+        let folder = format!("plans/{office}/2025");
+        let plan = format!("{folder}/plan.toml");
+        world.plan(&folder).edit(&plan, "Văn phòng Mẫu", &format!("UBND {office}"))
     });
     let world = world.commit("kế hoạch", "2025-01-15");
     let titles = |world: &World, format: &str| {
@@ -309,11 +306,7 @@ fn plans_of_offices_that_number_them_alike_are_told_apart() {
 #[test]
 fn a_new_plan_is_told_by_its_head_tasks_and_entries() {
     let world = World::empty().init().file("README", "").commit("rỗng", "2025-01-01");
-    let plan = World::with_plan();
-    let text = |name: &str| std::fs::read(plan.path().join("plans/2025").join(name)).unwrap();
-    let world = ["plan.toml", "tasks.toml", "progress.toml"]
-        .iter()
-        .fold(world, |world, name| world.file(&format!("plans/2025/{name}"), text(name)));
+    let world = world.plan("plans/2025");
     insta::assert_snapshot!(world.run(&["diff", "--as-of", "2025-10-14"]), @"
     Kế hoạch 1/KH-MAU · Văn phòng Mẫu: thay đổi
     Từ 793e6cdedd (01/01/2025) đến thư mục làm việc · Tính đến ngày 14/10/2025

@@ -70,9 +70,8 @@ fn every_view_of_a_draft_says_so_at_its_head() {
 fn a_draft_is_edited_freely_until_it_is_issued() {
     let world = World::empty()
         .init()
+        .plan("plans/2025")
         .file("plans/2025/plan.toml", draft())
-        .file("plans/2025/tasks.toml", TASKS)
-        .file("plans/2025/progress.toml", PROGRESS)
         .commit("dự thảo", "2025-01-02")
         .edit("plans/2025/tasks.toml", "Quý III", "Quý IV")
         .edit("plans/2025/tasks.toml", "\"Báo cáo\"", "\"Kế hoạch\"")
@@ -122,9 +121,7 @@ fn a_draft_is_edited_freely_until_it_is_issued() {
     Người ghi: 2 commit (chỉ có tên, không có chữ ký).
     ");
     fs::remove_dir_all(world.path().join("plans/2025")).unwrap();
-    let world = world.file("plans/2024/plan.toml", PLAN.replace("2025", "2024"));
-    let world =
-        world.file("plans/2024/tasks.toml", TASKS).file("plans/2024/progress.toml", PROGRESS);
+    let world = world.plan("plans/2024").edit("plans/2024/plan.toml", "2025", "2024");
     insta::assert_snapshot!(world.run(&["check", "--base", "HEAD~1", "--format", "concise"]), @"[stderr] Từ d8ae2dda09 (02/01/2025) đến thư mục làm việc: 2 nhiệm vụ; phát hiện: 0 mới, 0 từ trước, 1 đã sửa; 1 commit (chỉ có tên, không có chữ ký)");
 }
 
@@ -134,8 +131,7 @@ fn carried(below: &str) -> World {
     let entry = "\n[[entry]]\ntask = \"01\"\ndate = 2025-09-30\nevent = \"result\"\ndocuments = [{ number = \"9/BC\" }]\n";
     World::empty()
         .init()
-        .file(&format!("plans/{below}2025/plan.toml"), PLAN)
-        .file(&format!("plans/{below}2025/tasks.toml"), TASKS)
+        .plan(&format!("plans/{below}2025"))
         .file(&format!("plans/{below}2025/progress.toml"), format!("{PROGRESS}{entry}"))
         .file(&format!("plans/{below}2026/plan.toml"), next)
         .file(

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::harness::{PLAN, PROGRESS, TASKS, World, json_in};
+use crate::harness::{PROGRESS, TASKS, World, json_in};
 
 /// A done task and an open one, recorded on 1/10/2025.
 fn world() -> World {
@@ -795,12 +795,7 @@ fn only_signed_commits_pass_where_that_is_asked_for() {
 
 #[test]
 fn a_plan_that_is_gone_is_told_however_the_others_are_named() {
-    let plan = |world: World, folder: &str| {
-        [("plan.toml", PLAN), ("tasks.toml", TASKS), ("progress.toml", PROGRESS)]
-            .into_iter()
-            .fold(world, |world, (name, text)| world.file(&format!("{folder}/{name}"), text))
-    };
-    let world = plan(plan(world(), "plans/2025/xa"), "plans/2026").commit("ba", "2025-10-02");
+    let world = world().plan("plans/2025/xa").plan("plans/2026").commit("ba", "2025-10-02");
     for name in kstthc::load::FILES.iter().take(3) {
         fs::remove_file(world.path().join("plans/2025").join(name)).unwrap();
     }
@@ -850,13 +845,11 @@ fn a_renamed_plan_is_judged_however_it_is_named() {
 
 #[test]
 fn an_unrelated_plan_that_was_broken_before_stops_nothing() {
-    let broken =
-        World::empty().init().file("plans/2019/plan.toml", "[[").commit("hỏng", "2025-01-01");
-    let plan = World::with_plan();
-    let text = |name: &str| fs::read(plan.path().join("plans/2025").join(name)).unwrap();
-    let world = ["plan.toml", "tasks.toml", "progress.toml"]
-        .iter()
-        .fold(broken, |world, name| world.file(&format!("plans/2025/{name}"), text(name)))
+    let world = World::empty()
+        .init()
+        .file("plans/2019/plan.toml", "[[")
+        .commit("hỏng", "2025-01-01")
+        .plan("plans/2025")
         .commit("kế hoạch", "2025-01-15")
         .edit("plans/2025/tasks.toml", "\"Quý III\"", "\"Quý IV\"");
     insta::assert_snapshot!(world.run(&["check", "--base", "HEAD", "--format", "concise"]), @r#"
@@ -939,15 +932,12 @@ fn the_ways_around_a_rule_are_rules_too() {
 fn a_new_plan_answers_for_how_it_was_recorded() {
     let world = world();
     fs::remove_dir_all(world.path().join("plans")).unwrap();
-    let empty = world.file("README", "").commit("rỗng", "2025-10-02");
-    let plan = World::with_plan();
-    let text = |name: &str| fs::read_to_string(plan.path().join("plans/2025").join(name)).unwrap();
-    let world = ["plan.toml", "tasks.toml", "progress.toml"]
-        .iter()
-        .fold(empty, |world, name| {
-            let text = text(name).replace("2025", "2027").replace("1/KH", "2/KH");
-            world.file(&format!("plans/2027/{name}"), text)
-        })
+    let world = world
+        .file("README", "")
+        .commit("rỗng", "2025-10-02")
+        .plan("plans/2027")
+        .edit("plans/2027/plan.toml", "2025", "2027")
+        .edit("plans/2027/plan.toml", "1/KH", "2/KH")
         .commit("mới", "2025-10-03");
     insta::assert_snapshot!(world.run(&["check", "--base", "HEAD~1", "--require-signed", "--format", "concise"]), @"
     plans/2027/plan.toml:1:1: error[unsigned-commit]: commit 19360a7863 của Trần Thị Mẫu: chỉ có tên, không có chữ ký
@@ -1088,18 +1078,18 @@ fn the_file_of_a_document_that_the_plan_rests_on_is_not_exchanged() {
 
 #[test]
 fn where_a_task_came_from_may_be_named_as_it_can_be_found() {
-    let earlier = |text: &str| text.replace("2025", "2024").replace("1/KH", "2/KH");
     let carrying =
         |origin: &str| TASKS.replace("products", &format!("carried_from = \"{origin}\"\nproducts"));
     let told = |before: &str, now: &str, is_renamed: bool| {
         let world = World::with_plan()
             .init()
-            .file("plans/2024/plan.toml", earlier(crate::harness::PLAN))
+            .plan("plans/2024")
+            .edit("plans/2024/plan.toml", "2025", "2024")
+            .edit("plans/2024/plan.toml", "1/KH", "2/KH")
             .file(
                 "plans/2024/tasks.toml",
                 TASKS.to_owned() + &TASKS.replace("schema = 1", "").replace("01", "02"),
             )
-            .file("plans/2024/progress.toml", PROGRESS)
             .file("plans/2025/tasks.toml", carrying(before))
             .commit("kế hoạch", "2025-01-15");
         if is_renamed {

@@ -12,7 +12,7 @@ use kstthc::view::deadlines::{self, Deadline, Deadlines};
 use kstthc::view::filter::Filter;
 use proptest::prelude::*;
 
-use crate::harness::{PLAN, PROGRESS, TASKS, World, root};
+use crate::harness::{TASKS, World, root};
 
 /// More time for the task.
 const EXTENSION: &str = r#"
@@ -220,12 +220,10 @@ fn two_offices_have_events_of_their_own_and_a_folder_plays_no_part() {
     let long = long.edit("plans/nam-2025/tasks.toml", "\"01\"", &format!("\"{}\"", "ở".repeat(60)));
     assert!(names(&long, &[]).iter().all(|name| name.len() < 255), "{:?}", names(&long, &[]));
     let draft = |folder: &str| {
-        let plan =
-            PLAN.replace("number = \"1/KH-MAU\"\nissued = 2025-01-15\n", "status = \"draft\"\n");
-        let files = [("plan", plan.as_str()), ("tasks", TASKS), ("progress", PROGRESS)];
-        let file =
-            |world: World, (name, text)| world.file(&format!("plans/{folder}/{name}.toml"), text);
-        names(&files.into_iter().fold(World::empty(), file), &[])
+        let issued = "number = \"1/KH-MAU\"\nissued = 2025-01-15\n";
+        let plan = format!("plans/{folder}/plan.toml");
+        let world = World::empty().plan(&format!("plans/{folder}"));
+        names(&world.edit(&plan, issued, "status = \"draft\"\n"), &[])
     };
     assert_eq!(draft("du-thao-2025").len(), 1);
     assert_ne!(draft("du-thao-2025"), draft("tinh-giao-2025"), "two drafts of one office and year");

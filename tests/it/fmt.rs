@@ -57,9 +57,8 @@ fn a_file_that_cannot_be_read_whole_is_left_alone_and_the_others_are_formatted()
     let world = unordered()
         .file("plans/2025/plan.toml", "schema = 1\n[plan\nnumber = 1\nyear = 2025\n")
         .file("plans/2025/closures.toml", "schema = 2\n")
-        .file("plans/2026/plan.toml", b"schema = 1\n# \xe0\n")
-        .file("plans/2026/tasks.toml", TASKS)
-        .file("plans/2026/progress.toml", PROGRESS);
+        .plan("plans/2026")
+        .file("plans/2026/plan.toml", b"schema = 1\n# \xe0\n");
     insta::assert_snapshot!(world.run(&["fmt", "--check"]), @"
     plans/2025/tasks.toml
     plans/2025/progress.toml
@@ -95,10 +94,7 @@ fn a_file_that_is_missing_or_empty_is_no_matter_of_format() {
 
 #[test]
 fn plans_are_named_as_for_check() {
-    let world = unordered()
-        .file("plans/2026/plan.toml", PLAN)
-        .file("plans/2026/tasks.toml", UNORDERED)
-        .file("plans/2026/progress.toml", PROGRESS);
+    let world = unordered().plan("plans/2026").file("plans/2026/tasks.toml", UNORDERED);
     insta::assert_snapshot!(world.run(&["fmt", "--check", "plans/2026", "plans/2026/plan.toml"]), @"
     plans/2026/tasks.toml
     [exit 1]

@@ -70,10 +70,14 @@ impl World {
 
     /// A repository with the smallest plan, as `plans/2025`.
     pub(crate) fn with_plan() -> Self {
-        Self::empty()
-            .file("plans/2025/plan.toml", PLAN)
-            .file("plans/2025/tasks.toml", TASKS)
-            .file("plans/2025/progress.toml", PROGRESS)
+        Self::empty().plan("plans/2025")
+    }
+
+    /// Puts the smallest plan into a folder.
+    pub(crate) fn plan(self, folder: &str) -> Self {
+        [("plan", PLAN), ("tasks", TASKS), ("progress", PROGRESS)]
+            .into_iter()
+            .fold(self, |world, (name, text)| world.file(&format!("{folder}/{name}.toml"), text))
     }
 
     /// Its folder.

@@ -235,13 +235,9 @@ fn a_plan_that_is_gone_is_still_in_the_log() {
     assert_eq!(before, self::world().run(&["log"]));
 
     // the same beside another plan, whose folder is renamed and which then goes too
-    let other = |name: &str| {
-        let text = fs::read_to_string(World::with_plan().path().join("plans/2025").join(name));
-        text.unwrap().replace("1/KH-MAU", "2/KH-MAU")
-    };
-    let world = ["plan.toml", "tasks.toml", "progress.toml"]
-        .into_iter()
-        .fold(self::world(), |world, name| world.file(&format!("plans/cũ/{name}"), other(name)))
+    let world = self::world()
+        .plan("plans/cũ")
+        .edit("plans/cũ/plan.toml", "1/KH-MAU", "2/KH-MAU")
         .commit("kế hoạch khác", "2025-11-10");
     world.git(&["rm", "-r", "--quiet", "plans/2025"]);
     world.record("xóa", "2025-12-01");

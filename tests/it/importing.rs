@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::Value;
 
-use crate::harness::{PLAN, PROGRESS, TASKS, World, json_in, root, run, stdout};
+use crate::harness::{World, json_in, root, run, stdout};
 use crate::reading::{self, docx, tbl, tc, tr};
 
 /// A fixture of `tests/import`, from the root of this repository.
@@ -912,10 +912,7 @@ fn a_draft_as_init_left_it_gives_way_and_one_that_somebody_began_does_not() {
 
 #[test]
 fn no_plan_is_made_among_the_documents_of_a_plan() {
-    let world = copied(World::with_plan(), "ke-hoach-765.txt")
-        .file("plans/2025/documents/a/2025/plan.toml", PLAN)
-        .file("plans/2025/documents/a/2025/tasks.toml", TASKS)
-        .file("plans/2025/documents/a/2025/progress.toml", PROGRESS);
+    let world = copied(World::with_plan(), "ke-hoach-765.txt").plan("plans/2025/documents/a/2025");
     for into in ["plans/2025/documents/sub", "plans/2025/documents/a/b"] {
         insta::allow_duplicates! {
             insta::assert_snapshot!(world.run(&["import", "ke-hoach-765.txt", "--into", into]).replace(into, "…"), @"

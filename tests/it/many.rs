@@ -291,10 +291,8 @@ fn a_folder_whose_name_is_no_text_is_a_broken_plan_on_disk_and_at_a_revision() {
 
 impl World {
     /// With the smallest plan in a folder, under a number of its own.
-    fn plan(self, folder: &str, number: &str) -> Self {
-        self.file(&format!("{folder}/plan.toml"), PLAN.replace("1/KH-MAU", number))
-            .file(&format!("{folder}/tasks.toml"), TASKS)
-            .file(&format!("{folder}/progress.toml"), PROGRESS)
+    fn numbered(self, folder: &str, number: &str) -> Self {
+        self.plan(folder).edit(&format!("{folder}/plan.toml"), "1/KH-MAU", number)
     }
 }
 
@@ -302,10 +300,10 @@ impl World {
 fn a_plan_above_others_hides_none_of_them() {
     let world = World::empty()
         .init()
-        .plan("plans/tinh", "1/KH-TINH")
-        .plan("plans/tinh/xa-a/2025", "2/KH-A")
-        .plan("plans/tinh/documents/2024", "no plan, but evidence")
-        .plan("plans/xa-b/2025", "3/KH-B")
+        .numbered("plans/tinh", "1/KH-TINH")
+        .numbered("plans/tinh/xa-a/2025", "2/KH-A")
+        .numbered("plans/tinh/documents/2024", "no plan, but evidence")
+        .numbered("plans/xa-b/2025", "3/KH-B")
         .commit("lập", "2025-02-01");
     let all = ["status", "--all", "--by", "folder", "--depth", "3", "--format", "csv"];
     let now = world.run(&[&all, DAY.as_slice()].concat());
@@ -400,7 +398,7 @@ fn run_where_closed(world: &World, closed: &Path, arguments: &[&str]) -> String 
 #[test]
 fn a_folder_that_cannot_be_listed_is_a_broken_plan_and_stops_no_other() {
     let world =
-        World::with_plan().plan("plans/xa/2025", "2/KH-XA").init().commit("lập", "2025-02-01");
+        World::with_plan().numbered("plans/xa/2025", "2/KH-XA").init().commit("lập", "2025-02-01");
     let closed = world.path().join("plans/xa");
     set_mode(world.path(), 0o755);
     set_mode(&closed, 0o000);
@@ -473,7 +471,7 @@ fn outside_git_it_does_not_matter_what_the_folder_above_the_plans_is_called() {
 #[test]
 fn what_holds_no_plan_in_the_folder_of_one_is_not_told() {
     use std::os::unix::fs::symlink;
-    let world = World::with_plan().plan("plans/2025/xa", "2/KH-XA");
+    let world = World::with_plan().numbered("plans/2025/xa", "2/KH-XA");
     symlink("../..", world.path().join("plans/2025/len")).unwrap();
     symlink("../..", world.path().join("plans/2025/xa/len")).unwrap();
     let closed = world.path().join("plans/2025/rieng");
@@ -645,11 +643,11 @@ fn the_latest_come_first() {
 #[test]
 fn a_quarter_that_has_not_begun_is_asked_of_no_task_and_counts_no_later_entry() {
     let later = "schema = 1\n\n[[entry]]\ntask = \"01\"\ndate = 2025-08-01\nevent = \"done\"\n";
-    let world = World::with_plan()
-        .file("plans/2025/progress.toml", later)
-        .file("plans/2026/plan.toml", PLAN.replace("2025", "2026"))
-        .file("plans/2026/tasks.toml", TASKS)
-        .file("plans/2026/progress.toml", PROGRESS);
+    let world = World::with_plan().file("plans/2025/progress.toml", later).plan("plans/2026").edit(
+        "plans/2026/plan.toml",
+        "2025",
+        "2026",
+    );
     let asked = ["units", "--quarter", "IV", "--as-of", "2025-10-15"];
     insta::assert_snapshot!(world.run(&[asked.as_slice(), &["--all"]].concat()), @"
     Tổng hợp 2 kế hoạch
@@ -746,9 +744,7 @@ fn who_has_recorded_nothing_in_a_quarter_is_counted_over_all_plans() {
 
 #[test]
 fn a_quarter_is_that_of_each_plans_year_and_drafts_are_told_of() {
-    let world = World::with_plan().file("plans/2024/plan.toml", PLAN.replace("2025", "2024"));
-    let world =
-        world.file("plans/2024/tasks.toml", TASKS).file("plans/2024/progress.toml", PROGRESS);
+    let world = World::with_plan().plan("plans/2024").edit("plans/2024/plan.toml", "2025", "2024");
     let asked = ["overdue", "--all", "--quarter", "III", "--by", "folder"];
     let as_of = |day: &'static str| [asked.as_slice(), &["--as-of", day]].concat();
     insta::assert_snapshot!(world.run(&as_of("2025-10-15")), @"
@@ -827,13 +823,9 @@ fn what_makes_no_sense_of_all_plans_is_refused() {
 fn all_plans_can_be_seen_as_they_were() {
     let world = World::empty()
         .init()
-        .file("plans/a/2025/plan.toml", PLAN)
-        .file("plans/a/2025/tasks.toml", TASKS)
-        .file("plans/a/2025/progress.toml", PROGRESS)
+        .plan("plans/a/2025")
         .commit("một", "2025-02-01")
-        .file("plans/b/2025/plan.toml", PLAN)
-        .file("plans/b/2025/tasks.toml", TASKS)
-        .file("plans/b/2025/progress.toml", PROGRESS)
+        .plan("plans/b/2025")
         .commit("hai", "2025-03-01");
     let status = |options: &[&str]| {
         let lines = world.lines(&[&["status", "--all", "--by", "folder"], options, &DAY].concat());

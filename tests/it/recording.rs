@@ -611,10 +611,7 @@ fn a_renamed_folder_does_not_make_its_entries_new() {
 
 #[test]
 fn where_there_is_no_git_nothing_is_taken_back_unasked() {
-    let world = World::bare_folder()
-        .file("plans/2025/plan.toml", PLAN)
-        .file("plans/2025/tasks.toml", TASKS)
-        .file(FILE, PROGRESS);
+    let world = World::bare_folder().plan("plans/2025");
     world.run(&["record", "1", "--started", "--date", "1/9/2025", "--as-of", "2/9/2025"]);
     let recorded = world.read(FILE);
     insta::assert_snapshot!(world.run(&["undo", "--as-of", "2/9/2025"]), @"
@@ -1600,10 +1597,7 @@ fn a_document_may_be_named_as_in_a_sentence() {
 
 #[test]
 fn amended_tasks_are_named_where_git_cannot_tell_them() {
-    let world = World::bare_folder()
-        .file("plans/2025/plan.toml", PLAN)
-        .file("plans/2025/tasks.toml", TASKS)
-        .file(FILE, PROGRESS);
+    let world = World::bare_folder().plan("plans/2025");
     insta::assert_snapshot!(world.run(&["amend", "--document", "1/KH; 1/2/2025"]), @"
     [stderr] kstthc: lỗi: git chưa có bản trước của kế hoạch để so; nêu nhiệm vụ được sửa bằng --task
     [exit 2]
@@ -1742,9 +1736,9 @@ fn an_amendment_that_git_does_not_have_is_completed_by_what_is_amended_next() {
 /// A repository with plans of 2025 and 2026, side by side.
 fn two_years() -> World {
     world()
-        .file("plans/2026/plan.toml", PLAN.replace("2025", "2026"))
+        .plan("plans/2026")
+        .edit("plans/2026/plan.toml", "2025", "2026")
         .file("plans/2026/tasks.toml", three_tasks())
-        .file("plans/2026/progress.toml", PROGRESS)
         .commit("năm mới", "2026-01-02")
 }
 

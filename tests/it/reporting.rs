@@ -5,7 +5,7 @@ use std::fs;
 use calamine::{Data, Range, Reader as _, Xlsx};
 use serde_json::Value;
 
-use crate::harness::{PLAN, PROGRESS, TASKS, World, json_in, run, stdout};
+use crate::harness::{PROGRESS, TASKS, World, json_in, run, stdout};
 
 const SAMPLE: [&str; 2] = ["--plans", "examples/plans"];
 
@@ -149,9 +149,8 @@ fn what_states_a_longer_period_is_told_once_and_what_the_year_closed_before_is_t
     let world = World::with_plan()
         .edit("plans/2025/tasks.toml", "Quý III", "Thường xuyên")
         .file("plans/2025/progress.toml", format!("{PROGRESS}{}", entries.concat()))
-        .file("plans/2026/plan.toml", PLAN.replace("2025", "2026"))
-        .file("plans/2026/tasks.toml", TASKS)
-        .file("plans/2026/progress.toml", PROGRESS);
+        .plan("plans/2026")
+        .edit("plans/2026/plan.toml", "2025", "2026");
     let told = |arguments: &[&str]| {
         let asked = ["report", "--as-of", "1/4/2026", "--format", "json", "--period"];
         let told = world.run(&[&asked, arguments].concat());

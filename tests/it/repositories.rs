@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::harness::{PLAN, PROGRESS, TASKS, World, command, json_in, told};
+use crate::harness::{PROGRESS, World, command, json_in, told};
 use crate::history::{TASKS_FILE, changes, world};
 
 #[test]
@@ -169,14 +169,12 @@ fn an_edit_is_judged_only_of_plans_that_the_repository_holds() {
 #[test]
 fn paths_with_spaces_and_letters_in_either_form() {
     for folder in ["kế hoạch", "ke\u{302}\u{301} hoa\u{323}ch"] {
-        let path = |name: &str| format!("plans/{folder}/{name}");
+        let tasks = format!("plans/{folder}/tasks.toml");
         let world = World::empty()
             .init()
-            .file(&path("plan.toml"), crate::harness::PLAN)
-            .file(&path("tasks.toml"), TASKS)
-            .file(&path("progress.toml"), PROGRESS)
+            .plan(&format!("plans/{folder}"))
             .commit("kế hoạch", "2025-01-15")
-            .edit(&path("tasks.toml"), "\"Quý III\"", "\"Quý IV\"")
+            .edit(&tasks, "\"Quý III\"", "\"Quý IV\"")
             .commit("thời gian", "2025-02-01");
         insta::allow_duplicates! {
             insta::assert_snapshot!(changes(&world, &[]), @r#"2025-02-01 01 task altered schedule "Quý III" → "Quý IV""#);
@@ -355,15 +353,8 @@ fn a_signature_is_verified_by_keys_that_the_user_trusts() {
 
 #[test]
 fn a_folder_that_is_no_more_on_disk_is_known_by_its_path() {
-    let world = World::empty()
-        .init()
-        .file("cũ/a/plan.toml", PLAN)
-        .file("cũ/a/tasks.toml", TASKS)
-        .file("cũ/a/progress.toml", PROGRESS)
-        .file("plans/2025/plan.toml", PLAN)
-        .file("plans/2025/tasks.toml", TASKS)
-        .file("plans/2025/progress.toml", PROGRESS)
-        .commit("hai kế hoạch", "2025-01-15");
+    let world =
+        World::empty().init().plan("cũ/a").plan("plans/2025").commit("hai kế hoạch", "2025-01-15");
     world.git(&["rm", "--quiet", "-r", "cũ"]);
     let world = world.commit("bỏ", "2025-02-01");
     let known = |plans: &str| {
@@ -485,11 +476,7 @@ fn variables_that_say_where_git_is_hold_in_every_folder() {
 
 #[test]
 fn a_report_names_its_plan_as_a_repository_that_lies_elsewhere_does() {
-    let mut world = World::empty();
-    for (name, text) in [("plan", PLAN), ("tasks", TASKS), ("progress", PROGRESS)] {
-        world = world.file(&format!("phòng/plans/2025/{name}.toml"), text);
-    }
-    let world = world.init().commit("kế hoạch", "2025-01-15");
+    let world = World::empty().plan("phòng/plans/2025").init().commit("kế hoạch", "2025-01-15");
     let elsewhere = World::bare_folder();
     let git = elsewhere.path().join("kho.git");
     fs::rename(world.path().join(".git"), &git).unwrap();

@@ -329,17 +329,10 @@ fn plans_are_found_upwards_but_not_above_the_git_root() {
 
 #[test]
 fn the_plan_is_that_of_the_year_or_the_one_that_is_named() {
-    let world = World::with_plan();
-    for year in ["2024", "2026"] {
-        for (name, text) in [
-            ("plan.toml", crate::harness::PLAN.replace("year = 2025", &format!("year = {year}"))),
-            ("tasks.toml", crate::harness::TASKS.to_owned()),
-            ("progress.toml", crate::harness::PROGRESS.to_owned()),
-        ] {
-            std::fs::create_dir_all(world.path().join("plans").join(year)).unwrap();
-            std::fs::write(world.path().join("plans").join(year).join(name), text).unwrap();
-        }
-    }
+    let world = ["2024", "2026"].into_iter().fold(World::with_plan(), |world, year| {
+        let (folder, is) = (format!("plans/{year}"), format!("year = {year}"));
+        world.plan(&folder).edit(&format!("{folder}/plan.toml"), "year = 2025", &is)
+    });
     let year = |arguments: &[&str]| {
         let told = world.run(&[arguments, &["--format", "json", "--quiet"]].concat());
         serde_json::from_str::<serde_json::Value>(&told).unwrap()["plan"]["year"].to_string()
