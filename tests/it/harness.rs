@@ -80,6 +80,15 @@ impl World {
             .fold(self, |world, (name, text)| world.file(&format!("{folder}/{name}.toml"), text))
     }
 
+    /// Copies a plan, named from the root of this repository, into a folder.
+    pub(crate) fn copy(self, plan: impl AsRef<Path>, folder: &str) -> Self {
+        let plan = root().join(plan);
+        kstthc::load::FILES.iter().fold(self, |world, name| match fs::read(plan.join(name)) {
+            Ok(text) => world.file(&format!("{folder}/{name}"), text),
+            Err(_) => world,
+        })
+    }
+
     /// Its folder.
     pub(crate) fn path(&self) -> &Path {
         self.folder.path()
@@ -197,17 +206,10 @@ pub(crate) fn check_rule(rule: &Path, options: &[&str]) -> String {
     if !rule.join("base").is_dir() {
         return run(&[&["check", rule.to_str().unwrap()], options].concat());
     }
-    let plan = |world: World, side: &str| {
-        kstthc::load::FILES.iter().fold(world, |world, name| {
-            match fs::read(rule.join(side).join(name)) {
-                Ok(text) => world.file(&format!("plans/2025/{name}"), text),
-                Err(_) => world,
-            }
-        })
-    };
-    let world = plan(World::empty().init(), "base").commit("base", "2025-01-15");
+    let world = World::empty().init().copy(rule.join("base"), "plans/2025");
+    let world = world.commit("base", "2025-01-15");
     fs::remove_dir_all(world.path().join("plans")).unwrap();
-    let world = plan(world, "head").commit("head", "2025-02-03");
+    let world = world.copy(rule.join("head"), "plans/2025").commit("head", "2025-02-03");
     let signed = rule.ends_with("unsigned-commit").then_some("--require-signed");
     let edit: Vec<&str> = ["check", "--base", "HEAD~1"].into_iter().chain(signed).collect();
     world.run(&[&edit, options].concat())

@@ -3,16 +3,12 @@
 use std::fs;
 
 use crate::harness::{PLAN, PROGRESS, TASKS, World, git};
+use crate::history::{TASKS_FILE, progress};
 
-const TASKS_FILE: &str = "plans/2025/tasks.toml";
 const PROGRESS_FILE: &str = "plans/2025/progress.toml";
 
 fn entry(day: &str, event: &str) -> String {
     format!("\n[[entry]]\ntask = \"01\"\ndate = {day}\nevent = \"{event}\"\n")
-}
-
-fn progress(entries: &[&str]) -> String {
-    PROGRESS.to_owned() + &entries.concat()
 }
 
 /// The smallest plan, recorded on 15/1/2025.

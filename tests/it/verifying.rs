@@ -2,18 +2,13 @@
 
 use std::fs;
 
-use crate::harness::{World, command, json_in, root};
+use crate::harness::{World, command, json_in};
 use crate::packages::altered;
 
 /// A repository with the sample plan, committed on 1/10/2025.
 fn sample() -> World {
-    let mut world = World::empty();
-    for name in ["plan.toml", "tasks.toml", "progress.toml", "closures.toml"] {
-        let folder = root().join("examples/plans/mau-2025");
-        let Ok(text) = fs::read_to_string(folder.join(name)) else { continue };
-        world = world.file(&format!("plans/2025/{name}"), text);
-    }
-    world.init().commit("Kế hoạch mẫu", "2025-10-01")
+    let sample = World::empty().init().copy("examples/plans/mau-2025", "plans/2025");
+    sample.commit("Kế hoạch mẫu", "2025-10-01")
 }
 
 /// An entry of the third quarter, as text of `progress.toml`.

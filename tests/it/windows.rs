@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use crate::harness::{PLAN, World, root, run};
+use kstthc::load::FILES;
 
-const FILES: [&str; 4] = ["plan.toml", "tasks.toml", "progress.toml", "closures.toml"];
+use crate::harness::{PLAN, World, root, run};
 
 /// A text with line ends of Windows.
 fn windows(text: &str) -> String {
