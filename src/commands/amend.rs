@@ -34,7 +34,7 @@ pub(super) fn extend(
         let extension = ExtensionDraft {
             task: task.clone(),
             schedule: arguments.schedule.clone(),
-            document: document.number.clone(),
+            document: document.number,
             date,
             reason: arguments.reason.clone(),
         };

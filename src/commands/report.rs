@@ -54,7 +54,7 @@ pub(super) fn report(
         recorded,
         origin: Origin {
             plan: path,
-            id: folder.id.clone(),
+            id: folder.id,
             digest: digest(&loaded),
             stamp: arguments.stamp,
             ..origin(scope, holding.map(|(_, commit)| commit), known, world.language)

@@ -370,7 +370,7 @@ impl Pen {
         let plain = plain();
         let wrapped = plain.clone().set_text_wrap().set_align(FormatAlign::Top);
         let text = wrapped.clone().set_border(FormatBorder::Thin);
-        let heading = plain.clone().set_bold().set_border_bottom(FormatBorder::Thin);
+        let heading = plain.set_bold().set_border_bottom(FormatBorder::Thin);
         let date = match language {
             Language::Vietnamese => "dd/mm/yyyy",
             Language::English => "yyyy-mm-dd",

@@ -352,11 +352,9 @@ fn stated(value: Value, language: Language) -> Cell {
 fn entries_table(entries: &[EntryRow<'_>], language: Language) -> Table {
     let row = |entry: &EntryRow<'_>| {
         let period = entry.period.map(|period| message::period(period).text(language));
-        let documents: Vec<String> =
-            entry.documents.iter().map(|document| document.text(language)).collect();
         let note =
             entry.note.map(|note| words::ENTRY_NOTE.with([("note", note.into())]).text(language));
-        let documents = documents.into_iter().chain(note);
+        let documents = entry.documents.iter().map(|document| document.text(language)).chain(note);
         Row::Cells(vec![
             entry.date.into(),
             entry.event.words().text(language).into(),
