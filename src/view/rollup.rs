@@ -25,8 +25,11 @@ use crate::text;
 
 /// What is counted of tasks, and can be added.
 pub trait Tally: Clone + Default + Serialize {
-    /// The names of a record's columns, the first two of which say what is counted: `by` and `name`.
+    /// The names of a record's columns, the first three of which say what is counted, and in what: `by`, `name`, `plans`.
     const COLUMNS: &'static [&'static str];
+
+    /// The columns of a table of counts, each with its least room and its weight.
+    const TABLE: &'static [(Phrase, usize, usize)];
 
     /// What is counted in the quarter that was asked for.
     const IN_QUARTER: Phrase = words::DUE_IN;
@@ -36,10 +39,6 @@ pub trait Tally: Clone + Default + Serialize {
 
     /// Adds what another part of the plans holds.
     fn add(&mut self, other: &Self);
-
-    /// The same with the number of plans that it is counted in.
-    #[must_use]
-    fn of_plans(self, plans: Option<usize>) -> Self;
 
     /// What puts a row first where not all are shown: a count, then days.
     fn weight(&self) -> (usize, i64);
@@ -52,13 +51,10 @@ pub trait Tally: Clone + Default + Serialize {
     /// The whole in words and counts.
     fn overview(&self, language: Language) -> Vec<Block>;
 
-    /// The columns of a table of counts.
-    fn columns(language: Language) -> Vec<Column>;
-
-    /// A cell for each column.
+    /// A cell for each column of the table.
     fn cells(&self) -> Vec<Cell>;
 
-    /// A value for each of [`Tally::COLUMNS`] after the first two.
+    /// A value for each of [`Tally::COLUMNS`] after the first three.
     fn record(&self) -> Vec<String>;
 }
 
@@ -203,7 +199,7 @@ impl<C: Tally> Share<C> {
         for counts in self.units.values() {
             whole.add(counts);
         }
-        whole.of_plans(Some(1))
+        whole
     }
 }
 
@@ -254,7 +250,7 @@ pub struct Count<'a, C> {
     drafts: usize,
     years: BTreeSet<Option<i32>>,
     whole: C,
-    by: [BTreeMap<Option<String>, C>; By::ALL.len()],
+    by: [BTreeMap<Option<String>, Counted<C>>; By::ALL.len()],
     broken: Vec<Broken>,
 }
 
@@ -283,10 +279,10 @@ impl<'a, C: Tally> Count<'a, C> {
         let depth = self.common + self.question.depth.max(1);
         let folder = plan.split('/').take(depth).collect::<Vec<_>>().join("/");
         let [by_folder, by_office, by_unit] = &mut self.by;
-        by_folder.entry(Some(folder)).or_default().add(&whole);
-        by_office.entry(share.office.clone()).or_default().add(&whole);
+        by_folder.entry(Some(folder)).or_default().add(Some(1), &whole);
+        by_office.entry(share.office.clone()).or_default().add(Some(1), &whole);
         for (unit, counts) in &share.units {
-            by_unit.entry(unit.clone()).or_default().add(&counts.clone().of_plans(Some(1)));
+            by_unit.entry(unit.clone()).or_default().add(Some(1), counts);
         }
     }
 
@@ -314,7 +310,7 @@ impl<'a, C: Tally> Count<'a, C> {
             against: question.against,
             quarter: question.quarter.map(|quarter| InYear { quarter, year }),
             drafts,
-            total: whole.of_plans(Some(plans)),
+            total: Counted { plans: Some(plans), counts: whole },
             plans,
             tables,
             broken,
@@ -325,11 +321,20 @@ impl<'a, C: Tally> Count<'a, C> {
     }
 }
 
-/// The sum of what is known.
-fn sum(one: Option<usize>, other: Option<usize>) -> Option<usize> {
-    match (one, other) {
-        (Some(one), Some(other)) => Some(one + other),
-        _ => one.or(other),
+/// Counts, and in how many plans.
+#[derive(Clone, Default, Serialize)]
+struct Counted<C> {
+    /// In how many plans the tasks are; `null` where the same plan may have a part in several of the rows added.
+    plans: Option<usize>,
+    #[serde(flatten)]
+    counts: C,
+}
+
+impl<C: Tally> Counted<C> {
+    /// Adds what so many other plans hold.
+    fn add(&mut self, plans: Option<usize>, counts: &C) {
+        self.plans = self.plans.into_iter().chain(plans).reduce(|one, other| one + other);
+        self.counts.add(counts);
     }
 }
 
@@ -359,7 +364,7 @@ pub struct Rollup<'a, C> {
     quarter: Option<InYear>,
     /// How many of the plans are drafts.
     drafts: usize,
-    total: C,
+    total: Counted<C>,
     tables: Vec<Table<C>>,
     broken: Vec<Broken>,
     filter: Wanted,
@@ -414,7 +419,7 @@ struct Row<C> {
     /// The folder, or the name; `null` where none is stated.
     name: Option<String>,
     #[serde(flatten)]
-    counts: C,
+    counted: Counted<C>,
 }
 
 #[derive(Clone, Serialize)]
@@ -422,7 +427,7 @@ struct Others<C> {
     /// How many rows.
     rows: usize,
     #[serde(flatten)]
-    counts: C,
+    counted: Counted<C>,
 }
 
 /// A row by itself: a line of JSON.
@@ -431,13 +436,13 @@ pub struct RowLine<'a, C> {
     by: &'static str,
     name: Option<&'a str>,
     #[serde(flatten)]
-    counts: &'a C,
+    counted: &'a Counted<C>,
 }
 
 impl<C: Tally> Table<C> {
     /// The counts by name, or the latest `top` of them first.
-    fn new(by: By, counts: BTreeMap<Option<String>, C>, top: Option<usize>) -> Self {
-        let rows = counts.into_iter().map(|(name, counts)| Row { name, counts });
+    fn new(by: By, counted: BTreeMap<Option<String>, Counted<C>>, top: Option<usize>) -> Self {
+        let rows = counted.into_iter().map(|(name, counted)| Row { name, counted });
         let all = Self { by, rows: rows.collect(), others: None };
         match top {
             Some(top) => all.cut(top),
@@ -447,22 +452,19 @@ impl<C: Tally> Table<C> {
 
     /// The same with only the latest `top` rows, those first.
     fn cut(mut self, top: usize) -> Self {
-        self.rows.sort_by_key(|row| Reverse(row.counts.weight()));
+        self.rows.sort_by_key(|row| Reverse(row.counted.counts.weight()));
         let rest = self.rows.split_off(top.min(self.rows.len()));
         if !rest.is_empty() {
-            let mut counts = C::default();
-            for row in &rest {
-                counts.add(&row.counts);
+            let mut counted = Counted::default();
+            for Row { counted: Counted { plans, counts }, .. } in &rest {
+                counted.add(plans.filter(|_| self.by != By::Unit), counts);
             }
-            if self.by == By::Unit {
-                counts = counts.of_plans(None);
-            }
-            self.others = Some(Others { rows: rest.len(), counts });
+            self.others = Some(Others { rows: rest.len(), counted });
         }
         self
     }
 
-    fn blocks(&self, total: &C, language: Language) -> [Block; 2] {
+    fn blocks(&self, total: &Counted<C>, language: Language) -> [Block; 2] {
         let heading = self.by.heading().text(language);
         let heading = match &self.others {
             None => format!("{heading} ({})", self.rows.len()),
@@ -474,21 +476,21 @@ impl<C: Tally> Table<C> {
                 format!("{heading} ({})", C::FIRST.with(counts).text(language))
             }
         };
-        let line = |name: &str, counts: &C| {
-            let name = text::printable_name(name);
-            Line::Cells(std::iter::once(name.as_ref().into()).chain(counts.cells()).collect())
+        let line = |name: &str, Counted { plans, counts }: &Counted<C>| {
+            let head = [text::printable_name(name).as_ref().into(), (*plans).into()];
+            Line::Cells(head.into_iter().chain(counts.cells()).collect())
         };
         let nameless = self.by.nameless().text(language);
         let rows =
-            self.rows.iter().map(|row| line(row.name.as_deref().unwrap_or(nameless), &row.counts));
+            self.rows.iter().map(|row| line(row.name.as_deref().unwrap_or(nameless), &row.counted));
         let others = self.others.iter().map(|others| {
             let said = words::OTHERS.with([("count", others.rows.into())]).text(language);
-            line(&said, &others.counts)
+            line(&said, &others.counted)
         });
         let total = line(words::TOTAL.text(language), total);
-        let columns = std::iter::once(Column::new(words::COLUMN_NAMED.text(language), 16, 1));
+        let head = [(words::COLUMN_NAMED, 16, 1), (words::COLUMN_PLANS, 5, 0)];
         let table = Lines {
-            columns: columns.chain(C::columns(language)).collect(),
+            columns: Column::all(head.into_iter().chain(C::TABLE.iter().copied()), language),
             rows: rows.chain(others).chain([total]).collect(),
         };
         [Block::Heading(heading), Block::Table(table)]
@@ -504,18 +506,18 @@ const BRIEF_FOLDERS: usize = 40;
 impl<C: Tally> Rollup<'_, C> {
     /// Every row by itself, the whole first; what a table leaves out is a row too.
     pub fn lines(&self) -> Vec<RowLine<'_, C>> {
-        let total = RowLine { by: "total", name: None, counts: &self.total };
+        let total = RowLine { by: "total", name: None, counted: &self.total };
         let rows = self.tables.iter().flat_map(|table| {
             let rows = table.rows.iter().map(|row| RowLine {
                 by: table.by.code(),
                 name: row.name.as_deref(),
-                counts: &row.counts,
+                counted: &row.counted,
             });
             let others = table.others.iter();
             rows.chain(others.map(|others| RowLine {
                 by: table.by.others_code(),
                 name: None,
-                counts: &others.counts,
+                counted: &others.counted,
             }))
         });
         std::iter::once(total).chain(rows).collect()
@@ -548,7 +550,7 @@ impl<C: Tally> View for Rollup<'_, C> {
             let count = ("count", self.broken.len().into());
             blocks.push(Block::Paragraph(words::NOT_COUNTED.with([count]).text(language)));
         }
-        blocks.extend(self.total.overview(language));
+        blocks.extend(self.total.counts.overview(language));
         for table in &self.tables {
             let room = if table.by == By::Folder { BRIEF_FOLDERS } else { BRIEF };
             let is_long = self.is_brief && table.rows.len() > room && table.others.is_none();
@@ -561,14 +563,18 @@ impl<C: Tally> View for Rollup<'_, C> {
     fn records(&self) -> Records {
         let row = |line: &RowLine<'_, C>| {
             let name = line.name.map(text::printable_name);
-            let names = [line.by.to_owned(), name.map_or_else(String::new, Cow::into_owned)];
-            names.into_iter().chain(line.counts.record()).collect()
+            let head = [
+                line.by.to_owned(),
+                name.map_or_else(String::new, Cow::into_owned),
+                super::optional(line.counted.plans),
+            ];
+            head.into_iter().chain(line.counted.counts.record()).collect()
         };
         Records { columns: C::COLUMNS, rows: self.lines().iter().map(row).collect() }
     }
 
     fn has_late(&self) -> bool {
-        self.total.has_late()
+        self.total.counts.has_late()
     }
 }
 

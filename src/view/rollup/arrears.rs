@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::{Share, Tally, Wanted};
 use crate::calendar::{Period, Quarter};
-use crate::document::{Block, Cell, Column};
-use crate::message::{Language, Message, words};
+use crate::document::{Block, Cell};
+use crate::message::{Language, Message, Phrase, words};
 use crate::outcome;
 use crate::view::overdue;
 use crate::view::{self, Situation};
@@ -16,8 +16,6 @@ use crate::view::{self, Situation};
 /// What is late, and what has no result.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Arrears {
-    /// In how many plans the tasks are; `null` where the same plan may have a part in several of the rows added.
-    plans: Option<usize>,
     /// All tasks.
     tasks: usize,
     /// Those with a late milestone.
@@ -80,19 +78,21 @@ impl Tally for Arrears {
         "most_days_late",
         "earliest_due",
     ];
+    const TABLE: &'static [(Phrase, usize, usize)] = &[
+        (words::COLUMN_TASKS, 5, 0),
+        (words::COLUMN_OVERDUE, 5, 0),
+        (words::COLUMN_MILESTONES, 5, 0),
+        (words::COLUMN_MOST_DAYS, 8, 0),
+        (words::COLUMN_WITHOUT_RESULT, 12, 0),
+    ];
 
     fn add(&mut self, other: &Self) {
-        self.plans = super::sum(self.plans, other.plans);
         self.tasks += other.tasks;
         self.late += other.late;
         self.late_milestones += other.late_milestones;
         self.ongoing_no_result += other.ongoing_no_result;
         self.most_days_late = self.most_days_late.max(other.most_days_late);
         self.earliest_due = earlier(self.earliest_due, other.earliest_due);
-    }
-
-    fn of_plans(self, plans: Option<usize>) -> Self {
-        Self { plans, ..self }
     }
 
     fn weight(&self) -> (usize, i64) {
@@ -109,21 +109,8 @@ impl Tally for Arrears {
         vec![Block::Paragraph(words::ARREARS.with(values).text(language))]
     }
 
-    fn columns(language: Language) -> Vec<Column> {
-        let numbers = [
-            (words::COLUMN_PLANS, 5, 0),
-            (words::COLUMN_TASKS, 5, 0),
-            (words::COLUMN_OVERDUE, 5, 0),
-            (words::COLUMN_MILESTONES, 5, 0),
-            (words::COLUMN_MOST_DAYS, 8, 0),
-            (words::COLUMN_WITHOUT_RESULT, 12, 0),
-        ];
-        Column::all(numbers, language)
-    }
-
     fn cells(&self) -> Vec<Cell> {
         vec![
-            self.plans.into(),
             self.tasks.into(),
             self.late.into(),
             self.late_milestones.into(),
@@ -133,10 +120,9 @@ impl Tally for Arrears {
     }
 
     fn record(&self) -> Vec<String> {
-        let plans = view::optional(self.plans);
         let counts = [self.tasks, self.late, self.late_milestones, self.ongoing_no_result];
         let rest = [view::optional(self.most_days_late), view::optional(self.earliest_due)];
         let counts = counts.map(|count| count.to_string());
-        std::iter::once(plans).chain(counts).chain(rest).collect()
+        counts.into_iter().chain(rest).collect()
     }
 }

@@ -4,17 +4,15 @@ use serde::Serialize;
 
 use super::{Share, Tally, Wanted};
 use crate::calendar::{Period, Quarter};
-use crate::document::{Block, Cell, Column};
+use crate::document::{Block, Cell};
 use crate::message::{Language, Message, Phrase, words};
 use crate::outcome::Outcome;
+use crate::view::Situation;
 use crate::view::units::Record;
-use crate::view::{self, Situation};
 
 /// Of how many tasks something is recorded in a quarter. The four counts add up to the tasks.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Recorded {
-    /// In how many plans the tasks are; `null` where the same plan may have a part in several of the rows added.
-    plans: Option<usize>,
     /// All tasks.
     tasks: usize,
     /// Those with an entry.
@@ -77,11 +75,17 @@ impl Tally for Recorded {
         "silent",
         "not_begun",
     ];
+    const TABLE: &'static [(Phrase, usize, usize)] = &[
+        (words::COLUMN_TASKS, 5, 0),
+        (words::COLUMN_WITH_RECORD, 7, 0),
+        (words::COLUMN_WITHOUT_RECORD, 9, 0),
+        (words::COLUMN_ENDED_BEFORE, 8, 0),
+        (words::COLUMN_SILENT, 9, 0),
+    ];
     const IN_QUARTER: Phrase = words::RECORDED_IN;
     const FIRST: Phrase = words::LEAST_RECORDED_OF;
 
     fn add(&mut self, other: &Self) {
-        self.plans = super::sum(self.plans, other.plans);
         self.tasks += other.tasks;
         self.with_entry += other.with_entry;
         self.without_entry += other.without_entry;
@@ -89,10 +93,6 @@ impl Tally for Recorded {
         self.not_begun += other.not_begun;
         self.silent += other.silent;
         self.overdue += other.overdue;
-    }
-
-    fn of_plans(self, plans: Option<usize>) -> Self {
-        Self { plans, ..self }
     }
 
     fn weight(&self) -> (usize, i64) {
@@ -117,28 +117,14 @@ impl Tally for Recorded {
         said.map(|said| Block::Paragraph(said.text(language))).collect()
     }
 
-    fn columns(language: Language) -> Vec<Column> {
-        let numbers = [
-            (words::COLUMN_PLANS, 5, 0),
-            (words::COLUMN_TASKS, 5, 0),
-            (words::COLUMN_WITH_RECORD, 7, 0),
-            (words::COLUMN_WITHOUT_RECORD, 9, 0),
-            (words::COLUMN_ENDED_BEFORE, 8, 0),
-            (words::COLUMN_SILENT, 9, 0),
-        ];
-        Column::all(numbers, language)
-    }
-
     fn cells(&self) -> Vec<Cell> {
         let Self { tasks, with_entry, without_entry, ended_before, silent, .. } = *self;
-        let counts = [tasks, with_entry, without_entry, ended_before, silent];
-        std::iter::once(self.plans.into()).chain(counts.map(Cell::from)).collect()
+        [tasks, with_entry, without_entry, ended_before, silent].map(Cell::from).into()
     }
 
     fn record(&self) -> Vec<String> {
         let Self { tasks, with_entry, without_entry, ended_before, silent, not_begun, .. } = *self;
         let counts = [tasks, with_entry, without_entry, ended_before, silent, not_begun];
-        let counts = counts.map(|count| count.to_string());
-        std::iter::once(view::optional(self.plans)).chain(counts).collect()
+        counts.map(|count| count.to_string()).into()
     }
 }

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{Share, Tally, Wanted, unit_name};
-use crate::document::{Block, Cell, Column};
-use crate::message::{Language, Message, words};
+use crate::document::{Block, Cell};
+use crate::message::{Language, Message, Phrase, words};
 use crate::outcome::Outcome;
 use crate::view::status::Summary;
 use crate::view::{self, Situation};
@@ -12,8 +12,6 @@ use crate::view::{self, Situation};
 /// Where tasks stand.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Standings {
-    /// In how many plans they are; `null` where the same plan may have a part in several of the rows added.
-    plans: Option<usize>,
     #[serde(flatten)]
     summary: Summary,
     /// How often a unit takes part in a task that another leads.
@@ -69,16 +67,20 @@ impl Tally for Standings {
         "coordinating",
         "most_days_late",
     ];
+    const TABLE: &'static [(Phrase, usize, usize)] = &[
+        (words::COLUMN_TASKS, 5, 0),
+        (words::COLUMN_DONE, 5, 0),
+        (words::COLUMN_IN_TIME, 5, 0),
+        (words::COLUMN_OVERDUE, 5, 0),
+        (words::COLUMN_ONGOING, 6, 0),
+        (words::COLUMN_NO_RESULT, 7, 0),
+        (words::COLUMN_OTHER, 5, 0),
+    ];
 
     fn add(&mut self, other: &Self) {
-        self.plans = super::sum(self.plans, other.plans);
         self.summary.add(other.summary);
         self.coordinating += other.coordinating;
         self.most_days_late = self.most_days_late.max(other.most_days_late);
-    }
-
-    fn of_plans(self, plans: Option<usize>) -> Self {
-        Self { plans, ..self }
     }
 
     fn weight(&self) -> (usize, i64) {
@@ -92,20 +94,6 @@ impl Tally for Standings {
         vec![Block::Counts(self.summary.counts(None, language))]
     }
 
-    fn columns(language: Language) -> Vec<Column> {
-        let numbers = [
-            (words::COLUMN_PLANS, 5, 0),
-            (words::COLUMN_TASKS, 5, 0),
-            (words::COLUMN_DONE, 5, 0),
-            (words::COLUMN_IN_TIME, 5, 0),
-            (words::COLUMN_OVERDUE, 5, 0),
-            (words::COLUMN_ONGOING, 6, 0),
-            (words::COLUMN_NO_RESULT, 7, 0),
-            (words::COLUMN_OTHER, 5, 0),
-        ];
-        Column::all(numbers, language)
-    }
-
     fn cells(&self) -> Vec<Cell> {
         let all = &self.summary;
         let counts = [
@@ -117,16 +105,15 @@ impl Tally for Standings {
             all.ongoing_no_result,
             all.no_deadline + all.paused + all.cancelled,
         ];
-        std::iter::once(self.plans.into()).chain(counts.map(Cell::from)).collect()
+        counts.map(Cell::from).into()
     }
 
     fn record(&self) -> Vec<String> {
-        let plans = view::optional(self.plans);
         let counts = std::iter::once(self.summary.tasks);
         let counts = counts.chain(Outcome::ALL.map(|outcome| self.summary.count(outcome)));
         let counts = counts.chain([self.summary.due_soon, self.coordinating]);
         let days = view::optional(self.most_days_late);
         let counts = counts.map(|count| count.to_string());
-        std::iter::once(plans).chain(counts).chain([days]).collect()
+        counts.chain([days]).collect()
     }
 }
