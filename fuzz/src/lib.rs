@@ -1,12 +1,12 @@
 //! What the targets share: bytes become the parts of an office file, so that what is tried is not the ZIP around them
 //! but what they hold; or one file of a plan, beside the others of the sample.
 
+pub mod versions;
+
 use std::io::{Cursor, Write as _};
 
 use kstthc::import::read::{Encoding, read};
 use kstthc::load::{self, FILES, Loaded};
-use kstthc::model::Plan;
-use kstthc::text;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
@@ -45,22 +45,4 @@ pub fn sample_with(file: usize, bytes: &[u8]) -> Loaded {
     let mut contents = SAMPLE.map(|text| Some(Ok(text.as_bytes().to_vec())));
     contents[file] = Some(Ok(bytes.to_vec()));
     load::parse("2025", "plans/2025", contents)
-}
-
-/// Whether ids are what they should be: of two parts with one id, which is which cannot be told.
-#[must_use]
-pub fn has_no_id_twice(plan: &Plan) -> bool {
-    let tasks = plan.tasks.iter().map(|task| format!("task {}", task.id.value));
-    let units = plan.units.iter().map(|unit| format!("unit {}", unit.id.value));
-    let headings = plan.headings().into_iter().map(|heading| format!("heading {}", heading.id));
-    let basis = plan.basis.iter().map(|basis| format!("basis {}", text::normalize(&basis.number)));
-    let extensions = plan.extensions.iter().map(|extension| {
-        format!("extension {} {}", extension.task.value, text::normalize(&extension.document))
-    });
-    let mut names: Vec<String> =
-        tasks.chain(units).chain(headings).chain(basis).chain(extensions).collect();
-    let count = names.len();
-    names.sort_unstable();
-    names.dedup();
-    names.len() == count
 }

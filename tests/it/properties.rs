@@ -4,14 +4,13 @@ use std::fs;
 use std::ops::Range;
 use std::sync::Arc;
 
-use kstthc::changes::trail::{Trail, Version, differences};
+use kstthc::changes::trail::{Version, differences};
 use kstthc::diagnostic::{Finding, Severity};
 use kstthc::edit::format::format;
 use kstthc::load::fragment::fragment;
 use kstthc::load::pieces::Pieces;
 use kstthc::load::{self, Loaded, rules};
 use kstthc::message::Language;
-use kstthc::model::Plan;
 use kstthc::outcome::Against;
 use kstthc::render::findings::{self, Judged, Report};
 use kstthc::render::{self, Screen};
@@ -23,6 +22,12 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::harness::root;
+
+#[path = "../../fuzz/src/versions.rs"]
+#[expect(unreachable_pub, reason = "what is fuzzed uses it too")]
+mod versions;
+
+use versions::{has_no_id_twice, told_of_whole_files};
 
 /// The files of the sample plan, which has something of everything.
 fn sample() -> [String; 4] {
@@ -125,23 +130,6 @@ fn blocks(text: &str, list: &str) -> (String, Vec<String>) {
     (header, parts.map(|block| format!("{list}\n{block}\n")).collect())
 }
 
-/// Whether ids are what they should be: of two parts with one id, which is which cannot be told.
-fn has_no_id_twice(plan: &Plan) -> bool {
-    let mut names: Vec<String> =
-        plan.tasks.iter().map(|task| format!("task {}", task.id.value)).collect();
-    names.extend(plan.units.iter().map(|unit| format!("unit {}", unit.id.value)));
-    names.extend(plan.headings().iter().map(|heading| format!("heading {}", heading.id)));
-    names
-        .extend(plan.basis.iter().map(|basis| format!("basis {}", text::normalize(&basis.number))));
-    names.extend(plan.extensions.iter().map(|extension| {
-        format!("extension {} {}", extension.task.value, text::normalize(&extension.document))
-    }));
-    let count = names.len();
-    names.sort_unstable();
-    names.dedup();
-    names.len() == count
-}
-
 /// What may be put into a file to break it.
 const BREAKS: [&str; 7] = ["\"", "\"\"\"", "]", "[[task]", "'''", "#", "\n[[entry]]\n"];
 
@@ -225,44 +213,12 @@ fn in_pieces(texts: &[String]) -> Vec<Pieces> {
     all.split_off(1)
 }
 
-/// What is told of each version, taken newest first as a trail takes them; whether they share pieces or not.
+/// What is told of each version; whether they share pieces or not.
 fn told(file: usize, versions: &[String]) -> Vec<Vec<String>> {
-    let shared = told_of(file, versions, in_pieces(versions));
-    let whole = versions.iter().map(|text| text.clone().into_bytes().into()).collect();
-    assert_eq!(told_of(file, versions, whole), shared);
+    let shared = versions::told(file, in_pieces(versions));
+    let whole = versions.iter().map(|text| text.clone().into_bytes().into());
+    assert_eq!(versions::told(file, whole), shared);
     shared
-}
-
-fn told_of(file: usize, versions: &[String], contents: Vec<Pieces>) -> Vec<Vec<String>> {
-    let version =
-        |(text, bytes): (&String, Pieces)| Version { id: text.clone(), bytes: Arc::new(bytes) };
-    let taken: Vec<Version> = versions.iter().zip(contents).map(version).collect();
-    let mut trail = Trail::default();
-    for (commit, new) in taken.iter().rev().enumerate() {
-        let old = taken.len().checked_sub(commit + 2).map(|older| taken[older].clone());
-        trail.take(commit, file, &[old.unwrap_or_default()], new);
-    }
-    assert!(!trail.is_waiting(), "nothing is held back");
-    let mut told = vec![Vec::new(); versions.len()];
-    for (commit, said) in trail.finish() {
-        let said = said.change().map(|change| format!("{:?}", change.deed()));
-        told[versions.len() - commit - 1].push(said.unwrap_or_else(|| "unreadable".to_owned()));
-    }
-    told
-}
-
-/// What should be told, from whole files alone: what differs from the last version before it that can be read.
-fn told_of_whole_files(file: usize, versions: &[String]) -> Vec<Vec<String>> {
-    let mut before = Plan::default();
-    let told = |version: &String| {
-        let Some(plan) = fragment(file, version.as_bytes()) else {
-            return vec!["unreadable".to_owned()];
-        };
-        let changes = changes::between(&before, &plan);
-        before = plan;
-        changes.iter().map(|change| format!("{:?}", change.deed())).collect()
-    };
-    versions.iter().map(told).collect()
 }
 
 /// Tokens of TOML, most of which stand where they may only now and then.
