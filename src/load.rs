@@ -286,9 +286,9 @@ pub fn parse(id: &str, shown: &str, contents: [Content; FILES.len()]) -> Loaded 
     }
     let mut plan = Plan { id: id.to_owned(), ..Plan::default() };
     let mut are_right = [false; FILES.len()];
-    for (file, read) in files::READERS.into_iter().enumerate() {
-        are_right[file] =
-            is_text[file] && with_fields(&sources, file, &found, |fields| read(fields, &mut plan));
+    for (file, is_right) in are_right.iter_mut().enumerate() {
+        let read = |fields: Fields<'_>| files::read(file, fields, &mut plan);
+        *is_right = is_text[file] && with_fields(&sources, file, &found, read);
     }
     let [plan_is_right, tasks_are_right, entries_are_right, closures_are_right] = are_right;
     plan.whole.groups &= plan_is_right;

@@ -23,9 +23,13 @@ pub(super) const LISTS: [&[&str]; FILES.len()] = [
     &["closure", "reopening"],
 ];
 
-/// What reads each file.
-pub(super) const READERS: [fn(Fields<'_>, &mut Plan); FILES.len()] =
-    [plan, tasks, progress, closures];
+/// Reads the file with this index, where its version is one that this program knows.
+pub(super) fn read(index: usize, file: Fields<'_>, into: &mut Plan) {
+    const READERS: [fn(Fields<'_>, &mut Plan); FILES.len()] = [plan, tasks, progress, closures];
+    if has_known_schema(&file) {
+        READERS[index](file, into);
+    }
+}
 
 const NO_PERIOD: Phrase = Phrase::new("không phải một kỳ", "is no period");
 const NO_STATUS: Phrase = Phrase::new(
@@ -60,9 +64,6 @@ const NO_YEAR: Phrase =
 
 /// `plan.toml`.
 fn plan(file: Fields<'_>, plan: &mut Plan) {
-    if !has_known_schema(&file) {
-        return;
-    }
     if let Some(head) = file.required_table("plan") {
         plan_head(head, plan);
     }
@@ -84,9 +85,6 @@ fn plan(file: Fields<'_>, plan: &mut Plan) {
 
 /// `tasks.toml`.
 fn tasks(file: Fields<'_>, plan: &mut Plan) {
-    if !has_known_schema(&file) {
-        return;
-    }
     let year = plan.year_number();
     (plan.tasks, plan.whole.tasks) = file.tables("task", |row| task(row, year));
     (plan.extensions, plan.whole.extensions) = file.tables("extension", |row| extension(row, year));
@@ -97,9 +95,6 @@ fn tasks(file: Fields<'_>, plan: &mut Plan) {
 
 /// `progress.toml`.
 fn progress(file: Fields<'_>, plan: &mut Plan) {
-    if !has_known_schema(&file) {
-        return;
-    }
     let year = plan.year_number();
     (plan.entries, plan.whole.entries) = file.tables("entry", |row| entry(row, year));
     plan.whole.entries &= file.finish_file(LISTS[PROGRESS]);
@@ -107,9 +102,6 @@ fn progress(file: Fields<'_>, plan: &mut Plan) {
 
 /// `closures.toml`.
 fn closures(file: Fields<'_>, plan: &mut Plan) {
-    if !has_known_schema(&file) {
-        return;
-    }
     let year = plan.year_number();
     let (all_closures, all_reopenings);
     (plan.closures, all_closures) = file.tables("closure", |row| closure(row, year));

@@ -72,7 +72,7 @@ pub fn fragment(file: usize, bytes: &[u8]) -> Option<Plan> {
     let found: RefCell<Vec<Finding>> = RefCell::default();
     let mut plan = Plan { whole: Whole::ALL, ..Plan::default() };
     let fields = Fields::new(&table, Location::new(file, 0..0), &found);
-    files::READERS[file](fields, &mut plan);
+    files::read(file, fields, &mut plan);
     let is_strange =
         found.borrow().iter().any(|finding| finding.rule.name == rules::UNSUPPORTED_SCHEMA.name);
     (plan.whole == Whole::ALL && !is_strange).then_some(plan)
