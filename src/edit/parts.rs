@@ -56,13 +56,16 @@ impl<'a> Parts<'a> {
 
 /// Where the headers stand that begin a table, or the entries of a list of tables.
 fn headers_of(text: &str, value: &Spanned<DeValue<'_>>) -> impl Iterator<Item = usize> {
-    let tables: Vec<&Spanned<DeValue<'_>>> = match value.get_ref() {
-        DeValue::Array(items) => items.iter().collect(),
-        _ => vec![value],
-    };
-    let starts = tables.into_iter().filter(|value| matches!(value.get_ref(), DeValue::Table(_)));
-    let starts = starts.map(|table| table.span().start).collect::<Vec<_>>();
-    starts.into_iter().filter(|start| text[*start..].starts_with('['))
+    let tables = items(value).iter().filter(|value| matches!(value.get_ref(), DeValue::Table(_)));
+    tables.map(|table| table.span().start).filter(|start| text[*start..].starts_with('['))
+}
+
+/// The items of a list, or else the value alone.
+pub(super) fn items<'v, 't>(value: &'v Spanned<DeValue<'t>>) -> &'v [Spanned<DeValue<'t>>] {
+    match value.get_ref() {
+        DeValue::Array(items) => items,
+        _ => std::slice::from_ref(value),
+    }
 }
 
 /// Where the part begins whose header stands at `header`: with the comment lines right above it.

@@ -6,6 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{Merged, agreed, longer, order};
+use crate::edit::parts;
 use crate::text;
 
 /// What two sides made of a part, or of a part that both put in where the base has none.
@@ -190,12 +191,8 @@ fn collect(
 ) {
     for (key, value) in within {
         let name = format!("{path}{:?}", key.get_ref());
-        let tables: Vec<&Spanned<DeValue<'_>>> = match value.get_ref() {
-            DeValue::Array(items) => items.iter().collect(),
-            _ => vec![value],
-        };
         let mut is_leaf = true;
-        for (number, item) in tables.into_iter().enumerate() {
+        for (number, item) in parts::items(value).iter().enumerate() {
             let DeValue::Table(inner) = item.get_ref() else { continue };
             let start = item.span().start;
             if text[start..].starts_with('[') {
