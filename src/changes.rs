@@ -162,18 +162,22 @@ pub fn between(old: &Plan, new: &Plan) -> Vec<Change> {
     Parts::of(old).differences(&Parts::of(new))
 }
 
-/// Every part of a kind that was removed, but for those that stood right beside an equal one which is left: what is said
-/// twice of a day, and nothing in between, is still said.
+/// Every part of a kind that was removed.
+pub fn removed(changes: &[Change], kind: Kind) -> impl Iterator<Item = &Item> {
+    changes.iter().filter_map(move |change| match change {
+        Change::Removed(item) if item.kind == kind => Some(&**item),
+        _ => None,
+    })
+}
+
+/// As [`removed`], but for those that stood right beside an equal one which is left: what is said twice of a day, and
+/// nothing in between, is still said.
 pub fn lost<'a>(
     changes: &'a [Change],
     kind: Kind,
     plans: [&Plan; 2],
 ) -> impl Iterator<Item = &'a Item> + use<'a> {
-    let removed = changes.iter().filter_map(move |change| match change {
-        Change::Removed(item) if item.kind == kind => Some(&**item),
-        _ => None,
-    });
-    let mut removed = removed.peekable();
+    let mut removed = removed(changes, kind).peekable();
     let [before, left] =
         plans.map(|plan| removed.peek().map(|_| items::of_kind(plan, kind)).unwrap_or_default());
     removed.filter(move |gone| {

@@ -223,10 +223,7 @@ impl<'a> Edit<'a> {
 
     /// Every part of a kind that was removed.
     fn removed(&self, kind: Kind) -> impl Iterator<Item = &Item> {
-        self.changes.iter().filter_map(move |change| match change {
-            Change::Removed(item) if item.kind == kind => Some(&**item),
-            _ => None,
-        })
+        changes::removed(&self.changes, kind)
     }
 
     /// Every part of a kind that was removed and is said no more: as [`changes::lost`].
