@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::environment::World;
 use super::locate::Folder;
-use super::revisions::Git;
+use super::revisions::{Git, Revision};
 use super::{Exit, Failure, given, locate, output, revisions, say, views, weeks};
 use crate::cli::{Global, ReportArgs, ReportFormat};
 use crate::history::Commit;
@@ -176,7 +176,7 @@ impl Draft<'_> {
 }
 
 /// The repository that holds the plans, and its last commit; `None` where there is none.
-fn head(global: &Global, world: &World) -> Option<(Git, Commit)> {
+fn head(global: &Global, world: &World) -> Option<Revision> {
     let git = Git::open(global.plans.as_deref(), world).ok()?;
     let commit = git.commit("HEAD").ok()?;
     Some((git, commit))

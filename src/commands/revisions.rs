@@ -35,12 +35,15 @@ pub(super) struct Git {
     is_at_plans: bool,
 }
 
-/// The repository and the commit that `--known-at` names, where it is given.
+/// A commit of a repository.
+pub(super) type Revision = (Git, Commit);
+
+/// The revision that `--known-at` names, where it is given.
 pub(super) fn past(
     global: &Global,
     plans: Option<&Path>,
     world: &World,
-) -> Result<Option<(Git, Commit)>, Failure> {
+) -> Result<Option<Revision>, Failure> {
     let Some(when) = &global.known_at else { return Ok(None) };
     let git = Git::open(plans, world)?;
     let commit = git.commit(when)?;
@@ -249,7 +252,7 @@ impl Git {
 pub(super) fn folders(
     global: &Global,
     world: &World,
-) -> Result<(Option<(Git, Commit)>, Vec<Folder>), Failure> {
+) -> Result<(Option<Revision>, Vec<Folder>), Failure> {
     let past = past(global, global.plans.as_deref(), world)?;
     let of_past = past.as_ref().map(|(git, commit)| git.all(commit));
     let folders = of_past.unwrap_or_else(|| locate::all(global))?;
