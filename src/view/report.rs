@@ -23,7 +23,7 @@ use crate::document::paper::Paper;
 use crate::document::workbook::Workbook;
 use crate::document::{Block, Document};
 use crate::message::Language;
-use crate::model::{Entry, Event, Extension, Plan};
+use crate::model::{self, Entry, Event, Extension, Plan};
 use crate::outcome::Outcome;
 use origin::Origin;
 use paper::Writer;
@@ -131,9 +131,8 @@ struct DueRow<'a> {
 /// A document that shows something, with the tasks that it is cited for.
 #[derive(Serialize)]
 struct DocumentRow<'a> {
-    number: &'a str,
-    date: Option<NaiveDate>,
-    title: Option<&'a str>,
+    #[serde(flatten)]
+    cited: Cited<'a>,
     tasks: Vec<&'a str>,
     /// The first day on which it showed something.
     happened: NaiveDate,
@@ -236,20 +235,20 @@ fn results<'a>(placed: &Placed<'a>, scope: Scope) -> Vec<ResultRow<'a>> {
         date: entry.date.value,
         event: entry.event.value,
         period: entry.period.as_ref().map(|period| period.value),
-        documents: cited(entry),
+        documents: entry.documents.iter().map(Cited::from).collect(),
         note: entry.note.as_ref().map(|note| note.as_str()),
     };
     entries.map(row).collect()
 }
 
-fn cited(entry: &Entry) -> Vec<Cited<'_>> {
-    let documents = entry.documents.iter();
-    let cited = documents.map(|document| Cited {
-        number: &document.number,
-        date: document.date.as_ref().map(|date| date.value),
-        title: document.title.as_ref().map(|title| title.as_str()),
-    });
-    cited.collect()
+impl<'a> From<&'a model::Document> for Cited<'a> {
+    fn from(document: &'a model::Document) -> Self {
+        Self {
+            number: &document.number,
+            date: document.date.as_ref().map(|date| date.value),
+            title: document.title.as_ref().map(|title| title.as_str()),
+        }
+    }
 }
 
 fn late<'a>(placed: &[Placed<'a>], day: NaiveDate) -> Vec<LateRow<'a>> {
@@ -308,9 +307,7 @@ fn documents<'a>(placed: &[Placed<'a>], day: NaiveDate) -> Vec<DocumentRow<'a>> 
             let evidence = Evidence::of(document);
             let task = placed.task.id.as_str();
             let row = rows.entry(evidence).or_insert_with(|| DocumentRow {
-                number: &document.number,
-                date: document.date.as_ref().map(|date| date.value),
-                title: document.title.as_ref().map(|title| title.as_str()),
+                cited: Cited::from(document),
                 tasks: Vec::new(),
                 happened: entry.date.value,
             });
@@ -321,7 +318,7 @@ fn documents<'a>(placed: &[Placed<'a>], day: NaiveDate) -> Vec<DocumentRow<'a>> 
         }
     }
     let mut rows: Vec<DocumentRow<'a>> = rows.into_values().collect();
-    rows.sort_by_key(|row| (row.date.unwrap_or(row.happened), row.happened));
+    rows.sort_by_key(|row| (row.cited.date.unwrap_or(row.happened), row.happened));
     rows
 }
 

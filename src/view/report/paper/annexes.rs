@@ -104,9 +104,9 @@ impl Writer<'_, '_> {
         let row = |(index, row): (usize, &DocumentRow<'_>)| {
             Row::Cells(vec![
                 (index + 1).into(),
-                row.number.into(),
-                Value::from(row.date).into(),
-                Value::from(row.title).into(),
+                row.cited.number.into(),
+                Value::from(row.cited.date).into(),
+                Value::from(row.cited.title).into(),
                 row.tasks.join(", ").into(),
                 row.happened.into(),
             ])
