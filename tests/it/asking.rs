@@ -1,7 +1,6 @@
 //! `record` on a terminal: one question for each missing value, and nothing written without a yes.
 #![cfg(target_os = "linux")]
 
-use std::fs;
 use std::io::{Read as _, Write as _};
 use std::process::{Command, Stdio};
 
@@ -69,7 +68,7 @@ fn what_is_missing_is_asked_for_and_written_after_a_yes() {
         on_a_terminal(&world, "record --as-of 1/10/2025", &answers),
         "Đã ghi vào plans/2025/progress.toml"
     );
-    insta::assert_snapshot!(fs::read_to_string(world.path().join(FILE)).unwrap(), @r#"
+    insta::assert_snapshot!(world.read(FILE), @r#"
     schema = 1
 
     [[entry]]
@@ -119,5 +118,5 @@ fn a_no_and_a_way_out_write_nothing() {
     assert_eq!(on_a_terminal(&world, "record 1 --started", &[day, ("Ghi vào", "k\r")]), given_up);
     assert_eq!(on_a_terminal(&world, "record 1 --started", &[("Ngày", ESCAPE)]), given_up);
     assert_eq!(on_a_terminal(&world, "record", &[("Ngày", "\u{3}")]), given_up);
-    assert_eq!(fs::read_to_string(world.path().join(FILE)).unwrap(), PROGRESS);
+    assert_eq!(world.read(FILE), PROGRESS);
 }

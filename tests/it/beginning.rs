@@ -266,7 +266,7 @@ fn what_is_there_already_stays_as_it_is() {
     [exit 2]
     ");
     assert_eq!(world.run(&["init", "phòng", "--year", "2026", "--quiet", "-o", "made"]), "");
-    insta::assert_snapshot!(fs::read_to_string(world.path().join("made")).unwrap(), @"
+    insta::assert_snapshot!(world.read("made"), @"
     phòng/plans/2026/plan.toml
     phòng/plans/2026/tasks.toml
     phòng/plans/2026/progress.toml

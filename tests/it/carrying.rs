@@ -13,10 +13,6 @@ fn with(plan: &str) -> World {
     })
 }
 
-fn read(world: &World, path: &str) -> String {
-    fs::read_to_string(world.path().join(path)).unwrap()
-}
-
 #[test]
 fn the_real_plan_becomes_a_draft_of_the_next_year() {
     let world = with("plans/2025");
@@ -201,7 +197,7 @@ fn the_real_plan_becomes_a_draft_of_the_next_year() {
     [stderr] Rà soát các chỗ có chú thích "Rà soát", điền số, ngày; `kstthc check` nêu chỗ còn thiếu
     [stderr] Việc chưa xong được chuyển vẫn còn mở ở kế hoạch 2025: khi xong thì ghi ở cả hai, --plan 2025 và --plan 2026
     "#);
-    insta::assert_snapshot!(read(&world, "plans/2026/plan.toml"), @r#"
+    insta::assert_snapshot!(world.read("plans/2026/plan.toml"), @r#"
     # Kế hoạch năm 2026 (dự thảo), chuyển từ kế hoạch 2025 bằng `kstthc new-year`.
     # Rà soát xong chỗ nào thì xóa chú thích chỗ đó. Đã ban hành thì điền number, issued và bỏ dòng status.
     #:schema ../.schema/plan.json
@@ -271,7 +267,7 @@ fn the_real_plan_becomes_a_draft_of_the_next_year() {
     id = "cac-phong-nghien-cuu"
     name = "Các Phòng nghiên cứu thuộc Văn phòng UBND tỉnh"
     "#);
-    let tasks = read(&world, "plans/2026/tasks.toml");
+    let tasks = world.read("plans/2026/tasks.toml");
     let (first, rest) = tasks.split_once("\n[[task]]\nid = \"03\"").unwrap();
     insta::assert_snapshot!(first, @r#"
     # Danh mục nhiệm vụ năm 2026 (dự thảo), chuyển từ kế hoạch 2025.
@@ -334,7 +330,7 @@ fn the_real_plan_becomes_a_draft_of_the_next_year() {
 
     [[task]]
     "#);
-    insta::assert_snapshot!(read(&world, "plans/2026/progress.toml"), @"
+    insta::assert_snapshot!(world.read("plans/2026/progress.toml"), @"
     # Ghi nhận việc thực hiện kế hoạch năm 2026. Chỉ ghi điều có văn bản chứng minh.
     # Không sửa, không xóa mục đã ghi. Ghi sai thì thêm một mục mới để đính chính. Kết quả của năm trước ở kế hoạch 2025.
     #:schema ../.schema/progress.json
@@ -510,7 +506,7 @@ fn what_is_retired_extended_or_cancelled_is_told() {
     ]);
     let json = json_in(&json);
     insta::assert_snapshot!(json["summary"], @r#"{"carried_over":1,"left_out":1,"ongoing":4,"tasks":17,"to_review":18,"units_replaced":1}"#);
-    insta::assert_snapshot!(read(&world, "plans/mau-2026/tasks.toml"), @r#"
+    insta::assert_snapshot!(world.read("plans/mau-2026/tasks.toml"), @r#"
     # Danh mục nhiệm vụ năm 2026 (dự thảo), chuyển từ kế hoạch mau-2025.
     # Nhiệm vụ chưa xong ghi ở `carried_from` việc mà nó tiếp tục. Rà soát xong chỗ nào thì xóa chú thích chỗ đó.
 
@@ -763,7 +759,7 @@ fn a_unit_without_a_successor_stays_and_is_pointed_out() {
     [stderr] Review what has a comment "Rà soát" and fill in number and date; `kstthc check` says what is missing
     [stderr] What was carried unfinished stays open in the plan 2025: once it is done, record it in both, --plan 2025 and --plan 2026
     "#);
-    insta::assert_snapshot!(read(&world, "plans/2026/tasks.toml"), @r#"
+    insta::assert_snapshot!(world.read("plans/2026/tasks.toml"), @r#"
     # Danh mục nhiệm vụ năm 2026 (dự thảo), chuyển từ kế hoạch 2025.
     # Nhiệm vụ chưa xong ghi ở `carried_from` việc mà nó tiếp tục. Rà soát xong chỗ nào thì xóa chú thích chỗ đó.
 
@@ -788,7 +784,7 @@ fn what_is_to_be_looked_at_outside_the_tasks_has_its_comment_too() {
     let plan = PLAN.replace("[[unit]]", section) + "valid_until = 2025-06-30\n";
     let world = World::with_plan().file("plans/2025/plan.toml", plan);
     world.run(&["new-year", "--from", "2025", "--to", "2026", "--as-of", "1/12/2025"]);
-    let carried = read(&world, "plans/2026/plan.toml");
+    let carried = world.read("plans/2026/plan.toml");
     insta::assert_snapshot!(&carried[carried.find("[[section]]").unwrap()..], @r#"
     [[section]]
     id = "A"
@@ -864,7 +860,7 @@ fn hostile_texts_come_out_as_the_texts_they_were() {
     [stderr] Rà soát các chỗ có chú thích "Rà soát", điền số, ngày; `kstthc check` nêu chỗ còn thiếu
     [stderr] Việc chưa xong được chuyển vẫn còn mở ở kế hoạch 2025: khi xong thì ghi ở cả hai, --plan 2025 và --plan 2026
     "#);
-    insta::assert_snapshot!(read(&world, "plans/2026/tasks.toml"), @r#"
+    insta::assert_snapshot!(world.read("plans/2026/tasks.toml"), @r#"
     # Danh mục nhiệm vụ năm 2026 (dự thảo), chuyển từ kế hoạch 2025.
     # Nhiệm vụ chưa xong ghi ở `carried_from` việc mà nó tiếp tục. Rà soát xong chỗ nào thì xóa chú thích chỗ đó.
 
@@ -979,7 +975,7 @@ fn numbers_that_are_given_anew_are_padded_where_the_old_ones_were() {
             .file("plans/2025/tasks.toml", format!("schema = 1\n{tasks}"))
             .file("plans/2025/progress.toml", cancelled);
         world.run(&["new-year", "--from", "2025", "--to", "2026", "--as-of", "1/12/2025"]);
-        let tasks = read(&world, "plans/2026/tasks.toml");
+        let tasks = world.read("plans/2026/tasks.toml");
         let ids = tasks.lines().filter_map(|line| line.strip_prefix("id = "));
         ids.map(|id| id.trim_matches('"')).collect::<Vec<_>>().join(" ")
     };
@@ -1023,7 +1019,7 @@ fn what_is_left_behind_is_told() {
     [stderr] Rà soát các chỗ có chú thích "Rà soát", điền số, ngày; `kstthc check` nêu chỗ còn thiếu
     [stderr] Việc chưa xong được chuyển vẫn còn mở ở kế hoạch 2025: khi xong thì ghi ở cả hai, --plan 2025 và --plan 2026
     "#);
-    insta::assert_snapshot!(read(&world, "plans/2026/tasks.toml"), @r#"
+    insta::assert_snapshot!(world.read("plans/2026/tasks.toml"), @r#"
     # Danh mục nhiệm vụ năm 2026 (dự thảo), chuyển từ kế hoạch 2025.
     # Nhiệm vụ chưa xong ghi ở `carried_from` việc mà nó tiếp tục. Rà soát xong chỗ nào thì xóa chú thích chỗ đó.
 

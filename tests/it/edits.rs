@@ -298,7 +298,7 @@ fn a_change_back_to_the_signed_words_passes_by_an_allowance_of_an_earlier_edit()
 fn an_extension_is_no_moved_deadline_but_to_take_it_back_is() {
     let extension = "\n[[extension]]\ntask = \"02\"\nschedule = \"Quý IV\"\ndocument = \"7/TB-VP\"\ndate = 2025-09-25\nreason = \"chờ hướng dẫn\"\n";
     let world = world();
-    let tasks = fs::read_to_string(world.path().join("plans/2025/tasks.toml")).unwrap();
+    let tasks = world.read("plans/2025/tasks.toml");
     let world = world.file("plans/2025/tasks.toml", format!("{tasks}{extension}"));
     assert_eq!(world.findings(&["--base", "HEAD"]), "");
     let world = world.commit("gia hạn", "2025-10-02").file("plans/2025/tasks.toml", tasks);
@@ -316,7 +316,7 @@ fn of_two_equal_parts_one_may_go_and_of_unequal_ones_by_an_allowance() {
         (&progress, DONE, "entry-removed", (" date = 2025-09-20 }", " date = 2025-09-19 }")),
         (&tasks, extension, "schedule-changed", ("chờ hướng dẫn", "chờ")),
     ] {
-        let once = fs::read_to_string(world().path().join(path)).unwrap().replace(part, "") + part;
+        let once = world().read(path).replace(part, "") + part;
         let twice = world().file(path, format!("{once}{part}")).commit("hai lần", "2025-10-02");
         assert_eq!(twice.file(path, &once).findings(&["--base", "HEAD"]), "", "{rule}");
         let other = format!("{once}{}", part.replace(field.0, field.1));
@@ -337,7 +337,7 @@ fn of_two_equal_entries_with_another_between_them_neither_may_go() {
     let path = "plans/2025/progress.toml";
     let reopened =
         "\n[[entry]]\ntask = \"01\"\ndate = 2025-09-20\nevent = \"reopened\"\nnote = \"sót\"\n";
-    let open = fs::read_to_string(world().path().join(path)).unwrap() + reopened;
+    let open = world().read(path) + reopened;
     let world = world().file(path, open.clone() + DONE).commit("xong lại", "2025-10-02");
     let check = ["check", "--base", "HEAD", "--format", "concise", "--quiet"];
     insta::assert_snapshot!(world.file(path, open).run(&check), @"
@@ -448,9 +448,7 @@ fn nothing_that_has_a_day_is_recorded_before_it() {
         let world = world();
         world.run(&["close", "--quarter", "II", "--as-of", "2025-10-01"]);
         let world = world.commit("khóa sổ", "2025-10-01");
-        let read = |name: &str| {
-            fs::read_to_string(world.path().join(format!("plans/2025/{name}"))).unwrap()
-        };
+        let read = |name: &str| world.read(format!("plans/2025/{name}"));
         let closures = read("closures.toml");
         let again = closures.split_once("[[closure]]").unwrap().1;
         let again = again.replace("closed = 2025-10-01", &format!("closed = {day}"));

@@ -254,7 +254,7 @@ fn an_export_needs_a_format_and_writes_a_file() {
     ");
     let asked = ["export", "--format", "ics", "--as-of", "1/3/2025"];
     assert_eq!(world.run(&[asked.as_slice(), &["-o", "lich.ics"]].concat()), "");
-    let written = std::fs::read_to_string(world.path().join("lich.ics")).unwrap();
+    let written = world.read("lich.ics");
     assert_eq!(written, world.calendar("1/3/2025"));
 }
 

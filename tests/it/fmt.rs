@@ -17,7 +17,7 @@ fn unordered() -> World {
 }
 
 fn text(world: &World, name: &str) -> String {
-    fs::read_to_string(world.path().join("plans/2025").join(name)).unwrap()
+    world.read(format!("plans/2025/{name}"))
 }
 
 #[test]
@@ -169,7 +169,7 @@ fn a_link_is_not_followed() {
     [exit 3]
     ");
     assert_eq!(text(&world, "data/other.toml"), UNORDERED);
-    assert_eq!(fs::read_to_string(world.path().join("elsewhere.toml")).unwrap(), LOOSE);
+    assert_eq!(world.read("elsewhere.toml"), LOOSE);
 }
 
 #[cfg(unix)]

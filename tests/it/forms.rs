@@ -41,7 +41,7 @@ impl World {
     }
 
     fn progress(&self) -> String {
-        fs::read_to_string(self.path().join(FILE)).unwrap()
+        self.read(FILE)
     }
 }
 

@@ -102,9 +102,14 @@ impl World {
         self
     }
 
+    /// The text of a file.
+    pub(crate) fn read(&self, path: impl AsRef<Path>) -> String {
+        fs::read_to_string(self.path().join(path)).unwrap()
+    }
+
     /// Writes a file with a part of the text exchanged.
     pub(crate) fn edit(self, path: &str, from: &str, to: &str) -> Self {
-        let text = fs::read_to_string(self.path().join(path)).unwrap();
+        let text = self.read(path);
         assert!(text.contains(from), "{path} holds {from:?}");
         self.file(path, text.replace(from, to))
     }

@@ -576,7 +576,7 @@ fn each_commit_has_the_name_of_its_own_author() {
     for (author, schedule) in
         [("A <a@example.vn>", "I"), ("B <b@example.vn>", "II"), ("A <a@example.vn>", "IV")]
     {
-        let tasks = fs::read_to_string(world.path().join(TASKS_FILE)).unwrap();
+        let tasks = world.read(TASKS_FILE);
         let line = tasks.lines().find(|line| line.starts_with("schedule")).unwrap();
         let edited = tasks.replace(line, &format!("schedule = \"Quý {schedule}\""));
         fs::write(world.path().join(TASKS_FILE), edited).unwrap();

@@ -190,7 +190,7 @@ fn the_folder_that_is_made_loads_again_and_equals_the_file() {
     let told =
         world.run(&["import", "ke-hoach-765.txt", "--into", "plans/2025", "--format", "json"]);
     assert!(told.ends_with("[stderr] Đã ghi vào plans/2025\n[exit 1]\n"), "{told}");
-    insta::assert_snapshot!(fs::read_to_string(world.path().join("plans/2025/tasks.toml")).unwrap(), @r#"
+    insta::assert_snapshot!(world.read("plans/2025/tasks.toml"), @r#"
     # Nhập từ tệp ke-hoach-765.txt bằng `kstthc import`.
     # Đối chiếu với văn bản đã ký trước khi dùng; sửa xong, chạy `kstthc check`.
     # Những chỗ cần người xem (16):
@@ -885,7 +885,7 @@ fn a_draft_as_init_left_it_gives_way_and_one_that_somebody_began_does_not() {
     [stderr] Đã ghi vào plans/2026
     [exit 1]
     ");
-    let text = fs::read_to_string(world.path().join("plans/2026/plan.toml")).unwrap();
+    let text = world.read("plans/2026/plan.toml");
     assert!(text.contains("765/KH-UBND"));
     assert_eq!(fs::read_dir(world.path().join("plans")).unwrap().count(), 2, "2026 and .schema");
     insta::assert_snapshot!(import(&world, "plans/2026"), @"
@@ -1011,7 +1011,7 @@ fn a_certain_table_ends_with_zero_and_is_readable_at_80_columns() {
     phong-kinh-te                         Phòng Kinh tế
     ");
     world.run(&["import", "bang.md", "--into", "plans/2026"]);
-    insta::assert_snapshot!(fs::read_to_string(world.path().join("plans/2026/plan.toml")).unwrap(), @r#"
+    insta::assert_snapshot!(world.read("plans/2026/plan.toml"), @r#"
     # Nhập từ tệp bang.md bằng `kstthc import`.
     # Đối chiếu với văn bản đã ký trước khi dùng; sửa xong, chạy `kstthc check`.
 
@@ -1037,7 +1037,7 @@ fn a_certain_table_ends_with_zero_and_is_readable_at_80_columns() {
     id = "phong-kinh-te"
     name = "Phòng Kinh tế"
     "#);
-    insta::assert_snapshot!(fs::read_to_string(world.path().join("plans/2026/tasks.toml")).unwrap(), @r#"
+    insta::assert_snapshot!(world.read("plans/2026/tasks.toml"), @r#"
     # Nhập từ tệp bang.md bằng `kstthc import`.
     # Đối chiếu với văn bản đã ký trước khi dùng; sửa xong, chạy `kstthc check`.
 
@@ -1455,7 +1455,7 @@ fn a_year_that_only_a_heading_names_is_that_of_the_plan() {
     ");
     for folder in ["plans/2026", "plans/xa-mau-2026"] {
         world.run(&["import", "b.csv", "--into", folder, "--quiet"]);
-        let plan = fs::read_to_string(world.path().join(folder).join("plan.toml")).unwrap();
+        let plan = world.read(format!("{folder}/plan.toml"));
         assert!(plan.contains("\nyear = 2026\n"), "{plan}");
     }
 }
@@ -1471,7 +1471,7 @@ fn the_files_name_their_schemas_where_these_stand_beside() {
     [exit 1]
     ");
     let first = |file: &str| {
-        let text = fs::read_to_string(world.path().join("plans/2026").join(file)).unwrap();
+        let text = world.read(format!("plans/2026/{file}"));
         let line = text.lines().find(|line| line.starts_with("#:schema")).map(str::to_owned);
         assert!(text.contains("\nschema = 1\n"), "{text}");
         line.unwrap()
@@ -1484,6 +1484,6 @@ fn the_files_name_their_schemas_where_these_stand_beside() {
     ");
     assert!(world.run(&["check", "--strict", "plans/2026"]).contains("0 lỗi, 0 cảnh báo"));
     world.run(&["import", "bang.md", "--into", "khác/sâu/2026", "--quiet"]);
-    let text = fs::read_to_string(world.path().join("khác/sâu/2026/progress.toml")).unwrap();
+    let text = world.read("khác/sâu/2026/progress.toml");
     assert_eq!(text, "schema = 1\n");
 }

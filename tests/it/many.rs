@@ -40,7 +40,7 @@ impl World {
 
     /// The rows of an exported table.
     fn table(&self, name: &str) -> Vec<Value> {
-        let text = fs::read_to_string(self.path().join("tables").join(name)).unwrap();
+        let text = self.read(format!("tables/{name}"));
         text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
     }
 }
@@ -871,7 +871,7 @@ fn long_work_tells_how_far_it_is_where_stderr_is_a_terminal() {
     assert!(told.ends_with(" kế hoạch\r\u{1b}[K"), "it is taken away: {told:?}");
     assert_eq!(seen("--quiet >view"), "");
     assert!(!seen("2>said").is_empty());
-    assert_eq!(fs::read_to_string(world.path().join("said")).unwrap(), "");
+    assert_eq!(world.read("said"), "");
 }
 
 /// An entry of the task of the smallest plan.

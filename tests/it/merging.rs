@@ -162,7 +162,7 @@ fn windows_line_ends_are_kept() {
     let of = |new: &str| windows(base.clone() + new);
     let world = World::empty().file("base", of("")).file("ours", of(&a)).file("theirs", of(&b));
     let said = world.run(&["merge-driver", "base", "ours", "theirs", "9", "progress.toml"]);
-    let text = fs::read_to_string(world.path().join("ours")).unwrap();
+    let text = world.read("ours");
     assert_eq!((said, text), (String::new(), windows(base.clone() + &a + &b)));
 }
 
@@ -172,7 +172,7 @@ fn the_driver_writes_into_our_file_or_leaves_it_alone() {
     let run = |path: &str, theirs: &str, options: &[&str]| {
         let said =
             world.run(&[options, &["merge-driver", "base", "ours", theirs, "9", path]].concat());
-        said + &fs::read_to_string(world.path().join("ours")).unwrap()
+        said + &world.read("ours")
     };
     insta::assert_snapshot!(run("plan.toml", "absent", &["--lang", "en"]), @"
     [stderr] kstthc: error: cannot read `absent`: there is no such file or folder

@@ -23,12 +23,6 @@ fn three_tasks() -> String {
     TASKS.to_owned() + &task("02", "Quý III, Quý IV") + &task("03", "Thường xuyên")
 }
 
-impl World {
-    fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.path().join(path)).unwrap()
-    }
-}
-
 #[test]
 fn an_entry_is_appended_and_what_it_makes_of_the_task_is_told_first() {
     let world = world();

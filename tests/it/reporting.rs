@@ -290,7 +290,7 @@ fn a_report_tells_no_day_to_come_and_says_so() {
     let today = today.as_str().unwrap();
     let days = ["report", "--from", "1/7/2025", "--to", "31/12/2999", "-o", "days.json"];
     let said = world.run(&days);
-    let report = json_in(&fs::read_to_string(world.path().join("days.json")).unwrap());
+    let report = json_in(&world.read("days.json"));
     assert_eq!((report["data_to"].as_str(), report["as_of"].as_str()), (Some(today), Some(today)));
     let [year, month, day] = <[&str; 3]>::try_from(today.split('-').collect::<Vec<_>>()).unwrap();
     let month = if month < "03" { month } else { month.trim_start_matches('0') };
@@ -310,7 +310,7 @@ fn a_report_tells_no_day_to_come_and_says_so() {
         assert_eq!(verdict["state"], "identical", "{file}");
         assert_eq!(verdict["origin"]["to"], today, "{file}");
     }
-    let said = fs::read_to_string(world.path().join("year.md")).unwrap();
+    let said = world.read("year.md");
     let (counts, _) = said.split_once("*\\[…\\]").unwrap();
     let last = counts.lines().rfind(|line| !line.is_empty()).unwrap();
     let running = format!("31/12/{year} mới hết; số liệu chỉ tính đến ngày {as_written}.");
@@ -322,7 +322,7 @@ fn a_report_is_that_of_the_day_that_is_named() {
     let world = World::with_plan().init().commit("kế hoạch", "2025-01-20");
     let report = |day: &str| {
         let said = world.run(&["report", "--period", "2025-Q4", "--as-of", day, "-o", "q4.json"]);
-        let report = json_in(&fs::read_to_string(world.path().join("q4.json")).unwrap());
+        let report = json_in(&world.read("q4.json"));
         let verdict = json_in(&world.run(&["verify-report", "q4.json", "--format", "json"]));
         assert_eq!(verdict["state"], "identical", "{day}");
         format!("{} {}\n{said}", report["data_to"], report["summary"]["overdue"])

@@ -49,7 +49,7 @@ fn a_shallow_clone_says_where_its_knowledge_ends() {
     whole.git(&["clone", "--quiet", "--depth", "2", &origin, shallow.path().to_str().unwrap()]);
     assert!(shallow.run(&["log"]).contains("Bản sao git này bị cắt ngắn"));
     assert_eq!(shallow.run(&[&export[..], &["--quiet"]].concat()), "");
-    let entries = fs::read_to_string(shallow.path().join("tables/entries.csv")).unwrap();
+    let entries = shallow.read("tables/entries.csv");
     insta::assert_snapshot!(entries, @"
     plan,entry,task,date,event,period,note,recorded_on
     2025,1,01,2025-02-04,started,,,2025-02-05
@@ -314,7 +314,7 @@ fn a_signature_is_verified_by_keys_that_the_user_trusts() {
     if !made.is_ok_and(|status| status.success()) {
         return; // no ssh on this machine: nothing to verify with
     }
-    let public = fs::read_to_string(home.path().join("key.pub")).unwrap();
+    let public = home.read("key.pub");
     fs::write(home.path().join("signers"), format!("mau@example.vn {public}")).unwrap();
     let trusting = home.path().join("gitconfig");
     let signers = home.path().join("signers");

@@ -210,7 +210,7 @@ fn three_branches_merged_at_once() {
         } else {
             ("Văn phòng Mẫu", "Văn phòng")
         };
-        let text = fs::read_to_string(world.path().join(file)).unwrap();
+        let text = world.read(file);
         fs::write(world.path().join(file), text.replace(from, to)).unwrap();
         world.git(&["add", "--all"]);
         let mut commit = git(world.path());

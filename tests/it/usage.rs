@@ -358,7 +358,7 @@ fn a_file_is_written_whole_and_a_reader_that_leaves_is_no_failure() {
     let world = World::with_plan();
     let told = world.run(&["status", "--as-of", "2025-10-01", "--format", "csv", "-o", "out.csv"]);
     assert_eq!(told, "");
-    let written = std::fs::read_to_string(world.path().join("out.csv")).unwrap();
+    let written = world.read("out.csv");
     assert!(written.starts_with("id,group,content"), "{written}");
     insta::assert_snapshot!(world.run(&["status", "-o", "no/such/folder/out.csv"]), @"
     [stderr] kstthc: lỗi: không ghi được `no/such/folder/out.csv`: không có tệp hoặc thư mục này

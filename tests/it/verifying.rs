@@ -29,7 +29,7 @@ event = "result"
 "#;
 
 fn append(world: World, text: &str) -> World {
-    let progress = fs::read_to_string(world.path().join("plans/2025/progress.toml")).unwrap();
+    let progress = world.read("plans/2025/progress.toml");
     world.file("plans/2025/progress.toml", progress + text)
 }
 
@@ -150,7 +150,7 @@ fn words_of_the_data_are_not_exchanged_unseen_in_any_format() {
     ] {
         let file = format!("bao-cao.{format}");
         report(&world, &file, &[]);
-        let text = fs::read_to_string(world.path().join(&file)).unwrap();
+        let text = world.read(&file);
         assert!(text.contains(from), "{file}");
         fs::write(world.path().join(&file), text.replace(from, to)).unwrap();
         let told = world.run(&["verify-report", &file, "--format", "json"]);
@@ -170,7 +170,7 @@ documents = [{ number = "13/BC-VP", date = 2025-09-10, title = "Báo cáo kết 
 "#;
     let world = append(sample(), quoting).commit("Đề án", "2025-10-02");
     report(&world, "a.txt", &[]);
-    let text = fs::read_to_string(world.path().join("a.txt")).unwrap();
+    let text = world.read("a.txt");
     let (rows, _) = text.split_once("\n\n[kstthc ").unwrap();
     assert!(rows.ends_with('"'), "{rows}");
     let told = world.run(&["verify-report", "a.txt", "--format", "json"]);
@@ -181,7 +181,7 @@ documents = [{ number = "13/BC-VP", date = 2025-09-10, title = "Báo cáo kết 
 fn state_of(world: &World, format: &str, rewritten: impl Fn(&str) -> String) -> String {
     let file = format!("bao-cao.{format}");
     report(world, &file, &[]);
-    let text = fs::read_to_string(world.path().join(&file)).unwrap();
+    let text = world.read(&file);
     fs::write(world.path().join(&file), rewritten(&text)).unwrap();
     let told = world.run(&["verify-report", &file, "--format", "json"]);
     json_in(&told)["state"].as_str().unwrap().to_owned()
@@ -535,7 +535,7 @@ fn a_plan_that_is_gone_is_compared_with_a_revision_that_has_it() {
 fn a_report_that_cannot_be_made_again_is_said_to_be_one() {
     let world = sample();
     report(&world, "bao-cao.json", &[]);
-    let text = fs::read_to_string(world.path().join("bao-cao.json")).unwrap();
+    let text = world.read("bao-cao.json");
     let origin = |key: &str| json_in(&text)["origin"][key].as_str().unwrap().to_owned();
     let (commit, digest) = (origin("commit"), origin("digest"));
     let altered = |from: &str, to: &str| {
@@ -582,7 +582,7 @@ fn a_report_that_cannot_be_made_again_is_said_to_be_one() {
 fn what_a_report_says_of_its_origin_must_be_what_its_data_say() {
     let world = sample();
     report(&world, "bao-cao.json", &["--known-at", "HEAD"]);
-    let text = fs::read_to_string(world.path().join("bao-cao.json")).unwrap();
+    let text = world.read("bao-cao.json");
     let said = json_in(&text)["origin"].clone();
     let told = |key: &str, value: &str| {
         let (before, origin) = text.split_once("\"origin\"").unwrap();
@@ -633,7 +633,7 @@ fn what_an_origin_lacks_is_null_and_older_files_had_empty_texts() {
     let verdict = told(&world);
     let absent = ["period", "commit", "known_at"].map(|key| verdict["origin"][key].is_null());
     assert_eq!((&verdict["state"], absent), (&"identical".into(), [true; 3]));
-    let text = fs::read_to_string(world.path().join("bao-cao.json")).unwrap();
+    let text = world.read("bao-cao.json");
     let (before, origin) = text.split_once("\"origin\"").unwrap();
     let older = format!("{before}\"origin\"{}", origin.replace("null", "\"\""));
     fs::write(world.path().join("bao-cao.json"), older).unwrap();

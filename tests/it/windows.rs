@@ -56,9 +56,8 @@ fn told(worlds: &[World; 3], commands: &[&[&str]]) -> String {
 fn written(worlds: &[World; 3]) -> String {
     let mut written = String::new();
     for name in FILES {
-        let [unix, on_windows, converted] = worlds
-            .each_ref()
-            .map(|world| fs::read_to_string(world.path().join("plans/2025").join(name)).unwrap());
+        let [unix, on_windows, converted] =
+            worlds.each_ref().map(|world| world.read(format!("plans/2025/{name}")));
         assert_eq!(on_windows, windows(&unix), "{name}");
         assert_eq!(converted, on_windows, "{name}");
         written += &unix;

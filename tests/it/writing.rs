@@ -146,7 +146,7 @@ fn a_writer_that_waits_in_vain_says_who_holds_the_plan_and_since_when() {
     [stderr] kstthc: lỗi: kế hoạch đang được ghi bởi lan (tiến trình 4711, từ 11:00 ngày 23/9/2025); đã chờ 5 giây, chưa ghi gì; thử lại sau
     [exit 3]
     ");
-    assert_eq!(fs::read_to_string(world.path().join(FILE)).unwrap(), PROGRESS);
+    assert_eq!(world.read(FILE), PROGRESS);
     let output =
         world.run(&["record", "1", "--result", "--date", "1/9/2025", "--as-of", "2/9/2025"]);
     insta::assert_snapshot!(output, @"
@@ -218,7 +218,7 @@ fn a_folder_that_is_read_only_is_told_and_left_as_it_is() {
     [stderr] kstthc: lỗi: không ghi được `…/plans/2025/.kstthc.lock`: không có quyền
     [exit 3]
     ");
-    assert_eq!(fs::read_to_string(world.path().join(FILE)).unwrap(), PROGRESS);
+    assert_eq!(world.read(FILE), PROGRESS);
     assert_eq!(names(&world), NAMES);
 }
 
@@ -238,7 +238,7 @@ fn a_write_that_fails_half_way_leaves_the_old_file() {
     [stderr] kstthc: lỗi: không ghi được `plans/2025/progress.toml`: tệp vượt kích thước cho phép
     [exit 3]
     ");
-    assert_eq!(fs::read_to_string(world.path().join(FILE)).unwrap(), long_progress());
+    assert_eq!(world.read(FILE), long_progress());
     assert_eq!(names(&world), NAMES);
 }
 
