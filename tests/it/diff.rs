@@ -1,6 +1,6 @@
 //! `diff`: what differs between two versions of the plans, by meaning.
 
-use crate::harness::{PROGRESS, TASKS, World, command, told};
+use crate::harness::{PROGRESS, TASKS, World, command, task, told};
 
 const DONE: &str = "\n[[entry]]\ntask = \"01\"\ndate = 2025-09-28\nevent = \"done\"\ndocuments = [{ number = \"45/BC-VP\", date = 2025-09-28, title = \"Báo cáo\" }]\n";
 
@@ -188,11 +188,9 @@ fn it_is_empty_exactly_when_the_plans_are_equal() {
     let world = world();
     insta::assert_snapshot!(world.run(&["diff", "--exit-code"]), @"[stderr] không có thay đổi nào giữa f3a33d2a40 (14/10/2025) và thư mục làm việc");
     assert_eq!(world.run(&["diff", "HEAD..HEAD", "--quiet"]), "");
-    let second = TASKS.split_once("\n[[task]]").unwrap().1.replace("\"01\"", "\"02\"");
-    let two = format!("{TASKS}\n[[task]]{second}");
+    let two = format!("{TASKS}{}", task("02"));
     let world = world.file("plans/2025/tasks.toml", &two).commit("hai", "2025-10-15");
-    let swapped =
-        format!("schema = 1\n\n[[task]]{second}\n{}", TASKS.split_once("\n\n").unwrap().1);
+    let swapped = format!("schema = 1\n{}{}", task("02"), task("01"));
     let world = world.file("plans/2025/tasks.toml", swapped);
     assert_eq!(world.run(&["diff", "--quiet", "--exit-code"]), "", "moved");
     let reformatted = two

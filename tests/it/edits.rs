@@ -2,14 +2,13 @@
 
 use std::fs;
 
-use crate::harness::{PROGRESS, TASKS, World, json_in};
+use crate::harness::{PROGRESS, TASKS, World, json_in, task};
 
 /// A done task and an open one, recorded on 1/10/2025.
 fn world() -> World {
-    let second = TASKS.split_once("\n[[task]]").unwrap().1.replace("\"01\"", "\"02\"");
     World::with_plan()
         .init()
-        .file("plans/2025/tasks.toml", format!("{TASKS}\n[[task]]{second}"))
+        .file("plans/2025/tasks.toml", format!("{TASKS}{}", task("02")))
         .file("plans/2025/progress.toml", format!("{PROGRESS}{RESULT}{DONE}"))
         .commit("tiến độ", "2025-10-01")
 }
@@ -231,15 +230,14 @@ fn an_amending_document_makes_changes_of_the_plan_notes() {
 
 #[test]
 fn the_id_of_a_task_that_was_taken_out_long_ago_is_not_given_to_another() {
-    let other = TASKS.split_once("\n[[task]]").unwrap().1.replace("\"01\"", "\"02\"");
-    let other = other.replace("Rà soát thủ tục", "Tập huấn bộ phận một cửa");
+    let other = task("02").replace("Rà soát thủ tục", "Tập huấn bộ phận một cửa");
     let world = world()
         .file("plans/2025/tasks.toml", TASKS)
         .file("plans/2025/progress.toml", format!("{PROGRESS}{DONE}"))
         .commit("bỏ 02", "2025-10-02")
         .edit("plans/2025/plan.toml", "title = ", "# x\ntitle = ")
         .commit("khác", "2025-10-03")
-        .file("plans/2025/tasks.toml", format!("{TASKS}\n[[task]]{other}"));
+        .file("plans/2025/tasks.toml", format!("{TASKS}{other}"));
     insta::assert_snapshot!(world.run(&["check", "--base", "HEAD", "--format", "concise"]), @"
     plans/2025/tasks.toml:12:6: error[task-id-reused]: mã `02` nay là một nhiệm vụ khác
     [stderr] Từ cb76bd8750 (03/10/2025) đến thư mục làm việc: 2 nhiệm vụ; phát hiện: 1 mới, 0 từ trước, 0 đã sửa
@@ -249,10 +247,8 @@ fn the_id_of_a_task_that_was_taken_out_long_ago_is_not_given_to_another() {
 
 #[test]
 fn an_id_belongs_to_the_last_task_that_had_it() {
-    let tasks = |content: &str| {
-        let second = TASKS.split_once("\n[[task]]").unwrap().1.replace("\"01\"", "\"02\"");
-        format!("{TASKS}\n[[task]]{}", second.replace("Rà soát thủ tục", content))
-    };
+    let tasks =
+        |content: &str| format!("{TASKS}{}", task("02").replace("Rà soát thủ tục", content));
     let path = "plans/2025/tasks.toml";
     let world = World::with_plan()
         .init()

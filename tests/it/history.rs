@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::harness::{PROGRESS, TASKS, World, git};
+use crate::harness::{PROGRESS, TASKS, World, git, task};
 
 /// An entry of task 01.
 pub(crate) fn entry(day: &str, event: &str, number: &str) -> String {
@@ -315,10 +315,8 @@ fn a_unit_sees_its_tasks_also_those_that_it_led_before() {
 
 #[test]
 fn what_was_moved_reformatted_or_renamed_shows_nothing() {
-    let second = TASKS.split_once("\n[[task]]").unwrap().1.replace("\"01\"", "\"02\"");
-    let two = format!("{TASKS}\n[[task]]{second}");
-    let swapped =
-        format!("schema = 1\n\n[[task]]{second}\n{}", TASKS.split_once("\n\n").unwrap().1);
+    let two = format!("{TASKS}{}", task("02"));
+    let swapped = format!("schema = 1\n{}{}", task("02"), task("01"));
     let reformatted = two.replace(" = ", "=").replace("[\"Báo cáo\"]", "[\n  'Báo cáo',\n]");
     let loose = reformatted.replace("Rà soát", "Ra\u{300} soa\u{301}t");
     let world = World::with_plan()
@@ -349,9 +347,8 @@ const AMENDMENT: &str =
 
 #[test]
 fn a_task_that_is_gone_is_still_in_the_log() {
-    let second = TASKS.split_once("\n[[task]]").unwrap().1.replace("\"01\"", "\"02\"");
     let world = World::with_plan()
-        .file("plans/2025/tasks.toml", format!("{TASKS}\n[[task]]{second}"))
+        .file("plans/2025/tasks.toml", format!("{TASKS}{}", task("02")))
         .init()
         .commit("kế hoạch", "2025-01-15")
         .file("plans/2025/tasks.toml", TASKS)

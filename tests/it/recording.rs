@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::harness::{PLAN, PROGRESS, TASKS, World};
+use crate::harness::{PLAN, PROGRESS, TASKS, World, task};
 
 const FILE: &str = "plans/2025/progress.toml";
 
@@ -16,10 +16,7 @@ fn world() -> World {
 }
 
 fn three_tasks() -> String {
-    let task = |id: &str, schedule: &str| {
-        let task = TASKS.split_once("\n[[task]]").unwrap().1;
-        format!("\n[[task]]{}", task.replace("01", id).replace("Quý III", schedule))
-    };
+    let task = |id: &str, schedule: &str| task(id).replace("Quý III", schedule);
     TASKS.to_owned() + &task("02", "Quý III, Quý IV") + &task("03", "Thường xuyên")
 }
 
