@@ -22,7 +22,7 @@ use chrono::NaiveDate;
 use crate::calendar;
 use crate::message::{Message, Phrase, words};
 use objects::Objects;
-use program::{GIT_FAILED, answer, complaint, harmless_git, no_git, printed};
+use program::{answer, complaint, failure, harmless_git, no_git, printed};
 
 const NO_COMMIT: Phrase =
     Phrase::new("kho git chưa có commit nào", "the git repository has no commit yet");
@@ -158,7 +158,7 @@ impl Repository {
         let output = repository.run(kind.into_iter().chain(places))?;
         if !output.status.success() {
             let folder = ("folder", folder.as_path().into());
-            let reason = complaint(&output);
+            let reason = complaint(&output.stderr);
             let is_outside = reason.starts_with("not a git repository (or any");
             // where the files are says nothing of where the repository is
             let mut places = repository.given.iter().filter(|(name, _)| *name != "GIT_WORK_TREE");
@@ -410,7 +410,7 @@ pub fn merge_lines(
     let output = git.stdin(Stdio::null()).output().map_err(|error| no_git(&error))?;
     match output.status.code() {
         Some(conflicts @ 0..=127) => Ok((output.stdout, conflicts > 0)),
-        _ => Err(GIT_FAILED.with([("reason", complaint(&output).into())])),
+        _ => Err(failure(&output.stderr)),
     }
 }
 

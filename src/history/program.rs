@@ -20,7 +20,7 @@ pub(super) fn answer(git: &mut Command) -> Result<String, Message> {
 /// What git printed, where it did not fail.
 pub(super) fn printed(output: &Output) -> Result<String, Message> {
     if !output.status.success() {
-        return Err(GIT_FAILED.with([("reason", complaint(output).into())]));
+        return Err(failure(&output.stderr));
     }
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
@@ -69,9 +69,15 @@ pub(super) fn no_git(error: &io::Error) -> Message {
     NO_GIT.with([("reason", message::disk_reason(error).into())])
 }
 
-/// The first line of what git complains about.
-pub(super) fn complaint(output: &Output) -> String {
-    let said = String::from_utf8_lossy(&output.stderr);
-    let line = said.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    line.trim_start_matches("fatal: ").to_owned()
+/// That git failed, by what it said on stderr.
+pub(super) fn failure(said: &[u8]) -> Message {
+    GIT_FAILED.with([("reason", complaint(said).into())])
+}
+
+/// Why git failed: hints and warnings may stand before that.
+pub(super) fn complaint(said: &[u8]) -> String {
+    let said = String::from_utf8_lossy(said);
+    let fatal = said.lines().find_map(|line| line.strip_prefix("fatal: "));
+    let first = || said.lines().find(|line| !line.trim().is_empty());
+    fatal.or_else(first).unwrap_or_default().to_owned()
 }

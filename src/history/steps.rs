@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use super::objects::{self, Objects};
-use super::program::{GIT_FAILED, no_git};
+use super::program::{GIT_FAILED, failure, no_git};
 use super::snapshot::joined;
 use super::{Commit, Repository};
 use crate::load::FILES;
@@ -182,7 +182,7 @@ impl Repository {
         let complaint = std::thread::spawn(move || {
             let mut said = Vec::new();
             drop(stderr.read_to_end(&mut said));
-            String::from_utf8_lossy(&said).into_owned()
+            said
         });
         Ok(Walk {
             words: objects::wide(git.stdout.take().expect("stdout is piped"), COMMITS),
@@ -277,7 +277,7 @@ struct Walk {
     git: Child,
     /// The words between its NULs.
     words: BufReader<ChildStdout>,
-    complaint: Option<JoinHandle<String>>,
+    complaint: Option<JoinHandle<Vec<u8>>>,
     /// The word that begins the next commit.
     begun: Option<String>,
     files: [String; FILES.len()],
@@ -311,9 +311,7 @@ impl Walk {
         let ended = self.git.wait().map_err(|error| no_git(&error))?;
         if !ended.success() {
             let said = self.complaint.take().and_then(|complaint| complaint.join().ok());
-            let said = said.unwrap_or_default();
-            let reason = said.lines().next().unwrap_or_default();
-            return Err(GIT_FAILED.with([("reason", reason.into())]));
+            return Err(failure(&said.unwrap_or_default()));
         }
         Ok(step)
     }

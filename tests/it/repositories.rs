@@ -508,3 +508,17 @@ fn a_folder_behind_a_link_is_the_folder() {
     let output = command(&place.path().join("link")).arg("log").output().unwrap();
     assert_eq!(told(&output), world.run(&["log"]));
 }
+
+#[test]
+fn why_git_failed_is_told_and_not_what_it_hinted_at_before() {
+    let world = world();
+    let parent = world.git(&["rev-parse", "HEAD~1"]);
+    let (folder, name) = parent.trim().split_at(2);
+    let object = world.path().join(".git/objects").join(folder).join(name);
+    fs::remove_file(&object).unwrap();
+    fs::write(object, "hỏng").unwrap();
+    insta::assert_snapshot!(world.run(&["log"]), @"
+    [stderr] kstthc: lỗi: git báo lỗi: loose object 45b057b740ecefbb4518bd86a6985d1c3c08d0e0 (stored in .git/objects/45/b057b740ecefbb4518bd86a6985d1c3c08d0e0) is corrupt
+    [exit 3]
+    ");
+}
