@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::Repository;
 use super::objects::{AHEAD, Objects};
 use super::packs::{Packs, Place};
+use super::program::NOT_HERE;
 use crate::load::pieces::Pieces;
 use crate::message::Message;
 
@@ -50,12 +51,12 @@ impl Contents {
         self.asked.len() >= AHEAD
     }
 
-    /// The content that was asked for first of those not yet taken, whose object has this name; `None` where git has none,
-    /// or where it is longer than a plan's file may be.
+    /// The content that was asked for first of those not yet taken, whose object has this name; `None` where it is longer
+    /// than a plan's file may be.
     ///
     /// # Errors
     ///
-    /// Fails when git does.
+    /// Fails when git does, and where it lacks the content.
     pub fn take(
         &mut self,
         objects: &mut Objects,
@@ -68,7 +69,8 @@ impl Contents {
             Some(None) => objects.get(name)?,
             None => objects.answer()?,
         };
-        let whole = object.filter(|object| object.bytes.len() as u64 == object.size);
-        Ok(whole.map(|object| Arc::new(object.bytes.into())))
+        let object = object.ok_or(NOT_HERE)?;
+        let is_whole = object.bytes.len() as u64 == object.size;
+        Ok(is_whole.then(|| Arc::new(object.bytes.into())))
     }
 }

@@ -11,6 +11,10 @@ const NO_GIT: Phrase = Phrase::new(
     "cannot run the program `git` ({reason}); install it, or add it to PATH",
 );
 pub(super) const GIT_FAILED: Phrase = Phrase::new("git báo lỗi: {reason}", "git failed: {reason}");
+pub(super) const NOT_HERE: Phrase = Phrase::new(
+    "bản sao git này thiếu nội dung của bản đã ghi: chạy `git fetch --refetch --no-filter` để lấy đủ, hoặc `git clone` lại kho, không kèm --filter",
+    "this git clone lacks content that was recorded: run `git fetch --refetch --no-filter`, or clone the repository anew, without --filter",
+);
 
 /// What git prints, where it does not fail.
 pub(super) fn answer(git: &mut Command) -> Result<String, Message> {
@@ -71,7 +75,11 @@ pub(super) fn no_git(error: &io::Error) -> Message {
 
 /// That git failed, by what it said on stderr.
 pub(super) fn failure(said: &[u8]) -> Message {
-    GIT_FAILED.with([("reason", complaint(said).into())])
+    let reason = complaint(said);
+    if reason.starts_with("unable to read") {
+        return NOT_HERE.into();
+    }
+    GIT_FAILED.with([("reason", reason.into())])
 }
 
 /// Why git failed: hints and warnings may stand before that.

@@ -4,16 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Commit;
 use super::objects::{Kind, Objects, TreeEntry};
-use super::program::GIT_FAILED;
+use super::program::NOT_HERE;
 use crate::load::{self, Content, FILES, LARGEST_FILE, LINK_DEPTH, Refusal, attachments};
 use crate::message::{Message, Phrase, words};
 use crate::model::Attachment;
 
 const TOO_LARGE: Phrase = Phrase::new("tệp quá lớn", "the file is too large");
-const NOT_HERE: Phrase = Phrase::new(
-    "bản sao git này không có nội dung của tệp; chạy `git fetch` để lấy đủ",
-    "this git clone lacks the content of the file; fetch it whole",
-);
 
 /// A plan's folder at a revision.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,18 +82,7 @@ impl Commit {
     /// The name of the tree under `path`, which is empty for the root.
     fn tree(&self, objects: &mut Objects, path: &str) -> Result<Option<String>, Message> {
         let root = objects.get(&format!("{}^{{tree}}", self.id))?;
-        let Some(mut id) = root.map(|tree| tree.id) else { return Ok(None) };
-        for name in path.split('/').filter(|name| !name.is_empty()) {
-            let entries = entries(objects, &id)?;
-            let Some(next) = entries
-                .into_iter()
-                .find(|entry| entry.is_text && entry.name == name && is_folder(entry))
-            else {
-                return Ok(None);
-            };
-            id = next.id;
-        }
-        Ok(Some(id))
+        tree_below(objects, root.ok_or(NOT_HERE)?.id, path)
     }
 }
 
@@ -147,6 +132,7 @@ impl PlanAt {
     ) -> Result<Option<Attachment>, Message> {
         let found = objects.get(&format!("{}:{path}", self.tree))?;
         Ok(match found {
+            None if self.lists(objects, path)? => None,
             None => Some(Attachment::Absent(words::NO_SUCH_FILE.into())),
             Some(object) if !object.is_blob => Some(Attachment::Absent(words::IS_FOLDER.into())),
             Some(object) if object.bytes.len() as u64 != object.size => None,
@@ -157,6 +143,13 @@ impl PlanAt {
             }
             Some(object) => Some(Attachment::Present(attachments::sha256(&object.bytes))),
         })
+    }
+
+    /// Whether something stands under a path below the plan's folder, though this clone may lack it.
+    fn lists(&self, objects: &mut Objects, path: &str) -> Result<bool, Message> {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let Some(tree) = tree_below(objects, self.tree.clone(), folder)? else { return Ok(false) };
+        Ok(entries(objects, &tree)?.iter().any(|entry| entry.is_text && entry.name == name))
     }
 
     /// Whether a path below the plan's folder is that of a link.
@@ -208,11 +201,8 @@ fn each<T>(
 }
 
 fn bytes(objects: &mut Objects, id: &str) -> Result<Result<Vec<u8>, Message>, Message> {
-    Ok(match objects.get(id)? {
-        None => Err(NOT_HERE.into()),
-        Some(object) if object.size > LARGEST_FILE => Err(TOO_LARGE.into()),
-        Some(object) => Ok(object.bytes),
-    })
+    let object = objects.get(id)?.ok_or(NOT_HERE)?;
+    Ok(if object.size > LARGEST_FILE { Err(TOO_LARGE.into()) } else { Ok(object.bytes) })
 }
 
 impl Blob {
@@ -314,8 +304,22 @@ fn holds_plan(objects: &mut Objects, tree: &str, depth: usize) -> Result<bool, M
 }
 
 fn entries(objects: &mut Objects, tree: &str) -> Result<Vec<TreeEntry>, Message> {
-    let lost = || GIT_FAILED.with([("reason", words::NO_SUCH_FILE.into())]);
-    Ok(objects.get(tree)?.ok_or_else(lost)?.entries())
+    Ok(objects.get(tree)?.ok_or(NOT_HERE)?.entries())
+}
+
+/// The name of the tree under a path below another, which is that tree itself where the path is empty.
+fn tree_below(
+    objects: &mut Objects,
+    mut tree: String,
+    path: &str,
+) -> Result<Option<String>, Message> {
+    for name in path.split('/').filter(|name| !name.is_empty()) {
+        let mut entries = entries(objects, &tree)?.into_iter();
+        let next = entries.find(|entry| entry.is_text && entry.name == name && is_folder(entry));
+        let Some(next) = next else { return Ok(None) };
+        tree = next.id;
+    }
+    Ok(Some(tree))
 }
 
 fn is_folder(entry: &TreeEntry) -> bool {

@@ -83,7 +83,7 @@ fn repository(versions: &[Vec<u8>], kept: Kept, format: &str) -> (World, PathBuf
     (world, folder, names)
 }
 
-/// The contents that have these names, asked for as a history asks; `None` where git fails.
+/// The contents that have these names, asked for as a history asks, those that are there; `None` where git fails.
 fn contents(folder: &Path, names: &[String]) -> Option<Vec<Option<Vec<u8>>>> {
     let (repository, mut objects) = Repository::open(folder, Vec::new()).ok()?;
     let mut contents = repository.contents();
@@ -93,9 +93,8 @@ fn contents(folder: &Path, names: &[String]) -> Option<Vec<Option<Vec<u8>>>> {
             contents.ask(&mut objects, &names[asked]).ok()?;
             asked += 1;
         }
-        taken.push(
-            contents.take(&mut objects, name).ok()?.map(|content| content.whole().into_owned()),
-        );
+        let content = contents.take(&mut objects, name).ok().flatten();
+        taken.push(content.map(|content| content.whole().into_owned()));
     }
     Some(taken)
 }

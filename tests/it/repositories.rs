@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use crate::harness::{PROGRESS, World, command, json_in, told};
-use crate::history::{TASKS_FILE, changes, world};
+use crate::harness::{PLAN, PROGRESS, TASKS, World, command, json_in, told};
+use crate::history::{FILE, TASKS_FILE, changes, entry, progress, world};
 
 #[test]
 fn a_shallow_clone_says_where_its_knowledge_ends() {
@@ -507,6 +507,45 @@ fn a_folder_behind_a_link_is_the_folder() {
     assert_eq!(place.run(&["log", "--plans", "link/2025"]), world.run(&["log"]));
     let output = command(&place.path().join("link")).arg("log").output().unwrap();
     assert_eq!(told(&output), world.run(&["log"]));
+}
+
+#[test]
+fn what_a_partial_clone_lacks_is_not_taken_for_broken_or_gone() {
+    let attached = "file = \"documents/a.txt\", sha256 = \"ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb\"";
+    let result = entry("2025-09-28", "result", "45/BC-ĐKT");
+    let world = world()
+        .file("plans/2025/documents/a.txt", "a")
+        .file(FILE, progress(&[&result.replace(" }]", &format!(", {attached} }}]"))]))
+        .commit("tệp", "2025-11-04");
+    world.git(&["config", "uploadpack.allowFilter", "true"]);
+    let origin = format!("file://{}", world.path().display());
+    let lacks = "[stderr] kstthc: lỗi: bản sao git này thiếu nội dung của bản đã ghi: chạy `git fetch --refetch --no-filter` để lấy đủ, hoặc `git clone` lại kho, không kèm --filter\n[exit 3]\n";
+    let runs: [&[&str]; 5] = [
+        &["log"],
+        &["log", "--all-parents"],
+        &["status", "--known-at", "HEAD~1"],
+        &["check", "--base", "HEAD~1", "--known-at", "HEAD"],
+        &["diff", "HEAD~2..HEAD~1"],
+    ];
+    for filter in ["blob:none", "tree:0"] {
+        let clone = World::bare_folder();
+        let path = clone.path().to_str().unwrap();
+        world.git(&["clone", "--quiet", "--bare", "--filter", filter, &origin, path]);
+        for arguments in runs {
+            assert_eq!(clone.run(arguments), lacks, "{filter} {arguments:?}");
+        }
+        clone.git(&["fetch", "--quiet", "--refetch", "--no-filter"]);
+        for arguments in runs {
+            assert_eq!(clone.run(arguments), world.run(arguments), "{filter} {arguments:?}");
+        }
+    }
+    let clone = World::bare_folder();
+    let path = clone.path().to_str().unwrap();
+    world.git(&["clone", "--quiet", "--bare", "--filter=blob:none", &origin, path]);
+    let names = ["plan", "tasks", "progress"].map(|name| format!("HEAD:plans/2025/{name}.toml"));
+    names.iter().for_each(|name| drop(clone.git(&["cat-file", "blob", name])));
+    let check = ["check", "--known-at", "HEAD", "--format", "concise"];
+    assert_eq!(clone.run(&check), "", "nothing is known of the attached file");
 }
 
 #[test]

@@ -134,7 +134,7 @@ impl<W: Fn(&Step) -> bool> Telling<W> {
         Ok(())
     }
 
-    /// The version of a file that was asked for; one that this clone lacks, or that is too large, cannot be read.
+    /// The version of a file that was asked for; one that is too large cannot be read.
     fn version(&mut self, objects: &mut Objects, name: Option<&str>) -> Result<Version, Message> {
         let Some(name) = name else { return Ok(Version::default()) };
         let bytes = self.contents.take(objects, name)?.unwrap_or_else(|| Arc::new(vec![0].into()));
