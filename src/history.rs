@@ -352,6 +352,16 @@ impl Repository {
         settings: &[String],
         format: &str,
     ) -> Result<String, Message> {
+        printed(&self.told_of(commits, settings, format)?)
+    }
+
+    /// As [`Repository::tell_of`], however git ends.
+    fn told_of<'a>(
+        &self,
+        commits: impl Iterator<Item = &'a str>,
+        settings: &[String],
+        format: &str,
+    ) -> Result<Output, Message> {
         let names: String = commits.flat_map(|name| [name, "\n"]).collect();
         let format = format!("--format={format}");
         let settings = settings.iter().flat_map(|setting| ["-c", setting]);
@@ -367,7 +377,7 @@ impl Repository {
         let asking = std::thread::spawn(move || questions.write_all(names.as_bytes()));
         let output = git.wait_with_output().map_err(|error| no_git(&error))?;
         drop(asking.join());
-        printed(&output)
+        Ok(output)
     }
 
     fn run<'a>(&self, arguments: impl IntoIterator<Item = &'a str>) -> Result<Output, Message> {

@@ -349,6 +349,24 @@ fn a_signature_is_verified_by_keys_that_the_user_trusts() {
     let signed = ["check", "--base", "HEAD~1", "--require-signed", "--format", "concise"];
     assert!(!run(trusting.to_str().unwrap(), &signed).contains("unsigned-commit"));
     assert!(run("/dev/null", &signed).contains("unsigned-commit"));
+
+    // a signature of a kind that this git does not know is one that it cannot verify, and stands in no other's way
+    for schedule in ["Quý I", "Quý II", "Quý III", "Quý IV"] {
+        let tasks = fs::read_to_string(world.path().join(TASKS_FILE)).unwrap();
+        let line = tasks.lines().find(|line| line.starts_with("schedule")).unwrap();
+        let edited = tasks.replace(line, &format!("schedule = \"{schedule}\""));
+        fs::write(world.path().join(TASKS_FILE), edited).unwrap();
+        world.record("lạ", "2027-01-05");
+        let commit = world.git(&["cat-file", "commit", "HEAD"]);
+        fs::write(world.path().join("commit"), commit.replacen("\n\n", "\ngpgsig lạ\n\n", 1))
+            .unwrap();
+        let strange = world.git(&["hash-object", "-t", "commit", "-w", "commit"]);
+        world.git(&["reset", "--quiet", "--soft", strange.trim()]);
+    }
+    let identities: Vec<String> =
+        identities(trusting.to_str().unwrap()).into_iter().map(|[identity, _]| identity).collect();
+    insta::assert_snapshot!(identities.join(" "), @"unverified-signature unverified-signature unverified-signature unverified-signature verified-signature name-only");
+    assert!(run("/dev/null", &signed).contains("unsigned-commit"));
 }
 
 #[test]
