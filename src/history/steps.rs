@@ -379,8 +379,10 @@ impl Edit {
         let parents = raw.bytes().take_while(|byte| *byte == b':').count();
         let words: Vec<&str> = raw.trim_start_matches(':').split(' ').collect();
         let version = |index: usize| {
-            let is_file = words.get(index).is_some_and(|mode| mode.starts_with("100"));
-            let id = words.get(parents + 1 + index).filter(|_| is_file);
+            let mode = words.get(index).copied().unwrap_or_default();
+            // a link is not followed, and the path that it holds cannot be read as a plan's file
+            let is_there = mode.starts_with("100") || mode == "120000";
+            let id = words.get(parents + 1 + index).filter(|_| is_there);
             id.map(|id| (*id).to_owned())
         };
         Self { file, old: (0..parents).map(version).collect(), new: version(parents) }

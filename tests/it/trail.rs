@@ -332,3 +332,31 @@ fn a_table_that_stands_twice_makes_the_file_unreadable() {
     01/02/2025 : không đọc được plan.toml tại lần ghi này
     ");
 }
+
+#[test]
+#[cfg(unix)]
+fn a_link_in_the_place_of_a_file_is_a_broken_file() {
+    let result = entry("2025-02-01", "result");
+    let world = world().file(PROGRESS_FILE, progress(&[&result])).commit("ghi", "2025-02-02");
+    let path = world.path().join(PROGRESS_FILE);
+    fs::rename(&path, world.path().join("khác")).unwrap();
+    std::os::unix::fs::symlink("../../khác", &path).unwrap();
+    world.record("liên kết", "2025-03-01");
+    fs::remove_file(&path).unwrap();
+    let world = world
+        .file(PROGRESS_FILE, progress(&[&result, &entry("2025-03-31", "started")]))
+        .commit("trả lại", "2025-04-01");
+    insta::assert_snapshot!(rows(&world, &[]), @"
+    01/4/2025 01: Bắt đầu 31/3/2025 (ghi nhận muộn 1 ngày)
+    01/3/2025 : không đọc được progress.toml tại lần ghi này
+    02/02/2025 01: Kết quả 01/02/2025 (ghi nhận muộn 1 ngày)
+    ");
+    let export = ["export", "--format", "csv", "--recorded", "--quiet", "-o", "tables"];
+    assert_eq!(world.run(&export), "");
+    let entries = fs::read_to_string(world.path().join("tables/entries.csv")).unwrap();
+    insta::assert_snapshot!(entries, @"
+    plan,entry,task,date,event,period,note,recorded_on
+    2025,1,01,2025-02-01,result,,,2025-02-02
+    2025,2,01,2025-03-31,started,,,2025-04-01
+    ");
+}
