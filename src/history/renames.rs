@@ -4,7 +4,7 @@ use super::objects::Objects;
 use super::snapshot::{PlanAt, joined};
 use super::steps::{Edit, Step};
 use super::{Commit, Repository, answer};
-use crate::load::FILES;
+use crate::load::{FILES, PLAN, TASKS};
 use crate::message::Message;
 
 impl Repository {
@@ -91,7 +91,7 @@ impl Repository {
         Ok(parent.map(|parent| (removal.to_owned(), parent)))
     }
 
-    /// The folders whose plan files `commit` has in other folders than `parent`: as they were called, and as they are.
+    /// The folders whose plans `commit` has in other folders than `parent`: as they were called, and as they are.
     fn renamed(&self, parent: &str, commit: &str) -> Result<Vec<(String, String)>, Message> {
         let said = self.ask([
             "diff-tree",
@@ -106,8 +106,10 @@ impl Repository {
             commit,
         ])?;
         let words: Vec<&str> = said.split('\0').filter(|word| !word.is_empty()).collect();
+        // the other files are alike in any two plans that have no entry yet
+        let names = [PLAN, TASKS].map(|file| FILES[file]);
         let renamed = words.chunks_exact(3).filter_map(|renamed| {
-            FILES
+            names
                 .iter()
                 .find_map(|name| Some((folder_of(renamed[1], name)?, folder_of(renamed[2], name)?)))
         });

@@ -317,6 +317,27 @@ fn a_folder_that_took_the_name_of_another_has_its_own_history() {
 }
 
 #[test]
+fn a_plan_that_is_put_up_while_another_goes_has_none_of_its_history() {
+    let plan = "schema = 1\n[plan]\nyear = 2026\nnumber = \"7/KH-STP\"\noffice = \"Sở Tư pháp\"\n";
+    let task =
+        "schema = 1\n[[task]]\nid = \"1\"\ngroup = \"I\"\ncontent = \"Tập huấn\"\nlead = []\n";
+    let world = world()
+        .file("plans/moi/plan.toml", plan)
+        .file("plans/moi/tasks.toml", task)
+        .file("plans/moi/progress.toml", PROGRESS);
+    world.git(&["rm", "--quiet", "-r", "plans/2025"]);
+    let world = world.commit("thay", "2026-01-05");
+    insta::assert_snapshot!(rows(&world, &[]), @"
+    05/01/2026 : thêm kế hoạch (7/KH-STP)
+    05/01/2026 1: thêm nhiệm vụ: Tập huấn
+    ");
+    insta::assert_snapshot!(rows(&world, &["--plan", "2025"]), @"
+    05/01/2026 : bỏ kế hoạch (1/KH-MAU)
+    05/01/2026 01: bỏ nhiệm vụ: Rà soát thủ tục
+    ");
+}
+
+#[test]
 fn a_table_that_stands_twice_makes_the_file_unreadable() {
     let twice = format!("{PLAN}\n[plan]\nyear = 2026\n");
     let world = world()
