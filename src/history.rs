@@ -20,9 +20,11 @@ use std::process::{Command, Output, Stdio};
 use chrono::NaiveDate;
 
 use crate::calendar;
+use crate::load::FILES;
 use crate::message::{Message, Phrase, words};
 use objects::Objects;
 use program::{answer, complaint, failure, harmless_git, no_git, printed};
+use snapshot::joined;
 
 const NO_COMMIT: Phrase =
     Phrase::new("kho git chưa có commit nào", "the git repository has no commit yet");
@@ -318,6 +320,24 @@ impl Repository {
         };
         let mut inner = folder.ancestors().take_while(|upper| *upper != root);
         folder.starts_with(&root) && inner.all(|upper| !upper.join(".git").exists())
+    }
+
+    /// Whether a sparse checkout keeps the files of the plan in `folder`, a path from the root, off the disk: that they are
+    /// not there takes nothing away.
+    ///
+    /// # Errors
+    ///
+    /// Fails when git does.
+    pub fn leaves_out(&self, folder: &str) -> Result<bool, Message> {
+        let root = self.root();
+        let files = FILES.map(|name| joined(folder, name));
+        if files.iter().any(|file| root.join(file).symlink_metadata().is_ok()) {
+            return Ok(false);
+        }
+        let question = ["ls-files", "-z", "-t", "--"].into_iter();
+        let question = question.chain(files.iter().map(String::as_str));
+        let said = answer(self.git(question).current_dir(root))?;
+        Ok(said.split('\0').any(|file| file.starts_with("S ")))
     }
 
     /// Whether the repository has no files on disk.

@@ -97,9 +97,13 @@ fn judge_edits(
     let versions = [(base, &named), (tip, &head)];
     let base = git.repository.merge_base(&mut git.objects.borrow_mut(), versions)?;
     let is_on_disk = global.known_at.is_none() && !git.repository.is_bare();
-    let scopes = scopes(arguments, &git, &base)?;
-    let old = scopes.iter().map(|scope| scope.folders(&git, &base));
-    let mut old = old.collect::<Result<Vec<_>, _>>()?.concat();
+    let before = |path: &str| {
+        if is_on_disk { git.folders_checked_out(&base, path) } else { git.folders(&base, path) }
+    };
+    let mut old = Vec::new();
+    for scope in scopes(arguments, &git, &base)? {
+        old.extend(scope.of(before(&scope.path)?));
+    }
     let named = if is_on_disk {
         locate::on_disk(global, &arguments.paths)
     } else {
@@ -127,11 +131,10 @@ fn judge_edits(
     // what a folder holds that cannot be listed is not known, and so not gone
     old.retain(|old| !new.iter().any(|new| new.may_hold(old)));
 
-    let mut compared = Compared { base, head, is_on_disk, tasks: 0, commits: BTreeMap::new() };
-    let everywhere = || git.folders(&compared.base, "");
-    let mut pairs = compare::pairs(&git, old, new, everywhere)?;
+    let mut pairs = compare::pairs(&git, old, new, || before(""))?;
     // what was not named is there only to find each plan's other half
     pairs.retain(|pair| pair.is_among(&named) || pair.new.is_none() && global.plan.is_none());
+    let mut compared = Compared { base, head, is_on_disk, tasks: 0, commits: BTreeMap::new() };
     let mut judged = Vec::new();
     for pair in pairs {
         judged.extend(judge_pair(&git, &pair, arguments, &mut compared)?);
@@ -263,7 +266,7 @@ fn recorded_folders(
     }
     let mut named = Vec::new();
     for scope in scopes(arguments, git, commit)? {
-        let folders = scope.folders(git, commit)?;
+        let folders = scope.of(git.folders(commit, &scope.path)?);
         if folders.is_empty() {
             return Err(locate::no_plan_in(&format!("{}:{}", commit.short(), scope.path)));
         }
@@ -281,10 +284,10 @@ struct Scope {
 }
 
 impl Scope {
-    fn folders(&self, git: &Git, commit: &Commit) -> Result<Vec<Folder>, Failure> {
-        let mut folders = git.folders(commit, &self.path)?;
+    /// Those of the plans at or below its path that are meant.
+    fn of(&self, mut folders: Vec<Folder>) -> Vec<Folder> {
         folders.retain(|it| !self.is_plan || it.place.in_repository() == Some(&self.path));
-        Ok(folders)
+        folders
     }
 }
 

@@ -24,7 +24,11 @@ pub(super) fn diff(global: &Global, arguments: &DiffArgs, world: &World) -> Resu
     let git = Git::open(global.plans.as_deref(), world)?;
     let day = views::day(global)?;
     let (from, to) = versions(&git, global, arguments.range.as_deref())?;
-    let old = git.folders(&from, &git.plans_folder(&from)?)?;
+    let before = |path: &str| match &to {
+        Some(_) => git.folders(&from, path),
+        None => git.folders_checked_out(&from, path),
+    };
+    let old = before(&git.plans_folder(&from)?)?;
     let new = match &to {
         // where neither version has a plan, nothing was compared
         Some(commit) if old.is_empty() => git.all(commit)?,
@@ -34,7 +38,7 @@ pub(super) fn diff(global: &Global, arguments: &DiffArgs, world: &World) -> Resu
     let wanted = wanted(&old, &new, global)?;
     let count = old.len().max(new.len());
     let (old, new) = differing(&old, &new);
-    let mut pairs = compare::pairs(&git, old, new, || git.folders(&from, ""))?;
+    let mut pairs = compare::pairs(&git, old, new, || before(""))?;
     pairs.retain(|pair| {
         !pair.is_same()
             && wanted.as_ref().is_none_or(|wanted| pair.is_among(std::slice::from_ref(wanted)))

@@ -161,6 +161,22 @@ impl Git {
         Ok(plans.into_iter().map(folder).collect())
     }
 
+    /// As [`Git::folders`], less the plans that a sparse checkout keeps off the disk: those on disk are compared with the
+    /// others.
+    pub(super) fn folders_checked_out(
+        &self,
+        commit: &Commit,
+        path: &str,
+    ) -> Result<Vec<Folder>, Failure> {
+        let mut checked_out = Vec::new();
+        for folder in self.folders(commit, path)? {
+            if !self.repository.leaves_out(folder.place.in_repository().unwrap_or_default())? {
+                checked_out.push(folder);
+            }
+        }
+        Ok(checked_out)
+    }
+
     /// The plan of the commit in the folder under `path`, known as `id`.
     pub(super) fn plan_at(
         &self,

@@ -579,3 +579,33 @@ fn why_git_failed_is_told_and_not_what_it_hinted_at_before() {
     [exit 3]
     ");
 }
+
+#[test]
+fn what_a_sparse_checkout_keeps_off_the_disk_is_not_gone() {
+    let other = PLAN.replace("1/KH-MAU", "2/KH-MAU");
+    let world = World::with_plan()
+        .file("plans/xã/plan.toml", other)
+        .file("plans/xã/tasks.toml", TASKS)
+        .file("plans/xã/progress.toml", PROGRESS)
+        .init()
+        .commit("hai kế hoạch", "2025-01-15");
+    world.git(&["sparse-checkout", "set", "plans/2025"]);
+    let world = world
+        .file("plans/mới/plan.toml", PLAN.replace("1/KH-MAU", "3/KH-MAU"))
+        .file("plans/mới/tasks.toml", TASKS)
+        .file("plans/mới/progress.toml", PROGRESS);
+    assert!(!world.path().join("plans/xã").exists());
+    assert_eq!(world.findings(&["--base", "HEAD"]), "");
+    let diff = world.run(&["diff", "--format", "csv"]);
+    insta::assert_snapshot!(diff, @"
+    plan,task,kind,id,change,field,old,new
+    mới,,plan,,added,,,year=2025; number=3/KH-MAU; issued=2025-01-15; office=Văn phòng Mẫu; title=Kế hoạch mẫu
+    mới,01,task,01,added,,,group=A; content=Rà soát thủ tục; lead=phong-a; schedule=Quý III; products=Báo cáo
+    ");
+    fs::remove_dir_all(world.path().join("plans/mới")).unwrap();
+    world.git(&["rm", "--quiet", "-r", "--sparse", "plans/xã"]);
+    insta::assert_snapshot!(world.findings(&["--base", "HEAD"]), @"
+    plans/xã/plan.toml:1:1: error[plan-removed]: kế hoạch 2/KH-MAU bị xóa
+    [exit 1]
+    ");
+}
