@@ -270,7 +270,7 @@ fn leads_to_plan(
     let target = String::from_utf8_lossy(&link.bytes).into_owned();
     let Some(target) = followed(path, &target) else { return Ok(false) };
     let Some(tree) = commit.tree(objects, &target)? else { return Ok(false) };
-    holds_plan(objects, &tree, LINK_DEPTH)
+    holds_plan(objects, &tree, LINK_DEPTH, &mut BTreeSet::new())
 }
 
 /// The path to which a link in the folder `path` leads; `None` outside the repository.
@@ -289,14 +289,23 @@ fn followed(path: &str, target: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-/// Whether the tree is a plan's folder or holds one, so many levels below it.
-fn holds_plan(objects: &mut Objects, tree: &str, depth: usize) -> Result<bool, Message> {
+/// Whether the tree is a plan's folder or holds one, so many levels below it. `seen` are the trees looked through, so that
+/// one that is there a thousand times is looked through once.
+fn holds_plan(
+    objects: &mut Objects,
+    tree: &str,
+    depth: usize,
+    seen: &mut BTreeSet<(String, usize)>,
+) -> Result<bool, Message> {
+    if !seen.insert((tree.to_owned(), depth)) {
+        return Ok(false); // or it would have been found there
+    }
     let entries = entries(objects, tree)?;
     if entries.iter().any(|entry| FILES.contains(&entry.name.as_str())) {
         return Ok(true);
     }
     for folder in entries.iter().filter(|entry| depth > 0 && is_folder(entry)) {
-        if holds_plan(objects, &folder.id, depth - 1)? {
+        if holds_plan(objects, &folder.id, depth - 1, seen)? {
             return Ok(true);
         }
     }

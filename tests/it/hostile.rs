@@ -7,7 +7,7 @@ use calamine::{Reader as _, Xlsx};
 use quick_xml::events::Event;
 use serde_json::Value;
 
-use crate::harness::{World, json_in};
+use crate::harness::{World, git, json_in};
 use crate::packages;
 
 /// Texts that mean something somewhere, and how they are shown to people.
@@ -392,4 +392,28 @@ fn arguments_of_any_bytes_are_answered() {
             assert_eq!(before_raw(&output), None, "{word} {bytes:?}");
         }
     }
+}
+
+#[test]
+fn a_link_to_a_folder_that_holds_one_folder_millions_of_times_is_looked_through_once() {
+    let world = World::with_plan().init().commit("kế hoạch", "2025-01-15");
+    let made = |arguments: &[&str], text: String| {
+        fs::write(world.path().join("lines"), text).unwrap();
+        let lines = fs::File::open(world.path().join("lines")).unwrap();
+        let made = git(world.path()).args(arguments).stdin(lines).output().unwrap().stdout;
+        String::from_utf8(made).unwrap().trim().to_owned()
+    };
+    let link = made(&["hash-object", "-w", "--stdin"], "../nhiều".to_owned());
+    let mut tree = made(&["mktree"], format!("100644 blob {link}\tx\n"));
+    for _ in 0..2 {
+        let folders = (0..2000).map(|number| format!("040000 tree {tree}\t{number}\n"));
+        tree = made(&["mktree"], folders.collect());
+    }
+    world.git(&["update-index", "--add", "--cacheinfo", &format!("120000,{link},plans/link")]);
+    let plans = world.git(&["write-tree", "--prefix=plans"]);
+    let root = format!("040000 tree {tree}\tnhiều\n040000 tree {}\tplans\n", plans.trim());
+    let commit = world.git(&["commit-tree", "-m", "x", &made(&["mktree"], root)]);
+    let status = ["status", "--as-of", "1/10/2025", "--format", "csv", "--known-at"];
+    let told = world.run(&[&status[..], &[commit.trim()]].concat());
+    assert_eq!(told, world.run(&[&status[..], &["HEAD"]].concat()));
 }
