@@ -40,6 +40,10 @@ const UNREADABLE_REPOSITORY: Phrase = Phrase::new(
     "git không đọc được kho của `{folder}` ({reason}); lịch sử của kế hoạch nằm trong git",
     "git cannot read the repository of `{folder}` ({reason}); the plan's history is in git",
 );
+const OF_ANOTHER_USER: Phrase = Phrase::new(
+    "git không đọc kho của `{folder}`, vì kho thuộc một người dùng khác của máy; tin được kho ấy thì chạy `{command}`",
+    "git does not read the repository of `{folder}`, which belongs to another user of the machine; where it can be trusted, run `{command}`",
+);
 const WITH_VARIABLES: Phrase = Phrase::new(
     "{said}; biến môi trường đang chỉ chỗ cho git: {variables}",
     "{said}; the environment says where git is to look: {variables}",
@@ -167,8 +171,13 @@ impl Repository {
             return Err(if is_outside && places.next().is_none() {
                 NO_REPOSITORY.with([folder])
             } else {
-                let said = UNREADABLE_REPOSITORY.with([folder, ("reason", reason.into())]);
-                repository.with_variables(said)
+                let said = String::from_utf8_lossy(&output.stderr);
+                let advice =
+                    said.lines().map(str::trim).find(|line| line.starts_with("git config "));
+                repository.with_variables(match advice {
+                    Some(command) => OF_ANOTHER_USER.with([folder, ("command", command.into())]),
+                    None => UNREADABLE_REPOSITORY.with([folder, ("reason", reason.into())]),
+                })
             });
         }
         let said = String::from_utf8_lossy(&output.stdout);

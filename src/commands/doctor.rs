@@ -51,8 +51,12 @@ pub(super) fn doctor(
         }
         Err(reason) => {
             let is_outside = world.git_places.is_empty() && !locate::is_in_repository(folder);
-            let state = if is_outside { NO_REPOSITORY.into() } else { reason };
-            parts.push(Part::fine("repository", REPOSITORY, state).broken(MAKE_REPOSITORY));
+            let (state, cure) = if is_outside {
+                (NO_REPOSITORY.into(), MAKE_REPOSITORY)
+            } else {
+                (reason, MEND_REPOSITORY)
+            };
+            parts.push(Part::fine("repository", REPOSITORY, state).broken(cure));
         }
     }
     parts.push(found(global, plans.as_deref()));
@@ -95,6 +99,10 @@ const NO_REPOSITORY: Phrase = Phrase::new(
 const MAKE_REPOSITORY: Phrase = Phrase::new(
     "chạy `git init` ở thư mục trên `plans`, hoặc chạy lại trong kho có kế hoạch",
     "run `git init` in the folder above `plans`, or this command inside the repository of the plans",
+);
+const MEND_REPOSITORY: Phrase = Phrase::new(
+    "sửa điều vừa nêu, rồi chạy lại `kstthc doctor`",
+    "mend that, then run `kstthc doctor` again",
 );
 const REPOSITORY_AT: Phrase = Phrase::new("`{folder}`", "`{folder}`");
 

@@ -174,6 +174,28 @@ fn a_recipe_that_lets_git_change_attached_files_is_told_where_git_does() {
 }
 
 #[test]
+fn a_repository_of_another_user_is_told_with_what_git_advises() {
+    let world = sound();
+    let here = world.path().canonicalize().unwrap();
+    let run = |arguments: &[&str], config: &std::path::Path| {
+        let mut run = command(world.path());
+        run.env("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1").env("GIT_CONFIG_GLOBAL", config);
+        told(&run.args(arguments).output().unwrap()).replace(here.to_str().unwrap(), "…")
+    };
+    let nobody = std::path::Path::new("/dev/null");
+    insta::assert_snapshot!(run(&["log"], nobody), @"
+    [stderr] kstthc: lỗi: git không đọc kho của `…/plans`, vì kho thuộc một người dùng khác của máy; tin được kho ấy thì chạy `git config --global --add safe.directory …`
+    [exit 3]
+    ");
+    let doctor = run(&["doctor", "--format", "csv"], nobody);
+    insta::assert_snapshot!(doctor.lines().find(|line| line.starts_with("repository,")).unwrap(), @r#"repository,broken,"git không đọc kho của `…/plans`, vì kho thuộc một người dùng khác của máy; tin được kho ấy thì chạy `git config --global --add safe.directory …`","sửa điều vừa nêu, rồi chạy lại `kstthc doctor`""#);
+    let trusting =
+        World::bare_folder().file("config", format!("[safe]\ndirectory = {}\n", here.display()));
+    let doctor = run(&["doctor", "--format", "csv"], &trusting.path().join("config"));
+    assert!(doctor.contains("\nrepository,fine,"), "{doctor}");
+}
+
+#[test]
 fn git_that_is_not_there_or_too_old_is_broken() {
     let world = World::with_plan();
     let told = |path: &std::path::Path| {
