@@ -23,7 +23,7 @@ use crate::calendar;
 use crate::load::FILES;
 use crate::message::{Message, Phrase, words};
 use objects::Objects;
-use program::{answer, complaint, failure, harmless_git, no_git, printed};
+use program::{NOT_HERE, answer, complaint, failure, harmless_git, no_git, printed};
 use snapshot::joined;
 
 const NO_COMMIT: Phrase =
@@ -207,10 +207,12 @@ impl Repository {
     ///
     /// Fails when there is none, and says what to do about it.
     pub fn commit(&self, objects: &mut Objects, revision: &str) -> Result<Commit, Message> {
-        let unknown = || match (revision, self.is_shallow) {
-            ("HEAD", _) => self.with_variables(NO_COMMIT.into()),
-            (_, false) => UNKNOWN_REVISION.with([("revision", revision.into())]),
-            (_, true) => UNKNOWN_IN_SHALLOW.with([("revision", revision.into())]),
+        if revision == "HEAD" {
+            return self.head(objects)?.ok_or_else(|| self.with_variables(NO_COMMIT.into()));
+        }
+        let unknown = || {
+            let phrase = if self.is_shallow { UNKNOWN_IN_SHALLOW } else { UNKNOWN_REVISION };
+            phrase.with([("revision", revision.into())])
         };
         if revision.is_empty() || revision.contains(['\n', '\r', '\0']) {
             return Err(unknown());
@@ -233,9 +235,15 @@ impl Repository {
     ///
     /// # Errors
     ///
-    /// Fails when git stops answering.
+    /// Fails when git stops answering, and where it lacks that commit.
     pub fn head(&self, objects: &mut Objects) -> Result<Option<Commit>, Message> {
-        objects.commit("HEAD")
+        let head = objects.commit("HEAD")?;
+        if head.is_none()
+            && self.run(["rev-parse", "--verify", "--quiet", "HEAD"])?.status.success()
+        {
+            return Err(self.with_variables(NOT_HERE.into()));
+        }
+        Ok(head)
     }
 
     /// The newest commit on the first-parent line of `tip` such that neither it nor any commit before it on that line is

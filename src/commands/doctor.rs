@@ -42,20 +42,18 @@ pub(super) fn doctor(
     let folder = plans.as_ref().map_or(Path::new("."), PathBuf::as_path);
     match Repository::open(folder, world.git_places.clone()) {
         Ok((repository, mut objects)) => {
-            last = repository.head(&mut objects).ok().flatten();
+            let head = repository.head(&mut objects);
             parts.push(Part::fine("repository", REPOSITORY, named(&repository)));
-            parts.push(history(&repository, last.as_ref()));
+            parts.push(history(&repository, &head));
+            last = head.ok().flatten();
             parts.push(signatures(&repository));
             parts.push(hook(&repository));
             parts.push(drivers(&repository));
         }
         Err(reason) => {
             let is_outside = world.git_places.is_empty() && !locate::is_in_repository(folder);
-            let (state, cure) = if is_outside {
-                (NO_REPOSITORY.into(), MAKE_REPOSITORY)
-            } else {
-                (reason, MEND_REPOSITORY)
-            };
+            let (state, cure) =
+                if is_outside { (NO_REPOSITORY.into(), MAKE_REPOSITORY) } else { (reason, MEND) };
             parts.push(Part::fine("repository", REPOSITORY, state).broken(cure));
         }
     }
@@ -100,7 +98,7 @@ const MAKE_REPOSITORY: Phrase = Phrase::new(
     "chạy `git init` ở thư mục trên `plans`, hoặc chạy lại trong kho có kế hoạch",
     "run `git init` in the folder above `plans`, or this command inside the repository of the plans",
 );
-const MEND_REPOSITORY: Phrase = Phrase::new(
+const MEND: Phrase = Phrase::new(
     "sửa điều vừa nêu, rồi chạy lại `kstthc doctor`",
     "mend that, then run `kstthc doctor` again",
 );
@@ -125,12 +123,13 @@ const COMMIT: Phrase = Phrase::new(
     "commit the plan files: the day of recording is the commit's",
 );
 
-fn history(repository: &Repository, last: Option<&Commit>) -> Part {
+fn history(repository: &Repository, last: &Result<Option<Commit>, Message>) -> Part {
     let part = |state: Message| Part::fine("history", HISTORY, state);
     match last {
+        Err(reason) => part(reason.clone()).broken(MEND),
         _ if repository.is_shallow() => part(SHALLOW.into()).broken(UNSHALLOW),
-        None => part(NO_COMMIT.into()).advice(COMMIT),
-        Some(commit) => part(WHOLE.with([("commit", commit.named().into())])),
+        Ok(None) => part(NO_COMMIT.into()).advice(COMMIT),
+        Ok(Some(commit)) => part(WHOLE.with([("commit", commit.named().into())])),
     }
 }
 

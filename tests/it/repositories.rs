@@ -470,7 +470,7 @@ fn variables_that_say_where_git_is_hold_in_every_folder() {
         told(&output).replace(world.path().canonicalize().unwrap().to_str().unwrap(), "…")
     };
     insta::assert_snapshot!(wrong("GIT_OBJECT_DIRECTORY", "/"), @"
-    [stderr] kstthc: lỗi: kho git chưa có commit nào; biến môi trường đang chỉ chỗ cho git: GIT_OBJECT_DIRECTORY=/
+    [stderr] kstthc: lỗi: bản sao git này thiếu nội dung của bản đã ghi: chạy `git fetch --refetch --no-filter` để lấy đủ, hoặc `git clone` lại kho, không kèm --filter; biến môi trường đang chỉ chỗ cho git: GIT_OBJECT_DIRECTORY=/
     [exit 3]
     ");
     let elsewhere = World::bare_folder().file("plans/2025/plan.toml", "schema = 1\n");
@@ -557,6 +557,12 @@ fn what_a_partial_clone_lacks_is_not_taken_for_broken_or_gone() {
             assert_eq!(clone.run(arguments), world.run(arguments), "{filter} {arguments:?}");
         }
     }
+    let borrowing = World::bare_folder();
+    let path = borrowing.path().to_str().unwrap();
+    world.git(&["clone", "--quiet", "--shared", ".", path]);
+    let borrowing = borrowing.file(".git/objects/info/alternates", "/không/có\n");
+    assert_eq!(borrowing.run(&["log"]), lacks, "the repository from which it borrows is gone");
+    assert!(borrowing.run(&["doctor", "--format", "csv"]).contains("\nhistory,broken,"));
     let clone = World::bare_folder();
     let path = clone.path().to_str().unwrap();
     world.git(&["clone", "--quiet", "--bare", "--filter=blob:none", &origin, path]);
