@@ -181,11 +181,15 @@ impl Repository {
             });
         }
         let said = String::from_utf8_lossy(&output.stdout);
-        let mut lines = said.lines();
+        let mut lines = said.splitn(3, '\n');
         repository.is_shallow = lines.next() == Some("true");
         repository.is_bare = lines.next() != Some("true");
-        let prefix = lines.next().unwrap_or_default().trim_end_matches('/');
-        repository.packs = repository.folder.join(lines.next().unwrap_or_default());
+        let places = lines.next().unwrap_or_default().trim_end_matches('\n');
+        // the prefix ends with a slash, where there is one, and the names of its folders may hold line ends
+        let (prefix, packs) = places
+            .strip_prefix('\n')
+            .map_or_else(|| places.split_once("/\n").unwrap_or_default(), |packs| ("", packs));
+        repository.packs = repository.folder.join(packs);
         repository.depth = prefix.split('/').filter(|part| !part.is_empty()).count();
         let gone = folder.strip_prefix(there).map(slashed).unwrap_or_default();
         let parts = [prefix, gone.as_str()];

@@ -7,7 +7,7 @@ use calamine::{Reader as _, Xlsx};
 use quick_xml::events::Event;
 use serde_json::Value;
 
-use crate::harness::{World, git, json_in};
+use crate::harness::{World, command, git, json_in, told};
 use crate::packages;
 
 /// Texts that mean something somewhere, and how they are shown to people.
@@ -315,6 +315,20 @@ fn folders_whose_names_look_alike_are_told_apart_and_data_have_them_as_they_are(
         let shown = of(&[&["units", "--plan", "a\nb"], &day[..]].concat());
         assert!(shown.contains("trung-tam-x"), "{shown}");
     }
+}
+
+#[test]
+fn a_line_end_in_the_name_of_a_folder_above_the_plans_hides_none() {
+    let world = World::with_plan();
+    fs::create_dir(world.path().join("a\nb")).unwrap();
+    fs::rename(world.path().join("plans"), world.path().join("a\nb/plans")).unwrap();
+    let world = world.init().commit("kế hoạch", "2025-02-01");
+    let run = |arguments: &[&str]| {
+        told(&command(&world.path().join("a\nb")).args(arguments).output().unwrap())
+    };
+    assert!(run(&["log"]).contains("thêm nhiệm vụ"), "{}", run(&["log"]));
+    let units = ["units", "--as-of", "2025-10-01", "--format", "csv"];
+    assert_eq!(run(&[&units[..], &["--known-at", "HEAD"]].concat()), run(&units));
 }
 
 #[test]
