@@ -221,7 +221,13 @@ impl Repository {
         if revision.is_empty() || revision.contains(['\n', '\r', '\0']) {
             return Err(unknown());
         }
-        objects.commit(revision)?.ok_or_else(unknown)
+        // what stands behind this sign is a text that is looked for, to its end
+        let found = if revision.starts_with(":/") {
+            objects.get(revision)?.and_then(|object| object.commit())
+        } else {
+            objects.commit(revision)?
+        };
+        found.ok_or_else(unknown)
     }
 
     /// What is missing, with the variables because of which it may not be found.

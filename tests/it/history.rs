@@ -613,6 +613,7 @@ fn what_was_known_then_and_what_is_known_now() {
     ");
     let then = world.run(&[&overdue[..], &["2025-11-02"]].concat());
     assert_eq!(then, world.run(&[&overdue[..], &["HEAD~1"]].concat()));
+    assert_eq!(then, world.run(&[&overdue[..], &[":/kết quả"]].concat()), "by its message");
     for view in [&["status"][..], &["units"], &["show", "1"], &["overdue"]] {
         let told =
             world.run(&[view, &["--as-of", "15/10/2025", "--known-at", "14/10/2025"]].concat());
