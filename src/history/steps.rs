@@ -199,7 +199,8 @@ impl Repository {
         let mut first: BTreeMap<Arc<str>, &str> = BTreeMap::new();
         for step in steps.iter_mut().filter(|step| step.is_signed) {
             // the mailmap is a file of the repository, which who signed may never have seen
-            step.author = step.author.split('<').next().unwrap_or_default().trim_end().into();
+            let (name, address) = step.author.split_once('<').unwrap_or((&step.author, ""));
+            step.author = named(name.trim_end(), address.trim_end_matches('>'));
         }
         for step in steps.iter().filter(|step| !step.is_signed) {
             first.entry(Arc::clone(&step.author)).or_insert(&step.commit.id);
@@ -207,9 +208,12 @@ impl Repository {
         if first.is_empty() {
             return Ok(());
         }
-        let said = self.tell_of(first.values().copied(), &[], "%aN")?;
-        let names: BTreeMap<Arc<str>, Arc<str>> =
-            first.into_keys().zip(said.split('\n').map(Arc::from)).collect();
+        let said = self.tell_of(first.values().copied(), &[], "%aN%x00%aE")?;
+        let told = said.split('\n').map(|line| {
+            let (name, address) = line.split_once('\0').unwrap_or((line, ""));
+            named(name, address)
+        });
+        let names: BTreeMap<Arc<str>, Arc<str>> = first.into_keys().zip(told).collect();
         for step in steps.iter_mut().filter(|step| !step.is_signed) {
             if let Some(name) = names.get(&step.author) {
                 step.author = Arc::clone(name);
@@ -217,6 +221,11 @@ impl Repository {
         }
         Ok(())
     }
+}
+
+/// What an author is called: by the address where there is no name.
+fn named(name: &str, address: &str) -> Arc<str> {
+    if name.is_empty() { address.into() } else { name.into() }
 }
 
 /// Marks the commits whose clock stands before a parent's.
