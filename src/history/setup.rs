@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use super::{Repository, answer, harmless_git};
 use crate::message::Message;
 
-/// The oldest git that answers all that the program asks: it tells where a setting comes from.
-pub const OLDEST_GIT: (u32, u32) = (2, 26);
+/// The oldest git that answers all that the program asks: it is told with which parents a merge is compared.
+pub const OLDEST_GIT: (u32, u32) = (2, 31);
 
 /// The version of git, as it tells it.
 ///
@@ -114,10 +114,10 @@ mod tests {
     #[test]
     fn versions_are_compared_by_their_numbers() {
         for (version, recent) in [
-            ("2.26.0", true),
+            ("2.31.0", true),
             ("2.47.3", true),
             ("2.9.5", false),
-            ("2.25.4", false),
+            ("2.30.9", false),
             ("3.0.0", true),
             ("2.39.2 (Apple Git-143)", true),
             ("2.44.0.windows.1", true),

@@ -205,5 +205,5 @@ fn git_that_is_not_there_or_too_old_is_broken() {
     assert!(told(&world.path().join("nowhere")).contains("git,broken,"));
     let world = World::empty().file("bin/git", "#!/bin/sh\necho git version 2.9.5\n");
     make_program(&world, "bin/git");
-    assert!(told(&world.path().join("bin")).contains("git,broken,bản 2.9.5,cài git 2.26 trở lên"));
+    assert!(told(&world.path().join("bin")).contains("git,broken,bản 2.9.5,cài git 2.31 trở lên"));
 }
