@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "git is run here, in folders that are there")]
 
 pub mod ancestry;
+mod authors;
 pub mod contents;
 pub mod identity;
 pub mod objects;

@@ -193,39 +193,6 @@ impl Repository {
             authors: BTreeSet::new(),
         })
     }
-
-    /// Puts in the place of each author's name and address the name that is told.
-    fn name_authors(&self, steps: &mut [Step]) -> Result<(), Message> {
-        let mut first: BTreeMap<Arc<str>, &str> = BTreeMap::new();
-        for step in steps.iter_mut().filter(|step| step.is_signed) {
-            // the mailmap is a file of the repository, which who signed may never have seen
-            let (name, address) = step.author.split_once('<').unwrap_or((&step.author, ""));
-            step.author = named(name.trim_end(), address.trim_end_matches('>'));
-        }
-        for step in steps.iter().filter(|step| !step.is_signed) {
-            first.entry(Arc::clone(&step.author)).or_insert(&step.commit.id);
-        }
-        if first.is_empty() {
-            return Ok(());
-        }
-        let said = self.tell_of(first.values().copied(), &[], "%aN%x00%aE")?;
-        let told = said.split('\n').map(|line| {
-            let (name, address) = line.split_once('\0').unwrap_or((line, ""));
-            named(name, address)
-        });
-        let names: BTreeMap<Arc<str>, Arc<str>> = first.into_keys().zip(told).collect();
-        for step in steps.iter_mut().filter(|step| !step.is_signed) {
-            if let Some(name) = names.get(&step.author) {
-                step.author = Arc::clone(name);
-            }
-        }
-        Ok(())
-    }
-}
-
-/// What an author is called: by the address where there is no name.
-fn named(name: &str, address: &str) -> Arc<str> {
-    if name.is_empty() { address.into() } else { name.into() }
 }
 
 /// Marks the commits whose clock stands before a parent's.
@@ -266,7 +233,8 @@ fn compare_clocks(objects: &mut Objects, steps: &mut [Step]) -> Result<(), Messa
 /// How many bytes of commits are taken at once, and may wait to be taken: git finds them sooner than their contents.
 const COMMITS: usize = 1 << 20;
 
-/// How git is asked: the commits as they are, each with its own headers, and what it did to files.
+/// How git is asked: the commits as they are, each with its own headers, whatever encoding it claims, and what it did to
+/// files.
 const LOG: [&str; 11] = [
     "log",
     "-z",
@@ -277,7 +245,7 @@ const LOG: [&str; 11] = [
     "--no-decorate",
     "--no-notes",
     "--no-color",
-    "--encoding=UTF-8",
+    "--encoding=none",
     "--format=raw",
 ];
 

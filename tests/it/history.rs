@@ -584,9 +584,23 @@ fn each_commit_has_the_name_of_its_own_author() {
     let world = world.file("commit", nameless);
     let nameless = world.git(&["hash-object", "-t", "commit", "-w", "commit"]);
     world.git(&["reset", "--quiet", "--soft", nameless.trim()]);
+    // by the encoding that it claims, nothing in this commit is what it is
+    let world = world.edit(TASKS_FILE, "Quý IV", "Quý III");
+    world.git(&["add", "plans"]);
+    let strange = ["-c", "i18n.commitEncoding=IBM1047", "commit", "--quiet", "--message", "x"];
+    world.git(&[&strange[..], &["--author", "Đ <d@example.vn>"]].concat());
+    let world = world.edit(TASKS_FILE, "Quý III", "Quý II");
+    fs::rename(world.path().join("plans/2025"), world.path().join("plans/2025-a")).unwrap();
+    world.git(&["add", "--all"]);
+    world.git(&strange);
     let log = world.run(&["log", "--format", "csv", "--field", "schedule"]);
     let authors: Vec<&str> = log.lines().skip(1).filter_map(|row| row.split(',').nth(1)).collect();
-    assert_eq!(authors, ["c@example.vn", "Bình", "A", "Trần Thị Mẫu"]);
+    assert_eq!(
+        authors,
+        ["Trần Thị Mẫu", "Đ", "c@example.vn", "Bình", "A", "Trần Thị Mẫu"],
+        "and the folder was renamed in it"
+    );
+    assert!(!log.contains("1970-01-01"), "{log}");
 }
 
 #[test]
