@@ -232,7 +232,10 @@ impl Command {
             }
             Self::Import(arguments) => vec![&arguments.file],
             Self::VerifyReport(arguments) => vec![&arguments.file],
-            Self::DiffDriver(arguments) => vec![&arguments.old_file, &arguments.new_file],
+            Self::DiffDriver(arguments) => {
+                let files = arguments.old_file.iter().chain(&arguments.new_file);
+                files.map(PathBuf::as_path).collect()
+            }
             _ => Vec::new(),
         }
     }

@@ -14,29 +14,29 @@ pub struct DiffDriverArgs {
     #[arg(value_name = "PATH")]
     pub path: PathBuf,
 
-    /// File with the older version
-    #[arg(value_name = "OLD-FILE")]
-    pub old_file: PathBuf,
+    /// File with the older version; git gives the path alone while a merge of the file is not done
+    #[arg(value_name = "OLD-FILE", requires = "new_mode")]
+    pub old_file: Option<PathBuf>,
 
     /// Name of the older content
     #[arg(value_name = "OLD-HEX")]
-    pub old_hex: String,
+    pub old_hex: Option<String>,
 
     /// Mode of the older file
     #[arg(value_name = "OLD-MODE")]
-    pub old_mode: String,
+    pub old_mode: Option<String>,
 
     /// File with the newer version
     #[arg(value_name = "NEW-FILE")]
-    pub new_file: PathBuf,
+    pub new_file: Option<PathBuf>,
 
     /// Name of the newer content
     #[arg(value_name = "NEW-HEX")]
-    pub new_hex: String,
+    pub new_hex: Option<String>,
 
     /// Mode of the newer file
     #[arg(value_name = "NEW-MODE")]
-    pub new_mode: String,
+    pub new_mode: Option<String>,
 
     /// New path of a renamed file, and what git says of it
     #[arg(value_name = "RENAMED")]

@@ -140,7 +140,8 @@ fn between(pair: &Pair) -> Result<Vec<Change>, Failure> {
     Ok(changes::between(old.unwrap_or(&none), new.unwrap_or(&none)))
 }
 
-/// What differs between two versions of one file, called by git with the seven arguments of an external diff.
+/// What differs between two versions of one file, called by git with the seven arguments of an external diff, or with the
+/// path alone where the file is in conflict.
 pub(super) fn driver(
     global: &Global,
     arguments: &DiffDriverArgs,
@@ -148,10 +149,14 @@ pub(super) fn driver(
 ) -> Result<Exit, Failure> {
     let path = arguments.path.to_string_lossy();
     let file = locate::file(&arguments.path)?;
-    let old = version("old", &arguments.old_file)?;
-    let new = version("new", &arguments.new_file)?;
-    let differences = trail::differences(file, &old, &new);
-    let document = diff::of_file(&path, differences.as_deref(), world.language);
+    let document = match (&arguments.old_file, &arguments.new_file) {
+        (Some(old), Some(new)) => {
+            let (old, new) = (version("old", old)?, version("new", new)?);
+            let differences = trail::differences(file, &old, &new);
+            diff::of_file(&path, differences.as_deref(), world.language)
+        }
+        _ => diff::of_file_in_conflict(&path, world.language),
+    };
     output::deliver(global, &text::write(&document, world.screen), Exit::Fine)
 }
 

@@ -69,7 +69,7 @@ const HELP: &[(&str, &str)] = &[
     ("diff.exit_code", "Thoát với mã 1 khi hai bản khác nhau"),
     ("diff-driver", "Một tệp khác nhau ở đâu, do git gọi khi so sánh"),
     ("diff-driver.path", "Đường dẫn của tệp trong kho"),
-    ("diff-driver.old_file", "Tệp chứa bản cũ"),
+    ("diff-driver.old_file", "Tệp chứa bản cũ; khi tệp nhập chưa xong, git chỉ nêu đường dẫn"),
     ("diff-driver.old_hex", "Mã nội dung bản cũ"),
     ("diff-driver.old_mode", "Kiểu tệp của bản cũ"),
     ("diff-driver.new_file", "Tệp chứa bản mới"),

@@ -612,6 +612,7 @@ phrases! {
     DOCUMENT_DATED: "{number} ngày {date}", "{number} of {date}";
     CANNOT_COMPARE: "Không đọc được trọn tệp này; chạy `kstthc check` để biết chỗ hỏng.", "This file cannot be read whole; `kstthc check` tells where it is broken.";
     SAME_CONTENT: "Nội dung không đổi.", "The content is the same.";
+    IN_CONFLICT: "Tệp đang vướng xung đột, nhập chưa xong: sửa xong thì `git add`.", "The file is in conflict: settle that, then `git add` it.";
     NO_PLAN_FILE: "`{path}` không phải tệp của kế hoạch; tên phải là plan.toml, tasks.toml, progress.toml hoặc closures.toml", "`{path}` is no file of a plan; its name must be plan.toml, tasks.toml, progress.toml or closures.toml";
     MERGE_CONFLICTS: "{path}: {count} chỗ hai bên sửa khác nhau; chọn một bên ở mỗi chỗ đánh dấu, rồi `git add`", "{path}: places that both sides changed differently: {count}; choose at each marker, then `git add`";
     MERGE_CONFLICT_OF_LINES: "{path}: không nhập theo nhiệm vụ và trường được, git nhập theo dòng và còn xung đột; sửa ở các chỗ đánh dấu, rồi `git add`", "{path}: it could not be merged by task and field, and git's merge by line left conflicts; resolve them at the markers, then `git add`";

@@ -291,3 +291,10 @@ pub fn of_file(path: &str, changes: Option<&[Change]>, language: Language) -> Do
     }
     Document { language, blocks }
 }
+
+/// A file of which git has no two versions to compare, since a merge of it is not done.
+#[must_use]
+pub fn of_file_in_conflict(path: &str, language: Language) -> Document {
+    let said = words::IN_CONFLICT.text(language).to_owned();
+    Document { language, blocks: vec![Block::Title(path.to_owned()), Block::Paragraph(said)] }
+}

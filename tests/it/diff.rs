@@ -346,6 +346,16 @@ fn git_shows_changes_by_task_and_field_through_the_driver() {
     ────────────────────────────────────────────────────────────────────────────────────────────────────
     01  thời gian: Quý III → Quý IV
     ");
+    world.git(&["checkout", "--quiet", "-b", "nhánh", "HEAD~1"]);
+    let world =
+        world.edit("plans/2025/tasks.toml", "Quý III", "Quý II").commit("khác", "2025-10-16");
+    let merge = crate::harness::git(world.path()).args(["merge", "--quiet", "main"]).output();
+    assert!(!merge.unwrap().status.success());
+    let cached = world.git(&["diff", "--cached", "--", "plans/2025/tasks.toml"]);
+    insta::assert_snapshot!(cached, @"
+    plans/2025/tasks.toml
+    Tệp đang vướng xung đột, nhập chưa xong: sửa xong thì `git add`.
+    ");
     insta::assert_snapshot!(world.run(&["diff-driver", "a.toml", "/dev/null", ".", ".", "/dev/null", ".", "."]), @"
     [stderr] kstthc: lỗi: `a.toml` không phải tệp của kế hoạch; tên phải là plan.toml, tasks.toml, progress.toml hoặc closures.toml
     [exit 2]
