@@ -260,9 +260,11 @@ fn changes_line_ends(repository: &Repository) -> bool {
     let file = format!("{}/{DOCUMENTS}a", repository.prefix);
     let text = repository.attribute("text", file.trim_start_matches('/'));
     let setting = repository.setting("core.autocrlf", Maker::Anybody);
+    // git takes the first four for the same
+    let is_set = |value: &str| ["true", "yes", "on", "1", "input"].contains(&value);
     match text {
         Ok(Some(value)) => value != "unset",
-        _ => matches!(setting, Ok(Some(value)) if ["true", "input"].contains(&value.as_str())),
+        _ => setting.is_ok_and(|value| value.is_some_and(|value| is_set(&value.to_lowercase()))),
     }
 }
 

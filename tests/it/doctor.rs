@@ -163,6 +163,8 @@ fn a_recipe_that_lets_git_change_attached_files_is_told_where_git_does() {
         told.lines().find(|line| line.starts_with("drivers,")).unwrap().to_owned()
     };
     assert!(drivers(&older).starts_with("drivers,fine,"));
+    older.git(&["config", "core.autocrlf", "Yes"]);
+    assert!(drivers(&older).starts_with("drivers,advice,"));
     older.git(&["config", "core.autocrlf", "true"]);
     insta::assert_snapshot!(drivers(&older), @"drivers,advice,git có thể đổi dấu kết thúc dòng của tệp đính kèm: mã SHA-256 của tệp không còn khớp,\"thêm dòng `**/documents/** -text` vào .gitattributes, rồi chạy `git add .gitattributes` và commit\"");
     let recipe = sound();
