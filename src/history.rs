@@ -142,7 +142,10 @@ impl Repository {
         let named = folder.canonicalize().or_else(|_| std::path::absolute(folder));
         let folder = named.unwrap_or_else(|_| folder.to_path_buf());
         let here = Path::new(".").canonicalize().unwrap_or_default();
-        let there = if given.iter().any(|(name, _)| *name == "GIT_DIR") {
+        let place = |name| given.iter().find(|(given, _)| *given == name).map(|(_, path)| path);
+        let work_tree = place("GIT_WORK_TREE").and_then(|path| path.canonicalize().ok());
+        let is_inside = work_tree.is_some_and(|work_tree| folder.starts_with(work_tree));
+        let there = if place("GIT_DIR").is_some() && !is_inside {
             // where the repository is given, the current folder says what its files are
             here.as_path()
         } else {

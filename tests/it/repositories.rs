@@ -513,6 +513,13 @@ fn a_report_names_its_plan_as_a_repository_that_lies_elsewhere_does() {
         assert!(origin["commit"].is_string(), "{said}");
         assert_eq!((&said["state"], &said["holds"]), (&"identical".into(), &true.into()), "{said}");
     }
+    // from outside of the files, which the plans' folder that is named lies among
+    let plans = world.path().join("phòng/plans");
+    let mut outside = command(elsewhere.path());
+    outside.env("GIT_DIR", &git).env("GIT_WORK_TREE", world.path());
+    outside.args(["log", "--plans", plans.to_str().unwrap()]);
+    assert_eq!(told(&outside.output().unwrap()), run(&["log"]));
+    assert!(!run(&["log"]).contains("[exit"), "{}", run(&["log"]));
 }
 
 #[test]
