@@ -7,6 +7,7 @@ mod delimited;
 mod docx;
 mod encoding;
 mod grid;
+mod symbols;
 mod tidy;
 mod xlsx;
 

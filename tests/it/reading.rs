@@ -53,7 +53,7 @@ pub(crate) fn xlsx(sheets: &[(&str, &str, &str)]) -> Vec<u8> {
 }
 
 fn xlsx_with(sheets: &[(&str, &str, &str)], others: &[(&str, &str)]) -> Vec<u8> {
-    let styles = r#"<styleSheet><numFmts count="1"><numFmt numFmtId="164" formatCode="00"/></numFmts><fonts count="4"><font><name val="Times New Roman"/></font><font><b/><name val="Times New Roman"/></font><font><name val=".VnTime"/></font><font><strike/><name val="Times New Roman"/></font></fonts><cellXfs count="8"><xf numFmtId="0" fontId="0"/><xf numFmtId="0" fontId="1"/><xf numFmtId="14" fontId="0"/><xf numFmtId="17" fontId="0"/><xf numFmtId="164" fontId="0"/><xf numFmtId="9" fontId="0"/><xf numFmtId="0" fontId="2"/><xf numFmtId="0" fontId="3"/></cellXfs></styleSheet>"#;
+    let styles = r#"<styleSheet><numFmts count="1"><numFmt numFmtId="164" formatCode="00"/></numFmts><fonts count="5"><font><name val="Times New Roman"/></font><font><b/><name val="Times New Roman"/></font><font><name val=".VnTime"/></font><font><strike/><name val="Times New Roman"/></font><font><name val="Wingdings"/></font></fonts><cellXfs count="9"><xf numFmtId="0" fontId="0"/><xf numFmtId="0" fontId="1"/><xf numFmtId="14" fontId="0"/><xf numFmtId="17" fontId="0"/><xf numFmtId="164" fontId="0"/><xf numFmtId="9" fontId="0"/><xf numFmtId="0" fontId="2"/><xf numFmtId="0" fontId="3"/><xf numFmtId="0" fontId="4"/></cellXfs></styleSheet>"#;
     let mut tabs = String::new();
     let mut relations = String::new();
     let mut parts = Vec::new();
@@ -401,6 +401,32 @@ fn fonts_of_old_encodings_are_converted_in_word_and_excel() {
     1: Kiểm soát thủ tục hành chính
     2: plain
     note: letters in TCVN3 (ABC) were converted to Unicode; read them again, capitals above all
+    ");
+}
+
+#[test]
+fn signs_of_fonts_without_letters_are_read_as_they_look() {
+    let symbol = |font: &str, code: &str| {
+        format!("<w:p><w:r><w:sym w:font=\"{font}\" w:char=\"{code}\"/></w:r></w:p>")
+    };
+    let in_font = "<w:p><w:r><w:rPr><w:rFonts w:ascii=\"Wingdings\"/></w:rPr><w:t>ü\u{f06f}</w:t></w:r></w:p>";
+    let body = [
+        symbol("Wingdings", "F0FC"),
+        symbol("Wingdings 2", "F050"),
+        symbol("Symbol", "F0B7"),
+        symbol("Arial", "F0FC"),
+        in_font.to_owned(),
+    ];
+    assert_snapshot!(read_as("a.docx", &docx(&body.concat())), @"
+    1: ✓
+    2: ✓
+    3: •
+    5: ✓☐
+    ");
+    let ticked = c("B1", "ü").replace("t=", "s=\"8\" t=");
+    let cells = format!("<sheetData><row r=\"1\">{}{ticked}</row></sheetData>", c("A1", "ü"));
+    assert_snapshot!(read_as("a.xlsx", &xlsx(&[("A", "", &cells)])), @"
+    - [A!1.1: ü] [A!1.2: ✓]
     ");
 }
 

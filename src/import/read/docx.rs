@@ -12,7 +12,7 @@ use std::mem;
 use super::budget::Budget;
 use super::encoding::{self, Legacy};
 use super::grid::{Grid, Words};
-use super::{Encoding, Hidden};
+use super::{Encoding, Hidden, symbols};
 use crate::import::source::{Line, Part, Place, Source};
 use crate::message::{Message, Phrase};
 use crate::package::xml::{Element, Piece, Xml};
@@ -307,8 +307,19 @@ impl Document {
             b"tab" => self.write("\t"),
             b"br" | b"cr" => self.write("\n"),
             b"noBreakHyphen" => self.write("-"),
+            b"sym" => self.symbol(sign),
             b"footnoteReference" | b"endnoteReference" => self.note(FOOTNOTES),
             _ => {}
+        }
+    }
+
+    /// A letter of another font than that of its run.
+    fn symbol(&mut self, symbol: &Element) {
+        let code = symbol.attribute("char").and_then(|code| u32::from_str_radix(&code, 16).ok());
+        let letter = code.and_then(char::from_u32);
+        let sign = symbol.attribute("font").zip(letter);
+        if let Some(sign) = sign.and_then(|(font, letter)| symbols::sign(&font, letter)) {
+            self.write(sign.encode_utf8(&mut [0; 4]));
         }
     }
 
@@ -388,6 +399,7 @@ impl Document {
         };
         let style = paragraph.style.as_deref();
         let look = self.styles.look(&letters.look, letters.style.as_deref(), style);
+        let words = &*symbols::shown(look.font.as_deref(), words);
         if look.is_hidden == Some(true) {
             self.note(HIDDEN);
             return;

@@ -10,7 +10,7 @@ use calamine::{DataRef, Dimensions, Font, Reader as _, SheetType, SheetVisible, 
 use super::budget::{self, Budget};
 use super::encoding::{self, Legacy};
 use super::grid::{Grid, Words};
-use super::{Encoding, Hidden};
+use super::{Encoding, Hidden, symbols};
 use crate::import::certainty;
 use crate::import::source::{Part, Place, Source};
 use crate::message::{Message, Phrase};
@@ -196,13 +196,14 @@ fn words(
             return None;
         }
     }
-    let legacy = font.and_then(|font| Legacy::of_font(font.name.as_deref()?));
-    let text = match legacy.filter(|_| encoding != Encoding::Utf8) {
+    let name = font.and_then(|font| font.name.as_deref());
+    let text = symbols::shown(name, &text);
+    let text = match name.and_then(Legacy::of_font).filter(|_| encoding != Encoding::Utf8) {
         Some(legacy) => {
             if !met.fonts.contains(&legacy) {
                 met.fonts.push(legacy);
             }
-            legacy.convert(&text)
+            legacy.convert(&text).into()
         }
         None => text,
     };
