@@ -148,7 +148,15 @@ pub fn composed(parts: &[(&str, String)]) -> String {
 
 /// Whether a cell is only crossed: "x".
 fn is_mark(said: &str) -> bool {
-    ["x", "v", "✓", "✔", "☑", "+", "*", "•"].contains(&text::fold(said).as_str())
+    const MARKS: [&str; 15] =
+        ["x", "v", "✓", "✔", "√", "☑", "✗", "✘", "☒", "×", "+", "*", "•", "●", "■"];
+    MARKS.contains(&text::fold(said).as_str())
+}
+
+/// Whether a cell holds only a box that nobody ticked.
+#[must_use]
+pub fn is_empty_box(said: &str) -> bool {
+    ["☐", "□"].contains(&said.trim())
 }
 
 /// Takes a time off the beginning of a text: "Quý I Quyết định …"; `None` where none stands there before something else.
@@ -236,6 +244,7 @@ mod tests {
             (&[("Quý I", "x"), ("Quý III", "X")][..], "Quý I, Quý III"),
             (&[("Quý I", "5 hồ sơ")], "Quý I: 5 hồ sơ"),
             (&[("6 tháng đầu năm", "x")], "6 tháng đầu năm"),
+            (&[("Quý I", "√"), ("Quý II", "×"), ("Quý III", "☒")], "Quý I, Quý II, Quý III"),
             (&[("Bắt đầu", "01/3/2026"), ("Kết thúc", "30/6/2026")], "01/3/2026 - 30/6/2026"),
             (&[("Bắt đầu", "Quý I"), ("Kết thúc", "Quý II")], "Quý I - Quý II"),
             (&[("Từ", "Sau khi ký"), ("Đến", "30/6/2026")], "Sau khi ký - 30/6/2026"),

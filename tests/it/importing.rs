@@ -667,13 +667,22 @@ fn a_time_over_several_columns_is_composed_and_said_to_be() {
     "#);
     let told = understood(
         "| STT | Nội dung | Chủ trì | Quý I | Quý II | Quý III | Quý IV |",
-        &["| 1 | Một | Phòng A | x | | x | |", "| 2 | Hai | Phòng A | x | 15/5 | | |"],
+        &[
+            "| 1 | Một | Phòng A | x | | x | |",
+            "| 2 | Hai | Phòng A | x | 15/5 | | |",
+            "| 3 | Ba | Phòng A | ☐ | ☒ | ☐ | √ |",
+            "| 4 | Bốn | Phòng A | ☐ | ☐ | ☐ | ☐ |",
+        ],
     );
     insta::assert_snapshot!(told, @r#"
     1 lead=["phong-a"] schedule="Quý I, Quý III"
     2 condition="Quý I: x; Quý II: 15/5" lead=["phong-a"]
+    3 lead=["phong-a"] schedule="Quý II, Quý IV"
+    4 lead=["phong-a"]
     inferred 1 schedule: ghép từ các cột “Quý I”, “Quý III”
     needs_person 2 condition: không hiểu “Quý I: x; Quý II: 15/5”, giữ nguyên văn ở `condition`
+    inferred 3 schedule: ghép từ các cột “Quý II”, “Quý IV”
+    needs_person 4 schedule: không in thời gian
     "#);
 }
 

@@ -49,7 +49,7 @@ impl<'a> View<'a> {
             before = Some(cell);
             if let Some(kind) = kind.filter(|kind| *kind != Kind::Number)
                 && !is_merged
-                && !cell.lines.is_empty()
+                && !is_blank(cell)
             {
                 held.entry(kind).or_insert_with(|| Held {
                     lines: cell.lines.clone(),
@@ -74,9 +74,8 @@ impl<'a> View<'a> {
         let columns = &self.columns.times;
         let before =
             columns.first().and_then(|(first, _)| self.row.cells.get(first.checked_sub(1)?));
-        let is_free = |cell: &&Cell| {
-            !cell.lines.is_empty() && !before.is_some_and(|before| is_same(before, cell))
-        };
+        let is_free =
+            |cell: &&Cell| !is_blank(cell) && !before.is_some_and(|before| is_same(before, cell));
         let cells = columns.iter().filter_map(|(column, heading)| {
             Some((heading.as_str(), self.row.cells.get(*column).filter(is_free)?))
         });
@@ -136,6 +135,11 @@ impl<'a> View<'a> {
             next.style == Style::Nested && next.printed.starts_with(&format!("{}.", number.printed))
         })
     }
+}
+
+/// Whether a cell says nothing; a box that nobody ticked does not.
+fn is_blank(cell: &Cell) -> bool {
+    cell.lines.is_empty() || timing::is_empty_box(&cell.lines.join(" "))
 }
 
 /// Whether two cells are one that is merged.
