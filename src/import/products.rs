@@ -38,15 +38,35 @@ pub fn split<'a>(lines: impl IntoIterator<Item = &'a str>) -> Vec<String> {
         .iter()
         .flat_map(|line| at_bullets(line, begins_item))
         .flat_map(|part| outside_parentheses(&part, ';').map(str::to_owned).collect::<Vec<_>>());
-    let items = at_marks.flat_map(|part| at_documents(&part));
+    let items = at_marks.flat_map(|part| at_documents(unnumbered(&part)));
     items.map(|item| item_text(&item)).filter(|item| !item.is_empty()).collect()
+}
+
+/// An item without its number in the list of its cell, "1.", "(2)" or "b)"; "P. Tổng hợp" is a name.
+#[must_use]
+pub fn unnumbered(item: &str) -> &str {
+    let item = item.trim_start();
+    let Some((first, rest)) = item.split_once(' ') else { return item };
+    let number = first.strip_prefix('(').unwrap_or(first);
+    let is_number = |number: &str| {
+        (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let is_letter =
+        |letter: &str| letter.chars().count() == 1 && letter.starts_with(char::is_lowercase);
+    let is_numbered = match (number.strip_suffix(')'), number.strip_suffix('.')) {
+        (Some(number), _) => is_number(number) || is_letter(number),
+        (_, Some(number)) => is_number(number),
+        _ => false,
+    };
+    if is_numbered { rest.trim_start() } else { item }
 }
 
 /// The lines, each that goes on in small letters joined to the one before.
 fn joined<'a>(lines: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let mut joined: Vec<String> = Vec::new();
     for line in lines {
-        let goes_on = line.trim_start().starts_with(char::is_lowercase);
+        let is_item = unnumbered(line).len() < line.trim_start().len();
+        let goes_on = !is_item && line.trim_start().starts_with(char::is_lowercase);
         match joined.last_mut().filter(|last| goes_on && !last.trim_end().ends_with(';')) {
             Some(last) => {
                 last.push(' ');
@@ -175,6 +195,10 @@ mod tests {
                 "Báo cáo kết quả | Kết luận kiểm tra | Thông báo B | Các Báo cáo C",
             ),
             (&["Bài viết, phóng sự, hình ảnh"], "Bài viết, phóng sự, hình ảnh"),
+            (&["1. Báo cáo", "2. Quyết định"], "Báo cáo | Quyết định"),
+            (&["a) Báo cáo", "b) quyết định"], "Báo cáo | quyết định"),
+            (&["(1) Báo cáo; (2) Tờ trình"], "Báo cáo | Tờ trình"),
+            (&["01 báo cáo", "P. Tổng hợp báo cáo"], "01 báo cáo | P. Tổng hợp báo cáo"),
             (
                 &["Văn bản thẩm tra dự thảo Quyết định, quy trình"],
                 "Văn bản thẩm tra dự thảo Quyết định, quy trình",

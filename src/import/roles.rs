@@ -43,7 +43,7 @@ pub fn apart<'a>(lines: impl IntoIterator<Item = &'a str>) -> Roles {
     for line in whole(lines) {
         let mut listed = heading;
         for segment in products::outside_parentheses(&line, ';').flat_map(products::bullets) {
-            roles.segment(&segment, &mut listed, &mut heading);
+            roles.segment(products::unnumbered(&segment), &mut listed, &mut heading);
         }
     }
     roles
@@ -285,6 +285,7 @@ mod tests {
             said(&["Chủ trì:", "- Phòng X", "Phối hợp:", "- Phòng Y"]),
             r#"["Phòng X"] | ["Phòng Y"] | []"#
         );
+        assert_eq!(said(&["1. Phòng X", "2) Phòng Y"]), r#"[] | [] | ["Phòng X", "Phòng Y"]"#);
         for lines in [
             &["Phòng X", "(chủ trì)", "Phòng Y", "(phối hợp)"],
             &["Phòng X", "chủ trì", "Phòng Y", "phối hợp"],
