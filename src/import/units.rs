@@ -65,8 +65,19 @@ const THEMATIC: [&str; 9] =
     ["bo", "so", "phong", "trung tam", "ban", "cuc", "vien", "vu", "uy ban"];
 
 /// Words with which a collective begins: "Các bộ, ngành, địa phương".
-const COLLECTIVE: [&str; 7] =
-    ["cac", "bo, nganh", "bo nganh", "nganh", "dia phuong", "tap doan, ", "toan the"];
+const COLLECTIVE: [&str; 11] = [
+    "cac",
+    "bo, nganh",
+    "bo nganh",
+    "so, ban",
+    "so, nganh",
+    "so ban nganh",
+    "phong, ban",
+    "nganh",
+    "dia phuong",
+    "tap doan, ",
+    "toan the",
+];
 
 /// What one office may serve at once: "Văn phòng Đoàn ĐBQH và HĐND tỉnh", "Văn phòng HĐND và UBND xã".
 const SERVED: [&str; 5] = ["hdnd", "ubnd", "hoi dong nhan dan", "uy ban nhan dan", "doan dbqh"];
@@ -132,7 +143,7 @@ pub(super) fn is_acronym(word: &str) -> bool {
 #[must_use]
 pub fn is_collective(name: &str) -> bool {
     let folded = text::fold(name);
-    folded == "bo"
+    ["bo", "so", "phong"].contains(&folded.as_str())
         || COLLECTIVE.iter().any(|word| {
             folded.strip_prefix(word).is_some_and(|rest| {
                 rest.is_empty() || word.ends_with(' ') || rest.starts_with([' ', ','])
@@ -232,6 +243,9 @@ mod tests {
             ("VTV, VOV, TTXVN, các địa phương", "VTV | VOV | TTXVN | các địa phương"),
             ("Các bộ, ngành, địa phương", "Các bộ, ngành, địa phương"),
             ("Bộ, ngành, địa phương", "Bộ, ngành, địa phương"),
+            ("Sở, ban, ngành; UBND cấp xã", "Sở, ban, ngành | UBND cấp xã"),
+            ("Phòng, ban, đơn vị trực thuộc", "Phòng, ban, đơn vị trực thuộc"),
+            ("Sở Nội vụ, sở, ngành liên quan", "Sở Nội vụ | sở, ngành liên quan"),
             ("Bộ Tài chính; các bộ, ngành", "Bộ Tài chính | các bộ, ngành"),
             (
                 "Bộ Khoa học và Công nghệ và các địa phương",
