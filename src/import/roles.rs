@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::products;
+use super::{products, units};
 use crate::model::Role;
 use crate::text;
 
@@ -50,12 +50,16 @@ pub fn apart<'a>(lines: impl IntoIterator<Item = &'a str>) -> Roles {
 }
 
 /// The lines, each that ends within a name joined to the next: "Phòng Tài chính -", "Kế hoạch", and one that is only the
-/// role of the line above to that: "Phòng Kinh tế", "(chủ trì)".
+/// role of the line above, or the rest of its name, to that: "Phòng Kinh tế", "(chủ trì)", "Trung tâm Phục vụ", "hành chính
+/// công".
 fn whole<'a>(lines: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let mut whole: Vec<String> = Vec::new();
     for line in lines {
-        let is_joined =
-            |last: &&mut String| last.ends_with(" -") || last.ends_with(" –") || is_role(line);
+        let is_joined = |last: &&mut String| {
+            [" -", " –", " và", " của"].iter().any(|end| last.ends_with(end))
+                || is_role(line)
+                || is_rest(last, line)
+        };
         match whole.last_mut().filter(is_joined) {
             Some(last) => *last = format!("{last} {line}"),
             None => whole.push(line.to_owned()),
@@ -70,6 +74,17 @@ fn is_role(line: &str) -> bool {
     let is_all = |mark: &Mark| mark.words == (0..words.len()) && !mark.leads_on;
     line.starts_with(|first: char| first == '(' || first.is_lowercase())
         && marks(&words).iter().any(is_all)
+}
+
+/// Whether a line goes on with the name at the end of the one above: in small letters, or behind a comma within a name.
+fn is_rest(above: &str, line: &str) -> bool {
+    let is_within = match above.chars().next_back() {
+        Some(',') => line.starts_with(char::is_alphabetic),
+        Some(last) => last.is_alphanumeric() && line.starts_with(char::is_lowercase),
+        None => false,
+    };
+    let words: Vec<&str> = line.split(' ').collect();
+    is_within && !units::looks_like_units(line) && marks(&words).is_empty()
 }
 
 /// The words of a role within a segment.
@@ -305,6 +320,19 @@ mod tests {
                 r#"["Phòng Tài chính - Kế hoạch"] | ["Văn phòng HĐND - UBND"] | []"#
             );
         }
+        for lines in [
+            &["Văn phòng HĐND và", "UBND xã", "Trung tâm Phục vụ", "hành chính công"][..],
+            &["Văn phòng HĐND", "và UBND xã; Trung tâm Phục vụ", "hành chính công"],
+        ] {
+            let units = said(lines).replace("; ", "\", \"");
+            let wanted =
+                r#"[] | [] | ["Văn phòng HĐND và UBND xã", "Trung tâm Phục vụ hành chính công"]"#;
+            assert_eq!(units, wanted);
+        }
+        assert_eq!(
+            said(&["Sở Văn hóa,", "Thể thao và Du lịch", "các sở, ngành"]),
+            r#"[] | [] | ["Sở Văn hóa, Thể thao và Du lịch", "các sở, ngành"]"#
+        );
         assert_eq!(
             said(&["Phòng Tài chính -", "Kế hoạch", "Văn phòng"]),
             r#"[] | [] | ["Phòng Tài chính - Kế hoạch", "Văn phòng"]"#
