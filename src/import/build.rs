@@ -369,7 +369,8 @@ impl<'a> Builder<'a> {
             return None;
         }
         // a time is one whether or not it is known of which year
-        let timing = timing::of(&held.text(), self.year.or(Some(timing::SOME_YEAR)));
+        let wording = timing::of_lines(&held.lines);
+        let timing = timing::of(&wording, self.year.or(Some(timing::SOME_YEAR)));
         let wording = ("wording", timing.wording().into());
         let note = match &timing {
             Timing::Schedule(_) => None,

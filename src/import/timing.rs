@@ -1,5 +1,6 @@
 //! What the cell of the time says: a schedule, a time bound to an event, or no time at all.
 
+use super::products;
 use crate::schedule::{self, Unknown};
 use crate::text;
 
@@ -78,6 +79,16 @@ pub fn of(wording: &str, year: Option<i32>) -> Timing {
         Err(Unknown { nearest: Some(nearest), .. }) => Timing::Misspelt(wording, nearest),
         Err(Unknown { nearest: None, .. }) => Timing::Unclear(wording),
     }
+}
+
+/// The wording that the lines of a cell make: a list where each is a time of its own, as "- Quý II" above "- Quý IV" is.
+#[must_use]
+pub fn of_lines(lines: &[String]) -> String {
+    let whole = text::normalize(&lines.join(" "));
+    let items: Vec<String> = lines.iter().map(|line| products::item_text(line)).collect();
+    let list = items.join(", ");
+    let is_list = !is_time(&whole) && items.iter().all(|item| is_time(item)) && is_time(&list);
+    if is_list { list } else { whole }
 }
 
 /// Whether a time is followed by words in which another date stands.
@@ -236,6 +247,22 @@ mod tests {
             Timing::Schedule("Thường xuyên trong năm".to_owned())
         );
         assert_eq!(of("Thường xuyên.", None), Timing::Schedule("Thường xuyên".to_owned()));
+    }
+
+    #[test]
+    fn lines_that_are_times_make_a_list() {
+        for (lines, wanted) in [
+            (&["- Quý II/2026;", "- Quý IV/2026."][..], "Quý II/2026, Quý IV/2026"),
+            (&["15/3/2026", "15/6/2026"], "15/3/2026, 15/6/2026"),
+            (&["- Quý II"], "Quý II"),
+            (&["Trước", "30/6/2026"], "Trước 30/6/2026"),
+            (&["Từ tháng 3 -", "Tháng 6"], "Từ tháng 3 - Tháng 6"),
+            (&["Thường xuyên", "Quý IV"], "Thường xuyên Quý IV"),
+            (&["Lần 1: Quý II", "Lần 2: Quý IV"], "Lần 1: Quý II Lần 2: Quý IV"),
+        ] {
+            let lines: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
+            assert_eq!(of_lines(&lines), wanted);
+        }
     }
 
     #[test]
