@@ -165,7 +165,8 @@ fn letterhead(lines: &[Line], head: &mut Head) {
 /// The number in a line as "Số: 765/KH-UBND".
 fn own_number(said: &str) -> Option<&str> {
     let number = said.strip_prefix("Số")?.trim_start_matches([':', ' ']);
-    number.split_whitespace().next().filter(|number| is_number(number))
+    let number = number.split_whitespace().next()?.trim_end_matches([',', ';', '.']);
+    is_number(number).then_some(number)
 }
 
 /// Whether a line is the place of the document's number, though that may be left blank.
@@ -226,30 +227,47 @@ fn is_enclosing(line: &str) -> bool {
     text::fold(line).contains("kem theo")
 }
 
-/// Every "Quyết định số 140/QĐ-UBND ngày 24/01/2025 …" of a text, and where it begins.
+/// Every "Quyết định số 140/QĐ-UBND ngày 24/01/2025 …" of a text, and where it begins. A document that another is about,
+/// as in "sửa đổi, bổ sung Nghị định số 61/2018/NĐ-CP", belongs to the title of that.
 fn citations(said: &str) -> Vec<(Citation, usize)> {
-    let mut starts: Vec<(usize, usize, &str)> = Vec::new();
-    for (at, _) in said.match_indices(" số ") {
-        let number = said[at + " số ".len()..].split_whitespace().next().unwrap_or_default();
-        let number = number.trim_end_matches([',', ';', '.', ')']);
-        let kind = products::KINDS.iter().find(|kind| said[..at].ends_with(*kind));
-        if let Some(kind) = kind.filter(|_| is_number(number)) {
-            starts.push((at - kind.len(), at + " số ".len() + number.len(), kind));
+    // where each begins, and between which bytes its number stands
+    let mut starts: Vec<(usize, std::ops::Range<usize>, &str)> = Vec::new();
+    let words = said.split_inclusive(' ').scan(0, |end, word| {
+        *end += word.len();
+        Some((*end - word.len(), word.trim_end().trim_end_matches([',', ';', '.', ')'])))
+    });
+    for (at, number) in words.filter(|(_, word)| is_number(word)) {
+        let before = said[..at].trim_end();
+        let before = ["số:", "số"].iter().find_map(|sign| before.strip_suffix(sign));
+        let before = before.unwrap_or(&said[..at]).trim_end();
+        let kind = products::KINDS.iter().find(|kind| before.ends_with(*kind));
+        let Some(kind) = kind else { continue };
+        let start = before.len() - kind.len();
+        if starts.is_empty() || begins_anew(&said[..start]) {
+            starts.push((start, at..at + number.len(), kind));
         }
     }
     let ends = starts.iter().skip(1).map(|(start, ..)| *start).chain([said.len()]);
-    let cited = starts.iter().zip(ends).map(|((start, after, kind), end)| {
-        let number = &said[*start + kind.len() + " số ".len()..*after];
-        (Citation::of(kind, number, &said[*after..end.max(*after)]), *start)
+    let cited = starts.iter().zip(ends).map(|((start, number, kind), end)| {
+        let behind = &said[number.end..end.max(number.end)];
+        (Citation::of(kind, &said[number.clone()], behind), *start)
     });
     cited.collect()
+}
+
+/// Whether a citation stands beside what is before it, and not within the title of a document.
+fn begins_anew(before: &str) -> bool {
+    const VERBS: [&str; 5] = ["", "can cu", "thuc hien", "theo", "tai"];
+    let before = before.trim_end();
+    let clause = before.rsplit([',', ';', '.', ':']).next().unwrap_or_default();
+    before.ends_with(" và") || VERBS.contains(&text::fold(clause).as_str())
 }
 
 impl Citation {
     /// The document of this kind and number, by what stands behind the number: "ngày 24/01/2025 về việc …".
     #[must_use]
     pub fn of(kind: &str, number: &str, behind: &str) -> Self {
-        let dated = behind.trim_start().strip_prefix("ngày ").and_then(date);
+        let dated = behind.trim_start_matches([',', ' ']).strip_prefix("ngày ").and_then(date);
         let (date, about) = dated.map_or((None, behind), |(day, about)| (Some(day), about));
         let about = about.split(';').next().unwrap_or_default();
         let about = about.trim().trim_end_matches("và").trim_matches([',', '.', ' ', ')']);
@@ -463,6 +481,7 @@ mod tests {
                 "2026 | - | - | - | HỘI ĐỒNG NHÂN DÂN VÀ UBND XÃ BA TƠ | Kiểm soát năm 2026",
             ),
             ("UBND XÃ A\nPHÒNG KINH TẾ\nSố: 5/KH-KT", "- | 5/KH-KT | - | - | PHÒNG KINH TẾ | -"),
+            ("KẾ HOẠCH\nSố: 5/KH-UBND, ngày 5/2/2026", "2026 | 5/KH-UBND | 2026-02-05 | - | - | -"),
             (
                 "KẾ HOẠCH\nSố: 5/KH-UBND\nKiểm soát TTHC\nnăm 2026",
                 "2026 | 5/KH-UBND | - | - | - | Kiểm soát TTHC năm 2026",
@@ -499,6 +518,24 @@ mod tests {
                 "5/2024/QH15 None Luật",
                 r#"12/BC-SNV Some("2025-02-03") Báo cáo"#,
             ]
+        );
+        let titles = |said: &str| {
+            let cited = citations(said).into_iter();
+            cited.map(|(cited, _)| format!("{}: {}", cited.number, cited.title)).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            titles(
+                "Nghị định số 107/2021/NĐ-CP ngày 06/12/2021 sửa đổi, bổ sung một số điều của Nghị định số 61/2018/NĐ-CP"
+            ),
+            [
+                "107/2021/NĐ-CP: Nghị định sửa đổi, bổ sung một số điều của Nghị định số 61/2018/NĐ-CP"
+            ]
+        );
+        assert_eq!(
+            titles(
+                "Căn cứ Kế hoạch 19/KH-UBND về rà soát; căn cứ Quyết định số: 5/QĐ-UBND, ngày 3/2/2025"
+            ),
+            ["19/KH-UBND: Kế hoạch về rà soát", "5/QĐ-UBND: Quyết định"]
         );
         assert!(citations("Quyết định số của Chủ tịch, số 5").is_empty());
     }
