@@ -59,6 +59,11 @@ const ABSENT: Phrase = Phrase::new("không tìm thấy trong tệp", "is not fou
 const NUMBER_BLANK: Phrase =
     Phrase::new("số văn bản để trống trong tệp", "the number is left blank in the file");
 
+const BASIS_WITHOUT_NUMBER: Phrase = Phrase::new(
+    "“{said}” không có số văn bản nên không đưa vào [[basis]]",
+    "“{said}” states no number of a document and is left out of [[basis]]",
+);
+
 /// Headings above the title of a document.
 const TITLES: [&str; 8] = [
     "KẾ HOẠCH",
@@ -84,7 +89,7 @@ pub fn read(lines: &[Line], notes: &mut Vec<Note>) -> Head {
     enclosed(lines, &mut head, notes);
     letterhead(lines, &mut head);
     head.title = title(lines);
-    head.basis = basis(lines);
+    head.basis = basis(lines, notes);
     lists(lines, &mut head);
     office::complete(lines, &mut head, notes);
     year(lines, &mut head, notes);
@@ -206,14 +211,21 @@ fn title(lines: &[Line]) -> Option<Found<String>> {
 }
 
 /// The documents cited in the paragraphs before the first heading.
-fn basis(lines: &[Line]) -> Vec<Found<Citation>> {
+fn basis(lines: &[Line], notes: &mut Vec<Note>) -> Vec<Found<Citation>> {
     let is_end = |line: &Line| {
         numerals::heading_text(&plain(&line.text)).is_some() || is_enclosing(&line.text)
     };
-    let preamble = lines.iter().take_while(|line| !is_end(line));
-    let cited = preamble.flat_map(|line| {
-        citations(&plain(&line.text)).into_iter().map(|(cited, _)| Found::new(cited, &line.place))
-    });
+    let mut cited: Vec<Found<Citation>> = Vec::new();
+    for line in lines.iter().take_while(|line| !is_end(line)) {
+        let said = plain(&line.text);
+        let known = cited.len();
+        let own = citations(&said).into_iter().map(|(cited, _)| Found::new(cited, &line.place));
+        cited.extend(own);
+        if cited.len() == known && said.starts_with("Căn cứ ") {
+            let said = ("said", said.trim_end_matches(';').into());
+            notes.push(Note::open("basis", &line.place, BASIS_WITHOUT_NUMBER.with([said])));
+        }
+    }
     let mut basis: Vec<Found<Citation>> = Vec::new();
     for citation in cited {
         if basis.iter().all(|known| known.value.number != citation.value.number) {
