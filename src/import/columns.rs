@@ -264,6 +264,16 @@ fn headed(table: &Table, header: Range<usize>) -> Columns {
         }
     }
     let times = times(&titles, &own);
+    // of several columns for the time, the first that holds one: "Tiến độ" may tell how far the work is
+    let mut columns = (0..width).filter(|column| own[*column] == Some(Kind::Schedule));
+    if times.is_empty()
+        && let Some(stated) = columns.find(|column| holds_times(below, *column))
+    {
+        let of_time = |(column, kind): &(usize, &mut Option<Kind>)| {
+            *column < stated && **kind == Some(Kind::Schedule)
+        };
+        own.iter_mut().enumerate().filter(of_time).for_each(|(_, kind)| *kind = None);
+    }
     let mut kinds: Vec<Option<Kind>> = Vec::new();
     for (column, kind) in own.into_iter().enumerate() {
         let is_time = times.iter().any(|(time, _)| *time == column);
@@ -493,6 +503,10 @@ mod tests {
             (
                 &["TT | Nội dung | Chủ trì | Thời gian trình | Thời hạn hoàn thành"],
                 "id content lead schedule - 0..1",
+            ),
+            (
+                &["TT | Nội dung | Chủ trì | Tiến độ | Thời hạn", "1 | A | B | Đang làm | Quý I"],
+                "id content lead - schedule 0..1",
             ),
             (
                 &["STT | Nội dung | Chủ trì | Thời gian", "STT | Nội dung | Chủ trì | Thời gian"],
