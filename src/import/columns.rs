@@ -509,6 +509,10 @@ mod tests {
                 "id content lead - schedule 0..1",
             ),
             (
+                &["TT | Nội dung | Chủ trì | Ngày bắt đầu | Ngày hoàn thành"],
+                "id content lead schedule schedule 0..1 4=Ngày bắt đầu 5=Ngày hoàn thành",
+            ),
+            (
                 &["STT | Nội dung | Chủ trì | Thời gian", "STT | Nội dung | Chủ trì | Thời gian"],
                 "id content lead schedule 0..1",
             ),

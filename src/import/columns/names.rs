@@ -4,7 +4,7 @@ use super::Kind;
 use crate::text;
 
 /// Words of a heading, without marks, each with what stands below it; the first that fits decides.
-const WORDS: [(&str, Kind); 24] = [
+const WORDS: [(&str, Kind); 25] = [
     ("ghi chu", Kind::Note),
     ("phoi hop", Kind::Coordinating),
     ("chu tri", Kind::Lead),
@@ -13,6 +13,7 @@ const WORDS: [(&str, Kind); 24] = [
     ("thoi diem", Kind::Schedule),
     ("han hoan thanh", Kind::Schedule),
     ("han xu ly", Kind::Schedule),
+    ("ngay hoan thanh", Kind::Schedule),
     ("tien do", Kind::Schedule),
     ("bat dau", Kind::Schedule),
     ("ket thuc", Kind::Schedule),
