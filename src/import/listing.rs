@@ -7,7 +7,7 @@ use super::blocks;
 use super::certainty::{Found, Note};
 use super::columns::{self, Columns, Kind, Origin};
 use super::marks;
-use super::numerals::Number;
+use super::numerals::{self, Number};
 use super::rows::{Held, Item, Reader};
 use super::scan::{self, Scanned};
 use super::source::{Cell, Line, Part, Place, Row, Source, Table};
@@ -93,7 +93,11 @@ impl Listing {
         let formulas = source.formulas.clone();
         let mut reader = Reader::new(formulas.clone());
         let mut notes = Vec::new();
+        let mut headings = headings_above(source, tables);
         for Known { table, columns, is_further } in tables {
+            for (number, title, place) in headings.next().into_iter().flatten() {
+                reader.head(number, title, place);
+            }
             if columns.origin == Origin::Guessed
                 && let Some(cell) = table.rows.first().and_then(|row| row.cells.first())
             {
@@ -151,6 +155,32 @@ impl Listing {
             notes,
         }
     }
+}
+
+/// A heading outside of tables: its number, its title, its place.
+type Heading = (Number, String, Place);
+
+/// The headings right above each of the tables, where these are the parts of a list under headings of their own: the first
+/// has some, and another has.
+fn headings_above(source: &Source, tables: &[Known<'_>]) -> impl Iterator<Item = Vec<Heading>> {
+    let above = |known: &Known<'_>| {
+        let is_it = |part: &Part| as_table(part).is_some_and(|it| std::ptr::eq(it, known.table));
+        let at = source.parts.iter().position(is_it).unwrap_or_default();
+        let lines = source.parts[..at].iter().rev().map_while(as_line);
+        let lines = lines.filter(|line| !line.text.trim().is_empty());
+        let headings = lines.map_while(|line| {
+            let (number, title) = numerals::heading_text(&line.text)?;
+            Some((number, title, line.place.clone()))
+        });
+        let mut headings: Vec<Heading> = headings.collect();
+        headings.reverse();
+        headings
+    };
+    let headings: Vec<Vec<Heading>> = tables.iter().map(above).collect();
+    let is_headed = headings.split_first().is_some_and(|(first, others)| {
+        !first.is_empty() && others.iter().any(|other| !other.is_empty())
+    });
+    headings.into_iter().filter(move |_| is_headed)
 }
 
 /// What is to be said of the columns below the header that a plan has no place for, where they hold anything.

@@ -124,6 +124,12 @@ impl Reader {
         Self { formulas, ..Self::default() }
     }
 
+    /// Takes up a heading that stands above a table.
+    pub fn head(&mut self, number: Number, title: String, place: Place) {
+        let heading = self.heading(Some(number), title, place, Vec::new());
+        self.items.push(Item::Heading(heading));
+    }
+
     /// Reads the rows below the header of a table.
     pub fn read(&mut self, table: &Table, columns: &Columns) {
         let bold_tasks = is_mostly_bold(table, columns);

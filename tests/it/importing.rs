@@ -1262,6 +1262,31 @@ fn every_table_of_tasks_is_read_by_its_own_columns() {
 }
 
 #[test]
+fn headings_above_the_tables_of_a_list_are_its_sections() {
+    let groups = |first: &str, second: &str| {
+        let table = |row: &str| {
+            format!("| TT | Nhiệm vụ | Chủ trì | Thời gian |\n|---|---|---|---|\n{row}\n")
+        };
+        let tables = [
+            table("| 1 | Một | Phòng A | Quý I |"),
+            table("| 2 | Hai | Phòng A | Quý II |"),
+            table("| 3 | Ba | Phòng B | Quý III |"),
+        ];
+        let [one, two, three] = tables;
+        let text = format!("NỘI DUNG\n\n{first}\n\n{one}\ntiếp theo\n\n{two}\n{second}\n\n{three}");
+        let world = World::empty().file("bang.md", text);
+        let import = ["import", "bang.md", "--dry-run", "--format", "json"];
+        let report = json_in(&world.run(&import));
+        let tasks = report["tasks"].as_array().unwrap().iter();
+        let groups = tasks.map(|task| task["group"].as_str().unwrap().to_owned());
+        groups.collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(groups("A. Kiểm soát\n\nI. Công bố", "II. Rà soát"), "A.I A.I A.II");
+    assert_eq!(groups("I. Kiểm soát", "II. Một cửa"), "I I II");
+    assert_eq!(groups("", "II. Một cửa"), "A A A");
+}
+
+#[test]
 fn columns_that_are_given_are_those_of_every_part_of_the_table() {
     let parts: &[&[&str]] = &[
         &["TT | Việc | Ai | Bao giờ", "1 | Một | Phòng A | Quý I", "2 | Hai | Phòng A | Quý I"],
