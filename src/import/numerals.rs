@@ -35,7 +35,7 @@ impl Number {
             .trim()
             .trim_matches('*')
             .trim()
-            .trim_end_matches(['.', ')', ':', '/'])
+            .trim_end_matches(['.', ')', ':', '/', '-', '–'])
             .trim_start_matches('(')
             .trim();
         let digits = |part: &str| {
@@ -80,7 +80,7 @@ pub fn heading_text(text: &str) -> Option<(Number, String)> {
         .iter()
         .find_map(|word| text.strip_prefix(word));
     let (first, rest) = bare.unwrap_or(text).split_once(' ')?;
-    let has_mark = first.ends_with(['.', ')', ':', '/']);
+    let has_mark = first.ends_with(['.', ')', ':', '/', '-', '–']);
     let rest = rest.trim_start();
     let title = rest.strip_prefix(['-', '–', ':', '.']);
     let is_marked = has_mark || title.is_some() || bare.is_some();
@@ -106,6 +106,7 @@ mod tests {
             ("01", "01", Style::Arabic),
             ("1.", "1", Style::Arabic),
             ("(2)", "2", Style::Arabic),
+            ("3-", "3", Style::Arabic),
             ("1.2", "1.2", Style::Nested),
             ("**IV.**", "IV", Style::Roman),
             ("B", "B", Style::Letter),
@@ -128,6 +129,7 @@ mod tests {
             |text| heading_text(text).map(|(number, title)| format!("{}|{title}", number.printed));
         assert_eq!(cut("A. NHIỆM VỤ").as_deref(), Some("A|NHIỆM VỤ"));
         assert_eq!(cut("II - Công bố").as_deref(), Some("II|Công bố"));
+        assert_eq!(cut("II- Công bố").as_deref(), Some("II|Công bố"));
         assert_eq!(cut("Phần I: Mở đầu").as_deref(), Some("I|Mở đầu"));
         assert_eq!(cut("Công bố thủ tục"), None);
         assert_eq!(cut("A."), None);
