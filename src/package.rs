@@ -79,7 +79,7 @@ impl<'a> Package<'a> {
     /// What the file holds.
     pub(crate) fn kind(&self) -> Kind {
         let has = |name: &str| self.names.iter().any(|known| known == name);
-        if has("word/document.xml") {
+        if self.word_part("document").is_some() {
             Kind::Word
         } else if has("xl/workbook.xml") {
             Kind::Excel
@@ -92,6 +92,21 @@ impl<'a> Package<'a> {
         } else {
             Kind::Other
         }
+    }
+
+    /// The name of a part of a text document, which Word on the web numbers: `word/document2.xml`.
+    fn word_part(&self, name: &str) -> Option<&String> {
+        self.names.iter().find(|known| {
+            let rest = known.strip_prefix("word/").and_then(|known| known.strip_prefix(name));
+            let number = rest.and_then(|rest| rest.strip_suffix(".xml"));
+            number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+        })
+    }
+
+    /// A part of a text document, `document`, `styles` or `numbering`, `None` where it has none.
+    pub(crate) fn of_word(&mut self, name: &str) -> Result<Option<Vec<u8>>, Message> {
+        let name = self.word_part(name).cloned();
+        name.map_or(Ok(None), |name| self.part(&name))
     }
 
     /// A part, `None` where there is none of this name, in whatever case.

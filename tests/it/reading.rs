@@ -194,6 +194,9 @@ fn what_word_prints_is_read_and_what_it_hides_is_not() {
     note: the document has hidden text, which was not read
     note: there are tables within cells of others; their words were joined row by row to those of the cell
     ");
+    let document = in_word("document", &format!("<w:body>{}</w:body>", p("một")));
+    let of_the_web = [("[Content_Types].xml", "<Types/>"), ("word/document2.xml", &document)];
+    assert_snapshot!(read_as("a.docx", &package(&of_the_web)), @"1: một");
 }
 
 #[test]

@@ -26,9 +26,9 @@ pub(super) fn read(
     package: &mut Package,
     encoding: Encoding,
 ) -> Result<Source, Message> {
-    let body = package.part("word/document.xml")?.ok_or_else(|| Message::from(BROKEN))?;
-    let styles = package.part("word/styles.xml")?;
-    let numbering = package.part("word/numbering.xml")?;
+    let body = package.of_word("document")?.ok_or_else(|| Message::from(BROKEN))?;
+    let styles = package.of_word("styles")?;
+    let numbering = package.of_word("numbering")?;
     let styles = styles.map_or_else(|| Ok(Styles::default()), |part| Styles::read(&part))?;
     let numbering =
         numbering.map_or_else(|| Ok(Numbering::default()), |part| Numbering::read(&part))?;
