@@ -13,7 +13,7 @@ use super::numerals;
 use super::proofread;
 use super::registry::Unit;
 use super::rows::Item;
-use super::source::Source;
+use super::source::{Part, Source};
 use super::timing::{self, Timing};
 use crate::message::{Message, Phrase};
 use crate::schedule;
@@ -84,6 +84,10 @@ const NO_TABLE: Phrase = Phrase::new(
     "không tìm thấy bảng nhiệm vụ trong `{file}`: cần hàng tiêu đề có cột nội dung và ít nhất đơn vị hoặc thời gian; `--columns` chỉ ra các cột",
     "no table of tasks is found in `{file}`: it needs a header with the content and at least units or the time; `--columns` names the columns",
 );
+const NO_TABLE_AT_ALL: Phrase = Phrase::new(
+    "không có bảng nào trong `{file}`; trong văn bản thuần, các ô cách nhau bằng tab hoặc dấu |: chép bảng của văn bản gốc vào Word hoặc Excel, lưu lại dạng .docx hoặc .xlsx rồi nhập",
+    "there is no table in `{file}`; in plain text, cells are parted by tabs or by |: copy the table of the original into Word or Excel, save it as .docx or .xlsx and import that",
+);
 const NO_TASKS: Phrase = Phrase::new(
     "bảng ở `{file}` không có nhiệm vụ nào dưới hàng tiêu đề",
     "the table in `{file}` has no task below its header",
@@ -103,8 +107,10 @@ const YEAR_GIVEN: Phrase =
 ///
 /// Fails where no table of tasks is found, where it has none, and where the lines of its cells were taken for rows.
 pub fn understand(file: &str, source: &Source, options: &Options) -> Result<Draft, Message> {
+    let has_table = source.parts.iter().any(|part| matches!(part, Part::Table(_)));
+    let no_table = if has_table { NO_TABLE } else { NO_TABLE_AT_ALL };
     let listing = Listing::find(source, &options.columns)
-        .ok_or_else(|| source.lacking(NO_TABLE.with([("file", file.into())])))?;
+        .ok_or_else(|| source.lacking(no_table.with([("file", file.into())])))?;
     if listing.is_scan && are_cut(&listing.items) {
         return Err(CUT_LINES.with([("file", file.into())]));
     }

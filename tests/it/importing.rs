@@ -955,7 +955,7 @@ fn what_is_no_table_of_tasks_is_told_with_the_way_out() {
         )
         .file("cot.csv", "a,b,c\nx,Rà soát,Phòng A\n");
     insta::assert_snapshot!(world.run(&["import", "thu.txt", "--dry-run"]), @"
-    [stderr] kstthc: lỗi: không tìm thấy bảng nhiệm vụ trong `thu.txt`: cần hàng tiêu đề có cột nội dung và ít nhất đơn vị hoặc thời gian; `--columns` chỉ ra các cột
+    [stderr] kstthc: lỗi: không có bảng nào trong `thu.txt`; trong văn bản thuần, các ô cách nhau bằng tab hoặc dấu |: chép bảng của văn bản gốc vào Word hoặc Excel, lưu lại dạng .docx hoặc .xlsx rồi nhập
     [exit 3]
     ");
     insta::assert_snapshot!(world.run(&["import", "pdf.txt", "--dry-run"]), @"
