@@ -573,6 +573,7 @@ fn what_cannot_be_read_says_what_to_do() {
     say("pdf", "a.docx", b"%PDF-1.7");
     say("png", "a.png", b"\x89PNG\r\n");
     say("rtf", "a.doc", b"{\\rtf1");
+    say("ansi", "a.csv", b"TT,Vi?c,Th?i h?n\n1,R\xe0 so\xe1t th? t?c,Qu\xfd III\n");
     say("html", "a.xls", b"<html><table>");
     say("doc", "a.doc", &compound("WordDocument"));
     say("xls", "a.xls", &compound("Workbook"));
@@ -584,12 +585,13 @@ fn what_cannot_be_read_says_what_to_do() {
     say("nothing in it", "a.docx", &docx(""));
     say("wrong ending", "a.xlsx", &word);
     say("binary", "a.csv", b"a\0b");
-    assert_snapshot!(said, @"
+    assert_snapshot!(said, @r#"
     empty: error: there is no text in the file
     blank: error: there is no text in the file
     pdf: error: this is a PDF; open it in Word and save it as .docx, or run OCR and paste the text into a .txt
     png: error: this is a picture; run OCR and paste the text into a .txt
     rtf: error: this is an RTF file; open it in Word and save it as .docx
+    ansi: error: letters with marks were replaced by question marks in the file and cannot be had back; open the original again and save it as .xlsx or .docx (or, in Excel, as "CSV UTF-8"), and import that
     html: error: this is a web page or XML, whatever its name; open it in Word or Excel and save it as .docx or .xlsx
     doc: error: the file is of an old format (.doc); open it in Word and save it as .docx
     xls: error: the file is of an old format (.xls); open it in Excel and save it as .xlsx
@@ -601,7 +603,7 @@ fn what_cannot_be_read_says_what_to_do() {
     nothing in it: error: there is no text in the file
     wrong ending: 1: a
     binary: error: the file is no text, nor is it .docx or .xlsx; open it in the program that made it and save it as .docx, .xlsx or .txt (UTF-8)
-    ");
+    "#);
 }
 
 #[test]

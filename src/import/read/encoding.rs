@@ -70,6 +70,22 @@ pub(super) fn decode(
     bytes: &[u8],
     encoding: Encoding,
 ) -> Result<(String, Option<Message>), Message> {
+    let decoded = decoded(bytes, encoding)?;
+    if has_lost_letters(&decoded.0) { Err(LOST_LETTERS.into()) } else { Ok(decoded) }
+}
+
+/// Whether question marks stand within one word of twenty, as where a program had no code for a letter.
+fn has_lost_letters(text: &str) -> bool {
+    let words = || text.split_whitespace().take(10_000);
+    let is_lost = |word: &&str| {
+        let behind = word.split('?').skip(1);
+        behind.into_iter().any(|rest| rest.starts_with(char::is_alphabetic)) && !word.contains("//")
+    };
+    let lost = words().filter(is_lost).count();
+    lost >= 2 && lost * 20 >= words().count()
+}
+
+fn decoded(bytes: &[u8], encoding: Encoding) -> Result<(String, Option<Message>), Message> {
     if let Some(text) = utf_16(bytes) {
         return Ok((text?, None));
     }
@@ -242,6 +258,10 @@ fn is_clearly_vietnamese(text: &str) -> bool {
     syllables >= 2 && syllables * 10 >= words.len() * 8
 }
 
+const LOST_LETTERS: Phrase = Phrase::new(
+    "chữ có dấu trong tệp đã bị thay bằng dấu ?, không khôi phục được; mở lại tệp gốc, lưu dạng .xlsx hoặc .docx (trong Excel cũng có thể chọn \"CSV UTF-8\") rồi nhập",
+    "letters with marks were replaced by question marks in the file and cannot be had back; open the original again and save it as .xlsx or .docx (or, in Excel, as \"CSV UTF-8\"), and import that",
+);
 const NO_TEXT: Phrase = Phrase::new(
     "tệp không phải văn bản, cũng không phải .docx hay .xlsx; mở bằng chương trình đã tạo ra nó và lưu lại dạng .docx, .xlsx hoặc .txt (UTF-8)",
     "the file is no text, nor is it .docx or .xlsx; open it in the program that made it and save it as .docx, .xlsx or .txt (UTF-8)",
