@@ -537,6 +537,32 @@ fn a_workbook_that_is_no_form_is_read_as_a_sheet_of_entries() {
     [stderr] 
     [stderr] Đã ghi vào plans/2025/progress.toml
     ");
+    // a spreadsheet makes the first day of a month of `9/2025`, and shows the month
+    let month = rust_xlsxwriter::Format::new().set_num_format("mmm-yy");
+    let of_month = |day: bool| {
+        let mut months = rust_xlsxwriter::Workbook::new();
+        let sheet = months.add_worksheet();
+        sheet.write_row(0, 0, ["TT", "Ngày", "Sự kiện", "Kỳ"]).unwrap();
+        sheet.write_row(1, 0, ["2", "1/10/2025", "kết quả", "tháng 9"]).unwrap();
+        sheet.write_number_with_format(1, if day { 1 } else { 3 }, 45_901, &month).unwrap();
+        months.save_to_buffer().unwrap()
+    };
+    insta::assert_snapshot!(world.returned(&of_month(true)), @"
+    [stderr] kstthc: lỗi: trang `Sheet1`, dòng 2: `9/2025` không phải một ngày; viết như 30/9/2025 hoặc 2025-09-30
+    [exit 2]
+    ");
+    let before = world.progress();
+    insta::assert_snapshot!(world.returned(&of_month(false)), @"
+    02: vẫn Thường xuyên: chưa có kết quả trong Quý IV/2025
+    [stderr] Đã ghi vào plans/2025/progress.toml
+    ");
+    insta::assert_snapshot!(world.progress().strip_prefix(before.as_str()).unwrap(), @r#"
+    [[entry]]
+    task = "02"
+    date = 2025-10-01
+    event = "result"
+    period = "2025-09"
+    "#);
     let mut empty = rust_xlsxwriter::Workbook::new();
     empty.add_worksheet();
     insta::assert_snapshot!(world.returned(&empty.save_to_buffer().unwrap()), @"

@@ -36,7 +36,7 @@ impl Grid {
 /// What a cell holds.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Content {
-    /// Words.
+    /// Words, and a month as `9/2025`.
     Text(String),
     /// A number.
     Number(f64),
@@ -115,7 +115,10 @@ fn rows(
     let mut cells = book.worksheet_cells_reader(name).map_err(broken)?;
     let (mut rows, mut struck) = (Rows::new(), BTreeSet::new());
     while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(broken)? {
-        let Some(content) = content(cell.get_value()) else { continue };
+        let style = cells.styles().get(style);
+        let format = style.and_then(|style| style.number_format.as_ref());
+        let format = format.map_or("", |format| &format.format_code);
+        let Some(content) = content(cell.get_value(), format) else { continue };
         let (row, column) = cell.get_position();
         if row >= ROWS {
             let sheet = ("sheet", name.into());
@@ -130,7 +133,7 @@ fn rows(
             .cells
             .checked_sub(1)
             .ok_or_else(|| TOO_MANY_CELLS.with([("cells", CELLS.to_string().into())]))?;
-        let font = cells.styles().get(style).and_then(|style| style.font.as_ref());
+        let font = style.and_then(|style| style.font.as_ref());
         if font.is_some_and(Font::has_strikethrough) {
             struck.insert(row);
         }
@@ -139,7 +142,8 @@ fn rows(
     Ok((rows, struck))
 }
 
-fn content(value: &DataRef<'_>) -> Option<Content> {
+/// What a cell holds that shows it in a number format.
+fn content(value: &DataRef<'_>, format: &str) -> Option<Content> {
     let words = |words: &str| {
         let is_blank = words.trim().is_empty();
         (!is_blank).then(|| Content::Text(words.trim().to_owned()))
@@ -158,10 +162,19 @@ fn content(value: &DataRef<'_>) -> Option<Content> {
         }
         DataRef::DateTime(moment) => {
             let (year, month, day, ..) = moment.to_ymd_hms_milli();
+            if day == 1 && shows_month_alone(format) {
+                return words(&format!("{month}/{year}"));
+            }
             let day = NaiveDate::from_ymd_opt(year.into(), month.into(), day.into());
             Some(day.map_or(Content::Number(moment.as_f64()), Content::Date))
         }
     }
+}
+
+/// Whether a day is shown as its month and year, as spreadsheets make of `9/2025`.
+fn shows_month_alone(format: &str) -> bool {
+    let format = format.to_ascii_lowercase();
+    format.contains('m') && format.contains('y') && !format.contains('d')
 }
 
 impl Content {
