@@ -174,7 +174,8 @@ fn year_of_times(items: &[Item]) -> Option<i32> {
     for item in items {
         let Item::Task(row) = item else { continue };
         let Some(time) = row.cells.get(&Kind::Schedule) else { continue };
-        let meaning = schedule::parse(timing::of(&time.text(), None).wording(), None);
+        let meaning =
+            schedule::parse(timing::of(&timing::of_lines(&time.lines), None).wording(), None);
         for milestone in meaning.iter().flat_map(|schedule| &schedule.milestones) {
             *years.entry(milestone.due.year()).or_default() += 1;
         }

@@ -1456,7 +1456,8 @@ fn what_a_plan_has_no_place_for_is_named_and_not_dropped() {
 fn a_year_that_only_a_heading_names_is_that_of_the_plan() {
     let world = World::empty()
         .file("a.md", "KẾ HOẠCH năm 2026\n\n| STT | Nội dung | Chủ trì | Thời gian |\n|---|---|---|---|\n| 1 | Rà soát | Phòng A | Quý I |\n")
-        .file("b.csv", "STT,Nội dung,Chủ trì,Thời gian\n1,Rà soát,Phòng A,Quý I\n");
+        .file("b.csv", "STT,Nội dung,Chủ trì,Thời gian\n1,Rà soát,Phòng A,Quý I\n")
+        .file("c.csv", "STT,Nội dung,Chủ trì,Thời gian\n1,Rà soát,Phòng A,\"Quý II/2026\nQuý IV/2026\"\n");
     let notes = |file: &str| {
         let told = world.run(&["import", file, "--dry-run"]);
         told[told.find("Suy ra").unwrap()..].to_owned()
@@ -1487,6 +1488,7 @@ fn a_year_that_only_a_heading_names_is_that_of_the_plan() {
     - `title`: không tìm thấy trong tệp
     [exit 1]
     ");
+    assert!(notes("c.csv").contains("`year`: năm lấy theo thời hạn của các nhiệm vụ"));
     for folder in ["plans/2026", "plans/xa-mau-2026"] {
         world.run(&["import", "b.csv", "--into", folder, "--quiet"]);
         let plan = world.read(format!("{folder}/plan.toml"));
