@@ -101,6 +101,11 @@ const YEAR_OF_TIMES: Phrase =
 const YEAR_GIVEN: Phrase =
     Phrase::new("năm lấy theo tên thư mục", "the year is that of the folder's name");
 
+const YEARS_DIFFER: Phrase = Phrase::new(
+    "văn bản của năm {year} mà thư mục mang tên năm {folder}; đổi tên thư mục, hoặc sửa `year`",
+    "the document is of {year}, and the folder is named for {folder}; rename the folder, or correct `year`",
+);
+
 /// Understands a file.
 ///
 /// # Errors
@@ -120,6 +125,13 @@ pub fn understand(file: &str, source: &Source, options: &Options) -> Result<Draf
     let mut head = head::read(&listing.lines, &mut notes);
     if head.year.is_none() {
         head.year = year(&listing.items, options.year, &mut notes);
+    }
+    if let (Some(year), Some(folder)) = (&head.year, options.year)
+        && year.value != folder
+    {
+        let values =
+            [("year", year.value.to_string().into()), ("folder", folder.to_string().into())];
+        notes.push(Note::open("year", &year.place, YEARS_DIFFER.with(values)));
     }
     let year = head.year.as_ref().map(|year| year.value);
     let Built { headings, units, tasks, notes: of_tasks } = Builder::new(&listing, year).build();

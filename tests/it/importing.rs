@@ -1494,6 +1494,9 @@ fn a_year_that_only_a_heading_names_is_that_of_the_plan() {
         let plan = world.read(format!("{folder}/plan.toml"));
         assert!(plan.contains("\nyear = 2026\n"), "{plan}");
     }
+    let told = world.run(&["import", "a.md", "--into", "plans/2025"]);
+    let said = "- `year`: văn bản của năm 2026 mà thư mục mang tên năm 2025;";
+    assert!(told.contains(said), "{told}");
 }
 
 #[test]
