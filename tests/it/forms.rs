@@ -557,12 +557,20 @@ fn a_workbook_that_is_no_form_is_read_as_a_sheet_of_entries() {
     [stderr] Đã ghi vào plans/2025/progress.toml
     ");
     insta::assert_snapshot!(world.progress().strip_prefix(before.as_str()).unwrap(), @r#"
+
     [[entry]]
     task = "02"
     date = 2025-10-01
     event = "result"
     period = "2025-09"
     "#);
+    let mut nested = rust_xlsxwriter::Workbook::new();
+    let sheet = nested.add_worksheet();
+    let hundredths = rust_xlsxwriter::Format::new().set_num_format("0.00");
+    sheet.write_row(0, 0, ["TT", "Ngày"]).unwrap();
+    sheet.write_number_with_format(1, 0, 1.1, &hundredths).unwrap();
+    let read = sheet::read(&nested.save_to_buffer().unwrap()).unwrap();
+    assert_eq!(read.rows[0].task.as_deref(), Some("1.10"));
     let mut empty = rust_xlsxwriter::Workbook::new();
     empty.add_worksheet();
     insta::assert_snapshot!(world.returned(&empty.save_to_buffer().unwrap()), @"

@@ -153,6 +153,10 @@ fn content(value: &DataRef<'_>, format: &str) -> Option<Content> {
         DataRef::String(text) | DataRef::DurationIso(text) => words(text),
         DataRef::SharedString(text) => words(text),
         DataRef::Int(number) => words(&number.to_string()),
+        // the number of a task, as 1.10, is what the cell shows
+        DataRef::Float(number) if number.fract() != 0.0 && decimals(format) > 0 => {
+            words(&format!("{number:.decimals$}", decimals = decimals(format)))
+        }
         DataRef::Float(number) => Some(Content::Number(*number)),
         DataRef::Bool(is_true) => words(if *is_true { "TRUE" } else { "FALSE" }),
         DataRef::Error(error) => words(&error.to_string()),
@@ -169,6 +173,12 @@ fn content(value: &DataRef<'_>, format: &str) -> Option<Content> {
             Some(day.map_or(Content::Number(moment.as_f64()), Content::Date))
         }
     }
+}
+
+/// How many digits a format such as `0.00` shows behind the point.
+fn decimals(format: &str) -> usize {
+    let digits = format.strip_prefix("0.").unwrap_or_default();
+    if digits.bytes().all(|digit| digit == b'0') { digits.len() } else { 0 }
 }
 
 /// Whether a day is shown as its month and year, as spreadsheets make of `9/2025`.
