@@ -108,8 +108,8 @@ pub(super) const DEADLINE: [&str; 5] =
 pub(super) const THROUGH: [&str; 3] = ["đến hết", "đến", "-"];
 pub(super) const ALL_ALONG: [&str; 3] =
     ["thường xuyên", "nhiệm vụ thường xuyên", "thực hiện thường xuyên"];
-pub(super) const AGAIN_AND_AGAIN: [&str; 5] =
-    ["hằng ngày", "hằng tuần", "hằng tháng", "hằng quý", "hằng năm"];
+pub(super) const AGAIN_AND_AGAIN: [&str; 6] =
+    ["hằng ngày", "hằng tuần", "hằng tháng", "hằng quý", "hằng năm", "liên tục"];
 const YEARS_AFTER: [&str; 2] = ["những năm tiếp theo", "các năm tiếp theo"];
 pub(super) const STRETCHES: [(&str, Part); 7] = [
     ("cả năm", Part::WholeYear),
@@ -157,12 +157,16 @@ impl Parser<'_> {
     }
 
     fn only_ongoing(mut self) -> Option<Statement> {
-        while self.take_separator() || self.take("/") {
+        while !self.rest.is_empty() {
+            // "thường xuyên, liên tục" may do without its comma
+            if !self.take_separator() {
+                self.take("/");
+            }
             if !self.take_ongoing() {
                 return None;
             }
         }
-        self.rest.is_empty().then_some(Statement { items: Vec::new(), ongoing: true })
+        Some(Statement { items: Vec::new(), ongoing: true })
     }
 
     /// In "trước tháng 3, tháng 6" it is unclear whether "trước" rules the second month too.
@@ -320,7 +324,16 @@ impl Parser<'_> {
     }
 
     fn take_ongoing(&mut self) -> bool {
-        self.take_all_along() || self.take_any(&AGAIN_AND_AGAIN)
+        let before = self.rest;
+        if self.take_all_along() {
+            return true;
+        }
+        self.take("định kỳ");
+        let is_taken = self.take_any(&AGAIN_AND_AGAIN);
+        if !is_taken {
+            self.rest = before;
+        }
+        is_taken
     }
 
     fn take_all_along(&mut self) -> bool {

@@ -9,8 +9,8 @@ use super::{meaning, normalized};
 use crate::calendar::Quarter;
 
 /// The words of the grammar, numerals aside.
-pub(super) const VOCABULARY: &str = "các cả chậm cuối đầu đến hằng hết hiện là năm ngày nhất nhiệm những quý tháng theo \
-    thực thường tiếp trong trước tuần từ và vụ xuyên";
+pub(super) const VOCABULARY: &str = "các cả chậm cuối đầu đến định hằng hết hiện kỳ là liên năm ngày nhất nhiệm những quý \
+    tháng theo thực thường tiếp trong trước tuần tục từ và vụ xuyên";
 
 /// The marks of the grammar.
 pub(super) const MARKS: [&str; 5] = ["/", "-", ".", ",", ";"];

@@ -379,6 +379,12 @@ fn ongoing_work_has_no_due_date_of_its_own() {
         Hàng quý => ongoing
         Thường xuyên trong năm 2025 => ongoing
         Thường xuyên, hằng tháng => ongoing
+        Thường xuyên, liên tục => ongoing
+        Thường xuyên hằng tuần => ongoing
+        Định kỳ hàng quý, hàng năm => ongoing
+        Định kỳ => unknown
+        Thường xuyên, định kỳ => unknown
+        Thường xuyên, => unknown, nearest Thường xuyên
         Quý IV và thường xuyên => 2025-Q4 by 2025-12-31, ongoing
         Từ quý II, thường xuyên => ongoing
         Từ năm 2025 và những năm tiếp theo => ongoing
