@@ -360,7 +360,11 @@ impl<'a> Builder<'a> {
     }
 
     fn timing(&mut self, row: &Row) -> Option<Found<Timing>> {
-        let Some(held) = row.cells.get(&Kind::Schedule) else {
+        // a dash or dots say that there is none
+        let says_any = |held: &&Held| {
+            marks::is_ditto(&held.text()) || held.text().contains(char::is_alphanumeric)
+        };
+        let Some(held) = row.cells.get(&Kind::Schedule).filter(says_any) else {
             self.notes.push(Note::open("schedule", &row.place, NO_TIME));
             return None;
         };

@@ -713,6 +713,7 @@ fn a_mark_is_no_unit() {
             "| 3 | Ba | Như trên | Phòng B | \" | nt |",
             "| 4 | Bốn | x | -nt- | Khi có yêu cầu | |",
             "| 5 | Năm | Phòng C | 0 | nt | nt |",
+            "| 6 | Sáu | Phòng C | | - | |",
         ],
     );
     insta::assert_snapshot!(told, @r#"
@@ -721,6 +722,7 @@ fn a_mark_is_no_unit() {
     3 coordinating=["phong-b"] lead=["phong-a"] products=["Báo cáo"] schedule="Quý I"
     4 condition="Khi có yêu cầu" coordinating=["phong-b"]
     5 condition="Khi có yêu cầu" lead=["phong-c"]
+    6 lead=["phong-c"]
     needs_person 1 lead: ô ghi “nt” mà dòng liền trên không có gì để lấy theo
     needs_person 1 coordinating: ô ghi “"” mà dòng liền trên không có gì để lấy theo
     inferred 2 schedule: ô ghi “nt”: thời gian lấy theo dòng liền trên
@@ -734,6 +736,7 @@ fn a_mark_is_no_unit() {
     inferred 5 schedule: ô ghi “nt”: thời gian lấy theo dòng liền trên
     inferred 5 condition: “Khi có yêu cầu” gắn với sự kiện, ghi vào `condition`
     needs_person 5 products: ô ghi “nt” mà dòng liền trên không có gì để lấy theo
+    needs_person 6 schedule: không in thời gian
     "#);
 }
 
