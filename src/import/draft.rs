@@ -93,8 +93,8 @@ const NO_TASKS: Phrase = Phrase::new(
     "the table in `{file}` has no task below its header",
 );
 const CUT_LINES: Phrase = Phrase::new(
-    "mỗi dòng chữ trong ô của bảng ở `{file}` nằm ở một hàng riêng, như khi lấy chữ từ PDF theo bố cục trang; mở tệp PDF bằng Word, lưu lại dạng .docx rồi nhập",
-    "every line of the cells in `{file}` stands in a row of its own, as in text taken from a PDF by its layout; open the PDF in Word, save it as .docx and import that",
+    "mỗi dòng chữ trong ô của bảng ở `{file}` nằm ở một hàng riêng, như khi dán bảng từ Word, hoặc lấy chữ từ PDF theo bố cục trang; nhập chính tệp .docx, tệp PDF thì mở bằng Word, lưu lại dạng .docx rồi nhập",
+    "each line of a cell of the table in `{file}` is a row of its own, as in a table pasted from Word, or in text taken from a PDF by its layout; import the .docx itself, and open a PDF in Word, save it as .docx and import that",
 );
 const YEAR_OF_TIMES: Phrase =
     Phrase::new("năm lấy theo thời hạn của các nhiệm vụ", "the year is that of the tasks' times");

@@ -962,7 +962,7 @@ fn what_is_no_table_of_tasks_is_told_with_the_way_out() {
     [exit 3]
     ");
     insta::assert_snapshot!(world.run(&["import", "pdf.txt", "--dry-run"]), @"
-    [stderr] kstthc: lỗi: mỗi dòng chữ trong ô của bảng ở `pdf.txt` nằm ở một hàng riêng, như khi lấy chữ từ PDF theo bố cục trang; mở tệp PDF bằng Word, lưu lại dạng .docx rồi nhập
+    [stderr] kstthc: lỗi: mỗi dòng chữ trong ô của bảng ở `pdf.txt` nằm ở một hàng riêng, như khi dán bảng từ Word, hoặc lấy chữ từ PDF theo bố cục trang; nhập chính tệp .docx, tệp PDF thì mở bằng Word, lưu lại dạng .docx rồi nhập
     [exit 3]
     ");
     insta::assert_snapshot!(world.run(&["import", "trong.txt", "--dry-run"]), @"
