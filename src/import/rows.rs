@@ -100,6 +100,34 @@ pub fn is_after_table(line: &str) -> bool {
         .any(|words| folded.starts_with(words))
 }
 
+/// Whether the words of a cell stand below a list: a place and a day, who made it, who signs, a remark on all of it.
+fn ends_list(line: &str) -> bool {
+    /// How they begin, without marks.
+    const BEGINNINGS: [&str; 6] =
+        ["nguoi lap", "nguoi tong hop", "lap bieu", "(ky", "ghi chu:", "ghi chu :"];
+    /// Posts, which stand alone and in capitals.
+    const POSTS: [&str; 9] = [
+        "thu truong don vi",
+        "thu truong co quan",
+        "chu tich",
+        "pho chu tich",
+        "chanh van phong",
+        "pho chanh van phong",
+        "giam doc",
+        "pho giam doc",
+        "truong phong",
+    ];
+    /// The longest place and day, in letters.
+    const LONGEST: usize = 60;
+    let folded = text::fold(line);
+    let folded = folded.trim_start_matches(['*', '-', ' ']);
+    let is_day = [", ngay ", " thang ", " nam "].iter().all(|word| folded.contains(word))
+        && line.chars().count() <= LONGEST;
+    is_day
+        || BEGINNINGS.iter().any(|words| folded.starts_with(words))
+        || (numerals::is_in_capitals(line) && POSTS.contains(&folded))
+}
+
 /// The columns that name units.
 const UNITS: [Kind; 3] = [Kind::Units, Kind::Lead, Kind::Coordinating];
 
@@ -115,6 +143,8 @@ pub struct Reader {
     styles: Vec<Style>,
     last_roman: u32,
     last_letter: Option<char>,
+    /// Whether the rows stand below the list; one with a number of its own does not.
+    is_below: bool,
 }
 
 impl Reader {
@@ -132,6 +162,7 @@ impl Reader {
 
     /// Reads the rows below the header of a table.
     pub fn read(&mut self, table: &Table, columns: &Columns) {
+        self.is_below = false;
         let bold_tasks = is_mostly_bold(table, columns);
         for (index, row) in table.rows.iter().enumerate().skip(columns.header.end) {
             let above = index.checked_sub(1).map(|above| &table.rows[above]);
@@ -157,6 +188,20 @@ impl Reader {
         let cells = view.distinct();
         let Some(first) = cells.first() else { return };
         let place = first.place.clone();
+        let number_text = view.text(Kind::Number);
+        let number = number_text.as_deref().and_then(Number::parse);
+        let was_below = self.is_below;
+        let is_numbered = number.is_some() || numerals::heading_text(&first.lines[0]).is_some();
+        self.is_below =
+            !is_numbered && (was_below || cells.iter().any(|cell| ends_list(&cell.lines[0])));
+        if self.is_below {
+            let lines = cells.iter().flat_map(|cell| cell.lines.clone());
+            match self.left_out.last_mut().filter(|_| was_below) {
+                Some(held) => held.lines.extend(lines),
+                None => self.left_out.push(Held { lines: lines.collect(), place }),
+            }
+            return;
+        }
         if is_total(&first.text()) || view.is_numbered_total() {
             let lines = cells.iter().flat_map(|cell| cell.lines.clone()).collect();
             self.left_out.push(Held { lines, place });
@@ -168,8 +213,6 @@ impl Reader {
             self.items.push(Item::Heading(heading));
             return;
         }
-        let number_text = view.text(Kind::Number);
-        let number = number_text.as_deref().and_then(Number::parse);
         if let Some(number) = &number
             && let Some(heading) = self.numbered_heading(number, view, &place)
         {
@@ -572,6 +615,27 @@ mod tests {
         assert!(!is_total("Cộng phần mềm"));
         let task = read(&[HEADER, "1 | Một | P | Quý I", "2 | Cộng | P | Quý I"]);
         assert_eq!(task.lines().count(), 2, "{task}");
+    }
+
+    #[test]
+    fn signatures_and_remarks_below_a_list_are_no_part_of_it() {
+        for below in [
+            &[
+                " | NGƯỜI LẬP BIỂU | | THỦ TRƯỞNG ĐƠN VỊ",
+                " | (Ký tên) | | ",
+                " | Nguyễn Văn A | | ",
+            ][..],
+            &[" | | | Xã A, ngày 05 tháng 02 năm 2026", " | | | CHỦ TỊCH", " | | | Trần Văn B"],
+            &[
+                "Ghi chú: các phòng báo cáo hằng tháng | < | < | <",
+                "* Việc 1 do tỉnh giao | < | < | <",
+            ],
+        ] {
+            let rows = [&[HEADER, "1 | Một | P | Quý I"], below].concat();
+            assert_eq!(read(&rows), "1: content=Một, lead=P, schedule=Quý I");
+            let rows = [&rows[..], &["2 | Hai | P | Quý II"]].concat();
+            assert_eq!(read(&rows).lines().count(), 2);
+        }
     }
 
     #[test]
