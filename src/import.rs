@@ -8,6 +8,7 @@ pub mod certainty; // how sure what was read is, and where it stands
 pub mod read; // the bytes of a file → those
 pub mod ids; // ids that none has yet
 pub mod numerals; // how rows and headings are numbered
+pub mod products; // what must come out, item by item
 pub mod timing; // a wording of the time: a schedule, bound to an event, or none
 pub mod units; // names of units, and lists of them
 pub mod registry; // the units that were met, and their spellings
@@ -16,7 +17,6 @@ pub mod rows; // the rows of a table → headings and tasks
 pub mod scan; // the lines of a scanned table → the table
 pub mod blocks; // values for the rows that shared a cell
 pub mod marks; // cells that say "as above" or "none"
-pub mod products; // what must come out, item by item
 pub mod roles; // who leads and who takes part, where one cell says both
 pub mod listing; // where the tasks stand in a file
 pub mod headings; // sections and groups
