@@ -13,6 +13,7 @@ pub mod timing; // a wording of the time: a schedule, bound to an event, or none
 pub mod units; // names of units, and lists of them
 pub mod registry; // the units that were met, and their spellings
 pub mod columns; // what each column of a table means
+pub mod stacks; // tables below each other in one sheet → each by itself
 pub mod rows; // the rows of a table → headings and tasks
 pub mod scan; // the lines of a scanned table → the table
 pub mod blocks; // values for the rows that shared a cell

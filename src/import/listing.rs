@@ -11,7 +11,7 @@ use super::numerals::{self, Number};
 use super::rows::{Held, Item, Reader};
 use super::scan::{self, Scanned};
 use super::source::{Cell, Line, Part, Place, Row, Source, Table};
-use super::{timing, units};
+use super::{stacks, timing, units};
 use crate::message::{Phrase, Value};
 use crate::text;
 
@@ -74,6 +74,8 @@ impl Listing {
     /// Finds the tables: by their headers, or as the command line says, or by what stands in them.
     #[must_use]
     pub fn find(source: &Source, given: &[(Kind, usize)]) -> Option<Self> {
+        let apart = stacks::apart(source);
+        let source = apart.as_ref().unwrap_or(source);
         let tables: Vec<&Table> = source.parts.iter().filter_map(as_table).collect();
         let chosen = if given.is_empty() { headed(&tables) } else { as_given(&tables, given) };
         if !chosen.is_empty() {

@@ -787,6 +787,23 @@ fn a_row_without_a_number_may_be_the_rest_of_the_one_above() {
 }
 
 #[test]
+fn tables_below_each_other_in_a_sheet_are_each_by_itself() {
+    let list = ["STT | Nội dung | Chủ trì | Thời gian", "1 | Một | Phòng A | Quý I"];
+    let people = [
+        "DANH SÁCH | | |",
+        "STT | Họ và tên | Chức vụ | Đơn vị",
+        "1 | Nguyễn A | Trưởng phòng | Phòng A",
+    ];
+    let other = ["STT | Thời gian | Nội dung | Chủ trì", "2 | Quý II | Hai | Phòng B"];
+    let rows = [&list[..], &people, &other].concat();
+    let world = World::empty().file("bang.xlsx", workbook("", &rows));
+    insta::assert_snapshot!(told(&world, "bang.xlsx"), @r#"
+    1 lead=["phong-a"] schedule="Quý I"
+    2 lead=["phong-b"] schedule="Quý II"
+    "#);
+}
+
+#[test]
 fn words_that_begin_with_an_equals_sign_are_words() {
     let told = understood(
         "| STT | Nội dung | Chủ trì | Thời gian | Kết quả |",

@@ -1,0 +1,60 @@
+//! A sheet may hold tables below each other, which its format knows as one: each stands by itself where its header tells.
+
+use super::columns::{self, Columns, Kind};
+use super::source::{Cell, Part, Row, Source, Table};
+
+/// How many tables may be taken apart; of more nobody made a list of tasks.
+const MOST: usize = 100;
+
+/// The file with each table by itself; `None` where none stands below another in one.
+#[must_use]
+pub fn apart(source: &Source) -> Option<Source> {
+    let mut is_cut = false;
+    let mut parts = Vec::new();
+    for part in &source.parts {
+        let Part::Table(table) = part else {
+            parts.push(part.clone());
+            continue;
+        };
+        let mut table = table.clone();
+        for _ in 0..MOST {
+            let Some(at) = next(&table) else { break };
+            is_cut = true;
+            let below = Table { rows: table.rows.split_off(at) };
+            parts.push(Part::Table(std::mem::replace(&mut table, below)));
+        }
+        parts.push(Part::Table(table));
+    }
+    is_cut.then(|| Source { parts, ..source.clone() })
+}
+
+/// The row with which another table begins: its title, right above a header of people, prices, or columns in another order.
+fn next(table: &Table) -> Option<usize> {
+    let columns = columns::find(table)?;
+    let numbers = columns.index(Kind::Number)?;
+    let mut rows = table.rows.iter().enumerate().skip(columns.header.end);
+    let (header, _) = rows.find(|(at, row)| {
+        columns::heads_numbers(row, numbers)
+            && (columns::heads_people_or_prices(row) || is_ordered_otherwise(table, *at, &columns))
+    })?;
+    let titles = table.rows[columns.header.end..header].iter().rev();
+    Some(header - titles.take_while(|row| is_title(row)).count())
+}
+
+/// Whether the header at a row puts something else where the columns have what a plan needs.
+fn is_ordered_otherwise(table: &Table, at: usize, columns: &Columns) -> bool {
+    /// The rows that a header has, and one below.
+    const HEADER: usize = 4;
+    let rows = table.rows[at..].iter().take(HEADER).cloned().collect();
+    columns::find(&Table { rows }).is_some_and(|own| {
+        let mut kinds = own.kinds.iter().zip(&columns.kinds);
+        kinds.any(|(own, known)| own.is_some() && known.is_some() && own != known)
+    })
+}
+
+/// Whether a row holds a single cell.
+fn is_title(row: &Row) -> bool {
+    let mut cells: Vec<&Cell> = row.cells.iter().filter(|cell| !cell.lines.is_empty()).collect();
+    cells.dedup_by_key(|cell| &cell.place);
+    cells.len() == 1
+}
