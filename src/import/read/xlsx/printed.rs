@@ -11,13 +11,13 @@ pub(super) fn text(value: &DataRef, format: &str) -> Option<String> {
         DataRef::String(text) | DataRef::DurationIso(text) => text.clone(),
         DataRef::SharedString(text) => (*text).to_owned(),
         DataRef::Int(number) => {
-            section.around(format!("{number:0width$}", width = leading_zeros(&section.letters)))
+            section.around(&format!("{number:0width$}", width = leading_zeros(&section.letters)))
         }
-        DataRef::Float(amount) => section.around(number(*amount, &section.letters)),
+        DataRef::Float(amount) => section.around(&number(*amount, &section.letters)),
         DataRef::Bool(is_true) => if *is_true { "TRUE" } else { "FALSE" }.to_owned(),
         DataRef::Error(error) => error.to_string(),
         DataRef::DateTimeIso(moment) => iso_day(moment).unwrap_or_else(|| moment.clone()),
-        DataRef::DateTime(moment) => section.around(day(moment, &section.letters)),
+        DataRef::DateTime(moment) => section.around(&day(moment, &section.letters)),
     };
     Some(shown)
 }
@@ -109,7 +109,7 @@ impl Section {
     }
 
     /// What is shown with the words around it; the words alone where nothing stands for it.
-    fn around(&self, shown: String) -> String {
+    fn around(&self, shown: &str) -> String {
         if self.letters.is_empty() && !self.before.trim().is_empty() {
             return self.before.clone();
         }
