@@ -401,19 +401,24 @@ fn year_of_heading(lines: &[Line]) -> Option<(i32, &Line)> {
     headings.find_map(|line| Some((year_named(&line.text)?, line)))
 }
 
-/// The last year that a text names, "năm 2026", and not that of a day: "ngày 22 tháng 12 năm 2024".
+/// The last year that a text names, "năm 2026", and not that of a day, "ngày 22 tháng 12 năm 2024"; one to look ahead to,
+/// "định hướng đến năm 2030", only where it names no other.
 fn year_named(said: &str) -> Option<i32> {
+    const AHEAD: [&str; 3] = [" den ", " dinh huong ", " tam nhin "];
     let folded = text::fold(said);
     let is_of_day = |before: &str| {
         let mut words = before.split_whitespace().rev().skip(1);
         words.next() == Some("thang") && words.nth(1) == Some("ngay")
     };
-    let years = folded.match_indices("nam ").filter(|(at, _)| !is_of_day(&folded[..*at]));
-    let years = years.filter_map(|(at, word)| {
-        let year = folded[at + word.len()..].get(..4)?.parse().ok()?;
-        calendar::YEARS.contains(&year).then_some(year)
+    let places = folded.match_indices("nam ").map(|(at, _)| folded.split_at(at));
+    let years = places.filter(|(before, _)| !is_of_day(before)).filter_map(|(before, named)| {
+        let year = named.get(4..8)?.parse().ok()?;
+        let is_ahead = AHEAD.iter().any(|words| before.ends_with(words));
+        calendar::YEARS.contains(&year).then_some((year, is_ahead))
     });
-    years.last()
+    let years: Vec<(i32, bool)> = years.collect();
+    let own = years.iter().rfind(|(_, is_ahead)| !is_ahead).or(years.last());
+    own.map(|(year, _)| *year)
 }
 
 /// The words of a line without the stars of Markdown.
@@ -493,6 +498,11 @@ mod tests {
                 "2026 | - | - | - | HỘI ĐỒNG NHÂN DÂN VÀ UBND XÃ BA TƠ | Kiểm soát năm 2026",
             ),
             ("UBND XÃ A\nPHÒNG KINH TẾ\nSố: 5/KH-KT", "- | 5/KH-KT | - | - | PHÒNG KINH TẾ | -"),
+            (
+                "KẾ HOẠCH\nKiểm soát năm 2026, định hướng đến năm 2030",
+                "2026 | - | - | - | - | Kiểm soát năm 2026, định hướng đến năm 2030",
+            ),
+            ("KẾ HOẠCH\nKiểm soát đến năm 2030", "2030 | - | - | - | - | Kiểm soát đến năm 2030"),
             ("KẾ HOẠCH\nSố: 5/KH-UBND, ngày 5/2/2026", "2026 | 5/KH-UBND | 2026-02-05 | - | - | -"),
             (
                 "KẾ HOẠCH\nSố: 5/KH-UBND\nKiểm soát TTHC\nnăm 2026",
