@@ -103,8 +103,8 @@ pub fn is_after_table(line: &str) -> bool {
 /// Whether the words of a cell stand below a list: a place and a day, who made it, who signs, a remark on all of it.
 fn ends_list(line: &str) -> bool {
     /// How they begin, without marks.
-    const BEGINNINGS: [&str; 6] =
-        ["nguoi lap", "nguoi tong hop", "lap bieu", "(ky", "ghi chu:", "ghi chu :"];
+    const BEGINNINGS: [&str; 7] =
+        ["nguoi lap", "nguoi tong hop", "lap bieu", "(ky", "ghi chu:", "ghi chu :", "luu y:"];
     /// Posts, which stand alone and in capitals.
     const POSTS: [&str; 9] = [
         "thu truong don vi",
@@ -625,6 +625,7 @@ mod tests {
                 " | (Ký tên) | | ",
                 " | Nguyễn Văn A | | ",
             ][..],
+            &[" | Lưu ý: báo cáo trước ngày 15 | | "],
             &[" | | | Xã A, ngày 05 tháng 02 năm 2026", " | | | CHỦ TỊCH", " | | | Trần Văn B"],
             &[
                 "Ghi chú: các phòng báo cáo hằng tháng | < | < | <",
