@@ -210,13 +210,15 @@ pub(crate) fn likeliest_delimiter(text: &str) -> u8 {
 fn columns<'a>(
     headings: impl Iterator<Item = (usize, &'a str)>,
 ) -> Result<BTreeMap<usize, Column>, Message> {
+    let headings: Vec<(usize, &str)> = headings.filter(|(_, it)| !it.is_empty()).collect();
     let mut columns = BTreeMap::new();
-    for (at, heading) in headings.filter(|(_, heading)| !heading.is_empty()) {
+    for (at, heading) in &headings {
         let column = column(heading)?;
-        if columns.values().any(|known| *known == column) {
-            return Err(TWICE.with([("heading", heading.into())]));
+        let is_same = |(other, _): &&(usize, &str)| columns.get(other) == Some(&column);
+        if let Some((_, other)) = headings.iter().find(is_same) {
+            return Err(TWICE.with([("heading", (*heading).into()), ("other", (*other).into())]));
         }
-        columns.insert(at, column);
+        columns.insert(*at, column);
     }
     Ok(columns)
 }
@@ -296,8 +298,10 @@ const NO_HEADING: Phrase = Phrase::new(
     "có ô ở cột {column}, mà cột ấy không có tên ở dòng tiêu đề; xóa ô, hoặc đặt cho cột một trong các tên {columns}",
     "a cell stands in column {column}, which the header line does not name; clear the cell, or give the column one of the names {columns}",
 );
-const TWICE: Phrase =
-    Phrase::new("cột `{heading}` có hai lần", "the column `{heading}` is there twice");
+const TWICE: Phrase = Phrase::new(
+    "cột `{other}` và cột `{heading}` nêu cùng một điều; xóa một trong hai cột",
+    "the columns `{other}` and `{heading}` say the same thing; delete one of them",
+);
 const NO_ROWS: Phrase =
     Phrase::new("không có dòng nào dưới dòng tiêu đề", "there is no row below the header line");
 
@@ -337,7 +341,10 @@ mod tests {
             said(b"task,when\n"),
             "the column `when` is not understood; the first line names the columns: task, date, event, period, document, file, note"
         );
-        assert_eq!(said(b"task,id\n1,2\n"), "the column `id` is there twice");
+        assert_eq!(
+            said(b"task,id\n1,2\n"),
+            "the columns `task` and `id` say the same thing; delete one of them"
+        );
         assert_eq!(said(b"task,date\n"), "there is no row below the header line");
         assert_eq!(
             said(b"task,date\n1,2,3\n"),
