@@ -7,7 +7,6 @@ use chrono::{Datelike as _, NaiveDate};
 use super::editing::{Copied, Opened, not_to_come};
 use crate::calendar::{self, Period, Quarter};
 use crate::edit::drafts::{DocumentDraft, EntryDraft};
-use crate::edit::sheet::Column;
 use crate::import::head::{self, Citation};
 use crate::load::{DOCUMENTS, attachments};
 use crate::message::{Message, Phrase, words};
@@ -36,16 +35,7 @@ impl Part {
         }
     }
 
-    /// The column of a sheet that gives it.
-    pub(super) fn column(self) -> Column {
-        match self {
-            Self::Task => Column::Task,
-            Self::Event => Column::Event,
-            Self::Date => Column::Date,
-        }
-    }
-
-    /// The column of a form that gives it.
+    /// The column of a form or a sheet that gives it.
     pub(super) fn heading(self) -> Phrase {
         match self {
             Self::Task => words::COLUMN_ID,

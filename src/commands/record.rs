@@ -151,11 +151,7 @@ impl<'a> Sent<'a> {
             files: self.files(row)?,
             note: row.note.clone(),
         };
-        let is_form = self.sheet.origin.is_some();
-        let name = |part: Part| -> Value {
-            if is_form { part.heading().into() } else { part.column().name().into() }
-        };
-        let missing = given.missing().into_iter().map(name);
+        let missing = given.missing().into_iter().map(|part| part.heading().into());
         let and = |one: Value, other: Value| -> Value {
             words::AND.with([("one", one), ("other", other)]).into()
         };

@@ -73,13 +73,7 @@ impl Column {
     const ALL: [Self; 7] =
         [Self::Task, Self::Date, Self::Event, Self::Period, Self::Document, Self::File, Self::Note];
 
-    /// Its own name.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        self.names()[0]
-    }
-
-    /// The names that its heading may have, folded; its own is the first.
+    /// The names that its heading may have, folded.
     fn names(self) -> &'static [&'static str] {
         match self {
             Self::Task => &["task", "id", "tt", "stt", "nhiem vu", "no"],
@@ -228,7 +222,7 @@ fn column(heading: &str) -> Result<Column, Message> {
     let folded = text::fold(heading);
     let known = Column::ALL.into_iter().find(|column| column.names().contains(&folded.as_str()));
     known.ok_or_else(|| {
-        UNKNOWN_HEADING.with([("heading", heading.into()), ("columns", names().into())])
+        UNKNOWN_HEADING.with([("heading", heading.into()), ("columns", NAMES.into())])
     })
 }
 
@@ -246,7 +240,7 @@ impl Row {
             Some(Column::Note) => self.note = text,
             None if cell.is_empty() => {}
             None => {
-                let values = [("column", letters(at + 1).into()), ("columns", names().into())];
+                let values = [("column", letters(at + 1).into()), ("columns", NAMES.into())];
                 self.wrong = Some(NO_HEADING.with(values));
             }
         }
@@ -257,11 +251,6 @@ impl Row {
         self.wrong.is_some()
             && *self == Self { line: self.line, wrong: self.wrong.clone(), ..Self::default() }
     }
-}
-
-/// The names of all columns.
-fn names() -> String {
-    Column::ALL.map(Column::name).join(", ")
 }
 
 /// A column as sheets name it: 1 is A, 27 is AA.
@@ -282,6 +271,11 @@ fn lines(cell: &str) -> Vec<String> {
     parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }
 
+/// The names of all columns.
+const NAMES: Phrase = Phrase::new(
+    "TT, Ngày, Sự kiện, Kỳ, Văn bản, Tệp, Ghi chú",
+    "task, date, event, period, document, file, note",
+);
 const NOT_UTF8: Phrase = Phrase::new(
     "tệp không phải UTF-8; trong Excel, lưu dạng \"CSV UTF-8\"",
     "the file is not UTF-8; in Excel, save it as \"CSV UTF-8\"",
@@ -331,6 +325,15 @@ mod tests {
         for other in [semicolon, &stated, &blank_heading] {
             let other = super::rows(other.as_bytes()).unwrap();
             assert_eq!(other.into_iter().map(strip).collect::<Vec<_>>(), rows);
+        }
+    }
+
+    #[test]
+    fn the_names_that_are_told_are_those_of_the_columns() {
+        for language in [Language::Vietnamese, Language::English] {
+            let told = NAMES.text(language);
+            let columns = told.split(", ").map(|name| column(name).ok()).collect::<Vec<_>>();
+            assert_eq!(columns, Column::ALL.map(Some));
         }
     }
 

@@ -497,7 +497,7 @@ fn a_workbook_that_is_no_form_is_read_as_a_sheet_of_entries() {
     let mut other = rust_xlsxwriter::Workbook::new();
     other.add_worksheet().write_string(0, 0, "Danh sách").unwrap();
     insta::assert_snapshot!(world.returned(&other.save_to_buffer().unwrap()), @"
-    [stderr] kstthc: lỗi: không đọc được `tra.xlsx`: không hiểu cột `Danh sách`; dòng đầu là tên cột: task, date, event, period, document, file, note
+    [stderr] kstthc: lỗi: không đọc được `tra.xlsx`: không hiểu cột `Danh sách`; dòng đầu là tên cột: TT, Ngày, Sự kiện, Kỳ, Văn bản, Tệp, Ghi chú
     [exit 2]
     ");
     let mut stray = rust_xlsxwriter::Workbook::new();
@@ -505,7 +505,7 @@ fn a_workbook_that_is_no_form_is_read_as_a_sheet_of_entries() {
     sheet.write_row(0, 0, ["TT", "Ngày", "Sự kiện"]).unwrap();
     sheet.write_row(1, 0, ["2", "30/9/2025", "kết quả", "", "nhờ xem lại"]).unwrap();
     insta::assert_snapshot!(world.returned(&stray.save_to_buffer().unwrap()), @"
-    [stderr] kstthc: lỗi: trang `Sheet1`, dòng 2: có ô ở cột E, mà cột ấy không có tên ở dòng tiêu đề; xóa ô, hoặc đặt cho cột một trong các tên task, date, event, period, document, file, note
+    [stderr] kstthc: lỗi: trang `Sheet1`, dòng 2: có ô ở cột E, mà cột ấy không có tên ở dòng tiêu đề; xóa ô, hoặc đặt cho cột một trong các tên TT, Ngày, Sự kiện, Kỳ, Văn bản, Tệp, Ghi chú
     [exit 2]
     ");
     let mut filtered = rust_xlsxwriter::Workbook::new();

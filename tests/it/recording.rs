@@ -238,12 +238,12 @@ fn a_sheet_is_recorded_whole_or_not_at_all() {
     let before = world.read(FILE);
     insta::assert_snapshot!(world.run(&["record", "--from", "xấu.csv", "--as-of", "1/10/2025"]), @"
     [stderr] kstthc: lỗi: dòng 3: không tìm thấy nhiệm vụ `9`; hiện có: 01; 02; 03
-    [stderr]   dòng 4: thiếu date
+    [stderr]   dòng 4: thiếu Ngày
     [stderr]   dòng 5: `31/2/2025` không phải một ngày; viết như 30/9/2025 hoặc 2025-09-30
     [exit 2]
     ");
     insta::assert_snapshot!(world.run(&["record", "--from", "lạ.csv", "--as-of", "1/10/2025"]), @"
-    [stderr] kstthc: lỗi: không đọc được `lạ.csv`: không hiểu cột `hôm nào`; dòng đầu là tên cột: task, date, event, period, document, file, note
+    [stderr] kstthc: lỗi: không đọc được `lạ.csv`: không hiểu cột `hôm nào`; dòng đầu là tên cột: TT, Ngày, Sự kiện, Kỳ, Văn bản, Tệp, Ghi chú
     [exit 2]
     ");
     let world = world.file(
