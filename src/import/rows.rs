@@ -117,13 +117,16 @@ fn ends_list(line: &str) -> bool {
         "pho giam doc",
         "truong phong",
     ];
-    /// The longest place and day, in letters.
-    const LONGEST: usize = 60;
     let folded = text::fold(line);
     let folded = folded.trim_start_matches(['*', '-', ' ']);
-    let is_day = [", ngay ", " thang ", " nam "].iter().all(|word| folded.contains(word))
-        && line.chars().count() <= LONGEST;
-    is_day
+    let is_day = |(place, day): (&str, &str)| {
+        let year = day.split_once(" tháng ").and_then(|(_, rest)| rest.split_once("năm"));
+        let is_last = |(_, year): (&str, &str)| !year.contains(char::is_alphabetic);
+        let is_place = place.starts_with(char::is_uppercase)
+            && !place.contains(|letter: char| letter.is_ascii_digit());
+        is_place && year.is_some_and(is_last)
+    };
+    line.split_once(", ngày ").is_some_and(is_day)
         || BEGINNINGS.iter().any(|words| folded.starts_with(words))
         || (numerals::is_in_capitals(line) && POSTS.contains(&folded))
 }
@@ -637,6 +640,9 @@ mod tests {
             let rows = [&rows[..], &["2 | Hai | P | Quý II"]].concat();
             assert_eq!(read(&rows).lines().count(), 2);
         }
+        let cut = " | số 36/KH-UBND, ngày 19 tháng 02 năm 2025 | | ";
+        let told = read(&[HEADER, "1 | Theo Kế hoạch | P | Quý I", cut]);
+        assert!(told.contains("Theo Kế hoạch số 36/KH-UBND, ngày 19"), "{told}");
     }
 
     #[test]
