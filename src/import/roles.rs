@@ -212,12 +212,16 @@ fn role_at(folded: &[String]) -> Option<(&'static str, Role)> {
 
 /// The units among words without the marks that part them from a role.
 fn units_of(words: &[&str]) -> String {
+    /// What is said of units behind them, longer words first.
+    const ENDS: [&str; 5] =
+        [" triển khai thực hiện", " tổ chức thực hiện", " thực hiện", " là", " cùng"];
     let units = products::item_text(&words.join(" "));
     let units = units.trim_start_matches([')', ':', ',', ' ']);
     let units = units.strip_prefix("và ").unwrap_or(units);
     let units = if units == "và" { "" } else { units };
     let units = units.trim_end_matches(['(', ' ', ',', ':', '-', '–']);
-    let units = [" là", " cùng"].iter().find_map(|end| units.strip_suffix(end)).unwrap_or(units);
+    let units = ENDS.iter().find_map(|end| units.strip_suffix(end)).unwrap_or(units);
+    let units = units.strip_prefix("Giao ").unwrap_or(units);
     // the other half stands before the role: "X (phối hợp với Y)"
     let is_closed = units.ends_with(')') && !units.contains('(');
     units.strip_suffix(')').filter(|_| is_closed).unwrap_or(units).to_owned()
@@ -285,6 +289,10 @@ mod tests {
             ("Các thôn là đơn vị phối hợp", r#"[] | ["Các thôn"] | []"#),
             ("Các thôn (đơn vị phối hợp)", r#"[] | ["Các thôn"] | []"#),
             ("X chủ trì; Y", r#"["X"] | [] | ["Y"]"#),
+            (
+                "Giao X chủ trì, phối hợp với Y và các phòng tổ chức thực hiện",
+                r#"["X"] | ["Y và các phòng"] | []"#,
+            ),
             (
                 "Trung tâm Phục vụ - Kiểm soát TTHC tỉnh.",
                 r#"[] | [] | ["Trung tâm Phục vụ - Kiểm soát TTHC tỉnh"]"#,
