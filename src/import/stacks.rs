@@ -1,5 +1,7 @@
 //! A sheet may hold tables below each other, which its format knows as one: each stands by itself where its header tells.
 
+use std::mem;
+
 use super::columns::{self, Columns, Kind};
 use super::source::{Cell, Part, Row, Source, Table};
 
@@ -9,23 +11,27 @@ const MOST: usize = 100;
 /// The file with each table by itself; `None` where none stands below another in one.
 #[must_use]
 pub fn apart(source: &Source) -> Option<Source> {
-    let mut is_cut = false;
-    let mut parts = Vec::new();
-    for part in &source.parts {
-        let Part::Table(table) = part else {
-            parts.push(part.clone());
-            continue;
-        };
-        let mut table = table.clone();
-        for _ in 0..MOST {
-            let Some(at) = next(&table) else { break };
-            is_cut = true;
-            let below = Table { rows: table.rows.split_off(at) };
-            parts.push(Part::Table(std::mem::replace(&mut table, below)));
-        }
-        parts.push(Part::Table(table));
+    let is_stack = |part: &Part| matches!(part, Part::Table(table) if next(table).is_some());
+    if !source.parts.iter().any(is_stack) {
+        return None;
     }
-    is_cut.then(|| Source { parts, ..source.clone() })
+    let mut apart = source.clone();
+    apart.parts = apart.parts.into_iter().flat_map(of_part).collect();
+    Some(apart)
+}
+
+/// The tables of a part, each by itself.
+fn of_part(part: Part) -> Vec<Part> {
+    let Part::Table(mut table) = part else { return vec![part] };
+    let mut parts = Vec::new();
+    while parts.len() < MOST
+        && let Some(at) = next(&table)
+    {
+        let below = Table { rows: table.rows.split_off(at) };
+        parts.push(Part::Table(mem::replace(&mut table, below)));
+    }
+    parts.push(Part::Table(table));
+    parts
 }
 
 /// The row with which another table begins: its title, right above a header of people, prices, or columns in another order.
