@@ -146,6 +146,7 @@ pub fn composed(parts: &[(&str, String)]) -> String {
         return parts.iter().map(|(heading, _)| *heading).collect::<Vec<_>>().join(", ");
     }
     match parts {
+        [(_, said)] if is_ongoing(said) => said.clone(),
         [(heading, said)] if !is_beginning(heading) && !is_period(heading) => said.clone(),
         [(first, start), (last, end)] if is_beginning(first) && !is_beginning(last) => {
             if start == end { end.clone() } else { format!("{start} - {end}") }
@@ -155,6 +156,11 @@ pub fn composed(parts: &[(&str, String)]) -> String {
             told.collect::<Vec<_>>().join("; ")
         }
     }
+}
+
+/// Whether the words say that work goes on, without any due date.
+fn is_ongoing(said: &str) -> bool {
+    schedule::parse(said, Some(SOME_YEAR)).is_ok_and(|meaning| meaning.is_only_ongoing())
 }
 
 /// Whether a cell is only crossed: "x".
@@ -278,6 +284,7 @@ mod tests {
             (&[("Từ", "Tháng 01/2026"), ("Đến", "Thường xuyên")], "Tháng 01/2026 - Thường xuyên"),
             (&[("Từ", "Thường xuyên"), ("Đến", "Thường xuyên")], "Thường xuyên"),
             (&[("Từ ngày", "01/3/2026")], "Từ ngày: 01/3/2026"),
+            (&[("Bắt đầu", "Thường xuyên")], "Thường xuyên"),
             (&[("Kết thúc", "30/6/2026")], "30/6/2026"),
             (&[("Trình", "Quý I"), ("Ký", "Quý II")], "Trình: Quý I; Ký: Quý II"),
         ] {
