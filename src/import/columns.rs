@@ -562,6 +562,10 @@ mod tests {
             (&["1 | a | Phòng A"][..], "id content lead 0..0"),
             (&["STT | Công việc gì | Ai", "1 | a | Phòng A"], "id content lead 0..1"),
             (&["Tên | < | <", "Số thứ tự | Việc | Ai", "(1) | (2) | (3)"], "id content lead 1..3"),
+            (
+                &["PHỤ LỤC 2026 | < | <", "Mã | Việc | Ai", "NV01 | a | Phòng A"],
+                "id content lead 1..2",
+            ),
         ] {
             assert_eq!(told(&as_given(&table(rows), &given_columns)), wanted, "{rows:?}");
         }

@@ -1,7 +1,10 @@
 //! The columns that `--columns` names.
 
-use super::{Columns, Kind, Origin, find, headed_by_number};
-use crate::import::source::Table;
+use std::ops::Range;
+
+use super::{Columns, Kind, Origin, ROWS_ABOVE, find, headed_by_number};
+use crate::import::numerals;
+use crate::import::source::{Row, Table};
 use crate::message::{Message, Phrase};
 
 const BAD_COLUMNS: Phrase = Phrase::new(
@@ -44,6 +47,18 @@ pub fn as_given(table: &Table, given: &[(Kind, usize)]) -> Columns {
     let kinds: Vec<Option<Kind>> = (0..width).map(kind).collect();
     let named = || find(table).map(|columns| columns.header);
     let numbers = kinds.iter().position(|kind| *kind == Some(Kind::Number)).unwrap_or_default();
-    let header = named().or_else(|| headed_by_number(table, numbers)).unwrap_or_default();
+    let header = named().or_else(|| headed_by_number(table, numbers));
+    let header = header.unwrap_or_else(|| above_first_number(table, numbers));
     Columns { kinds, times: Vec::new(), header, origin: Origin::Given }
+}
+
+/// The row right above the first that has a number, as the header of columns that nobody knows.
+fn above_first_number(table: &Table, numbers: usize) -> Range<usize> {
+    let is_numbered = |row: &Row| {
+        let cell = row.cells.get(numbers).filter(|cell| cell.span.columns == 1);
+        let text = cell.map(|cell| cell.lines.join(" ")).unwrap_or_default();
+        !text.contains(' ') && numerals::may_number(&text)
+    };
+    let first = table.rows.iter().take(ROWS_ABOVE).position(is_numbered).unwrap_or_default();
+    first.saturating_sub(1)..first
 }
