@@ -88,6 +88,10 @@ const NO_TABLE_AT_ALL: Phrase = Phrase::new(
     "không có bảng nào trong `{file}`; trong văn bản thuần, các ô cách nhau bằng tab hoặc dấu |: chép bảng của văn bản gốc vào Word hoặc Excel, lưu lại dạng .docx hoặc .xlsx rồi nhập",
     "there is no table in `{file}`; in plain text, cells are parted by tabs or by |: copy the table of the original into Word or Excel, save it as .docx or .xlsx and import that",
 );
+const NO_COLUMN: Phrase = Phrase::new(
+    "`--columns`: không bảng nào trong `{file}` có cột thứ {column}",
+    "`--columns`: no table in `{file}` has a column {column}",
+);
 const NO_TASKS: Phrase = Phrase::new(
     "bảng ở `{file}` không có nhiệm vụ nào dưới hàng tiêu đề",
     "the table in `{file}` has no task below its header",
@@ -113,9 +117,14 @@ const YEARS_DIFFER: Phrase = Phrase::new(
 /// Fails where no table of tasks is found, where it has none, and where the lines of its cells were taken for rows.
 pub fn understand(file: &str, source: &Source, options: &Options) -> Result<Draft, Message> {
     let has_table = source.parts.iter().any(|part| matches!(part, Part::Table(_)));
-    let no_table = if has_table { NO_TABLE } else { NO_TABLE_AT_ALL };
-    let listing = Listing::find(source, &options.columns)
-        .ok_or_else(|| source.lacking(no_table.with([("file", file.into())])))?;
+    let widest = options.columns.iter().map(|(_, column)| *column).max();
+    let no_table = || match widest {
+        _ if !has_table => NO_TABLE_AT_ALL.with([("file", file.into())]),
+        Some(column) => NO_COLUMN.with([("file", file.into()), ("column", column.into())]),
+        None => NO_TABLE.with([("file", file.into())]),
+    };
+    let listing =
+        Listing::find(source, &options.columns).ok_or_else(|| source.lacking(no_table()))?;
     if listing.is_scan && are_cut(&listing.items) {
         return Err(CUT_LINES.with([("file", file.into())]));
     }

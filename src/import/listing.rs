@@ -87,6 +87,9 @@ impl Listing {
         {
             return Some(Self::of_scan(&lines, scanned));
         }
+        if !given.is_empty() {
+            return None;
+        }
         let guessed = guessed(&tables);
         (!guessed.is_empty()).then(|| Self::of_tables(source, &guessed))
     }

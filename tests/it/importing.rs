@@ -994,6 +994,11 @@ fn what_is_no_table_of_tasks_is_told_with_the_way_out() {
     [stderr] kstthc: lỗi: `--columns`: không hiểu `noi=1`; viết như `id=1,content=2,lead=3,schedule=5,products=6`, với id, group, content, units, lead, coordinating, schedule, products, note
     [exit 2]
     ");
+    let beyond = ["import", "cot.csv", "--dry-run", "--columns", "content=2,schedule=9"];
+    insta::assert_snapshot!(world.run(&beyond), @"
+    [stderr] kstthc: lỗi: `--columns`: không bảng nào trong `cot.csv` có cột thứ 9
+    [exit 3]
+    ");
     let given = json_in(&world.run(&[
         "import",
         "cot.csv",
