@@ -46,18 +46,16 @@ pub fn split<'a>(lines: impl IntoIterator<Item = &'a str>) -> Vec<String> {
 #[must_use]
 pub fn unnumbered(item: &str) -> &str {
     let item = item.trim_start();
-    let Some((first, rest)) = item.split_once(' ') else { return item };
-    let number = first.strip_prefix('(').unwrap_or(first);
-    let is_number = |number: &str| {
-        (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    let is_letter =
-        |letter: &str| letter.chars().count() == 1 && letter.starts_with(char::is_lowercase);
-    let is_numbered = match (number.strip_suffix(')'), number.strip_suffix('.')) {
-        (Some(number), _) => is_number(number) || is_letter(number),
-        (_, Some(number)) => is_number(number),
-        _ => false,
-    };
+    let inner = item.strip_prefix('(').unwrap_or(item);
+    let Some(mark) = inner.find(['.', ')']) else { return item };
+    let (number, rest) = (&inner[..mark], &inner[mark + 1..]);
+    let is_number =
+        (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    let is_letter = inner[mark..].starts_with(')')
+        && number.starts_with(char::is_lowercase)
+        && number.chars().count() == 1;
+    let is_numbered = (is_number || is_letter)
+        && rest.starts_with(|next: char| next.is_whitespace() || next.is_alphabetic());
     if is_numbered { rest.trim_start() } else { item }
 }
 
@@ -198,6 +196,10 @@ mod tests {
             (&["1. Báo cáo", "2. Quyết định"], "Báo cáo | Quyết định"),
             (&["a) Báo cáo", "b) quyết định"], "Báo cáo | quyết định"),
             (&["(1) Báo cáo; (2) Tờ trình"], "Báo cáo | Tờ trình"),
+            (
+                &["1.Báo cáo", "2)Tờ trình", "1.5 triệu hồ sơ"],
+                "Báo cáo | Tờ trình | 1.5 triệu hồ sơ",
+            ),
             (&["01 báo cáo", "P. Tổng hợp báo cáo"], "01 báo cáo | P. Tổng hợp báo cáo"),
             (
                 &["Văn bản thẩm tra dự thảo Quyết định, quy trình"],
