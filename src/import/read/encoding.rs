@@ -74,12 +74,13 @@ pub(super) fn decode(
     if has_lost_letters(&decoded.0) { Err(LOST_LETTERS.into()) } else { Ok(decoded) }
 }
 
-/// Whether question marks stand within one word of twenty, as where a program had no code for a letter.
+/// Whether question marks stand within one word of twenty, as where a program had no code for a letter; in an address they
+/// are its own.
 fn has_lost_letters(text: &str) -> bool {
     let words = || text.split_whitespace().take(10_000);
     let is_lost = |word: &&str| {
-        let behind = word.split('?').skip(1);
-        behind.into_iter().any(|rest| rest.starts_with(char::is_alphabetic)) && !word.contains("//")
+        let mut behind = word.split('?').skip(1);
+        behind.any(|rest| rest.starts_with(char::is_alphabetic)) && !word.contains(['/', '='])
     };
     let lost = words().filter(is_lost).count();
     lost >= 2 && lost * 20 >= words().count()
