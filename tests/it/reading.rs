@@ -196,7 +196,7 @@ fn what_word_prints_is_read_and_what_it_hides_is_not() {
     ");
     let document = in_word("document", &format!("<w:body>{}</w:body>", p("một")));
     let of_the_web = [("[Content_Types].xml", "<Types/>"), ("word/document2.xml", &document)];
-    assert_snapshot!(read_as("a.docx", &package(&of_the_web)), @"1: một");
+    assert_snapshot!(read_as("a.docx", &packed(&of_the_web)), @"1: một");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Columns, Kind, Origin, ROWS_ABOVE, find, headed_by_number};
 use crate::import::numerals;
-use crate::import::source::{Row, Table};
+use crate::import::source::{Cell, Row, Table};
 use crate::message::{Message, Phrase};
 
 const BAD_COLUMNS: Phrase = Phrase::new(
@@ -56,7 +56,7 @@ pub fn as_given(table: &Table, given: &[(Kind, usize)]) -> Columns {
 fn above_first_number(table: &Table, numbers: usize) -> Range<usize> {
     let is_numbered = |row: &Row| {
         let cell = row.cells.get(numbers).filter(|cell| cell.span.columns == 1);
-        let text = cell.map(|cell| cell.lines.join(" ")).unwrap_or_default();
+        let text = cell.map(Cell::text).unwrap_or_default();
         !text.contains(' ') && numerals::may_number(&text)
     };
     let first = table.rows.iter().take(ROWS_ABOVE).position(is_numbered).unwrap_or_default();

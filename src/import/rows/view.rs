@@ -139,7 +139,7 @@ impl<'a> View<'a> {
 
 /// Whether a cell says nothing; a box that nobody ticked does not.
 fn is_blank(cell: &Cell) -> bool {
-    cell.lines.is_empty() || timing::is_empty_box(&cell.lines.join(" "))
+    cell.lines.is_empty() || timing::is_empty_box(&cell.text())
 }
 
 /// Whether two cells are one that is merged.
