@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Commit;
-use super::objects::{Kind, Objects, TreeEntry};
+use super::objects::{Kind, Object, Objects, TreeEntry};
 use super::program::NOT_HERE;
 use crate::load::{self, Content, FILES, LARGEST_FILE, LINK_DEPTH, Refusal, attachments};
 use crate::message::{Message, Phrase, words};
@@ -48,11 +48,10 @@ impl Commit {
     /// Fails when git stops answering.
     pub fn plans(&self, objects: &mut Objects, path: &str) -> Result<Vec<PlanAt>, Message> {
         let Some(tree) = self.tree(objects, path)? else { return Ok(Vec::new()) };
+        let tree = &objects.get(&tree)?.ok_or(NOT_HERE)?;
         let mut plans = Vec::new();
-        let mut barren = BTreeSet::new();
-        let folder =
-            TreeEntry { kind: Kind::Folder, name: path.to_owned(), is_text: true, id: tree };
-        look_through(self, objects, folder, false, &mut barren, &mut plans)?;
+        let folder = Folder { path: path.to_owned(), is_text: true, is_in_plan: false, tree };
+        look_through(self, objects, folder, &mut BTreeSet::new(), &mut plans)?;
         plans.sort_by(|one, other| one.path.cmp(&other.path));
         Ok(plans)
     }
@@ -211,38 +210,55 @@ impl Blob {
     }
 }
 
-/// Finds the plans at or below a folder, an entry that has its whole path as its name. `barren` are the trees known to hold
-/// none, within a plan's folder or elsewhere, so that one that is there a thousand times is looked through once.
+/// A folder in which plans are looked for.
+struct Folder<'o> {
+    /// Its path from the root.
+    path: String,
+    /// Whether the path is all UTF-8.
+    is_text: bool,
+    is_in_plan: bool,
+    tree: &'o Object,
+}
+
+/// Finds the plans at or below a folder. `barren` are the trees known to hold none, within a plan's folder or elsewhere, so
+/// that one that is there a thousand times is looked through once.
 fn look_through(
     commit: &Commit,
     objects: &mut Objects,
-    TreeEntry { name: path, is_text, id: tree, .. }: TreeEntry,
-    is_in_plan: bool,
+    Folder { path, is_text, is_in_plan, tree }: Folder<'_>,
     barren: &mut BTreeSet<(String, bool)>,
     plans: &mut Vec<PlanAt>,
 ) -> Result<(), Message> {
-    let place = (tree, is_in_plan);
+    let place = (tree.id.clone(), is_in_plan);
     if barren.contains(&place) {
         return Ok(());
     }
-    let entries = entries(objects, &place.0)?;
+    let entries = tree.entries();
     let files = files(&entries);
     let is_plan = files.iter().any(Option::is_some);
     let is_in_plan = is_in_plan || is_plan;
     let before = plans.len();
     let is_wanted = |entry: &TreeEntry| !load::is_passed_over(entry.name.as_bytes(), is_plan);
-    for mut entry in entries.into_iter().filter(is_wanted) {
-        entry.name = joined(&path, &entry.name);
-        entry.is_text &= is_text;
-        if is_folder(&entry) {
-            look_through(commit, objects, entry, is_in_plan, barren, plans)?;
-        } else if !is_in_plan
-            && entry.kind == Kind::Link
-            && leads_to_plan(commit, objects, &path, &entry.id)?
-        {
-            let TreeEntry { name: path, id: tree, .. } = entry;
-            let (commit, refusal) = (commit.clone(), Some(Refusal::Link));
-            plans.push(PlanAt { path, commit, refusal, tree, files: Default::default() });
+    let (folders, others): (Vec<_>, Vec<_>) =
+        entries.into_iter().filter(is_wanted).partition(is_folder);
+    // each tree once, and all together: to wait for one after the other takes longer than to find them
+    let ids: BTreeSet<&str> = folders.iter().map(|folder| folder.id.as_str()).collect();
+    let trees = objects.all(ids.iter().copied())?;
+    let trees: BTreeMap<&str, Option<Object>> = ids.into_iter().zip(trees).collect();
+    for entry in &folders {
+        let folder = Folder {
+            path: joined(&path, &entry.name),
+            is_text: is_text && entry.is_text,
+            is_in_plan,
+            tree: trees[entry.id.as_str()].as_ref().ok_or(NOT_HERE)?,
+        };
+        look_through(commit, objects, folder, barren, plans)?;
+    }
+    for TreeEntry { kind, name, id: tree, .. } in others {
+        if !is_in_plan && kind == Kind::Link && leads_to_plan(commit, objects, &path, &tree)? {
+            let (path, commit) = (joined(&path, &name), commit.clone());
+            let (refusal, files) = (Some(Refusal::Link), Default::default());
+            plans.push(PlanAt { path, commit, refusal, tree, files });
         }
     }
     if is_plan {
