@@ -100,11 +100,23 @@ pub fn is_after_table(line: &str) -> bool {
         .any(|words| folded.starts_with(words))
 }
 
-/// Whether the words of a cell stand below a list: a place and a day, who made it, who signs, a remark on all of it.
-fn ends_list(line: &str) -> bool {
-    /// How they begin, without marks.
+/// Whether the cells of a row stand below a list: a remark on all of it, or what goes with a signature.
+fn ends_list(cells: &[&Cell]) -> bool {
+    /// How a remark begins, without marks; behind the first cell it is one on its row.
+    const REMARKS: [&str; 3] = ["ghi chu:", "ghi chu :", "luu y:"];
+    let is_remark = |cell: &&Cell| {
+        let folded = text::fold(&cell.lines[0]);
+        let folded = folded.trim_start_matches(['*', '-', ' ']);
+        REMARKS.iter().any(|words| folded.starts_with(words))
+    };
+    cells.first().is_some_and(is_remark) || cells.iter().any(|cell| is_signature(&cell.lines[0]))
+}
+
+/// Whether a line goes with a signature: a place and a day, who made the list, who signs it.
+fn is_signature(line: &str) -> bool {
+    /// How it begins, without marks; "(ký số)" is how a document is signed.
     const BEGINNINGS: [&str; 7] =
-        ["nguoi lap", "nguoi tong hop", "lap bieu", "(ky", "ghi chu:", "ghi chu :", "luu y:"];
+        ["nguoi lap", "nguoi tong hop", "lap bieu", "(ky,", "(ky ten", "(ky va", "(ky ghi"];
     /// Posts, which stand alone and in capitals.
     const POSTS: [&str; 9] = [
         "thu truong don vi",
@@ -146,7 +158,7 @@ pub struct Reader {
     styles: Vec<Style>,
     last_roman: u32,
     last_letter: Option<char>,
-    /// Whether the rows stand below the list; one with a number of its own does not.
+    /// Whether the rows stand below the list; one with a number or a time of its own does not.
     is_below: bool,
 }
 
@@ -193,10 +205,12 @@ impl Reader {
         let place = first.place.clone();
         let number_text = view.text(Kind::Number);
         let number = number_text.as_deref().and_then(Number::parse);
+        let is_bullet = number_text.as_deref().is_some_and(|text| matches!(text, "-" | "+" | "•"));
         let was_below = self.is_below;
-        let is_numbered = number.is_some() || numerals::heading_text(&first.lines[0]).is_some();
-        self.is_below =
-            !is_numbered && (was_below || cells.iter().any(|cell| ends_list(&cell.lines[0])));
+        let is_numbered =
+            is_bullet || number.is_some() || numerals::heading_text(&first.lines[0]).is_some();
+        let is_listed = is_numbered || view.states_time();
+        self.is_below = !is_listed && (was_below || ends_list(&cells));
         if self.is_below {
             let lines = cells.iter().flat_map(|cell| cell.lines.clone());
             match self.left_out.last_mut().filter(|_| was_below) {
@@ -223,7 +237,6 @@ impl Reader {
             return;
         }
         let held = view.held();
-        let is_bullet = number_text.as_deref().is_some_and(|text| matches!(text, "-" | "+" | "•"));
         let has_number =
             number_text.is_some() && !is_bullet && !view.is_merged_with_above(Kind::Number);
         if !has_number && self.goes_on(&held, view) {
@@ -643,6 +656,29 @@ mod tests {
         let cut = " | số 36/KH-UBND, ngày 19 tháng 02 năm 2025 | | ";
         let told = read(&[HEADER, "1 | Theo Kế hoạch | P | Quý I", cut]);
         assert!(told.contains("Theo Kế hoạch số 36/KH-UBND, ngày 19"), "{told}");
+    }
+
+    #[test]
+    fn a_row_of_the_list_is_none_below_it_whatever_its_cells_say() {
+        for rows in [
+            &[
+                "Nội dung | Chủ trì | Thời gian | Sản phẩm",
+                "Ghi chú: một | P | Quý I | Lưu ý: hai bản",
+                "Hai | CHÁNH VĂN PHÒNG | Quý II | Báo cáo",
+            ][..],
+            &[HEADER, "1 | Một | P | Quý I", "- | Hai | CHÁNH VĂN PHÒNG | "],
+            &[
+                "Nội dung | Chủ trì | Thời gian | Sản phẩm",
+                "Một | P | Khi có yêu cầu | Báo cáo",
+                "Hai | P | Khi có yêu cầu | Ghi chú: hai bản",
+            ],
+        ] {
+            assert_eq!(read(rows).lines().count(), 2, "{rows:?}");
+        }
+        assert_eq!(
+            read(&[HEADER, "1 | Văn bản điện tử | P | Quý I", " | (ký số) | | "]),
+            "1: content=Văn bản điện tử (ký số), lead=P, schedule=Quý I"
+        );
     }
 
     #[test]

@@ -28,6 +28,11 @@ impl<'a> View<'a> {
         Some(text::normalize(&cell.text())).filter(|text| !text.is_empty())
     }
 
+    /// Whether the row states a time in a cell of its own.
+    pub(super) fn states_time(&self) -> bool {
+        self.text(Kind::Schedule).is_some_and(|text| timing::is_time(&text))
+    }
+
     /// The cells that hold something, one that is merged once.
     pub(super) fn distinct(&self) -> Vec<&'a Cell> {
         let mut cells: Vec<&Cell> = Vec::new();
