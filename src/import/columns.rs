@@ -566,6 +566,9 @@ mod tests {
                 &["PHỤ LỤC 2026 | < | <", "Mã | Việc | Ai", "NV01 | a | Phòng A"],
                 "id content lead 1..2",
             ),
+            (&[" | a | Phòng A", "1 | b | Phòng B"], "id content lead 0..0"),
+            (&["- | a | Phòng A", "1 | b | Phòng B"], "id content lead 0..0"),
+            (&["CÔNG KHAI | < | <", "1 | b | Phòng B"], "id content lead 0..0"),
         ] {
             assert_eq!(told(&as_given(&table(rows), &given_columns)), wanted, "{rows:?}");
         }

@@ -46,19 +46,21 @@ pub fn as_given(table: &Table, given: &[(Kind, usize)]) -> Columns {
         |column: usize| given.iter().find(|(_, index)| *index == column + 1).map(|(kind, _)| *kind);
     let kinds: Vec<Option<Kind>> = (0..width).map(kind).collect();
     let named = || find(table).map(|columns| columns.header);
-    let numbers = kinds.iter().position(|kind| *kind == Some(Kind::Number)).unwrap_or_default();
-    let header = named().or_else(|| headed_by_number(table, numbers));
-    let header = header.unwrap_or_else(|| above_first_number(table, numbers));
+    let numbers = kinds.iter().position(|kind| *kind == Some(Kind::Number));
+    let header = named().or_else(|| headed_by_number(table, numbers.unwrap_or_default()));
+    let header = header.or_else(|| above_first_number(table, numbers?)).unwrap_or_default();
     Columns { kinds, times: Vec::new(), header, origin: Origin::Given }
 }
 
-/// The row right above the first that has a number, as the header of columns that nobody knows.
-fn above_first_number(table: &Table, numbers: usize) -> Range<usize> {
-    let is_numbered = |row: &Row| {
+/// The row right above the first that has a number, as the header of columns that nobody knows, where it has words in the
+/// place of the number: a task without one has none.
+fn above_first_number(table: &Table, numbers: usize) -> Option<Range<usize>> {
+    let said = |row: &Row| {
         let cell = row.cells.get(numbers).filter(|cell| cell.span.columns == 1);
-        let text = cell.map(Cell::text).unwrap_or_default();
-        !text.contains(' ') && numerals::may_number(&text)
+        cell.map(Cell::text).unwrap_or_default()
     };
-    let first = table.rows.iter().take(ROWS_ABOVE).position(is_numbered).unwrap_or_default();
-    first.saturating_sub(1)..first
+    let is_number = |text: String| !text.contains(' ') && numerals::may_number(&text);
+    let first =
+        table.rows.iter().take(ROWS_ABOVE).position(|row| is_number(said(row)))?.checked_sub(1)?;
+    said(&table.rows[first]).contains(char::is_alphabetic).then_some(first..first + 1)
 }
