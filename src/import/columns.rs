@@ -264,15 +264,14 @@ fn headed(table: &Table, header: Range<usize>) -> Columns {
         }
     }
     let times = times(&titles, &own);
-    // of several columns for the time, the first that holds one: "Tiến độ" may tell how far the work is
-    let mut columns = (0..width).filter(|column| own[*column] == Some(Kind::Schedule));
-    if times.is_empty()
-        && let Some(stated) = columns.find(|column| holds_times(below, *column))
-    {
-        let of_time = |(column, kind): &(usize, &mut Option<Kind>)| {
-            *column < stated && **kind == Some(Kind::Schedule)
-        };
-        own.iter_mut().enumerate().filter(of_time).for_each(|(_, kind)| *kind = None);
+    // "Tiến độ" may tell how far the work is, and so gives way to a column that states the time
+    let doubt = |column: usize| titles[column].last().map_or(0, |title| names::doubt_of_due(title));
+    let stating = (0..width)
+        .filter(|column| own[*column] == Some(Kind::Schedule) && holds_times(below, *column));
+    if let Some(least) = stating.map(doubt).min().filter(|_| times.is_empty()) {
+        for column in (0..width).filter(|column| doubt(*column) > least) {
+            own[column] = None;
+        }
     }
     let mut kinds: Vec<Option<Kind>> = Vec::new();
     for (column, kind) in own.into_iter().enumerate() {
@@ -507,6 +506,20 @@ mod tests {
             (
                 &["TT | Nội dung | Chủ trì | Tiến độ | Thời hạn", "1 | A | B | Đang làm | Quý I"],
                 "id content lead - schedule 0..1",
+            ),
+            (
+                &[
+                    "TT | Nội dung | Chủ trì | Ngày hoàn thành | Thời hạn",
+                    "1 | A | B | 15/3/2026 | Quý I",
+                ],
+                "id content lead - schedule 0..1",
+            ),
+            (
+                &[
+                    "TT | Nội dung | Chủ trì | Thời gian thực hiện | Thời gian báo cáo",
+                    "1 | A | B | Sau khi ký | Quý I",
+                ],
+                "id content lead schedule - 0..1",
             ),
             (
                 &["TT | Nội dung | Chủ trì | Ngày bắt đầu | Ngày hoàn thành"],

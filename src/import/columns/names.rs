@@ -63,6 +63,13 @@ pub(super) fn kind_of(heading: &str) -> Option<Kind> {
         .map(|found| found.1)
 }
 
+/// How much a heading of times may tell what was done and not what is due: "Ngày hoàn thành" may, "Tiến độ" more.
+pub(super) fn doubt_of_due(heading: &str) -> usize {
+    let folded = text::fold(heading);
+    let words = ["ngay hoan thanh", "tien do"];
+    words.iter().position(|words| folded.starts_with(words)).map_or(0, |at| at + 1)
+}
+
 /// Whether a heading stands above the names or posts of people.
 pub(super) fn is_of_people(heading: &str) -> bool {
     let heading = heading.to_lowercase();
