@@ -54,11 +54,12 @@ pub fn apart<'a>(lines: impl IntoIterator<Item = &'a str>) -> Roles {
 /// công".
 fn whole<'a>(lines: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let mut whole: Vec<String> = Vec::new();
-    for line in lines {
+    let mut lines = lines.into_iter().peekable();
+    while let Some(line) = lines.next() {
         let is_joined = |last: &&mut String| {
             [" -", " –", " và", " của"].iter().any(|end| last.ends_with(end))
                 || is_role(line)
-                || is_rest(last, line)
+                || is_rest(last, line, lines.peek().copied())
         };
         match whole.last_mut().filter(is_joined) {
             Some(last) => *last = format!("{last} {line}"),
@@ -76,15 +77,27 @@ fn is_role(line: &str) -> bool {
         && marks(&words).iter().any(is_all)
 }
 
-/// Whether a line goes on with the name at the end of the one above: in small letters, or behind a comma within a name.
-fn is_rest(above: &str, line: &str) -> bool {
-    let is_within = match above.chars().next_back() {
-        Some(',') => line.starts_with(char::is_alphabetic),
-        Some(last) => last.is_alphanumeric() && line.starts_with(char::is_lowercase),
-        None => false,
-    };
+/// Whether a line goes on with the name at the end of the one above: in small letters, or behind a comma within a name,
+/// the last part of which follows "và" there or in the line below.
+fn is_rest(above: &str, line: &str, below: Option<&str>) -> bool {
     let words: Vec<&str> = line.split(' ').collect();
-    is_within && !units::looks_like_units(line) && marks(&words).is_empty()
+    if units::looks_like_units(line) || !marks(&words).is_empty() {
+        return false;
+    }
+    let is_small = line.starts_with(char::is_lowercase);
+    let name = units::split(above).pop().map(|(name, _)| name).unwrap_or_default();
+    let is_of_many = units::is_collective(&name) || name.contains("các ") || name.ends_with("các");
+    match above.chars().next_back() {
+        Some(',') => {
+            let is_last = line.contains(" và ") || below.is_some_and(|it| it.starts_with("và "));
+            (is_of_many && is_small)
+                || (units::has_theme(&name) && is_last && line.starts_with(char::is_alphabetic))
+        }
+        Some(last) => {
+            last.is_alphanumeric() && is_small && (is_of_many || !units::names_others(line))
+        }
+        None => false,
+    }
 }
 
 /// The words of a role within a segment.
@@ -341,6 +354,23 @@ mod tests {
             said(&["Sở Văn hóa,", "Thể thao và Du lịch", "các sở, ngành"]),
             r#"[] | [] | ["Sở Văn hóa, Thể thao và Du lịch", "các sở, ngành"]"#
         );
+        assert_eq!(
+            said(&["Sở Lao động,", "Thương binh", "và Xã hội"]),
+            r#"[] | [] | ["Sở Lao động, Thương binh và Xã hội"]"#
+        );
+        assert_eq!(
+            said(&["Các phòng, ban,", "đơn vị trực thuộc", "Thủ trưởng các", "cơ quan liên quan"]),
+            r#"[] | [] | ["Các phòng, ban, đơn vị trực thuộc", "Thủ trưởng các cơ quan liên quan"]"#
+        );
+        for (one, other) in [
+            ("Phòng Kinh tế", "Hạt Kiểm lâm"),
+            ("Sở Nội vụ", "cơ quan, đơn vị có liên quan"),
+            ("Văn phòng", "thôn Bình An"),
+        ] {
+            let wanted = format!(r#"[] | [] | ["{one}", "{other}"]"#);
+            assert_eq!(said(&[one, other]), wanted);
+            assert_eq!(said(&[&format!("{one},"), other]), wanted);
+        }
         assert_eq!(
             said(&["Phòng Tài chính -", "Kế hoạch", "Văn phòng"]),
             r#"[] | [] | ["Phòng Tài chính - Kế hoạch", "Văn phòng"]"#

@@ -203,8 +203,21 @@ fn belongs(before: &str, piece: &str, joint: &str) -> bool {
     if joint == " và " {
         return head_of(piece).is_none() || (is_office_of(before) && is_served(piece));
     }
-    let is_thematic = head_of(before).is_some_and(|head| THEMATIC.contains(&head));
-    is_thematic && !has_head(piece)
+    has_theme(before) && !has_head(piece)
+}
+
+/// Whether a name begins as one does in which commas may stand.
+pub(super) fn has_theme(name: &str) -> bool {
+    head_of(name).is_some_and(|head| THEMATIC.contains(&head))
+}
+
+/// Whether small letters begin the name of others, and not the rest of one: "thôn Bình An", "cơ quan có liên quan".
+pub(super) fn names_others(line: &str) -> bool {
+    const BEGINNINGS: [&str; 6] =
+        ["thon ", "doanh nghiep", "can bo", "cong chuc", "to chuc", "ca nhan"];
+    let folded = text::fold(line);
+    let begins = |words: &[&str]| words.iter().any(|words| folded.starts_with(words));
+    begins(&BEGINNINGS) || (begins(&["co quan", "don vi"]) && folded.ends_with("lien quan"))
 }
 
 /// "Văn phòng HĐND": an office that is named by whom it serves.
