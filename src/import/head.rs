@@ -255,7 +255,8 @@ fn citations(said: &str) -> Vec<(Citation, usize)> {
         let kind = products::KINDS.iter().find(|kind| before.ends_with(*kind));
         let Some(kind) = kind else { continue };
         let start = before.len() - kind.len();
-        if starts.is_empty() || begins_anew(&said[..start]) {
+        let known = starts.last().map(|(_, number, _)| number.end);
+        if known.is_none_or(|end| begins_anew(&said[end..start])) {
             starts.push((start, at..at + number.len(), kind));
         }
     }
@@ -267,10 +268,15 @@ fn citations(said: &str) -> Vec<(Citation, usize)> {
     cited.collect()
 }
 
-/// Whether a citation stands beside what is before it, and not within the title of a document.
+/// Whether a citation stands beside the one before it, by what is between them, and not within the title of that.
 fn begins_anew(before: &str) -> bool {
-    const VERBS: [&str; 5] = ["", "can cu", "thuc hien", "theo", "tai"];
+    const VERBS: [&str; 7] =
+        ["", "can cu", "thuc hien", "trien khai", "trien khai thuc hien", "theo", "tai"];
     let before = before.trim_end();
+    // no title goes on behind a semicolon
+    if before.contains(';') {
+        return true;
+    }
     let clause = before.rsplit([',', ';', '.', ':']).next().unwrap_or_default();
     before.ends_with(" và") || VERBS.contains(&text::fold(clause).as_str())
 }
@@ -558,6 +564,12 @@ mod tests {
                 "Căn cứ Kế hoạch 19/KH-UBND về rà soát; căn cứ Quyết định số: 5/QĐ-UBND, ngày 3/2/2025"
             ),
             ["19/KH-UBND: Kế hoạch về rà soát", "5/QĐ-UBND: Quyết định"]
+        );
+        assert_eq!(
+            titles(
+                "Căn cứ Nghị định số 63/2010/NĐ-CP về kiểm soát; theo đề nghị của Văn phòng tại Tờ trình số 5/TTr-VP"
+            ),
+            ["63/2010/NĐ-CP: Nghị định về kiểm soát", "5/TTr-VP: Tờ trình"]
         );
         assert!(citations("Quyết định số của Chủ tịch, số 5").is_empty());
     }
