@@ -75,8 +75,11 @@ pub(super) fn decode(
 }
 
 /// Whether question marks stand within one word of twenty, as where a program had no code for a letter; in an address they
-/// are its own.
+/// are its own, and so they are where the letters are that such a program has no code for.
 fn has_lost_letters(text: &str) -> bool {
+    if text.contains(|letter| ('ạ'..='ỹ').contains(&letter)) {
+        return false;
+    }
     let words = || text.split_whitespace().take(10_000);
     let is_lost = |word: &&str| {
         let mut behind = word.split('?').skip(1);

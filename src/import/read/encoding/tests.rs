@@ -59,6 +59,7 @@ fn question_marks_within_words_are_lost_letters_but_in_addresses() {
     assert!(has_lost_letters("Rà soát th? t?c hành chính, ?? xu?t"));
     assert!(has_lost_letters("??n gi?n hóa"));
     assert!(!has_lost_letters("Đã xong? Chưa? dichvucong.gov.vn/p?ma=1 dichvucong.gov.vn/p?ma=2"));
+    assert!(!has_lost_letters("Đã làm chưa?Ai làm? Có cần?Không, thủ tục"));
 }
 
 proptest! {
