@@ -3,6 +3,7 @@
 use std::mem;
 
 use super::columns::{self, Columns, Kind};
+use super::numerals;
 use super::source::{Cell, Part, Row, Source, Table};
 
 /// How many tables may be taken apart; of more nobody made a list of tasks.
@@ -43,8 +44,13 @@ fn next(table: &Table) -> Option<usize> {
         columns::heads_numbers(row, numbers)
             && (columns::heads_people_or_prices(row) || is_ordered_otherwise(table, *at, &columns))
     })?;
+    // "B. NHIỆM VỤ BỔ SUNG" above more tasks is a heading of theirs
+    let lists_others = columns::heads_people_or_prices(&table.rows[header]);
+    let is_its = |row: &&Row| {
+        title(row).is_some_and(|title| lists_others || numerals::heading_text(&title).is_none())
+    };
     let titles = table.rows[columns.header.end..header].iter().rev();
-    Some(header - titles.take_while(|row| is_title(row)).count())
+    Some(header - titles.take_while(is_its).count())
 }
 
 /// Whether the header at a row puts something else where the columns have what a plan needs.
@@ -58,9 +64,9 @@ fn is_ordered_otherwise(table: &Table, at: usize, columns: &Columns) -> bool {
     })
 }
 
-/// Whether a row holds a single cell.
-fn is_title(row: &Row) -> bool {
+/// What a row says that holds a single cell.
+fn title(row: &Row) -> Option<String> {
     let mut cells: Vec<&Cell> = row.cells.iter().filter(|cell| !cell.lines.is_empty()).collect();
     cells.dedup_by_key(|cell| &cell.place);
-    cells.len() == 1
+    if let [only] = cells.as_slice() { Some(only.text()) } else { None }
 }

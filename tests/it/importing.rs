@@ -801,6 +801,11 @@ fn tables_below_each_other_in_a_sheet_are_each_by_itself() {
     1 lead=["phong-a"] schedule="Quý I"
     2 lead=["phong-b"] schedule="Quý II"
     "#);
+    let rows = [&list[..], &["B. NHIỆM VỤ BỔ SUNG | | |"], &other].concat();
+    let world = World::empty().file("bang.xlsx", workbook("", &rows));
+    let report = json_in(&world.run(&["import", "bang.xlsx", "--dry-run", "--format", "json"]));
+    let groups = report["tasks"].as_array().unwrap().iter().map(|task| &task["group"]);
+    assert_eq!(groups.collect::<Vec<_>>(), ["0", "B"], "the heading above a table is of its tasks");
 }
 
 #[test]
