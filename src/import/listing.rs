@@ -165,7 +165,7 @@ impl Listing {
 /// A heading outside of tables: its number, its title, its place.
 type Heading = (Number, String, Place);
 
-/// The headings right above each of the tables, where these are the parts of a list under headings of their own: the first
+/// The headings right above each of the tables, each within the one above it, where these are the parts of a list under headings of their own: the first
 /// has some, and another has.
 fn headings_above(source: &Source, tables: &[Known<'_>]) -> impl Iterator<Item = Vec<Heading>> {
     let above = |known: &Known<'_>| {
@@ -173,11 +173,15 @@ fn headings_above(source: &Source, tables: &[Known<'_>]) -> impl Iterator<Item =
         let at = source.parts.iter().position(is_it).unwrap_or_default();
         let lines = source.parts[..at].iter().rev().map_while(as_line);
         let lines = lines.filter(|line| !line.text.trim().is_empty());
-        let headings = lines.map_while(|line| {
-            let (number, title) = numerals::heading_text(&line.text)?;
-            Some((number, title, line.place.clone()))
-        });
-        let mut headings: Vec<Heading> = headings.collect();
+        let mut headings: Vec<Heading> = Vec::new();
+        for line in lines {
+            let Some((number, title)) = numerals::heading_text(&line.text) else { break };
+            // "I. MỤC ĐÍCH" above "II. NHIỆM VỤ" has nothing to do with the table
+            if headings.last().is_some_and(|(inner, ..)| number.style >= inner.style) {
+                break;
+            }
+            headings.push((number, title, line.place.clone()));
+        }
         headings.reverse();
         headings
     };

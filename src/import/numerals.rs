@@ -12,8 +12,8 @@ pub struct Number {
     pub style: Style,
 }
 
-/// How rows are counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How rows are counted, from the widest to the narrowest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Style {
     /// A, B.
     Letter,

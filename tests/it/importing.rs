@@ -1317,6 +1317,22 @@ fn headings_above_the_tables_of_a_list_are_its_sections() {
 }
 
 #[test]
+fn what_stands_above_the_heading_of_a_table_is_no_section() {
+    let table =
+        |row: &str| format!("| TT | Nhiệm vụ | Chủ trì | Thời gian |\n|---|---|---|---|\n{row}\n");
+    let one = table("| 1 | Một | Phòng A | Quý I |");
+    let two = table("| 2 | Hai | Phòng A | Quý II |");
+    let text = format!(
+        "I. Mục đích\n\n1. Nâng cao\n\n2. Đúng hạn\n\nII. Nhiệm vụ\n\n{one}\nIII. Phát sinh\n\n{two}"
+    );
+    let world = World::empty().file("bang.md", text);
+    let report = json_in(&world.run(&["import", "bang.md", "--dry-run", "--format", "json"]));
+    let sections = report["sections"].as_array().unwrap().iter();
+    let ids: Vec<&str> = sections.map(|section| section["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["II", "III"]);
+}
+
+#[test]
 fn columns_that_are_given_are_those_of_every_part_of_the_table() {
     let parts: &[&[&str]] = &[
         &["TT | Việc | Ai | Bao giờ", "1 | Một | Phòng A | Quý I", "2 | Hai | Phòng A | Quý I"],
