@@ -42,7 +42,8 @@ pub fn split<'a>(lines: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     items.map(|item| item_text(&item)).filter(|item| !item.is_empty()).collect()
 }
 
-/// An item without its number in the list of its cell, "1.", "(2)" or "b)"; "P. Tổng hợp" is a name.
+/// An item without its number in the list of its cell, "1.", "(2)" or "b)"; "P. Tổng hợp" is a name, and what holds the
+/// next number too, "1. Báo cáo 2. Tờ trình", is a whole list.
 #[must_use]
 pub fn unnumbered(item: &str) -> &str {
     let item = item.trim_start();
@@ -54,7 +55,8 @@ pub fn unnumbered(item: &str) -> &str {
     let is_letter = inner[mark..].starts_with(')')
         && number.starts_with(char::is_lowercase)
         && number.chars().count() == 1;
-    let is_numbered = (is_number || is_letter)
+    let holds_next = [" 2. ", " 2) ", " (2) "].iter().any(|next| rest.contains(next));
+    let is_numbered = (is_letter || (is_number && !holds_next))
         && rest.starts_with(|next: char| next.is_whitespace() || next.is_alphabetic());
     if is_numbered { rest.trim_start() } else { item }
 }
@@ -200,6 +202,7 @@ mod tests {
                 &["1.Báo cáo", "2)Tờ trình", "1.5 triệu hồ sơ"],
                 "Báo cáo | Tờ trình | 1.5 triệu hồ sơ",
             ),
+            (&["1. Báo cáo 2. Tờ trình"], "1. Báo cáo 2. Tờ trình"),
             (&["01 báo cáo", "P. Tổng hợp báo cáo"], "01 báo cáo | P. Tổng hợp báo cáo"),
             (
                 &["Văn bản thẩm tra dự thảo Quyết định, quy trình"],
