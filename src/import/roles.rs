@@ -234,7 +234,9 @@ fn units_of(words: &[&str]) -> String {
     let units = if units == "và" { "" } else { units };
     let units = units.trim_end_matches(['(', ' ', ',', ':', '-', '–']);
     let units = ENDS.iter().find_map(|end| units.strip_suffix(end)).unwrap_or(units);
-    let units = units.strip_prefix("Giao ").unwrap_or(units);
+    // "Giao thông vận tải" is a name
+    let charged = units.strip_prefix("Giao ").filter(|name| name.starts_with(char::is_uppercase));
+    let units = charged.unwrap_or(units);
     // the other half stands before the role: "X (phối hợp với Y)"
     let is_closed = units.ends_with(')') && !units.contains('(');
     units.strip_suffix(')').filter(|_| is_closed).unwrap_or(units).to_owned()
@@ -302,6 +304,7 @@ mod tests {
             ("Các thôn là đơn vị phối hợp", r#"[] | ["Các thôn"] | []"#),
             ("Các thôn (đơn vị phối hợp)", r#"[] | ["Các thôn"] | []"#),
             ("X chủ trì; Y", r#"["X"] | [] | ["Y"]"#),
+            ("Giao thông vận tải", r#"[] | [] | ["Giao thông vận tải"]"#),
             (
                 "Giao X chủ trì, phối hợp với Y và các phòng tổ chức thực hiện",
                 r#"["X"] | ["Y và các phòng"] | []"#,
