@@ -81,7 +81,8 @@ fn is_role(line: &str) -> bool {
 /// the last part of which follows "và" there or in the line below.
 fn is_rest(above: &str, line: &str, below: Option<&str>) -> bool {
     let words: Vec<&str> = line.split(' ').collect();
-    if units::looks_like_units(line) || !marks(&words).is_empty() {
+    let is_item = products::unnumbered(line).len() < line.len();
+    if is_item || units::looks_like_units(line) || !marks(&words).is_empty() {
         return false;
     }
     let is_small = line.starts_with(char::is_lowercase);
@@ -324,7 +325,9 @@ mod tests {
             said(&["Chủ trì:", "- Phòng X", "Phối hợp:", "- Phòng Y"]),
             r#"["Phòng X"] | ["Phòng Y"] | []"#
         );
-        assert_eq!(said(&["1. Phòng X", "2) Phòng Y"]), r#"[] | [] | ["Phòng X", "Phòng Y"]"#);
+        for lines in [["1. Phòng X", "2) Phòng Y"], ["a) Phòng X", "b) Phòng Y"]] {
+            assert_eq!(said(&lines), r#"[] | [] | ["Phòng X", "Phòng Y"]"#);
+        }
         for lines in [
             &["Phòng X", "(chủ trì)", "Phòng Y", "(phối hợp)"],
             &["Phòng X", "chủ trì", "Phòng Y", "phối hợp"],

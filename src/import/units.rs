@@ -213,8 +213,8 @@ pub(super) fn has_theme(name: &str) -> bool {
 
 /// Whether small letters begin the name of others, and not the rest of one: "thôn Bình An", "cơ quan có liên quan".
 pub(super) fn names_others(line: &str) -> bool {
-    const BEGINNINGS: [&str; 6] =
-        ["thon ", "doanh nghiep", "can bo", "cong chuc", "to chuc", "ca nhan"];
+    const BEGINNINGS: [&str; 7] =
+        ["thon ", "doanh nghiep", "can bo", "cong chuc", "to chuc", "ca nhan", "bi thu"];
     let folded = text::fold(line);
     let begins = |words: &[&str]| words.iter().any(|words| folded.starts_with(words));
     begins(&BEGINNINGS) || (begins(&["co quan", "don vi"]) && folded.ends_with("lien quan"))
