@@ -146,7 +146,7 @@ pub fn composed(parts: &[(&str, String)]) -> String {
         return parts.iter().map(|(heading, _)| *heading).collect::<Vec<_>>().join(", ");
     }
     match parts {
-        [(_, said)] if is_ongoing(said) => said.clone(),
+        [(heading, said)] if is_beginning(heading) && is_ongoing(said) => said.clone(),
         [(heading, said)] if !is_beginning(heading) && !is_period(heading) => said.clone(),
         [(first, start), (last, end)] if is_beginning(first) && !is_beginning(last) => {
             if start == end { end.clone() } else { format!("{start} - {end}") }
@@ -285,6 +285,7 @@ mod tests {
             (&[("Từ", "Thường xuyên"), ("Đến", "Thường xuyên")], "Thường xuyên"),
             (&[("Từ ngày", "01/3/2026")], "Từ ngày: 01/3/2026"),
             (&[("Bắt đầu", "Thường xuyên")], "Thường xuyên"),
+            (&[("Quý II", "Thường xuyên")], "Quý II: Thường xuyên"),
             (&[("Kết thúc", "30/6/2026")], "30/6/2026"),
             (&[("Trình", "Quý I"), ("Ký", "Quý II")], "Trình: Quý I; Ký: Quý II"),
         ] {
