@@ -7,7 +7,7 @@ use super::blocks;
 use super::certainty::{Found, Note};
 use super::columns::{self, Columns, Kind, Origin};
 use super::marks;
-use super::numerals::{self, Number};
+use super::numerals::{self, Number, Style};
 use super::rows::{Held, Item, Reader};
 use super::scan::{self, Scanned};
 use super::source::{Cell, Line, Part, Place, Row, Source, Table};
@@ -189,7 +189,25 @@ fn headings_above(source: &Source, tables: &[Known<'_>]) -> impl Iterator<Item =
     let is_headed = headings.split_first().is_some_and(|(first, others)| {
         !first.is_empty() && others.iter().any(|other| !other.is_empty())
     });
+    // "Phần I" above groups I and II has a place beside them, and none above them
+    let is_outer = tables.iter().zip(&headings).all(|(known, headings)| {
+        headings.iter().all(|(number, ..)| !counts_headings(known, number.style))
+    });
+    let is_headed = is_headed && is_outer;
     headings.into_iter().filter(move |_| is_headed)
+}
+
+/// Whether the headings within a table are counted in this way.
+fn counts_headings(known: &Known<'_>, style: Style) -> bool {
+    let numbers = known.columns.index(Kind::Number).unwrap_or_default();
+    let mut cells = known.table.rows.iter().filter_map(|row| row.cells.get(numbers));
+    style < Style::Arabic
+        && cells.any(|cell| {
+            let text = cell.text();
+            let number = Number::parse(&text);
+            let number = number.or_else(|| numerals::heading_text(&text).map(|(number, _)| number));
+            number.is_some_and(|number| number.style == style)
+        })
 }
 
 /// What is to be said of the columns below the header that a plan has no place for, where they hold anything.

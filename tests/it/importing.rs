@@ -1314,6 +1314,8 @@ fn headings_above_the_tables_of_a_list_are_its_sections() {
     assert_eq!(groups("A. Kiểm soát\n\nI. Công bố", "II. Rà soát"), "A.I A.I A.II");
     assert_eq!(groups("I. Kiểm soát", "II. Một cửa"), "I I II");
     assert_eq!(groups("", "II. Một cửa"), "A A A");
+    let within = "Phần I: Chung\n\n| TT | Nhiệm vụ | Chủ trì | Thời gian |\n|---|---|---|---|\n| I | Ban hành | | |\n| 4 | Bốn | Phòng A | Quý I |\n\nPhần II: Riêng";
+    assert_eq!(groups(within, "Phần III: Khác"), "I I I I", "the table has such headings itself");
 }
 
 #[test]
