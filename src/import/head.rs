@@ -221,7 +221,10 @@ fn basis(lines: &[Line], notes: &mut Vec<Note>) -> Vec<Found<Citation>> {
         let known = cited.len();
         let own = citations(&said).into_iter().map(|(cited, _)| Found::new(cited, &line.place));
         cited.extend(own);
-        if cited.len() == known && said.starts_with("Căn cứ ") {
+        // a document has a name in capitals, as "tình hình thực tế" has not
+        let relied_on = said.strip_prefix("Căn cứ ");
+        let names_document = |rest: &str| rest.starts_with(char::is_uppercase);
+        if cited.len() == known && relied_on.is_some_and(names_document) {
             let said = ("said", said.trim_end_matches(';').into());
             notes.push(Note::open("basis", &line.place, BASIS_WITHOUT_NUMBER.with([said])));
         }
@@ -572,6 +575,16 @@ mod tests {
             ["63/2010/NĐ-CP: Nghị định về kiểm soát", "5/TTr-VP: Tờ trình"]
         );
         assert!(citations("Quyết định số của Chủ tịch, số 5").is_empty());
+    }
+
+    #[test]
+    fn a_document_that_is_relied_on_without_its_number_is_told_and_a_state_of_affairs_is_not() {
+        let mut notes = Vec::new();
+        let said = "Căn cứ Luật Tổ chức chính quyền địa phương;\nCăn cứ tình hình thực tế, Văn phòng lập kế hoạch:";
+        let head = read(&lines(said), &mut notes);
+        let told: Vec<_> = notes.iter().filter(|note| note.field == "basis").collect();
+        assert!(head.basis.is_empty());
+        assert_eq!(told.len(), 1, "{told:?}");
     }
 
     #[test]
