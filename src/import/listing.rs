@@ -398,9 +398,10 @@ fn rest<'a>(table: &'a Table, before: &Known<'_>, is_next: bool) -> Option<Known
     is_rest.then_some(Known { table, columns, is_further: !is_below })
 }
 
-/// Whether the first row of a table heads numbers, people or prices.
+/// Whether the first row of a table below its titles heads numbers, people or prices.
 fn has_other_header(table: &Table, columns: &Columns) -> bool {
-    let first = &table.rows[0];
+    let first = table.rows.iter().find(|row| row.only_cell().is_none());
+    let Some(first) = first else { return false };
     let numbers = columns.index(Kind::Number);
     numbers.is_some_and(|numbers| columns::heads_numbers(first, numbers))
         || (first.is_header && columns::heads_people_or_prices(first))

@@ -86,6 +86,17 @@ pub struct Cell {
     pub span: Span,
 }
 
+impl Row {
+    /// The only cell that says something, merged or not, as in a title.
+    #[must_use]
+    pub fn only_cell(&self) -> Option<&Cell> {
+        let mut cells: Vec<&Cell> =
+            self.cells.iter().filter(|cell| !cell.lines.is_empty()).collect();
+        cells.dedup_by_key(|cell| &cell.place);
+        if let [only] = cells.as_slice() { Some(*only) } else { None }
+    }
+}
+
 impl Cell {
     /// Its lines as one text.
     #[must_use]

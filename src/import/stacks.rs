@@ -47,7 +47,8 @@ fn next(table: &Table) -> Option<usize> {
     // "B. NHIỆM VỤ BỔ SUNG" above more tasks is a heading of theirs
     let lists_others = columns::heads_people_or_prices(&table.rows[header]);
     let is_its = |row: &&Row| {
-        title(row).is_some_and(|title| lists_others || numerals::heading_text(&title).is_none())
+        let title = row.only_cell().map(Cell::text);
+        title.is_some_and(|title| lists_others || numerals::heading_text(&title).is_none())
     };
     let titles = table.rows[columns.header.end..header].iter().rev();
     Some(header - titles.take_while(is_its).count())
@@ -62,11 +63,4 @@ fn is_ordered_otherwise(table: &Table, at: usize, columns: &Columns) -> bool {
         let mut kinds = own.kinds.iter().zip(&columns.kinds);
         kinds.any(|(own, known)| own.is_some() && known.is_some() && own != known)
     })
-}
-
-/// What a row says that holds a single cell.
-fn title(row: &Row) -> Option<String> {
-    let mut cells: Vec<&Cell> = row.cells.iter().filter(|cell| !cell.lines.is_empty()).collect();
-    cells.dedup_by_key(|cell| &cell.place);
-    if let [only] = cells.as_slice() { Some(only.text()) } else { None }
 }

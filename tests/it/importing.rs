@@ -801,6 +801,11 @@ fn tables_below_each_other_in_a_sheet_are_each_by_itself() {
     1 lead=["phong-a"] schedule="Quý I"
     2 lead=["phong-b"] schedule="Quý II"
     "#);
+    for title in ["DANH SÁCH | | |", "II. DANH SÁCH | | |"] {
+        let rows = [&list[..], &[title], &people[1..]].concat();
+        let world = World::empty().file("bang.xlsx", workbook("", &rows));
+        assert_eq!(told(&world, "bang.xlsx").trim(), r#"1 lead=["phong-a"] schedule="Quý I""#);
+    }
     let rows = [&list[..], &["B. NHIỆM VỤ BỔ SUNG | | |"], &other].concat();
     let world = World::empty().file("bang.xlsx", workbook("", &rows));
     let report = json_in(&world.run(&["import", "bang.xlsx", "--dry-run", "--format", "json"]));
