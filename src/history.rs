@@ -14,6 +14,7 @@ pub mod setup;
 pub mod snapshot;
 pub mod steps;
 
+use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::path::{Component, Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -353,22 +354,29 @@ impl Repository {
         folder.starts_with(&root) && inner.all(|upper| !upper.join(".git").exists())
     }
 
-    /// Whether a sparse checkout keeps the files of the plan in `folder`, a path from the root, off the disk: that they are
+    /// Those of the plans' `folders`, paths from the root, whose files a sparse checkout keeps off the disk: that they are
     /// not there takes nothing away.
     ///
     /// # Errors
     ///
     /// Fails when git does.
-    pub fn leaves_out(&self, folder: &str) -> Result<bool, Message> {
+    pub fn left_out<'f>(
+        &self,
+        folders: impl Iterator<Item = &'f str>,
+    ) -> Result<BTreeSet<String>, Message> {
         let root = self.root();
-        let files = FILES.map(|name| joined(folder, name));
-        if files.iter().any(|file| root.join(file).symlink_metadata().is_ok()) {
-            return Ok(false);
+        let is_there = |file| root.join(file).symlink_metadata().is_ok();
+        let mut absent: BTreeSet<String> = folders.map(str::to_owned).collect();
+        absent.retain(|folder| !FILES.iter().any(|name| is_there(joined(folder, name))));
+        if !absent.is_empty() {
+            // of all files at once: to ask for one folder after another takes a process for each
+            let said = answer(self.git(["ls-files", "-z", "-t"]).current_dir(root))?;
+            let kept_off: BTreeSet<&str> =
+                said.split('\0').filter_map(|file| file.strip_prefix("S ")).collect();
+            let is_kept_off = |file: String| kept_off.contains(file.as_str());
+            absent.retain(|folder| FILES.iter().any(|name| is_kept_off(joined(folder, name))));
         }
-        let question = ["ls-files", "-z", "-t", "--"].into_iter();
-        let question = question.chain(files.iter().map(String::as_str));
-        let said = answer(self.git(question).current_dir(root))?;
-        Ok(said.split('\0').any(|file| file.starts_with("S ")))
+        Ok(absent)
     }
 
     /// Whether the repository has no files on disk.

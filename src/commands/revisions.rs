@@ -168,13 +168,12 @@ impl Git {
         commit: &Commit,
         path: &str,
     ) -> Result<Vec<Folder>, Failure> {
-        let mut checked_out = Vec::new();
-        for folder in self.folders(commit, path)? {
-            if !self.repository.leaves_out(folder.place.in_repository().unwrap_or_default())? {
-                checked_out.push(folder);
-            }
-        }
-        Ok(checked_out)
+        let mut folders = self.folders(commit, path)?;
+        let paths = folders.iter().filter_map(|folder| folder.place.in_repository());
+        let left_out = self.repository.left_out(paths)?;
+        let is_left_out = |path: &str| left_out.contains(path);
+        folders.retain(|folder| !folder.place.in_repository().is_some_and(is_left_out));
+        Ok(folders)
     }
 
     /// The plan of the commit in the folder under `path`, known as `id`.

@@ -596,6 +596,28 @@ fn why_git_failed_is_told_and_not_what_it_hinted_at_before() {
 }
 
 #[test]
+fn git_is_asked_once_about_all_plans_that_are_not_on_disk() {
+    let plans = ["plans/a", "plans/b", "plans/c"];
+    let world = plans.into_iter().fold(World::with_plan(), |world, plan| {
+        let named = PLAN.replace("1/KH-MAU", plan);
+        world.plan(plan).file(&format!("{plan}/plan.toml"), named)
+    });
+    let world = world.init().commit("bốn kế hoạch", "2025-01-15");
+    for plan in plans {
+        fs::remove_dir_all(world.path().join(plan)).unwrap();
+    }
+    for arguments in [&["diff"][..], &["check", "--base", "HEAD"]] {
+        let place = World::bare_folder();
+        let trace = place.path().join("trace");
+        let mut command = command(world.path());
+        let said = told(&command.env("GIT_TRACE", &trace).args(arguments).output().unwrap());
+        assert!(plans.iter().all(|plan| said.contains(plan)), "{said}");
+        let asked = fs::read_to_string(&trace).unwrap();
+        assert_eq!(asked.matches("built-in: git ls-files").count(), 1, "{arguments:?}");
+    }
+}
+
+#[test]
 fn what_a_sparse_checkout_keeps_off_the_disk_is_not_gone() {
     let other = PLAN.replace("1/KH-MAU", "2/KH-MAU");
     let world = World::with_plan()
