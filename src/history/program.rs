@@ -76,7 +76,7 @@ pub(super) fn no_git(error: &io::Error) -> Message {
 /// That git failed, by what it said on stderr.
 pub(super) fn failure(said: &[u8]) -> Message {
     let reason = complaint(said);
-    if reason.starts_with("unable to read") {
+    if reason.starts_with("unable to read") || reason.ends_with("from promisor remote") {
         return NOT_HERE.into();
     }
     GIT_FAILED.with([("reason", reason.into())])

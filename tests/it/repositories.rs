@@ -582,6 +582,28 @@ fn what_a_partial_clone_lacks_is_not_taken_for_broken_or_gone() {
 }
 
 #[test]
+fn what_a_partial_clone_lacks_to_find_a_plan_under_another_name_is_told() {
+    let world = world();
+    world.git(&["config", "uploadpack.allowFilter", "true"]);
+    world.git(&["mv", "plans/2025", "plans/mẫu"]);
+    let world = world.file("plans/mẫu/plan.toml", PLAN.replace("Kế hoạch mẫu", "Kế hoạch"));
+    let world = world.commit("đổi tên và sửa", "2025-11-04");
+    let clone = World::bare_folder();
+    let (origin, path) = (format!("file://{}", world.path().display()), clone.path());
+    world.git(&["clone", "--quiet", "--filter=blob:none", &origin, path.to_str().unwrap()]);
+    insta::assert_snapshot!(clone.run(&["check", "--base", "HEAD~1"]), @"
+    [stderr] kstthc: lỗi: bản sao git này thiếu nội dung của bản đã ghi: chạy `git fetch --refetch --no-filter` để lấy đủ, hoặc `git clone` lại kho, không kèm --filter
+    [exit 3]
+    ");
+    insta::assert_snapshot!(clone.run(&["log"]), @"
+    [stderr] kstthc: lỗi: bản sao git này thiếu nội dung của bản đã ghi: chạy `git fetch --refetch --no-filter` để lấy đủ, hoặc `git clone` lại kho, không kèm --filter
+    [exit 3]
+    ");
+    clone.git(&["fetch", "--quiet", "--refetch", "--no-filter"]);
+    assert_eq!(clone.run(&["log"]), world.run(&["log"]));
+}
+
+#[test]
 fn why_git_failed_is_told_and_not_what_it_hinted_at_before() {
     let world = world();
     let parent = world.git(&["rev-parse", "HEAD~1"]);
