@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::io::{self, BufRead, BufReader, Read as _, Write as _};
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 
-use super::program::{GIT_FAILED, no_git};
+use super::program::{GIT_FAILED, NOT_HERE, no_git};
 use super::{Commit, Repository};
 use crate::load::LARGEST_FILE;
 use crate::message::{self, Message};
@@ -221,7 +221,7 @@ impl Objects {
         let sent = self.questions.write_all(lines.as_bytes());
         lines.clear();
         *count = 0;
-        sent.map_err(|error| gone(&error))
+        sent.map_err(|error| self.gone(&error))
     }
 
     fn read(&mut self) -> Result<Option<Object>, Message> {
@@ -229,9 +229,23 @@ impl Objects {
             self.send()?;
         }
         self.waiting = self.waiting.saturating_sub(1);
-        read_object(&mut self.answers).map_err(|error| gone(&error))
+        read_object(&mut self.answers).map_err(|error| self.gone(&error))
+    }
+
+    /// Why git answers no more. It gives up by itself where it lacks an object: before 2.44 it tries to fetch what a partial
+    /// clone left out, and may not.
+    fn gone(&mut self, error: &io::Error) -> Message {
+        drop(self.git.kill());
+        let has_given_up = self.git.wait().is_ok_and(|ended| ended.code() == Some(GIVES_UP));
+        if has_given_up {
+            return NOT_HERE.into();
+        }
+        GIT_FAILED.with([("reason", message::disk_reason(error).into())])
     }
 }
+
+/// With what git exits where it cannot go on.
+const GIVES_UP: i32 = 128;
 
 /// Reads an object behind the line that tells its name, kind and size; `None` where git has none.
 fn read_object(answers: &mut impl BufRead) -> io::Result<Option<Object>> {
@@ -281,8 +295,4 @@ impl Drop for Objects {
         drop(self.git.kill());
         drop(self.git.wait());
     }
-}
-
-fn gone(error: &io::Error) -> Message {
-    GIT_FAILED.with([("reason", message::disk_reason(error).into())])
 }

@@ -75,11 +75,13 @@ pub(super) fn no_git(error: &io::Error) -> Message {
 
 /// That git failed, by what it said on stderr.
 pub(super) fn failure(said: &[u8]) -> Message {
-    let reason = complaint(said);
-    if reason.starts_with("unable to read") || reason.ends_with("from promisor remote") {
+    let text = String::from_utf8_lossy(said);
+    let mut reasons = text.lines().filter_map(|line| line.strip_prefix("fatal: "));
+    let lacks = |why: &str| why.starts_with("unable to read") || why.ends_with("promisor remote");
+    if reasons.any(lacks) {
         return NOT_HERE.into();
     }
-    GIT_FAILED.with([("reason", reason.into())])
+    GIT_FAILED.with([("reason", complaint(said).into())])
 }
 
 /// Why git failed: hints and warnings may stand before that.

@@ -39,7 +39,7 @@ fn sound() -> World {
     world
 }
 
-fn make_program(world: &World, path: &str) {
+pub(crate) fn make_program(world: &World, path: &str) {
     use std::os::unix::fs::PermissionsExt as _;
     fs::set_permissions(world.path().join(path), fs::Permissions::from_mode(0o755)).unwrap();
 }

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use crate::doctor::make_program;
 use crate::harness::{PLAN, PROGRESS, TASKS, World, command, json_in, told};
 use crate::history::{FILE, TASKS_FILE, changes, entry, progress, world};
 
@@ -534,6 +535,9 @@ fn a_folder_behind_a_link_is_the_folder() {
     assert_eq!(told(&output), world.run(&["log"]));
 }
 
+/// What is said in a clone that lacks what is to be read.
+const LACKS: &str = "[stderr] kstthc: lỗi: bản sao git này thiếu nội dung của bản đã ghi: chạy `git fetch --refetch --no-filter` để lấy đủ, hoặc `git clone` lại kho, không kèm --filter\n[exit 3]\n";
+
 #[test]
 fn what_a_partial_clone_lacks_is_not_taken_for_broken_or_gone() {
     let attached = "file = \"documents/a.txt\", sha256 = \"ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb\"";
@@ -544,7 +548,6 @@ fn what_a_partial_clone_lacks_is_not_taken_for_broken_or_gone() {
         .commit("tệp", "2025-11-04");
     world.git(&["config", "uploadpack.allowFilter", "true"]);
     let origin = format!("file://{}", world.path().display());
-    let lacks = "[stderr] kstthc: lỗi: bản sao git này thiếu nội dung của bản đã ghi: chạy `git fetch --refetch --no-filter` để lấy đủ, hoặc `git clone` lại kho, không kèm --filter\n[exit 3]\n";
     let runs: [&[&str]; 5] = [
         &["log"],
         &["log", "--all-parents"],
@@ -557,7 +560,7 @@ fn what_a_partial_clone_lacks_is_not_taken_for_broken_or_gone() {
         let path = clone.path().to_str().unwrap();
         world.git(&["clone", "--quiet", "--bare", "--filter", filter, &origin, path]);
         for arguments in runs {
-            assert_eq!(clone.run(arguments), lacks, "{filter} {arguments:?}");
+            assert_eq!(clone.run(arguments), LACKS, "{filter} {arguments:?}");
         }
         clone.git(&["fetch", "--quiet", "--refetch", "--no-filter"]);
         for arguments in runs {
@@ -568,7 +571,7 @@ fn what_a_partial_clone_lacks_is_not_taken_for_broken_or_gone() {
     let path = borrowing.path().to_str().unwrap();
     world.git(&["clone", "--quiet", "--shared", ".", path]);
     let borrowing = borrowing.file(".git/objects/info/alternates", "/không/có\n");
-    assert_eq!(borrowing.run(&["log"]), lacks, "the repository from which it borrows is gone");
+    assert_eq!(borrowing.run(&["log"]), LACKS, "the repository from which it borrows is gone");
     assert!(borrowing.run(&["doctor", "--format", "csv"]).contains("\nhistory,broken,"));
     let clone = World::bare_folder();
     let path = clone.path().to_str().unwrap();
@@ -591,14 +594,22 @@ fn what_a_partial_clone_lacks_to_find_a_plan_under_another_name_is_told() {
     let clone = World::bare_folder();
     let (origin, path) = (format!("file://{}", world.path().display()), clone.path());
     world.git(&["clone", "--quiet", "--filter=blob:none", &origin, path.to_str().unwrap()]);
-    insta::assert_snapshot!(clone.run(&["check", "--base", "HEAD~1"]), @"
-    [stderr] kstthc: lỗi: bản sao git này thiếu nội dung của bản đã ghi: chạy `git fetch --refetch --no-filter` để lấy đủ, hoặc `git clone` lại kho, không kèm --filter
-    [exit 3]
-    ");
-    insta::assert_snapshot!(clone.run(&["log"]), @"
-    [stderr] kstthc: lỗi: bản sao git này thiếu nội dung của bản đã ghi: chạy `git fetch --refetch --no-filter` để lấy đủ, hoặc `git clone` lại kho, không kèm --filter
-    [exit 3]
-    ");
+    let older = World::empty().file(
+        "git",
+        "#!/bin/sh\nunset GIT_NO_LAZY_FETCH # unknown to it\nPATH=\"${PATH#*:}\" exec git \"$@\"\n",
+    );
+    make_program(&older, "git");
+    let path = std::env::var("PATH").unwrap();
+    let path_of_older = format!("{}:{path}", older.path().display());
+    let runs: [&[&str]; 3] =
+        [&["log"], &["check", "--base", "HEAD~1"], &["status", "--known-at", "HEAD~2"]];
+    for (git, path) in [("this", &path), ("an older", &path_of_older)] {
+        for arguments in runs {
+            let mut command = command(clone.path());
+            let said = told(&command.env("PATH", path).args(arguments).output().unwrap());
+            assert_eq!(said, LACKS, "{git} git: {arguments:?}");
+        }
+    }
     clone.git(&["fetch", "--quiet", "--refetch", "--no-filter"]);
     assert_eq!(clone.run(&["log"]), world.run(&["log"]));
 }
