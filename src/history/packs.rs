@@ -121,8 +121,8 @@ impl Packs {
     }
 }
 
-/// How many bytes are kept: git, which keeps more, orders the versions of a file by their size and not by their age, so
-/// that the ones which make a version may lie hundreds of commits away.
+/// How many bytes are kept, half of them of what was read lately: git, which keeps more, orders the versions of a file by
+/// their size and not by their age, so that the ones which make a version may lie hundreds of commits away.
 const MOST_KEPT: usize = 32 << 20;
 
 /// How many bytes are kept at most while one content is made; what needs more is left to git.
