@@ -4,6 +4,7 @@
 
 pub mod ancestry;
 mod authors;
+mod commits;
 pub mod contents;
 pub mod identity;
 pub mod objects;
@@ -15,9 +16,8 @@ pub mod snapshot;
 pub mod steps;
 
 use std::collections::BTreeSet;
-use std::io::Write as _;
 use std::path::{Component, Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::Stdio;
 
 use chrono::NaiveDate;
 
@@ -25,15 +25,9 @@ use crate::calendar;
 use crate::load::FILES;
 use crate::message::{Message, Phrase, words};
 use objects::Objects;
-use program::{NOT_HERE, answer, complaint, failure, harmless_git, no_git, printed};
+use program::{answer, complaint, failure, harmless_git, no_git};
 use snapshot::joined;
 
-const NO_COMMIT: Phrase =
-    Phrase::new("kho git chưa có commit nào", "the git repository has no commit yet");
-const UNKNOWN_REVISION: Phrase = Phrase::new(
-    "git không có bản `{revision}`; viết tên nhánh, thẻ, mã commit, hoặc một ngày như 30/9/2025",
-    "git has no revision `{revision}`; write a branch, a tag, a commit, or a date as 30/9/2025",
-);
 const NO_REPOSITORY: Phrase = Phrase::new(
     "`{folder}` không nằm trong kho git nào, mà lịch sử của kế hoạch nằm trong git: chạy trong bản sao của kho có kế hoạch, hoặc `git init` ở thư mục trên `plans` rồi commit; tệp trên đĩa thì xem và kiểm tra được không cần git, khi không nêu --base, --known-at, --recorded",
     "`{folder}` is in no git repository, and the plan's history is in git: run this in a clone of the plans' repository, or `git init` in the folder above `plans` and commit; the files on disk can be seen and checked without git, without --base, --known-at and --recorded",
@@ -49,34 +43,6 @@ const OF_ANOTHER_USER: Phrase = Phrase::new(
 const WITH_VARIABLES: Phrase = Phrase::new(
     "{said}; biến môi trường đang chỉ chỗ cho git: {variables}",
     "{said}; the environment says where git is to look: {variables}",
-);
-const UNKNOWN_IN_SHALLOW: Phrase = Phrase::new(
-    "bản sao git này bị cắt ngắn (shallow) và không có bản `{revision}`; chạy `git fetch --unshallow`, hoặc đặt fetch-depth: 0 trong CI",
-    "this git clone is shallow and lacks the revision `{revision}`; run `git fetch --unshallow`, or set fetch-depth: 0 in CI",
-);
-const NONE_BEFORE: Phrase = Phrase::new(
-    "không có commit nào đến hết ngày {day}",
-    "there is no commit up to the end of {day}",
-);
-const NONE_BEFORE_IN_SHALLOW: Phrase = Phrase::new(
-    "bản sao git này bị cắt ngắn (shallow) và không có commit nào đến hết ngày {day}; chạy `git fetch --unshallow`",
-    "this git clone is shallow and has no commit up to the end of {day}; run `git fetch --unshallow`",
-);
-const HIDDEN_BEFORE: Phrase = Phrase::new(
-    "không biết đến hết ngày {day} đã ghi nhận gì: `{commit}`, commit đầu tiên, có đồng hồ sau ngày đó; nêu một bản (mã commit, nhánh, thẻ) thay cho ngày",
-    "what was recorded by the end of {day} is not known: the clock of `{commit}`, the first commit, stands after it; name a revision (a commit, a branch, a tag) in place of the date",
-);
-const NO_COMMON: Phrase = Phrase::new(
-    "`{revision}` và bản đang xét không có commit chung nào; chọn một bản khác để so sánh",
-    "`{revision}` and the version judged have no commit in common; compare with another revision",
-);
-const NO_COMMON_IN_SHALLOW: Phrase = Phrase::new(
-    "bản sao git này bị cắt ngắn (shallow) nên không tìm được commit chung với `{revision}`; chạy `git fetch --unshallow`, hoặc đặt fetch-depth: 0 trong CI",
-    "this git clone is shallow, so no commit in common with `{revision}` is found; run `git fetch --unshallow`, or set fetch-depth: 0 in CI",
-);
-const SEVERAL_COMMON: Phrase = Phrase::new(
-    "`{one}` và `{other}` đã nhập chéo nhau, nên không có một chỗ tách nhau nào mà xét: {commits} đều là commit chung cuối cùng; nhập một bên vào bên kia (`git merge`), hoặc rebase, rồi xét lại",
-    "`{one}` and `{other}` were merged into one another crosswise, so there is no one place where they parted to judge from: {commits} are all last commits in common; merge one into the other (`git merge`), or rebase, then ask again",
 );
 
 /// A git repository, as seen from one of its folders.
@@ -210,31 +176,6 @@ impl Repository {
         Self { is_strict: true, ..self }
     }
 
-    /// The commit that `revision` names.
-    ///
-    /// # Errors
-    ///
-    /// Fails when there is none, and says what to do about it.
-    pub fn commit(&self, objects: &mut Objects, revision: &str) -> Result<Commit, Message> {
-        if revision == "HEAD" {
-            return self.head(objects)?.ok_or_else(|| self.with_variables(NO_COMMIT.into()));
-        }
-        let unknown = || {
-            let phrase = if self.is_shallow { UNKNOWN_IN_SHALLOW } else { UNKNOWN_REVISION };
-            phrase.with([("revision", revision.into())])
-        };
-        if revision.is_empty() || revision.contains(['\n', '\r', '\0']) {
-            return Err(unknown());
-        }
-        // what stands behind this sign is a text that is looked for, to its end
-        let found = if revision.starts_with(":/") {
-            objects.get(revision)?.and_then(|object| object.commit())
-        } else {
-            objects.commit(revision)?
-        };
-        found.ok_or_else(unknown)
-    }
-
     /// What is missing, with the variables because of which it may not be found.
     #[must_use]
     pub fn with_variables(&self, said: Message) -> Message {
@@ -244,93 +185,6 @@ impl Repository {
         let variable = |(name, path): &(&str, PathBuf)| format!("{name}={}", path.display());
         let variables = self.given.iter().map(variable).collect::<Vec<_>>().join(", ");
         WITH_VARIABLES.with([("said", said.into()), ("variables", variables.into())])
-    }
-
-    /// The commit that is checked out; `None` in a repository that has none yet.
-    ///
-    /// # Errors
-    ///
-    /// Fails when git stops answering, and where it lacks that commit.
-    pub fn head(&self, objects: &mut Objects) -> Result<Option<Commit>, Message> {
-        let head = objects.commit("HEAD")?;
-        if head.is_none()
-            && self.run(["rev-parse", "--verify", "--quiet", "HEAD"])?.status.success()
-        {
-            return Err(self.with_variables(NOT_HERE.into()));
-        }
-        Ok(head)
-    }
-
-    /// The newest commit on the first-parent line of `tip` such that neither it nor any commit before it on that line is
-    /// clocked after the end of `day` in Vietnam: what was added later by a clock put back was not known then.
-    ///
-    /// # Errors
-    ///
-    /// Fails when there is none.
-    pub fn last_commit(
-        &self,
-        objects: &mut Objects,
-        tip: &Commit,
-        day: NaiveDate,
-    ) -> Result<Commit, Message> {
-        let latest = calendar::vietnamese_midnight_after(day) - 1;
-        let said = self.ask(["rev-list", "--first-parent", "--timestamp", &tip.id])?;
-        let is_later = |time: &str| time.parse::<i64>().unwrap_or_default() > latest;
-        let commits = said.lines().filter_map(|line| line.split_once(' '));
-        let commits: Vec<(bool, &str)> = commits.map(|(time, id)| (is_later(time), id)).collect();
-        let from_the_first = commits.iter().rev();
-        if let Some((_, last)) = from_the_first.take_while(|(is_later, _)| !is_later).last() {
-            return self.commit(objects, last);
-        }
-        let is_hidden = commits.iter().any(|(is_later, _)| !is_later);
-        Err(match commits.last().filter(|_| is_hidden) {
-            Some((_, id)) => {
-                HIDDEN_BEFORE.with([("commit", short(id).into()), ("day", day.into())])
-            }
-            None if self.is_shallow => NONE_BEFORE_IN_SHALLOW.with([("day", day.into())]),
-            None => NONE_BEFORE.with([("day", day.into())]),
-        })
-    }
-
-    /// The last commit that two have in common, each of which has the name by which it was asked for.
-    ///
-    /// # Errors
-    ///
-    /// Fails when there is none, and where branches that were merged crosswise have several which hold different plans:
-    /// what one line has and the other dropped would be seen from one of them and not from another.
-    pub fn merge_base(
-        &self,
-        objects: &mut Objects,
-        [(one, base), (other, head)]: [(&str, &Commit); 2],
-    ) -> Result<Commit, Message> {
-        const LISTED: usize = 3;
-        let output = self.run(["merge-base", "--all", &base.id, &head.id])?;
-        let said = String::from_utf8_lossy(&output.stdout);
-        let common =
-            said.lines().map(|id| self.commit(objects, id)).collect::<Result<Vec<_>, _>>()?;
-        let (first, others) = match common.as_slice() {
-            [] if self.is_shallow => {
-                return Err(NO_COMMON_IN_SHALLOW.with([("revision", one.into())]));
-            }
-            [] => return Err(NO_COMMON.with([("revision", one.into())])),
-            [first, others @ ..] => (first, others),
-        };
-        for other_base in others {
-            if other_base.plan_trees(objects)? != first.plan_trees(objects)? {
-                let mut commits: Vec<&str> =
-                    common.iter().map(Commit::short).take(LISTED).collect();
-                if common.len() > LISTED {
-                    commits.push("…");
-                }
-                let commits = ("commits", commits.join(", ").into());
-                return Err(SEVERAL_COMMON.with([
-                    ("one", one.into()),
-                    ("other", other.into()),
-                    commits,
-                ]));
-            }
-        }
-        Ok(first.clone())
     }
 
     /// The path from the repository's root, with `/`, of what is or was on disk under `path`; `None` outside.
@@ -397,61 +251,6 @@ impl Repository {
     pub fn root(&self) -> PathBuf {
         let ups = self.depth;
         self.folder.ancestors().nth(ups).unwrap_or(&self.folder).to_path_buf()
-    }
-
-    /// What git prints to a command that must not fail.
-    fn ask<'a>(&self, arguments: impl IntoIterator<Item = &'a str>) -> Result<String, Message> {
-        answer(&mut self.git(arguments))
-    }
-
-    /// What git tells of each of these commits, in their order, under settings of ours: a line for each, in `format`.
-    fn tell_of<'a>(
-        &self,
-        commits: impl Iterator<Item = &'a str>,
-        settings: &[String],
-        format: &str,
-    ) -> Result<String, Message> {
-        printed(&self.told_of(commits, settings, format)?)
-    }
-
-    /// As [`Repository::tell_of`], however git ends.
-    fn told_of<'a>(
-        &self,
-        commits: impl Iterator<Item = &'a str>,
-        settings: &[String],
-        format: &str,
-    ) -> Result<Output, Message> {
-        let names: String = commits.flat_map(|name| [name, "\n"]).collect();
-        let format = format!("--format={format}");
-        let settings = settings.iter().flat_map(|setting| ["-c", setting]);
-        let log = ["log", "--no-walk=unsorted", "--stdin", "--encoding=UTF-8", &format];
-        let mut git = self
-            .git(settings.chain(log))
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .map_err(|error| no_git(&error))?;
-        let mut questions = git.stdin.take().expect("stdin is piped");
-        let asking = std::thread::spawn(move || questions.write_all(names.as_bytes()));
-        let output = git.wait_with_output().map_err(|error| no_git(&error))?;
-        drop(asking.join());
-        Ok(output)
-    }
-
-    fn run<'a>(&self, arguments: impl IntoIterator<Item = &'a str>) -> Result<Output, Message> {
-        self.git(arguments).stdin(Stdio::null()).output().map_err(|error| no_git(&error))
-    }
-
-    /// Git with these arguments, so that it runs no other program.
-    fn git<'a>(&self, arguments: impl IntoIterator<Item = &'a str>) -> Command {
-        let mut git = harmless_git();
-        git.current_dir(&self.folder).envs(self.given.iter().map(|(name, path)| (name, path)));
-        if self.is_strict {
-            git.args(["-c", "core.commitGraph=false"]);
-        }
-        git.args(arguments);
-        git
     }
 }
 

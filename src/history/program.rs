@@ -1,9 +1,10 @@
 //! The program `git`, run by its name, never through a shell, and so that nothing which the repository's own configuration
 //! names (pager, hook, external diff, alias, signature program, remote) is run with it.
 
-use std::io;
+use std::io::{self, Write as _};
 use std::process::{Command, Output, Stdio};
 
+use super::Repository;
 use crate::message::{self, Message, Phrase};
 
 const NO_GIT: Phrase = Phrase::new(
@@ -15,6 +16,69 @@ pub(super) const NOT_HERE: Phrase = Phrase::new(
     "bản sao git này thiếu nội dung của bản đã ghi: chạy `git fetch --refetch --no-filter` để lấy đủ, hoặc `git clone` lại kho, không kèm --filter",
     "this git clone lacks content that was recorded: run `git fetch --refetch --no-filter`, or clone the repository anew, without --filter",
 );
+
+impl Repository {
+    /// What git prints to a command that must not fail.
+    pub(super) fn ask<'a>(
+        &self,
+        arguments: impl IntoIterator<Item = &'a str>,
+    ) -> Result<String, Message> {
+        answer(&mut self.git(arguments))
+    }
+
+    /// What git tells of each of these commits, in their order, under settings of ours: a line for each, in `format`.
+    pub(super) fn tell_of<'a>(
+        &self,
+        commits: impl Iterator<Item = &'a str>,
+        settings: &[String],
+        format: &str,
+    ) -> Result<String, Message> {
+        printed(&self.told_of(commits, settings, format)?)
+    }
+
+    /// As [`Repository::tell_of`], however git ends.
+    pub(super) fn told_of<'a>(
+        &self,
+        commits: impl Iterator<Item = &'a str>,
+        settings: &[String],
+        format: &str,
+    ) -> Result<Output, Message> {
+        let names: String = commits.flat_map(|name| [name, "\n"]).collect();
+        let format = format!("--format={format}");
+        let settings = settings.iter().flat_map(|setting| ["-c", setting]);
+        let log = ["log", "--no-walk=unsorted", "--stdin", "--encoding=UTF-8", &format];
+        let mut git = self
+            .git(settings.chain(log))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .map_err(|error| no_git(&error))?;
+        let mut questions = git.stdin.take().expect("stdin is piped");
+        let asking = std::thread::spawn(move || questions.write_all(names.as_bytes()));
+        let output = git.wait_with_output().map_err(|error| no_git(&error))?;
+        drop(asking.join());
+        Ok(output)
+    }
+
+    pub(super) fn run<'a>(
+        &self,
+        arguments: impl IntoIterator<Item = &'a str>,
+    ) -> Result<Output, Message> {
+        self.git(arguments).stdin(Stdio::null()).output().map_err(|error| no_git(&error))
+    }
+
+    /// Git with these arguments, so that it runs no other program.
+    pub(super) fn git<'a>(&self, arguments: impl IntoIterator<Item = &'a str>) -> Command {
+        let mut git = harmless_git();
+        git.current_dir(&self.folder).envs(self.given.iter().map(|(name, path)| (name, path)));
+        if self.is_strict {
+            git.args(["-c", "core.commitGraph=false"]);
+        }
+        git.args(arguments);
+        git
+    }
+}
 
 /// What git prints, where it does not fail.
 pub(super) fn answer(git: &mut Command) -> Result<String, Message> {
