@@ -83,7 +83,7 @@ pub fn find(lines: &[Line]) -> Option<Scanned> {
     let mut next = None;
     let numbers = columns.index(Kind::Number);
     for (index, line) in lines.iter().enumerate().skip(header + 1) {
-        if rows::is_after_table(&line.text) {
+        if rows::closing::is_after_table(&line.text) {
             break;
         }
         let cells = separator.cut(&line.text);

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Held, is_total};
+use super::Held;
+use super::closing::is_total;
 use crate::import::columns::{Columns, Kind};
 use crate::import::numerals::{Number, Style};
 use crate::import::source::{Cell, Row};
