@@ -22,6 +22,7 @@ pub mod roles; // who leads and who takes part, where one cell says both
 pub mod listing; // where the tasks stand in a file
 pub mod headings; // sections and groups
 pub mod numbering; // the numbers of tasks, as printed
+pub mod citations; // the documents that a text cites
 pub mod head; // number, date, issuer, title and basis, from the running text
 pub mod build; // rows → tasks
 pub mod draft; // the plan as understood, and what is not certain of it

@@ -7,7 +7,7 @@ use chrono::{Datelike as _, NaiveDate};
 use super::editing::{Copied, Opened, not_to_come};
 use crate::calendar::{self, Period, Quarter};
 use crate::edit::drafts::{DocumentDraft, EntryDraft};
-use crate::import::head::{self, Citation};
+use crate::import::citations::{self, Citation};
 use crate::load::{DOCUMENTS, attachments};
 use crate::message::{Message, Phrase, words};
 use crate::model::{Attachment, Event};
@@ -192,7 +192,7 @@ pub(super) fn parse_document(value: &str) -> Result<DocumentDraft, Message> {
     let title = parts.next().filter(|title| !title.is_empty()).map(str::to_owned);
     let number = number.ok_or_else(bad)?;
     let is_alone = date.is_none() && title.is_none();
-    if is_alone && number.contains(' ') && number.split(' ').any(head::is_number) {
+    if is_alone && number.contains(' ') && number.split(' ').any(citations::is_number) {
         return cited(number).ok_or_else(bad);
     }
     Ok(DocumentDraft { number: number.to_owned(), date, title, file: None })
@@ -201,7 +201,7 @@ pub(super) fn parse_document(value: &str) -> Result<DocumentDraft, Message> {
 /// The document of `Báo cáo số 9/BC-VP ngày 1/12/2025 về việc …`, its kind and what it is about as the title.
 fn cited(said: &str) -> Option<DocumentDraft> {
     let said = text::normalize(said);
-    let number = said.split(' ').find(|word| head::is_number(word))?.trim_end_matches(',');
+    let number = said.split(' ').find(|word| citations::is_number(word))?.trim_end_matches(',');
     let (kind, behind) = said.split_once(number)?;
     let kind = kind.trim_end_matches([':', ' ']);
     let kind = ["số", "Số"].iter().find_map(|word| kind.strip_suffix(word)).unwrap_or(kind);
