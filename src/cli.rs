@@ -105,10 +105,6 @@ pub enum Command {
     Log(LogArgs),
     /// Show what differs between two versions of the plans
     Diff(DiffArgs),
-    /// Show what differs in one file, called by git as an external diff
-    DiffDriver(DiffDriverArgs),
-    /// Merge two versions of one file, called by git as a merge driver
-    MergeDriver(MergeDriverArgs),
     /// Make a form in which a unit says what it did in a quarter
     Form(FormArgs),
     /// Record what happened: append an entry to a plan's progress
@@ -143,6 +139,10 @@ pub enum Command {
     Doctor(DoctorArgs),
     /// List the rules, or explain one
     Rules(RulesArgs),
+    /// Show what differs in one file, called by git as an external diff
+    DiffDriver(DiffDriverArgs),
+    /// Merge two versions of one file, called by git as a merge driver
+    MergeDriver(MergeDriverArgs),
     /// Print completions for a shell
     Completions(CompletionsArgs),
     /// Print the manual page
@@ -160,8 +160,6 @@ const COMMANDS: [(&str, Augment); 27] = [
     ("show", ShowArgs::augment_args),
     ("log", LogArgs::augment_args),
     ("diff", DiffArgs::augment_args),
-    ("diff-driver", DiffDriverArgs::augment_args),
-    ("merge-driver", MergeDriverArgs::augment_args),
     ("form", FormArgs::augment_args),
     ("record", RecordArgs::augment_args),
     ("undo", UndoArgs::augment_args),
@@ -179,6 +177,8 @@ const COMMANDS: [(&str, Augment); 27] = [
     ("schema", SchemaArgs::augment_args),
     ("doctor", DoctorArgs::augment_args),
     ("rules", RulesArgs::augment_args),
+    ("diff-driver", DiffDriverArgs::augment_args),
+    ("merge-driver", MergeDriverArgs::augment_args),
     ("completions", CompletionsArgs::augment_args),
     ("man", ManArgs::augment_args),
 ];

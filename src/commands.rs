@@ -118,8 +118,6 @@ fn dispatch(cli: &Cli, world: &World) -> Result<Exit, Failure> {
         Command::Show(arguments) => views::show(&cli.global, arguments, world),
         Command::Log(arguments) => log::log(&cli.global, arguments, world),
         Command::Diff(arguments) => diff::diff(&cli.global, arguments, world),
-        Command::DiffDriver(arguments) => diff::driver(&cli.global, arguments, world),
-        Command::MergeDriver(arguments) => merge::driver(&cli.global, arguments, world),
         Command::Form(arguments) => form::form(&cli.global, arguments, world),
         Command::Record(arguments) => record::record(&cli.global, arguments, world),
         Command::Undo(arguments) => undo::undo(&cli.global, arguments, world),
@@ -137,6 +135,8 @@ fn dispatch(cli: &Cli, world: &World) -> Result<Exit, Failure> {
         Command::Schema(arguments) => schema::schema(&cli.global, arguments, world),
         Command::Doctor(arguments) => doctor::doctor(&cli.global, arguments, world),
         Command::Rules(arguments) => rules::rules(&cli.global, arguments, world),
+        Command::DiffDriver(arguments) => diff::driver(&cli.global, arguments, world),
+        Command::MergeDriver(arguments) => merge::driver(&cli.global, arguments, world),
         Command::Completions(arguments) => usage::completions(&cli.global, arguments, world),
         Command::Man(arguments) => usage::man(&cli.global, arguments, world),
     }

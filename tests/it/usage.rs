@@ -19,8 +19,6 @@ fn help_in_both_languages() {
       show           Mọi điều đã biết về một nhiệm vụ
       log            Lịch sử kế hoạch: điều gì đổi, ghi nhận khi nào, ai ghi
       diff           Kế hoạch khác nhau ở đâu giữa hai bản
-      diff-driver    Một tệp khác nhau ở đâu, do git gọi khi so sánh
-      merge-driver   Nhập hai bản của một tệp, do git gọi khi nhập nhánh
       form           Lập biểu để một đơn vị ghi việc đã làm trong quý
       record         Ghi nhận việc đã diễn ra: thêm một mục vào tiến độ
       undo           Bỏ ghi nhận cuối cùng chưa đưa vào git
@@ -40,6 +38,8 @@ fn help_in_both_languages() {
                      các kế hoạch
       doctor         Xem quanh chương trình: git, kho, chữ ký, hook, kế hoạch, ngày giờ, màn hình
       rules          Danh sách quy tắc, hoặc giải thích một quy tắc
+      diff-driver    Một tệp khác nhau ở đâu, do git gọi khi so sánh
+      merge-driver   Nhập hai bản của một tệp, do git gọi khi nhập nhánh
       completions    In tệp gợi ý lệnh cho một shell
       man            In trang hướng dẫn man
 
