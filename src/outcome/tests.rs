@@ -603,3 +603,85 @@ proptest::proptest! {
         );
     }
 }
+
+/// The rules for quarters and months as the README tells them, taken one entry after the other.
+fn outcome_by_the_rules(
+    ends: &[Period],
+    entries: &[(NaiveDate, &str, &str)],
+    day: NaiveDate,
+) -> Outcome {
+    let mut met: Vec<Option<(NaiveDate, bool)>> = vec![None; ends.len()];
+    let mut held = None;
+    let mut happened: Vec<_> = entries.iter().filter(|(date, ..)| *date <= day).collect();
+    happened.sort_by_key(|(date, ..)| *date);
+    for &&(date, event, stated) in &happened {
+        let stated = Period::parse(stated.trim()).unwrap_or(Period::Day(date));
+        match event {
+            "result" => {
+                for (end, met) in ends.iter().zip(&mut met).rev().skip(1) {
+                    if end.covers(stated) || stated.covers(*end) {
+                        met.get_or_insert((date, false));
+                    }
+                }
+            }
+            "done" => {
+                for met in &mut met {
+                    met.get_or_insert((date, true));
+                }
+            }
+            "reopened" => met.iter_mut().for_each(|met| *met = met.filter(|(_, by_done)| !by_done)),
+            _ => {}
+        }
+        held = match event {
+            // what is cancelled cannot be paused
+            "paused" => held.or(Some(Outcome::Paused)),
+            "cancelled" => Some(Outcome::Cancelled),
+            "resumed" if held == Some(Outcome::Cancelled) => held,
+            "resumed" | "reopened" | "done" => None,
+            _ => held,
+        };
+    }
+    let is_late = |(end, met): (&Period, &Option<(NaiveDate, bool)>)| {
+        met.map_or(day, |(date, _)| date) > end.last_day()
+    };
+    let mut all = ends.iter().zip(&met);
+    let mut open = ends.iter().zip(&met).filter(|(_, met)| met.is_none()).peekable();
+    match (held, open.peek().is_none()) {
+        (Some(held), _) => held,
+        (None, true) if all.any(is_late) => Outcome::DoneLate,
+        (None, true) => Outcome::DoneOnTime,
+        (None, false) if open.any(is_late) => Outcome::Overdue,
+        (None, false) => Outcome::InProgress,
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn an_outcome_follows_from_the_rules_taken_one_by_one(
+        entries in proptest::collection::vec((0_u64..400, 0_usize..9, 0_usize..9), 0..7),
+        later in 0_u64..420,
+        schedule in 0_usize..4,
+    ) {
+        let at = |offset: u64| day("2025-01-01") + chrono::Days::new(offset);
+        let events = ["result", "result", "result", "done", "reopened", "paused", "resumed", "cancelled", "started"];
+        let periods = ["", "", "", " 2025-Q1", " 2025-Q2", " 2025-Q3", " 2025-06", " 2025-H1", " 2025"];
+        let entries: Vec<_> = entries
+            .into_iter()
+            .map(|(offset, event, period)| (at(offset), events[event], periods[period]))
+            .collect();
+        let (schedule, ends): (_, &[&str]) = [
+            ("Quý III", &["2025-Q3"] as &[_]),
+            ("Quý I, II, III, IV", &["2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4"]),
+            ("Tháng 4, 6/2025", &["2025-04", "2025-06"]),
+            ("Tháng 6, Quý III, Quý IV", &["2025-06", "2025-Q3", "2025-Q4"]),
+        ][schedule];
+        let ends: Vec<Period> = ends.iter().map(|end| Period::parse(end).unwrap()).collect();
+        let written: Vec<String> =
+            entries.iter().map(|(date, event, period)| format!("{date} {event}{period}")).collect();
+        let written: Vec<&str> = written.iter().map(String::as_str).collect();
+        proptest::prop_assert_eq!(
+            on(schedule, &written, &at(later).to_string()).outcome,
+            outcome_by_the_rules(&ends, &entries, at(later))
+        );
+    }
+}
