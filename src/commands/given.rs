@@ -182,7 +182,8 @@ pub(super) fn asked_day(period: Option<&str>, date: Option<&str>) -> Option<Naiv
     period.map(Period::last_day).or(date)
 }
 
-/// A document as `number; date; title`, the last two of which may be absent, or as an office writes it in a sentence.
+/// A document as `number; date; title`, the last two of which may be absent, or as an office writes it in a sentence; the
+/// number, too, may stand as there: `Báo cáo số 9/BC-VP; 1/12/2025`.
 pub(super) fn parse_document(value: &str) -> Result<DocumentDraft, Message> {
     let mut parts = value.splitn(3, ';').map(str::trim);
     let number = parts.next().filter(|number| !number.is_empty());
@@ -192,10 +193,25 @@ pub(super) fn parse_document(value: &str) -> Result<DocumentDraft, Message> {
     let title = parts.next().filter(|title| !title.is_empty()).map(str::to_owned);
     let number = number.ok_or_else(bad)?;
     let is_alone = date.is_none() && title.is_none();
-    if is_alone && number.contains(' ') && number.split(' ').any(citations::is_number) {
-        return cited(number).ok_or_else(bad);
+    let plain = DocumentDraft { number: number.to_owned(), date, title, file: None };
+    if !number.contains(' ') || !number.split(' ').any(citations::is_number) {
+        return Ok(plain);
     }
-    Ok(DocumentDraft { number: number.to_owned(), date, title, file: None })
+    match cited(number) {
+        Some(said) if said.date.is_none() || date.is_none() || said.date == date => {
+            let parts = said.title.into_iter().chain(plain.title);
+            let title = parts.reduce(|kind, title| titled(&kind, title));
+            Ok(DocumentDraft { date: said.date.or(date), title, ..said })
+        }
+        None if !is_alone => Ok(plain),
+        _ => Err(bad()),
+    }
+}
+
+/// A title with the kind of the document before it, unless it says that itself.
+fn titled(kind: &str, title: String) -> String {
+    let says_kind = text::fold(&title).starts_with(&text::fold(kind));
+    if says_kind { title } else { format!("{kind} {title}") }
 }
 
 /// The document of `Báo cáo số 9/BC-VP ngày 1/12/2025 về việc …`, its kind and what it is about as the title.

@@ -1572,11 +1572,35 @@ fn a_document_may_be_named_as_in_a_sentence() {
         ),
         ("9/BC-VP ngày 1/9/2025", "documents = [{ number = \"9/BC-VP\", date = 2025-09-01 }]"),
         ("số 9/BC-VP", "documents = [{ number = \"9/BC-VP\" }]"),
+        (
+            "Số 9/BC-VP; 1/9/2025; Báo cáo quý",
+            "documents = [{ number = \"9/BC-VP\", date = 2025-09-01, title = \"Báo cáo quý\" }]",
+        ),
+        (
+            "Báo cáo số 9/BC-VP; 1/9/2025",
+            "documents = [{ number = \"9/BC-VP\", date = 2025-09-01, title = \"Báo cáo\" }]",
+        ),
+        (
+            "Báo cáo số 9/BC-VP; 1/9/2025; Báo cáo quý",
+            "documents = [{ number = \"9/BC-VP\", date = 2025-09-01, title = \"Báo cáo quý\" }]",
+        ),
+        (
+            "9/BC-VP ngày 1/9/2025; ; Báo cáo quý",
+            "documents = [{ number = \"9/BC-VP\", date = 2025-09-01, title = \"Báo cáo quý\" }]",
+        ),
+        (
+            "Công văn 9/VP-KSTT; 1/9/2025; về quý III",
+            "documents = [{ number = \"9/VP-KSTT\", date = 2025-09-01, title = \"Công văn về quý III\" }]",
+        ),
         ("Biên bản số 05", "documents = [{ number = \"Biên bản số 05\" }]"),
     ] {
         assert_eq!(recorded(document), wanted);
     }
-    for document in ["9/BC-VP ngày 31/9/2025", "9/BC-VP về việc họp ngày 1/9/2025"] {
+    for document in [
+        "9/BC-VP ngày 31/9/2025",
+        "9/BC-VP về việc họp ngày 1/9/2025",
+        "9/BC-VP ngày 1/9/2025; 2/9/2025",
+    ] {
         insta::allow_duplicates! {
             insta::assert_snapshot!(recorded(document).replace(document, "…"), @r#"
             [stderr] kstthc: lỗi: không hiểu văn bản `…`; viết "số; ngày; trích yếu", như "45/BC-VP; 28/9/2025; Báo cáo kết quả"
