@@ -31,7 +31,8 @@ pub(super) fn undo(global: &Global, arguments: &UndoArgs, world: &World) -> Resu
         let file = load::PROGRESS;
         let plan = opened.plan();
         let Some(entry) = last_new(&opened.held(world)?, opened)? else {
-            let last = plan.entries.last().ok_or_else(|| Failure::usage(words::NO_ENTRIES))?;
+            let last =
+                plan.entries.last().ok_or_else(|| Failure::usage(words::NO_ENTRY_TO_TAKE_BACK))?;
             return Err(Failure::usage(correction(last)));
         };
         let text = list::remove(opened.text(file), entry.at.start);

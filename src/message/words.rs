@@ -785,6 +785,7 @@ phrases! {
     PERIOD_NOT_BEGUN: "kỳ báo cáo chưa bắt đầu: số liệu tính từ ngày {first}", "the period has not begun: its data are from {first} on";
     PERIOD_OUTSIDE_YEAR: "{period} nằm ngoài năm {year} của kế hoạch", "{period} lies outside {year}, the plan's year";
     AMENDED_TASKS_UNKNOWN: "git chưa có bản trước của kế hoạch để so; nêu nhiệm vụ được sửa bằng --task", "git has no earlier version of the plan to compare with; name the tasks with --task";
+    NO_ENTRY_TO_TAKE_BACK: "chưa có ghi nhận nào để bỏ", "there is no entry to take back";
     UNDO_WITHOUT_GIT: "git chưa có kế hoạch này, nên không biết ghi nhận nào là mới; chạy trên màn hình để được hỏi trước khi bỏ", "git does not have this plan, so which entries are new is not known; run on a terminal, where it is asked first";
     PLAN_FILE_AS_OUTPUT: "`{path}` là tệp của kế hoạch, không ghi kết quả đè lên", "`{path}` is a file of a plan and is not overwritten with an answer";
     DOCUMENT_AS_OUTPUT: "`{path}` nằm trong documents/, nơi kế hoạch giữ văn bản; ghi kết quả ra chỗ khác", "`{path}` lies in documents/, where a plan keeps its documents; write the answer elsewhere";

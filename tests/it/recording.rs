@@ -1863,7 +1863,7 @@ fn in_january_what_is_taken_back_may_stand_in_the_plan_of_the_year_before() {
     [stderr] Đã ghi vào plans/2026/progress.toml
     ");
     insta::assert_snapshot!(undo(), @"
-    [stderr] kstthc: lỗi: Chưa có ghi nhận nào.
+    [stderr] kstthc: lỗi: chưa có ghi nhận nào để bỏ
     [exit 2]
     ");
     let known = world.read(FILE);
