@@ -51,15 +51,18 @@ fn with_slash_before_year(text: &str) -> String {
     slashed.collect()
 }
 
-/// The wording with each word and mark that the grammar lacks replaced or left out.
+/// The wording with each word and mark that the grammar lacks replaced or left out; what a mark parts stays apart, so that
+/// "Quý I|II" is not taken for "Quý III".
 fn repaired(text: &str) -> String {
     let mut repaired = String::new();
     let mut previous = "";
     for run in runs(text) {
         let is_mark = run != " " && !run.starts_with(char::is_alphanumeric);
-        let is_stray = is_mark && (run == previous || !MARKS.contains(&run));
-        if !is_stray {
-            repaired.push_str(&corrected(run));
+        match run {
+            "+" | "&" => repaired.push_str(" và "),
+            _ if is_mark && !MARKS.contains(&run) => repaired.push(' '),
+            _ if is_mark && run == previous => {}
+            _ => repaired.push_str(&corrected(run)),
         }
         if run != " " {
             previous = run;

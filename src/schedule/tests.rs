@@ -437,6 +437,13 @@ fn a_misspelt_wording_gets_the_nearest_one_that_parses() {
         “Quý III” => unknown, nearest Quý III
         QuýIII => unknown, nearest Quý III
         QuyIV/2025 => unknown, nearest Quý IV/2025
+        Quý_III => unknown, nearest Quý III
+        Quý I|II => unknown
+        Quý I+II => unknown, nearest Quý I và II
+        Quý II & III/2025 => unknown, nearest Quý II và III/2025
+        Tháng 1+2 => unknown, nearest Tháng 1 và 2
+        Tháng 1_2 => unknown
+        Ngày 1*5/6 => unknown
         Quý IIII => unknown
         Quý lIIII => unknown
         Quý lII => unknown, nearest Quý III
