@@ -265,7 +265,10 @@ fn nothing_fits(kind: Phrase, wanted: &[&str], candidates: &[Candidate<'_>]) -> 
     let folded = text::fold(read);
     let spellings = || {
         candidates.iter().flat_map(|candidate| {
-            candidate.spellings().map(move |spelling| (spelling, candidate.name))
+            let is_from_file = matches!(candidate.listed, Value::Text(_));
+            let may_be_meant = |spelling: &&str| is_from_file || !says_more(&folded, spelling);
+            let spellings = candidate.spellings().filter(may_be_meant);
+            spellings.map(|spelling| (spelling, candidate.name)).collect::<Vec<_>>()
         })
     };
     let nearest = text::nearest(read, spellings().map(|(spelling, _)| spelling));
@@ -285,6 +288,11 @@ fn has_word(name: &str, wanted: &str) -> bool {
     let mut words = name.split(|letter: char| !letter.is_alphanumeric());
     words.any(|word| word == wanted || wanted.chars().count() > 2 && word.starts_with(wanted))
         || name == wanted
+}
+
+/// Whether `wanted` has the words of the name among others: who says "chưa hoàn thành" does not mean "hoàn thành".
+fn says_more(wanted: &str, name: &str) -> bool {
+    format!(" {wanted} ").contains(&format!(" {} ", text::fold(name)))
 }
 
 /// Whether each word of `wanted` is a slip of a word of the name; beside longer ones, a word of two letters too.

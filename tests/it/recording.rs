@@ -1536,6 +1536,22 @@ fn an_event_goes_by_what_people_call_it() {
 }
 
 #[test]
+fn what_says_more_than_an_event_is_no_slip_of_it() {
+    let record = |said| {
+        let record = ["record", "01", "--event", said, "--date", "1/9/2025", "--as-of", "2/9/2025"];
+        world().run(&record)
+    };
+    insta::assert_snapshot!(record("Chưa hoàn thành"), @"
+    [stderr] kstthc: lỗi: không tìm thấy sự kiện `Chưa hoàn thành`; hiện có: Bắt đầu; Kết quả; Hoàn thành; Tạm dừng; Tiếp tục; Hủy; Mở lại
+    [exit 2]
+    ");
+    insta::assert_snapshot!(record("hoàn thnàh"), @"
+    [stderr] kstthc: lỗi: không tìm thấy sự kiện `hoàn thnàh`; có phải là `done`?
+    [exit 2]
+    ");
+}
+
+#[test]
 fn neither_an_amendment_nor_an_extension_is_older_than_the_plan() {
     let world = world();
     let amend = |document| world.run(&["amend", "--document", document, "--task", "1"]);
