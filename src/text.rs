@@ -79,6 +79,25 @@ pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) 
     Spellings::new(candidates).nearest(wanted)
 }
 
+/// As [`nearest`], of ids: to a code, as `A.IV` or `1.2`, only the one that reads the same is near, since with another
+/// numeral it is another's.
+#[must_use]
+pub fn nearest_id<'a>(wanted: &str, ids: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    Spellings::of_ids(ids).nearest(wanted)
+}
+
+/// The parts of a folded text that are all numbers, numerals or single letters, without what is between them; `None` where
+/// one is not.
+fn code(folded: &str) -> Option<Vec<&str>> {
+    let parts = folded.split(|letter: char| !letter.is_alphanumeric());
+    let is_of_code = |part: &str| {
+        let is_of = |letters: &str| part.chars().all(|letter| letters.contains(letter));
+        is_of("0123456789") || is_of("ivxl") || part.chars().count() == 1
+    };
+    let parts = parts.filter(|part| !part.is_empty());
+    parts.map(|part| is_of_code(part).then(|| part.trim_start_matches('0'))).collect()
+}
+
 /// Whether a letter added, left out, exchanged or swapped with the next makes one word the other.
 #[must_use]
 pub fn is_letter_off(one: &str, other: &str) -> bool {
@@ -91,6 +110,7 @@ const LOOKED_UP: usize = 100;
 /// Known words, to be looked up again and again.
 pub struct Spellings<'a> {
     candidates: Vec<&'a str>,
+    are_ids: bool,
     /// The candidates folded, once a word is looked up: in most plans none is.
     folded: OnceCell<Vec<String>>,
     found: BTreeMap<String, Option<&'a str>>,
@@ -101,7 +121,13 @@ impl<'a> Spellings<'a> {
     #[must_use]
     pub fn new(candidates: impl IntoIterator<Item = &'a str>) -> Self {
         let candidates = candidates.into_iter().collect();
-        Self { candidates, folded: OnceCell::new(), found: BTreeMap::new() }
+        Self { candidates, are_ids: false, folded: OnceCell::new(), found: BTreeMap::new() }
+    }
+
+    /// The ids that others may be misspellings of, as [`nearest_id`] has it.
+    #[must_use]
+    pub fn of_ids(ids: impl IntoIterator<Item = &'a str>) -> Self {
+        Self { are_ids: true, ..Self::new(ids) }
     }
 
     /// As [`nearest`]; `None` for every new word after the first hundred.
@@ -121,10 +147,12 @@ impl<'a> Spellings<'a> {
         let length = wanted.chars().count();
         let limit = (length / 3).min(6);
         let fold_all = || self.candidates.iter().map(|candidate| fold(candidate)).collect();
-        let folded = self.folded.get_or_init(fold_all);
+        let folded = self.folded.get_or_init(fold_all).iter().zip(&self.candidates);
+        if let Some(wanted) = code(wanted).filter(|_| self.are_ids) {
+            let mut same = folded.filter(|(folded, _)| code(folded).as_ref() == Some(&wanted));
+            return same.next().map(|(_, candidate)| *candidate);
+        }
         folded
-            .iter()
-            .zip(&self.candidates)
             .filter(|(folded, _)| folded.chars().count().abs_diff(length) <= limit)
             .map(|(folded, candidate)| (strsim::damerau_levenshtein(wanted, folded), *candidate))
             .filter(|&(distance, _)| distance <= limit)
@@ -452,6 +480,22 @@ mod tests {
             assert!(!is_invisible(letter) && !is_unsafe(letter), "{letter:?}");
             assert_eq!(letter_width(letter), 1, "{letter:?}");
             assert!(letter == ' ' || !letter.is_whitespace(), "{letter:?}");
+        }
+    }
+
+    #[test]
+    fn to_a_code_no_other_numeral_is_near() {
+        let ids = ["A", "A.I", "A.II", "A.IV", "1.1", "1.10", "phan-chung"];
+        for (wanted, near) in [
+            ("A.V", None),
+            ("A.III", None),
+            ("A.1", None),
+            ("1.2", None),
+            ("a . iv", Some("A.IV")),
+            ("01.1", Some("1.1")),
+            ("phan-chun", Some("phan-chung")),
+        ] {
+            assert_eq!(nearest_id(wanted, ids), near, "{wanted}");
         }
     }
 

@@ -30,7 +30,7 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
     }
     let headings = plan.headings().into_iter().filter(|heading| heading.holds_tasks);
     let known: Vec<String> = headings.map(|heading| heading.id).collect();
-    let mut spellings = Spellings::new(known.iter().map(String::as_str));
+    let mut spellings = Spellings::of_ids(known.iter().map(String::as_str));
     for task in &plan.tasks {
         let Some(group) = task.group.as_ref().filter(|group| !known.contains(&group.value)) else {
             continue;

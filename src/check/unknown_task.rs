@@ -39,7 +39,7 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
         .rev()
         .filter_map(|task| Some((task.number()?, task.id.as_str())))
         .collect();
-    let mut spellings = Spellings::new(tasks.keys().copied());
+    let mut spellings = Spellings::of_ids(tasks.keys().copied());
     let entries = plan.entries.iter().map(|entry| &entry.task);
     let allowances = plan.allowances.iter().filter_map(|allowance| allowance.task.as_ref());
     let extensions = plan.extensions.iter().map(|extension| &extension.task);

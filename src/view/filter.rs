@@ -164,7 +164,7 @@ pub fn task<'a>(plan: &'a Plan, wanted: &str) -> Result<&'a str, Message> {
         return Ok(&task.id);
     }
     let ids = || plan.tasks.iter().map(|task| task.id.as_str());
-    Err(no_match(words::KIND_TASK, wanted, text::nearest(wanted, ids()), ids()))
+    Err(no_match(words::KIND_TASK, wanted, text::nearest_id(wanted, ids()), ids()))
 }
 
 /// The outcomes that `wanted` names, by code or in the words of either language: `hoàn thành` are two.
@@ -271,7 +271,7 @@ fn nothing_fits(kind: Phrase, wanted: &[&str], candidates: &[Candidate<'_>]) -> 
             spellings.map(|spelling| (spelling, candidate.name)).collect::<Vec<_>>()
         })
     };
-    let nearest = text::nearest(read, spellings().map(|(spelling, _)| spelling));
+    let nearest = text::nearest_id(read, spellings().map(|(spelling, _)| spelling));
     let nearest = spellings().find(|(spelling, _)| Some(*spelling) == nearest);
     let nearest = nearest.or_else(|| spellings().find(|(name, _)| holds_nearly(name, &folded)));
     let nearest = nearest.map(|(_, name)| name);
@@ -300,7 +300,7 @@ fn holds_nearly(name: &str, wanted: &str) -> bool {
     let name = text::fold(name);
     let is_short = |word: &str| word.chars().count() < 3;
     let is_slip = |word: &str| {
-        text::nearest(word, name.split(' ')).is_some()
+        text::nearest_id(word, name.split(' ')).is_some()
             || is_short(word) && name.split(' ').any(|known| text::is_letter_off(word, known))
     };
     !wanted.split(' ').all(is_short) && wanted.split(' ').all(is_slip)

@@ -640,7 +640,8 @@ fn a_heading_is_named_by_its_own_words_before_those_of_its_kind_are_cut_off() {
         let told = world.run(&["status", "--as-of", "1/3/2025", "--group", group]);
         told.lines().find(|line| line.contains("nhóm")).unwrap().to_owned()
     };
-    let groups = ["Mục tiêu", "muc tieu", "mục I", "nhóm chi tieu", "tieu", "mục tiêuu", "nhóm IX"];
+    let groups =
+        ["Mục tiêu", "muc tieu", "mục I", "nhóm chi tieu", "tieu", "mục tiêuu", "nhóm IX", "A.III"];
     insta::assert_snapshot!(groups.map(told).join("\n"), @"
     Chỉ gồm: phần, nhóm A.I
     Chỉ gồm: phần, nhóm A.I
@@ -649,6 +650,7 @@ fn a_heading_is_named_by_its_own_words_before_those_of_its_kind_are_cut_off() {
     [stderr] kstthc: lỗi: `tieu` ứng với nhiều phần, nhóm: A.I; A.II
     [stderr] kstthc: lỗi: không tìm thấy phần, nhóm `mục tiêuu`; có phải là `A.I`?
     [stderr] kstthc: lỗi: không tìm thấy phần, nhóm `nhóm IX`; hiện có: A; A.I; A.II
+    [stderr] kstthc: lỗi: không tìm thấy phần, nhóm `A.III`; hiện có: A; A.I; A.II
     ");
 }
 
