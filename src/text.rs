@@ -79,8 +79,8 @@ pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) 
     Spellings::new(candidates).nearest(wanted)
 }
 
-/// As [`nearest`], of ids: to a code, as `A.IV` or `1.2`, only the one that reads the same is near, since with another
-/// numeral it is another's.
+/// As [`nearest`], of ids: only one with the same numbers is near, and to a code, as `A.IV` or `1.2`, only the one that reads
+/// the same, since with another numeral it is another's.
 #[must_use]
 pub fn nearest_id<'a>(wanted: &str, ids: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     Spellings::of_ids(ids).nearest(wanted)
@@ -101,7 +101,11 @@ fn code(folded: &str) -> Option<Vec<&str>> {
 /// Whether a letter added, left out, exchanged or swapped with the next makes one word the other.
 #[must_use]
 pub fn is_letter_off(one: &str, other: &str) -> bool {
-    strsim::damerau_levenshtein(one, other) == 1
+    strsim::damerau_levenshtein(one, other) == 1 && digits(one) == digits(other)
+}
+
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
 }
 
 /// How many different words are looked up before [`Spellings`] gives up: nobody reads a longer list word by word.
@@ -152,8 +156,10 @@ impl<'a> Spellings<'a> {
             let mut same = folded.filter(|(folded, _)| code(folded).as_ref() == Some(&wanted));
             return same.next().map(|(_, candidate)| *candidate);
         }
+        let wanted_digits = digits(wanted);
         folded
             .filter(|(folded, _)| folded.chars().count().abs_diff(length) <= limit)
+            .filter(|(folded, _)| !self.are_ids || digits(folded) == wanted_digits)
             .map(|(folded, candidate)| (strsim::damerau_levenshtein(wanted, folded), *candidate))
             .filter(|&(distance, _)| distance <= limit)
             .min_by_key(|&(distance, _)| distance)
@@ -484,8 +490,8 @@ mod tests {
     }
 
     #[test]
-    fn to_a_code_no_other_numeral_is_near() {
-        let ids = ["A", "A.I", "A.II", "A.IV", "1.1", "1.10", "phan-chung"];
+    fn to_an_id_none_with_another_numeral_is_near() {
+        let ids = ["A", "A.I", "A.II", "A.IV", "1.1", "1.10", "phan-chung", "thon-1"];
         for (wanted, near) in [
             ("A.V", None),
             ("A.III", None),
@@ -494,6 +500,8 @@ mod tests {
             ("a . iv", Some("A.IV")),
             ("01.1", Some("1.1")),
             ("phan-chun", Some("phan-chung")),
+            ("thon-2", None),
+            ("thom-1", Some("thon-1")),
         ] {
             assert_eq!(nearest_id(wanted, ids), near, "{wanted}");
         }

@@ -31,7 +31,7 @@ pub(super) fn find(plan: &Plan, found: &mut Vec<Finding>) {
         return;
     }
     let ids: BTreeMap<&str, &str> = plan.units.iter().flat_map(names).collect();
-    let mut spellings = Spellings::new(plan.units.iter().flat_map(names).map(|(name, _)| name));
+    let mut spellings = Spellings::of_ids(plan.units.iter().flat_map(names).map(|(name, _)| name));
     let mut finding = |id: &Located<String>| {
         let nearest = spellings.nearest(id).and_then(|name| ids.get(name).copied());
         Finding::new(&RULE, id.at, [("unit", id.as_str().into())]).suggest_for(id, nearest)
