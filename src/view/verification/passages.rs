@@ -189,10 +189,16 @@ fn is_blank(text: &str) -> bool {
     text.trim_start_matches(['*', '\\']).starts_with('[')
 }
 
-/// The words and numbers, without what parts them.
+/// The words and numbers, without what parts them; `04,5` and `1.150` are one number each, `22.7.2025` are three.
 fn words(text: &str) -> Vec<&str> {
-    let parts = text.split(|letter: char| !letter.is_alphanumeric());
-    parts.filter(|part| !part.is_empty()).collect()
+    let is_mark = |letter: char| letter == '.' || letter == ',';
+    let parts = text.split(|letter: char| !letter.is_alphanumeric() && !is_mark(letter));
+    let words = parts.map(|part| part.trim_matches(is_mark)).flat_map(|part| {
+        let is_number = part.matches(is_mark).count() == 1
+            && part.chars().all(|letter| letter.is_ascii_digit() || is_mark(letter));
+        part.split(move |letter| is_mark(letter) && !is_number)
+    });
+    words.filter(|word| !word.is_empty()).collect()
 }
 
 /// Whether the words stand in `others` in this order.
@@ -257,6 +263,10 @@ mod tests {
             ("- Hoàn thành: 01 (một) nhiệm vụ, quá hạn", ""),
             ("- Hoàn thành: chỉ 01 (một) nhiệm vụ, quá hạn 02 ngày", "words"),
             ("- Hoàn thành: 01 (chín) nhiệm vụ, quá hạn", "figure"),
+            ("- Hoàn thành: 01,5 (một) nhiệm vụ, quá hạn", "figure"),
+            ("- Hoàn thành: 01.000 (một) nhiệm vụ, quá hạn", "figure"),
+            ("- Hoàn thành: 01. (một) nhiệm vụ,quá hạn", "words"),
+            ("- Hoàn thành: 01.12.2025 (một) nhiệm vụ, quá hạn", "words"),
             ("- Hoàn thành: 01 (một) nhiệm vụ, đúng hạn", "figure"),
             ("- Hoàn thành: 01 (một), quá hạn nhiệm vụ", "figure"),
         ];
