@@ -354,8 +354,7 @@ fn flatten(path: &str, value: &Value, passages: &mut Vec<Passage>) {
     let mut put = |text: String| passages.push(Passage::Row(vec![path.to_owned(), text]));
     match value {
         Value::Object(fields) => {
-            let is_said = |key: &str| key != "origin" && key != "known_at";
-            for (key, value) in fields.iter().filter(|(key, _)| is_said(key)) {
+            for (key, value) in fields.iter().filter(|(key, _)| *key != "origin") {
                 let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
                 flatten(&path, value, passages);
             }

@@ -147,6 +147,7 @@ fn words_of_the_data_are_not_exchanged_unseen_in_any_format() {
         ("html", "Tổ Tổng hợp", "Tổ Văn thư - Lưu trữ"),
         ("txt", "Tổ Tổng hợp", "Tổ Văn thư - Lưu trữ"),
         ("md", "quá hạn 01 (một)", "quá hạn 01 (chín)"),
+        ("json", "\"known_at\": null,\n  \"period\"", "\"known_at\": \"HEAD\",\n  \"period\""),
     ] {
         let file = format!("bao-cao.{format}");
         report(&world, &file, &[]);
