@@ -1,5 +1,7 @@
 //! The sheets of a workbook: what a report says in them, and what a person wrote beside and below it.
 
+use std::collections::BTreeMap;
+
 use crate::import::certainty;
 use crate::import::read;
 use crate::import::source::{self, Part, Place, Source};
@@ -85,10 +87,32 @@ impl Sheet {
         let end = end + steps.take_while(goes_on).count();
         let (table, below) = found.rows.split_at(end);
         let said = table.iter().filter(|row| !row.cells.iter().take(width).all(String::is_empty));
-        let said = said.map(|row| row.passage(width));
+        let said = self.in_order(said, width);
         let beside = table.iter().flat_map(|row| row.added(&found.name, width));
         let below = below.iter().flat_map(|row| row.added(&found.name, 0));
-        said.chain(beside).chain(below).collect()
+        said.into_iter().chain(beside).chain(below).collect()
+    }
+
+    /// What rows that were found say, in the order in which they were made, since a filter sorts them too: each is known by
+    /// its first cell, and what was put in stays below the row above it.
+    fn in_order<'a>(&self, found: impl Iterator<Item = &'a Row>, width: usize) -> Vec<Passage> {
+        let mut free: BTreeMap<Option<&String>, Vec<usize>> = BTreeMap::new();
+        for (place, row) in self.rows.iter().enumerate() {
+            free.entry(row.cells.first()).or_default().push(place);
+        }
+        let mut above = 0;
+        let placed = found.map(|row| {
+            let said = row.passage(width);
+            let places = free.get_mut(&row.cells.first()).filter(|places| !places.is_empty());
+            if let Some(places) = places {
+                let is_same = |place: &usize| self.rows[*place].passage(width) == said;
+                above = places.remove(places.iter().position(is_same).unwrap_or(0));
+            }
+            (above, said)
+        });
+        let mut placed: Vec<(usize, Passage)> = placed.collect();
+        placed.sort_by_key(|(place, _)| *place);
+        placed.into_iter().map(|(_, said)| said).collect()
     }
 }
 

@@ -466,6 +466,45 @@ fn what_is_written_beside_and_below_the_tables_of_a_workbook_alters_nothing_in_t
 }
 
 #[test]
+fn a_workbook_that_was_sorted_holds_the_same_figures() {
+    let world = sample();
+    // the rows below the header, the last of them first
+    let sorted = |sheet: String, first: usize| {
+        let (head, rows) = sheet.split_once(&format!("<row r=\"{first}\"")).unwrap();
+        let (rows, end) = rows.split_once("</sheetData>").unwrap();
+        let rows: Vec<&str> = rows.trim_end_matches("</row>").split("</row><row").collect();
+        let places = first..first + rows.len();
+        let rows =
+            rows.iter().rev().zip(places.clone().rev()).zip(places).map(|((row, old), new)| {
+                let (_, cells) = row.split_once(" spans").unwrap();
+                let cells = cells.replace(&format!("{old}\" s="), &format!("{new}\" s="));
+                format!("<row r=\"{new}\" spans{cells}</row>")
+            });
+        format!("{head}{}</sheetData>{end}", rows.collect::<String>())
+    };
+    let told = |part: &str, rewritten: &dyn Fn(String) -> String| {
+        report(&world, "bao-cao.xlsx", &[]);
+        rewrite(&world, "bao-cao.xlsx", part, rewritten);
+        let told = json_in(&world.run(&["verify-report", "bao-cao.xlsx", "--format", "json"]));
+        format!("{} {}\n", told["state"], told["altered"])
+    };
+    let tasks = |sheet: String| sorted(sheet, 5);
+    let altered = |sheet: String| sorted(sheet, 5).replacen("<v>6</v>", "<v>7</v>", 1);
+    insta::assert_snapshot!([
+        told("xl/worksheets/sheet3.xml", &tasks),
+        told("xl/worksheets/sheet4.xml", &tasks),
+        told("xl/worksheets/sheet5.xml", &|sheet| sorted(sheet, 4)),
+        told("xl/worksheets/sheet3.xml", &altered),
+    ]
+    .concat(), @r#"
+    "same-figures" []
+    "same-figures" []
+    "same-figures" []
+    "differs" [{"data":"6","file":"7","is_figure":true,"place":"02 · Quá hạn (ngày)"}]
+    "#);
+}
+
+#[test]
 fn what_a_workbook_hides_is_compared_and_said_to_be_hidden() {
     let world = sample();
     let told = |rewritten: &dyn Fn(String) -> String| {
