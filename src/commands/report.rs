@@ -107,7 +107,9 @@ fn cautions(scope: Scope, year: i32, plan: &Plan) -> impl Iterator<Item = Messag
         let values = [("period", period.into()), ("year", year.to_string().into())];
         words::PERIOD_OUTSIDE_YEAR.with(values)
     });
-    let late = plan.entries.iter().filter(|entry| scope.misses(entry)).count();
+    let entries = plan.entries.iter().filter(|entry| scope.misses(entry)).count();
+    let extensions = plan.extensions.iter().filter(|one| scope.loses(one.date.value)).count();
+    let late = entries + extensions;
     let late = (late > 0).then(|| {
         let (count, day) = (("count", late.into()), ("day", scope.as_of().into()));
         match scope.next_year() {

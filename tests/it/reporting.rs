@@ -128,8 +128,8 @@ fn what_comes_late_is_told_in_the_next_report_and_is_no_result_of_its_period() {
     2025-Q3: [1 ghi nhận nêu kỳ này, hoặc kỳ nằm trong đó, nhưng có ngày sau 14/9/2025, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo kỳ sau nói đến.]
     2025-9M: [1 ghi nhận nêu kỳ này, hoặc kỳ nằm trong đó, nhưng có ngày sau 14/9/2025, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo kỳ sau nói đến.]
     2025-9M: [Entries that state this period, or one within it, but are dated after 2025-09-14, when its data closed: 1. This report leaves them out; the next one tells of them.]
-    2025-Q4: [5 ghi nhận của kỳ này có ngày sau 14/12/2025, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo theo kế hoạch năm sau cũng không có; xem bằng: kstthc report --period 2026-Q1 --plan mau-2025]
-    2025-H2: [5 ghi nhận của kỳ này có ngày sau 14/12/2025, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo theo kế hoạch năm sau cũng không có; xem bằng: kstthc report --period 2026-H1 --plan mau-2025]
+    2025-Q4: [5 ghi nhận, gia hạn của kỳ này có ngày sau 14/12/2025, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo theo kế hoạch năm sau cũng không có; xem bằng: kstthc report --period 2026-Q1 --plan mau-2025]
+    2025-H2: [5 ghi nhận, gia hạn của kỳ này có ngày sau 14/12/2025, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo theo kế hoạch năm sau cũng không có; xem bằng: kstthc report --period 2026-H1 --plan mau-2025]
     ");
 }
 
@@ -171,11 +171,11 @@ fn what_states_a_longer_period_is_told_once_and_what_the_year_closed_before_is_t
     2025-Q1: "ongoing-no-result" []
     2025-Q2: "ongoing-with-result" ["2025-03-01", "2025-04-20", "2025-05-20"]
     2025-Q3: "ongoing-with-result" []
-    2025: "ongoing-with-result" ["2025-03-01", "2025-04-20", "2025-05-20"] 3 ghi nhận của kỳ này có ngày sau 14/12/2025, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo theo kế hoạch năm sau cũng không có; xem bằng: kstthc report --period 2026 --plan 2025
+    2025: "ongoing-with-result" ["2025-03-01", "2025-04-20", "2025-05-20"] 3 ghi nhận, gia hạn của kỳ này có ngày sau 14/12/2025, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo theo kế hoạch năm sau cũng không có; xem bằng: kstthc report --period 2026 --plan 2025
     "#);
     let at_the_end = [told(&["2025-Q4"]), told(&["2026-Q1"]), told(&["2026-Q1", "--plan", "2025"])];
     insta::assert_snapshot!(at_the_end.concat(), @r#"
-    2025-Q4: "ongoing-with-result" [] 3 ghi nhận của kỳ này có ngày sau 14/12/2025, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo theo kế hoạch năm sau cũng không có; xem bằng: kstthc report --period 2026-Q1 --plan 2025
+    2025-Q4: "ongoing-with-result" [] 3 ghi nhận, gia hạn của kỳ này có ngày sau 14/12/2025, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo theo kế hoạch năm sau cũng không có; xem bằng: kstthc report --period 2026-Q1 --plan 2025
     2026-Q1: "in-progress" []
     2026-Q1 --plan 2025: "ongoing-with-result" ["2025-12-20", "2025-12-20", "2025-12-26"] Quý I/2026 nằm ngoài năm 2025 của kế hoạch
     "#);
@@ -229,6 +229,24 @@ fn an_extension_is_told_by_its_new_time_whatever_that_begins_with() {
     insta::assert_snapshot!([told("vi"), told("en")].join("\n"), @"
     - Nhiệm vụ 14 (Bố trí lại quầy tiếp nhận, máy lấy số và bảng chỉ dẫn tại nơi tiếp nhận hồ sơ), thời gian mới: Chậm nhất ngày 31/10/2025 (theo 22/TB-VP ngày 24/9/2025); lý do: Nhà cung cấp báo giao máy lấy số chậm ba tuần
     - Task 14 (Bố trí lại quầy tiếp nhận, máy lấy số và bảng chỉ dẫn tại nơi tiếp nhận hồ sơ), new time: Chậm nhất ngày 31/10/2025 (by 22/TB-VP of 2025-09-24); reason: Nhà cung cấp báo giao máy lấy số chậm ba tuần
+    ");
+}
+
+#[test]
+fn an_extension_that_the_last_report_of_the_year_came_too_early_for_is_pointed_out() {
+    let extension = "\n[[extension]]\ntask = \"01\"\nschedule = \"31/3/2026\"\ndocument = \"22/TB\"\ndate = 2025-12-29\nreason = \"Chờ\"\n";
+    let world = World::with_plan().file("plans/2025/tasks.toml", format!("{TASKS}{extension}"));
+    let told = |period: &str| {
+        let said = world.run(&["report", "--as-of", "1/4/2026", "--period", period]);
+        let is_meant = |line: &&str| line.contains("gia hạn của kỳ") || line.contains("22/TB");
+        let said: Vec<&str> = said.lines().filter(is_meant).collect();
+        format!("{period} {}\n", said.join("; ")).replace(" \n", "\n")
+    };
+    insta::assert_snapshot!(["2025-Q3", "2025-Q4", "2025", "2026-Q1"].map(told).concat(), @"
+    2025-Q3
+    2025-Q4 [stderr] 1 ghi nhận, gia hạn của kỳ này có ngày sau 14/12/2025, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo theo kế hoạch năm sau cũng không có; xem bằng: kstthc report --period 2026-Q1 --plan 2025
+    2025 [stderr] 1 ghi nhận, gia hạn của kỳ này có ngày sau 14/12/2025, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo theo kế hoạch năm sau cũng không có; xem bằng: kstthc report --period 2026 --plan 2025
+    2026-Q1 - Nhiệm vụ 01 (Rà soát thủ tục), thời gian mới: 31/3/2026 (theo 22/TB ngày 29/12/2025); lý do: Chờ
     ");
 }
 

@@ -84,17 +84,28 @@ impl Scope {
     }
 
     /// Whether an entry is of this period and came too late for its report: by the period that it states, or at the end of
-    /// a year by its day where it states none or a longer one, since the reports of the next year are of another plan.
+    /// a year by its day where it states none or a longer one.
     #[must_use]
     pub fn misses(self, entry: &Entry) -> bool {
         let day = entry.date.value;
-        let by_day = |period: Period| self.next_year().is_some() && period.contains(day);
-        let of_this = |period: Period| match &entry.period {
-            Some(stated) if period.covers(stated.value) => true,
-            Some(stated) => stated.covers(period) && by_day(period),
-            None => by_day(period),
-        };
-        !self.is_running() && day > self.as_of() && self.period.is_some_and(of_this)
+        match (&entry.period, self.period) {
+            (Some(stated), Some(period)) if period.covers(stated.value) => self.is_after(day),
+            (Some(stated), Some(period)) => stated.covers(period) && self.loses(day),
+            _ => self.loses(day),
+        }
+    }
+
+    /// Whether a day of this period came too late for its report and is of no other, as at the end of a year, since the
+    /// reports of the next are of another plan.
+    #[must_use]
+    pub fn loses(self, day: NaiveDate) -> bool {
+        let is_last = self.next_year().is_some();
+        self.is_after(day) && is_last && self.period.is_some_and(|period| period.contains(day))
+    }
+
+    /// Whether the data were closed by then.
+    fn is_after(self, day: NaiveDate) -> bool {
+        !self.is_running() && day > self.as_of()
     }
 
     /// The period of this kind that comes next, where it is of another year.
