@@ -250,6 +250,7 @@ pub fn form(
         return None;
     }
     let has_sign = known.iter().any(Known::is_signed);
+    let id_width = task::id_width(known.iter().map(|known| known.placed));
     let rows = known.iter().map(|known| known.cells(quarter, day, medium, language)).collect();
     let period = || ("period", quarter.into());
     let text = |phrase: Phrase| phrase.text(language).to_owned();
@@ -265,7 +266,7 @@ pub fn form(
             .map(text)
             .collect(),
         name: words::FORM_NAME.with([number]).text(language),
-        known: known_columns(medium, language),
+        known: known_columns(medium, id_width, language),
         asked: Asked::ALL.map(|asked| (asked, asked.column(language))).into(),
         rows,
         more: text(words::FORM_MORE),
@@ -310,10 +311,10 @@ fn lines(situation: &Situation<'_>, unit: &str, language: Language) -> Vec<Strin
     std::iter::once(head.title(language)).chain(title).chain([name.text(language), data]).collect()
 }
 
-fn known_columns(medium: Medium, language: Language) -> Vec<Column> {
+fn known_columns(medium: Medium, id_width: usize, language: Language) -> Vec<Column> {
     let columns: &[(Phrase, usize, usize)] = match medium {
         Medium::Workbook => &[
-            (words::COLUMN_ID, 4, 0),
+            (words::COLUMN_ID, id_width, 0),
             (words::COLUMN_CONTENT, 24, 4),
             (words::COLUMN_ROLE, 7, 0),
             (words::COLUMN_SCHEDULE, 9, 0),
@@ -323,7 +324,7 @@ fn known_columns(medium: Medium, language: Language) -> Vec<Column> {
         ],
         // a page has less room than a sheet
         Medium::Word => &[
-            (words::COLUMN_ID, 4, 0),
+            (words::COLUMN_ID, id_width, 0),
             (words::COLUMN_CONTENT_PRODUCTS, 24, 4),
             (words::COLUMN_ROLE_SCHEDULE, 13, 0),
             (words::COLUMN_NOW, 18, 2),

@@ -207,6 +207,11 @@ pub(super) fn longest<'a>(ids: impl Iterator<Item = &'a str>) -> usize {
     ids.map(|id| id.chars().count()).max().unwrap_or(0).max(2)
 }
 
+/// How wide a column of ids is on paper, so that one of a nested list stands on a line: `VIII.12.1`.
+pub(super) fn id_width<'p, 'a: 'p>(placed: impl Iterator<Item = &'p Placed<'a>>) -> usize {
+    longest(placed.map(|placed| placed.task.id.as_str())).clamp(4, 9)
+}
+
 /// Stands before a value that the row of the plan does not print itself.
 const INFERRED_SIGN: &str = "*";
 

@@ -6,6 +6,7 @@ use calamine::{Data, Range, Reader as _, Xlsx};
 use serde_json::Value;
 
 use crate::harness::{PROGRESS, TASKS, World, json_in, run, stdout};
+use crate::packages::text;
 
 const SAMPLE: [&str; 2] = ["--plans", "examples/plans"];
 
@@ -247,6 +248,38 @@ fn an_extension_that_the_last_report_of_the_year_came_too_early_for_is_pointed_o
     2025-Q4 [stderr] 1 ghi nhận, gia hạn của kỳ này có ngày sau 14/12/2025, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo theo kế hoạch năm sau cũng không có; xem bằng: kstthc report --period 2026-Q1 --plan 2025
     2025 [stderr] 1 ghi nhận, gia hạn của kỳ này có ngày sau 14/12/2025, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo theo kế hoạch năm sau cũng không có; xem bằng: kstthc report --period 2026 --plan 2025
     2026-Q1 - Nhiệm vụ 01 (Rà soát thủ tục), thời gian mới: 31/3/2026 (theo 22/TB ngày 29/12/2025); lý do: Chờ
+    ");
+}
+
+#[test]
+fn a_number_of_a_nested_list_stands_on_one_line_on_paper() {
+    let told = |id: &str| {
+        let world = World::with_plan().edit(
+            "plans/2025/tasks.toml",
+            "id = \"01\"",
+            &format!("id = \"{id}\""),
+        );
+        let widths = |command: &[&str], file: &str, part: &str, begin: &str| {
+            world.run(&[command, &["--as-of", "20/9/2025", "-q", "-o", file]].concat());
+            let part = text(&fs::read(world.path().join(file)).unwrap(), part);
+            let firsts = part.split(begin).skip(1).map(|rest| rest.split('"').next().unwrap());
+            firsts.map(str::to_owned).collect::<Vec<_>>().join(" ")
+        };
+        let grid = "<w:tblGrid><w:gridCol w:w=\"";
+        let column = "<col min=\"1\" max=\"1\" width=\"";
+        let report = ["report", "--period", "2025-Q3"];
+        let form = ["form", "--unit", "phong a", "--quarter", "III"];
+        [
+            widths(&report, "a.docx", "word/document.xml", grid),
+            widths(&report, "a.xlsx", "xl/worksheets/sheet3.xml", column),
+            widths(&form, "b.docx", "word/document.xml", grid),
+            widths(&form, "b.xlsx", "xl/worksheets/sheet1.xml", column),
+        ]
+        .join(", ")
+    };
+    insta::assert_snapshot!([told("01"), told("VIII.12.1")].join("\n"), @"
+    3638 6591 1893 1893 510 4000 718, 6.7109375, 456 7427, 6.7109375
+    3638 6591 1893 1893 1123 4000 1378, 11.7109375, 967 7427, 11.7109375
     ");
 }
 

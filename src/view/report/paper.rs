@@ -186,6 +186,11 @@ impl<'a> Writer<'_, 'a> {
         part.name.or(part.id).map_or_else(|| self.said(words::NOT_STATED), str::to_owned)
     }
 
+    /// How wide the numbers of the tasks are.
+    pub(super) fn id_width(self) -> usize {
+        task::id_width(self.report.placed.iter())
+    }
+
     /// What is said of inferred values, where one of these fields of one of the tasks is.
     pub(super) fn note<'p>(
         self,

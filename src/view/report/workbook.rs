@@ -89,7 +89,7 @@ impl Writer<'_, '_> {
 
     fn tasks_sheet(self) -> Sheet {
         let columns = [
-            (words::COLUMN_ID, 4, 0),
+            (words::COLUMN_ID, self.id_width(), 0),
             (words::COLUMN_SECTION, 15, 0),
             (words::GROUP, 13, 0),
             (words::COLUMN_CONTENT, 28, 4),
@@ -167,7 +167,7 @@ impl Writer<'_, '_> {
 
     fn milestones_sheet(self) -> Sheet {
         let columns = [
-            (words::COLUMN_ID, 4, 0),
+            (words::COLUMN_ID, self.id_width(), 0),
             (words::COLUMN_CONTENT, 30, 1),
             (words::COLUMN_LEAD, 16, 0),
             (words::COLUMN_PERIOD, 14, 0),
@@ -215,7 +215,7 @@ impl Writer<'_, '_> {
     fn entries_sheet(self) -> Sheet {
         let columns = [
             (words::COLUMN_ENTRY, 7, 0),
-            (words::COLUMN_ID, 4, 0),
+            (words::COLUMN_ID, self.id_width(), 0),
             (words::COLUMN_CONTENT, 24, 3),
             (words::COLUMN_DATE, 10, 0),
             (words::COLUMN_EVENT, 9, 0),

@@ -34,7 +34,7 @@ impl Writer<'_, '_> {
             rows.extend(placed.iter().map(|placed| Row::Cells(self.task_cells(placed).into())));
         }
         let columns = [
-            (words::COLUMN_ID, 4, 1),
+            (words::COLUMN_ID, self.id_width(), 1),
             (words::COLUMN_CONTENT, 30, 8),
             (words::COLUMN_LEAD, 14, 4),
             (words::COLUMN_TAKES_PART, 12, 3),

@@ -305,7 +305,7 @@ impl<'r, 'a> Writer<'r, 'a> {
         };
         Table {
             columns: vec![
-                Column::new(words::COLUMN_ID.text(self.language), 4, 0),
+                Column::new(words::COLUMN_ID.text(self.language), self.id_width(), 0),
                 Column::new(words::COLUMN_CONTENT.text(self.language), 20, 4),
                 Column::new(words::COLUMN_LEAD.text(self.language), 16, 2),
                 Column::new(words::COLUMN_DUE.text(self.language), 11, 1),
@@ -327,7 +327,7 @@ impl<'r, 'a> Writer<'r, 'a> {
         };
         Table {
             columns: vec![
-                Column::new(words::COLUMN_ID.text(self.language), 4, 0),
+                Column::new(words::COLUMN_ID.text(self.language), self.id_width(), 0),
                 Column::new(words::COLUMN_CONTENT.text(self.language), 30, 4),
                 Column::new(words::COLUMN_LEAD.text(self.language), 18, 2),
             ],
@@ -371,7 +371,7 @@ impl<'r, 'a> Writer<'r, 'a> {
         };
         Table {
             columns: vec![
-                Column::new(words::COLUMN_ID.text(self.language), 4, 0),
+                Column::new(words::COLUMN_ID.text(self.language), self.id_width(), 0),
                 Column::new(words::COLUMN_CONTENT.text(self.language), 24, 4),
                 Column::new(words::COLUMN_LEAD.text(self.language), 18, 2),
                 Column::new(words::COLUMN_DUE.text(self.language), 11, 1),
