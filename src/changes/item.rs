@@ -371,6 +371,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn an_id_is_the_same_however_its_marks_are_composed() {
+        let (composed, apart) = (Id::from("t\u{1ed5}-1"), Id::from("to\u{302}\u{309}-1"));
+        assert_eq!(composed, apart);
+        assert_eq!(composed.cmp(&apart), Ordering::Equal);
+        assert_ne!(composed, Id::from("to-1"));
+    }
+
+    #[test]
     fn a_list_is_part_of_one_that_holds_all_of_it_and_no_other_value_is() {
         let texts = |texts: &[&str]| Datum::Texts(texts.iter().map(|&text| text.into()).collect());
         let units = |ids: &[&str]| Datum::Units(ids.iter().map(|&id| id.into()).collect());

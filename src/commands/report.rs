@@ -109,7 +109,8 @@ fn cautions(scope: Scope, year: i32, plan: &Plan) -> impl Iterator<Item = Messag
     });
     let entries = plan.entries.iter().filter(|entry| scope.misses(entry)).count();
     let extensions = plan.extensions.iter().filter(|one| scope.loses(one.date.value)).count();
-    let late = entries + extensions;
+    let amendments = plan.amendments.iter().filter(|one| scope.loses(one.date.value)).count();
+    let late = entries + extensions + amendments;
     let late = (late > 0).then(|| {
         let (count, day) = (("count", late.into()), ("day", scope.as_of().into()));
         match scope.next_year() {

@@ -361,7 +361,7 @@ phrases! {
     REPORT_KNOWN: "Số liệu lấy từ bản ghi {commit}, ghi nhận ngày {day}.", "The data are those of commit {commit}, recorded on {day}.";
     REPORT_RUNNING: "Kỳ báo cáo đến ngày {closes} mới hết; số liệu chỉ tính đến ngày {day}.", "The period runs until {closes}; the data are only up to {day}.";
     REPORT_TOO_LATE: "{count} ghi nhận nêu kỳ này, hoặc kỳ nằm trong đó, nhưng có ngày sau {day}, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo kỳ sau nói đến.", "Entries that state this period, or one within it, but are dated after {day}, when its data closed: {count}. This report leaves them out; the next one tells of them.";
-    REPORT_TOO_LATE_IN_YEAR: "{count} ghi nhận, gia hạn của kỳ này có ngày sau {day}, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo theo kế hoạch năm sau cũng không có; xem bằng: kstthc report --period {next} --plan {plan}", "Entries and extensions of this period that are dated after {day}, when its data closed: {count}. Neither this report nor those of the next year's plan have them; this one does: kstthc report --period {next} --plan {plan}";
+    REPORT_TOO_LATE_IN_YEAR: "{count} ghi nhận, gia hạn, sửa đổi của kỳ này có ngày sau {day}, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo theo kế hoạch năm sau cũng không có; xem bằng: kstthc report --period {next} --plan {plan}", "Entries, extensions and amendments of this period that are dated after {day}, when its data closed: {count}. Neither this report nor those of the next year's plan have them; this one does: kstthc report --period {next} --plan {plan}";
     REPORT_DONE: "Hoàn thành: {count} nhiệm vụ, trong đó đúng hạn {on_time}, quá hạn {late}", "Done: {count}, of these on time {on_time}, late {late}";
     REPORT_OPEN: "Đang thực hiện: {count} nhiệm vụ, trong đó trong hạn {in_time}, quá hạn {overdue}", "In progress: {count}, of these in time {in_time}, overdue {overdue}";
     REPORT_ONGOING: "Thường xuyên: {count} nhiệm vụ, trong đó đã có kết quả trong kỳ {with}, chưa có kết quả trong kỳ {without}", "Ongoing: {count}, of these with a result in the period {with}, without one {without}";
@@ -374,6 +374,8 @@ phrases! {
     REPORT_RESULT_OF: ", tính cho {period}", ", for {period}";
     REPORT_NO_DOCUMENT: "không có văn bản", "no document";
     REPORT_TASK: "Nhiệm vụ {id} ({content})", "Task {id} ({content})";
+    REPORT_AMENDED: "Kế hoạch được sửa đổi, bổ sung trong kỳ", "Amendments of the plan in the period";
+    REPORT_AMENDMENT: "{document}: nhiệm vụ {tasks}", "{document}: tasks {tasks}";
     REPORT_EXTENDED: "Nhiệm vụ được gia hạn trong kỳ", "Tasks extended in the period";
     REPORT_EXTENSION: "{task}, thời gian mới: {schedule} (theo {document} ngày {date}); lý do: {reason}", "{task}, new time: {schedule} (by {document} of {date}); reason: {reason}";
     REPORT_NOTHING_LATE: "Không có nhiệm vụ quá hạn.", "No task is overdue.";

@@ -23,7 +23,7 @@ use crate::document::paper::Paper;
 use crate::document::workbook::Workbook;
 use crate::document::{Block, Document};
 use crate::message::Language;
-use crate::model::{self, Entry, Event, Extension, Plan};
+use crate::model::{self, Amendment, Entry, Event, Extension, Plan};
 use crate::outcome::Outcome;
 use origin::Origin;
 use paper::Writer;
@@ -50,6 +50,7 @@ pub struct Report<'a> {
     units: Vec<Part<'a>>,
     results: Vec<ResultRow<'a>>,
     late: Vec<LateRow<'a>>,
+    amended: Vec<AmendedRow<'a>>,
     extended: Vec<ExtendedRow<'a>>,
     due_in_period: Vec<DueRow<'a>>,
     due_next: Vec<DueRow<'a>>,
@@ -109,6 +110,15 @@ struct LateRow<'a> {
     lead: Vec<&'a str>,
 }
 
+/// A document of the period that amended the plan.
+#[derive(Serialize)]
+struct AmendedRow<'a> {
+    #[serde(flatten)]
+    cited: Cited<'a>,
+    /// The tasks that it changed; none where it changed the plan's own words alone.
+    tasks: Vec<&'a str>,
+}
+
 /// An extension whose document is of the period.
 #[derive(Serialize)]
 struct ExtendedRow<'a> {
@@ -156,6 +166,7 @@ pub fn report<'a>(situation: &Situation<'a>, scope: Scope, origin: Origin) -> Re
         units: units(situation.plan, &placed),
         results: tasks.clone().flat_map(|placed| results(placed, scope)).collect(),
         late: late(&placed, day),
+        amended: amended(situation.plan, scope),
         extended: tasks.clone().flat_map(|placed| extended(placed, scope)).collect(),
         due_in_period: due(&placed, |due| day <= due && due <= last),
         due_next: due(&placed, |due| last < due && due <= scope.next_until()),
@@ -262,6 +273,23 @@ fn late<'a>(placed: &[Placed<'a>], day: NaiveDate) -> Vec<LateRow<'a>> {
     };
     let mut rows: Vec<LateRow<'a>> = late.map(row).collect();
     rows.sort_by_key(|row| row.due);
+    rows
+}
+
+/// The amendments of the period, by their dates.
+fn amended<'a>(plan: &'a Plan, scope: Scope) -> Vec<AmendedRow<'a>> {
+    let amendments = plan.amendments.iter();
+    let of_period = amendments.filter(|amendment| scope.data.contains(amendment.date.value));
+    let row = |amendment: &'a Amendment| AmendedRow {
+        cited: Cited {
+            number: &amendment.number,
+            date: Some(amendment.date.value),
+            title: amendment.title.as_ref().map(|title| title.as_str()),
+        },
+        tasks: task::ids(&amendment.tasks),
+    };
+    let mut rows: Vec<AmendedRow<'a>> = of_period.map(row).collect();
+    rows.sort_by_key(|row| row.cited.date);
     rows
 }
 

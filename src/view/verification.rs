@@ -103,20 +103,17 @@ pub struct Facts<'a> {
 }
 
 /// Whether a change can have altered a report on the days up to `day`: nothing that happened after them can, nor what
-/// no report tells, as a closure or an amendment.
+/// no report tells, as a closure.
 #[must_use]
 pub fn can_alter(change: &Change, day: NaiveDate) -> bool {
     let can_alter = |item: &Item| match item.kind {
         Kind::Plan | Kind::Reporting | Kind::Section | Kind::Group | Kind::Unit | Kind::Task => {
             true
         }
-        Kind::Extension | Kind::Entry => item.date("date").is_none_or(|date| date <= day),
-        Kind::Basis
-        | Kind::Amendment
-        | Kind::Limits
-        | Kind::Allowance
-        | Kind::Closure
-        | Kind::Reopening => false,
+        Kind::Amendment | Kind::Extension | Kind::Entry => {
+            item.date("date").is_none_or(|date| date <= day)
+        }
+        Kind::Basis | Kind::Limits | Kind::Allowance | Kind::Closure | Kind::Reopening => false,
     };
     match change {
         Change::Altered { old, new } => can_alter(old) || can_alter(new),

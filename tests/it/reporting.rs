@@ -129,8 +129,8 @@ fn what_comes_late_is_told_in_the_next_report_and_is_no_result_of_its_period() {
     2025-Q3: [1 ghi nhận nêu kỳ này, hoặc kỳ nằm trong đó, nhưng có ngày sau 14/9/2025, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo kỳ sau nói đến.]
     2025-9M: [1 ghi nhận nêu kỳ này, hoặc kỳ nằm trong đó, nhưng có ngày sau 14/9/2025, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo kỳ sau nói đến.]
     2025-9M: [Entries that state this period, or one within it, but are dated after 2025-09-14, when its data closed: 1. This report leaves them out; the next one tells of them.]
-    2025-Q4: [5 ghi nhận, gia hạn của kỳ này có ngày sau 14/12/2025, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo theo kế hoạch năm sau cũng không có; xem bằng: kstthc report --period 2026-Q1 --plan mau-2025]
-    2025-H2: [5 ghi nhận, gia hạn của kỳ này có ngày sau 14/12/2025, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo theo kế hoạch năm sau cũng không có; xem bằng: kstthc report --period 2026-H1 --plan mau-2025]
+    2025-Q4: [5 ghi nhận, gia hạn, sửa đổi của kỳ này có ngày sau 14/12/2025, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo theo kế hoạch năm sau cũng không có; xem bằng: kstthc report --period 2026-Q1 --plan mau-2025]
+    2025-H2: [5 ghi nhận, gia hạn, sửa đổi của kỳ này có ngày sau 14/12/2025, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo theo kế hoạch năm sau cũng không có; xem bằng: kstthc report --period 2026-H1 --plan mau-2025]
     ");
 }
 
@@ -172,11 +172,11 @@ fn what_states_a_longer_period_is_told_once_and_what_the_year_closed_before_is_t
     2025-Q1: "ongoing-no-result" []
     2025-Q2: "ongoing-with-result" ["2025-03-01", "2025-04-20", "2025-05-20"]
     2025-Q3: "ongoing-with-result" []
-    2025: "ongoing-with-result" ["2025-03-01", "2025-04-20", "2025-05-20"] 3 ghi nhận, gia hạn của kỳ này có ngày sau 14/12/2025, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo theo kế hoạch năm sau cũng không có; xem bằng: kstthc report --period 2026 --plan 2025
+    2025: "ongoing-with-result" ["2025-03-01", "2025-04-20", "2025-05-20"] 3 ghi nhận, gia hạn, sửa đổi của kỳ này có ngày sau 14/12/2025, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo theo kế hoạch năm sau cũng không có; xem bằng: kstthc report --period 2026 --plan 2025
     "#);
     let at_the_end = [told(&["2025-Q4"]), told(&["2026-Q1"]), told(&["2026-Q1", "--plan", "2025"])];
     insta::assert_snapshot!(at_the_end.concat(), @r#"
-    2025-Q4: "ongoing-with-result" [] 3 ghi nhận, gia hạn của kỳ này có ngày sau 14/12/2025, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo theo kế hoạch năm sau cũng không có; xem bằng: kstthc report --period 2026-Q1 --plan 2025
+    2025-Q4: "ongoing-with-result" [] 3 ghi nhận, gia hạn, sửa đổi của kỳ này có ngày sau 14/12/2025, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo theo kế hoạch năm sau cũng không có; xem bằng: kstthc report --period 2026-Q1 --plan 2025
     2026-Q1: "in-progress" []
     2026-Q1 --plan 2025: "ongoing-with-result" ["2025-12-20", "2025-12-20", "2025-12-26"] Quý I/2026 nằm ngoài năm 2025 của kế hoạch
     "#);
@@ -234,20 +234,56 @@ fn an_extension_is_told_by_its_new_time_whatever_that_begins_with() {
 }
 
 #[test]
-fn an_extension_that_the_last_report_of_the_year_came_too_early_for_is_pointed_out() {
+fn an_amendment_is_told_in_the_report_of_its_day_with_the_tasks_that_it_names() {
+    let world = World::empty().copy("examples/plans/mau-2025", "plans/2025");
+    let bare = "\n[[amendment]]\nnumber = \"9/KH\"\ndate = 2025-02-10\n";
+    let plan = world.read("plans/2025/plan.toml");
+    let world = world.file("plans/2025/plan.toml", plan + bare);
+    let told = |period: &str, language: &str| {
+        let asked = ["report", "--period", period, "--format", "md", "--quiet", "--lang", language];
+        let text = world.run(&asked);
+        let is_meant = |line: &&str| {
+            ["bổ sung trong kỳ", "Amendments of the plan", "04/KH-MAU", "9/KH"]
+                .iter()
+                .any(|words| line.contains(words))
+        };
+        let told: Vec<&str> = text.lines().filter(is_meant).collect();
+        format!("{period}\n{}\n", told.join("\n"))
+    };
+    let told = [told("2025-Q1", "vi"), told("2025-H1", "en"), told("2025-Q2", "vi")];
+    insta::assert_snapshot!(told.concat(), @"
+    2025-Q1
+    ### Kế hoạch được sửa đổi, bổ sung trong kỳ
+    - 9/KH ngày 10/02/2025
+    - Kế hoạch bổ sung nhiệm vụ hướng dẫn người dân nộp hồ sơ và thanh toán trực tuyến (04/KH-MAU ngày 03/3/2025): nhiệm vụ 18
+    2025-H1
+    ### Amendments of the plan in the period
+    - 9/KH of 2025-02-10
+    - Kế hoạch bổ sung nhiệm vụ hướng dẫn người dân nộp hồ sơ và thanh toán trực tuyến (04/KH-MAU of 2025-03-03): tasks 18
+    2025-Q2
+    ");
+}
+
+#[test]
+fn what_the_last_report_of_the_year_came_too_early_for_is_pointed_out() {
     let extension = "\n[[extension]]\ntask = \"01\"\nschedule = \"31/3/2026\"\ndocument = \"22/TB\"\ndate = 2025-12-29\nreason = \"Chờ\"\n";
+    let amendment = "\n[[amendment]]\nnumber = \"23/KH\"\ndate = 2025-12-30\n";
     let world = World::with_plan().file("plans/2025/tasks.toml", format!("{TASKS}{extension}"));
+    let plan = world.read("plans/2025/plan.toml");
+    let world = world.file("plans/2025/plan.toml", plan + amendment);
     let told = |period: &str| {
         let said = world.run(&["report", "--as-of", "1/4/2026", "--period", period]);
-        let is_meant = |line: &&str| line.contains("gia hạn của kỳ") || line.contains("22/TB");
+        let is_meant = |line: &&str| {
+            line.contains("sửa đổi của kỳ") || line.contains("22/TB") || line.contains("23/KH")
+        };
         let said: Vec<&str> = said.lines().filter(is_meant).collect();
         format!("{period} {}\n", said.join("; ")).replace(" \n", "\n")
     };
     insta::assert_snapshot!(["2025-Q3", "2025-Q4", "2025", "2026-Q1"].map(told).concat(), @"
     2025-Q3
-    2025-Q4 [stderr] 1 ghi nhận, gia hạn của kỳ này có ngày sau 14/12/2025, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo theo kế hoạch năm sau cũng không có; xem bằng: kstthc report --period 2026-Q1 --plan 2025
-    2025 [stderr] 1 ghi nhận, gia hạn của kỳ này có ngày sau 14/12/2025, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo theo kế hoạch năm sau cũng không có; xem bằng: kstthc report --period 2026 --plan 2025
-    2026-Q1 - Nhiệm vụ 01 (Rà soát thủ tục), thời gian mới: 31/3/2026 (theo 22/TB ngày 29/12/2025); lý do: Chờ
+    2025-Q4 [stderr] 2 ghi nhận, gia hạn, sửa đổi của kỳ này có ngày sau 14/12/2025, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo theo kế hoạch năm sau cũng không có; xem bằng: kstthc report --period 2026-Q1 --plan 2025
+    2025 [stderr] 2 ghi nhận, gia hạn, sửa đổi của kỳ này có ngày sau 14/12/2025, ngày chốt số liệu của kỳ: báo cáo này không tính, báo cáo theo kế hoạch năm sau cũng không có; xem bằng: kstthc report --period 2026 --plan 2025
+    2026-Q1 - 23/KH ngày 30/12/2025; - Nhiệm vụ 01 (Rà soát thủ tục), thời gian mới: 31/3/2026 (theo 22/TB ngày 29/12/2025); lý do: Chờ
     ");
 }
 

@@ -69,6 +69,45 @@ fn a_report_of_every_format_holds_until_its_period_gets_another_entry() {
 }
 
 #[test]
+fn an_amendment_of_the_period_that_was_recorded_later_is_told_and_one_behind_it_is_not() {
+    let world = sample();
+    report(&world, "a.docx", &[]);
+    let amended = |date: &str| {
+        let plan = world.read("plans/2025/plan.toml");
+        let amendment =
+            format!("\n[[amendment]]\nnumber = \"8/KH\"\ndate = {date}\ntasks = [\"05\"]\n");
+        let path = world.path().join("plans/2025/plan.toml");
+        fs::write(&path, plan.clone() + &amendment).unwrap();
+        let told = world.run(&["verify-report", "a.docx"]);
+        fs::write(&path, plan).unwrap();
+        told.lines()
+            .skip_while(|line| !line.starts_with("Báo cáo so"))
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    insta::assert_snapshot!(amended("2025-09-20"), @"
+    Báo cáo so với dữ liệu nay (thư mục làm việc)
+    Còn đúng: lập lại nay cũng ra như vậy.
+    ");
+    insta::assert_snapshot!(amended("2025-08-20"), @"
+    Báo cáo so với dữ liệu nay (thư mục làm việc)
+    Không còn đúng: lập lại nay thì khác ở những chỗ sau.
+
+    Vị trí                Khi lập                                Hiện nay
+    ──────────────────────────────────────────────────────────────────────────────────────────────────
+                                                                 ### Kế hoạch được sửa đổi, bổ sung
+                                                                 trong kỳ
+                                                                 - 8/KH ngày 20/8/2025: nhiệm vụ 05
+
+    Những thay đổi từ khi lập có thể làm báo cáo khác đi
+    TT  Thay đổi                                                        Ghi nhận
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+        thêm văn bản sửa đổi 8/KH                                       chưa vào git
+    [exit 1]
+    ");
+}
+
+#[test]
 fn what_differs_is_told_with_the_entries_that_made_it_differ() {
     let world = sample();
     report(&world, "bao-cao.md", &[]);

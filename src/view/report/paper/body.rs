@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::{Cited, DueRow, LateRow, Part, Report, ResultRow};
+use super::super::{AmendedRow, Cited, DueRow, LateRow, Part, Report, ResultRow};
 use super::{LISTED_FIELDS, Writer};
 use crate::document::{Block, Cell, Column, Row, Table, Value};
 use crate::message::{self, Phrase, words};
@@ -200,6 +200,10 @@ impl<'r, 'a> Writer<'r, 'a> {
             told.filter_map(|id| self.placed(id)),
             &["content"],
         );
+        if !self.report.amended.is_empty() {
+            blocks.push(Block::Subheading(self.said(words::REPORT_AMENDED)));
+            blocks.extend(self.report.amended.iter().map(|row| Block::Item(self.amendment(row))));
+        }
         if !self.report.extended.is_empty() {
             blocks.push(Block::Subheading(self.said(words::REPORT_EXTENDED)));
             blocks.extend(self.report.extended.iter().map(|row| {
@@ -239,6 +243,16 @@ impl<'r, 'a> Writer<'r, 'a> {
         };
         let note = row.note.map(|note| format!(". {note}")).unwrap_or_default();
         format!("{said}{period}: {documents}{note}")
+    }
+
+    /// `Kế hoạch bổ sung … (04/KH-UBND ngày 03/3/2025): nhiệm vụ 18`.
+    fn amendment(self, row: &AmendedRow<'_>) -> String {
+        let document = self.cite(&row.cited);
+        if row.tasks.is_empty() {
+            return document;
+        }
+        let values = [("document", document.into()), ("tasks", row.tasks.join(", ").into())];
+        self.tell(words::REPORT_AMENDMENT, values)
     }
 
     fn cite(self, document: &Cited<'_>) -> String {
