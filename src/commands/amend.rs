@@ -39,7 +39,18 @@ pub(super) fn extend(
             reason: arguments.reason.clone(),
         };
         let text = opened.appended(file, &[(&extension).into()])?;
-        Ok(Edit { tasks: vec![task], ..Edit::new(file, text) })
+        let extensions = opened.plan().extensions.iter();
+        let of_task = extensions.filter(|known| known.task.value == task);
+        let newest = of_task.max_by_key(|known| known.date.value);
+        let told = newest.filter(|newest| date < newest.date.value).map(|newest| {
+            words::EXTENDED_LATER.with([
+                ("task", task.as_str().into()),
+                ("extension", newest.document.as_str().into()),
+                ("date", newest.date.value.into()),
+            ])
+        });
+        let told = told.into_iter().collect();
+        Ok(Edit { tasks: vec![task], told, ..Edit::new(file, text) })
     })
 }
 

@@ -1682,6 +1682,25 @@ fn one_amendment_is_named_once_in_an_edit_and_its_tasks_in_their_order() {
 }
 
 #[test]
+fn an_extension_by_an_older_document_is_said_to_count_no_longer_than_up_to_the_newer_one() {
+    let world = world();
+    let extend = |to: &str, document: &str| {
+        let by = ["--document", document, "--reason", "Chờ", "--as-of", "1/10/2025"];
+        world.run(&[&["extend", "1", "--to", to], &by[..]].concat())
+    };
+    extend("Quý IV", "30/TB; 25/9/2025");
+    insta::assert_snapshot!(extend("15/10/2025", "20/TB; 20/9/2025"), @"
+    01: từ ngày 25/9/2025 vẫn tính theo gia hạn của 30/TB, văn bản sau văn bản này
+    01: vẫn Đang thực hiện trong hạn
+    [stderr] Đã ghi vào plans/2025/tasks.toml
+    ");
+    insta::assert_snapshot!(extend("31/10/2025", "31/TB; 25/9/2025"), @"
+    01: đến hạn 31/12/2025 → 31/10/2025; vẫn Đang thực hiện trong hạn
+    [stderr] Đã ghi vào plans/2025/tasks.toml
+    ");
+}
+
+#[test]
 fn a_task_whose_extension_was_rewritten_or_taken_back_is_amended_and_one_that_is_extended_is_not() {
     let tasks = "plans/2025/tasks.toml";
     let world = world();
