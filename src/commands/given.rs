@@ -166,7 +166,8 @@ fn period(value: &str, year: Option<i32>) -> Option<Period> {
         let is_whole = !meant.ongoing && Period::parse(&milestone.period.to_string()).is_some();
         is_whole.then_some(milestone.period)
     };
-    Period::parse(value.trim()).or_else(of_quarter).or_else(of_wording)
+    let code = value.trim().to_ascii_uppercase();
+    Period::parse(&code).or_else(of_quarter).or_else(of_wording)
 }
 
 /// The last day of the period that an entry is said to count for, or else its date; a period without a year is the last

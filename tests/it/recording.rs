@@ -1701,6 +1701,20 @@ fn an_extension_by_an_older_document_is_said_to_count_no_longer_than_up_to_the_n
 }
 
 #[test]
+fn a_period_is_read_in_small_letters_too() {
+    let world = world();
+    let close = |period: &str| {
+        let said = world.run(&["close", "--period", period, "--as-of", "5/1/2026", "--dry-run"]);
+        said.lines().next().unwrap().chars().take(24).collect::<String>()
+    };
+    assert_eq!(
+        ["2025-q3", "2025-h1", "2025-9m"].map(close),
+        ["2025-Q3", "2025-H1", "2025-9M"].map(close)
+    );
+    assert!(close("2025-q3").starts_with("Khóa sổ Quý III/2025"), "{}", close("2025-q3"));
+}
+
+#[test]
 fn a_task_whose_extension_was_rewritten_or_taken_back_is_amended_and_one_that_is_extended_is_not() {
     let tasks = "plans/2025/tasks.toml";
     let world = world();
