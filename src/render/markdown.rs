@@ -112,8 +112,6 @@ mod tests {
         let escaped = escape(
             "a_b & (https://x.vn/a_b~c?d=1&e=2#f), www.x.vn/a_b&commat;c và a_b & ![c](http://d)",
         );
-        insta::assert_snapshot!(escaped, @r#"
-        a\_b &amp; (https://x.vn/a_b~c?d=1&e=2#f), www.x.vn/a_b&amp;commat;c và a\_b &amp; \!\[c\](http://d)
-        "#);
+        insta::assert_snapshot!(escaped, @r"a\_b &amp; (https://x.vn/a_b~c?d=1&e=2#f), www.x.vn/a_b&amp;commat;c và a\_b &amp; \!\[c\](http://d)");
     }
 }
