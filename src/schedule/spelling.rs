@@ -52,14 +52,14 @@ fn with_slash_before_year(text: &str) -> String {
 }
 
 /// The wording with each word and mark that the grammar lacks replaced or left out; what a mark parts stays apart, so that
-/// "Quý I|II" is not taken for "Quý III".
+/// "Quý I|II" is not taken for "Quý III", and a "+" before a line of a list adds nothing.
 fn repaired(text: &str) -> String {
     let mut repaired = String::new();
     let mut previous = "";
-    for run in runs(text) {
+    for run in runs(text.trim_matches(|letter: char| !letter.is_alphanumeric())) {
         let is_mark = run != " " && !run.starts_with(char::is_alphanumeric);
         match run {
-            "+" | "&" => repaired.push_str(" và "),
+            "+" | "&" if previous.starts_with(char::is_alphanumeric) => repaired.push_str(" và "),
             _ if is_mark && !MARKS.contains(&run) => repaired.push(' '),
             _ if is_mark && run == previous => {}
             _ => repaired.push_str(&corrected(run)),
@@ -68,7 +68,7 @@ fn repaired(text: &str) -> String {
             previous = run;
         }
     }
-    normalized(repaired.trim_matches(|letter: char| !letter.is_alphanumeric()))
+    normalized(&repaired)
 }
 
 /// Words that mean one of the vocabulary.

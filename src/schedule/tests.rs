@@ -441,6 +441,8 @@ fn a_misspelt_wording_gets_the_nearest_one_that_parses() {
         Quý I|II => unknown
         Quý I+II => unknown, nearest Quý I và II
         Quý II & III/2025 => unknown, nearest Quý II và III/2025
+        + Quý III => unknown, nearest Quý III
+        + Tháng 6; + Tháng 9 => unknown, nearest Tháng 6; tháng 9
         Tháng 1+2 => unknown, nearest Tháng 1 và 2
         Tháng 1_2 => unknown
         Ngày 1*5/6 => unknown
