@@ -79,11 +79,17 @@ pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) 
     Spellings::new(candidates).nearest(wanted)
 }
 
-/// As [`nearest`], of ids: only one with the same numbers is near, and to a code, as `A.IV` or `1.2`, only the one that reads
-/// the same, since with another numeral it is another's.
+/// As [`nearest`], of ids: only one with the same numbers and numerals is near.
 #[must_use]
 pub fn nearest_id<'a>(wanted: &str, ids: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     Spellings::of_ids(ids).nearest(wanted)
+}
+
+/// Whether a slip may have made one folded id of the other: with other numbers an id is another's, and so is a code, as
+/// `a.iv` or `1.2`, with another numeral.
+fn may_be_one(one: &str, other: &str) -> bool {
+    let codes = code(one).zip(code(other));
+    numbers(one).eq(numbers(other)) && codes.is_none_or(|(one, other)| one == other)
 }
 
 /// The parts of a folded text that are all numbers, numerals or single letters, without what is between them; `None` where
@@ -101,11 +107,13 @@ fn code(folded: &str) -> Option<Vec<&str>> {
 /// Whether a letter added, left out, exchanged or swapped with the next makes one word the other.
 #[must_use]
 pub fn is_letter_off(one: &str, other: &str) -> bool {
-    strsim::damerau_levenshtein(one, other) == 1 && digits(one) == digits(other)
+    strsim::damerau_levenshtein(one, other) == 1 && numbers(one).eq(numbers(other))
 }
 
-fn digits(text: &str) -> String {
-    text.chars().filter(char::is_ascii_digit).collect()
+/// The numbers in a text, without the zeros before them.
+fn numbers(text: &str) -> impl Iterator<Item = &str> {
+    let runs = text.split(|letter: char| !letter.is_ascii_digit());
+    runs.filter(|run| !run.is_empty()).map(|run| run.trim_start_matches('0'))
 }
 
 /// How many different words are looked up before [`Spellings`] gives up: nobody reads a longer list word by word.
@@ -151,15 +159,12 @@ impl<'a> Spellings<'a> {
         let length = wanted.chars().count();
         let limit = (length / 3).min(6);
         let fold_all = || self.candidates.iter().map(|candidate| fold(candidate)).collect();
-        let folded = self.folded.get_or_init(fold_all).iter().zip(&self.candidates);
-        if let Some(wanted) = code(wanted).filter(|_| self.are_ids) {
-            let mut same = folded.filter(|(folded, _)| code(folded).as_ref() == Some(&wanted));
-            return same.next().map(|(_, candidate)| *candidate);
-        }
-        let wanted_digits = digits(wanted);
+        let folded = self.folded.get_or_init(fold_all);
         folded
+            .iter()
+            .zip(&self.candidates)
             .filter(|(folded, _)| folded.chars().count().abs_diff(length) <= limit)
-            .filter(|(folded, _)| !self.are_ids || digits(folded) == wanted_digits)
+            .filter(|(folded, _)| !self.are_ids || may_be_one(wanted, folded))
             .map(|(folded, candidate)| (strsim::damerau_levenshtein(wanted, folded), *candidate))
             .filter(|&(distance, _)| distance <= limit)
             .min_by_key(|&(distance, _)| distance)
@@ -491,7 +496,7 @@ mod tests {
 
     #[test]
     fn to_an_id_none_with_another_numeral_is_near() {
-        let ids = ["A", "A.I", "A.II", "A.IV", "1.1", "1.10", "phan-chung", "thon-1"];
+        let ids = ["A", "A.I", "A.II", "A.IV", "1.1", "1.10", "phan-chung", "thon-1", "p2"];
         for (wanted, near) in [
             ("A.V", None),
             ("A.III", None),
@@ -502,6 +507,9 @@ mod tests {
             ("phan-chun", Some("phan-chung")),
             ("thon-2", None),
             ("thom-1", Some("thon-1")),
+            ("thon-01", Some("thon-1")),
+            ("p.2", Some("p2")),
+            ("p.3", None),
         ] {
             assert_eq!(nearest_id(wanted, ids), near, "{wanted}");
         }
