@@ -209,10 +209,11 @@ pub(super) fn parse_document(value: &str) -> Result<DocumentDraft, Message> {
     }
 }
 
-/// A title with the kind of the document before it, unless it says that itself.
+/// A title with the kind of the document before it where it goes on from that, as `về việc …`, and does not say it itself.
 fn titled(kind: &str, title: String) -> String {
     let says_kind = text::fold(&title).starts_with(&text::fold(kind));
-    if says_kind { title } else { format!("{kind} {title}") }
+    let goes_on = title.starts_with(char::is_lowercase);
+    if says_kind || !goes_on { title } else { format!("{kind} {title}") }
 }
 
 /// The document of `Báo cáo số 9/BC-VP ngày 1/12/2025 về việc …`, its kind and what it is about as the title.
@@ -221,7 +222,7 @@ fn cited(said: &str) -> Option<DocumentDraft> {
     let number = said.split(' ').find(|word| citations::is_number(word))?.trim_end_matches(',');
     let (kind, behind) = said.split_once(number)?;
     let kind = kind.trim_end_matches([':', ' ']);
-    let kind = ["số", "Số"].iter().find_map(|word| kind.strip_suffix(word)).unwrap_or(kind);
+    let kind = ["số", "Số", "SỐ"].iter().find_map(|word| kind.strip_suffix(word)).unwrap_or(kind);
     let behind = behind.trim_start_matches([',', ' ']);
     let Citation { number, date, title } = Citation::of(kind.trim_end(), number, behind);
     let is_read = date.is_some() || behind.is_empty();

@@ -1608,6 +1608,14 @@ fn a_document_may_be_named_as_in_a_sentence() {
             "Công văn 9/VP-KSTT; 1/9/2025; về quý III",
             "documents = [{ number = \"9/VP-KSTT\", date = 2025-09-01, title = \"Công văn về quý III\" }]",
         ),
+        (
+            "Văn bản số 9/BC-VP; 1/9/2025; Báo cáo quý",
+            "documents = [{ number = \"9/BC-VP\", date = 2025-09-01, title = \"Báo cáo quý\" }]",
+        ),
+        (
+            "SỐ 9/BC-VP; 1/9/2025; kết quả",
+            "documents = [{ number = \"9/BC-VP\", date = 2025-09-01, title = \"kết quả\" }]",
+        ),
         ("Biên bản số 05", "documents = [{ number = \"Biên bản số 05\" }]"),
     ] {
         assert_eq!(recorded(document), wanted);
