@@ -100,15 +100,21 @@ impl Sheet {
         for (place, row) in self.rows.iter().enumerate() {
             free.entry(row.cells.first()).or_default().push(place);
         }
-        let mut above = 0;
-        let placed = found.map(|row| {
+        let mut take = |row: &'a Row, is_it: &dyn Fn(usize) -> bool| {
+            let places = free.get_mut(&row.cells.first())?;
+            let index = places.iter().position(|place| is_it(*place))?;
+            Some(places.remove(index))
+        };
+        // an altered row takes no place that another has kept
+        let same = |row: &'a Row| {
             let said = row.passage(width);
-            let places = free.get_mut(&row.cells.first()).filter(|places| !places.is_empty());
-            if let Some(places) = places {
-                let is_same = |place: &usize| self.rows[*place].passage(width) == said;
-                above = places.remove(places.iter().position(is_same).unwrap_or(0));
-            }
-            (above, said)
+            (row, take(row, &|place| self.rows[place].passage(width) == said))
+        };
+        let kept: Vec<(&Row, Option<usize>)> = found.map(same).collect();
+        let mut above = 0;
+        let placed = kept.into_iter().map(|(row, place)| {
+            above = place.or_else(|| take(row, &|_| true)).unwrap_or(above);
+            (above, row.passage(width))
         });
         let mut placed: Vec<(usize, Passage)> = placed.collect();
         placed.sort_by_key(|(place, _)| *place);

@@ -534,12 +534,14 @@ fn a_workbook_that_was_sorted_holds_the_same_figures() {
         told("xl/worksheets/sheet4.xml", &tasks),
         told("xl/worksheets/sheet5.xml", &|sheet| sorted(sheet, 4)),
         told("xl/worksheets/sheet3.xml", &altered),
+        told("xl/worksheets/sheet4.xml", &|sheet| tasks(sheet).replace("45833", "45834")),
     ]
     .concat(), @r#"
     "same-figures" []
     "same-figures" []
     "same-figures" []
     "differs" [{"data":"6","file":"7","is_figure":true,"place":"02 · Quá hạn (ngày)"}]
+    "differs" [{"data":"25/6/2025","file":"26/6/2025","is_figure":true,"place":"07 · Đạt ngày"}]
     "#);
 }
 
