@@ -39,10 +39,9 @@ pub(super) fn extend(
             reason: arguments.reason.clone(),
         };
         let text = opened.appended(file, &[(&extension).into()])?;
-        let extensions = opened.plan().extensions.iter();
-        let of_task = extensions.filter(|known| known.task.value == task);
-        let newest = of_task.max_by_key(|known| known.date.value);
-        let told = newest.filter(|newest| date < newest.date.value).map(|newest| {
+        let known = Extensions::new(opened.plan());
+        let newest = known.of(&task).last().filter(|newest| date < newest.date.value);
+        let told = newest.map(|newest| {
             words::EXTENDED_LATER.with([
                 ("task", task.as_str().into()),
                 ("extension", newest.document.as_str().into()),

@@ -299,7 +299,7 @@ phrases! {
     NOTHING_NEW: "Không có gì mới để ghi vào {path}", "There is nothing new to write to {path}";
     AMENDS: "{document} sửa đổi, bổ sung nhiệm vụ {tasks}", "{document} amended tasks {tasks}";
     AMENDS_WORDS: "{document} sửa đổi, bổ sung phần đầu của kế hoạch, không sửa nhiệm vụ nào", "{document} amended the plan's own words, and no task";
-    EXTENDED_LATER: "{task}: từ ngày {date} vẫn tính theo gia hạn của {extension}, văn bản sau văn bản này", "{task}: from {date} on the extension by {extension}, a later document than this, still counts";
+    EXTENDED_LATER: "{task}: từ ngày {date} vẫn tính theo gia hạn của {extension}, ban hành sau văn bản này", "{task}: from {date} on the extension by {extension}, issued after this document, still counts";
     AMENDED_YET_EXTENDED: "{task}: gia hạn theo {extension} vẫn được tính thay cho thời gian mới; muốn thời gian mới được tính thì: {command}", "{task}: the extension by {extension} still counts in place of the new time; to make that count: {command}";
     EXTEND_TO_AMENDED: "kstthc extend {task} --to \"{schedule}\" --document \"{document}; {day}\" --reason …", "kstthc extend {task} --to \"{schedule}\" --document \"{document}; {day}\" --reason …";
     DELETE_EXTENSION: "bỏ [[extension]] đó trong cùng lần sửa (kỳ đã khóa sổ sau lần gia hạn thì mở lại trước: `kstthc close --reopen`)", "delete that [[extension]] in the same edit (a period that was closed after it is reopened first: `kstthc close --reopen`)";

@@ -1698,7 +1698,7 @@ fn an_extension_by_an_older_document_is_said_to_count_no_longer_than_up_to_the_n
     };
     extend("Quý IV", "30/TB; 25/9/2025");
     insta::assert_snapshot!(extend("15/10/2025", "20/TB; 20/9/2025"), @"
-    01: từ ngày 25/9/2025 vẫn tính theo gia hạn của 30/TB, văn bản sau văn bản này
+    01: từ ngày 25/9/2025 vẫn tính theo gia hạn của 30/TB, ban hành sau văn bản này
     01: vẫn Đang thực hiện trong hạn
     [stderr] Đã ghi vào plans/2025/tasks.toml
     ");
